@@ -1,0 +1,13 @@
+package io.github.eltmaven.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a database.
+ *
+ * @param url a JDBC URL of PostgreSQL, without credentials in it
+ * @param user the role to log in as; null for the driver's default
+ * @param password the role's password; null where none is needed
+ */
+public record ConnectionSettings(
+        String url, @Nullable String user, @Nullable Secret password) {}

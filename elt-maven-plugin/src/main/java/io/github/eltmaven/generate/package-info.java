@@ -1,0 +1,5 @@
+/** {@code elt:generate}: synthetic files as a broken world delivers them. */
+@NullMarked
+package io.github.eltmaven.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code elt:load}: files to {@code raw.*}. */
+@NullMarked
+package io.github.eltmaven.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.github.eltmaven.problem;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ends a goal with every problem that it found. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public ProblemException(List<Problem> problems) {
+        super(problems.stream().map(Problem::what).collect(Collectors.joining("; ")));
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException("no problem");
+        }
+        this.problems = List.copyOf(problems);
+    }
+
+    public ProblemException(Problem problem) {
+        this(List.of(problem));
+    }
+
+    public ProblemException(Problem problem, Throwable cause) {
+        this(problem);
+        initCause(cause);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Whether all that is wrong is the user's to mend. */
+    public boolean isUsersToMend() {
+        return problems.stream().allMatch(problem -> problem.code().isUsersToMend());
+    }
+
+    /** Every problem, a line each, files relative to the given directory. */
+    public String render(Path directory) {
+        return problems.stream().map(problem -> problem.render(directory)).collect(Collectors.joining("\n"));
+    }
+}

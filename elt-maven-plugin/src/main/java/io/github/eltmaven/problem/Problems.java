@@ -1,0 +1,41 @@
+package io.github.eltmaven.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects problems, so that all of them are told at once. */
+public final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    public void add(Place place, ProblemCode code, String what, String fix) {
+        found.add(Problem.at(place, code, what, fix));
+    }
+
+    public void addAll(List<Problem> problems) {
+        found.addAll(problems);
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public int count() {
+        return found.size();
+    }
+
+    public List<Problem> asList() {
+        return List.copyOf(found);
+    }
+
+    /** Throws all that was found; returns where nothing was. */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new ProblemException(found);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.eltmaven.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The nearest known name to one that is not known. */
+public final class Suggestion {
+
+    private Suggestion() {}
+
+    /** The known name that the unknown one most likely means: few edits away for its length. */
+    public static Optional<String> nearest(String unknown, Collection<String> known) {
+        var allowed = Math.max(1, unknown.length() / 3 + 1);
+        return known.stream()
+                .filter(name -> distance(fold(unknown), fold(name)) <= allowed)
+                .min(Comparator.<String>comparingInt(name -> distance(fold(unknown), fold(name)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A sentence that helps: the nearest name where there is one, else all that are known. */
+    public static String didYouMean(String unknown, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "Remove it";
+        }
+        return nearest(unknown, known)
+                .map(name -> "Did you mean '" + name + "'?"
+                        + (known.size() > 1 ? " Known are " + String.join(", ", new TreeSet<>(known)) : " Write that"))
+                .orElseGet(() -> "Known are " + String.join(", ", new TreeSet<>(known)));
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
+    static int distance(String left, String right) {
+        var rows = new int[left.length() + 1][right.length() + 1];
+        for (var i = 0; i <= left.length(); i++) {
+            rows[i][0] = i;
+        }
+        for (var j = 0; j <= right.length(); j++) {
+            rows[0][j] = j;
+        }
+        for (var i = 1; i <= left.length(); i++) {
+            for (var j = 1; j <= right.length(); j++) {
+                var cost = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+                rows[i][j] = Math.min(Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1), rows[i - 1][j - 1] + cost);
+                if (i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1)) {
+                    rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return rows[left.length()][right.length()];
+    }
+}
