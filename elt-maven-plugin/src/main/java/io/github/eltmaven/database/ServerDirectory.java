@@ -1,0 +1,54 @@
+package io.github.eltmaven.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where an embedded server keeps its things.
+ *
+ * @param root the directory of all of it; exists, and no part of its path is a link
+ */
+record ServerDirectory(Path root) {
+
+    /** Makes the directory; its real path names the server, however many ways lead to it. */
+    static ServerDirectory create(Path directory) {
+        try {
+            return new ServerDirectory(Files.createDirectories(directory).toRealPath());
+        } catch (IOException e) {
+            throw Trouble.with("Cannot create the directory " + directory + " for PostgreSQL", e);
+        }
+    }
+
+    /** The programs of one version. */
+    Path home(String version) {
+        return root.resolve("server-" + version);
+    }
+
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path password() {
+        return root.resolve("password");
+    }
+
+    Path log() {
+        return root.resolve("postgres.log");
+    }
+
+    /** The log of the run before the last start: why a server crashed stands there. */
+    Path previousLog() {
+        return root.resolve("postgres.previous.log");
+    }
+
+    /** Held while the server is started or stopped. */
+    Path lock() {
+        return root.resolve("lock");
+    }
+
+    /** One locked file for each use of the server. */
+    Path uses() {
+        return root.resolve("uses");
+    }
+}
