@@ -1,0 +1,118 @@
+package io.github.eltmaven.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test a database of its own on a real server: a parameter of type {@link ConnectionSettings} of a test
+ * method, or of a {@code @BeforeEach} or {@code @AfterEach} method, which gets the same one.
+ *
+ * <p>The server is one for all tests of a run; the database is new and empty, and dropped when the test has ended.
+ */
+public final class PostgresExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
+    private static final Path DIRECTORY = Path.of("target", "test-postgres");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ConnectionSettings.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("a database belongs to one test method");
+        }
+        var server =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent(Server.class, key -> new Server(), Server.class);
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(Database.class, key -> server.createDatabase(), Database.class)
+                .settings();
+    }
+
+    /** The one server of a run. */
+    private static final class Server implements AutoCloseable {
+
+        private static final String PREFIX = "test_";
+
+        private final EmbeddedServer server;
+        private final AtomicInteger databases = new AtomicInteger();
+
+        Server() {
+            server = EmbeddedServer.open(new EmbeddedServerRequest(
+                    DIRECTORY, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+            dropLeftovers();
+        }
+
+        Database createDatabase() {
+            // Several runs may share the server.
+            var name = PREFIX + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
+            execute("CREATE DATABASE " + name);
+            var url = server.settings().url().replaceFirst("/[^/]*$", "/" + name);
+            return new Database(
+                    new ConnectionSettings(
+                            url, server.settings().user(), server.settings().password()),
+                    () -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+
+        /** What runs that were killed did not drop. */
+        private void dropLeftovers() {
+            var names = new ArrayList<String>();
+            try (var connection = connect();
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery("SELECT datname FROM pg_database")) {
+                while (found.next()) {
+                    names.add(found.getString(1));
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            names.stream()
+                    .filter(name -> name.startsWith(PREFIX))
+                    .filter(name -> ProcessHandle.of(Long.parseLong(name.split("_", 3)[1]))
+                            .isEmpty())
+                    .forEach(name -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+        }
+
+        private void execute(String sql) {
+            try (var connection = connect();
+                    var statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
+
+        private Connection connect() throws SQLException {
+            var settings = server.settings();
+            return DriverManager.getConnection(
+                    settings.url(),
+                    settings.user(),
+                    Objects.requireNonNull(settings.password()).reveal());
+        }
+    }
+
+    /** The database of one test. */
+    private record Database(ConnectionSettings settings, Runnable drop) implements AutoCloseable {
+        @Override
+        public void close() {
+            drop.run();
+        }
+    }
+}
