@@ -427,9 +427,12 @@ class GenerateTest {
 
     @Test
     void aFileThatCannotBeReplacedLeavesNothingHalfDone() throws Exception {
-        var target = Files.createDirectories(directory.resolve("out/trades-1.csv/inside"))
-                .getParent();
+        var target = directory.resolve("out/trades-1.csv");
         var source = GeneratedSource.of("trades", Generations.of(Generations.TRADES), target);
+        run(source);
+        assertThat(directory.resolve("state/trades.fingerprint")).exists();
+        Files.delete(target);
+        Files.createDirectories(target.resolve("inside"));
 
         assertThatThrownBy(() -> run(source)).isInstanceOf(ProblemException.class);
 
