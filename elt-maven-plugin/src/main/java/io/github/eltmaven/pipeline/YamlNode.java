@@ -125,18 +125,36 @@ final class YamlNode {
 
     /** The entries of a mapping of which only the given keys are known; any other is recorded with the nearest. */
     Map<String, YamlNode> entries(Collection<String> known) {
+        return entries(known, "key");
+    }
+
+    /** The same, with the word for what its keys are: a column, a fault. */
+    Map<String, YamlNode> entries(Collection<String> known, String noun) {
         var entries = entries();
         if (node instanceof MappingNode mapping) {
             for (var tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
                     at(key).problem(
-                                    "unknown key '" + key.getValue() + "' in " + name,
+                                    "unknown " + noun + " '" + key.getValue() + "' in " + name,
                                     Suggestion.didYouMean(key.getValue(), known));
                     entries.remove(key.getValue());
                 }
             }
         }
         return entries;
+    }
+
+    /** The value of one key, nothing recorded: a look ahead where that value decides which keys are known. */
+    Optional<YamlNode> peek(String wanted) {
+        if (node instanceof MappingNode mapping) {
+            for (var tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(wanted)) {
+                    return Optional.of(new YamlNode(file, tuple.getValueNode(), wanted, properties, problems));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The items of a sequence; a lone scalar counts as a sequence of one. */
@@ -179,6 +197,11 @@ final class YamlNode {
         });
     }
 
+    /** A whole number of any size that fits 64 bits. */
+    Optional<Long> integer() {
+        return integer(Long.MIN_VALUE);
+    }
+
     /** A whole number of at least the given size. */
     Optional<Long> integer(long minimum) {
         return text().flatMap(text -> {
@@ -190,7 +213,8 @@ final class YamlNode {
             } catch (NumberFormatException e) {
                 // told below
             }
-            problem(name + " must be a whole number of at least " + minimum + ", not '" + text + "'", "Correct it");
+            var bound = minimum == Long.MIN_VALUE ? "" : " of at least " + minimum;
+            problem(name + " must be a whole number" + bound + ", not '" + text + "'", "Correct it");
             return Optional.empty();
         });
     }

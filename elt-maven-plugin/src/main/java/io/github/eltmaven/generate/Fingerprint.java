@@ -1,0 +1,72 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.problem.Place;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides the bytes of a generated file, in 64 hexadecimal digits.
+ *
+ * <p>Reads the definition's records component by component, so that a kind or an option that is added later counts
+ * without being named here. A text is written with its length: {@code [a, b]} and {@code ["a, b"]} differ.
+ */
+final class Fingerprint {
+
+    /** To be raised whenever the same definition gives other bytes than before. */
+    private static final int GENERATOR_VERSION = 1;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Fingerprint() {}
+
+    static String of(GeneratedSource source) {
+        var fingerprint = new Fingerprint();
+        fingerprint.add(GENERATOR_VERSION);
+        fingerprint.add(source);
+        return sha256(fingerprint.text.toString());
+    }
+
+    private void add(@Nullable Object value) {
+        if (value instanceof Place) {
+            return; // A line more above the definition changes no byte of the file.
+        }
+        if (value instanceof Record definition) {
+            text.append(definition.getClass().getSimpleName()).append('\n');
+            for (var component : definition.getClass().getRecordComponents()) {
+                add(valueOf(component, definition));
+            }
+            return;
+        }
+        if (value instanceof List<?> list) {
+            text.append(list.size()).append('\n');
+            list.forEach(this::add);
+            return;
+        }
+        var shown =
+                value instanceof Path path ? path.toAbsolutePath().normalize().toString() : String.valueOf(value);
+        text.append(shown.length()).append(' ').append(shown).append('\n');
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record definition) {
+        try {
+            return component.getAccessor().invoke(definition);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a definition must be made of public records: " + definition, e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.eltmaven.generate;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file that is either whole or not there: under another name first, which no source's pattern should find. */
+final class NewFile {
+
+    private NewFile() {}
+
+    /** What goes into the file. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Content content) throws IOException {
+        var target = file.toAbsolutePath();
+        var directory = target.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        var part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+                content.writeTo(out);
+            }
+            move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void move(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

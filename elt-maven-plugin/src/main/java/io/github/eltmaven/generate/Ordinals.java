@@ -1,0 +1,20 @@
+package io.github.eltmaven.generate;
+
+/**
+ * Which of the values of a column a cell has, each as likely as any other.
+ *
+ * @param draws the column's draws
+ * @param count how many values there are
+ */
+record Ordinals(Draws draws, long count) {
+
+    /** The number of the value, 0 to below the count; never the same in one version as in the version before. */
+    long at(long event, int version) {
+        if (version == 1 || count == 1) {
+            return draws.below(count, event, 1);
+        }
+        // A step of 1 to count - 1 from the version before. The sum may pass 2^63, never 2^64.
+        var step = 1 + draws.below(count - 1, event, version);
+        return Long.remainderUnsigned(at(event, version - 1) + step, count);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/** Finds all that is wrong with a request before anything is written. */
+final class RequestCheck {
+
+    /** As many events as fit into memory, where all of them are sorted by arrival. */
+    static final long MAXIMUM_ROWS = 20_000_000;
+
+    private final Problems problems = new Problems();
+
+    private RequestCheck() {}
+
+    static void check(GenerateRequest request) {
+        var check = new RequestCheck();
+        request.rows().ifPresent(check::rows);
+        var files = new HashMap<Path, String>();
+        for (var source : request.sources()) {
+            if (request.rows().isEmpty()) {
+                check.rows(source);
+            }
+            check.columns(source);
+            check.file(source, files);
+        }
+        check.problems.throwIfAny();
+    }
+
+    private void rows(long rows) {
+        if (rows < 1 || rows > MAXIMUM_ROWS) {
+            problems.add(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "elt.rows must be 1 to " + MAXIMUM_ROWS + ", not " + rows,
+                    "Set another number, or leave it out to use that of elt.yaml"));
+        }
+    }
+
+    private void rows(GeneratedSource source) {
+        var rows = source.generation().rows();
+        if (rows > MAXIMUM_ROWS) {
+            problem(source, "source " + source.name() + " has " + rows + " rows", "Write at most " + MAXIMUM_ROWS);
+        }
+    }
+
+    private void columns(GeneratedSource source) {
+        var generated = source.generation().columnNames();
+        var seen = new HashSet<String>();
+        for (var column : source.columns()) {
+            if (!generated.contains(column)) {
+                problem(
+                        source,
+                        "column '" + column + "' of source " + source.name() + " is not generated",
+                        Suggestion.didYouMean(column, generated));
+            } else if (!seen.add(column)) {
+                problem(source, "column '" + column + "' of source " + source.name() + " stands twice", "Remove one");
+            }
+        }
+        for (var column : generated) {
+            if (!source.columns().contains(column)) {
+                problem(
+                        source,
+                        "generated column '" + column + "' is no column of source " + source.name(),
+                        Suggestion.didYouMean(column, source.columns()));
+            }
+        }
+    }
+
+    private void file(GeneratedSource source, Map<Path, String> files) {
+        var file = source.file().toAbsolutePath().normalize();
+        var other = files.putIfAbsent(file, source.name());
+        if (other != null) {
+            problem(
+                    source,
+                    "sources " + other + " and " + source.name() + " are both generated into " + source.file(),
+                    "Give each files of its own");
+        }
+    }
+
+    private void problem(GeneratedSource source, String what, String fix) {
+        problems.add(source.generation().place(), ProblemCode.CONFIGURATION, what, fix);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.eltmaven.pipeline;
+
+import java.util.List;
+
+/** What a fault does. */
+public sealed interface FaultKind {
+
+    /** The fault in words, with its column where it has one: {@code duplicate}, {@code blank symbol}. */
+    default String label() {
+        return match(new FaultLabel());
+    }
+
+    /** The columns that it touches; none where it touches whole records. */
+    List<String> columns();
+
+    /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+    <R> R match(Cases<R> cases);
+
+    /**
+     * One answer for each kind.
+     *
+     * @param <R> the answer
+     */
+    interface Cases<R> {
+        R duplicate(Duplicate kind);
+
+        R correction(Correction kind);
+
+        R late(Late kind);
+
+        R blank(Blank kind);
+
+        R garbage(Garbage kind);
+
+        R otherCase(OtherCase kind);
+    }
+
+    /**
+     * A record is delivered a second time, byte for byte.
+     *
+     * @param by how long after the first
+     */
+    record Duplicate(Delay by) implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.duplicate(this);
+        }
+    }
+
+    /**
+     * An event is told again in its next version.
+     *
+     * @param by how long after the version before
+     * @param columns those that get another value; every other stays as it was
+     */
+    record Correction(Delay by, List<String> columns) implements FaultKind {
+        public Correction {
+            columns = List.copyOf(columns);
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("a correction changes something");
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.correction(this);
+        }
+    }
+
+    /**
+     * An event arrives later than its time says.
+     *
+     * @param by how much later
+     */
+    record Late(Delay by) implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.late(this);
+        }
+    }
+
+    /**
+     * A cell is empty.
+     *
+     * @param column whose
+     */
+    record Blank(String column) implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.blank(this);
+        }
+    }
+
+    /**
+     * A cell holds what means nothing.
+     *
+     * @param column whose
+     * @param values what it may hold
+     */
+    record Garbage(String column, List<String> values) implements FaultKind {
+        public Garbage {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("no values");
+            }
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.garbage(this);
+        }
+    }
+
+    /**
+     * A cell's letters are of another case.
+     *
+     * @param column whose
+     */
+    record OtherCase(String column) implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.otherCase(this);
+        }
+    }
+}

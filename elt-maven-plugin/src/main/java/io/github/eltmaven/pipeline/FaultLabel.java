@@ -1,0 +1,42 @@
+package io.github.eltmaven.pipeline;
+
+/** The words for a fault, the same that {@code elt.yaml} has for it. */
+final class FaultLabel implements FaultKind.Cases<String> {
+
+    static final String DUPLICATE = "duplicate";
+    static final String CORRECTION = "correction";
+    static final String LATE = "late";
+    static final String BLANK = "blank";
+    static final String GARBAGE = "garbage";
+    static final String CASE = "case";
+
+    @Override
+    public String duplicate(FaultKind.Duplicate kind) {
+        return DUPLICATE;
+    }
+
+    @Override
+    public String correction(FaultKind.Correction kind) {
+        return CORRECTION;
+    }
+
+    @Override
+    public String late(FaultKind.Late kind) {
+        return LATE;
+    }
+
+    @Override
+    public String blank(FaultKind.Blank kind) {
+        return BLANK + " " + kind.column();
+    }
+
+    @Override
+    public String garbage(FaultKind.Garbage kind) {
+        return GARBAGE + " " + kind.column();
+    }
+
+    @Override
+    public String otherCase(FaultKind.OtherCase kind) {
+        return CASE + " " + kind.column();
+    }
+}

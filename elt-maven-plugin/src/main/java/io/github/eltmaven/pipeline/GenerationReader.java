@@ -1,0 +1,115 @@
+package io.github.eltmaven.pipeline;
+
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code generate:} section of a source, and finds all that is wrong with it at once. */
+final class GenerationReader {
+
+    private static final List<String> KEYS = List.of("rows", "seed", "time", "columns", "faults");
+
+    private final YamlNode section;
+    private final Map<String, YamlNode> entries;
+
+    private GenerationReader(YamlNode section) {
+        this.section = section;
+        this.entries = section.entries(KEYS);
+    }
+
+    /**
+     * Reads a section.
+     *
+     * @param section what stands under {@code generate:}
+     * @param problems where the section's nodes record theirs
+     * @return the generation; empty where anything is wrong with it, all of which is then recorded
+     */
+    static Optional<Generation> read(YamlNode section, Problems problems) {
+        var before = problems.count();
+        var generation = new GenerationReader(section).generation(problems, before);
+        return generation == null ? Optional.empty() : Optional.of(generation);
+    }
+
+    private @Nullable Generation generation(Problems problems, int before) {
+        var rows = number("rows", 1, Generation.DEFAULT_ROWS);
+        var seed = number("seed", Long.MIN_VALUE, Generation.DEFAULT_SEED);
+        var columns = columns();
+        var time = time(columns);
+        // Without any column, each column that a fault names would be told as unknown: noise that hides the cause.
+        var faults = Optional.ofNullable(entries.get("faults"))
+                .filter(node -> !columns.isEmpty())
+                .map(node -> new FaultReader(columns, time != null).read(node))
+                .orElse(List.of());
+        if (problems.count() > before) {
+            return null;
+        }
+        var parsed = columns.values().stream().flatMap(Optional::stream).toList();
+        return new Generation(section.place(), rows, seed, time, parsed, faults);
+    }
+
+    private long number(String key, long minimum, long otherwise) {
+        return Optional.ofNullable(entries.get(key))
+                .flatMap(node -> node.integer(minimum))
+                .orElse(otherwise);
+    }
+
+    /** The columns by name; empty where one is wrong, so that its name is still known to the faults. */
+    private Map<String, Optional<GeneratedColumn>> columns() {
+        var columns = new LinkedHashMap<String, Optional<GeneratedColumn>>();
+        var node = YamlNode.find(entries, section, "columns");
+        if (node == null) {
+            return columns;
+        }
+        node.entries().forEach((name, column) -> columns.put(name, column(name, column)));
+        if (node.isMapping() && columns.isEmpty() || node.isNull()) {
+            node.problem("columns is empty", "Add a line such as 'id: { kind: sequence }'");
+        }
+        return columns;
+    }
+
+    private static Optional<GeneratedColumn> column(String name, YamlNode node) {
+        if (name.isBlank()) {
+            node.problem("a column has no name", "Name it");
+            return Optional.empty();
+        }
+        return ColumnKindReader.read(node).map(kind -> new GeneratedColumn(node.place(), name, kind));
+    }
+
+    private @Nullable String time(Map<String, Optional<GeneratedColumn>> columns) {
+        var node = entries.get("time");
+        if (node != null) {
+            return node.text().filter(name -> isTime(node, name, columns)).orElse(null);
+        }
+        return timestamps(columns).stream().findFirst().orElse(null);
+    }
+
+    private static boolean isTime(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        var column = columns.get(name);
+        if (column == null) {
+            node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
+            return false;
+        }
+        if (column.isPresent() && !(column.get().kind() instanceof ColumnKind.TimestampRange)) {
+            var timestamps = timestamps(columns);
+            node.problem(
+                    "time must be a column of kind timestamp, which '" + name + "' is not",
+                    timestamps.isEmpty() ? "Remove it" : "Write one of " + String.join(", ", timestamps));
+            return false;
+        }
+        return true;
+    }
+
+    private static List<String> timestamps(Map<String, Optional<GeneratedColumn>> columns) {
+        var names = new ArrayList<String>();
+        for (var column : columns.values()) {
+            column.filter(candidate -> candidate.kind() instanceof ColumnKind.TimestampRange)
+                    .ifPresent(timestamp -> names.add(timestamp.name()));
+        }
+        return names;
+    }
+}

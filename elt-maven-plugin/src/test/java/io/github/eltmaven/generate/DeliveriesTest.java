@@ -1,0 +1,103 @@
+package io.github.eltmaven.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.pipeline.ColumnKind;
+import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.pipeline.Generations;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+
+    private static final Draws DRAWS = Draws.of(42).child("trades");
+
+    @Test
+    void lateEventsAreLateByTheirRangeAndOthersArriveAtTheirTime() {
+        var trades = Generations.of(Generations.TRADES);
+        var tally = new Tally(trades.faults());
+        var times =
+                new Times((ColumnKind.TimestampRange) trades.column("trade_ts").kind(), DRAWS.ofColumn("trade_ts"));
+        var late = 0L;
+        var least = Duration.ofDays(9);
+        var most = Duration.ZERO;
+        for (var delivery : new Deliveries(trades, DRAWS, tally).inOrder()) {
+            if (delivery.version() > 1 || delivery.copy()) {
+                continue;
+            }
+            var delay = Duration.ofNanos((delivery.arrival() - times.microseconds(delivery.event(), 1)) * 1_000);
+            if (!delay.isZero()) {
+                assertThat(delay).isBetween(Duration.ofDays(1), Duration.ofDays(5));
+                late++;
+                least = delay.compareTo(least) < 0 ? delay : least;
+                most = delay.compareTo(most) > 0 ? delay : most;
+            }
+        }
+        assertThat(late).isEqualTo(counted(tally, FaultKind.Late.class)).isBetween(850L, 1150L);
+        assertThat(least).isLessThan(Duration.ofHours(26));
+        assertThat(most).isGreaterThan(Duration.ofHours(118));
+    }
+
+    @Test
+    void correctionsAndCopiesArriveAfterTheirOriginalsWithinTheirRange() {
+        var trades = Generations.of(Generations.TRADES);
+        var originals = new HashMap<String, Delivery>();
+        var deliveries = inOrder(trades);
+        deliveries.stream()
+                .filter(delivery -> !delivery.copy())
+                .forEach(delivery -> originals.put(delivery.event() + "/" + delivery.version(), delivery));
+        var corrections = 0;
+        var copies = 0;
+        for (var delivery : deliveries) {
+            if (delivery.copy()) {
+                var first = originals.get(delivery.event() + "/" + delivery.version());
+                assertThat(delivery.arrival() - first.arrival()).isBetween(1_000_000L, 3_600_000_000L);
+                copies++;
+            } else if (delivery.version() == 2) {
+                var first = originals.get(delivery.event() + "/1");
+                assertThat(delivery.arrival() - first.arrival()).isBetween(60_000_000L, 86_400_000_000L);
+                corrections++;
+            }
+        }
+        assertThat(corrections).isBetween(400, 600);
+        assertThat(copies).isBetween(400, 650);
+    }
+
+    @Test
+    void eventsWithoutATimeArriveInTheirOrder() {
+        var generation = Generations.of("rows: 5\ncolumns: { id: { kind: sequence } }");
+
+        assertThat(inOrder(generation).stream().map(Delivery::event)).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void tiesAreBrokenByEventVersionAndCopy() {
+        var generation = Generations.of("""
+                rows: 2
+                columns:
+                  side: { kind: choice, of: [a, b] }
+                  at: { kind: timestamp, from: 2025-12-25T00:00:00Z, to: 2025-12-25T00:00:00Z }
+                faults:
+                  duplicate: { share: 100%, by: 0s }
+                  correction: { share: 100%, change: side, by: 0s }
+                """);
+
+        assertThat(inOrder(generation).stream()
+                        .map(delivery -> delivery.event() + "/" + delivery.version() + (delivery.copy() ? "+" : "")))
+                .containsExactly("0/1", "0/1+", "0/2", "0/2+", "1/1", "1/1+", "1/2", "1/2+");
+    }
+
+    private static List<Delivery> inOrder(Generation generation) {
+        return new Deliveries(generation, DRAWS, new Tally(generation.faults())).inOrder();
+    }
+
+    private static long counted(Tally tally, Class<? extends FaultKind> kind) {
+        return tally.planted().stream()
+                .filter(planted -> kind.isInstance(planted.fault().kind()))
+                .mapToLong(PlantedFault::count)
+                .sum();
+    }
+}
