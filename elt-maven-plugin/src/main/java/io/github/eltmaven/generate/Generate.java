@@ -4,7 +4,6 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,22 +60,9 @@ public final class Generate {
             var state = new FileState(fingerprint, Files.size(source.file()), writer.records(), counts);
             state.write(stateFile);
             return state;
-        } catch (CharacterCodingException e) {
-            throw unencodable(source, e);
         } catch (IOException e) {
             throw unwritable(source, e);
         }
-    }
-
-    private static ProblemException unencodable(GeneratedSource source, IOException cause) {
-        return new ProblemException(
-                Problem.at(
-                        source.generation().place(),
-                        ProblemCode.CONFIGURATION,
-                        "source " + source.name() + " has values that "
-                                + source.format().encoding() + " cannot write",
-                        "Use another encoding, such as UTF-8, or other values"),
-                cause);
     }
 
     private static ProblemException unwritable(GeneratedSource source, IOException cause) {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Generation;
 import java.nio.file.Path;
 import java.util.List;

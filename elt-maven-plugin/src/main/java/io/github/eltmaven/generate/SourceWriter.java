@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,23 +29,16 @@ final class SourceWriter {
                 .toList();
     }
 
-    /**
-     * Writes all records.
-     *
-     * @throws java.nio.charset.CharacterCodingException where the encoding has no way to write a character
-     */
+    /** Writes the header and all records, in UTF-8. */
     void writeTo(OutputStream out) throws IOException {
         var format = source.format();
-        // An encoder of our own reports what it cannot encode; a writer's own would put a question mark.
-        var writer = new OutputStreamWriter(out, format.encoding().newEncoder());
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (var csv = CsvWriter.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
                 .lineDelimiter(LineDelimiter.LF)
                 .build(writer)) {
-            if (format.header()) {
-                csv.writeRecord(source.columns());
-            }
+            csv.writeRecord(source.columns());
             var record = new ArrayList<String>(fields.size());
             for (var delivery : deliveries) {
                 record.clear();

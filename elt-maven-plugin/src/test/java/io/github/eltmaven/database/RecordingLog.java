@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was said. */
-final class RecordingLog implements Log {
+public final class RecordingLog implements Log {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,7 @@ final class RecordingLog implements Log {
         lines.add("DEBUG " + line);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 }

@@ -1,0 +1,91 @@
+package io.github.eltmaven.database;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what PostgreSQL's catalog says of tables. */
+public final class Catalog {
+
+    private static final String COLUMNS = """
+            -- The columns of a relation with type, nullability and default.
+            SELECT a.attname,
+                   format_type(a.atttypid, a.atttypmod),
+                   format_type(a.atttypid, NULL),
+                   a.attnotnull,
+                   pg_get_expr(d.adbin, d.adrelid),
+                   a.attgenerated <> '' OR a.attidentity = 'a'
+              FROM pg_attribute a
+              LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+             ORDER BY a.attnum""";
+
+    private static final String KEY = """
+            -- The columns of the primary key in its order.
+            SELECT a.attname
+              FROM pg_constraint c
+             CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+              JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum
+             WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
+             ORDER BY k.place""";
+
+    private static final String CHECKS = """
+            -- The CHECK constraints with the columns that they name.
+            SELECT c.conname,
+                   pg_get_expr(c.conbin, c.conrelid),
+                   ARRAY(SELECT a.attname::text
+                           FROM pg_attribute a
+                          WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+                          ORDER BY array_position(c.conkey, a.attnum))
+              FROM pg_constraint c
+             WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
+             ORDER BY c.conname""";
+
+    private final Session session;
+
+    public Catalog(Session session) {
+        this.session = session;
+    }
+
+    /** A table's contract; empty where there is no such table. */
+    public Optional<Table> table(String schema, String name) throws SQLException {
+        var identifier = Sql.identifier(schema, name);
+        var columns = columns(identifier);
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        var key = session.query(row -> row.getString(1), KEY, identifier);
+        var checks = session.query(
+                row -> new CheckConstraint(row.getString(1), row.getString(2), texts(row.getArray(3))),
+                CHECKS,
+                identifier);
+        return Optional.of(new Table(schema, name, columns, key, checks));
+    }
+
+    /** The columns of a relation by its quoted name; empty where there is none. */
+    List<Column> columns(String identifier) throws SQLException {
+        return session.query(
+                row -> new Column(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getString(5),
+                        row.getBoolean(6)),
+                COLUMNS,
+                identifier);
+    }
+
+    /** The names of the tables of a schema. */
+    public List<String> tableNames(String schema) throws SQLException {
+        return session.query(
+                row -> row.getString(1),
+                "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relkind IN ('r', 'p') ORDER BY 1",
+                Sql.identifier(schema));
+    }
+
+    static List<String> texts(java.sql.Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+}

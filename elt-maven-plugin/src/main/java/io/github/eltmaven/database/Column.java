@@ -1,0 +1,20 @@
+package io.github.eltmaven.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table or of a query.
+ *
+ * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
+ * @param base its type without limits
+ * @param notNull whether NULL is refused
+ * @param expression the expression of its DEFAULT or of its generation; null where there is none
+ * @param generated whether it is computed and takes no value of ours
+ */
+public record Column(
+        String name,
+        String type,
+        String base,
+        boolean notNull,
+        @Nullable String expression,
+        boolean generated) {}

@@ -1,0 +1,87 @@
+package io.github.eltmaven.database;
+
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens sessions on a database, all with the same settings, so that a value means the same in each. */
+public final class Database {
+
+    /** The oldest server that is supported. */
+    static final int OLDEST_VERSION = 14;
+
+    private final ConnectionSettings settings;
+    private final String timeZone;
+    private final Log log;
+
+    public Database(ConnectionSettings settings, String timeZone, Log log) {
+        this.settings = settings;
+        this.timeZone = timeZone;
+        this.log = log;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws ProblemException where the server cannot be reached, refuses the login, or is too old
+     */
+    public Session open() {
+        try {
+            var connection = connect();
+            try {
+                return prepare(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "elt-maven-plugin");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        if (settings.user() != null) {
+            properties.setProperty("user", settings.user());
+        }
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password().reveal());
+        }
+        var connection = new Driver().connect(settings.url(), properties);
+        if (connection == null) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.ACCESS,
+                    "'" + settings.url() + "' is no PostgreSQL URL",
+                    "Write -Delt.url=jdbc:postgresql://host:5432/database"));
+        }
+        return connection;
+    }
+
+    private Session prepare(Connection connection) throws SQLException {
+        var version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_VERSION) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.DATABASE,
+                    "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
+                    "Use PostgreSQL " + OLDEST_VERSION + " or later"));
+        }
+        var session = new Session(connection, settings, version, log);
+        // What a value looks like as text, and which day an instant falls on, must not depend on the server's settings.
+        session.execute("SELECT set_config('TimeZone', ?, false)", timeZone);
+        session.execute("SET DateStyle = 'ISO, YMD'");
+        session.execute("SET IntervalStyle = 'postgres'");
+        session.execute("SET extra_float_digits = 1");
+        session.execute("SET bytea_output = 'hex'");
+        session.execute("SET standard_conforming_strings = on");
+        session.execute("SET client_min_messages = warning");
+        session.execute("SET search_path = public");
+        return session;
+    }
+}

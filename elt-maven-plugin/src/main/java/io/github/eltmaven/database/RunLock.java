@@ -1,0 +1,85 @@
+package io.github.eltmaven.database;
+
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Lets one run at a time work on a database: an advisory lock of the session, so that it is gone with the session
+ * however that ends.
+ */
+public final class RunLock implements AutoCloseable {
+
+    /** The letters "elt" as a number; any program may use advisory locks, so ours has a name space of its own. */
+    private static final int SPACE = 0x656c74;
+
+    private static final String HOLDER = """
+            -- Who holds the lock of this database.
+            SELECT format('process %s on %s, since %s', a.pid, coalesce(host(a.client_addr), 'the server itself'),
+                          to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'))
+              FROM pg_locks l
+              JOIN pg_stat_activity a ON a.pid = l.pid
+              JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+             WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = 0 AND l.granted""";
+
+    private final Session session;
+
+    private RunLock(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Takes the lock, and waits for it where another run holds it.
+     *
+     * @throws ProblemException where the wait is over; it says who holds the lock
+     */
+    public static RunLock take(Session session, Duration timeout) throws SQLException {
+        if (!tryLock(session)) {
+            session.log().info("waiting for another run on this database: " + holder(session));
+            waitFor(session, timeout);
+        }
+        return new RunLock(session);
+    }
+
+    private static boolean tryLock(Session session) throws SQLException {
+        return session.first(row -> row.getBoolean(1), "SELECT pg_try_advisory_lock(?, 0)", SPACE)
+                .orElse(false);
+    }
+
+    private static void waitFor(Session session, Duration timeout) throws SQLException {
+        session.execute("SELECT set_config('lock_timeout', ?, false)", timeout.toMillis() + "ms");
+        try {
+            session.execute("SELECT pg_advisory_lock(?, 0)", SPACE);
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals("55P03")) {
+                throw e;
+            }
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.DATABASE,
+                            "another run still works on this database after " + timeout.toSeconds() + " s: "
+                                    + holder(session),
+                            "Wait for it to end, or wait longer with -Delt.lockTimeout=<seconds>"),
+                    e);
+        } finally {
+            session.execute("SET lock_timeout = 0");
+        }
+    }
+
+    private static String holder(Session session) throws SQLException {
+        return session.first(row -> row.getString(1), HOLDER, SPACE).orElse("it has just ended");
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!session.connection().isClosed()) {
+                session.execute("SELECT pg_advisory_unlock(?, 0)", SPACE);
+            }
+        } catch (SQLException e) {
+            session.log().debug("giving back the lock: " + e.getMessage());
+        }
+    }
+}

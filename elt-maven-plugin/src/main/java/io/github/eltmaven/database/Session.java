@@ -1,0 +1,176 @@
+package io.github.eltmaven.database;
+
+import io.github.eltmaven.problem.Log;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/** One connection with what every goal needs of it. Statements go to the debug log, values never do. */
+public final class Session implements AutoCloseable {
+
+    private final Connection connection;
+    private final ConnectionSettings settings;
+    private final int serverVersion;
+    private final Log log;
+
+    Session(Connection connection, ConnectionSettings settings, int serverVersion, Log log) {
+        this.connection = connection;
+        this.settings = settings;
+        this.serverVersion = serverVersion;
+        this.log = log;
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The server's major version. */
+    public int serverVersion() {
+        return serverVersion;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Log log() {
+        return log;
+    }
+
+    public CopyManager copyManager() throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    /**
+     * Runs a statement with bound values.
+     *
+     * @return the number of rows that it changed
+     */
+    public long execute(String sql, @Nullable Object... values) throws SQLException {
+        log.debug(sql);
+        if (values.length == 0) {
+            return run(sql);
+        }
+        try (var statement = prepare(sql, values)) {
+            return statement.execute() ? 0 : statement.getLargeUpdateCount();
+        }
+    }
+
+    private long run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+        }
+    }
+
+    /** The rows of a query with bound values. */
+    public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        log.debug(sql);
+        var rows = new ArrayList<T>();
+        try (var statement = prepare(sql, values);
+                var result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+        }
+        return rows;
+    }
+
+    /** The first row of a query with bound values. */
+    public <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        return query(reader, sql, values).stream().findFirst();
+    }
+
+    /** The whole number that a query with bound values gives in its only row. */
+    public long number(String sql, @Nullable Object... values) throws SQLException {
+        return first(row -> row.getLong(1), sql, values).orElse(0L);
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    public Array array(String type, Collection<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
+    }
+
+    /** Runs work in a transaction: all of it is kept, or none. */
+    public <T> T inTransaction(SqlWork<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            var result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void rollBack(Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Runs work inside the transaction and takes back what it did, whatever the end. */
+    public <T> T takingBack(SqlWork<T> work) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        try {
+            return work.run();
+        } finally {
+            if (!connection.isClosed()) {
+                connection.rollback(savepoint);
+                connection.releaseSavepoint(savepoint);
+            }
+        }
+    }
+
+    /** Runs work inside the transaction; where it fails, takes back what it did and leaves the transaction usable. */
+    public <T> T guarded(SqlWork<T> work) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        try {
+            var result = work.run();
+            connection.releaseSavepoint(savepoint);
+            return result;
+        } catch (SQLException e) {
+            if (!connection.isClosed()) {
+                connection.rollback(savepoint);
+                connection.releaseSavepoint(savepoint);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.debug("closing the connection: " + e.getMessage());
+        }
+    }
+}

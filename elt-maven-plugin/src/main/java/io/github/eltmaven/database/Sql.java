@@ -1,0 +1,46 @@
+package io.github.eltmaven.database;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Text that goes into generated SQL: the one place that quotes. */
+public final class Sql {
+
+    private Sql() {}
+
+    /** A name, quoted so that it means itself whatever it is. */
+    public static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    public static String identifier(String schema, String name) {
+        return identifier(schema) + "." + identifier(name);
+    }
+
+    /** A string constant; escape strings do not depend on {@code standard_conforming_strings}. */
+    public static String literal(String text) {
+        return (text.contains("\\") ? "E" : "") + "'"
+                + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** Names, quoted, with a comma between, each after a prefix such as {@code t.}. */
+    public static String list(String prefix, Collection<String> names) {
+        return names.stream().map(name -> prefix + identifier(name)).collect(Collectors.joining(", "));
+    }
+
+    public static String list(Collection<String> names) {
+        return list("", names);
+    }
+
+    /** Whether the rows of two prefixes have the same values in all columns; NULL equals NULL. */
+    public static String same(String left, String right, Collection<String> names) {
+        return "ROW(" + list(left, names) + ") IS NOT DISTINCT FROM ROW(" + list(right, names) + ")";
+    }
+
+    /** Whether the rows of two prefixes agree in key columns, which are never NULL; the planner can hash this. */
+    public static String sameKey(String left, String right, Collection<String> names) {
+        return names.stream()
+                .map(name -> left + identifier(name) + " = " + right + identifier(name))
+                .collect(Collectors.joining(" AND "));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.eltmaven.database;
+
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import java.sql.SQLException;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Turns the driver's and the server's errors into problems that say what to do. */
+public final class SqlProblems {
+
+    private SqlProblems() {}
+
+    static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
+        var url = settings.url();
+        return switch (state(error)) {
+            case "28P01", "28000" ->
+                Problem.of(
+                        ProblemCode.ACCESS,
+                        "the server at " + url + " refused the login of "
+                                + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
+                                + message(error),
+                        "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
+            case "3D000" ->
+                Problem.of(
+                        ProblemCode.ACCESS,
+                        "cannot connect to " + url + ": " + message(error),
+                        "Create the database, or name another one in elt.url");
+            case "08001", "08004", "08006", "08P01" ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "cannot connect to " + url + ": " + message(error),
+                        "Check that the server runs and that host and port of elt.url are right");
+            default -> of(error);
+        };
+    }
+
+    /** An error that belongs to no file of the user's. */
+    public static Problem of(SQLException error) {
+        return switch (state(error)) {
+            case "42501" ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "the database refuses: " + message(error),
+                        "Grant the role of elt.user what is missing, for example CREATE on the database");
+            case "53100" ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "the server's disk is full: " + message(error),
+                        "Free space on the server and run again; nothing of this step was kept");
+            default ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "the database failed: " + message(error) + " (SQLSTATE " + state(error) + ")",
+                        "Run again with -X to see the statement");
+        };
+    }
+
+    /**
+     * An error in a query of the user's.
+     *
+     * @param place the place in the user's file of an offset in the statement that was sent
+     */
+    public static Problem inQuery(SQLException error, IntFunction<Place> place, ProblemCode code) {
+        if (isOfTheConnection(error)) {
+            return of(error);
+        }
+        var server = serverError(error);
+        var position = server == null ? 0 : server.getPosition();
+        return Problem.at(
+                place.apply(Math.max(position - 1, 0)),
+                code,
+                "PostgreSQL refuses the query: " + message(error),
+                hint(error));
+    }
+
+    /** Whether the error speaks of the connection, the server or its resources rather than of the statement. */
+    public static boolean isOfTheConnection(SQLException error) {
+        var state = state(error);
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.startsWith("58")
+                || state.startsWith("XX")
+                || state.startsWith("40")
+                || state.startsWith("25");
+    }
+
+    public static String state(SQLException error) {
+        return error.getSQLState() == null ? "" : error.getSQLState();
+    }
+
+    /** The server's message, one line, with its detail. */
+    public static String message(SQLException error) {
+        var server = serverError(error);
+        if (server == null || server.getMessage() == null) {
+            return oneLine(String.valueOf(error.getMessage()));
+        }
+        var detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
+        return oneLine(server.getMessage() + detail);
+    }
+
+    private static String hint(SQLException error) {
+        var server = serverError(error);
+        return server == null || server.getHint() == null
+                ? "Correct the query"
+                : oneLine(server.getHint()).replaceFirst("\\.$", "");
+    }
+
+    private static @Nullable ServerErrorMessage serverError(SQLException error) {
+        return error instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
+    }
+}

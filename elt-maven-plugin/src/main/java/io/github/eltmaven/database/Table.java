@@ -1,0 +1,41 @@
+package io.github.eltmaven.database;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table's contract: what its types and constraints say that a good row is.
+ *
+ * @param key the columns of the primary key; empty where there is none
+ */
+public record Table(String schema, String name, List<Column> columns, List<String> key, List<CheckConstraint> checks) {
+
+    public Table {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        checks = List.copyOf(checks);
+    }
+
+    /** The name with its schema, quoted for SQL. */
+    public String identifier() {
+        return Sql.identifier(schema, name);
+    }
+
+    /** The name with its schema, for people and for the ledger. */
+    public String qualifiedName() {
+        return schema + "." + name;
+    }
+
+    public Optional<Column> column(String wanted) {
+        return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
+    }
+
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** A text that changes when the contract does. */
+    public String fingerprint() {
+        return columns + " " + key + " " + checks;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Migrations;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
+public final class Dw {
+
+    private static final int SHOWN_REASONS = 5;
+
+    private final DwRequest request;
+    private long run;
+
+    private Dw(DwRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Brings the tables of schema dw up to date with what was landed.
+     *
+     * @throws ProblemException where a migration or a model is wrong; no model has changed anything then
+     */
+    public static DwResult run(DwRequest request) {
+        return new Dw(request).run();
+    }
+
+    private DwResult run() {
+        var migrations = migrate();
+        try {
+            var models = request.session().inTransaction(this::applyModels);
+            return new DwResult(migrations, models);
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
+    }
+
+    private int migrate() {
+        var folder = request.pipeline().migrations();
+        return Files.isDirectory(folder) ? new Migrations(request.session().settings()).migrateProject(folder) : 0;
+    }
+
+    private List<DwResult.ModelResult> applyModels() throws SQLException {
+        var problems = new Problems();
+        var planner = new Planner(request, problems);
+        var plans = new ArrayList<ModelPlan>();
+        for (var model : request.pipeline().warehouseModels()) {
+            planner.plan(model).ifPresent(plans::add);
+        }
+        problems.throwIfAny();
+        var results = new ArrayList<DwResult.ModelResult>();
+        for (var plan : plans) {
+            results.add(apply(plan));
+        }
+        return results;
+    }
+
+    private DwResult.ModelResult apply(ModelPlan plan) throws SQLException {
+        if (plan.hasNothingToDo()) {
+            return result(nothingNew(plan), 0);
+        }
+        if (run == 0) {
+            run = request.ledger().beginRun("dw");
+        }
+        if (plan.rebuild()) {
+            request.ledger().forget(plan.model().table());
+        }
+        var outcome = merge(plan);
+        request.ledger().markApplied(plan.model().table(), plan.loads());
+        request.ledger().addChange(run, outcome.change());
+        request.ledger().saveModel(state(plan, outcome));
+        return result(outcome.change(), outcome.conflicts());
+    }
+
+    private Merge.Outcome merge(ModelPlan plan) throws SQLException {
+        try {
+            return new Merge(request.session(), plan, run).run();
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            throw new ProblemException(
+                    Problem.at(
+                            plan.model().query().sql().place(),
+                            ProblemCode.MODEL,
+                            plan.model().table() + " cannot take the rows: " + SqlProblems.message(e),
+                            "Correct the model or the table; nothing was written"),
+                    e);
+        }
+    }
+
+    private ModelState state(ModelPlan plan, Merge.Outcome outcome) {
+        var before = plan.rebuild()
+                ? Accounting.NONE
+                : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
+        var changedBefore = plan.state().map(ModelState::changed).orElse(run);
+        return new ModelState(
+                plan.model().table(),
+                plan.fingerprint(),
+                List.of("raw." + plan.model().query().source()),
+                run,
+                outcome.change().changedRows() ? run : changedBefore,
+                before.plus(outcome.counts()));
+    }
+
+    private DwResult.ModelResult result(Change change, long conflicts) throws SQLException {
+        return new DwResult.ModelResult(
+                change, conflicts, request.ledger().rejectReasons(change.model(), SHOWN_REASONS));
+    }
+
+    private static Change nothingNew(ModelPlan plan) {
+        return new Change(plan.model().table(), "none", "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    }
+}

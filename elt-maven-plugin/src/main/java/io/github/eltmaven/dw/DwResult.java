@@ -1,0 +1,30 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.ReasonCount;
+import java.util.List;
+
+/**
+ * What {@code elt:dw} did.
+ *
+ * @param migrations the number of the project's migrations that ran
+ */
+public record DwResult(int migrations, List<ModelResult> models) {
+
+    public DwResult {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * What became of one model.
+     *
+     * @param conflicts pairs of records with the same key and version and other content that were found now
+     * @param reasons why the rejects of the model that stand now were rejected, the most frequent first
+     */
+    public record ModelResult(Change change, long conflicts, List<ReasonCount> reasons) {
+
+        public ModelResult {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

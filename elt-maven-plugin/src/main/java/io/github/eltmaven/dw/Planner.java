@@ -1,0 +1,179 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Fingerprint;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.SplicedSql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares models with the tables that they fill, and decides what is to be done for each. */
+final class Planner {
+
+    /** The columns that a tracked query gives before those of the model. */
+    private static final int TRACKING_COLUMNS = 3;
+
+    private static final String GROUPING_ERROR = "42803";
+
+    private final DwRequest request;
+    private final Problems problems;
+
+    Planner(DwRequest request, Problems problems) {
+        this.request = request;
+        this.problems = problems;
+    }
+
+    /** The plan of a model; empty where it does not fit, which is then recorded. */
+    Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
+        var before = problems.count();
+        var table = table(model);
+        var columns = queryColumns(model);
+        if (table.isPresent() && columns.isPresent()) {
+            compare(model, table.get(), columns.get());
+        }
+        if (problems.count() > before || table.isEmpty() || columns.isEmpty()) {
+            return Optional.empty();
+        }
+        var fingerprint = Fingerprint.of(
+                model.query().sql().query() + model.latest(), table.get().fingerprint());
+        var state = request.ledger().model(model.table());
+        var reason = rebuildReason(state, fingerprint);
+        var loads = request.ledger()
+                .loadsToApply(reason == null ? model.table() : "", model.query().source());
+        return Optional.of(new ModelPlan(
+                model,
+                table.get(),
+                columns.get(),
+                state,
+                fingerprint,
+                reason != null,
+                reason == null ? loads.size() + " new " + (loads.size() == 1 ? "load" : "loads") : reason,
+                loads));
+    }
+
+    private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {
+        if (state.isEmpty()) {
+            return "first run";
+        }
+        if (request.full()) {
+            return "elt.full";
+        }
+        return Fingerprint.difference(state.get().fingerprint(), fingerprint).orElse(null);
+    }
+
+    private Optional<Table> table(WarehouseModel model) throws SQLException {
+        var catalog = new Catalog(request.session());
+        var table = catalog.table("dw", model.name());
+        if (table.isEmpty()) {
+            problem(
+                    model,
+                    "there is no table " + model.table(),
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames("dw")));
+        } else if (table.get().key().isEmpty()) {
+            problem(
+                    model,
+                    "the table " + model.table() + " has no primary key",
+                    "Add one in a migration; it says which records are versions of the same row");
+        }
+        return table;
+    }
+
+    /** The columns of the model's query as PostgreSQL sees them; its errors are recorded at their place in the file. */
+    private Optional<List<Column>> queryColumns(WarehouseModel model) throws SQLException {
+        var source = model.query().source();
+        if (new Catalog(request.session()).table("raw", source).isEmpty()) {
+            problems.add(
+                    model.query().sourcePlace(),
+                    ProblemCode.ORDER,
+                    "nothing was ever landed for source '" + source + "'",
+                    "Run elt:load first");
+            return Optional.empty();
+        }
+        var batch = ModelPlan.source(model, "");
+        var asWritten = model.query().reading(batch);
+        try {
+            QueryShape.of(request.session(), asWritten.text());
+        } catch (SQLException e) {
+            problems.add(SqlProblems.inQuery(e, offset -> place(model, asWritten, offset), ProblemCode.MODEL));
+            return Optional.empty();
+        }
+        try {
+            var columns = QueryShape.of(
+                            request.session(), model.query().tracked(batch).text())
+                    .columns();
+            return Optional.of(columns.subList(TRACKING_COLUMNS, columns.size()));
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals(GROUPING_ERROR)) {
+                throw e;
+            }
+            problem(
+                    model,
+                    "the query aggregates",
+                    "A dw model reads one source, row by row; joins and aggregates belong to the marts");
+            return Optional.empty();
+        }
+    }
+
+    private static Place place(WarehouseModel model, SplicedSql sent, int offset) {
+        return model.query().sql().place(sent.originalOffset(Math.max(0, offset - QueryShape.prefixLength())));
+    }
+
+    private void compare(WarehouseModel model, Table table, List<Column> columns) {
+        var names = columns.stream().map(Column::name).toList();
+        for (var name : names) {
+            var target = table.column(name);
+            if (target.isEmpty()) {
+                problem(
+                        model,
+                        "the query gives a column '" + name + "' that " + model.table() + " does not have",
+                        Suggestion.didYouMean(name, table.columnNames()));
+            } else if (target.get().generated()) {
+                problem(
+                        model,
+                        "the query gives column '" + name + "', which " + model.table() + " computes itself",
+                        "Leave it out of the query");
+            }
+        }
+        for (var column : table.columns()) {
+            var isKey = table.key().contains(column.name());
+            if (!names.contains(column.name())
+                    && (isKey || column.notNull() && column.expression() == null && !column.generated())) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table()
+                                + (isKey ? ", which is part of its key" : ", which is NOT NULL and has no DEFAULT"),
+                        Suggestion.nearest(
+                                        column.name(),
+                                        names.stream()
+                                                .filter(name ->
+                                                        table.column(name).isEmpty())
+                                                .toList())
+                                .map(name -> "Is it '" + name + "' under another name?")
+                                .orElse("Add it to the query, or give it a DEFAULT in a migration"));
+            }
+        }
+        for (var latest : model.latest()) {
+            if (!names.contains(latest)) {
+                problem(
+                        model,
+                        "@latest names '" + latest + "', which is no column of the query",
+                        Suggestion.didYouMean(latest, names));
+            }
+        }
+    }
+
+    private void problem(WarehouseModel model, String what, String fix) {
+        problems.add(model.query().sql().place(), ProblemCode.MODEL, what, fix);
+    }
+}

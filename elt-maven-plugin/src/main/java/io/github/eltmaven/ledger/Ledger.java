@@ -1,0 +1,245 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Migrations;
+import io.github.eltmaven.database.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
+public final class Ledger {
+
+    private static final String MODEL_COLUMNS =
+            "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted";
+
+    private final Session session;
+
+    private Ledger(Session session) {
+        this.session = session;
+    }
+
+    /** Opens the ledger, and creates or upgrades it where that is needed. */
+    public static Ledger open(Session session) {
+        new Migrations(session.settings()).migrateLedger();
+        return new Ledger(session);
+    }
+
+    /** Begins a run that changes something. */
+    public long beginRun(String goal) throws SQLException {
+        return session.number("INSERT INTO elt.runs (goal) VALUES (?) RETURNING run", goal);
+    }
+
+    // Loads.
+
+    public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
+        return session.first(
+                Ledger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? AND content_hash = ?",
+                source,
+                contentHash);
+    }
+
+    /** The last load of a file by its name. */
+    public Optional<Landed> landedByName(String source, String file) throws SQLException {
+        return session.first(
+                Ledger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1",
+                source,
+                file);
+    }
+
+    private static Landed readLanded(ResultSet row) throws SQLException {
+        return new Landed(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getTimestamp(5).toInstant(),
+                row.getTimestamp(6).toInstant());
+    }
+
+    /** Writes that a file is being landed; visible with the commit of its rows. */
+    public long beginLoad(long run, String source, Landed file) throws SQLException {
+        return session.number(
+                "INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING load",
+                run,
+                source,
+                file.file(),
+                file.contentHash(),
+                file.bytes(),
+                Timestamp.from(file.modifiedAt()));
+    }
+
+    public void endLoad(long load, long loaded, long malformed) throws SQLException {
+        session.execute(
+                "UPDATE elt.loads SET records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp()"
+                        + " WHERE load = ?",
+                loaded + malformed,
+                loaded,
+                malformed,
+                load);
+    }
+
+    public void addMalformed(long load, long line, String reason, String record) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.malformed (load, line, reason, record) VALUES (?, ?, ?, ?)",
+                load,
+                line,
+                reason,
+                record);
+    }
+
+    public List<LoadTotal> loadTotals() throws SQLException {
+        return session.query(
+                row -> new LoadTotal(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                "SELECT source, count(*), sum(records), sum(loaded), sum(malformed) FROM elt.loads"
+                        + " GROUP BY source ORDER BY source");
+    }
+
+    // Models.
+
+    /** The loads of a source that a dw model has not taken in. */
+    public List<Long> loadsToApply(String model, String source) throws SQLException {
+        return session.query(
+                row -> row.getLong(1),
+                "SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS"
+                        + " (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load",
+                source,
+                model);
+    }
+
+    public void markApplied(String model, List<Long> loads) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[])" + " ON CONFLICT DO NOTHING",
+                model,
+                session.array("bigint", loads));
+    }
+
+    /** Forgets what a model made of its source, before it is rebuilt. */
+    public void forget(String model) throws SQLException {
+        session.execute("DELETE FROM elt.applied WHERE model = ?", model);
+        session.execute("DELETE FROM elt.rejects WHERE model = ?", model);
+        session.execute("DELETE FROM elt.conflicts WHERE model = ?", model);
+    }
+
+    public Optional<ModelState> model(String model) throws SQLException {
+        return session.first(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models WHERE model = ?", model);
+    }
+
+    public List<ModelState> models() throws SQLException {
+        return session.query(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models ORDER BY model");
+    }
+
+    private static ModelState readModel(ResultSet row) throws SQLException {
+        return new ModelState(
+                row.getString(1),
+                row.getString(2),
+                Arrays.asList((String[]) row.getArray(3).getArray()),
+                row.getLong(4),
+                row.getLong(5),
+                new Accounting(
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10),
+                        row.getLong(11)));
+    }
+
+    /** Writes that a run brought a table up to date. */
+    public void saveModel(ModelState state) throws SQLException {
+        var counts = state.counts();
+        session.execute(
+                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (model) DO UPDATE SET (" + MODEL_COLUMNS + ") = ROW(excluded.*)",
+                state.model(),
+                state.fingerprint(),
+                session.array("text", state.inputs()),
+                state.refreshed(),
+                state.changed(),
+                counts.loaded(),
+                counts.current(),
+                counts.superseded(),
+                counts.duplicate(),
+                counts.rejected(),
+                counts.deleted());
+    }
+
+    public void addChange(long run, Change change) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,"
+                        + " superseded, duplicate, rejected, seconds)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run,
+                change.model(),
+                change.strategy(),
+                change.reason(),
+                change.read(),
+                change.inserted(),
+                change.updated(),
+                change.deleted(),
+                change.unchanged(),
+                change.superseded(),
+                change.duplicate(),
+                change.rejected(),
+                seconds(change.elapsed()));
+    }
+
+    /** The reasons of a model's rejects that stand now, the most frequent first. */
+    public List<ReasonCount> rejectReasons(String model, int limit) throws SQLException {
+        return session.query(
+                row -> new ReasonCount(row.getString(1), row.getLong(2)),
+                "SELECT reason, count(*) FROM elt.rejects, unnest(reasons) AS reason WHERE model = ?"
+                        + " GROUP BY reason ORDER BY count(*) DESC, reason LIMIT ?",
+                model,
+                limit);
+    }
+
+    // Checks.
+
+    public void addCheckResult(
+            long run,
+            String name,
+            String title,
+            String severity,
+            boolean passed,
+            long violations,
+            long allowed,
+            Duration elapsed)
+            throws SQLException {
+        session.execute(
+                "INSERT INTO elt.check_results (run, name, title, severity, outcome, violations, allowed, seconds)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                run,
+                name,
+                title,
+                severity,
+                passed ? "passed" : "failed",
+                violations,
+                allowed,
+                seconds(elapsed));
+    }
+
+    /** Keeps a row that a check found; columns and values of the row become a JSON object. */
+    public void addViolation(long run, String name, int number, List<String> columns, List<String> values)
+            throws SQLException {
+        session.execute(
+                "INSERT INTO elt.violations (run, name, number, row) VALUES (?, ?, ?, jsonb_object(?, ?))",
+                run,
+                name,
+                number,
+                session.array("text", columns),
+                session.array("text", values));
+    }
+
+    private static java.math.BigDecimal seconds(Duration elapsed) {
+        return java.math.BigDecimal.valueOf(elapsed.toMillis(), 3);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.eltmaven.ledger;
+
+import java.util.List;
+
+/**
+ * What the ledger knows of a table that a model fills.
+ *
+ * @param fingerprint of its SQL and contract when it was last brought up to date
+ * @param inputs the tables that it was made from, as {@code schema.table}
+ * @param refreshed the run that last brought it up to date
+ * @param changed the run that last changed a row of it
+ * @param counts where the records of its source went; all 0 for a mart
+ */
+public record ModelState(
+        String model, String fingerprint, List<String> inputs, long refreshed, long changed, Accounting counts) {
+
+    public ModelState {
+        inputs = List.copyOf(inputs);
+    }
+}

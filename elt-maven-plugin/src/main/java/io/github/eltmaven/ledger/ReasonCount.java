@@ -1,0 +1,4 @@
+package io.github.eltmaven.ledger;
+
+/** How many records were rejected for a reason. */
+public record ReasonCount(String reason, long records) {}

@@ -1,0 +1,130 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code elt:load}: lands every file of every source once, each as a whole or not at all. */
+public final class Load {
+
+    /** A file changed so shortly before it was landed might have changed again within the same tick of its clock. */
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+
+    private final LoadRequest request;
+    private final Problems problems = new Problems();
+    private final List<FileResult> results = new ArrayList<>();
+
+    private Load(LoadRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Lands what is new.
+     *
+     * @throws ProblemException with the problems of all files; those without any are landed then too
+     */
+    public static LoadResult run(LoadRequest request) {
+        return new Load(request).run();
+    }
+
+    private LoadResult run() {
+        var found = new ArrayList<SourceFile>();
+        var finder = new FileFinder(request.project(), problems);
+        for (var source : request.pipeline().sources()) {
+            finder.find(source).forEach(file -> found.add(new SourceFile(source, file)));
+        }
+        // A pattern that matches nothing stops the goal before anything is landed.
+        problems.throwIfAny();
+        try {
+            for (var file : found) {
+                if (!isLanded(file)) {
+                    land(file);
+                }
+            }
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
+        problems.throwIfAny();
+        return new LoadResult(results);
+    }
+
+    /** Whether the ledger knows the file; a file of the same name, size and time is taken to be the one it was. */
+    private boolean isLanded(SourceFile file) throws SQLException {
+        try {
+            var byName = request.ledger().landedByName(file.source().name(), file.name(request.project()));
+            var landed = byName.filter(landing -> isUntouched(landing, file.path()));
+            if (landed.isEmpty()) {
+                landed = request.ledger().landedByContent(file.source().name(), FileIdentity.contentHash(file.path()));
+            }
+            landed.ifPresent(landing -> results.add(
+                    new FileResult.Skipped(file.source().name(), file.name(request.project()), landing.loadedAt())));
+            return landed.isPresent();
+        } catch (IOException e) {
+            unreadable(file.path(), e);
+            return true;
+        }
+    }
+
+    private static boolean isUntouched(Landed landed, Path file) {
+        try {
+            return landed.bytes() == FileIdentity.size(file)
+                    && landed.modifiedAt().equals(FileIdentity.modifiedAt(file))
+                    && landed.modifiedAt().plus(CLOCK_TICK).isBefore(landed.loadedAt());
+        } catch (IOException e) {
+            // Reading it tells what is the matter.
+            return false;
+        }
+    }
+
+    private void land(SourceFile file) throws SQLException {
+        var started = Instant.now();
+        try {
+            var counts = request.session().inTransaction(() -> {
+                var run = request.ledger().beginRun("load");
+                return new FileLoader(request, run).load(file);
+            });
+            results.add(new FileResult.Loaded(
+                    file.source().name(),
+                    file.name(request.project()),
+                    counts.loaded(),
+                    counts.malformed(),
+                    Duration.between(started, Instant.now())));
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void unreadable(Path file, IOException cause) {
+        problems.add(
+                Place.of(file),
+                ProblemCode.INPUT,
+                "cannot be read: " + cause.getMessage(),
+                "Check that it exists and that you may read it");
+    }
+
+    /** A file of a source. */
+    record SourceFile(Source source, Path path) {
+
+        /** Its name relative to the project, with slashes on every platform. */
+        String name(Path project) {
+            var shown = path.startsWith(project) ? project.relativize(path) : path;
+            return shown.toString().replace('\\', '/');
+        }
+
+        Problem problem(String what, String fix) {
+            return Problem.at(Place.of(path), ProblemCode.INPUT, what, fix);
+        }
+    }
+}

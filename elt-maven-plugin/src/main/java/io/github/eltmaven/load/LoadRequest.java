@@ -1,0 +1,13 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
+import java.nio.file.Path;
+
+/**
+ * What {@code elt:load} is to do.
+ *
+ * @param project the folder that the globs of the sources are relative to
+ */
+public record LoadRequest(Pipeline pipeline, Path project, Session session, Ledger ledger) {}

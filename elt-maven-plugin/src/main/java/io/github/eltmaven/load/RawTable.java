@@ -1,0 +1,74 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.pipeline.GeneratedColumn;
+import io.github.eltmaven.pipeline.Source;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table in which the records of a source land: every column text, and where the record came from. */
+final class RawTable {
+
+    private static final String SCHEMA = "raw";
+    private static final List<String> PROVENANCE = List.of("_load", "_line");
+
+    private final Session session;
+    private final Source source;
+
+    RawTable(Session session, Source source) {
+        this.session = session;
+        this.source = source;
+    }
+
+    /**
+     * The columns that a file of the source must have: those of the table where it stands already, else those that
+     * {@code elt.yaml} declares or generates; empty where the first file decides.
+     */
+    List<String> expectedColumns() throws SQLException {
+        if (!source.columns().isEmpty()) {
+            return source.columns();
+        }
+        var table = new Catalog(session).table(SCHEMA, source.name());
+        if (table.isPresent()) {
+            return table.map(Table::columnNames).orElseThrow().stream()
+                    .filter(column -> !PROVENANCE.contains(column))
+                    .toList();
+        }
+        return source.generation()
+                .map(generation ->
+                        generation.columns().stream().map(GeneratedColumn::name).toList())
+                .orElse(List.of());
+    }
+
+    /** Creates the table where it is missing. */
+    void create(List<String> columns) throws SQLException {
+        session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(SCHEMA));
+        session.execute("CREATE TABLE IF NOT EXISTS " + identifier() + " ("
+                + columns.stream()
+                        .map(column -> Sql.identifier(column) + " text")
+                        .collect(Collectors.joining(", "))
+                + ", _load bigint NOT NULL, _line bigint NOT NULL)");
+        // Finds the rows of a load without reading all others; costs next to nothing while loading.
+        session.execute("CREATE INDEX IF NOT EXISTS " + Sql.identifier(source.name() + "_load") + " ON " + identifier()
+                + " USING brin (_load) WITH (autosummarize = on)");
+    }
+
+    /** Lets the index know of the rows that were just loaded. */
+    void summarize() throws SQLException {
+        session.execute(
+                "SELECT brin_summarize_new_values(to_regclass(?))", Sql.identifier(SCHEMA, source.name() + "_load"));
+    }
+
+    /** The statement that takes rows in COPY's text format: the columns as given, then load and line. */
+    String copyStatement(List<String> columns) {
+        return "COPY " + identifier() + " (" + Sql.list(columns) + ", _load, _line) FROM STDIN (ENCODING 'UTF8')";
+    }
+
+    private String identifier() {
+        return Sql.identifier(SCHEMA, source.name());
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
+
+/**
+ * What {@code elt:mart} is to do.
+ *
+ * @param full whether every mart is computed again, whatever the ledger says
+ */
+public record MartRequest(Pipeline pipeline, Session session, Ledger ledger, boolean full) {}

@@ -1,0 +1,95 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Fingerprint;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Compares marts with the tables that they fill. */
+final class Planner {
+
+    private final MartRequest request;
+    private final Problems problems;
+
+    Planner(MartRequest request, Problems problems) {
+        this.request = request;
+        this.problems = problems;
+    }
+
+    /** A mart that fits its table; empty where it does not, which is then recorded. */
+    Optional<PlannedMart> plan(MartModel model) throws SQLException {
+        var before = problems.count();
+        var table = table(model);
+        var shape = shape(model);
+        if (table.isPresent() && shape.isPresent()) {
+            compare(model, table.get(), shape.get());
+        }
+        if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
+            return Optional.empty();
+        }
+        var fingerprint = Fingerprint.of(model.sql().query(), table.get().fingerprint());
+        return Optional.of(new PlannedMart(model, table.get(), shape.get(), fingerprint));
+    }
+
+    private Optional<Table> table(MartModel model) throws SQLException {
+        var catalog = new Catalog(request.session());
+        var table = catalog.table("mart", model.name());
+        if (table.isEmpty()) {
+            problem(
+                    model,
+                    "there is no table " + model.table(),
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames("mart")));
+        } else if (table.get().key().isEmpty()) {
+            problem(
+                    model,
+                    "the table " + model.table() + " has no primary key",
+                    "Add one in a migration; it is the grain of the mart");
+        }
+        return table;
+    }
+
+    private Optional<QueryShape> shape(MartModel model) throws SQLException {
+        try {
+            return Optional.of(QueryShape.of(request.session(), model.sql().query()));
+        } catch (SQLException e) {
+            problems.add(SqlProblems.inQuery(
+                    e,
+                    offset -> model.sql().place(Math.max(0, offset - QueryShape.prefixLength())),
+                    ProblemCode.MODEL));
+            return Optional.empty();
+        }
+    }
+
+    private void compare(MartModel model, Table table, QueryShape shape) {
+        var names = shape.columnNames();
+        for (var name : names) {
+            if (table.column(name).isEmpty()) {
+                problem(
+                        model,
+                        "the query gives a column '" + name + "' that " + model.table() + " does not have",
+                        Suggestion.didYouMean(name, table.columnNames()));
+            }
+        }
+        for (var column : table.columns()) {
+            var filled = column.generated()
+                    || column.expression() != null && !table.key().contains(column.name());
+            if (!names.contains(column.name()) && !filled) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table(),
+                        "Add it to the query, or drop it in a migration");
+            }
+        }
+    }
+
+    private void problem(MartModel model, String what, String fix) {
+        problems.add(model.sql().place(), ProblemCode.MODEL, what, fix);
+    }
+}

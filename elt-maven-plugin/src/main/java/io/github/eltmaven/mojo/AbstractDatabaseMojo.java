@@ -1,0 +1,71 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Database;
+import io.github.eltmaven.database.RunLock;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What the goals that need a database have in common: reach it, take its lock, open the ledger. */
+@NullUnmarked
+abstract class AbstractDatabaseMojo extends AbstractEltMojo {
+
+    /**
+     * The JDBC URL of a PostgreSQL server, 14 or later. Without it an embedded server is started, whose data lives in
+     * the output directory.
+     */
+    @Parameter(property = PropertyNames.URL)
+    private SecretParameter url;
+
+    /** The role to log in as. */
+    @Parameter(property = PropertyNames.USER)
+    private String user;
+
+    /** The role's password. Better kept in {@code settings.xml}, see {@code serverId}; it is never shown. */
+    @Parameter(property = PropertyNames.PASSWORD)
+    private SecretParameter password;
+
+    /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
+    @Parameter(property = PropertyNames.SERVER_ID)
+    private String serverId;
+
+    /** How many seconds to wait for another run on the same database. */
+    @Parameter(property = PropertyNames.LOCK_TIMEOUT, defaultValue = "600")
+    private long lockTimeout;
+
+    /** The version of the embedded server's binaries, in place of the one that the plugin was tested with. */
+    @Parameter(property = PropertyNames.POSTGRES_VERSION)
+    private String postgresVersion;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
+    @Override
+    final void run(Pipeline pipeline) throws MojoFailureException {
+        var settings = new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log())
+                .settings(url, user, password, serverId, postgresVersion, outputDirectory.toPath());
+        try (var connection = new Database(settings, pipeline.timeZone(), log()).open();
+                var lock = RunLock.take(connection, Duration.ofSeconds(lockTimeout))) {
+            getLog().debug("holding " + lock);
+            run(pipeline, connection, Ledger.open(connection));
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
+    }
+
+    /** Does the goal's work on the database. */
+    abstract void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException;
+}

@@ -1,0 +1,87 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What all goals have in common: skip, read the pipeline, run, and turn what is wrong into Maven's exceptions. */
+@NullUnmarked
+abstract class AbstractEltMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution mojoExecution;
+
+    /** Skips every goal of the plugin. */
+    @Parameter(property = PropertyNames.SKIP, defaultValue = "false")
+    boolean skip;
+
+    /** The folder of the pipeline: {@code elt.yaml} and the folders of SQL files beside it. */
+    @Parameter(property = PropertyNames.DIRECTORY, defaultValue = "${project.basedir}/src/main/elt")
+    File directory;
+
+    /** The folder for everything that the plugin writes, the embedded server's data among it. */
+    @Parameter(property = PropertyNames.OUTPUT_DIRECTORY, defaultValue = "${project.build.directory}/elt")
+    File outputDirectory;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || isGoalSkipped()) {
+            getLog().info("skipped");
+            return;
+        }
+        try {
+            run(PipelineReader.read(directory.toPath(), this::property));
+        } catch (ProblemException e) {
+            var message = "\n" + e.render(project.getBasedir().toPath());
+            if (e.isUsersToMend()) {
+                throw new MojoFailureException(message, e);
+            }
+            throw new MojoExecutionException(message, e);
+        }
+    }
+
+    /** Whether this goal alone is skipped. */
+    abstract boolean isGoalSkipped();
+
+    /** Does the goal's work. */
+    abstract void run(Pipeline pipeline) throws MojoFailureException;
+
+    final Path base() {
+        return project.getBasedir().toPath();
+    }
+
+    final Log log() {
+        return new MavenLog(getLog());
+    }
+
+    /** The value of a property as Maven itself would put it into the POM. */
+    private Optional<String> property(String name) {
+        try {
+            var expression = "${" + name + "}";
+            var value = new PluginParameterExpressionEvaluator(session, mojoExecution).evaluate(expression);
+            return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.equals(expression));
+        } catch (ExpressionEvaluationException e) {
+            return Optional.empty();
+        }
+    }
+}

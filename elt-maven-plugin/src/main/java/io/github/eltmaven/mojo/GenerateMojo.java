@@ -1,0 +1,91 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.generate.Generate;
+import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.generate.GeneratedFile;
+import io.github.eltmaven.generate.GeneratedSource;
+import io.github.eltmaven.generate.OutputFile;
+import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.report.Numbers;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Writes synthetic files as a broken world delivers them, for every source that has a {@code generate:} section. Files
+ * that the same definition and seed wrote before are left alone.
+ */
+@NullUnmarked
+@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
+public final class GenerateMojo extends AbstractEltMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = PropertyNames.GENERATE_SKIP, defaultValue = "false")
+    private boolean skipGenerate;
+
+    /** The number of events of each generated source, in place of {@code rows} in {@code elt.yaml}. */
+    @Parameter(property = PropertyNames.ROWS)
+    private Long rows;
+
+    /** What chance starts from, in place of {@code seed} in {@code elt.yaml}. The same seed gives the same bytes. */
+    @Parameter(property = PropertyNames.SEED)
+    private Long seed;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipGenerate;
+    }
+
+    @Override
+    void run(Pipeline pipeline) {
+        var problems = new Problems();
+        var sources = new ArrayList<GeneratedSource>();
+        for (var source : pipeline.sources()) {
+            source.generation()
+                    .flatMap(generation -> generated(source, generation, problems))
+                    .ifPresent(sources::add);
+        }
+        problems.throwIfAny();
+        if (sources.isEmpty()) {
+            getLog().info("no source has a 'generate:' section");
+            return;
+        }
+        var state = outputDirectory.toPath().resolve("generate");
+        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), state))
+                .files()
+                .forEach(this::show);
+    }
+
+    private Optional<GeneratedSource> generated(Source source, Generation generation, Problems problems) {
+        var columns = source.columns().isEmpty() ? generation.columnNames() : source.columns();
+        return OutputFile.of(source.name(), source.files().get(0), source.filesPlace(), problems)
+                .map(file ->
+                        new GeneratedSource(source.name(), columns, source.format(), generation, base().resolve(file)));
+    }
+
+    private static OptionalLong optional(Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private void show(GeneratedFile file) {
+        var name = base().relativize(file.file());
+        if (file.upToDate()) {
+            getLog().info(name + ": up to date, " + Numbers.count(file.records(), "record"));
+            return;
+        }
+        var faults = file.faults().stream()
+                .map(planted -> Numbers.count(planted.count()) + " "
+                        + planted.fault().kind().label())
+                .collect(Collectors.joining(", "));
+        getLog().info(name + ": " + Numbers.count(file.records(), "record") + " in " + Numbers.seconds(file.elapsed())
+                + (faults.isEmpty() ? "" : "; planted " + faults));
+    }
+}

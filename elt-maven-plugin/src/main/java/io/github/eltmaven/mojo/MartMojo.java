@@ -1,0 +1,48 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.mart.Mart;
+import io.github.eltmaven.mart.MartRequest;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.report.Numbers;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Refreshes the tables of schema {@code mart}, in the order of their lineage; only rows that differ are written. */
+@NullUnmarked
+@Mojo(name = "mart", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+public final class MartMojo extends AbstractDatabaseMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = PropertyNames.MART_SKIP, defaultValue = "false")
+    private boolean skipMart;
+
+    /** Computes every mart again, whether its inputs changed or not. */
+    @Parameter(property = PropertyNames.FULL, defaultValue = "false")
+    private boolean full;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipMart;
+    }
+
+    @Override
+    void run(Pipeline pipeline, Session connection, Ledger ledger) {
+        Mart.run(new MartRequest(pipeline, connection, ledger, full)).marts().forEach(this::show);
+    }
+
+    private void show(Change change) {
+        if (change.strategy().equals("none")) {
+            getLog().info(change.model() + ": nothing new");
+            return;
+        }
+        getLog().info(change.model() + " (" + change.strategy() + ", " + change.reason() + "): "
+                + Numbers.count(change.inserted()) + " inserted, " + Numbers.count(change.updated()) + " updated, "
+                + Numbers.count(change.deleted()) + " deleted, " + Numbers.count(change.unchanged())
+                + " unchanged in " + Numbers.seconds(change.elapsed()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.eltmaven.mojo;
+
+/** Every property by which a goal can be told something, in one place. */
+final class PropertyNames {
+
+    static final String SKIP = "elt.skip";
+    static final String GENERATE_SKIP = "elt.generate.skip";
+    static final String LOAD_SKIP = "elt.load.skip";
+    static final String DW_SKIP = "elt.dw.skip";
+    static final String MART_SKIP = "elt.mart.skip";
+    static final String VERIFY_SKIP = "elt.verify.skip";
+
+    static final String DIRECTORY = "elt.directory";
+    static final String OUTPUT_DIRECTORY = "elt.outputDirectory";
+
+    static final String URL = "elt.url";
+    static final String USER = "elt.user";
+    static final String PASSWORD = "elt.password";
+    static final String SERVER_ID = "elt.serverId";
+    static final String LOCK_TIMEOUT = "elt.lockTimeout";
+    static final String POSTGRES_VERSION = "elt.postgres.version";
+
+    static final String ROWS = "elt.rows";
+    static final String SEED = "elt.seed";
+    static final String FULL = "elt.full";
+
+    private PropertyNames() {}
+}

@@ -1,0 +1,11 @@
+package io.github.eltmaven.pipeline;
+
+import io.github.eltmaven.sql.SqlText;
+
+/**
+ * A query whose rows are violations.
+ *
+ * @param name the file's name without its ending
+ * @param title what people are shown; the name where the file gives none
+ */
+public record Check(String name, String title, SqlText sql, Severity severity, Allowed allowed) {}

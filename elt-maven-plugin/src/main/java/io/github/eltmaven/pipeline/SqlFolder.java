@@ -1,0 +1,205 @@
+package io.github.eltmaven.pipeline;
+
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.SqlText;
+import io.github.eltmaven.sql.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the SQL files of a pipeline folder, each with the tags that its kind knows. */
+final class SqlFolder {
+
+    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest");
+    private static final Set<String> MART_TAGS = Set.of("refresh");
+    private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
+    private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
+
+    private final Path directory;
+    private final Problems problems;
+
+    SqlFolder(Path directory, Problems problems) {
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    List<WarehouseModel> warehouseModels(List<Source> sources) {
+        var names = sources.stream().map(Source::name).toList();
+        var models = new ArrayList<WarehouseModel>();
+        for (var sql : read("dw", WAREHOUSE_TAGS)) {
+            var query = RowQuery.parse(sql, problems);
+            if (query.isPresent() && !names.contains(query.get().source())) {
+                problems.add(
+                        query.get().sourcePlace(),
+                        ProblemCode.MODEL,
+                        "elt.yaml has no source '" + query.get().source() + "'",
+                        Suggestion.didYouMean(query.get().source(), names));
+            }
+            query.ifPresent(rows -> models.add(new WarehouseModel(name(sql), rows, latest(sql))));
+        }
+        return models;
+    }
+
+    List<MartModel> martModels() {
+        return read("mart", MART_TAGS).stream()
+                .map(sql -> new MartModel(name(sql), sql, isAlwaysFull(sql)))
+                .toList();
+    }
+
+    List<Check> checks() {
+        return read("verify", CHECK_TAGS).stream()
+                .map(sql -> new Check(name(sql), title(sql), sql, severity(sql), allowed(sql)))
+                .toList();
+    }
+
+    List<Question> questions() {
+        return read("analysis", QUESTION_TAGS).stream()
+                .map(sql -> new Question(name(sql), title(sql), sql))
+                .toList();
+    }
+
+    private List<SqlText> read(String folder, Set<String> knownTags) {
+        var path = directory.resolve(folder);
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        var texts = new ArrayList<SqlText>();
+        for (var file : list(path)) {
+            var fileName = file.getFileName().toString();
+            if (fileName.startsWith(".")) {
+                continue;
+            }
+            if (!fileName.endsWith(".sql")) {
+                problems.add(
+                        Place.of(file),
+                        ProblemCode.CONFIGURATION,
+                        "a file that is not SQL in " + folder + "/",
+                        "Name it .sql or move it elsewhere");
+                continue;
+            }
+            var sql = SqlText.read(file, PipelineReader.text(file), problems);
+            if (!DefinitionReader.NAME.matcher(name(sql)).matches()) {
+                problems.add(
+                        Place.of(file),
+                        ProblemCode.CONFIGURATION,
+                        "'" + name(sql) + "' cannot be a name in " + folder + "/",
+                        "Use lower-case letters, digits and underscores");
+            }
+            refuseUnknownTags(sql, folder, knownTags);
+            texts.add(sql);
+        }
+        return texts;
+    }
+
+    private static List<Path> list(Path folder) {
+        try (var children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw PipelineReader.unreadable(folder, e);
+        }
+    }
+
+    private void refuseUnknownTags(SqlText sql, String folder, Set<String> known) {
+        for (var tag : sql.tags()) {
+            if (!known.contains(tag.name())) {
+                problems.add(
+                        tag.place(),
+                        ProblemCode.CONFIGURATION,
+                        "unknown tag @" + tag.name() + " in " + folder + "/",
+                        Suggestion.didYouMean(tag.name(), known));
+            }
+        }
+    }
+
+    private static String name(SqlText sql) {
+        return sql.file().getFileName().toString().replaceFirst("\\.sql$", "");
+    }
+
+    private Optional<Tag> tag(SqlText sql, String name) {
+        var found = sql.tags().stream().filter(tag -> tag.name().equals(name)).toList();
+        if (found.size() > 1) {
+            problems.add(
+                    found.get(1).place(), ProblemCode.CONFIGURATION, "@" + name + " stands twice", "Keep one of them");
+        }
+        return found.stream().findFirst();
+    }
+
+    private List<String> latest(SqlText sql) {
+        var tag = tag(sql, "latest");
+        if (tag.isEmpty()) {
+            return List.of();
+        }
+        if (tag.get().value().isEmpty()) {
+            problems.add(
+                    tag.get().place(),
+                    ProblemCode.CONFIGURATION,
+                    "@latest names no column",
+                    "Write @latest version, or the columns that order the versions of a key");
+            return List.of();
+        }
+        return List.of(tag.get().value().split("\\s*,\\s*"));
+    }
+
+    private boolean isAlwaysFull(SqlText sql) {
+        return tag(sql, "refresh")
+                .map(tag -> choose(tag, List.of("auto", "full")).equals("full"))
+                .orElse(false);
+    }
+
+    private Severity severity(SqlText sql) {
+        return tag(sql, "severity")
+                .map(tag -> choose(tag, List.of("error", "warn")).equals("warn") ? Severity.WARN : Severity.ERROR)
+                .orElse(Severity.ERROR);
+    }
+
+    private String choose(Tag tag, List<String> known) {
+        if (!known.contains(tag.value())) {
+            problems.add(
+                    tag.place(),
+                    ProblemCode.CONFIGURATION,
+                    "@" + tag.name() + " cannot be '" + tag.value() + "'",
+                    Suggestion.didYouMean(tag.value(), known));
+        }
+        return tag.value();
+    }
+
+    private String title(SqlText sql) {
+        return tag(sql, "title").map(Tag::value).orElseGet(() -> name(sql));
+    }
+
+    private Allowed allowed(SqlText sql) {
+        var tag = tag(sql, "max");
+        if (tag.isEmpty()) {
+            return Allowed.NONE;
+        }
+        var value = tag.get().value();
+        try {
+            if (value.endsWith("%")) {
+                var share = Double.parseDouble(
+                                value.substring(0, value.length() - 1).strip())
+                        / 100;
+                if (share >= 0 && share <= 1) {
+                    return new Allowed.Share(share);
+                }
+            } else if (Long.parseLong(value) >= 0) {
+                return new Allowed.Count(Long.parseLong(value));
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        problems.add(
+                tag.get().place(),
+                ProblemCode.CONFIGURATION,
+                "@max '" + value + "' is neither a number nor a share",
+                "Write for example @max 10 or @max 0.1%");
+        return Allowed.NONE;
+    }
+}

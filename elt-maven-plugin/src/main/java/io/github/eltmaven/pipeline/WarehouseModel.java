@@ -1,0 +1,23 @@
+package io.github.eltmaven.pipeline;
+
+import io.github.eltmaven.sql.RowQuery;
+import java.util.List;
+
+/**
+ * A model of {@code dw/}.
+ *
+ * @param name the name of the table of schema dw that it fills
+ * @param latest the columns that order the versions of a key, most significant first; empty where the last record
+ *     loaded wins
+ */
+public record WarehouseModel(String name, RowQuery query, List<String> latest) {
+
+    public WarehouseModel {
+        latest = List.copyOf(latest);
+    }
+
+    /** The table's name with its schema. */
+    public String table() {
+        return "dw." + name;
+    }
+}

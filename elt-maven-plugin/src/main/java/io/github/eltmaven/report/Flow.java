@@ -1,0 +1,62 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.ledger.LoadTotal;
+import io.github.eltmaven.ledger.ModelState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way of the records through the pipeline, in a few lines whose counts add up. */
+public final class Flow {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * The whole flow.
+     *
+     * @param models every table that a model fills, dw before mart
+     * @param checks the number of checks that ran
+     * @param failed how many of them failed
+     */
+    public static List<String> lines(List<LoadTotal> loads, List<ModelState> models, int checks, int failed) {
+        var flow = new Flow();
+        loads.forEach(flow::load);
+        models.stream().filter(model -> !isMart(model)).forEach(flow::warehouse);
+        models.stream().filter(Flow::isMart).forEach(flow::mart);
+        flow.row("checks", "", Numbers.count(checks - (long) failed) + " passed, " + Numbers.count(failed) + " failed");
+        return TextTable.align(flow.rows);
+    }
+
+    private static boolean isMart(ModelState model) {
+        return model.model().startsWith("mart.");
+    }
+
+    private void load(LoadTotal total) {
+        row(
+                "files -> raw",
+                "raw." + total.source(),
+                Numbers.count(total.files(), "file") + ", " + Numbers.count(total.records(), "record") + " = "
+                        + Numbers.count(total.loaded()) + " loaded + " + Numbers.count(total.malformed())
+                        + " malformed");
+    }
+
+    private void warehouse(ModelState model) {
+        var counts = model.counts();
+        row(
+                "raw -> dw",
+                model.model(),
+                Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current()) + " current + "
+                        + Numbers.count(counts.superseded()) + " superseded + " + Numbers.count(counts.duplicate())
+                        + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
+                        + Numbers.count(counts.deleted()) + " deleted");
+    }
+
+    private void mart(ModelState model) {
+        row("dw -> mart", model.model(), Numbers.count(model.counts().current(), "row"));
+    }
+
+    private void row(String step, String table, String counts) {
+        // A step is named once; the lines below it belong to it.
+        var isSame = rows.stream().anyMatch(row -> row.get(0).equals(step));
+        rows.add(List.of(isSame ? "" : step, table, counts));
+    }
+}

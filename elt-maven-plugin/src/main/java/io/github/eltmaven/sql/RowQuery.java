@@ -1,0 +1,233 @@
+package io.github.eltmaven.sql;
+
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The query of a dw model, taken apart: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. It works row by
+ * row, so it may be applied to any part of the source.
+ *
+ * @param sql the file
+ * @param source the table of schema raw that it reads
+ * @param alias the name by which its expressions know the source
+ * @param afterSelect the offset in the query after the word SELECT
+ * @param tableStart the offset of the source's name
+ * @param tableEnd the offset after the source's name
+ * @param hasAlias whether the query gives the source a name of its own
+ * @param whereStart the offset of the word WHERE, or of the end where there is none
+ * @param conditionStart the offset after the word WHERE, or of the end
+ */
+public record RowQuery(
+        SqlText sql,
+        String source,
+        String alias,
+        int afterSelect,
+        int tableStart,
+        int tableEnd,
+        boolean hasAlias,
+        int whereStart,
+        int conditionStart) {
+
+    /** What follows FROM in a query that is more than one row at a time, and what to call it. */
+    private static final Map<String, String> CLAUSES = Map.of(
+            "join", "a join",
+            "group", "GROUP BY",
+            "having", "HAVING",
+            "union", "UNION",
+            "intersect", "INTERSECT",
+            "except", "EXCEPT",
+            "limit", "LIMIT",
+            "offset", "OFFSET",
+            "fetch", "FETCH");
+
+    private static final List<String> JOIN_WORDS = List.of("left", "right", "full", "inner", "cross", "natural");
+    private static final String MARTS =
+            "A dw model reads one source, row by row; joins and aggregates belong to the marts";
+
+    /** Takes a query apart; empty where it is of another shape, which is then recorded. */
+    public static Optional<RowQuery> parse(SqlText sql, Problems problems) {
+        var before = problems.count();
+        var query = sql.query();
+        var tokens = Lexer.tokens(query, 0);
+        if (tokens.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!tokens.get(0).is("select")) {
+            return refuse(
+                    sql, tokens.get(0), "the query begins with " + tokens.get(0).text(), problems);
+        }
+        refuseSubqueries(sql, tokens, problems);
+        var from = indexOfFrom(tokens);
+        if (from < 0 || from + 1 >= tokens.size()) {
+            return refuse(sql, tokens.get(0), "the query has no FROM raw.<source>", problems);
+        }
+        if (!tokens.get(from + 1).isName()) {
+            return refuse(sql, tokens.get(from + 1), "FROM names no table", problems);
+        }
+        var table = QualifiedName.at(tokens, from + 1);
+        if (table.parts().size() != 2 || !table.parts().get(0).equals("raw")) {
+            problems.add(
+                    sql.place(tokens.get(from + 1).start()),
+                    ProblemCode.MODEL,
+                    "a dw model reads raw.<source>, not " + table.name(),
+                    MARTS);
+            return Optional.empty();
+        }
+        var next = table.next();
+        var alias = table.parts().get(1);
+        var hasAlias = false;
+        if (next < tokens.size() && tokens.get(next).is("as")) {
+            next++;
+        }
+        if (next < tokens.size() && tokens.get(next).isName() && !isClause(tokens.get(next))) {
+            alias = tokens.get(next).name();
+            hasAlias = true;
+            next++;
+        }
+        var whereStart = query.length();
+        var conditionStart = query.length();
+        if (next < tokens.size() && tokens.get(next).is("where")) {
+            whereStart = tokens.get(next).start();
+            conditionStart = tokens.get(next).end();
+            next++;
+            while (next < tokens.size() && !(tokens.get(next).depth() == 0 && isRefused(tokens.get(next)))) {
+                next++;
+            }
+        }
+        if (next < tokens.size()) {
+            refuse(sql, tokens.get(next), clause(tokens.get(next)), problems);
+        }
+        if (problems.count() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowQuery(
+                sql,
+                table.parts().get(1),
+                alias,
+                tokens.get(0).end(),
+                tokens.get(from + 1).start(),
+                tokens.get(table.next() - 1).end(),
+                hasAlias,
+                whereStart,
+                conditionStart));
+    }
+
+    /** Where the query names its source. */
+    public Place sourcePlace() {
+        return sql.place(tableStart);
+    }
+
+    public boolean hasCondition() {
+        return conditionStart < sql.query().length();
+    }
+
+    /** The condition of WHERE; only where there is one. */
+    private String condition() {
+        return sql.query().substring(conditionStart);
+    }
+
+    /** The query with another relation in its source's place, for PostgreSQL to analyse. */
+    public SplicedSql reading(String relation) {
+        return new SplicedSql(sql.query()).replace(tableStart, tableEnd, relation + ownName());
+    }
+
+    /**
+     * The query over a part of its source, each row with where it comes from: columns {@code _load}, {@code _line} and
+     * {@code _kept} (whether WHERE holds) come first, and no row is left out.
+     */
+    public SplicedSql tracked(String relation) {
+        var name = quote(alias);
+        var kept = hasCondition() ? "((" + condition() + "\n) IS TRUE)" : "true";
+        return reading(relation)
+                .replace(
+                        afterSelect,
+                        afterSelect,
+                        " " + name + "._load AS _load, " + name + "._line AS _line, " + kept + " AS _kept,")
+                .replace(whereStart, sql.query().length(), "");
+    }
+
+    private String ownName() {
+        return hasAlias ? "" : " AS " + quote(alias);
+    }
+
+    private static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static int indexOfFrom(List<Token> tokens) {
+        for (var i = 0; i < tokens.size(); i++) {
+            // IS [NOT] DISTINCT FROM is an operator, not the clause.
+            if (tokens.get(i).depth() == 0
+                    && tokens.get(i).is("from")
+                    && !(i > 1
+                            && tokens.get(i - 1).is("distinct")
+                            && !tokens.get(i - 2).is("select"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void refuseSubqueries(SqlText sql, List<Token> tokens, Problems problems) {
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (i > 0 && token.is("select") && token.depth() > 0) {
+                refuse(sql, token, "a subquery", problems);
+            }
+            if (token.is("over") && i > 0 && tokens.get(i - 1).isSymbol(")")) {
+                refuse(sql, token, "a window function", problems);
+            }
+        }
+        if (tokens.size() > 1 && tokens.get(1).is("distinct")) {
+            refuse(sql, tokens.get(1), "DISTINCT", problems);
+        }
+        refuseStar(sql, tokens, problems);
+    }
+
+    private static void refuseStar(SqlText sql, List<Token> tokens, Problems problems) {
+        for (var i = 1; i < tokens.size(); i++) {
+            var before = tokens.get(i - 1);
+            if (tokens.get(i).depth() == 0
+                    && tokens.get(i).isSymbol("*")
+                    && (before.is("select") || before.isSymbol(",") || before.isSymbol("."))) {
+                problems.add(
+                        sql.place(tokens.get(i).start()),
+                        ProblemCode.MODEL,
+                        "* cannot stand in a dw model",
+                        "Name the columns, so that the model says what it fills");
+            }
+        }
+    }
+
+    private static boolean isClause(Token token) {
+        return token.is("where") || isRefused(token);
+    }
+
+    private static boolean isRefused(Token token) {
+        var word = token.text().toLowerCase(java.util.Locale.ROOT);
+        return token.kind() == Token.Kind.WORD
+                && (CLAUSES.containsKey(word)
+                        || JOIN_WORDS.contains(word)
+                        || word.equals("order")
+                        || word.equals("window")
+                        || word.equals("for")
+                        || word.equals("tablesample"));
+    }
+
+    private static String clause(Token token) {
+        var word = token.text().toLowerCase(java.util.Locale.ROOT);
+        if (JOIN_WORDS.contains(word) || token.isSymbol(",")) {
+            return "a join";
+        }
+        return CLAUSES.getOrDefault(word, "'" + token.text() + "'");
+    }
+
+    private static Optional<RowQuery> refuse(SqlText sql, Token token, String what, Problems problems) {
+        problems.add(sql.place(token.start()), ProblemCode.MODEL, what + " cannot stand in a dw model", MARTS);
+        return Optional.empty();
+    }
+}

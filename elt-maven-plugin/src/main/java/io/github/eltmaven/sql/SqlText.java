@@ -1,0 +1,113 @@
+package io.github.eltmaven.sql;
+
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One SQL file of the user's: a leading comment and one query.
+ *
+ * @param file the file
+ * @param text the file's whole text
+ * @param start the first character of the query in the text
+ * @param end the character after the query's last, a closing semicolon left out
+ * @param description the leading comment without its tags; shown to people
+ * @param tags the tags of the leading comment
+ */
+public record SqlText(Path file, String text, int start, int end, String description, List<Tag> tags) {
+
+    private static final Pattern TAG = Pattern.compile("@([A-Za-z_]+)\\s*(.*)");
+
+    public SqlText {
+        tags = List.copyOf(tags);
+    }
+
+    /** Reads a file's text; what is wrong is recorded, and the query is then empty. */
+    public static SqlText read(Path file, String text, Problems problems) {
+        var start = Lexer.skipBlanksAndComments(text, 0);
+        var description = new StringBuilder();
+        var tags = new ArrayList<Tag>();
+        readLeadingComment(file, text, start, description, tags);
+        var tokens = Lexer.tokens(text, start);
+        var end = tokens.isEmpty() ? start : tokens.get(tokens.size() - 1).end();
+        for (var i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).isSymbol(";")) {
+                if (i < tokens.size() - 1) {
+                    problems.add(
+                            Place.inText(file, text, tokens.get(i + 1).start()),
+                            ProblemCode.CONFIGURATION,
+                            "a second statement begins here",
+                            "Keep one query in the file");
+                }
+                end = i == 0 ? start : tokens.get(i - 1).end();
+                break;
+            }
+        }
+        if (tokens.isEmpty()) {
+            problems.add(Place.of(file), ProblemCode.CONFIGURATION, "there is no query in the file", "Write a SELECT");
+        } else if (!isQuery(tokens)) {
+            problems.add(
+                    Place.inText(file, text, start),
+                    ProblemCode.CONFIGURATION,
+                    "'" + tokens.get(0).text() + "' begins no query",
+                    "Write one SELECT; changes to tables belong in a migration");
+        }
+        return new SqlText(file, text, start, end, description.toString().strip(), tags);
+    }
+
+    private static boolean isQuery(List<Token> tokens) {
+        return tokens.stream()
+                .filter(token -> !token.isSymbol("("))
+                .findFirst()
+                .filter(first -> first.is("select") || first.is("with") || first.is("values") || first.is("table"))
+                .isPresent();
+    }
+
+    private static void readLeadingComment(Path file, String text, int end, StringBuilder description, List<Tag> tags) {
+        var at = 0;
+        while (at < end) {
+            var lineEnd = text.indexOf('\n', at);
+            lineEnd = lineEnd < 0 || lineEnd > end ? end : lineEnd;
+            var line = text.substring(at, lineEnd);
+            var content = line.replaceFirst("^\\s*(--|/\\*+|\\*/?)?\\s?", "").replaceFirst("\\*/\\s*$", "");
+            var matcher = TAG.matcher(content.strip());
+            if (matcher.matches()) {
+                var place = Place.inText(file, text, at + line.indexOf('@'));
+                tags.add(new Tag(matcher.group(1), matcher.group(2).strip(), place));
+            } else {
+                description.append(content.stripTrailing()).append('\n');
+            }
+            at = lineEnd + 1;
+        }
+    }
+
+    /** The query alone. */
+    public String query() {
+        return text.substring(start, end);
+    }
+
+    /** The place of a character of the query. */
+    public Place place(int offsetInQuery) {
+        return Place.inText(file, text, start + offsetInQuery);
+    }
+
+    /** The place where the query begins. */
+    public Place place() {
+        return place(0);
+    }
+
+    /** The first table that the query reads, as {@code schema.table} or {@code table}; empty where there is none. */
+    public String firstTable() {
+        var tokens = Lexer.tokens(query(), 0);
+        for (var i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).is("from") && tokens.get(i + 1).isName()) {
+                return QualifiedName.at(tokens, i + 1).name();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.eltmaven.sql;
+
+import io.github.eltmaven.problem.Place;
+
+/**
+ * A tag of a leading comment: {@code -- @name value}.
+ *
+ * @param name the name without the at sign
+ * @param value the rest of the line, stripped; empty where there is none
+ * @param place the at sign
+ */
+public record Tag(String name, String value, Place place) {}

@@ -1,0 +1,43 @@
+package io.github.eltmaven.sql;
+
+/**
+ * A token of SQL.
+ *
+ * @param kind what it is
+ * @param text the text as written
+ * @param start its first character in the text, from 0
+ * @param end the character after its last
+ * @param depth how many parentheses or brackets are open around it
+ */
+record Token(Kind kind, String text, int start, int end, int depth) {
+
+    enum Kind {
+        /** A key word or an unquoted name. */
+        WORD,
+        /** A name in double quotes. */
+        QUOTED_NAME,
+        /** A string constant of any form, or a number. */
+        CONSTANT,
+        /** An operator or punctuation. */
+        SYMBOL
+    }
+
+    boolean is(String word) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    boolean isName() {
+        return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
+    }
+
+    /** The name that PostgreSQL understands: folded to lower case unless it was quoted. */
+    String name() {
+        return kind == Kind.QUOTED_NAME
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                : text.toLowerCase(java.util.Locale.ROOT);
+    }
+}

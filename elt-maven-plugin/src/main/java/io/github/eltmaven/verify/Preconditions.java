@@ -1,0 +1,82 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What has to be so before a check can say anything: tables that lag behind would be judged for what they never saw. */
+final class Preconditions {
+
+    private final VerifyRequest request;
+    private final Map<String, ModelState> states = new HashMap<>();
+    private final Problems problems = new Problems();
+
+    private Preconditions(VerifyRequest request) {
+        this.request = request;
+    }
+
+    static void check(VerifyRequest request) throws SQLException {
+        var preconditions = new Preconditions(request);
+        preconditions.refuseNoChecks();
+        request.ledger().models().forEach(state -> preconditions.states.put(state.model(), state));
+        for (var model : request.pipeline().warehouseModels()) {
+            preconditions.refuseUnapplied(model);
+        }
+        request.pipeline()
+                .martModels()
+                .forEach(model ->
+                        preconditions.refuseStale(model.table(), model.sql().place()));
+        preconditions.problems.throwIfAny();
+    }
+
+    private void refuseNoChecks() {
+        if (request.pipeline().checks().isEmpty()) {
+            problems.add(
+                    Place.of(request.pipeline().directory().resolve("verify")),
+                    ProblemCode.CHECK,
+                    "the pipeline has no check, so nothing says that the warehouse is right",
+                    "Write one: a SELECT in verify/ whose rows are violations");
+            problems.throwIfAny();
+        }
+    }
+
+    private void refuseUnapplied(WarehouseModel model) throws SQLException {
+        var place = model.query().sql().place();
+        if (!states.containsKey(model.table())) {
+            problems.add(place, ProblemCode.ORDER, model.table() + " was never built", "Run elt:dw first");
+            return;
+        }
+        var waiting = request.ledger()
+                .loadsToApply(model.table(), model.query().source())
+                .size();
+        if (waiting > 0) {
+            problems.add(
+                    place,
+                    ProblemCode.ORDER,
+                    model.table() + " has not taken in " + waiting + (waiting == 1 ? " load" : " loads"),
+                    "Run elt:dw first");
+        }
+    }
+
+    private void refuseStale(String table, Place place) {
+        var state = states.get(table);
+        if (state == null) {
+            problems.add(place, ProblemCode.ORDER, table + " was never built", "Run elt:mart first");
+            return;
+        }
+        for (var input : state.inputs()) {
+            if (states.containsKey(input) && states.get(input).changed() > state.refreshed()) {
+                problems.add(
+                        place,
+                        ProblemCode.ORDER,
+                        table + " is older than " + input + ", which it reads",
+                        "Run elt:mart first");
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.eltmaven;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.Database;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.dw.Dw;
+import io.github.eltmaven.dw.DwRequest;
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.Load;
+import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.mart.Mart;
+import io.github.eltmaven.mart.MartRequest;
+import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.verify.Verify;
+import io.github.eltmaven.verify.VerifyRequest;
+import io.github.eltmaven.verify.VerifyResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A project with a pipeline and a database, driven goal by goal as the mojos drive it. */
+public final class Warehouse {
+
+    private final Path project;
+    private final ConnectionSettings settings;
+
+    public Warehouse(Path project, ConnectionSettings settings) {
+        this.project = project;
+        this.settings = settings;
+    }
+
+    /** The trades pipeline of the example project, its files expected in {@code data/}. */
+    public static Warehouse trades(Path project, ConnectionSettings settings) {
+        var warehouse = new Warehouse(project, settings);
+        copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
+        return warehouse.write("elt/elt.yaml", """
+                sources:
+                  trades:
+                    files: data/trades*.csv
+                    columns: [trade_id, user_id, symbol, side, quantity, price, trade_ts, version]
+                """);
+    }
+
+    /** Writes a file of the project. */
+    public Warehouse write(String file, String text) {
+        try {
+            var path = project.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path path(String file) {
+        return project.resolve(file);
+    }
+
+    public Pipeline pipeline() {
+        return PipelineReader.read(project.resolve("elt"), name -> Optional.empty());
+    }
+
+    public LoadResult load() {
+        try (var session = session()) {
+            return Load.run(new LoadRequest(pipeline(), project, session, Ledger.open(session)));
+        }
+    }
+
+    public DwResult dw() {
+        return dw(false);
+    }
+
+    public DwResult dw(boolean full) {
+        try (var session = session()) {
+            return Dw.run(new DwRequest(pipeline(), session, Ledger.open(session), full));
+        }
+    }
+
+    public MartResult mart() {
+        return mart(false);
+    }
+
+    public MartResult mart(boolean full) {
+        try (var session = session()) {
+            return Mart.run(new MartRequest(pipeline(), session, Ledger.open(session), full));
+        }
+    }
+
+    public VerifyResult verify() {
+        try (var session = session()) {
+            return Verify.run(new VerifyRequest(pipeline(), session, Ledger.open(session)));
+        }
+    }
+
+    /** Load, dw and mart. */
+    public Warehouse build() {
+        load();
+        dw();
+        mart();
+        return this;
+    }
+
+    /** The rows of a query, every value as text. */
+    public List<List<@Nullable String>> rows(String sql) {
+        try (var session = session();
+                var statement = session.connection().createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<@Nullable String>>();
+            while (result.next()) {
+                var row = new ArrayList<@Nullable String>();
+                for (var i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The only value of a query. */
+    public @Nullable String value(String sql) {
+        return rows(sql).get(0).get(0);
+    }
+
+    public void execute(String sql) {
+        try (var session = session()) {
+            session.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public Session session() {
+        return new Database(settings, pipeline().timeZone(), new RecordingLog()).open();
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.walkFileTree(from, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    var target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
