@@ -26,7 +26,7 @@ final class Header {
     /** The columns at which a reader stands, compared with those that are expected; what is wrong is recorded. */
     List<String> read(RecordReader records, List<String> expected) {
         if (records.malformed() != null) {
-            problem("the header is malformed: " + records.malformed(), "Correct the first line");
+            problem("the header is malformed: it " + records.malformed(), "Correct the first line");
             return List.of();
         }
         var columns = new ArrayList<String>();
