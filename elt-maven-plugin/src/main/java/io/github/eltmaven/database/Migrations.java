@@ -4,18 +4,28 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
 public final class Migrations {
 
     /** The schema that holds both history tables; Flyway creates it. */
     private static final String SCHEMA = "elt";
+
+    private static final String BASELINE = "0";
 
     private final ConnectionSettings settings;
 
@@ -42,9 +52,25 @@ public final class Migrations {
         // The ledger's tables are already in the schema: they are no reason to refuse it.
         return run(configure("filesystem:" + directory, "migration_history")
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
+                .baselineVersion(BASELINE)
                 .validateMigrationNaming(true)
                 .callbacks(new PublicSearchPath()));
+    }
+
+    /** Flyway would take it for done, and say nothing. */
+    private static void refuseBaseline(Flyway flyway) {
+        for (var migration : flyway.info().all()) {
+            if (migration.getVersion() != null
+                    && migration.getVersion().getVersion().equals(BASELINE)
+                    && migration.getPhysicalLocation() != null
+                    && !migration.getPhysicalLocation().isEmpty()) {
+                throw new ProblemException(Problem.at(
+                        Place.of(Path.of(migration.getPhysicalLocation())),
+                        ProblemCode.MIGRATION,
+                        "version 0 stands for the state before the first migration, so this one would never run",
+                        "Begin with version 1"));
+            }
+        }
     }
 
     private FluentConfiguration configure(String location, String historyTable) {
@@ -60,10 +86,16 @@ public final class Migrations {
     }
 
     private static int run(FluentConfiguration configuration) {
+        var flyway = configuration.load();
         try {
-            return configuration.load().migrate().migrationsExecuted;
+            if (configuration.isBaselineOnMigrate()) {
+                refuseBaseline(flyway);
+            }
+            return flyway.migrate().migrationsExecuted;
         } catch (FlywayMigrateException e) {
             throw new ProblemException(ofMigration(e), e);
+        } catch (FlywayValidateException e) {
+            throw new ProblemException(ofHistory(configuration, e));
         } catch (FlywayException e) {
             var error = sqlError(e);
             throw new ProblemException(
@@ -72,6 +104,44 @@ public final class Migrations {
                             : SqlProblems.of(error),
                     e);
         }
+    }
+
+    /** What is wrong between the migrations and those that ran before, each with its file. */
+    private static List<Problem> ofHistory(FluentConfiguration configuration, FlywayValidateException failure) {
+        var problems =
+                configuration
+                        .ignoreMigrationPatterns("*:pending", "*:future")
+                        .load()
+                        .validateWithResult()
+                        .invalidMigrations
+                        .stream()
+                        .map(Migrations::ofHistory)
+                        .toList();
+        return problems.isEmpty()
+                ? List.of(Problem.of(ProblemCode.MIGRATION, oneLine(failure.getMessage()), "Correct the migrations"))
+                : problems;
+    }
+
+    private static Problem ofHistory(ValidateOutput invalid) {
+        var what = invalid.errorDetails.errorCode instanceof CoreErrorCode code
+                ? switch (code) {
+                    case CHECKSUM_MISMATCH, DESCRIPTION_MISMATCH, TYPE_MISMATCH ->
+                        "the migration was changed after it ran";
+                    case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED, APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
+                        "the migration ran once and is gone";
+                    case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
+                        "the migration came after one with a higher version had run";
+                    default -> oneLine(invalid.errorDetails.errorMessage);
+                }
+                : oneLine(invalid.errorDetails.errorMessage);
+        var fix = "Take that back and write a new migration;"
+                + " where the database may be lost, drop it and start over (embedded: mvn clean)";
+        return invalid.filepath == null || invalid.filepath.isEmpty()
+                ? Problem.of(
+                        ProblemCode.MIGRATION,
+                        what + " (version " + invalid.version + ", " + invalid.description + ")",
+                        fix)
+                : Problem.at(Place.of(Path.of(invalid.filepath)), ProblemCode.MIGRATION, what, fix);
     }
 
     private static Problem ofMigration(FlywayMigrateException failure) {
@@ -84,10 +154,62 @@ public final class Migrations {
                 : "Correct the migration; nothing of it was kept";
         return file == null || file.isEmpty()
                 ? Problem.of(ProblemCode.MIGRATION, what, fix)
-                : Problem.at(Place.of(Path.of(file), failure.getLineNumber()), ProblemCode.MIGRATION, what, fix);
+                : Problem.at(place(failure, Path.of(file), error), ProblemCode.MIGRATION, what, fix);
     }
 
-    private static @org.jspecify.annotations.Nullable SQLException sqlError(Throwable failure) {
+    /** Where the character stands that the server stumbled over; where it names none, where the statement begins. */
+    private static Place place(FlywayMigrateException failure, Path file, @Nullable SQLException error) {
+        var statement = statement(failure);
+        var firstLine = Place.of(file, failure.getLineNumber());
+        if (statement == null) {
+            return firstLine;
+        }
+        try {
+            var text = Files.readString(file);
+            var line = offsetOfLine(text, failure.getLineNumber());
+            var start = text.indexOf(statement);
+            while (start >= 0 && start + statement.length() <= line) {
+                start = text.indexOf(statement, start + 1);
+            }
+            if (start < 0) {
+                // Placeholders were replaced: the statement does not stand in the file as it was sent.
+                return firstLine;
+            }
+            // A statement comes with the comments above it, and the line is that of its first word.
+            return Place.inText(
+                    file, text, Math.max(start + SqlProblems.offset(error, statement), firstWord(text, line, start)));
+        } catch (IOException e) {
+            return firstLine;
+        }
+    }
+
+    /** Where a statement begins that stands on a line: there, or behind what the line is indented by. */
+    private static int firstWord(String text, int line, int start) {
+        var at = line;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return Math.max(at, start);
+    }
+
+    private static @Nullable String statement(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywaySqlScriptException script) {
+                return script.getStatement();
+            }
+        }
+        return null;
+    }
+
+    private static int offsetOfLine(String text, int line) {
+        var offset = 0;
+        for (var i = 1; i < line; i++) {
+            offset = text.indexOf('\n', offset) + 1;
+        }
+        return offset;
+    }
+
+    private static @Nullable SQLException sqlError(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error) {
                 return error;
