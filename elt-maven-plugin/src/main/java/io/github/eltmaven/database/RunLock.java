@@ -49,7 +49,8 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static void waitFor(Session session, Duration timeout) throws SQLException {
-        session.execute("SELECT set_config('lock_timeout', ?, false)", timeout.toMillis() + "ms");
+        // PostgreSQL waits for ever where this is 0.
+        session.execute("SELECT set_config('lock_timeout', ?, false)", Math.max(1, timeout.toMillis()) + "ms");
         try {
             session.execute("SELECT pg_advisory_lock(?, 0)", SPACE);
         } catch (SQLException e) {

@@ -3,6 +3,8 @@ package io.github.eltmaven.database;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +19,42 @@ public final class SqlProblems {
     static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
         var url = settings.url();
         return switch (state(error)) {
-            case "28P01", "28000" ->
-                Problem.of(
-                        ProblemCode.ACCESS,
-                        "the server at " + url + " refused the login of "
-                                + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
-                                + message(error),
-                        "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
+            case "28P01", "28000" -> ofLogin(error, settings);
             case "3D000" ->
                 Problem.of(
                         ProblemCode.ACCESS,
                         "cannot connect to " + url + ": " + message(error),
                         "Create the database, or name another one in elt.url");
             case "08001", "08004", "08006", "08P01" ->
-                Problem.of(
-                        ProblemCode.DATABASE,
-                        "cannot connect to " + url + ": " + message(error),
-                        "Check that the server runs and that host and port of elt.url are right");
+                settings.password() == null && state(error).equals("08004")
+                        ? ofLogin(error, settings)
+                        : Problem.of(
+                                ProblemCode.DATABASE,
+                                "cannot connect to " + url + ": " + message(error) + cause(error),
+                                "Check that the server runs and that host and port of elt.url are right");
             default -> of(error);
         };
+    }
+
+    private static Problem ofLogin(SQLException error, ConnectionSettings settings) {
+        return Problem.of(
+                ProblemCode.ACCESS,
+                "the server at " + settings.url() + " refused the login of "
+                        + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
+                        + message(error),
+                "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
+    }
+
+    /** What the network says, where the driver's own words leave it out. */
+    private static String cause(SQLException error) {
+        var cause = error.getCause();
+        if (cause instanceof UnknownHostException) {
+            return " (unknown host " + cause.getMessage() + ")";
+        }
+        var isNew = cause instanceof IOException
+                && cause.getMessage() != null
+                && !message(error).contains(cause.getMessage());
+        return isNew ? " (" + oneLine(cause.getMessage()) + ")" : "";
     }
 
     /** An error that belongs to no file of the user's. */
@@ -75,6 +94,14 @@ public final class SqlProblems {
                 code,
                 "PostgreSQL refuses the query: " + message(error),
                 hint(error));
+    }
+
+    /** The offset in a statement of the character that an error names; the server counts a pair of surrogates as one. */
+    static int offset(@Nullable SQLException error, String statement) {
+        var server = error == null ? null : serverError(error);
+        var position = server == null ? 0 : server.getPosition();
+        var before = Math.min(Math.max(position - 1, 0), statement.codePointCount(0, statement.length()));
+        return statement.offsetByCodePoints(0, before);
     }
 
     /** Whether the error speaks of the connection, the server or its resources rather than of the statement. */

@@ -2,6 +2,8 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,8 +26,20 @@ public final class Ledger {
 
     /** Opens the ledger, and creates or upgrades it where that is needed. */
     public static Ledger open(Session session) {
+        createSchema(session);
         new Migrations(session.settings()).migrateLedger();
         return new Ledger(session);
+    }
+
+    /** Flyway would try for ten seconds where it is not allowed to. */
+    private static void createSchema(Session session) {
+        try {
+            if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'elt'") == 0) {
+                session.execute("CREATE SCHEMA elt");
+            }
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
     }
 
     /** Begins a run that changes something. */
