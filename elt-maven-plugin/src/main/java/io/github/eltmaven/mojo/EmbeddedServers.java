@@ -1,0 +1,80 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.EmbeddedServer;
+import io.github.eltmaven.database.EmbeddedServerRequest;
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded servers of a Maven session: each is opened by the first goal that needs it, serves all that follow,
+ * and is closed when the session ends.
+ */
+final class EmbeddedServers {
+
+    private final MavenSession session;
+    private final ServerBinaries binaries;
+
+    EmbeddedServers(MavenSession session, ServerBinaries binaries) {
+        this.session = session;
+        this.binaries = binaries;
+    }
+
+    /**
+     * Gives the server of a directory.
+     *
+     * @param version the version of its binaries; null for the plugin's own choice
+     */
+    ConnectionSettings obtain(Path directory, @Nullable String version, Log log) {
+        var request = new EmbeddedServerRequest(
+                directory,
+                version == null ? ServerBinaries.defaultVersion() : version,
+                () -> binaries.resolve(version == null ? ServerBinaries.defaultVersion() : version),
+                log);
+        var data = session.getRepositorySession().getData();
+        var key = new Key(directory.toAbsolutePath().normalize());
+        if (data.set(key, null, new Slot())) {
+            var slot = (Slot) data.get(key);
+            SessionEnd.afterwards(session, slot::close);
+        }
+        return ((Slot) data.get(key)).open(request);
+    }
+
+    /**
+     * Where a session keeps the server of a directory. Loaded a second time, as with other dependencies in another
+     * module, the plugin has a class and so a key of its own; both then hold the same running server.
+     */
+    private record Key(Path directory) {}
+
+    /** A server that is or can be opened. */
+    private static final class Slot {
+
+        private @Nullable EmbeddedServer server;
+        private boolean closed;
+
+        synchronized ConnectionSettings open(EmbeddedServerRequest request) {
+            // Nobody would close it again: of parallel modules, one may be at work when the session has ended.
+            if (closed) {
+                throw new ProblemException(
+                        Problem.of(ProblemCode.ENVIRONMENT, "The build is being ended", "Run it again"));
+            }
+            if (server == null) {
+                server = EmbeddedServer.open(request);
+            }
+            return server.settings();
+        }
+
+        synchronized void close() {
+            closed = true;
+            if (server != null) {
+                server.close();
+                server = null;
+            }
+        }
+    }
+}
