@@ -56,7 +56,8 @@ final class DatabaseChoice {
             @Nullable String postgresVersion,
             Path outputDirectory) {
         var chosenUrl = Optional.ofNullable(url)
-                .map(parameter -> parameter.secret().reveal())
+                .flatMap(SecretParameter::secret)
+                .map(Secret::reveal)
                 .or(() -> environment("ELT_URL"));
         if (chosenUrl.isEmpty()) {
             return embedded(postgresVersion, outputDirectory);
@@ -71,7 +72,7 @@ final class DatabaseChoice {
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(password)
-                        .map(SecretParameter::secret)
+                        .flatMap(SecretParameter::secret)
                         .or(() -> server.map(Server::getPassword).map(Secret::new))
                         .or(() -> environment("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))

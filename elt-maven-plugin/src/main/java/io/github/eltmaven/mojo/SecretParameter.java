@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A parameter that Maven must not print: with {@code -X} it shows every parameter by its {@link #toString}. */
@@ -14,8 +15,9 @@ public final class SecretParameter {
         text = value;
     }
 
-    Secret secret() {
-        return new Secret(text);
+    /** What was set; Maven makes an object of a parameter that nobody sets, too. */
+    Optional<Secret> secret() {
+        return Optional.ofNullable(text).filter(value -> !value.isEmpty()).map(Secret::new);
     }
 
     @Override
