@@ -25,6 +25,9 @@ final class Cluster {
     /** The only role that there is. */
     static final String USER = "elt";
 
+    /** Every data directory has it. */
+    private static final String VERSION_FILE = "PG_VERSION";
+
     private static final Duration INITDB_PATIENCE = Duration.ofMinutes(5);
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration FAST_STOP_PATIENCE = Duration.ofSeconds(60);
@@ -87,7 +90,7 @@ final class Cluster {
     Found start() {
         try {
             var found = Found.CLEAN;
-            if (!Files.exists(directory.data())) {
+            if (!Files.exists(directory.data().resolve(VERSION_FILE))) {
                 initialize();
                 found = Found.NOTHING;
             }
@@ -160,6 +163,10 @@ final class Cluster {
 
     /** Under another name first: data under its own name is whole, however a build ends. */
     private void initialize() throws IOException {
+        // What 'mvn clean' could not remove, since the server of a killed build was still writing there.
+        if (Files.exists(directory.data())) {
+            Files.move(directory.data(), FileTrees.partial(directory.data()));
+        }
         FileTrees.sweepPartials(directory.data());
         if (!Files.exists(directory.password())) {
             PasswordFile.create(directory.password());
@@ -188,7 +195,7 @@ final class Cluster {
     }
 
     private void checkMajor() throws IOException {
-        var found = Files.readString(directory.data().resolve("PG_VERSION")).strip();
+        var found = Files.readString(directory.data().resolve(VERSION_FILE)).strip();
         if (!found.equals(Integer.toString(major))) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,

@@ -231,6 +231,17 @@ final class EmbeddedServerTest {
     }
 
     @Test
+    void dataHalfRemovedAreMadeAnew() throws IOException, SQLException {
+        open().close();
+        Files.delete(directory.data().resolve("PG_VERSION"));
+
+        try (var server = open()) {
+            assertThat(query(server, "SELECT 1")).isEqualTo("1");
+            assertThat(log.lines()).last().asString().startsWith("Made a PostgreSQL");
+        }
+    }
+
+    @Test
     void dataOfAnotherMajorVersionAreLeftAloneAndTheWaysOutNamed() throws IOException {
         open().close();
         Files.writeString(directory.data().resolve("PG_VERSION"), "16\n");
