@@ -49,16 +49,13 @@ final class DatabaseChoice {
     }
 
     ConnectionSettings settings(
-            @Nullable SecretParameter url,
+            @Nullable String url,
             @Nullable String user,
-            @Nullable SecretParameter password,
+            @Nullable Secret password,
             @Nullable String serverId,
             @Nullable String postgresVersion,
             Path outputDirectory) {
-        var chosenUrl = Optional.ofNullable(url)
-                .flatMap(SecretParameter::secret)
-                .map(Secret::reveal)
-                .or(() -> environment("ELT_URL"));
+        var chosenUrl = Optional.ofNullable(url).or(() -> environment("ELT_URL"));
         if (chosenUrl.isEmpty()) {
             return embedded(postgresVersion, outputDirectory);
         }
@@ -72,7 +69,6 @@ final class DatabaseChoice {
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(password)
-                        .flatMap(SecretParameter::secret)
                         .or(() -> server.map(Server::getPassword).map(Secret::new))
                         .or(() -> environment("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))
