@@ -63,12 +63,10 @@ final class Cluster {
         try {
             return Integer.parseInt(version.split("\\.", 2)[0]);
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.CONFIGURATION,
-                            "'" + version + "' is not a version of PostgreSQL's binaries",
-                            "Set elt.postgres.version to a version such as 18.6.0, or remove it"),
-                    e);
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "'" + version + "' is not a version of PostgreSQL's binaries",
+                    "Set elt.postgres.version to a version such as 18.6.0, or remove it"));
         }
     }
 
