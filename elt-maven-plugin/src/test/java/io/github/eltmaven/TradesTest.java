@@ -190,7 +190,7 @@ final class TradesTest {
     }
 
     @Test
-    void anEqualVersionWithOtherContentIsDecidedByContentWhateverTheOrder(ConnectionSettings settings) {
+    void anEqualVersionWithOtherContentIsDecidedByContentWhateverTheOrder() {
         var other = "1,7,AAPL,BUY,9,100,2025-12-30T10:00:00Z,1\n";
         deliver("trades-1.csv", FIRST);
         warehouse.build();
@@ -209,6 +209,21 @@ final class TradesTest {
         assertThat(warehouse.rows("SELECT kept->>'quantity', lost->>'quantity' FROM elt.conflicts"))
                 .containsExactly(List.of("9.00000000", "2.00000000"));
         assertThat(warehouse.verify().errors()).isEmpty();
+    }
+
+    @Test
+    void twoVersionsThatAreEqualInOneFileAreDecidedByContentToo() {
+        var other = "1,7,AAPL,BUY,9,100,2025-12-30T10:00:00Z,1\n";
+        deliver("trades-1.csv", FIRST, other, FIRST);
+        warehouse.build();
+        var oneWay = warehouse.rows(TRADES);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("1");
+
+        warehouse.execute("DROP SCHEMA elt, raw, dw, mart CASCADE");
+        deliver("trades-1.csv", other, FIRST, FIRST);
+        warehouse.build();
+
+        assertThat(warehouse.rows(TRADES)).isEqualTo(oneWay);
     }
 
     @Test
