@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -54,7 +55,9 @@ final class FileFinder {
             return List.of();
         }
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(folder.length()));
-        try (var files = Files.walk(start)) {
+        // No deeper than the pattern reaches: what lies below may be huge, or change while it is walked.
+        var depth = pattern.contains("**") ? Integer.MAX_VALUE : 1 + slashes(pattern.substring(folder.length()));
+        try (var files = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> matcher.matches(start.relativize(file)))
                     .toList();
@@ -66,6 +69,10 @@ final class FileFinder {
                     "Check that you may read it");
             return List.of();
         }
+    }
+
+    private static int slashes(String text) {
+        return (int) text.chars().filter(character -> character == '/').count();
     }
 
     /** The beginning of a pattern up to the last slash before its first wildcard. */

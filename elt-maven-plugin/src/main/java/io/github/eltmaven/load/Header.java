@@ -17,6 +17,7 @@ final class Header {
 
     private final Path file;
     private final Problems problems;
+    private long line;
 
     Header(Path file, Problems problems) {
         this.file = file;
@@ -25,8 +26,9 @@ final class Header {
 
     /** The columns at which a reader stands, compared with those that are expected; what is wrong is recorded. */
     List<String> read(RecordReader records, List<String> expected) {
+        line = records.line();
         if (records.malformed() != null) {
-            problem("the header is malformed: " + records.malformed(), "Correct the first line");
+            problem("the header is malformed: it " + records.malformed(), "Correct the first line");
             return List.of();
         }
         var columns = new ArrayList<String>();
@@ -80,6 +82,6 @@ final class Header {
     }
 
     private void problem(String what, String fix) {
-        problems.add(Place.of(file, 1), ProblemCode.INPUT, what, fix);
+        problems.add(Place.of(file, (int) line), ProblemCode.INPUT, what, fix);
     }
 }

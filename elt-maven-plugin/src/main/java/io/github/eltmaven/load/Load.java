@@ -54,7 +54,11 @@ public final class Load {
                 }
             }
         } catch (SQLException e) {
-            throw new ProblemException(SqlProblems.of(e), e);
+            // What was wrong with the files before is told as well.
+            problems.add(SqlProblems.of(e));
+            var failure = new ProblemException(problems.asList());
+            failure.initCause(e);
+            throw failure;
         }
         problems.throwIfAny();
         return new LoadResult(results);

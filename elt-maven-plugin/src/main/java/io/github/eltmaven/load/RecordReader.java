@@ -21,8 +21,14 @@ final class RecordReader {
     /** A longer record is refused, so that memory stays flat whatever the file holds. */
     static final int LONGEST_RECORD = 4 << 20;
 
-    private static final String BROKEN_QUOTE = "a quote is not closed, or text follows a closing quote";
-    private static final String TOO_LONG = "longer than " + (LONGEST_RECORD >> 20) + " MiB";
+    /** How much stays, for the report, of a line that is too long to keep. */
+    private static final int KEPT_OF_TOO_LONG = 1 << 13;
+
+    private static final String MEBIBYTES = (LONGEST_RECORD >> 20) + " MiB";
+    private static final String TOO_LONG = "is longer than " + MEBIBYTES;
+    private static final String TEXT_AFTER_QUOTE = "has text after a closing quote";
+    private static final String OPEN_QUOTE = "has a quote that is not closed";
+    private static final String LONG_QUOTE = OPEN_QUOTE + " within " + MEBIBYTES;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream input;
@@ -91,7 +97,7 @@ final class RecordReader {
         return line;
     }
 
-    /** Why this is no record; null where it is one. */
+    /** Why this is no record, as what follows the word "it"; null where it is one. */
     @Nullable
     String malformed() {
         return malformed;
@@ -141,12 +147,11 @@ final class RecordReader {
         var at = position;
         while (true) {
             at = ensure(at) && buffer[at] == quote ? readQuoted(at + 1) : readPlain(at);
-            if (at < 0) {
-                recover(BROKEN_QUOTE);
-                return;
+            if (malformed == null && at - recordStart > LONGEST_RECORD) {
+                malformed = TOO_LONG;
             }
-            if (at - recordStart > LONGEST_RECORD) {
-                recover(TOO_LONG);
+            if (malformed != null) {
+                recover();
                 return;
             }
             if (!ensure(at) || isLineEnd(buffer[at])) {
@@ -172,7 +177,7 @@ final class RecordReader {
         return at;
     }
 
-    /** Reads a field after its opening quote; gives the offset of what follows the closing one, -1 where it is broken. */
+    /** Reads a field after its opening quote; gives the offset of what follows the closing one, or says why it cannot. */
     private int readQuoted(int start) throws IOException {
         var at = start;
         while (ensure(at) && at - recordStart <= LONGEST_RECORD) {
@@ -183,44 +188,30 @@ final class RecordReader {
             } else {
                 addField(start, at, true);
                 at++;
-                var closed = !ensure(at) || buffer[at] == delimiter || isLineEnd(buffer[at]);
-                return closed ? at : -1;
+                if (ensure(at) && buffer[at] != delimiter && !isLineEnd(buffer[at])) {
+                    malformed = TEXT_AFTER_QUOTE;
+                }
+                return at;
             }
         }
-        return -1;
+        malformed = ensure(at) ? LONG_QUOTE : OPEN_QUOTE;
+        return at;
     }
 
     /** Gives up the line on which the record starts, and goes on with the next. */
-    private void recover(String reason) throws IOException {
-        malformed = reason;
+    private void recover() throws IOException {
         fieldCount = 0;
         var at = recordStart;
         while (ensure(at) && !isLineEnd(buffer[at])) {
             at++;
-            if (at - recordStart > LONGEST_RECORD) {
-                // The line alone is too long to keep: only its beginning stays for the report.
-                at = recordStart + Math.min(LONGEST_RECORD, 1 << 10);
-                dropToLineEnd(at);
-                return;
+            if (at == filled && at - recordStart > LONGEST_RECORD) {
+                // What the buffer holds is all of this line; only its beginning stays.
+                at = recordStart + KEPT_OF_TOO_LONG;
+                filled = at;
             }
         }
-        recordEnd = at;
+        recordEnd = Math.min(at, recordStart + LONGEST_RECORD);
         endLine(at);
-    }
-
-    private void dropToLineEnd(int keptUntil) throws IOException {
-        recordEnd = keptUntil;
-        filled = keptUntil;
-        var last = -1;
-        while ((last = input.read()) >= 0 && !isLineEnd((byte) last)) {
-            // dropped
-        }
-        if (last >= 0) {
-            buffer[filled++] = (byte) last;
-        } else {
-            ended = true;
-        }
-        endLine(keptUntil);
     }
 
     /** Moves behind the line end at an offset, and counts the lines of the record. */

@@ -1,8 +1,10 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code elt.yaml}. */
 final class DefinitionReader {
@@ -22,73 +25,110 @@ final class DefinitionReader {
     private static final Set<String> SOURCE_KEYS =
             Set.of("files", "columns", "delimiter", "quote", "null", "maxMalformed", "generate");
 
-    record Definition(String timeZone, List<Source> sources) {}
+    /**
+     * What {@code elt.yaml} says.
+     *
+     * @param sources those that are right
+     * @param sourceNames the names of all, right or wrong; empty where the file could not be read
+     */
+    record Definition(String timeZone, List<Source> sources, Optional<Set<String>> sourceNames) {
+
+        static final Definition UNREADABLE = new Definition("UTC", List.of(), Optional.empty());
+    }
 
     private DefinitionReader() {}
 
     static Definition read(Path file, String text, Function<String, Optional<String>> properties, Problems problems) {
+        var before = problems.count();
         var root = YamlNode.read(file, text, properties, problems);
         if (root.isEmpty()) {
-            return new Definition("UTC", List.of());
+            return problems.count() > before
+                    ? Definition.UNREADABLE
+                    : new Definition("UTC", List.of(), Optional.of(Set.of()));
         }
         var entries = root.get().entries(KEYS);
+        var named = Optional.ofNullable(entries.get("sources"))
+                .map(YamlNode::entries)
+                .orElse(Map.of());
+        // A misspelt 'sources', or sources that are no mapping, have names that are not known.
+        var areNamesKnown = problems.count() == before;
         var sources = new ArrayList<Source>();
-        if (entries.containsKey("sources")) {
-            entries.get("sources")
-                    .entries()
-                    .forEach((name, node) -> readSource(name, node, problems).ifPresent(sources::add));
-        }
+        named.forEach((name, node) -> readSource(name, node, problems).ifPresent(sources::add));
         var timeZone = Optional.ofNullable(entries.get("timeZone"))
                 .flatMap(DefinitionReader::readTimeZone)
                 .orElse("UTC");
-        return new Definition(timeZone, sources);
+        return new Definition(timeZone, sources, areNamesKnown ? Optional.of(named.keySet()) : Optional.empty());
     }
 
+    /** Names only: an offset such as UTC+2 means the opposite in PostgreSQL, which counts west of Greenwich. */
     private static Optional<String> readTimeZone(YamlNode node) {
+        var known = ZoneId.getAvailableZoneIds();
         return node.text().filter(zone -> {
-            try {
-                ZoneId.of(zone);
-                return true;
-            } catch (DateTimeException e) {
-                node.problem("'" + zone + "' is no time zone", "Write a name such as UTC or Europe/Berlin");
-                return false;
+            if (!known.contains(zone)) {
+                node.problem(
+                        "'" + zone + "' is no time zone",
+                        Suggestion.nearest(zone, known)
+                                .map(name -> "Did you mean '" + name + "'?")
+                                .orElse("Write a name such as UTC or Europe/Berlin"));
             }
+            return known.contains(zone);
         });
     }
 
     private static Optional<Source> readSource(String name, YamlNode node, Problems problems) {
+        var before = problems.count();
         if (!NAME.matcher(name).matches()) {
-            node.problem(
+            problems.add(
+                    node.keyPlace(),
+                    ProblemCode.CONFIGURATION,
                     "'" + name + "' cannot be a source's name",
-                    "Use lower-case letters, digits and underscores; it names the table raw." + name);
-            return Optional.empty();
+                    "Use at most 63 lower-case letters, digits and underscores, no digit first; it names a table of schema raw");
         }
         var entries = node.entries(SOURCE_KEYS);
         var files = YamlNode.find(entries, node, "files");
+        var patterns = files == null ? List.<String>of() : readPatterns(files, problems);
+        var format = readFormat(entries);
+        var columns = readColumns(entries);
+        var maxMalformed = Optional.ofNullable(entries.get("maxMalformed"))
+                .flatMap(child -> child.integer(0))
+                .orElse(0L);
         var generation =
                 Optional.ofNullable(entries.get("generate")).flatMap(child -> GenerationReader.read(child, problems));
-        if (files == null) {
+        if (files == null || problems.count() > before) {
             return Optional.empty();
         }
-        return Optional.of(new Source(
-                name,
-                node.place(),
-                files.texts(),
-                files.place(),
-                readFormat(entries),
-                readColumns(entries),
-                Optional.ofNullable(entries.get("maxMalformed"))
-                        .flatMap(child -> child.integer(0))
-                        .orElse(0L),
-                generation));
+        return Optional.of(
+                new Source(name, node.place(), patterns, files.place(), format, columns, maxMalformed, generation));
+    }
+
+    private static List<String> readPatterns(YamlNode files, Problems problems) {
+        var before = problems.count();
+        var patterns = files.texts();
+        if (problems.count() == before && (patterns.isEmpty() || patterns.contains(""))) {
+            files.problem("files names no file", "Write a path or a pattern such as data/trades*.csv");
+        }
+        for (var pattern : patterns) {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            } catch (PatternSyntaxException e) {
+                files.problem(
+                        "'" + pattern + "' is no file pattern: " + e.getDescription(),
+                        "Close every bracket and brace, or put a backslash before it");
+            }
+        }
+        return patterns;
     }
 
     private static CsvFormat readFormat(Map<String, YamlNode> entries) {
         var standard = CsvFormat.DEFAULT;
-        return new CsvFormat(
-                readCharacter(entries, "delimiter", standard.delimiter()),
-                readCharacter(entries, "quote", standard.quote()),
-                Optional.ofNullable(entries.get("null")).flatMap(YamlNode::text).orElse(standard.nullText()));
+        var delimiter = readCharacter(entries, "delimiter", standard.delimiter());
+        var quote = readCharacter(entries, "quote", standard.quote());
+        if (delimiter == quote) {
+            entries.getOrDefault("quote", entries.get("delimiter"))
+                    .problem("delimiter and quote are the same character", "Choose two that differ");
+        }
+        var nullText = Optional.ofNullable(entries.get("null")).flatMap(YamlNode::text);
+        return new CsvFormat(delimiter, quote, nullText.orElse(standard.nullText()));
     }
 
     private static char readCharacter(Map<String, YamlNode> entries, String key, char standard) {
@@ -97,10 +137,12 @@ final class DefinitionReader {
             return standard;
         }
         var text = node.text().orElse(String.valueOf(standard));
-        if (text.length() == 1 && text.charAt(0) != '\n' && text.charAt(0) != '\r') {
+        if (text.matches("[\\t\\x20-\\x7e]")) {
             return text.charAt(0);
         }
-        node.problem(key + " must be one character, not '" + text + "'", "Write for example \"" + standard + "\"");
+        node.problem(
+                key + " must be one ASCII character, not '" + text + "'",
+                "Write for example " + (standard == '"' ? "'\"'" : "\"" + standard + "\""));
         return standard;
     }
 

@@ -46,26 +46,36 @@ public final class PipelineReader {
                     "Create it with an elt.yaml, or name another with -Delt.directory"));
         }
         refuseUnknownFolders();
-        var file = directory.resolve("elt.yaml");
-        if (!Files.isRegularFile(file)) {
-            throw new ProblemException(Problem.at(
-                    Place.of(file),
-                    ProblemCode.CONFIGURATION,
-                    "the file does not exist",
-                    "Create it; it names the sources of the pipeline"));
-        }
-        var definition = DefinitionReader.read(file, text(file), properties, problems);
+        var definition = definition();
         var models = new SqlFolder(directory, problems);
         var pipeline = new Pipeline(
                 directory,
                 definition.timeZone(),
                 definition.sources(),
-                models.warehouseModels(definition.sources()),
+                models.warehouseModels(definition.sourceNames()),
                 models.martModels(),
                 models.checks(),
                 models.questions());
         problems.throwIfAny();
         return pipeline;
+    }
+
+    private DefinitionReader.Definition definition() {
+        var file = directory.resolve("elt.yaml");
+        if (!Files.isRegularFile(file)) {
+            problems.add(
+                    Place.of(file),
+                    ProblemCode.CONFIGURATION,
+                    "the file does not exist",
+                    "Create it; it names the sources of the pipeline");
+            return DefinitionReader.Definition.UNREADABLE;
+        }
+        try {
+            return DefinitionReader.read(file, text(file), properties, problems);
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return DefinitionReader.Definition.UNREADABLE;
+        }
     }
 
     /** A misspelt folder would leave its checks unrun and nobody would know. */
@@ -85,9 +95,11 @@ public final class PipelineReader {
         }
     }
 
+    /** A file's text without the byte order mark that some editors put before it. */
     static String text(Path file) {
         try {
-            return Files.readString(file);
+            var text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new ProblemException(
                     Problem.at(Place.of(file), ProblemCode.CONFIGURATION, "the file is not UTF-8", "Save it as UTF-8"),

@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.RowQuery;
@@ -31,21 +32,25 @@ final class SqlFolder {
         this.problems = problems;
     }
 
-    List<WarehouseModel> warehouseModels(List<Source> sources) {
-        var names = sources.stream().map(Source::name).toList();
+    /** The models of dw/; sources are not compared with names that could not be read. */
+    List<WarehouseModel> warehouseModels(Optional<Set<String>> sourceNames) {
         var models = new ArrayList<WarehouseModel>();
         for (var sql : read("dw", WAREHOUSE_TAGS)) {
             var query = RowQuery.parse(sql, problems);
-            if (query.isPresent() && !names.contains(query.get().source())) {
-                problems.add(
-                        query.get().sourcePlace(),
-                        ProblemCode.MODEL,
-                        "elt.yaml has no source '" + query.get().source() + "'",
-                        Suggestion.didYouMean(query.get().source(), names));
-            }
+            query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
             query.ifPresent(rows -> models.add(new WarehouseModel(name(sql), rows, latest(sql))));
         }
         return models;
+    }
+
+    private void refuseUnknownSource(RowQuery query, Set<String> names) {
+        if (!names.contains(query.source())) {
+            problems.add(
+                    query.sourcePlace(),
+                    ProblemCode.MODEL,
+                    "elt.yaml has no source '" + query.source() + "'",
+                    names.isEmpty() ? "Add it there" : Suggestion.didYouMean(query.source(), names));
+        }
     }
 
     List<MartModel> martModels() {
@@ -85,7 +90,11 @@ final class SqlFolder {
                         "Name it .sql or move it elsewhere");
                 continue;
             }
-            var sql = SqlText.read(file, PipelineReader.text(file), problems);
+            var text = text(file);
+            if (text.isEmpty()) {
+                continue;
+            }
+            var sql = SqlText.read(file, text.get(), problems);
             if (!DefinitionReader.NAME.matcher(name(sql)).matches()) {
                 problems.add(
                         Place.of(file),
@@ -97,6 +106,15 @@ final class SqlFolder {
             texts.add(sql);
         }
         return texts;
+    }
+
+    private Optional<String> text(Path file) {
+        try {
+            return Optional.of(PipelineReader.text(file));
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
     }
 
     private static List<Path> list(Path folder) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,14 +36,21 @@ final class YamlNode {
 
     private final Path file;
     private final Node node;
+    private final Node key;
     private final String name;
     private final Function<String, Optional<String>> properties;
     private final Problems problems;
 
     private YamlNode(
-            Path file, Node node, String name, Function<String, Optional<String>> properties, Problems problems) {
+            Path file,
+            Node node,
+            Node key,
+            String name,
+            Function<String, Optional<String>> properties,
+            Problems problems) {
         this.file = file;
         this.node = node;
+        this.key = key;
         this.name = name;
         this.properties = properties;
         this.problems = problems;
@@ -57,23 +65,44 @@ final class YamlNode {
     static Optional<YamlNode> read(
             Path file, String text, Function<String, Optional<String>> properties, Problems problems) {
         try {
-            var settings = LoadSettings.builder().setUseMarks(true).build();
+            var settings = LoadSettings.builder()
+                    .setUseMarks(true)
+                    .setAllowNonScalarKeys(true)
+                    .build();
             return new Compose(settings)
                     .composeString(text)
-                    .map(root -> new YamlNode(file, root, "the file", properties, problems));
+                    .map(root -> new YamlNode(file, root, root, "the file", properties, problems));
         } catch (MarkedYamlEngineException e) {
             var place = e.getProblemMark()
                     .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(Place.of(file));
             problems.add(place, ProblemCode.CONFIGURATION, "not YAML: " + e.getProblem(), "Correct the syntax");
+        } catch (ReaderException e) {
+            problems.add(
+                    Place.inText(file, text, text.indexOf(e.getCodePoint())),
+                    ProblemCode.CONFIGURATION,
+                    String.format("not YAML: the character U+%04X may not stand there", e.getCodePoint()),
+                    "Remove it, or write it as an escape in double quotes");
         } catch (YamlEngineException e) {
             problems.add(
-                    Place.of(file), ProblemCode.CONFIGURATION, "not YAML: " + e.getMessage(), "Correct the syntax");
+                    Place.of(file),
+                    ProblemCode.CONFIGURATION,
+                    "not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "),
+                    "Correct the syntax");
         }
         return Optional.empty();
     }
 
     Place place() {
+        return place(node);
+    }
+
+    /** The place of the key under which this node stands; its own where it has none. */
+    Place keyPlace() {
+        return place(key);
+    }
+
+    private Place place(Node node) {
         return node.getStartMark()
                 .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElse(Place.of(file));
@@ -115,7 +144,7 @@ final class YamlNode {
                 problem("a key of " + name + " is not plain text", "Write a name");
                 continue;
             }
-            var value = new YamlNode(file, tuple.getValueNode(), key.getValue(), properties, problems);
+            var value = new YamlNode(file, tuple.getValueNode(), key, key.getValue(), properties, problems);
             if (entries.putIfAbsent(key.getValue(), value) != null) {
                 at(key).problem("key '" + key.getValue() + "' stands twice", "Remove one of them");
             }
@@ -150,7 +179,7 @@ final class YamlNode {
             for (var tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key
                         && key.getValue().equals(wanted)) {
-                    return Optional.of(new YamlNode(file, tuple.getValueNode(), wanted, properties, problems));
+                    return Optional.of(new YamlNode(file, tuple.getValueNode(), key, wanted, properties, problems));
                 }
             }
         }
@@ -256,7 +285,7 @@ final class YamlNode {
     }
 
     private YamlNode at(Node other) {
-        return new YamlNode(file, other, name, properties, problems);
+        return new YamlNode(file, other, other, name, properties, problems);
     }
 
     private String interpolate(String text) {

@@ -15,6 +15,8 @@ public final class Suggestion {
     public static Optional<String> nearest(String unknown, Collection<String> known) {
         var allowed = Math.max(1, unknown.length() / 3 + 1);
         return known.stream()
+                // First by length: a file's header may hold names of any length.
+                .filter(name -> Math.abs(name.length() - unknown.length()) <= allowed)
                 .filter(name -> distance(fold(unknown), fold(name)) <= allowed)
                 .min(Comparator.<String>comparingInt(name -> distance(fold(unknown), fold(name)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -38,16 +38,23 @@ final class Lexer {
     static int skipBlanksAndComments(String text, int from) {
         var at = from;
         while (at < text.length()) {
-            if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\uFEFF') {
+            if (Character.isWhitespace(text.charAt(at))) {
                 at++;
             } else if (text.startsWith("--", at)) {
-                var end = text.indexOf('\n', at);
-                at = end < 0 ? text.length() : end + 1;
+                at = endOfLine(text, at);
             } else if (text.startsWith("/*", at)) {
                 at = endOfBlockComment(text, at);
             } else {
                 return at;
             }
+        }
+        return at;
+    }
+
+    private static int endOfLine(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
         }
         return at;
     }
@@ -168,7 +175,10 @@ final class Lexer {
 
     private int endOfNumber(int start) {
         var end = start;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+        while (end < text.length()
+                && (Character.isLetterOrDigit(text.charAt(end))
+                        || text.charAt(end) == '.'
+                        || text.charAt(end) == '_')) {
             end++;
         }
         return end;

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ public record RowQuery(
             "offset", "OFFSET",
             "fetch", "FETCH");
 
+    private static final List<String> OTHER_CLAUSES = List.of("order", "window", "for", "tablesample");
     private static final List<String> JOIN_WORDS = List.of("left", "right", "full", "inner", "cross", "natural");
     private static final String MARTS =
             "A dw model reads one source, row by row; joins and aggregates belong to the marts";
@@ -57,25 +59,30 @@ public record RowQuery(
             return Optional.empty();
         }
         if (!tokens.get(0).is("select")) {
-            return refuse(
-                    sql, tokens.get(0), "the query begins with " + tokens.get(0).text(), problems);
+            return problem(
+                    sql,
+                    tokens.get(0),
+                    "a dw model begins with SELECT, not with " + tokens.get(0).text(),
+                    problems);
         }
         refuseSubqueries(sql, tokens, problems);
         var from = indexOfFrom(tokens);
         if (from < 0 || from + 1 >= tokens.size()) {
-            return refuse(sql, tokens.get(0), "the query has no FROM raw.<source>", problems);
+            return problem(sql, tokens.get(0), "the query has no FROM raw.<source>", problems);
+        }
+        for (var i = 1; i < from; i++) {
+            if (isRefused(tokens, i)) {
+                return refuse(sql, tokens.get(i), clause(tokens.get(i)), problems);
+            }
         }
         if (!tokens.get(from + 1).isName()) {
-            return refuse(sql, tokens.get(from + 1), "FROM names no table", problems);
+            return problems.count() > before
+                    ? Optional.empty()
+                    : problem(sql, tokens.get(from + 1), "FROM names no table", problems);
         }
         var table = QualifiedName.at(tokens, from + 1);
         if (table.parts().size() != 2 || !table.parts().get(0).equals("raw")) {
-            problems.add(
-                    sql.place(tokens.get(from + 1).start()),
-                    ProblemCode.MODEL,
-                    "a dw model reads raw.<source>, not " + table.name(),
-                    MARTS);
-            return Optional.empty();
+            return problem(sql, tokens.get(from + 1), "a dw model reads raw.<source>, not " + table.name(), problems);
         }
         var next = table.next();
         var alias = table.parts().get(1);
@@ -83,7 +90,7 @@ public record RowQuery(
         if (next < tokens.size() && tokens.get(next).is("as")) {
             next++;
         }
-        if (next < tokens.size() && tokens.get(next).isName() && !isClause(tokens.get(next))) {
+        if (next < tokens.size() && tokens.get(next).isName() && !isClause(tokens, next)) {
             alias = tokens.get(next).name();
             hasAlias = true;
             next++;
@@ -94,7 +101,7 @@ public record RowQuery(
             whereStart = tokens.get(next).start();
             conditionStart = tokens.get(next).end();
             next++;
-            while (next < tokens.size() && !(tokens.get(next).depth() == 0 && isRefused(tokens.get(next)))) {
+            while (next < tokens.size() && !isRefused(tokens, next)) {
                 next++;
             }
         }
@@ -108,7 +115,7 @@ public record RowQuery(
                 sql,
                 table.parts().get(1),
                 alias,
-                tokens.get(0).end(),
+                tokens.get(tokens.get(1).is("all") ? 1 : 0).end(),
                 tokens.get(from + 1).start(),
                 tokens.get(table.next() - 1).end(),
                 hasAlias,
@@ -160,22 +167,32 @@ public record RowQuery(
 
     private static int indexOfFrom(List<Token> tokens) {
         for (var i = 0; i < tokens.size(); i++) {
-            // IS [NOT] DISTINCT FROM is an operator, not the clause.
-            if (tokens.get(i).depth() == 0
-                    && tokens.get(i).is("from")
-                    && !(i > 1
-                            && tokens.get(i - 1).is("distinct")
-                            && !tokens.get(i - 2).is("select"))) {
+            if (tokens.get(i).depth() == 0 && isFrom(tokens, i)) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** Whether a token is the word FROM, and of no IS [NOT] DISTINCT FROM, which is an operator. */
+    static boolean isFrom(List<Token> tokens, int index) {
+        return tokens.get(index).is("from")
+                && !isLabel(tokens, index)
+                && !(index > 1
+                        && tokens.get(index - 1).is("distinct")
+                        && !tokens.get(index - 2).is("select"));
+    }
+
+    /** Whether a token names something even where its word is a key word: after a dot, after AS. */
+    private static boolean isLabel(List<Token> tokens, int index) {
+        return index > 0
+                && (tokens.get(index - 1).isSymbol(".") || tokens.get(index - 1).is("as"));
+    }
+
     private static void refuseSubqueries(SqlText sql, List<Token> tokens, Problems problems) {
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
-            if (i > 0 && token.is("select") && token.depth() > 0) {
+            if (token.is("select") && token.depth() > 0 && !isLabel(tokens, i)) {
                 refuse(sql, token, "a subquery", problems);
             }
             if (token.is("over") && i > 0 && tokens.get(i - 1).isSymbol(")")) {
@@ -203,23 +220,25 @@ public record RowQuery(
         }
     }
 
-    private static boolean isClause(Token token) {
-        return token.is("where") || isRefused(token);
+    private static boolean isClause(List<Token> tokens, int index) {
+        return tokens.get(index).is("where") || isRefused(tokens, index);
     }
 
-    private static boolean isRefused(Token token) {
-        var word = token.text().toLowerCase(java.util.Locale.ROOT);
-        return token.kind() == Token.Kind.WORD
-                && (CLAUSES.containsKey(word)
-                        || JOIN_WORDS.contains(word)
-                        || word.equals("order")
-                        || word.equals("window")
-                        || word.equals("for")
-                        || word.equals("tablesample"));
+    private static boolean isRefused(List<Token> tokens, int index) {
+        var token = tokens.get(index);
+        if (token.kind() != Token.Kind.WORD || token.depth() != 0 || isLabel(tokens, index)) {
+            return false;
+        }
+        var word = token.text().toLowerCase(Locale.ROOT);
+        if (JOIN_WORDS.contains(word)) {
+            // left(symbol, 3) is a function.
+            return index + 1 == tokens.size() || !tokens.get(index + 1).isSymbol("(");
+        }
+        return CLAUSES.containsKey(word) || OTHER_CLAUSES.contains(word);
     }
 
     private static String clause(Token token) {
-        var word = token.text().toLowerCase(java.util.Locale.ROOT);
+        var word = token.text().toLowerCase(Locale.ROOT);
         if (JOIN_WORDS.contains(word) || token.isSymbol(",")) {
             return "a join";
         }
@@ -227,7 +246,11 @@ public record RowQuery(
     }
 
     private static Optional<RowQuery> refuse(SqlText sql, Token token, String what, Problems problems) {
-        problems.add(sql.place(token.start()), ProblemCode.MODEL, what + " cannot stand in a dw model", MARTS);
+        return problem(sql, token, what + " cannot stand in a dw model", problems);
+    }
+
+    private static Optional<RowQuery> problem(SqlText sql, Token token, String what, Problems problems) {
+        problems.add(sql.place(token.start()), ProblemCode.MODEL, what, MARTS);
         return Optional.empty();
     }
 }

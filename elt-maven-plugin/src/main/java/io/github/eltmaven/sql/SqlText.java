@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record SqlText(Path file, String text, int start, int end, String description, List<Tag> tags) {
 
-    private static final Pattern TAG = Pattern.compile("@([A-Za-z_]+)\\s*(.*)");
+    private static final Pattern TAG = Pattern.compile("@(\\S+)\\s*(.*)");
 
     public SqlText {
         tags = List.copyOf(tags);
@@ -36,13 +37,7 @@ public record SqlText(Path file, String text, int start, int end, String descrip
         var end = tokens.isEmpty() ? start : tokens.get(tokens.size() - 1).end();
         for (var i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).isSymbol(";")) {
-                if (i < tokens.size() - 1) {
-                    problems.add(
-                            Place.inText(file, text, tokens.get(i + 1).start()),
-                            ProblemCode.CONFIGURATION,
-                            "a second statement begins here",
-                            "Keep one query in the file");
-                }
+                refuseSecondStatement(file, text, tokens.subList(i, tokens.size()), problems);
                 end = i == 0 ? start : tokens.get(i - 1).end();
                 break;
             }
@@ -55,8 +50,20 @@ public record SqlText(Path file, String text, int start, int end, String descrip
                     ProblemCode.CONFIGURATION,
                     "'" + tokens.get(0).text() + "' begins no query",
                     "Write one SELECT; changes to tables belong in a migration");
+            end = start;
         }
         return new SqlText(file, text, start, end, description.toString().strip(), tags);
+    }
+
+    private static void refuseSecondStatement(Path file, String text, List<Token> tokens, Problems problems) {
+        tokens.stream()
+                .filter(token -> !token.isSymbol(";"))
+                .findFirst()
+                .ifPresent(token -> problems.add(
+                        Place.inText(file, text, token.start()),
+                        ProblemCode.CONFIGURATION,
+                        "a second statement begins here",
+                        "Keep one query in the file"));
     }
 
     private static boolean isQuery(List<Token> tokens) {
@@ -100,12 +107,27 @@ public record SqlText(Path file, String text, int start, int end, String descrip
         return place(0);
     }
 
-    /** The first table that the query reads, as {@code schema.table} or {@code table}; empty where there is none. */
+    /** The first table that the query reads, as it is written there; empty where there is none. */
     public String firstTable() {
         var tokens = Lexer.tokens(query(), 0);
+        // Whether a SELECT stands in each of the parentheses that are open: extract(year FROM x) is no clause.
+        var selects = new ArrayDeque<Boolean>(List.of(false));
         for (var i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).is("from") && tokens.get(i + 1).isName()) {
-                return QualifiedName.at(tokens, i + 1).name();
+            var token = tokens.get(i);
+            if (token.isSymbol("(")) {
+                selects.push(false);
+            } else if (token.isSymbol(")") && selects.size() > 1) {
+                selects.pop();
+            } else if (token.is("select")) {
+                selects.pop();
+                selects.push(true);
+            } else if (selects.element()
+                    && RowQuery.isFrom(tokens, i)
+                    && tokens.get(i + 1).isName()) {
+                var name = QualifiedName.at(tokens, i + 1);
+                return query().substring(
+                                tokens.get(i + 1).start(),
+                                tokens.get(name.next() - 1).end());
             }
         }
         return "";

@@ -1,5 +1,7 @@
 package io.github.eltmaven.sql;
 
+import java.util.Locale;
+
 /**
  * A token of SQL.
  *
@@ -36,8 +38,11 @@ record Token(Kind kind, String text, int start, int end, int depth) {
 
     /** The name that PostgreSQL understands: folded to lower case unless it was quoted. */
     String name() {
-        return kind == Kind.QUOTED_NAME
-                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-                : text.toLowerCase(java.util.Locale.ROOT);
+        if (kind != Kind.QUOTED_NAME) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        // A name that is not closed ends with the file.
+        var isClosed = text.length() > 1 && text.endsWith("\"");
+        return text.substring(1, text.length() - (isClosed ? 1 : 0)).replace("\"\"", "\"");
     }
 }

@@ -1,0 +1,76 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.pipeline.CsvFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link RecordReader} finds, for tests. */
+record Records(List<Found> all) {
+
+    private static final int LONGEST_RAW = 5_000;
+
+    /**
+     * One record.
+     *
+     * @param malformed why it is none; null where it is one
+     * @param quoted whether each field stood in quotes
+     * @param raw how it stands in the file
+     */
+    record Found(long line, @Nullable String malformed, List<String> fields, List<Boolean> quoted, String raw) {}
+
+    static Records of(String text) {
+        return of(text, CsvFormat.DEFAULT);
+    }
+
+    static Records of(String text, CsvFormat format) {
+        return of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format);
+    }
+
+    static Records of(InputStream input, CsvFormat format) {
+        try {
+            var records = new RecordReader(input, format);
+            var all = new ArrayList<Found>();
+            while (records.next()) {
+                var fields = new ArrayList<String>();
+                var quoted = new ArrayList<Boolean>();
+                for (var i = 0; i < records.fieldCount(); i++) {
+                    fields.add(records.text(i));
+                    quoted.add(records.isQuoted(i));
+                }
+                all.add(new Found(records.line(), records.malformed(), fields, quoted, records.raw(LONGEST_RAW)));
+            }
+            return new Records(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The fields of every record, none of which may be malformed. */
+    List<List<String>> fields() {
+        for (var record : all) {
+            if (record.malformed() != null) {
+                throw new AssertionError(record.toString());
+            }
+        }
+        return all.stream().map(Found::fields).toList();
+    }
+
+    List<Long> lines() {
+        return all.stream().map(Found::line).toList();
+    }
+
+    /** Every record as {@code line: fields}, a malformed one as {@code line! reason}. */
+    List<String> shown() {
+        return all.stream()
+                .map(record -> record.malformed() == null
+                        ? record.line() + ": " + String.join("|", record.fields())
+                        : record.line() + "! " + record.malformed())
+                .toList();
+    }
+}
