@@ -28,3 +28,5 @@ assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
 assertThat(project.rowVersions()).isEqualTo(before)
 assertThat(project.serverProcesses()).isEmpty()
+
+return true

@@ -46,6 +46,7 @@ public final class MavenBuild {
                     .redirectOutput(Redirect.to(log.toFile()));
             // Of the Maven that this one runs in; the other has its own.
             builder.environment().keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR"));
+            builder.environment().put("MAVEN_OPTS", System.getProperty("elt.it.mavenOpts", ""));
             return new MavenBuild(log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

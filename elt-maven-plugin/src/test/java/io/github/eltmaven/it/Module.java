@@ -24,13 +24,15 @@ public final class Module {
         copy(path("../example-project/src/main/elt"), project.resolve("src/main/elt"));
     }
 
-    /** Copies a folder with all that is in it. */
+    /** Copies a folder, or a file, with all that is in it; what is there already stays as it is. */
     public static void copy(Path from, Path to) {
         try (var files = Files.walk(from)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
+                if (!Files.exists(target)) {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
