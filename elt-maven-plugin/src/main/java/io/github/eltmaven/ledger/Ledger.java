@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -239,7 +240,7 @@ public final class Ledger {
                 session.array("text", values));
     }
 
-    private static java.math.BigDecimal seconds(Duration elapsed) {
-        return java.math.BigDecimal.valueOf(elapsed.toMillis(), 3);
+    private static BigDecimal seconds(Duration elapsed) {
+        return BigDecimal.valueOf(elapsed.toMillis(), 3);
     }
 }

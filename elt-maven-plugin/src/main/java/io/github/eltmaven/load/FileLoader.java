@@ -8,11 +8,13 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lands one file inside the caller's transaction. */
 final class FileLoader {
@@ -101,7 +103,7 @@ final class FileLoader {
             long load,
             List<Malformed> malformed)
             throws IOException, SQLException {
-        var nullText = file.source().format().nullText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var nullText = file.source().format().nullText().getBytes(StandardCharsets.UTF_8);
         var copy = request.session().copyManager().copyIn(statement);
         var loaded = 0L;
         try {
@@ -141,7 +143,7 @@ final class FileLoader {
         rows.endRow();
     }
 
-    private static @org.jspecify.annotations.Nullable String reason(RecordReader records, int columnCount) {
+    private static @Nullable String reason(RecordReader records, int columnCount) {
         if (records.malformed() != null) {
             return records.malformed();
         }

@@ -7,9 +7,13 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
@@ -117,7 +121,7 @@ final class DatabaseChoice {
                 .matcher(url)
                 .results()
                 .filter(match -> match.group(1).equals(name))
-                .map(match -> java.net.URLDecoder.decode(match.group(2), java.nio.charset.StandardCharsets.UTF_8))
+                .map(match -> URLDecoder.decode(match.group(2), StandardCharsets.UTF_8))
                 .findFirst();
     }
 
@@ -126,9 +130,9 @@ final class DatabaseChoice {
         if (question < 0) {
             return url;
         }
-        var kept = java.util.Arrays.stream(url.substring(question + 1).split("&"))
+        var kept = Arrays.stream(url.substring(question + 1).split("&"))
                 .filter(option -> !option.startsWith("user=") && !option.startsWith("password="))
-                .collect(java.util.stream.Collectors.joining("&"));
+                .collect(Collectors.joining("&"));
         return url.substring(0, question) + (kept.isEmpty() ? "" : "?" + kept);
     }
 }
