@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +131,7 @@ final class FileLoader {
     private static void write(CopyStream rows, RecordReader records, byte[] nullText, long load) throws SQLException {
         for (var field = 0; field < records.fieldCount(); field++) {
             var value = records.bytes(field);
-            if (!records.isQuoted(field) && java.util.Arrays.equals(value, nullText)) {
+            if (!records.isQuoted(field) && Arrays.equals(value, nullText)) {
                 rows.writeNull();
             } else {
                 rows.writeValue(value);
