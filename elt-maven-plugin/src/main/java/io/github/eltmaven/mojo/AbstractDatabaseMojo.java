@@ -2,6 +2,7 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.Database;
 import io.github.eltmaven.database.RunLock;
+import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
@@ -9,10 +10,12 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -25,7 +28,7 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
      * the output directory.
      */
     @Parameter(property = PropertyNames.URL)
-    private SecretParameter url;
+    private PlexusConfiguration url;
 
     /** The role to log in as. */
     @Parameter(property = PropertyNames.USER)
@@ -33,7 +36,7 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
 
     /** The role's password. Better kept in {@code settings.xml}, see {@code serverId}; it is never shown. */
     @Parameter(property = PropertyNames.PASSWORD)
-    private SecretParameter password;
+    private PlexusConfiguration password;
 
     /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
     @Parameter(property = PropertyNames.SERVER_ID)
@@ -56,7 +59,7 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
     @Override
     final void run(Pipeline pipeline) throws MojoFailureException {
         var settings = new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log())
-                .settings(url, user, password, serverId, postgresVersion, outputDirectory.toPath());
+                .settings(secret(url), user, secret(password), serverId, postgresVersion, outputDirectory.toPath());
         try (var connection = new Database(settings, pipeline.timeZone(), log()).open();
                 var lock = RunLock.take(connection, Duration.ofSeconds(lockTimeout))) {
             getLog().debug("holding " + lock);
@@ -64,6 +67,18 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
+    }
+
+    /**
+     * What a parameter holds that must not be shown. With {@code -X} Maven prints every value that it sets, and those
+     * inside of objects, too; only a configuration it passes on as it stands, with its properties by name.
+     */
+    private Optional<Secret> secret(PlexusConfiguration parameter) {
+        return Optional.ofNullable(parameter)
+                .map(PlexusConfiguration::getValue)
+                .flatMap(this::evaluate)
+                .filter(text -> !text.isEmpty())
+                .map(Secret::new);
     }
 
     /** Does the goal's work on the database. */

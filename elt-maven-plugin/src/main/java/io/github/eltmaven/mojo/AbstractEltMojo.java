@@ -82,10 +82,16 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     /** The value of a property as Maven itself would put it into the POM. */
     private Optional<String> property(String name) {
+        return evaluate("${" + name + "}");
+    }
+
+    /** A text of the POM with its properties replaced; empty where there is no such property. */
+    final Optional<String> evaluate(String expression) {
         try {
-            var expression = "${" + name + "}";
             var value = new PluginParameterExpressionEvaluator(session, mojoExecution).evaluate(expression);
-            return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.equals(expression));
+            return Optional.ofNullable(value)
+                    .map(Object::toString)
+                    .filter(text -> !text.startsWith("${") || !text.equals(expression));
         } catch (ExpressionEvaluationException e) {
             return Optional.empty();
         }

@@ -49,16 +49,13 @@ final class DatabaseChoice {
     }
 
     ConnectionSettings settings(
-            @Nullable SecretParameter url,
+            Optional<Secret> url,
             @Nullable String user,
-            @Nullable SecretParameter password,
+            Optional<Secret> password,
             @Nullable String serverId,
             @Nullable String postgresVersion,
             Path outputDirectory) {
-        var chosenUrl = Optional.ofNullable(url)
-                .flatMap(SecretParameter::secret)
-                .map(Secret::reveal)
-                .or(() -> environment("ELT_URL"));
+        var chosenUrl = url.map(Secret::reveal).or(() -> environment("ELT_URL"));
         if (chosenUrl.isEmpty()) {
             return embedded(postgresVersion, outputDirectory);
         }
@@ -71,9 +68,7 @@ final class DatabaseChoice {
                         .or(() -> environment("ELT_USER"))
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
-                Optional.ofNullable(password)
-                        .flatMap(SecretParameter::secret)
-                        .or(() -> server.map(Server::getPassword).map(Secret::new))
+                password.or(() -> server.map(Server::getPassword).map(Secret::new))
                         .or(() -> environment("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))
                         .orElse(null));
