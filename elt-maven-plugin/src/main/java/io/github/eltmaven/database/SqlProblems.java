@@ -16,14 +16,12 @@ public final class SqlProblems {
 
     static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
         var url = settings.url();
+        // The driver takes a login without the password that is asked for as a connection that was rejected.
+        if (settings.password() == null && state(error).equals("08004")) {
+            return ofLogin(error, settings);
+        }
         return switch (state(error)) {
-            case "28P01", "28000" ->
-                Problem.of(
-                        ProblemCode.ACCESS,
-                        "the server at " + url + " refused the login of "
-                                + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
-                                + message(error),
-                        "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
+            case "28P01", "28000" -> ofLogin(error, settings);
             case "3D000" ->
                 Problem.of(
                         ProblemCode.ACCESS,
@@ -36,6 +34,15 @@ public final class SqlProblems {
                         "Check that the server runs and that host and port of elt.url are right");
             default -> of(error);
         };
+    }
+
+    private static Problem ofLogin(SQLException error, ConnectionSettings settings) {
+        return Problem.of(
+                ProblemCode.ACCESS,
+                "the server at " + settings.url() + " refused the login of "
+                        + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
+                        + message(error),
+                "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
     }
 
     /** An error that belongs to no file of the user's. */

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A real Maven at work on a project, in a process of its own, with the plugin of this build. */
 public final class MavenBuild {
 
+    private static final Pattern FAILURE =
+            Pattern.compile("Failed to execute goal .*? on project \\S+: \\n(.*?)\\s+-> \\[Help 1]", Pattern.DOTALL);
     private static final long PATIENCE_MINUTES = 5;
     private static final long PAUSE_MILLIS = 20;
 
@@ -29,6 +33,10 @@ public final class MavenBuild {
 
     /** Starts a build; settings, goals and options as on the command line. */
     public static MavenBuild start(Path project, String... arguments) {
+        return start(project, Map.of(), arguments);
+    }
+
+    private static MavenBuild start(Path project, Map<String, String> environment, String... arguments) {
         try {
             var log = Files.createTempFile(project, "maven-", ".log");
             var command = new ArrayList<>(List.of(
@@ -47,6 +55,7 @@ public final class MavenBuild {
             // Of the Maven that this one runs in; the other has its own.
             builder.environment().keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR"));
             builder.environment().put("MAVEN_OPTS", System.getProperty("elt.it.mavenOpts", ""));
+            builder.environment().putAll(environment);
             return new MavenBuild(log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,6 +65,11 @@ public final class MavenBuild {
     /** Runs a build to its end. */
     public static MavenBuild run(Path project, String... arguments) {
         return start(project, arguments).awaitEnd();
+    }
+
+    /** Runs a build to its end, with more environment variables. */
+    public static MavenBuild run(Path project, Map<String, String> environment, String... arguments) {
+        return start(project, environment, arguments).awaitEnd();
     }
 
     public MavenBuild awaitEnd() {
@@ -72,10 +86,10 @@ public final class MavenBuild {
         }
     }
 
-    /** Waits until the log says something. */
-    public void awaitLog(Predicate<String> condition) {
+    /** Waits, while Maven is at work, until something is so. */
+    public void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
-        while (!condition.test(log())) {
+        while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();
                 throw new IllegalStateException("what was waited for did not come:\n" + log());
@@ -102,6 +116,16 @@ public final class MavenBuild {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the goal that failed said, and nothing that Maven said around it. */
+    public String failure() {
+        var matcher = FAILURE.matcher(log().replaceAll("(?m)^\\[ERROR] ?", ""));
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     public int exitCode() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 
 /** The plugin's own module, wherever the process that tests it was started. */
@@ -22,6 +23,24 @@ public final class Module {
     /** Gives a project the trades pipeline of the example project, as it stands there. */
     public static void copyExample(Path project) {
         copy(path("../example-project/src/main/elt"), project.resolve("src/main/elt"));
+    }
+
+    /** Makes a new project for a test, with the small pipeline that lies in {@code src/test/projects}. */
+    public static Path newProject(String name) {
+        var project = path("target/it-junit").resolve(name);
+        try {
+            if (Files.exists(project)) {
+                try (var files = Files.walk(project)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            copy(path("src/test/projects/payments"), project);
+            return project;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Copies a folder, or a file, with all that is in it; what is there already stays as it is. */
