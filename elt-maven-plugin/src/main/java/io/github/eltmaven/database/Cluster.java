@@ -8,14 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The embedded server's data directory, and the server at work on it: made, started, stopped.
@@ -26,11 +25,15 @@ final class Cluster {
     /** The only role that there is. */
     static final String USER = "elt";
 
+    /** Every data directory has it. */
+    private static final String VERSION_FILE = "PG_VERSION";
+
     private static final Duration INITDB_PATIENCE = Duration.ofMinutes(5);
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration FAST_STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration IMMEDIATE_STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 20;
     private static final int START_ATTEMPTS = 5;
     private static final int LOG_LINES_SHOWN = 12;
     private static final int FIRST_MAJOR_WITH_BUILTIN_LOCALES = 17;
@@ -60,12 +63,10 @@ final class Cluster {
         try {
             return Integer.parseInt(version.split("\\.", 2)[0]);
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.CONFIGURATION,
-                            "'" + version + "' is not a version of PostgreSQL's binaries",
-                            "Set elt.postgres.version to a version such as 18.6.0, or remove it"),
-                    e);
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "'" + version + "' is not a version of PostgreSQL's binaries",
+                    "Set elt.postgres.version to a version such as 18.6.0, or remove it"));
         }
     }
 
@@ -87,7 +88,7 @@ final class Cluster {
     Found start() {
         try {
             var found = Found.CLEAN;
-            if (!Files.exists(directory.data())) {
+            if (!Files.exists(directory.data().resolve(VERSION_FILE))) {
                 initialize();
                 found = Found.NOTHING;
             }
@@ -102,18 +103,36 @@ final class Cluster {
         }
     }
 
+    /**
+     * The servers that came from this directory but are not at work on its data any more, as when 'mvn clean' has
+     * removed it below a server that a killed build had left.
+     */
+    List<ProcessHandle> strays() {
+        var known = server();
+        return ProcessHandle.allProcesses()
+                .filter(process -> isOurs(process) && !known.equals(Optional.of(process)))
+                .filter(process -> process.parent().filter(this::isOurs).isEmpty())
+                .toList();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> Path.of(command).startsWith(directory.root()))
+                .isPresent();
+    }
+
     /** Stops a server: lets it finish what it writes; if it does not come to an end, without that. */
     void stop(ProcessHandle server) {
-        pgCtlStop("fast", FAST_STOP_PATIENCE);
-        if (server.isAlive()) {
-            pgCtlStop("immediate", IMMEDIATE_STOP_PATIENCE);
+        // Its word counts: where nobody waits for ended processes, as in many a container, they stay on as dead ones.
+        if (!pgCtlStop("fast", FAST_STOP_PATIENCE) && !pgCtlStop("immediate", IMMEDIATE_STOP_PATIENCE)) {
+            kill(server);
         }
-        kill(server);
     }
 
     /** Ends a server that can no longer be stopped, as when its data directory was removed; its children follow. */
-    static void kill(ProcessHandle server) {
-        if (!server.isAlive()) {
+    void kill(ProcessHandle server) {
+        if (!isOurs(server)) {
             return;
         }
         server.destroy();
@@ -125,21 +144,27 @@ final class Cluster {
         }
     }
 
-    private static boolean ends(ProcessHandle server) {
-        try {
-            return server.onExit()
-                    .thenApply(ended -> true)
-                    .completeOnTimeout(false, KILL_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .get();
-        } catch (InterruptedException e) {
-            throw Trouble.interrupted(e);
-        } catch (ExecutionException e) {
-            return !server.isAlive();
+    private boolean ends(ProcessHandle server) {
+        var deadline = System.nanoTime() + KILL_PATIENCE.toNanos();
+        while (isOurs(server)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                throw Trouble.interrupted(e);
+            }
         }
+        return true;
     }
 
     /** Under another name first: data under its own name is whole, however a build ends. */
     private void initialize() throws IOException {
+        // What 'mvn clean' could not remove, since the server of a killed build was still writing there.
+        if (Files.exists(directory.data())) {
+            Files.move(directory.data(), FileTrees.partial(directory.data()));
+        }
         FileTrees.sweepPartials(directory.data());
         if (!Files.exists(directory.password())) {
             PasswordFile.create(directory.password());
@@ -168,7 +193,7 @@ final class Cluster {
     }
 
     private void checkMajor() throws IOException {
-        var found = Files.readString(directory.data().resolve("PG_VERSION")).strip();
+        var found = Files.readString(directory.data().resolve(VERSION_FILE)).strip();
         if (!found.equals(Integer.toString(major))) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
@@ -224,8 +249,8 @@ final class Cluster {
         }
     }
 
-    private void pgCtlStop(String mode, Duration patience) {
-        programs.run(
+    private boolean pgCtlStop(String mode, Duration patience) {
+        var outcome = programs.run(
                 patience.plus(KILL_PATIENCE),
                 "pg_ctl",
                 "stop",
@@ -233,6 +258,7 @@ final class Cluster {
                 "--mode=" + mode,
                 "--timeout=" + patience.toSeconds(),
                 "--pgdata=" + directory.root().relativize(directory.data()));
+        return outcome.succeeded();
     }
 
     private String log() throws IOException {

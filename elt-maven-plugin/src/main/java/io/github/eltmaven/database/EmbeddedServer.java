@@ -108,16 +108,25 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void obtain(String version, boolean isShared) throws IOException {
-        var running = cluster.server();
-        if (running.isPresent() && !isShared) {
-            cluster.stop(running.get());
-            log.info("The last build was killed and left its PostgreSQL running; that is stopped now");
+        if (!isShared) {
+            stopLeftovers();
         }
-        if (running.isEmpty() || !isShared) {
+        if (!isShared || cluster.server().isEmpty()) {
             start(version);
         }
         process = cluster.server().orElse(null);
         settings = settings(DATABASE);
+    }
+
+    /** Stopped rather than taken over: it may still be at a killed build's query, or of other settings. */
+    private void stopLeftovers() {
+        var server = cluster.server();
+        var strays = cluster.strays();
+        server.ifPresent(cluster::stop);
+        strays.forEach(cluster::kill);
+        if (server.isPresent() || !strays.isEmpty()) {
+            log.info("The last build was killed and left its PostgreSQL running; that is stopped now");
+        }
     }
 
     private void start(String version) {
@@ -192,7 +201,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         // A server whose directory 'mvn clean' has removed cannot be found there any more.
         if (process != null && !cluster.server().equals(Optional.of(process))) {
-            Cluster.kill(process);
+            cluster.kill(process);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.eltmaven.database;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ record Postmaster(long process, int port) {
 
     private static final int PROCESS_LINE = 0;
     private static final int PORT_LINE = 3;
+    private static final int CONNECT_TIMEOUT_MILLIS = 2000;
 
     /** The server that says it is at work on a data directory, dead or alive; empty when it was shut down. */
     static Optional<Postmaster> read(Path data) {
@@ -36,27 +39,33 @@ record Postmaster(long process, int port) {
 
     /** The living process, if it is a server of ours. */
     Optional<ProcessHandle> handle(ServerDirectory directory) {
-        return living().filter(handle -> !isAnotherProgram(handle, directory));
+        return living().filter(handle -> isOurs(handle, directory));
     }
 
-    /**
-     * Whether the process lives but is no server of ours: process ids are used again.
-     * The programs of ours lie in the server's directory.
-     */
+    /** Whether there is such a process, but it is no server of ours: process ids are used again. */
     boolean isAnotherProgram(ServerDirectory directory) {
-        return living().filter(handle -> isAnotherProgram(handle, directory)).isPresent();
+        return living().filter(handle -> !isOurs(handle, directory)).isPresent();
     }
 
     private Optional<ProcessHandle> living() {
         return ProcessHandle.of(process).filter(ProcessHandle::isAlive);
     }
 
-    private static boolean isAnotherProgram(ProcessHandle handle, ServerDirectory directory) {
-        // Where the system does not tell the program, the process file is believed.
+    /** The programs of ours lie in the server's directory; one that ended, but was not waited for, has none. */
+    private boolean isOurs(ProcessHandle handle, ServerDirectory directory) {
         return handle.info()
                 .command()
-                .filter(command -> !Path.of(command).startsWith(directory.root()))
-                .isPresent();
+                .map(command -> Path.of(command).startsWith(directory.root()))
+                .orElseGet(this::listens);
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static long number(List<String> lines, int index) {

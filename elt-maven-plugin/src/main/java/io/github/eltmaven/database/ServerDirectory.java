@@ -11,13 +11,27 @@ import java.nio.file.Path;
  */
 record ServerDirectory(Path root) {
 
+    private static final String UNUSABLE = "$`\"\\\n";
+
     /** Makes the directory; its real path names the server, however many ways lead to it. */
     static ServerDirectory create(Path directory) {
         try {
-            return new ServerDirectory(Files.createDirectories(directory).toRealPath());
+            return checked(
+                    new ServerDirectory(Files.createDirectories(directory).toRealPath()));
         } catch (IOException e) {
             throw Trouble.with("Cannot create the directory " + directory + " for PostgreSQL", e);
         }
+    }
+
+    /** PostgreSQL's programs call each other through a shell, with no more around a path than double quotes. */
+    private static ServerDirectory checked(ServerDirectory directory) {
+        var path = directory.root().toString();
+        if (!Platform.current().isWindows() && path.chars().anyMatch(c -> UNUSABLE.indexOf(c) >= 0)) {
+            throw Trouble.of(
+                    "PostgreSQL does not run from " + path + ": no $, `, \" or \\ may be in its path",
+                    "Choose another directory with -Delt.outputDirectory=…, or " + Trouble.OWN_SERVER);
+        }
+        return directory;
     }
 
     /** The programs of one version. */

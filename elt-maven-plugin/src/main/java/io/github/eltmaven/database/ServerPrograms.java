@@ -44,7 +44,8 @@ final class ServerPrograms {
     Outcome run(Duration patience, String program, String... arguments) {
         try {
             // Into a file: the server inherits a pipe, and then reading it would not end before the server does.
-            var output = Files.createTempFile(directory.root(), program + "-", ".out");
+            // Always the same one, so that killed builds do not pile them up; one program runs at a time.
+            var output = directory.root().resolve(program + ".out");
             try {
                 var status = waitFor(start(output, program, arguments), patience, program);
                 return new Outcome(status, new String(Files.readAllBytes(output), Charset.defaultCharset()).strip());

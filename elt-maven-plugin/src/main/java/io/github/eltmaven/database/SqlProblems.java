@@ -18,6 +18,10 @@ public final class SqlProblems {
 
     static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
         var url = settings.url();
+        // The driver takes a login without the password that is asked for as a connection that was rejected.
+        if (settings.password() == null && state(error).equals("08004")) {
+            return ofLogin(error, settings);
+        }
         return switch (state(error)) {
             case "28P01", "28000" -> ofLogin(error, settings);
             case "3D000" ->
@@ -26,12 +30,10 @@ public final class SqlProblems {
                         "cannot connect to " + url + ": " + message(error),
                         "Create the database, or name another one in elt.url");
             case "08001", "08004", "08006", "08P01" ->
-                settings.password() == null && state(error).equals("08004")
-                        ? ofLogin(error, settings)
-                        : Problem.of(
-                                ProblemCode.DATABASE,
-                                "cannot connect to " + url + ": " + message(error) + cause(error),
-                                "Check that the server runs and that host and port of elt.url are right");
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "cannot connect to " + url + ": " + message(error) + cause(error),
+                        "Check that the server runs and that host and port of elt.url are right");
             default -> of(error);
         };
     }

@@ -18,7 +18,7 @@ import java.util.List;
 /** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
 public final class Dw {
 
-    private static final int SHOWN_REASONS = 5;
+    private static final int KEPT_REASONS = 20;
 
     private final DwRequest request;
     private long run;
@@ -116,7 +116,7 @@ public final class Dw {
 
     private DwResult.ModelResult result(Change change, long conflicts) throws SQLException {
         return new DwResult.ModelResult(
-                change, conflicts, request.ledger().rejectReasons(change.model(), SHOWN_REASONS));
+                change, conflicts, request.ledger().rejectReasons(change.model(), KEPT_REASONS));
     }
 
     private static Change nothingNew(ModelPlan plan) {

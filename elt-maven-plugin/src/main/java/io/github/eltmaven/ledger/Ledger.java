@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -253,7 +254,7 @@ public final class Ledger {
                 session.array("text", values));
     }
 
-    private static java.math.BigDecimal seconds(Duration elapsed) {
-        return java.math.BigDecimal.valueOf(elapsed.toMillis(), 3);
+    private static BigDecimal seconds(Duration elapsed) {
+        return BigDecimal.valueOf(elapsed.toMillis(), 3);
     }
 }

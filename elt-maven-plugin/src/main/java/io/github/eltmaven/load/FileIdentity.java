@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -28,7 +29,7 @@ final class FileIdentity {
     /** The SHA-256 of the file's content. */
     static String contentHash(Path file) throws IOException {
         try (var input = hashing(Files.newInputStream(file))) {
-            input.transferTo(java.io.OutputStream.nullOutputStream());
+            input.transferTo(OutputStream.nullOutputStream());
             return hash(input);
         }
     }

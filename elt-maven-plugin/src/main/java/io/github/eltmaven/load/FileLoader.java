@@ -8,11 +8,14 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lands one file inside the caller's transaction. */
 final class FileLoader {
@@ -101,7 +104,7 @@ final class FileLoader {
             long load,
             List<Malformed> malformed)
             throws IOException, SQLException {
-        var nullText = file.source().format().nullText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var nullText = file.source().format().nullText().getBytes(StandardCharsets.UTF_8);
         var copy = request.session().copyManager().copyIn(statement);
         var loaded = 0L;
         try {
@@ -128,7 +131,7 @@ final class FileLoader {
     private static void write(CopyStream rows, RecordReader records, byte[] nullText, long load) throws SQLException {
         for (var field = 0; field < records.fieldCount(); field++) {
             var value = records.bytes(field);
-            if (!records.isQuoted(field) && java.util.Arrays.equals(value, nullText)) {
+            if (!records.isQuoted(field) && Arrays.equals(value, nullText)) {
                 rows.writeNull();
             } else {
                 rows.writeValue(value);
@@ -141,7 +144,7 @@ final class FileLoader {
         rows.endRow();
     }
 
-    private static @org.jspecify.annotations.Nullable String reason(RecordReader records, int columnCount) {
+    private static @Nullable String reason(RecordReader records, int columnCount) {
         if (records.malformed() != null) {
             return records.malformed();
         }

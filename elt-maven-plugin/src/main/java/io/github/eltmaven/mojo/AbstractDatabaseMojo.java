@@ -25,15 +25,18 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
      * the output directory.
      */
     @Parameter(property = PropertyNames.URL)
-    private SecretParameter url;
+    private HiddenParameter url;
 
     /** The role to log in as. */
     @Parameter(property = PropertyNames.USER)
     private String user;
 
-    /** The role's password. Better kept in {@code settings.xml}, see {@code serverId}; it is never shown. */
+    /**
+     * The role's password, from the command line; in the POM it is refused, since Maven would print it. Better kept in
+     * {@code settings.xml}, see {@code serverId}.
+     */
     @Parameter(property = PropertyNames.PASSWORD)
-    private SecretParameter password;
+    private HiddenParameter password;
 
     /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
     @Parameter(property = PropertyNames.SERVER_ID)
@@ -56,7 +59,13 @@ abstract class AbstractDatabaseMojo extends AbstractEltMojo {
     @Override
     final void run(Pipeline pipeline) throws MojoFailureException {
         var settings = new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log())
-                .settings(url, user, password, serverId, postgresVersion, outputDirectory.toPath());
+                .settings(
+                        url == null ? null : url.text(session, mojoExecution),
+                        user,
+                        password == null ? null : password.secret(session, mojoExecution),
+                        serverId,
+                        postgresVersion,
+                        outputDirectory.toPath());
         try (var connection = new Database(settings, pipeline.timeZone(), log()).open();
                 var lock = RunLock.take(connection, Duration.ofSeconds(lockTimeout))) {
             getLog().debug("holding " + lock);

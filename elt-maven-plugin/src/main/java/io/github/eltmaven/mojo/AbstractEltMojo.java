@@ -54,10 +54,16 @@ abstract class AbstractEltMojo extends AbstractMojo {
         } catch (ProblemException e) {
             var message = "\n" + e.render(project.getBasedir().toPath());
             if (e.isUsersToMend()) {
-                throw new MojoFailureException(message, e);
+                throw with(e, new MojoFailureException(message));
             }
-            throw new MojoExecutionException(message, e);
+            throw with(e, new MojoExecutionException(message));
         }
+    }
+
+    /** Suppressed and not a cause: Maven would add the messages of the causes, the driver's and Flyway's, to ours. */
+    private static <T extends Exception> T with(ProblemException reason, T exception) {
+        exception.addSuppressed(reason);
+        return exception;
     }
 
     /** Whether this goal alone is skipped. */

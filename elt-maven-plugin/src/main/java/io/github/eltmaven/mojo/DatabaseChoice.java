@@ -7,9 +7,13 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
@@ -49,15 +53,13 @@ final class DatabaseChoice {
     }
 
     ConnectionSettings settings(
-            @Nullable SecretParameter url,
+            @Nullable String url,
             @Nullable String user,
-            @Nullable SecretParameter password,
+            @Nullable Secret password,
             @Nullable String serverId,
             @Nullable String postgresVersion,
             Path outputDirectory) {
-        var chosenUrl = Optional.ofNullable(url)
-                .map(parameter -> parameter.secret().reveal())
-                .or(() -> environment("ELT_URL"));
+        var chosenUrl = Optional.ofNullable(url).or(() -> environment("ELT_URL"));
         if (chosenUrl.isEmpty()) {
             return embedded(postgresVersion, outputDirectory);
         }
@@ -71,7 +73,6 @@ final class DatabaseChoice {
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(password)
-                        .map(SecretParameter::secret)
                         .or(() -> server.map(Server::getPassword).map(Secret::new))
                         .or(() -> environment("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))
@@ -120,7 +121,7 @@ final class DatabaseChoice {
                 .matcher(url)
                 .results()
                 .filter(match -> match.group(1).equals(name))
-                .map(match -> java.net.URLDecoder.decode(match.group(2), java.nio.charset.StandardCharsets.UTF_8))
+                .map(match -> URLDecoder.decode(match.group(2), StandardCharsets.UTF_8))
                 .findFirst();
     }
 
@@ -129,9 +130,9 @@ final class DatabaseChoice {
         if (question < 0) {
             return url;
         }
-        var kept = java.util.Arrays.stream(url.substring(question + 1).split("&"))
+        var kept = Arrays.stream(url.substring(question + 1).split("&"))
                 .filter(option -> !option.startsWith("user=") && !option.startsWith("password="))
-                .collect(java.util.stream.Collectors.joining("&"));
+                .collect(Collectors.joining("&"));
         return url.substring(0, question) + (kept.isEmpty() ? "" : "?" + kept);
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Mojo(name = "dw", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class DwMojo extends AbstractDatabaseMojo {
 
+    private static final int SHOWN_REASONS = 5;
+
     /** Skips this goal. */
     @Parameter(property = PropertyNames.DW_SKIP, defaultValue = "false")
     private boolean skipDw;
@@ -58,9 +60,11 @@ public final class DwMojo extends AbstractDatabaseMojo {
         if (change.rejected() > 0) {
             getLog().info(change.model() + ": rejected for "
                     + result.reasons().stream()
+                            .limit(SHOWN_REASONS)
                             .map(reason -> Numbers.count(reason.records()) + " " + reason.reason())
                             .collect(Collectors.joining("; "))
-                    + "; every record with file and line is in elt.rejects");
+                    + (result.reasons().size() > SHOWN_REASONS ? "; and other reasons" : "")
+                    + ". Every record with file, line and reasons is in elt.rejects");
         }
         if (result.conflicts() > 0) {
             getLog().warn(change.model() + ": " + Numbers.count(result.conflicts(), "conflict")

@@ -40,7 +40,7 @@ final class EmbeddedServers {
         var key = new Key(directory.toAbsolutePath().normalize());
         if (data.set(key, null, new Slot())) {
             var slot = (Slot) data.get(key);
-            SessionEnd.afterwards(session, slot::close);
+            SessionEnd.afterwards(session.getRequest(), slot::close);
         }
         return ((Slot) data.get(key)).open(request);
     }

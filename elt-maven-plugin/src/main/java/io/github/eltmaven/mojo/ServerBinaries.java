@@ -16,6 +16,7 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's programs for the platform that the build runs on.
@@ -59,14 +60,16 @@ final class ServerBinaries {
             throw new ProblemException(
                     Problem.of(
                             ProblemCode.ENVIRONMENT,
-                            "Cannot get PostgreSQL's programs, " + artifact
-                                    + (session.isOffline() ? ", which Maven, being offline, does not look for" : "")
-                                    + ": " + e.getMessage(),
+                            "Cannot get PostgreSQL's programs: " + withoutFullStop(e.getMessage()),
                             (session.isOffline()
                                             ? "Run the build once without --offline"
-                                            : "See that Maven reaches a repository that has it")
+                                            : "See that Maven reaches a repository that has them")
                                     + ", or point the build at a server of your own with -Delt.url=jdbc:postgresql://…"),
                     e);
         }
+    }
+
+    private static String withoutFullStop(@Nullable String message) {
+        return String.valueOf(message).strip().replaceFirst("\\.$", "");
     }
 }

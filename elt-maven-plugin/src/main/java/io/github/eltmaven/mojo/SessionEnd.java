@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,8 @@ final class SessionEnd {
 
     private SessionEnd() {}
 
-    static void afterwards(MavenSession session, Runnable action) {
-        var request = session.getRequest();
+    static void afterwards(MavenExecutionRequest request, Runnable action) {
+        // Shared by all modules of the session, which may be built at the same time.
         synchronized (request) {
             request.setExecutionListener(listener(request, action));
         }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.Flow;
@@ -52,7 +53,7 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
                     + Numbers.seconds(check.elapsed()));
             return;
         }
-        if (check.check().severity() == io.github.eltmaven.pipeline.Severity.WARN) {
+        if (check.check().severity() == Severity.WARN) {
             getLog().warn(describe(check));
         } else {
             getLog().error("failed: " + check.check().title() + " (" + found(check) + ")");

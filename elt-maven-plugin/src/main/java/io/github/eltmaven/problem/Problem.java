@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what kind of problem it is, and who can mend it
  * @param place where it stands; null where it is in no file
  * @param what what is wrong, a sentence without its final full stop
- * @param fix how to mend it, a sentence without its final full stop
+ * @param fix how to mend it, a sentence without its final full stop; a question keeps its mark
  */
 public record Problem(ProblemCode code, @Nullable Place place, String what, String fix) {
 
@@ -24,6 +24,6 @@ public record Problem(ProblemCode code, @Nullable Place place, String what, Stri
     /** One problem in the words that people read: place, what, how to fix. */
     public String render(Path directory) {
         var where = place == null ? "" : place.render(directory) + ": ";
-        return where + what + ". " + fix + ".";
+        return where + what + ". " + fix + (fix.endsWith("?") ? "" : ".");
     }
 }

@@ -29,7 +29,7 @@ public final class Suggestion {
         }
         return nearest(unknown, known)
                 .map(name -> "Did you mean '" + name + "'?"
-                        + (known.size() > 1 ? " Known are " + String.join(", ", new TreeSet<>(known)) : " Write that"))
+                        + (known.size() > 1 ? " Known are " + String.join(", ", new TreeSet<>(known)) : ""))
                 .orElseGet(() -> "Known are " + String.join(", ", new TreeSet<>(known)));
     }
 

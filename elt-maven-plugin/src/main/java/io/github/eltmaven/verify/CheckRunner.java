@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.pipeline.Allowed;
 import io.github.eltmaven.pipeline.Check;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ final class CheckRunner {
             }
             problems.add(
                     isWrite(e)
-                            ? io.github.eltmaven.problem.Problem.at(
+                            ? Problem.at(
                                     check.sql().place(),
                                     ProblemCode.CHECK,
                                     "the check writes: " + SqlProblems.message(e),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The driver's own words are in the language of the machine; ours around them are what counts. */
 @ExtendWith(PostgresExtension.class)
 final class DatabaseTest {
 
@@ -62,7 +63,7 @@ final class DatabaseTest {
     void aMissingPasswordIsTold(ConnectionSettings settings) {
         assertThat(refusal(new ConnectionSettings(settings.url(), settings.user(), null))
                         .render(Path.of("")))
-                .contains("refused the login of '" + settings.user() + "'", "no password was provided")
+                .contains("refused the login of '" + settings.user() + "'")
                 .contains("Check elt.user and elt.password");
     }
 
@@ -87,7 +88,7 @@ final class DatabaseTest {
         var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
 
         assertThat(failure.render(Path.of("")))
-                .startsWith("cannot connect to " + url + ": Connection to 127.0.0.1:" + port + " refused")
+                .startsWith("cannot connect to " + url + ": ")
                 .endsWith(" Check that the server runs and that host and port of elt.url are right.");
         assertThat(failure.isUsersToMend()).isFalse();
     }
@@ -97,8 +98,8 @@ final class DatabaseTest {
         var failure = refusal(new ConnectionSettings("jdbc:postgresql://no-such-host.invalid/elt", "elt", WRONG));
 
         assertThat(failure.render(Path.of("")))
-                .isEqualTo("cannot connect to jdbc:postgresql://no-such-host.invalid/elt:"
-                        + " The connection attempt failed (unknown host no-such-host.invalid)."
+                .startsWith("cannot connect to jdbc:postgresql://no-such-host.invalid/elt: ")
+                .endsWith(" (unknown host no-such-host.invalid)."
                         + " Check that the server runs and that host and port of elt.url are right.");
     }
 

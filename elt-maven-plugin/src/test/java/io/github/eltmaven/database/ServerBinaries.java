@@ -4,13 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** PostgreSQL's programs as the tests have them: a jar on the class path. */
-final class ServerBinaries {
+public final class ServerBinaries {
 
     private static final String RESOURCE = "/postgres-linux-x86_64.txz";
 
     private ServerBinaries() {}
 
-    static Path jar() {
+    public static Path jar() {
         var resource = ServerBinaries.class.getResource(RESOURCE);
         if (resource == null) {
             throw new IllegalStateException("no PostgreSQL binaries on the class path of the tests");
@@ -20,7 +20,7 @@ final class ServerBinaries {
     }
 
     /** The version, as the jar's name has it. */
-    static String version() {
+    public static String version() {
         var name = jar().getFileName().toString();
         return name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());
     }

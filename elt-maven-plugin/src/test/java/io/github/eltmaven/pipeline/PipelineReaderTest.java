@@ -279,7 +279,7 @@ final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            dw       | -- @lattest version        | 1:4: unknown tag @lattest in dw/. Did you mean 'latest'? Write that.
+            dw       | -- @lattest version        | 1:4: unknown tag @lattest in dw/. Did you mean 'latest'?
             dw       | -- @Latest version         | 1:4: unknown tag @Latest in dw/. Did you mean 'latest'?
             dw       | -- @latest: version        | 1:4: unknown tag @latest: in dw/. Did you mean 'latest'?
             dw       | -- @severity warn          | 1:4: unknown tag @severity in dw/.
@@ -316,7 +316,7 @@ final class PipelineReaderTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "dw/a.sql:2:8: elt.yaml has no source 'traeds'. Did you mean 'trades'? Write that.",
+                        "dw/a.sql:2:8: elt.yaml has no source 'traeds'. Did you mean 'trades'?",
                         "dw/b.sql:1:15: elt.yaml has no source 'coins'. Known are trades.");
     }
 

@@ -45,7 +45,7 @@ final class SuggestionTest {
                 .isEqualTo("Did you mean 'quote'? Known are columns, delimiter, files, maxMalformed, quote");
         assertThat(Suggestion.didYouMean("encoding", KEYS))
                 .isEqualTo("Known are columns, delimiter, files, maxMalformed, quote");
-        assertThat(Suggestion.didYouMean("lattest", List.of("latest"))).isEqualTo("Did you mean 'latest'? Write that");
+        assertThat(Suggestion.didYouMean("lattest", List.of("latest"))).isEqualTo("Did you mean 'latest'?");
         assertThat(Suggestion.didYouMean("latest", List.of())).isEqualTo("Remove it");
     }
 

@@ -1,0 +1,4 @@
+-- One row per payment.
+SELECT id,
+       amount AS amout
+  FROM raw.payments

@@ -1,0 +1,1 @@
+ALTER TABLE dw.payments DROP CONSTRAINT payments_pkey;

@@ -1,0 +1,1 @@
+SELECT trade_id FROM dw.trades ORDER BY trade_id LIMIT 2

@@ -1,0 +1,4 @@
+import io.github.eltmaven.it.Module
+import io.github.eltmaven.it.RealData
+
+Module.copy(RealData.folder('binance-trades'), new File(basedir, 'data').toPath())

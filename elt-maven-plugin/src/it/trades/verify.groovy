@@ -1,0 +1,32 @@
+import io.github.eltmaven.it.BuiltProject
+import io.github.eltmaven.it.MavenBuild
+
+import static org.assertj.core.api.Assertions.assertThat
+
+def project = BuiltProject.in(basedir.toPath())
+
+// The summary's counts are those of the tables.
+def (records, current, superseded, duplicate, rejected) = project.value('''
+    SELECT loaded, current, superseded, duplicate, rejected FROM elt.models WHERE model = 'dw.trades'
+''').split(',').collect { String.format(Locale.ROOT, '%,d', it as long) }
+assertThat(project.log()).contains(
+    "1 file, $records records = $records loaded + 0 malformed".toString(),
+    "$records loaded = $current current + $superseded superseded + $duplicate duplicate + $rejected rejected + 0 deleted".toString(),
+    '5 passed, 0 failed')
+assertThat(project.rows('''
+    SELECT (SELECT count(*) FROM raw.trades) = (SELECT records FROM elt.loads),
+           (SELECT count(*) FROM dw.trades) = (SELECT count(*) FROM mart.fact_trades),
+           (SELECT count(*) FROM dw.trades) = (SELECT current FROM elt.models WHERE model = 'dw.trades'),
+           (SELECT count(*) FROM dw.trades) > 5000
+''')).containsExactly('t,t,t,t')
+assertThat(project.serverProcesses()).isEmpty()
+
+// A second run writes nothing.
+def before = project.rowVersions()
+def second = MavenBuild.run(basedir.toPath(), 'verify')
+assertThat(second.exitCode()).as(second.log()).isZero()
+assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
+assertThat(project.rowVersions()).isEqualTo(before)
+assertThat(project.serverProcesses()).isEmpty()
+
+return true

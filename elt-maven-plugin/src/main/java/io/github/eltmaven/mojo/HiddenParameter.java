@@ -1,0 +1,78 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal's parameter whose value must not be printed.
+ *
+ * <p>With {@code -X} Maven prints every value that it sets on a goal, and of a type of one's own also the text that it
+ * was made from. So this one takes the configuration as it is written, {@code ${elt.password}}, and looks up what that
+ * stands for later, when nobody prints.
+ *
+ * <p>What stands in the POM itself is printed by Maven before any goal is asked. That cannot be hidden, only refused.
+ */
+public final class HiddenParameter {
+
+    private @Nullable PlexusConfiguration configuration;
+
+    /** Called by Maven. */
+    public void set(PlexusConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The value; null where there is none. */
+    @Nullable
+    String text(MavenSession session, MojoExecution execution) {
+        if (configuration == null) {
+            return null;
+        }
+        try {
+            var value = new PluginParameterExpressionEvaluator(session, execution)
+                    .evaluate(configuration.getValue(null), String.class);
+            return value == null ? null : value.toString();
+        } catch (ExpressionEvaluationException e) {
+            // Its message may hold the value.
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "The parameter '" + configuration.getName() + "' cannot be evaluated",
+                    "See that every ${…} in it is closed and does not refer to itself"));
+        }
+    }
+
+    /** The value as a secret, which may come from anywhere but the POM; null where there is none. */
+    @Nullable
+    Secret secret(MavenSession session, MojoExecution execution) {
+        var text = text(session, execution);
+        if (text == null || configuration == null) {
+            return null;
+        }
+        if (isInPom(configuration, execution)) {
+            var name = configuration.getName();
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "<" + name + "> stands in the plugin's configuration, which 'mvn -X' prints",
+                    "Remove it there. Name a server of settings.xml with <serverId>, or give -Delt." + name));
+        }
+        return new Secret(text);
+    }
+
+    @Override
+    public String toString() {
+        return "******";
+    }
+
+    /** Where the POM says nothing, the configuration is the property's expression, as the plugin declares it. */
+    private static boolean isInPom(PlexusConfiguration configuration, MojoExecution execution) {
+        var declared = execution.getMojoDescriptor().getMojoConfiguration().getChild(configuration.getName());
+        return !String.valueOf(declared.getValue(null)).equals(configuration.getValue(null));
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.eltmaven;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The rooms of CONTRIBUTING.md: what each may use. */
+@AnalyzeClasses(packages = "io.github.eltmaven", importOptions = ImportOption.DoNotIncludeTests.class)
+final class RoomsTest {
+
+    @ArchTest
+    static final ArchRule eachRoomUsesOnlyThoseBeforeIt = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("problem")
+            .definedBy("..eltmaven.problem")
+            .layer("sql")
+            .definedBy("..eltmaven.sql")
+            .layer("pipeline")
+            .definedBy("..eltmaven.pipeline")
+            .layer("database")
+            .definedBy("..eltmaven.database")
+            .layer("ledger")
+            .definedBy("..eltmaven.ledger")
+            .layer("generate")
+            .definedBy("..eltmaven.generate")
+            .layer("load")
+            .definedBy("..eltmaven.load")
+            .layer("dw")
+            .definedBy("..eltmaven.dw")
+            .layer("mart")
+            .definedBy("..eltmaven.mart")
+            .layer("verify")
+            .definedBy("..eltmaven.verify")
+            .layer("report")
+            .definedBy("..eltmaven.report")
+            .layer("mojo")
+            .definedBy("..eltmaven.mojo")
+            .whereLayer("mojo")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("generate")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("load")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("dw")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("mart")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("verify")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "report", "mojo")
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "mojo")
+            .whereLayer("pipeline")
+            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "report", "mojo")
+            .whereLayer("sql")
+            .mayOnlyBeAccessedByLayers("pipeline", "generate", "load", "dw", "mart", "verify", "mojo");
+
+    @ArchTest
+    static final ArchRule theRoomsHaveNoCircle =
+            slices().matching("io.github.eltmaven.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheGoalsKnowMaven = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage("..eltmaven.mojo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "org.codehaus.plexus..");
+
+    @ArchTest
+    static final ArchRule onlyTheDatabaseRoomsKnowTheDriver = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAnyPackage("..problem", "..sql", "..pipeline", "..generate", "..report")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.postgresql..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule everyRoomIsAPackageOfItsOwn = ArchRuleDefinition.classes()
+            .should()
+            .resideInAnyPackage(
+                    "io.github.eltmaven.problem",
+                    "io.github.eltmaven.sql",
+                    "io.github.eltmaven.pipeline",
+                    "io.github.eltmaven.database",
+                    "io.github.eltmaven.ledger",
+                    "io.github.eltmaven.generate",
+                    "io.github.eltmaven.load",
+                    "io.github.eltmaven.dw",
+                    "io.github.eltmaven.mart",
+                    "io.github.eltmaven.verify",
+                    "io.github.eltmaven.report",
+                    "io.github.eltmaven.mojo");
+
+    private RoomsTest() {}
+}

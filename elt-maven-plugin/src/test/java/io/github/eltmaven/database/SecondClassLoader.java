@@ -1,0 +1,46 @@
+package io.github.eltmaven.database;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/** Loads everything on the class path a second time. */
+final class SecondClassLoader implements AutoCloseable {
+
+    private final URLClassLoader loader;
+
+    SecondClassLoader() throws MalformedURLException {
+        var urls = new ArrayList<URL>();
+        for (var entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    /** Opens a server with the classes of this loader. */
+    AutoCloseable open(Path directory) throws ReflectiveOperationException {
+        var method = loader.loadClass(Opener.class.getName()).getMethod("open", Path.class);
+        return (AutoCloseable) method.invoke(null, directory);
+    }
+
+    @Override
+    public void close() throws IOException {
+        loader.close();
+    }
+
+    /** What is called in the other loader. */
+    public static final class Opener {
+
+        private Opener() {}
+
+        public static AutoCloseable open(Path directory) {
+            return EmbeddedServer.open(new EmbeddedServerRequest(
+                    directory, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+        }
+    }
+}

@@ -1,0 +1,381 @@
+package io.github.eltmaven.dw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+final class DwTest {
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write(
+                        "elt/migrations/V1__item.sql",
+                        "CREATE SCHEMA dw;\nCREATE TABLE dw.item (id bigint PRIMARY KEY, name text, amount numeric(8,2),"
+                                + " version int, note text DEFAULT 'none', CHECK (amount >= 0));\n")
+                .write("elt/dw/item.sql", "-- @latest version\nSELECT id, name, amount, version FROM raw.item\n");
+    }
+
+    private Warehouse deliver(String file, String... records) {
+        return warehouse.write("data/" + file, "id,name,amount,version\n" + String.join("\n", records) + "\n");
+    }
+
+    private void model(String sql) {
+        warehouse.write("elt/dw/item.sql", sql);
+    }
+
+    private List<List<String>> items() {
+        return warehouse.rows("SELECT id, name, amount, version FROM dw.item ORDER BY id");
+    }
+
+    private List<List<String>> rejects() {
+        return warehouse.rows("SELECT line, array_to_string(reasons, '; ') FROM elt.rejects ORDER BY load, line");
+    }
+
+    private DwResult build() {
+        warehouse.load();
+        return warehouse.dw();
+    }
+
+    private List<String> problems() {
+        try {
+            warehouse.load();
+            warehouse.dw();
+        } catch (ProblemException e) {
+            return e.problems().stream()
+                    .map((Problem problem) -> problem.render(directory.resolve("elt")))
+                    .toList();
+        }
+        throw new AssertionError("no problem");
+    }
+
+    @Test
+    void columnsThatTheQueryDoesNotNameKeepTheirDefault() {
+        deliver("1.csv", "1,a,1,1");
+
+        build();
+
+        assertThat(warehouse.rows("SELECT note FROM dw.item")).containsExactly(List.of("none"));
+    }
+
+    @Test
+    void aCheckOverAColumnWithDefaultIsEvaluatedWithTheDefault() {
+        warehouse.write(
+                "elt/migrations/V2__check.sql",
+                "ALTER TABLE dw.item ADD CONSTRAINT noted CHECK (note <> 'none' OR id > 1);\n");
+        deliver("1.csv", "1,a,1,1", "2,b,1,1");
+
+        build();
+
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("2");
+        assertThat(rejects()).containsExactly(List.of("2", "note: 'none', id: '1' breaks noted"));
+    }
+
+    @Test
+    void theNullVersionLoses() {
+        deliver("1.csv", "1,known,1,1", "1,unknown,1,");
+        deliver("2.csv", "1,unknown too,1,");
+
+        build();
+
+        assertThat(items()).containsExactly(List.of("1", "known", "1.00", "1"));
+    }
+
+    @Test
+    void withoutLatestTheLastRecordLoadedWins() {
+        model("SELECT id, name, amount, version FROM raw.item\n");
+        deliver("1.csv", "1,first,1,9", "1,second,1,5");
+        build();
+        assertThat(items()).containsExactly(List.of("1", "second", "1.00", "5"));
+
+        deliver("2.csv", "1,third,1,1");
+        build();
+
+        assertThat(items()).containsExactly(List.of("1", "third", "1.00", "1"));
+    }
+
+    @Test
+    void severalLatestColumnsOrderFromLeftToRight() {
+        model("-- @latest version, amount\nSELECT id, name, amount, version FROM raw.item\n");
+        deliver("1.csv", "1,a,5,1", "1,b,1,2", "1,c,3,2");
+        build();
+        deliver("2.csv", "1,d,2,2", "1,e,9,1");
+        build();
+
+        assertThat(items()).containsExactly(List.of("1", "c", "3.00", "2"));
+    }
+
+    @Test
+    void anExpressionThatFailsRejectsOnlyItsRecords() {
+        model("-- @latest version\nSELECT id, name, (100 / amount::int)::numeric AS amount, version FROM raw.item\n");
+        deliver("1.csv", "1,a,10,1", "2,b,0,1", "3,c,x,1", "4,d,20,1");
+
+        var change = build().models().get(0).change();
+
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1", "4");
+        assertThat(rejects())
+                .containsExactly(
+                        List.of("3", "division by zero"), List.of("4", "invalid input syntax for type integer: \"x\""));
+        assertThat(change.read()).isEqualTo(4);
+        assertThat(change.rejected()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWhereLeavesOutIsARejectToo() {
+        model("-- @latest version\nSELECT id, name, amount, version FROM raw.item WHERE name <> 'test'\n");
+        deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,,1,1");
+
+        build();
+
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
+        assertThat(rejects()).containsExactly(List.of("3", "left out by WHERE"), List.of("4", "left out by WHERE"));
+    }
+
+    @Test
+    void aSourceOffersWhereItsRecordsComeFrom() {
+        warehouse
+                .write(
+                        "elt/migrations/V1__item.sql",
+                        "CREATE SCHEMA dw;\nCREATE TABLE dw.item (load bigint, line bigint, file text, at timestamptz NOT NULL,"
+                                + " PRIMARY KEY (load, line));\n")
+                .write(
+                        "elt/dw/item.sql",
+                        "SELECT i._load AS load, _line AS line, _file AS file, _loaded_at AS at FROM raw.item i\n");
+        deliver("1.csv", "1,a,1,1", "2,b,1,1");
+
+        build();
+
+        assertThat(warehouse.rows("SELECT line, file FROM dw.item ORDER BY line"))
+                .containsExactly(List.of("2", "data/1.csv"), List.of("3", "data/1.csv"));
+    }
+
+    @Test
+    void aChangedModelIsRebuiltFromRawAndSaysWhy() {
+        deliver("1.csv", "1,a,1,1", "1,b,2,2", "2,c,-1,1");
+        build();
+
+        model(
+                "-- @latest version\nSELECT id, upper(name) AS name, abs(amount::numeric) AS amount, version FROM raw.item\n");
+        var change = warehouse.dw().models().get(0).change();
+
+        assertThat(change.reason()).isEqualTo("the model changed");
+        assertThat(items()).containsExactly(List.of("1", "B", "2.00", "2"), List.of("2", "C", "1.00", "1"));
+        assertThat(rejects()).isEmpty();
+        assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
+        assertThat(warehouse.rows("SELECT loaded, current, superseded, rejected FROM elt.models"))
+                .containsExactly(List.of("3", "2", "1", "0"));
+    }
+
+    @Test
+    void aChangedContractIsAppliedToWhatRawHoldsAndSaysWhy() {
+        deliver("1.csv", "1,a,1,1", "2,b,5,1");
+        build();
+
+        warehouse.write(
+                "elt/migrations/V2__low.sql",
+                "DELETE FROM dw.item WHERE amount > 3;\n"
+                        + "ALTER TABLE dw.item ADD CONSTRAINT low CHECK (amount <= 3);\n");
+        var change = warehouse.dw().models().get(0).change();
+
+        assertThat(change.reason()).isEqualTo("the table's contract changed");
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
+        assertThat(rejects()).containsExactly(List.of("3", "amount: '5.00' breaks low"));
+    }
+
+    @Test
+    void aFullRunHealsWhatAHandChanged() {
+        deliver("1.csv", "1,a,1,1", "2,b,2,1");
+        build();
+        var untouched = warehouse.value("SELECT xmin FROM dw.item WHERE id = 2");
+        warehouse.execute("UPDATE dw.item SET amount = 7 WHERE id = 1");
+        warehouse.execute("INSERT INTO dw.item (id) VALUES (99)");
+
+        warehouse.dw(true);
+
+        assertThat(items()).containsExactly(List.of("1", "a", "1.00", "1"), List.of("2", "b", "2.00", "1"));
+        assertThat(warehouse.value("SELECT xmin FROM dw.item WHERE id = 2")).isEqualTo(untouched);
+    }
+
+    @Test
+    void aTableThatHeldRowsBeforeItsFirstRunIsLeftAlone() {
+        warehouse.write("elt/migrations/V2__row.sql", "INSERT INTO dw.item (id, name) VALUES (99, 'by hand');\n");
+        deliver("1.csv", "1,a,1,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:2:1: dw.item holds 1 rows that no landed record explains");
+        assertThat(warehouse.rows("SELECT name FROM dw.item")).containsExactly(List.of("by hand"));
+    }
+
+    @Test
+    void valuesOfEveryCommonTypeAreReadSafely() {
+        warehouse
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE TYPE dw.mood AS ENUM ('good', 'bad');
+                        CREATE DOMAIN dw.percent AS numeric(5, 2) CHECK (VALUE BETWEEN 0 AND 100);
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, v %s);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, name AS v FROM raw.item\n");
+        record Case(String type, String good, String bad) {}
+        var cases = List.of(
+                new Case("int", "12", "1.5"),
+                new Case("numeric(4,1)", "12.34", "12345.6"),
+                new Case("boolean", "yes", "maybe"),
+                new Case("date", "2024-02-29", "2023-02-29"),
+                new Case("timestamp", "2024-02-29 12:00", "today"),
+                new Case("time", "23:59", "25:00"),
+                new Case("interval", "1 day", "1 dayy"),
+                new Case("uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "a0eebc99"),
+                new Case("varchar(3)", "abc", "abcd"),
+                new Case("jsonb", "[1]", "[1"),
+                new Case("int[]", "{1}", "{1"),
+                new Case("inet", "10.0.0.1", "10.0.0.256"),
+                new Case("double precision", "1e5", "1e999"),
+                new Case("dw.mood", "good", "odd"),
+                new Case("dw.percent", "99.5", "101"));
+        var migration = warehouse.path("elt/migrations/V1__item.sql");
+        for (var each : cases) {
+            warehouse.write(migration.toString(), """
+                    CREATE SCHEMA dw;
+                    CREATE TYPE dw.mood AS ENUM ('good', 'bad');
+                    CREATE DOMAIN dw.percent AS numeric(5, 2) CHECK (VALUE BETWEEN 0 AND 100);
+                    CREATE TABLE dw.item (id bigint PRIMARY KEY, v %s);
+                    """.formatted(each.type()));
+            deliver("1.csv", "1,\"" + each.good() + "\",1,1", "2,\"" + each.bad() + "\",1,1", "3,,1,1");
+
+            build();
+
+            assertThat(warehouse.rows("SELECT id FROM dw.item ORDER BY id"))
+                    .as(each.type())
+                    .containsExactly(List.of("1"), List.of("3"));
+            assertThat(rejects())
+                    .as(each.type())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.get(1)).startsWith("v: '" + each.bad() + "' is not "));
+            warehouse.execute("DROP SCHEMA elt, raw, dw CASCADE");
+        }
+    }
+
+    @Test
+    void aBatchOfManyFailingRecordsIsTakenApart() {
+        model("-- @latest version\nSELECT id, name, (1 / amount::int)::numeric AS amount, version FROM raw.item\n");
+        var records = IntStream.rangeClosed(1, 500)
+                .mapToObj(id -> id + ",n," + (id % 50 == 0 ? 0 : 1) + ",1")
+                .toArray(String[]::new);
+        deliver("1.csv", records);
+
+        var change = build().models().get(0).change();
+
+        assertThat(change.inserted()).isEqualTo(490);
+        assertThat(change.rejected()).isEqualTo(10);
+    }
+
+    // Bad input
+
+    @Test
+    void everyMisfitOfColumnsIsToldAtOnceWithTheNearestName() {
+        model("-- @latest versoin\nSELECT id AS idd, nmae, amount, version FROM (raw.item)\n");
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:2:46: FROM names no table");
+
+        model("-- @latest versoin\nSELECT id AS idd, name AS nmae, amount, version FROM raw.item\n");
+        deliver("1.csv", "1,a,1,1");
+        assertThat(problems())
+                .containsExactly(
+                        "dw/item.sql:2:1: the query gives a column 'idd' that dw.item does not have."
+                                + " Did you mean 'id'? Known are amount, id, name, note, version.",
+                        "dw/item.sql:2:1: the query gives a column 'nmae' that dw.item does not have."
+                                + " Did you mean 'name'? Known are amount, id, name, note, version.",
+                        "dw/item.sql:2:1: the query lacks column 'id' of dw.item, which is part of its key."
+                                + " Is it 'idd' under another name?",
+                        "dw/item.sql:2:1: @latest names 'versoin', which is no column of the query."
+                                + " Did you mean 'version'? Known are amount, idd, nmae, version.");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.models")).isEqualTo("0");
+    }
+
+    @Test
+    void sqlThatPostgresqlRefusesIsShownAtItsCharacter() {
+        deliver("1.csv", "1,a,1,1");
+        model("-- @latest version\nSELECT id,\n       uper(name) AS name,\n       amount, version FROM raw.item\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:3:8: PostgreSQL refuses the query: function uper(text) does not exist")
+                .doesNotContain("_load", "elt_");
+
+        model("SELECT id, name, amount, version\n  FROM raw.item\n WHERE nam = 'x'\n");
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:3:8: PostgreSQL refuses");
+    }
+
+    @Test
+    void anAggregateBelongsToTheMarts() {
+        deliver("1.csv", "1,a,1,1");
+        model("SELECT max(id) AS id FROM raw.item\n");
+
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:1:1: the query aggregates");
+    }
+
+    @Test
+    void aTargetWithoutPrimaryKeyIsRefused() {
+        deliver("1.csv", "1,a,1,1");
+        warehouse.write("elt/migrations/V2__no_key.sql", "ALTER TABLE dw.item DROP CONSTRAINT item_pkey;\n");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:2:1: the table dw.item has no primary key."
+                        + " Add one in a migration; it says which records are versions of the same row.");
+    }
+
+    @Test
+    void aTableThatDoesNotExistIsToldWithTheNearest() {
+        deliver("1.csv", "1,a,1,1");
+        warehouse.write("elt/dw/itm.sql", "SELECT id FROM raw.item\n");
+
+        assertThat(problems())
+                .containsExactly("dw/itm.sql:1:1: there is no table dw.itm."
+                        + " Create it in a migration. Did you mean 'item'?");
+    }
+
+    @Test
+    void aModelBeforeAnyLoadSaysWhatToRunFirst() {
+        assertThatThrownBy(() -> warehouse.dw())
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("nothing was ever landed for source 'item'");
+    }
+
+    @Test
+    void anotherConstraintThatRefusesARowLeavesEverythingAsItWas() {
+        warehouse.write("elt/migrations/V2__unique.sql", "ALTER TABLE dw.item ADD UNIQUE (name);\n");
+        deliver("1.csv", "1,a,1,1");
+        build();
+        deliver("2.csv", "2,b,1,1", "3,a,1,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:2:1: dw.item cannot take the rows: duplicate key value violates unique"
+                        + " constraint \"item_name_key\"");
+        assertThat(items()).hasSize(1);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.applied")).isEqualTo("1");
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.eltmaven.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+final class MartTest {
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, kind text, amount numeric(8, 2));
+                        CREATE TABLE mart.kind (kind text PRIMARY KEY, amount numeric(12, 2) NOT NULL, items bigint NOT NULL);
+                        CREATE TABLE mart.a_total (one int PRIMARY KEY, amount numeric(12, 2));
+                        CREATE TABLE public.factor (factor int NOT NULL);
+                        INSERT INTO public.factor VALUES (1);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, kind, amount FROM raw.item\n")
+                .write(
+                        "elt/mart/kind.sql",
+                        "-- Items by kind.\nSELECT kind, sum(amount) AS amount, count(*) AS items FROM dw.item GROUP BY kind\n")
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one, sum(amount) AS amount FROM mart.kind\n");
+    }
+
+    private void deliver(String file, String... records) {
+        warehouse.write("data/" + file, "id,kind,amount\n" + String.join("\n", records) + "\n");
+        warehouse.load();
+        warehouse.dw();
+    }
+
+    private List<List<String>> kinds() {
+        return warehouse.rows("SELECT kind, amount, items FROM mart.kind ORDER BY kind");
+    }
+
+    private List<String> reasons() {
+        return warehouse.mart().marts().stream()
+                .map(change -> change.model() + ": " + change.strategy() + ", " + change.reason())
+                .toList();
+    }
+
+    private List<String> problems() {
+        try {
+            warehouse.mart();
+        } catch (ProblemException e) {
+            return e.problems().stream()
+                    .map(problem -> problem.render(directory.resolve("elt")))
+                    .toList();
+        }
+        throw new AssertionError("no problem");
+    }
+
+    @Test
+    void lineageDecidesTheOrderAndNotTheName() {
+        deliver("1.csv", "1,a,1", "2,a,2", "3,b,3");
+
+        assertThat(reasons()).containsExactly("mart.kind: full, first run", "mart.a_total: full, first run");
+        assertThat(warehouse.rows("SELECT * FROM mart.a_total")).containsExactly(List.of("1", "6.00"));
+    }
+
+    @Test
+    void onlyTheDifferenceIsWritten() {
+        deliver("1.csv", "1,a,1", "2,b,2", "3,c,3");
+        warehouse.mart();
+        var untouched = warehouse.value("SELECT xmin FROM mart.kind WHERE kind = 'a'");
+
+        deliver("2.csv", "2,b,5", "3,d,3");
+        var change = warehouse.mart().marts().get(0);
+
+        assertThat(kinds())
+                .containsExactly(List.of("a", "1.00", "1"), List.of("b", "5.00", "1"), List.of("d", "3.00", "1"));
+        assertThat(List.of(change.inserted(), change.updated(), change.deleted(), change.unchanged()))
+                .containsExactly(1L, 1L, 1L, 1L);
+        assertThat(warehouse.value("SELECT xmin FROM mart.kind WHERE kind = 'a'"))
+                .isEqualTo(untouched);
+    }
+
+    @Test
+    void nothingIsComputedWhereNothingChanged() {
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+
+        assertThat(reasons()).containsExactly("mart.kind: none, nothing new", "mart.a_total: none, nothing new");
+    }
+
+    @Test
+    void aMartWhoseInputDidNotChangeIsNotComputed() {
+        deliver("1.csv", "1,a,1", "2,a,2");
+        warehouse.mart();
+
+        // The amounts of the kinds stay as they are, so their total need not be looked at.
+        deliver("2.csv", "1,a,2", "2,a,1");
+
+        assertThat(reasons()).containsExactly("mart.kind: full, dw.item changed", "mart.a_total: none, nothing new");
+    }
+
+    @Test
+    void aTableThatNobodyTracksIsReadEveryTime() {
+        warehouse.write(
+                "elt/mart/a_total.sql",
+                "SELECT 1 AS one, sum(amount) * min(factor) AS amount FROM mart.kind, public.factor\n");
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+        var before = warehouse.value("SELECT xmin FROM mart.a_total");
+        var runs = warehouse.value("SELECT count(*) FROM elt.runs");
+        assertThat(reasons()).contains("mart.a_total: full, public.factor is not tracked");
+        assertThat(warehouse.value("SELECT xmin FROM mart.a_total")).isEqualTo(before);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.runs")).isEqualTo(runs);
+
+        warehouse.execute("UPDATE public.factor SET factor = 10");
+        warehouse.mart();
+
+        assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("10.00");
+    }
+
+    @Test
+    void aViewIsLookedThrough() {
+        warehouse
+                .write("elt/migrations/V2__view.sql", "CREATE VIEW public.kinds AS SELECT * FROM mart.kind;\n")
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one, sum(amount) AS amount FROM public.kinds\n");
+        deliver("1.csv", "1,a,1");
+
+        assertThat(warehouse.mart().marts()).extracting(Change::model).containsExactly("mart.kind", "mart.a_total");
+        assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("1.00");
+    }
+
+    @Test
+    void aChangedQueryOrTableIsComputedAgainAndSaysWhy() {
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+
+        warehouse.write(
+                "elt/mart/kind.sql",
+                "SELECT kind, 2 * sum(amount) AS amount, count(*) AS items FROM dw.item GROUP BY kind\n");
+        assertThat(reasons())
+                .containsExactly("mart.kind: full, the model changed", "mart.a_total: full, mart.kind changed");
+
+        warehouse.write("elt/migrations/V2__exact.sql", "ALTER TABLE mart.kind ALTER amount TYPE numeric(20, 4);\n");
+        warehouse.dw();
+        assertThat(reasons()).contains("mart.kind: full, the table's contract changed");
+        assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("2.00");
+    }
+
+    @Test
+    void refreshFullIsComputedEveryTime() {
+        warehouse.write(
+                "elt/mart/kind.sql",
+                "-- @refresh full\nSELECT kind, sum(amount) AS amount, count(*) AS items FROM dw.item GROUP BY kind\n");
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+
+        assertThat(reasons()).contains("mart.kind: full, @refresh full");
+    }
+
+    @Test
+    void aFullRunHealsWhatAHandChanged() {
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        warehouse.execute("UPDATE mart.kind SET amount = 7 WHERE kind = 'a'");
+        warehouse.execute("DELETE FROM mart.kind WHERE kind = 'b'");
+
+        warehouse.mart(true);
+
+        assertThat(kinds()).containsExactly(List.of("a", "1.00", "1"), List.of("b", "2.00", "1"));
+    }
+
+    @Test
+    void theMartsOfARunCommitTogetherOrNotAtAll() {
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+        warehouse.write("elt/mart/a_total.sql", "SELECT 1 AS one, sum(amount) / 0 AS amount FROM mart.kind\n");
+        deliver("2.csv", "1,a,5");
+
+        assertThat(problems())
+                .containsExactly("mart/a_total.sql:1:1: mart.a_total cannot be computed: division by zero."
+                        + " Correct the query or the table; no mart was changed.");
+        assertThat(kinds()).containsExactly(List.of("a", "1.00", "1"));
+    }
+
+    // Bad input
+
+    @Test
+    void everyMisfitIsToldAtOnce() {
+        deliver("1.csv", "1,a,1");
+        warehouse
+                .write("elt/mart/kind.sql", "SELECT kind, sum(amount) AS amont FROM dw.item GROUP BY kind\n")
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one,\n  sum(amuont) AS amount\nFROM mart.kind\n")
+                .write("elt/mart/nowhere.sql", "SELECT 1 AS one\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "mart/a_total.sql:2:7: PostgreSQL refuses the query: column \"amuont\" does not exist."
+                                + " Perhaps you meant to reference the column \"kind.amount\".",
+                        "mart/kind.sql:1:1: the query gives a column 'amont' that mart.kind does not have."
+                                + " Did you mean 'amount'? Known are amount, items, kind.",
+                        "mart/kind.sql:1:1: the query lacks column 'amount' of mart.kind."
+                                + " Add it to the query, or drop it in a migration.",
+                        "mart/kind.sql:1:1: the query lacks column 'items' of mart.kind."
+                                + " Add it to the query, or drop it in a migration.",
+                        "mart/nowhere.sql:1:1: there is no table mart.nowhere."
+                                + " Create it in a migration. Known are a_total, kind.");
+    }
+
+    @Test
+    void aGrainThatIsNotUniqueShowsTheGroup() {
+        deliver("1.csv", "1,a,1", "2,a,2");
+        warehouse.write("elt/mart/kind.sql", "SELECT kind, amount, 1 AS items FROM dw.item\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("mart/kind.sql:1:1: the query gives a row twice at the grain (kind) of mart.kind:"
+                        + " kind = a stands 2 times");
+    }
+
+    @Test
+    void nullInTheGrainIsRefused() {
+        deliver("1.csv", "1,,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("mart/kind.sql:2:1: the query gives NULL in the grain of mart.kind: kind = NULL");
+    }
+
+    @Test
+    void aTargetWithoutPrimaryKeyIsRefused() {
+        deliver("1.csv", "1,a,1");
+        warehouse.execute("ALTER TABLE mart.kind DROP CONSTRAINT kind_pkey");
+
+        assertThat(problems()).singleElement().asString().contains("the table mart.kind has no primary key");
+    }
+
+    @Test
+    void aCircleIsNamed() {
+        deliver("1.csv", "1,a,1");
+        warehouse.write("elt/mart/kind.sql", "SELECT 'a' AS kind, amount, 1 AS items FROM mart.a_total\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("the marts read each other in a circle: mart.a_total reads mart.kind reads mart.a_total");
+    }
+
+    @Test
+    void aMartBeforeTheWarehouseSaysWhatToRunFirst() {
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("dw/item.sql:1:1: dw.item was never built. Run elt:dw first.");
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.eltmaven.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+final class VerifyTest {
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write(
+                        "elt/migrations/V1__item.sql",
+                        "CREATE SCHEMA dw;\nCREATE SCHEMA mart;\nCREATE TABLE dw.item (id bigint PRIMARY KEY);\n"
+                                + "CREATE TABLE mart.items (one int PRIMARY KEY, items bigint);\n")
+                .write("elt/dw/item.sql", "SELECT id FROM raw.item\n")
+                .write("elt/mart/items.sql", "SELECT 1 AS one, count(*) AS items FROM dw.item\n")
+                .write("data/1.csv", "id\n1\n2\n3\n4\n5\n6\n7\n8\n");
+    }
+
+    private Warehouse check(String name, String sql) {
+        return warehouse.write("elt/verify/" + name + ".sql", sql);
+    }
+
+    private CheckResult only() {
+        return warehouse.verify().checks().get(0);
+    }
+
+    private List<String> problems() {
+        try {
+            warehouse.verify();
+        } catch (ProblemException e) {
+            return e.problems().stream()
+                    .map(problem -> problem.render(directory.resolve("elt")))
+                    .toList();
+        }
+        throw new AssertionError("no problem");
+    }
+
+    @Test
+    void aCheckThatFindsNothingPasses() {
+        check("small", "SELECT id FROM dw.item WHERE id > 100\n").build();
+
+        assertThat(only().passed()).isTrue();
+        assertThat(warehouse.rows("SELECT name, outcome, violations FROM elt.check_results"))
+                .containsExactly(List.of("small", "passed", "0"));
+    }
+
+    @Test
+    void aCheckThatFindsRowsFailsWithTheirNumberAndTheFirstFive() {
+        check("small", "-- @title Ids are small\nSELECT id, NULL AS gap FROM dw.item WHERE id > 1 ORDER BY id\n")
+                .build();
+
+        var result = warehouse.verify();
+
+        assertThat(result.errors()).hasSize(1);
+        var failed = result.errors().get(0);
+        assertThat(failed.check().title()).isEqualTo("Ids are small");
+        assertThat(failed.violations()).isEqualTo(7);
+        assertThat(failed.columns()).containsExactly("id", "gap");
+        assertThat(failed.firstRows())
+                .containsExactly(
+                        List.of("2", "NULL"),
+                        List.of("3", "NULL"),
+                        List.of("4", "NULL"),
+                        List.of("5", "NULL"),
+                        List.of("6", "NULL"));
+        assertThat(warehouse.rows("SELECT number, row->>'id' FROM elt.violations ORDER BY number"))
+                .startsWith(List.of("1", "2"))
+                .hasSize(5);
+    }
+
+    @Test
+    void aWarningDoesNotFail() {
+        check("small", "-- @severity warn\nSELECT id FROM dw.item\n").build();
+
+        var result = warehouse.verify();
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.warnings()).hasSize(1);
+    }
+
+    @Test
+    void asManyAsAllowedPassAndOneMoreFails() {
+        check("seven", "-- @max 7\nSELECT id FROM dw.item WHERE id > 1\n");
+        check("six", "-- @max 6\nSELECT id FROM dw.item WHERE id > 1\n");
+        check("half", "-- @max 50%\nSELECT id FROM dw.item WHERE id > 4\n");
+        check("quarter", "-- @max 25%\nSELECT id FROM dw.item WHERE id > 4\n").build();
+
+        assertThat(warehouse.verify().errors())
+                .extracting(result -> result.check().name())
+                .containsExactly("quarter", "six");
+    }
+
+    @Test
+    void aPipelineWithoutAnyCheckIsAnError() {
+        warehouse.build();
+
+        assertThat(problems())
+                .containsExactly("verify: the pipeline has no check, so nothing says that the warehouse is right."
+                        + " Write one: a SELECT in verify/ whose rows are violations.");
+    }
+
+    @Test
+    void aCheckThatCannotRunIsAnErrorAtItsPlaceAndDoesNotHideTheOthers() {
+        check("broken", "-- A comment.\nSELECT id\n  FROM dw.itme\n");
+        check("late", "SELECT 1 / (id - 1) AS x FROM dw.item\n");
+        check("small", "SELECT id FROM dw.item WHERE id > 1\n").build();
+
+        assertThat(problems())
+                .containsExactly(
+                        "verify/broken.sql:3:8: PostgreSQL refuses the query: relation \"dw.itme\" does not exist."
+                                + " Correct the query.",
+                        "verify/late.sql:1:1: PostgreSQL refuses the query: division by zero. Correct the query.");
+        assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results"))
+                .containsExactly(List.of("small", "failed"));
+    }
+
+    @Test
+    void aCheckCannotWrite() {
+        warehouse.write(
+                "elt/migrations/V2__function.sql",
+                "CREATE FUNCTION public.wipe() RETURNS bigint LANGUAGE sql AS 'DELETE FROM dw.item RETURNING id';\n");
+        check("wipe", "SELECT public.wipe()\n").build();
+
+        assertThat(problems()).singleElement().asString().startsWith("verify/wipe.sql:1:1: the check writes");
+        assertThat(warehouse.value("SELECT count(*) FROM dw.item")).isEqualTo("8");
+    }
+
+    @Test
+    void tablesThatLagBehindAreNotJudged() {
+        check("small", "SELECT id FROM dw.item WHERE id > 100\n");
+        warehouse.load();
+        warehouse.dw();
+        assertThat(problems()).containsExactly("mart/items.sql:1:1: mart.items was never built. Run elt:mart first.");
+        warehouse.mart();
+        assertThat(warehouse.verify().errors()).isEmpty();
+
+        warehouse.write("data/2.csv", "id\n9\n").load();
+        assertThat(problems()).containsExactly("dw/item.sql:1:1: dw.item has not taken in 1 load. Run elt:dw first.");
+        warehouse.dw();
+        assertThat(problems())
+                .containsExactly(
+                        "mart/items.sql:1:1: mart.items is older than dw.item, which it reads. Run elt:mart first.");
+        warehouse.mart();
+        assertThat(warehouse.verify().errors()).isEmpty();
+    }
+}

@@ -1,0 +1,1 @@
+SELECT * FROM dw.payments WHERE amount < 0
