@@ -27,20 +27,31 @@ public final class Module {
 
     /** Makes a new project for a test, with the small pipeline that lies in {@code src/test/projects}. */
     public static Path newProject(String name) {
-        var project = path("target/it-junit").resolve(name);
-        try {
-            if (Files.exists(project)) {
-                try (var files = Files.walk(project)) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
+        var project = emptyFolder(name);
+        copy(path("src/test/projects/payments"), project);
+        return project;
+    }
+
+    /** Makes a new project for a test, with the trades pipeline of the example project. */
+    public static Path newExample(String name) {
+        var project = emptyFolder(name);
+        copy(path("src/test/projects/payments/pom.xml"), project.resolve("pom.xml"));
+        copyExample(project);
+        return project;
+    }
+
+    private static Path emptyFolder(String name) {
+        var folder = path("target/it-junit").resolve(name);
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            copy(path("src/test/projects/payments"), project);
-            return project;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return folder;
     }
 
     /** Copies a folder, or a file, with all that is in it; what is there already stays as it is. */
