@@ -47,6 +47,11 @@ public record QueryShape(List<Column> columns, List<String> inputs) {
         return PREFIX.length();
     }
 
+    /** The statement by which a query is analysed. */
+    public static String statement(String query) {
+        return PREFIX + query;
+    }
+
     /**
      * Analyses a query inside the current transaction and leaves nothing behind.
      *
@@ -54,7 +59,7 @@ public record QueryShape(List<Column> columns, List<String> inputs) {
      */
     public static QueryShape of(Session session, String query) throws SQLException {
         return session.takingBack(() -> {
-            session.execute(PREFIX + query);
+            session.execute(statement(query));
             return new QueryShape(
                     new Catalog(session).columns("pg_temp.elt_shape"), session.query(row -> row.getString(1), INPUTS));
         });

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.function.IntFunction;
@@ -32,7 +33,7 @@ public final class SqlProblems {
             case "08001", "08004", "08006", "08P01" ->
                 Problem.of(
                         ProblemCode.DATABASE,
-                        "cannot connect to " + url + ": " + message(error) + cause(error),
+                        "cannot connect to " + url + ": " + withoutAdvice(message(error)) + cause(error),
                         "Check that the server runs and that host and port of elt.url are right");
             default -> of(error);
         };
@@ -47,6 +48,11 @@ public final class SqlProblems {
                 "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
     }
 
+    /** The driver's own advice is wordier than ours, and says the same. */
+    private static String withoutAdvice(String message) {
+        return message.replaceFirst("\\. Check that the hostname and port .*", "");
+    }
+
     /** What the network says, where the driver's own words leave it out. */
     private static String cause(SQLException error) {
         var cause = error.getCause();
@@ -54,6 +60,7 @@ public final class SqlProblems {
             return " (unknown host " + cause.getMessage() + ")";
         }
         var isNew = cause instanceof IOException
+                && !(cause instanceof ConnectException)
                 && cause.getMessage() != null
                 && !message(error).contains(cause.getMessage());
         return isNew ? " (" + oneLine(cause.getMessage()) + ")" : "";
@@ -83,16 +90,15 @@ public final class SqlProblems {
     /**
      * An error in a query of the user's.
      *
-     * @param place the place in the user's file of an offset in the statement that was sent
+     * @param statement the statement that was sent
+     * @param place the place in the user's file of an offset in the statement
      */
-    public static Problem inQuery(SQLException error, IntFunction<Place> place, ProblemCode code) {
+    public static Problem inQuery(SQLException error, String statement, IntFunction<Place> place, ProblemCode code) {
         if (isOfTheConnection(error)) {
             return of(error);
         }
-        var server = serverError(error);
-        var position = server == null ? 0 : server.getPosition();
         return Problem.at(
-                place.apply(Math.max(position - 1, 0)),
+                place.apply(offset(error, statement)),
                 code,
                 "PostgreSQL refuses the query: " + message(error),
                 hint(error));

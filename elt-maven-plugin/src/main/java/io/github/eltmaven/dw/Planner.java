@@ -105,7 +105,11 @@ final class Planner {
         try {
             QueryShape.of(request.session(), asWritten.text());
         } catch (SQLException e) {
-            problems.add(SqlProblems.inQuery(e, offset -> place(model, asWritten, offset), ProblemCode.MODEL));
+            problems.add(SqlProblems.inQuery(
+                    e,
+                    QueryShape.statement(asWritten.text()),
+                    offset -> place(model, asWritten, offset),
+                    ProblemCode.MODEL));
             return Optional.empty();
         }
         try {

@@ -61,6 +61,7 @@ final class Planner {
         } catch (SQLException e) {
             problems.add(SqlProblems.inQuery(
                     e,
+                    QueryShape.statement(model.sql().query()),
                     offset -> model.sql().place(Math.max(0, offset - QueryShape.prefixLength())),
                     ProblemCode.MODEL));
             return Optional.empty();

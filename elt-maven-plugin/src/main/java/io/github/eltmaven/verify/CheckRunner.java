@@ -56,7 +56,7 @@ final class CheckRunner {
                                     ProblemCode.CHECK,
                                     "the check writes: " + SqlProblems.message(e),
                                     "A check only reads; changes to tables belong in a migration")
-                            : SqlProblems.inQuery(e, check.sql()::place, ProblemCode.CHECK));
+                            : SqlProblems.inQuery(e, check.sql().query(), check.sql()::place, ProblemCode.CHECK));
             return Optional.empty();
         }
     }

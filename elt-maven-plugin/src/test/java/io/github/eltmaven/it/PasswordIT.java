@@ -75,7 +75,7 @@ class PasswordIT {
         var mistyped = MavenBuild.run(project, given(database, "-s", settings, "-Delt.serverId=warehous"));
         assertThat(mistyped.failure())
                 .isEqualTo("settings.xml has no <server> with the id 'warehous' of elt.serverId. Did you mean"
-                        + " 'warehouse'?.");
+                        + " 'warehouse'?");
         assertHiddenInFailure(mistyped);
     }
 

@@ -25,8 +25,7 @@ class ServerErrorsIT {
 
         assertThat(build.failure())
                 .isEqualTo("cannot connect to " + url + ": Connection to 127.0.0.1:" + port(url)
-                        + " refused. Check that the hostname and port are correct and that the postmaster is accepting"
-                        + " TCP/IP connections. Check that the server runs and that host and port of elt.url are"
+                        + " refused. Check that the server runs and that host and port of elt.url are"
                         + " right.");
         assertThat(build.log()).contains("MojoExecutionException");
     }

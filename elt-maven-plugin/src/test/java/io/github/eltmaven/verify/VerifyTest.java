@@ -133,6 +133,13 @@ final class VerifyTest {
     }
 
     @Test
+    void aPlaceIsRightBehindACharacterOutsideOfTheBasicPlane() {
+        check("broken", "SELECT '\uD83D\uDE80' AS rocket, nam FROM dw.item\n").build();
+
+        assertThat(problems()).singleElement().asString().startsWith("verify/broken.sql:1:24: ");
+    }
+
+    @Test
     void aCheckCannotWrite() {
         warehouse.write(
                 "elt/migrations/V2__function.sql",
