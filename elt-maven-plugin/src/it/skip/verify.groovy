@@ -10,7 +10,7 @@ def work = [generate: 'target/elt/trades-1.csv: ', load: 'raw.trades', dw: 'dw.t
 def skipped = { int invocation ->
     // The part of the log that belongs to a goal, from its headline to the next.
     project.log(invocation).split(/(?m)^\[INFO] --- /).drop(1).collectEntries { part ->
-        def goal = (part =~ /^elt:[^:]+:(\w+)/)[0][1]
+        def goal = (part =~ /^elt(?:-maven-plugin)?:[^:]+:(\w+)/)[0][1]
         if (part.contains('[INFO] skipped')) {
             assertThat(part).doesNotContain(work[goal])
             return [goal, true]
