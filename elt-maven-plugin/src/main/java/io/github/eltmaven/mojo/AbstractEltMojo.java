@@ -45,6 +45,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        new CommandLine(this, mojoExecution, session.getUserProperties(), base(), log()).apply();
         if (skip || isGoalSkipped()) {
             getLog().info("skipped");
             return;

@@ -35,6 +35,10 @@ public final class HiddenParameter {
         if (configuration == null) {
             return null;
         }
+        var typed = typed(configuration, session, execution);
+        if (typed != null) {
+            return typed;
+        }
         try {
             var value = new PluginParameterExpressionEvaluator(session, execution)
                     .evaluate(configuration.getValue(null), String.class);
@@ -55,7 +59,8 @@ public final class HiddenParameter {
         if (text == null || configuration == null) {
             return null;
         }
-        if (isInPom(configuration, execution)) {
+        if (typed(configuration, session, execution) == null
+                && CommandLine.isInPom(execution, configuration.getName(), configuration.getValue(null))) {
             var name = configuration.getName();
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
@@ -70,9 +75,9 @@ public final class HiddenParameter {
         return "******";
     }
 
-    /** Where the POM says nothing, the configuration is the property's expression, as the plugin declares it. */
-    private static boolean isInPom(PlexusConfiguration configuration, MojoExecution execution) {
-        var declared = execution.getMojoDescriptor().getMojoConfiguration().getChild(configuration.getName());
-        return !String.valueOf(declared.getValue(null)).equals(configuration.getValue(null));
+    /** What the command line says, which wins over the POM. */
+    private static @Nullable String typed(
+            PlexusConfiguration configuration, MavenSession session, MojoExecution execution) {
+        return session.getUserProperties().getProperty(CommandLine.property(execution, configuration.getName()));
     }
 }

@@ -1,0 +1,128 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets {@code -Delt.…} win over the POM. Maven itself looks at a property only where the POM says nothing; but who types a
+ * value for one run means that value.
+ */
+final class CommandLine {
+
+    private final AbstractMojo goal;
+    private final MojoExecution execution;
+    private final Properties properties;
+    private final Path base;
+    private final Log log;
+
+    /**
+     * The command line for a goal.
+     *
+     * @param properties the properties of the command line
+     * @param base the project's folder, which relative files start from
+     */
+    CommandLine(AbstractMojo goal, MojoExecution execution, Properties properties, Path base, Log log) {
+        this.goal = goal;
+        this.execution = execution;
+        this.properties = properties;
+        this.base = base;
+        this.log = log;
+    }
+
+    /** Sets every parameter that the command line names, and tells the debug log where each value comes from. */
+    void apply() {
+        for (var parameter : execution.getMojoDescriptor().getParameters()) {
+            var property = property(execution, parameter.getName());
+            if (property.isEmpty()) {
+                continue;
+            }
+            var typed = properties.getProperty(property);
+            if (typed == null) {
+                var isInPom = isInPom(execution, parameter.getName(), configured(parameter.getName()));
+                log.debug(
+                        property + " comes from the " + (isInPom ? "POM" : "plugin's default, a property or elt.yaml"));
+                continue;
+            }
+            set(parameter, property, typed);
+            log.debug(property + " comes from the command line");
+        }
+    }
+
+    /** The property of a parameter; empty where it has none. */
+    static String property(MojoExecution execution, String parameter) {
+        var expression = value(execution.getMojoDescriptor().getMojoConfiguration(), parameter);
+        return expression.startsWith("${elt.") ? expression.substring(2, expression.length() - 1) : "";
+    }
+
+    /**
+     * Whether it is the POM that says what a parameter is.
+     *
+     * @param configured what the parameter is to be, not evaluated; the plugin's own expression where the POM is silent
+     */
+    static boolean isInPom(MojoExecution execution, String parameter, @Nullable String configured) {
+        return configured != null
+                && !configured.equals(value(execution.getMojoDescriptor().getMojoConfiguration(), parameter));
+    }
+
+    private @Nullable String configured(String parameter) {
+        var child = execution.getConfiguration().getChild(parameter);
+        return child == null ? null : child.getValue();
+    }
+
+    private static String value(PlexusConfiguration configuration, String name) {
+        var child = configuration.getChild(name, false);
+        return child == null ? "" : String.valueOf(child.getValue(""));
+    }
+
+    private void set(Parameter parameter, String property, String typed) {
+        try {
+            var field = field(goal.getClass(), parameter.getName());
+            if (field.getType() == HiddenParameter.class) {
+                return; // It looks at the command line itself, when nobody prints.
+            }
+            field.setAccessible(true);
+            field.set(goal, convert(field.getType(), typed));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.CONFIGURATION,
+                            property + " must be a whole number, not '" + typed + "'",
+                            "Correct -D" + property),
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("parameter " + parameter.getName() + " of " + goal.getClass(), e);
+        }
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+            for (var field : each.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return field;
+                }
+            }
+        }
+        throw new NoSuchFieldException(name);
+    }
+
+    private Object convert(Class<?> type, String typed) {
+        if (type == boolean.class) {
+            return Boolean.parseBoolean(typed) || typed.isEmpty();
+        }
+        if (type == long.class || type == Long.class) {
+            return Long.valueOf(typed);
+        }
+        return type == File.class ? base.resolve(typed).toFile() : typed;
+    }
+}
