@@ -1,4 +1,4 @@
-import io.github.eltmaven.it.RealData
+import io.github.eltmaven.RealData
 
 def data = RealData.folder('binance-trades')
 if (!data.toFile().directory) {

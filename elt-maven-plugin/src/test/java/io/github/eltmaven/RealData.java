@@ -2,20 +2,24 @@ package io.github.eltmaven;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.eltmaven.it.Module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Real files for tests, which are no part of the project: without them the test is skipped and says so. */
+/** Files that were really published. They are no part of the project: where they are missing, tests are skipped. */
 public final class RealData {
-
-    private static final Path DIRECTORY = Path.of(System.getProperty(
-            "elt.realData", Path.of("..", "..", "shared", "data").toString()));
 
     private RealData() {}
 
-    /** A file or folder of the real data. */
+    /** A file or folder of them, there or not: below {@code -Delt.realData=...}, or beside the project's checkout. */
+    public static Path folder(String name) {
+        var given = System.getProperty("elt.realData");
+        return (given == null ? Module.path("../../shared/data") : Path.of(given)).resolve(name);
+    }
+
+    /** A file or folder of them; without it the test is skipped and says so. */
     public static Path path(String name) {
-        var path = DIRECTORY.resolve(name);
+        var path = folder(name);
         assumeTrue(
                 Files.exists(path),
                 () -> "skipped: there is no " + path.toAbsolutePath().normalize()

@@ -16,6 +16,7 @@ import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
@@ -113,6 +114,18 @@ public final class Warehouse {
         dw();
         mart();
         return this;
+    }
+
+    /** The problems that a goal ends with, places relative to the pipeline's folder. */
+    public List<String> problems(Runnable goal) {
+        try {
+            goal.run();
+        } catch (ProblemException e) {
+            return e.problems().stream()
+                    .map(problem -> problem.render(project.resolve("elt")))
+                    .toList();
+        }
+        throw new AssertionError("no problem");
     }
 
     /** The rows of a query, every value as text. */

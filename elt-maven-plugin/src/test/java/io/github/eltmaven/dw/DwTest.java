@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,15 +56,7 @@ final class DwTest {
     }
 
     private List<String> problems() {
-        try {
-            warehouse.load();
-            warehouse.dw();
-        } catch (ProblemException e) {
-            return e.problems().stream()
-                    .map((Problem problem) -> problem.render(directory.resolve("elt")))
-                    .toList();
-        }
-        throw new AssertionError("no problem");
+        return warehouse.problems(this::build);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,14 +58,7 @@ final class MartTest {
     }
 
     private List<String> problems() {
-        try {
-            warehouse.mart();
-        } catch (ProblemException e) {
-            return e.problems().stream()
-                    .map(problem -> problem.render(directory.resolve("elt")))
-                    .toList();
-        }
-        throw new AssertionError("no problem");
+        return warehouse.problems(warehouse::mart);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,14 +42,7 @@ final class VerifyTest {
     }
 
     private List<String> problems() {
-        try {
-            warehouse.verify();
-        } catch (ProblemException e) {
-            return e.problems().stream()
-                    .map(problem -> problem.render(directory.resolve("elt")))
-                    .toList();
-        }
-        throw new AssertionError("no problem");
+        return warehouse.problems(warehouse::verify);
     }
 
     @Test
