@@ -1,7 +1,6 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.Fault;
-import java.util.Optional;
 
 /**
  * A fault of the cells of one column.
@@ -16,12 +15,17 @@ record CellFault(Fault fault, int precedence, Draws hits, Damage damage) {
     /** What a fault makes of a cell. */
     interface Damage {
 
-        /** What stands there instead; empty where the cell cannot be damaged in this way. */
-        Optional<String> apply(String clean, long event, int version);
+        /**
+         * Writes what stands there instead.
+         *
+         * @param valueVersion the version whose value the cell has: 1 where corrections leave the column alone
+         * @return whether it did; not where the cell cannot be damaged in this way
+         */
+        boolean write(Bytes out, long event, int version, int valueVersion);
     }
 
-    /** What stands in the cell instead; empty where this fault does not strike it. */
-    Optional<String> strike(String clean, long event, int version) {
-        return hits.strikes(fault.share(), event, version) ? damage.apply(clean, event, version) : Optional.empty();
+    /** Writes what stands in the cell instead; false where this fault does not strike it. */
+    boolean strike(Bytes out, long event, int version, int valueVersion) {
+        return hits.strikes(fault.share(), event, version) && damage.write(out, event, version, valueVersion);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.Fault;
 import io.github.eltmaven.pipeline.FaultKind;
 import java.util.Locale;
@@ -13,8 +14,12 @@ import java.util.stream.Stream;
  *
  * @param fault the fault
  * @param draws the draws of the fault
+ * @param column the kind of the column that it strikes
+ * @param columnDraws the draws of that column
+ * @param text how texts are written
  */
-record CellFaultOfKind(Fault fault, Draws draws) implements FaultKind.Cases<Optional<CellFault>> {
+record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws columnDraws, CsvText text)
+        implements FaultKind.Cases<Optional<CellFault>> {
 
     @Override
     public Optional<CellFault> duplicate(FaultKind.Duplicate kind) {
@@ -33,26 +38,34 @@ record CellFaultOfKind(Fault fault, Draws draws) implements FaultKind.Cases<Opti
 
     @Override
     public Optional<CellFault> blank(FaultKind.Blank kind) {
-        return cellFault(1, (clean, event, version) -> Optional.of(""));
+        return cellFault(1, (out, event, version, valueVersion) -> true);
     }
 
     @Override
     public Optional<CellFault> garbage(FaultKind.Garbage kind) {
-        var values = draws.child("value");
-        return cellFault(
-                2,
-                (clean, event, version) -> Optional.of(
-                        kind.values().get((int) values.below(kind.values().size(), event, version))));
+        var choice = draws.child("value");
+        var values = text.of(kind.values());
+        return cellFault(2, (out, event, version, valueVersion) -> {
+            out.put(values[(int) choice.below(values.length, event, version)]);
+            return true;
+        });
     }
 
     @Override
     public Optional<CellFault> otherCase(FaultKind.OtherCase kind) {
+        if (!(column instanceof ColumnKind.Choice choice)) {
+            throw new IllegalArgumentException("only a choice has letters: " + column);
+        }
+        var ordinals = new Ordinals(columnDraws, choice.of().size());
+        var others = choice.of().stream().map(this::otherCases).toArray(byte[][][]::new);
         var values = draws.child("value");
-        return cellFault(3, (clean, event, version) -> {
-            var others = otherCases(clean);
-            return others.length == 0
-                    ? Optional.empty()
-                    : Optional.of(others[(int) values.below(others.length, event, version)]);
+        return cellFault(3, (out, event, version, valueVersion) -> {
+            var cases = others[(int) ordinals.at(event, valueVersion)];
+            if (cases.length == 0) {
+                return false;
+            }
+            out.put(cases[(int) values.below(cases.length, event, version)]);
+            return true;
         });
     }
 
@@ -61,15 +74,15 @@ record CellFaultOfKind(Fault fault, Draws draws) implements FaultKind.Cases<Opti
     }
 
     /** The text in lower case, in upper case and with only its first letter in upper case, as far as they differ. */
-    private static String[] otherCases(String clean) {
+    private byte[][] otherCases(String clean) {
         var lower = clean.toLowerCase(Locale.ROOT);
         var upper = clean.toUpperCase(Locale.ROOT);
         var afterFirst = clean.isEmpty() ? 0 : clean.offsetByCodePoints(0, 1);
         var capitalized = clean.substring(0, afterFirst).toUpperCase(Locale.ROOT)
                 + clean.substring(afterFirst).toLowerCase(Locale.ROOT);
-        return Stream.of(lower, upper, capitalized)
+        return text.of(Stream.of(lower, upper, capitalized)
                 .distinct()
                 .filter(other -> !other.equals(clean))
-                .toArray(String[]::new);
+                .toList());
     }
 }

@@ -1,58 +1,71 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.ColumnKind;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * The cells for each kind of column.
  *
  * @param draws the column's draws
+ * @param text how texts are written
  */
-record CellsOfKind(Draws draws) implements ColumnKind.Cases<Cells> {
+record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells> {
 
     @Override
     public Cells sequence(ColumnKind.Sequence kind) {
-        return (event, version) -> Long.toString(kind.from() + event);
+        var from = kind.from();
+        return (out, event, version) -> out.putNumber(from + event);
     }
 
     @Override
     public Cells integer(ColumnKind.IntegerRange kind) {
         var ordinals = new Ordinals(draws, kind.count());
-        return (event, version) -> Long.toString(kind.from() + ordinals.at(event, version));
+        var from = kind.from();
+        return (out, event, version) -> out.putNumber(from + ordinals.at(event, version));
     }
 
     @Override
     public Cells decimal(ColumnKind.DecimalRange kind) {
         var ordinals = new Ordinals(draws, kind.count());
         var from = kind.from().unscaledValue().longValueExact();
-        return (event, version) -> BigDecimal.valueOf(from + ordinals.at(event, version), kind.scale())
-                .toPlainString();
+        var scale = kind.scale();
+        var one = powerOfTen(scale);
+        return (out, event, version) -> {
+            var unscaled = from + ordinals.at(event, version);
+            if (unscaled < 0) {
+                out.put('-');
+            }
+            out.putNumber(Math.abs(unscaled / one));
+            if (scale > 0) {
+                out.put('.');
+                out.putDigits(Math.abs(unscaled % one), scale);
+            }
+        };
+    }
+
+    private static long powerOfTen(int exponent) {
+        var power = 1L;
+        for (var i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
     }
 
     @Override
     public Cells choice(ColumnKind.Choice kind) {
         var ordinals = new Ordinals(draws, kind.of().size());
-        return (event, version) -> kind.of().get((int) ordinals.at(event, version));
+        var values = text.of(kind.of());
+        return (out, event, version) -> out.put(values[(int) ordinals.at(event, version)]);
     }
 
     @Override
     public Cells timestamp(ColumnKind.TimestampRange kind) {
         var times = new Times(kind, draws);
-        var decimals = kind.resolution().decimals();
-        var fraction = decimals == 0 ? "" : "." + "S".repeat(decimals);
-        var format = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + fraction + "'Z'", Locale.ROOT)
-                .withZone(ZoneOffset.UTC);
-        return (event, version) ->
-                format.format(Instant.EPOCH.plus(times.microseconds(event, version), ChronoUnit.MICROS));
+        var format = new TimestampFormat(kind.resolution().decimals());
+        return (out, event, version) -> format.write(out, times.microseconds(event, version));
     }
 
     @Override
     public Cells version(ColumnKind.Version kind) {
-        return (event, version) -> Integer.toString(version);
+        return (out, event, version) -> out.putNumber(version);
     }
 }

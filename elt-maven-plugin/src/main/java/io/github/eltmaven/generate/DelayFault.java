@@ -3,40 +3,48 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.pipeline.Delay;
 import io.github.eltmaven.pipeline.Fault;
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /** A fault that puts something off: whether it strikes a record, and by how much. */
 final class DelayFault {
 
-    private final Fault fault;
+    /** What {@link #strike} gives where it does not strike. */
+    static final long NONE = -1;
+
+    private final double share;
+    private final int place;
     private final long least;
-    private final long range;
+    private final long most;
     private final Draws hits;
     private final Draws delays;
-    private final Tally tally;
 
     /**
      * A fault.
      *
+     * @param place its place in the definition
      * @param draws the source's draws
-     * @param tally where its strikes are counted
      */
-    DelayFault(Fault fault, Delay by, Draws draws, Tally tally) {
-        this.fault = fault;
+    DelayFault(Fault fault, int place, Delay by, Draws draws) {
+        this.share = fault.share();
+        this.place = place;
         this.least = microseconds(by.from());
-        this.range = microseconds(by.to()) - least + 1;
+        this.most = microseconds(by.to());
         this.hits = draws.ofFault(fault);
         this.delays = hits.child("delay");
-        this.tally = tally;
     }
 
-    /** The delay in microseconds where it strikes; empty where it does not. */
-    OptionalLong strike(long event, int version) {
-        if (!hits.strikes(fault.share(), event, version)) {
-            return OptionalLong.empty();
-        }
-        tally.count(fault);
-        return OptionalLong.of(least + delays.below(range, event, version));
+    /** Its place in the definition. */
+    int place() {
+        return place;
+    }
+
+    /** The longest delay, in microseconds. */
+    long most() {
+        return most;
+    }
+
+    /** The delay in microseconds where it strikes; {@link #NONE} where it does not. */
+    long strike(long event, int version) {
+        return hits.strikes(share, event, version) ? least + delays.below(most - least + 1, event, version) : NONE;
     }
 
     private static long microseconds(Duration duration) {

@@ -4,87 +4,141 @@ import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.Delay;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generation;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** What arrives, and when: every event, its corrections and copies. */
+/**
+ * What arrives, and when: every event, its corrections and copies. Each is a function of its event alone, so any part of
+ * the events can be asked at any time by any thread.
+ */
 final class Deliveries {
 
     private static final long MICROSECONDS = 1_000_000;
 
+    /** Takes what arrives. */
+    interface Taker {
+        void take(long arrival, long code);
+    }
+
     private final Generation generation;
-    private final Draws draws;
-    private final Tally tally;
     private final LongUnaryOperator times;
-    private final Optional<DelayFault> late;
-    private final Optional<DelayFault> correction;
-    private final Optional<DelayFault> duplicate;
+    private final long firstTime;
+    private final long lastTime;
+    private final @Nullable DelayFault late;
+    private final @Nullable DelayFault correction;
+    private final @Nullable DelayFault duplicate;
 
     /**
      * The deliveries of a generation.
      *
      * @param draws the source's draws
-     * @param tally where the faults that strike are counted
      */
-    Deliveries(Generation generation, Draws draws, Tally tally) {
+    Deliveries(Generation generation, Draws draws) {
         this.generation = generation;
-        this.draws = draws;
-        this.tally = tally;
-        this.times = times();
-        this.late = fault(FaultKind.Late.class, FaultKind.Late::by);
-        this.correction = fault(FaultKind.Correction.class, FaultKind.Correction::by);
-        this.duplicate = fault(FaultKind.Duplicate.class, FaultKind.Duplicate::by);
-    }
-
-    /** Every record that is delivered, in order of arrival; ties in the order of events, versions, copies. */
-    List<Delivery> inOrder() {
-        var deliveries = new ArrayList<Delivery>();
-        for (var event = 0L; event < generation.rows(); event++) {
-            var arrival = arrival(event);
-            deliver(deliveries, arrival, event, 1);
-            var corrected = strike(correction, event, 2);
-            if (corrected.isPresent()) {
-                deliver(deliveries, arrival + corrected.getAsLong(), event, 2);
-            }
-        }
-        Collections.sort(deliveries);
-        return deliveries;
-    }
-
-    /** When the first version of an event arrives, in microseconds since 1970. */
-    private long arrival(long event) {
-        return times.applyAsLong(event) + strike(late, event, 1).orElse(0);
-    }
-
-    private void deliver(List<Delivery> deliveries, long arrival, long event, int version) {
-        deliveries.add(new Delivery(arrival, event, version, false));
-        strike(duplicate, event, version)
-                .ifPresent(delay -> deliveries.add(new Delivery(arrival + delay, event, version, true)));
-    }
-
-    private static OptionalLong strike(Optional<DelayFault> fault, long event, int version) {
-        return fault.isEmpty() ? OptionalLong.empty() : fault.get().strike(event, version);
-    }
-
-    /** When an event happens: as its time column says, or else one event a second. */
-    private LongUnaryOperator times() {
         var time = generation.time();
         if (time != null && generation.column(time).kind() instanceof ColumnKind.TimestampRange range) {
             var column = new Times(range, draws.ofColumn(time));
-            return event -> column.microseconds(event, 1);
+            times = event -> column.microseconds(event, 1);
+            firstTime = column.first();
+            lastTime = column.last();
+        } else {
+            times = event -> event * MICROSECONDS;
+            firstTime = 0;
+            lastTime = (generation.rows() - 1) * MICROSECONDS;
         }
-        return event -> event * MICROSECONDS;
+        this.late = fault(draws, FaultKind.Late.class, FaultKind.Late::by);
+        this.correction = fault(draws, FaultKind.Correction.class, FaultKind.Correction::by);
+        this.duplicate = fault(draws, FaultKind.Duplicate.class, FaultKind.Duplicate::by);
     }
 
-    private <K extends FaultKind> Optional<DelayFault> fault(Class<K> kind, Function<K, Delay> by) {
-        return generation.faults().stream()
+    private <K extends FaultKind> @Nullable DelayFault fault(Draws draws, Class<K> kind, Function<K, Delay> by) {
+        var faults = generation.faults();
+        return faults.stream()
                 .filter(fault -> kind.isInstance(fault.kind()))
-                .map(fault -> new DelayFault(fault, by.apply(kind.cast(fault.kind())), draws, tally))
-                .findFirst();
+                .map(fault -> new DelayFault(fault, faults.indexOf(fault), by.apply(kind.cast(fault.kind())), draws))
+                .findFirst()
+                .orElse(null);
+    }
+
+    long events() {
+        return generation.rows();
+    }
+
+    /** The earliest arrival that there can be, in microseconds since 1970. */
+    long first() {
+        return firstTime;
+    }
+
+    /** The latest arrival that there can be. */
+    long last() {
+        return lastTime + longestDelay();
+    }
+
+    private long longestDelay() {
+        return longest(late) + longest(correction) + longest(duplicate);
+    }
+
+    private static long longest(@Nullable DelayFault fault) {
+        return fault == null ? 0 : fault.most();
+    }
+
+    /** Gives all that arrives from one time to before another, of the events from one number to before another. */
+    void between(long from, long to, long firstEvent, long endEvent, Taker taker) {
+        var earliest = from - longestDelay();
+        Taker within = (arrival, code) -> {
+            if (arrival >= from && arrival < to) {
+                taker.take(arrival, code);
+            }
+        };
+        for (var event = firstEvent; event < endEvent; event++) {
+            var time = times.applyAsLong(event);
+            if (time < to && time >= earliest) {
+                deliver(event, time, within);
+            }
+        }
+    }
+
+    private void deliver(long event, long time, Taker taker) {
+        var arrival = time + orZero(strike(late, event, 1));
+        deliver(event, 1, arrival, taker);
+        var corrected = strike(correction, event, 2);
+        if (corrected != DelayFault.NONE) {
+            deliver(event, 2, arrival + corrected, taker);
+        }
+    }
+
+    private void deliver(long event, int version, long arrival, Taker taker) {
+        taker.take(arrival, DeliveryList.code(event, version, false));
+        var delay = strike(duplicate, event, version);
+        if (delay != DelayFault.NONE) {
+            taker.take(arrival + delay, DeliveryList.code(event, version, true));
+        }
+    }
+
+    /** Counts the faults that brought a delivery about, by their places in the definition. */
+    void count(long code, long[] counts) {
+        if (DeliveryList.isCopy(code)) {
+            counts[place(duplicate)]++;
+            return;
+        }
+        if (DeliveryList.version(code) > 1) {
+            counts[place(correction)]++;
+        } else if (late != null && late.strike(DeliveryList.event(code), 1) != DelayFault.NONE) {
+            counts[late.place()]++;
+        }
+    }
+
+    private static int place(@Nullable DelayFault fault) {
+        return Optional.ofNullable(fault).orElseThrow().place();
+    }
+
+    private static long strike(@Nullable DelayFault fault, long event, int version) {
+        return fault == null ? DelayFault.NONE : fault.strike(event, version);
+    }
+
+    private static long orZero(long delay) {
+        return Math.max(delay, 0);
     }
 }

@@ -5,55 +5,63 @@ import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import io.github.eltmaven.pipeline.Generation;
 import java.util.Comparator;
-import java.util.List;
 
-/** A column of the file: its values with what the faults make of them. */
+/** A column of the file: its values with what the faults make of them. Has no state, so any thread may write it. */
 final class Field {
 
     private final Cells cells;
     private final boolean changes;
-    private final List<CellFault> faults;
-    private final Tally tally;
+    private final CellFault[] faults;
+    private final int[] places;
 
-    private Field(Cells cells, boolean changes, List<CellFault> faults, Tally tally) {
+    private Field(Cells cells, boolean changes, CellFault[] faults, int[] places) {
         this.cells = cells;
         this.changes = changes;
         this.faults = faults;
-        this.tally = tally;
+        this.places = places;
     }
 
     /**
      * The field of a column.
      *
      * @param draws the source's draws
-     * @param tally where the faults that show are counted
      */
-    static Field of(Generation generation, GeneratedColumn column, Draws draws, Tally tally) {
+    static Field of(Generation generation, GeneratedColumn column, Draws draws, CsvText text) {
         var changes = column.kind() instanceof ColumnKind.Version
                 || generation.faults().stream()
                         .anyMatch(fault -> fault.kind() instanceof FaultKind.Correction correction
                                 && correction.columns().contains(column.name()));
-        var cellFaults = generation.faults().stream()
+        var columnDraws = draws.ofColumn(column.name());
+        var faults = generation.faults().stream()
                 .filter(fault -> fault.kind().columns().contains(column.name()))
-                .flatMap(fault -> fault.kind().match(new CellFaultOfKind(fault, draws.ofFault(fault))).stream())
+                .flatMap(fault -> fault
+                        .kind()
+                        .match(new CellFaultOfKind(fault, draws.ofFault(fault), column.kind(), columnDraws, text))
+                        .stream())
                 .sorted(Comparator.comparingInt(CellFault::precedence))
-                .toList();
-        var cells = column.kind().match(new CellsOfKind(draws.ofColumn(column.name())));
-        return new Field(cells, changes, cellFaults, tally);
+                .toArray(CellFault[]::new);
+        var places = new int[faults.length];
+        for (var i = 0; i < faults.length; i++) {
+            places[i] = generation.faults().indexOf(faults[i].fault());
+        }
+        return new Field(column.kind().match(new CellsOfKind(columnDraws, text)), changes, faults, places);
     }
 
-    /** The text of the field in a record. */
-    String text(Delivery delivery) {
-        var clean = cells.text(delivery.event(), changes ? delivery.version() : 1);
-        for (var fault : faults) {
-            var damaged = fault.strike(clean, delivery.event(), delivery.version());
-            if (damaged.isPresent()) {
-                if (!delivery.copy()) {
-                    tally.count(fault.fault());
+    /**
+     * Writes the field of a delivery.
+     *
+     * @param counts by the faults' places in the definition: one more for the fault that shows, unless in a copy
+     */
+    void write(Bytes out, long event, int version, boolean copy, long[] counts) {
+        var valueVersion = changes ? version : 1;
+        for (var i = 0; i < faults.length; i++) {
+            if (faults[i].strike(out, event, version, valueVersion)) {
+                if (!copy) {
+                    counts[places[i]]++;
                 }
-                return damaged.get();
+                return;
             }
         }
-        return clean;
+        cells.write(out, event, valueVersion);
     }
 }

@@ -23,7 +23,7 @@ public final class Generate {
     public static GenerateResult run(GenerateRequest request) {
         RequestCheck.check(request);
         return new GenerateResult(request.sources().stream()
-                .map(source -> generate(overridden(source, request), request.stateDirectory()))
+                .map(source -> generate(overridden(source, request), request))
                 .toList());
     }
 
@@ -34,13 +34,13 @@ public final class Generate {
         return new GeneratedSource(source.name(), source.columns(), source.format(), generation, source.file());
     }
 
-    private static GeneratedFile generate(GeneratedSource source, Path stateDirectory) {
+    private static GeneratedFile generate(GeneratedSource source, GenerateRequest request) {
         var start = System.nanoTime();
         var fingerprint = Fingerprint.of(source);
-        var stateFile = stateDirectory.resolve(source.name() + ".fingerprint");
+        var stateFile = request.stateDirectory().resolve(source.name() + ".fingerprint");
         var faults = source.generation().faults();
         var before = FileState.read(stateFile).filter(state -> state.isOf(source.file(), fingerprint, faults));
-        var state = before.orElseGet(() -> write(source, fingerprint, stateFile));
+        var state = before.orElseGet(() -> write(source, fingerprint, stateFile, request));
         return new GeneratedFile(
                 source.name(),
                 source.file(),
@@ -50,18 +50,29 @@ public final class Generate {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static FileState write(GeneratedSource source, String fingerprint, Path stateFile) {
-        var writer = new SourceWriter(source);
+    private static FileState write(
+            GeneratedSource source, String fingerprint, Path stateFile, GenerateRequest request) {
+        var progress = new Progress(source.name(), source.generation().rows(), request.log());
+        var writer = new SourceWriter(source, progress);
         try {
             // First, so that no state is left that tells of another file than the one that is there.
             Files.deleteIfExists(stateFile);
-            NewFile.write(source.file(), writer::writeTo);
+            NewFile.write(source.file(), out -> writer.writeTo(out, request.threads()));
             var counts = writer.planted().stream().map(PlantedFault::count).toList();
             var state = new FileState(fingerprint, Files.size(source.file()), writer.records(), counts);
             state.write(stateFile);
             return state;
         } catch (IOException e) {
             throw unwritable(source, e);
+        } catch (Windows.TooManyAtOnce e) {
+            throw new ProblemException(
+                    Problem.at(
+                            source.generation().place(),
+                            ProblemCode.CONFIGURATION,
+                            "source " + source.name() + " has more than " + Windows.MOST
+                                    + " records that arrive at one time",
+                            "Lower 'rows', or widen the range of its timestamp"),
+                    e);
         }
     }
 

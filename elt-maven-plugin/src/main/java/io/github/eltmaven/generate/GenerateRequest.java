@@ -1,5 +1,6 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.problem.Log;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,9 +12,15 @@ import java.util.OptionalLong;
  * @param rows how many events each source has, in place of its own number ({@code -Delt.rows})
  * @param seed what the draws start from, in place of the source's own ({@code -Delt.seed})
  * @param stateDirectory where the generator keeps what it knows of the files that it wrote
+ * @param threads how many threads write; the bytes are the same with any number
  */
 public record GenerateRequest(
-        List<GeneratedSource> sources, OptionalLong rows, OptionalLong seed, Path stateDirectory) {
+        List<GeneratedSource> sources,
+        OptionalLong rows,
+        OptionalLong seed,
+        Path stateDirectory,
+        int threads,
+        Log log) {
 
     public GenerateRequest {
         sources = List.copyOf(sources);

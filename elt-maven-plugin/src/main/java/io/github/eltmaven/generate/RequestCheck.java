@@ -12,8 +12,8 @@ import java.util.Map;
 /** Finds all that is wrong with a request before anything is written. */
 final class RequestCheck {
 
-    /** As many events as fit into memory, where all of them are sorted by arrival. */
-    static final long MAXIMUM_ROWS = 20_000_000;
+    /** More than any disk of today holds; beyond, numbers of events would run into those of versions. */
+    static final long MAXIMUM_ROWS = 100_000_000_000L;
 
     private final Problems problems = new Problems();
 

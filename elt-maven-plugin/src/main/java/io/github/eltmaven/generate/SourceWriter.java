@@ -1,62 +1,143 @@
 package io.github.eltmaven.generate;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Future;
 
-/** Writes the records of a source as CSV, in the order in which they arrive. */
+/** Writes the records of a source as CSV, in the order in which they arrive; the same bytes with any number of threads. */
 final class SourceWriter {
 
-    private final GeneratedSource source;
-    private final Tally tally;
-    private final List<Delivery> deliveries;
-    private final List<Field> fields;
+    /** As many deliveries as one task writes; small enough that a few of them in memory do not matter. */
+    private static final int DELIVERIES_OF_A_BLOCK = 4_096;
 
-    SourceWriter(GeneratedSource source) {
+    private static final int BYTES_OF_A_RECORD = 96;
+
+    private record Block(Bytes bytes, int records, long[] counts) {}
+
+    private final GeneratedSource source;
+    private final CsvText text;
+    private final Deliveries deliveries;
+    private final List<Field> fields;
+    private final Progress progress;
+    private final long[] counts;
+    private long records;
+
+    SourceWriter(GeneratedSource source, Progress progress) {
         var generation = source.generation();
         var draws = Draws.of(generation.seed()).child(source.name());
         this.source = source;
-        this.tally = new Tally(generation.faults());
-        this.deliveries = new Deliveries(generation, draws, tally).inOrder();
+        this.text = new CsvText(source.format());
+        this.progress = progress;
+        this.deliveries = new Deliveries(generation, draws);
         this.fields = source.columns().stream()
-                .map(name -> Field.of(generation, generation.column(name), draws, tally))
+                .map(name -> Field.of(generation, generation.column(name), draws, text))
                 .toList();
+        this.counts = new long[generation.faults().size()];
     }
 
     /** Writes the header and all records, in UTF-8. */
-    void writeTo(OutputStream out) throws IOException {
-        var format = source.format();
-        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (var csv = CsvWriter.builder()
-                .fieldSeparator(format.delimiter())
-                .quoteCharacter(format.quote())
-                .lineDelimiter(LineDelimiter.LF)
-                .build(writer)) {
-            csv.writeRecord(source.columns());
-            var record = new ArrayList<String>(fields.size());
-            for (var delivery : deliveries) {
-                record.clear();
-                fields.forEach(field -> record.add(field.text(delivery)));
-                csv.writeRecord(record);
+    void writeTo(OutputStream out, int threads) throws IOException {
+        writeHeader(out);
+        try (var workers = new Workers(threads)) {
+            var windows = new Windows(deliveries, workers, Windows.FITTING);
+            var begun = new ArrayDeque<Future<Block>>();
+            for (var window : windows.plan()) {
+                begin(windows.collect(window), workers, begun, out);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            while (!begun.isEmpty()) {
+                write(begun, out);
+            }
         }
     }
 
-    /** How many records there are, the header not counted. */
-    long records() {
-        return deliveries.size();
+    private void writeHeader(OutputStream out) throws IOException {
+        var header = new Bytes(BYTES_OF_A_RECORD);
+        for (var i = 0; i < source.columns().size(); i++) {
+            if (i > 0) {
+                header.put(source.format().delimiter());
+            }
+            header.put(text.of(source.columns().get(i)));
+        }
+        header.put('\n');
+        header.writeTo(out);
     }
 
-    /** How often each fault was planted; whole only once the records are written. */
+    private void begin(Windows.Ordered ordered, Workers workers, Deque<Future<Block>> begun, OutputStream out)
+            throws IOException {
+        var bucket = 0;
+        var ends = ordered.ends();
+        while (bucket < ends.length) {
+            var firstBucket = bucket;
+            var start = bucket == 0 ? 0 : ends[bucket - 1];
+            while (bucket < ends.length && ends[bucket] - start < DELIVERIES_OF_A_BLOCK) {
+                bucket++;
+            }
+            var endBucket = Math.min(ends.length, Math.max(bucket, firstBucket + 1));
+            bucket = endBucket;
+            if (begun.size() > workers.count() * 2) {
+                write(begun, out);
+            }
+            begun.add(workers.begin(() -> render(ordered, firstBucket, endBucket)));
+        }
+    }
+
+    private void write(Deque<Future<Block>> begun, OutputStream out) throws IOException {
+        var block = Workers.result(begun.remove());
+        block.bytes().writeTo(out);
+        records += block.records();
+        for (var i = 0; i < counts.length; i++) {
+            counts[i] += block.counts()[i];
+        }
+        progress.show(records);
+    }
+
+    private Block render(Windows.Ordered ordered, int firstBucket, int endBucket) {
+        var list = ordered.deliveries();
+        var from = firstBucket == 0 ? 0 : ordered.ends()[firstBucket - 1];
+        var start = from;
+        for (var bucket = firstBucket; bucket < endBucket; bucket++) {
+            list.sort(start, ordered.ends()[bucket]);
+            start = ordered.ends()[bucket];
+        }
+        var bytes = new Bytes(Math.max(1, (start - from) * BYTES_OF_A_RECORD));
+        var own = new long[counts.length];
+        for (var i = from; i < start; i++) {
+            render(list.code(i), bytes, own);
+        }
+        return new Block(bytes, start - from, own);
+    }
+
+    private void render(long code, Bytes bytes, long[] own) {
+        deliveries.count(code, own);
+        var event = DeliveryList.event(code);
+        var version = DeliveryList.version(code);
+        var copy = DeliveryList.isCopy(code);
+        var delimiter = source.format().delimiter();
+        for (var i = 0; i < fields.size(); i++) {
+            if (i > 0) {
+                bytes.put(delimiter);
+            }
+            fields.get(i).write(bytes, event, version, copy, own);
+        }
+        bytes.put('\n');
+    }
+
+    /** How many records there are, the header not counted; once they are written. */
+    long records() {
+        return records;
+    }
+
+    /** How often each fault was planted, in the order of the definition; once the records are written. */
     List<PlantedFault> planted() {
-        return tally.planted();
+        var faults = source.generation().faults();
+        var planted = new ArrayList<PlantedFault>();
+        for (var i = 0; i < counts.length; i++) {
+            planted.add(new PlantedFault(faults.get(i), counts[i]));
+        }
+        return planted;
     }
 }

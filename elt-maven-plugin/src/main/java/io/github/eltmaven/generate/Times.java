@@ -2,7 +2,6 @@ package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.ColumnKind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The points in time of a timestamp column: what its cells say, and what the arrival of events is reckoned from. */
 final class Times {
@@ -17,9 +16,24 @@ final class Times {
      * @param draws the column's draws
      */
     Times(ColumnKind.TimestampRange kind, Draws draws) {
-        this.from = ChronoUnit.MICROS.between(Instant.EPOCH, kind.from());
+        this.from = microseconds(kind.from());
         this.step = kind.resolution().step().toNanos() / 1_000;
         this.ordinals = new Ordinals(draws, kind.count());
+    }
+
+    /** Not {@code ChronoUnit.MICROS.between}, which counts nanoseconds on the way and reaches no further than 1677. */
+    static long microseconds(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+
+    /** The earliest time that there can be. */
+    long first() {
+        return from;
+    }
+
+    /** The latest time that there can be. */
+    long last() {
+        return from + (ordinals.count() - 1) * step;
     }
 
     /** The time of an event in a version, in microseconds since 1970. */

@@ -59,7 +59,8 @@ public final class GenerateMojo extends AbstractEltMojo {
             return;
         }
         var state = outputDirectory.toPath().resolve("generate");
-        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), state))
+        var threads = Runtime.getRuntime().availableProcessors();
+        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), state, threads, log()))
                 .files()
                 .forEach(this::show);
     }

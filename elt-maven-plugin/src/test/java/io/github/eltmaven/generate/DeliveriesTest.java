@@ -3,10 +3,12 @@ package io.github.eltmaven.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.pipeline.ColumnKind;
+import io.github.eltmaven.pipeline.Fault;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Generations;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,13 +20,13 @@ class DeliveriesTest {
     @Test
     void lateEventsAreLateByTheirRangeAndOthersArriveAtTheirTime() {
         var trades = Generations.of(Generations.TRADES);
-        var tally = new Tally(trades.faults());
+        var counts = new long[trades.faults().size()];
         var times =
                 new Times((ColumnKind.TimestampRange) trades.column("trade_ts").kind(), DRAWS.ofColumn("trade_ts"));
         var late = 0L;
         var least = Duration.ofDays(9);
         var most = Duration.ZERO;
-        for (var delivery : new Deliveries(trades, DRAWS, tally).inOrder()) {
+        for (var delivery : inOrder(trades, counts)) {
             if (delivery.version() > 1 || delivery.copy()) {
                 continue;
             }
@@ -36,7 +38,7 @@ class DeliveriesTest {
                 most = delay.compareTo(most) > 0 ? delay : most;
             }
         }
-        assertThat(late).isEqualTo(counted(tally, FaultKind.Late.class)).isBetween(850L, 1150L);
+        assertThat(late).isEqualTo(counts[place(trades, FaultKind.Late.class)]).isBetween(850L, 1150L);
         assertThat(least).isLessThan(Duration.ofHours(26));
         assertThat(most).isGreaterThan(Duration.ofHours(118));
     }
@@ -90,14 +92,70 @@ class DeliveriesTest {
                 .containsExactly("0/1", "0/1+", "0/2", "0/2+", "1/1", "1/1+", "1/2", "1/2+");
     }
 
-    private static List<Delivery> inOrder(Generation generation) {
-        return new Deliveries(generation, DRAWS, new Tally(generation.faults())).inOrder();
+    @Test
+    void theWindowsOfTimeNeverShow() {
+        var trades = Generations.of(Generations.TRADES);
+        var expected = inOrder(trades, Windows.FITTING, new long[trades.faults().size()]);
+
+        for (var fitting : List.of(50, 1_000, 9_000)) {
+            assertThat(inOrder(trades, fitting, new long[trades.faults().size()]))
+                    .as("%d deliveries a window", fitting)
+                    .isEqualTo(expected);
+        }
     }
 
-    private static long counted(Tally tally, Class<? extends FaultKind> kind) {
-        return tally.planted().stream()
-                .filter(planted -> kind.isInstance(planted.fault().kind()))
-                .mapToLong(PlantedFault::count)
-                .sum();
+    @Test
+    void aWindowHoldsAsManyDeliveriesAsFit() {
+        var deliveries = new Deliveries(Generations.of(Generations.TRADES), DRAWS);
+        try (var workers = new Workers(2)) {
+            var windows = new Windows(deliveries, workers, 1_000);
+
+            assertThat(windows.plan())
+                    .hasSizeBetween(11, 20)
+                    .allSatisfy(window -> assertThat(
+                                    windows.collect(window).deliveries().size())
+                            .isLessThanOrEqualTo(1_000));
+        }
+    }
+
+    private record Delivery(long arrival, long event, int version, boolean copy) {}
+
+    private static List<Delivery> inOrder(Generation generation) {
+        return inOrder(generation, new long[generation.faults().size()]);
+    }
+
+    private static List<Delivery> inOrder(Generation generation, long[] counts) {
+        return inOrder(generation, 700, counts);
+    }
+
+    private static List<Delivery> inOrder(Generation generation, int fitting, long[] counts) {
+        var deliveries = new Deliveries(generation, DRAWS);
+        var inOrder = new ArrayList<Delivery>();
+        try (var workers = new Workers(2)) {
+            var windows = new Windows(deliveries, workers, fitting);
+            for (var window : windows.plan()) {
+                var ordered = windows.collect(window);
+                var start = 0;
+                for (var end : ordered.ends()) {
+                    ordered.deliveries().sort(start, end);
+                    start = end;
+                }
+                for (var i = 0; i < ordered.deliveries().size(); i++) {
+                    var code = ordered.deliveries().code(i);
+                    deliveries.count(code, counts);
+                    inOrder.add(new Delivery(
+                            ordered.deliveries().arrival(i),
+                            DeliveryList.event(code),
+                            DeliveryList.version(code),
+                            DeliveryList.isCopy(code)));
+                }
+            }
+        }
+        return inOrder;
+    }
+
+    private static int place(Generation generation, Class<? extends FaultKind> kind) {
+        var kinds = generation.faults().stream().map(Fault::kind).toList();
+        return kinds.indexOf(kinds.stream().filter(kind::isInstance).findFirst().orElseThrow());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generation;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GenerateTest {
 
+    private static final RecordingLog LOG = new RecordingLog();
+
     private static final int ID = 0;
     private static final int USER = 1;
     private static final int SYMBOL = 2;
@@ -52,6 +55,18 @@ class GenerateTest {
     @Test
     void theSameDefinitionAndSeedGiveTheSameBytes() throws Exception {
         assertThat(bytes(Generations.TRADES)).isEqualTo(bytes(Generations.TRADES));
+    }
+
+    @Test
+    void theNumberOfThreadsNeverShows() throws Exception {
+        var generation = Generations.of(Generations.TRADES).with(60_000, 5);
+        var bytes = new HashSet<String>();
+        for (var threads : List.of(1, 3, 16)) {
+            var source = GeneratedSource.of("trades", generation, directory.resolve(threads + "/trades-1.csv"));
+            bytes.add(Files.readString(run(source, threads).file()));
+        }
+
+        assertThat(bytes).hasSize(1);
     }
 
     /** Where this fails though the generator was meant to change, raise its version in Fingerprint too. */
@@ -125,7 +140,7 @@ class GenerateTest {
                 "trades", Generations.of(Generations.TRADES), directory.resolve("overridden/trades-1.csv"));
 
         var result = Generate.run(new GenerateRequest(
-                List.of(source), OptionalLong.of(500), OptionalLong.of(7), directory.resolve("state")));
+                List.of(source), OptionalLong.of(500), OptionalLong.of(7), directory.resolve("state"), 2, LOG));
 
         assertThat(Files.readAllLines(result.files().get(0).file())).isEqualTo(defined);
     }
@@ -263,6 +278,19 @@ class GenerateTest {
         assertThat(values.get(2))
                 .containsExactlyInAnyOrder(
                         "2025-12-31T23:59:59.999998Z", "2025-12-31T23:59:59.999999Z", "2026-01-01T00:00:00.000000Z");
+    }
+
+    @Test
+    void timesReachFromTheFirstYearToTheLast() throws Exception {
+        var records = cells(records(Generations.of("""
+                rows: 500
+                columns:
+                  at: { kind: timestamp, from: 0001-01-01T00:00:00Z, to: 9999-12-31T23:59:59Z }
+                """)));
+
+        assertThat(records).extracting(record -> Instant.parse(record[0])).isSorted();
+        assertThat(records.get(0)[0]).startsWith("00");
+        assertThat(records.get(499)[0]).startsWith("99");
     }
 
     @Test
@@ -440,14 +468,16 @@ class GenerateTest {
                         GeneratedSource.of("b", generation, file)),
                 OptionalLong.of(0),
                 OptionalLong.empty(),
-                directory.resolve("state"));
+                directory.resolve("state"),
+                2,
+                LOG);
 
         assertThatThrownBy(() -> Generate.run(request))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.render(directory).lines())
                                 .containsExactly(
-                                        "elt.rows must be 1 to 20000000, not 0. Set another number, or leave it out to use"
+                                        "elt.rows must be 1 to 100000000000, not 0. Set another number, or leave it out to use"
                                                 + " that of elt.yaml.",
                                         "elt.yaml:1:1: column 'sied' of source a is not generated. Did you mean 'side'? Known"
                                                 + " are id, side.",
@@ -506,8 +536,12 @@ class GenerateTest {
     }
 
     private GeneratedFile run(GeneratedSource source) {
+        return run(source, 2);
+    }
+
+    private GeneratedFile run(GeneratedSource source, int threads) {
         var result = Generate.run(new GenerateRequest(
-                List.of(source), OptionalLong.empty(), OptionalLong.empty(), directory.resolve("state")));
+                List.of(source), OptionalLong.empty(), OptionalLong.empty(), directory.resolve("state"), threads, LOG));
         return result.files().get(0);
     }
 }

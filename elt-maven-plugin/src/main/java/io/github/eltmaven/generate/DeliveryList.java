@@ -1,0 +1,118 @@
+package io.github.eltmaven.generate;
+
+import java.util.Arrays;
+
+/**
+ * Records on their way, in two arrays instead of an object each. A code says which record: event, version, and whether
+ * it is a copy; codes compare in that order.
+ */
+final class DeliveryList {
+
+    private static final int SMALL = 24;
+
+    private long[] arrivals;
+    private long[] codes;
+    private int size;
+
+    DeliveryList(int capacity) {
+        arrivals = new long[capacity];
+        codes = new long[capacity];
+    }
+
+    static long code(long event, int version, boolean copy) {
+        return event << 3 | (long) version << 1 | (copy ? 1 : 0);
+    }
+
+    static long event(long code) {
+        return code >>> 3;
+    }
+
+    static int version(long code) {
+        return (int) (code >>> 1) & 3;
+    }
+
+    static boolean isCopy(long code) {
+        return (code & 1) != 0;
+    }
+
+    void add(long arrival, long code) {
+        if (size == arrivals.length) {
+            var capacity = Math.max(16, size + size / 2);
+            arrivals = Arrays.copyOf(arrivals, capacity);
+            codes = Arrays.copyOf(codes, capacity);
+        }
+        arrivals[size] = arrival;
+        codes[size++] = code;
+    }
+
+    void set(int index, long arrival, long code) {
+        arrivals[index] = arrival;
+        codes[index] = code;
+        size = Math.max(size, index + 1);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** When a record arrives, in microseconds since 1970. */
+    long arrival(int index) {
+        return arrivals[index];
+    }
+
+    long code(int index) {
+        return codes[index];
+    }
+
+    /** Orders a part by arrival, ties by code. */
+    void sort(int from, int to) {
+        if (to - from <= SMALL) {
+            sortSmall(from, to);
+            return;
+        }
+        for (var root = (to - from) / 2 - 1; root >= 0; root--) {
+            sink(from, root, to - from);
+        }
+        for (var end = to - from - 1; end > 0; end--) {
+            swap(from, from + end);
+            sink(from, 0, end);
+        }
+    }
+
+    private void sortSmall(int from, int to) {
+        for (var i = from + 1; i < to; i++) {
+            for (var j = i; j > from && isBefore(j, j - 1); j--) {
+                swap(j, j - 1);
+            }
+        }
+    }
+
+    /** A step of heap sort: its time does not depend on how the arrivals are spread. */
+    private void sink(int from, int start, int count) {
+        var root = start;
+        while (2 * root + 1 < count) {
+            var child = 2 * root + 1;
+            if (child + 1 < count && isBefore(from + child, from + child + 1)) {
+                child++;
+            }
+            if (!isBefore(from + root, from + child)) {
+                return;
+            }
+            swap(from + root, from + child);
+            root = child;
+        }
+    }
+
+    private boolean isBefore(int left, int right) {
+        return arrivals[left] < arrivals[right] || arrivals[left] == arrivals[right] && codes[left] < codes[right];
+    }
+
+    private void swap(int left, int right) {
+        var arrival = arrivals[left];
+        arrivals[left] = arrivals[right];
+        arrivals[right] = arrival;
+        var code = codes[left];
+        codes[left] = codes[right];
+        codes[right] = code;
+    }
+}
