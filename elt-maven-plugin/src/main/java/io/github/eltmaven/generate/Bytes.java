@@ -51,41 +51,59 @@ final class Bytes {
 
     /** A whole number in decimal digits. */
     void putNumber(long number) {
-        if (number == Long.MIN_VALUE) {
-            put(Long.toString(number).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            return;
-        }
         if (number < 0) {
             put('-');
         }
-        var rest = Math.abs(number);
+        // The remainders of the smallest number, which has no opposite, are negative; their opposites are its digits.
+        var rest = number < 0 && number != Long.MIN_VALUE ? -number : number;
         putDigits(rest, digits(rest));
     }
 
-    /** The last digits of a number that is not negative, zeros in front where it has fewer. */
+    /** The last digits of a number, zeros in front where it has fewer. */
     void putDigits(long number, int count) {
         reserve(count);
-        var rest = number;
         var at = length + count;
-        while (at - length >= 2) {
-            var pair = (int) (rest % 100) * 2;
-            rest /= 100;
-            buffer[--at] = PAIRS[pair + 1];
-            buffer[--at] = PAIRS[pair];
+        var rest = number;
+        while (at - length > 9) {
+            var quotient = rest / 1_000_000_000;
+            at -= 9;
+            putInt((int) Math.abs(rest - quotient * 1_000_000_000), at, 9);
+            rest = quotient;
         }
-        if (at > length) {
-            buffer[--at] = (byte) ('0' + rest % 10);
-        }
+        putInt((int) Math.abs(rest % 1_000_000_000), length, at - length);
         length += count;
     }
 
+    /** A number below 100, in two digits. */
+    void putPair(int number) {
+        reserve(2);
+        buffer[length++] = PAIRS[2 * number];
+        buffer[length++] = PAIRS[2 * number + 1];
+    }
+
+    /** Divisions of an int cost half of those of a long. */
+    private void putInt(int number, int start, int count) {
+        var rest = number;
+        var at = start + count;
+        while (at - start >= 2) {
+            var quotient = rest / 100;
+            var pair = (rest - quotient * 100) * 2;
+            rest = quotient;
+            buffer[--at] = PAIRS[pair + 1];
+            buffer[--at] = PAIRS[pair];
+        }
+        if (at > start) {
+            buffer[start] = (byte) ('0' + rest % 10);
+        }
+    }
+
     private static int digits(long number) {
+        if (number < 0) {
+            return 19;
+        }
         var digits = 1;
-        for (var limit = 10L; number >= limit; limit *= 10) {
+        for (var limit = 10L; number >= limit && digits < 19; limit *= 10) {
             digits++;
-            if (digits == 19) {
-                break;
-            }
         }
         return digits;
     }

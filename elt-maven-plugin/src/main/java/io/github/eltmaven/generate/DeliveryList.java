@@ -1,22 +1,19 @@
 package io.github.eltmaven.generate;
 
-import java.util.Arrays;
-
 /**
  * Records on their way, in two arrays instead of an object each. A code says which record: event, version, and whether
  * it is a copy; codes compare in that order.
  */
 final class DeliveryList {
 
-    private static final int SMALL = 24;
+    private static final int SMALL = 48;
 
-    private long[] arrivals;
-    private long[] codes;
-    private int size;
+    private final long[] arrivals;
+    private final long[] codes;
 
-    DeliveryList(int capacity) {
-        arrivals = new long[capacity];
-        codes = new long[capacity];
+    DeliveryList(int size) {
+        arrivals = new long[size];
+        codes = new long[size];
     }
 
     static long code(long event, int version, boolean copy) {
@@ -35,24 +32,14 @@ final class DeliveryList {
         return (code & 1) != 0;
     }
 
-    void add(long arrival, long code) {
-        if (size == arrivals.length) {
-            var capacity = Math.max(16, size + size / 2);
-            arrivals = Arrays.copyOf(arrivals, capacity);
-            codes = Arrays.copyOf(codes, capacity);
-        }
-        arrivals[size] = arrival;
-        codes[size++] = code;
-    }
-
+    /** Puts a delivery at a place; several threads may do so at once, each at places of its own. */
     void set(int index, long arrival, long code) {
         arrivals[index] = arrival;
         codes[index] = code;
-        size = Math.max(size, index + 1);
     }
 
     int size() {
-        return size;
+        return arrivals.length;
     }
 
     /** When a record arrives, in microseconds since 1970. */
@@ -81,9 +68,16 @@ final class DeliveryList {
 
     private void sortSmall(int from, int to) {
         for (var i = from + 1; i < to; i++) {
-            for (var j = i; j > from && isBefore(j, j - 1); j--) {
-                swap(j, j - 1);
+            var arrival = arrivals[i];
+            var code = codes[i];
+            var j = i - 1;
+            while (j >= from && (arrivals[j] > arrival || arrivals[j] == arrival && codes[j] > code)) {
+                arrivals[j + 1] = arrivals[j];
+                codes[j + 1] = codes[j];
+                j--;
             }
+            arrivals[j + 1] = arrival;
+            codes[j + 1] = code;
         }
     }
 

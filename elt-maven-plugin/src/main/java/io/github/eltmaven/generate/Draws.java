@@ -46,9 +46,9 @@ final class Draws {
         return child("fault").child(fault.kind().label());
     }
 
-    /** 64 random bits. */
+    /** 64 random bits: a number of the sequence that starts at the key, an event's versions beside each other in it. */
     long bits(long event, int version) {
-        return mix(mix(key + GOLDEN_GAMMA * event) + GOLDEN_GAMMA * version);
+        return mix(key + GOLDEN_GAMMA * (event << 2 | version));
     }
 
     /**

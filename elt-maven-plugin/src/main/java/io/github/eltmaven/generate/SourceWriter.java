@@ -21,7 +21,7 @@ final class SourceWriter {
     private final GeneratedSource source;
     private final CsvText text;
     private final Deliveries deliveries;
-    private final List<Field> fields;
+    private final Field[] fields;
     private final Progress progress;
     private final long[] counts;
     private long records;
@@ -35,7 +35,7 @@ final class SourceWriter {
         this.deliveries = new Deliveries(generation, draws);
         this.fields = source.columns().stream()
                 .map(name -> Field.of(generation, generation.column(name), draws, text))
-                .toList();
+                .toArray(Field[]::new);
         this.counts = new long[generation.faults().size()];
     }
 
@@ -117,11 +117,11 @@ final class SourceWriter {
         var version = DeliveryList.version(code);
         var copy = DeliveryList.isCopy(code);
         var delimiter = source.format().delimiter();
-        for (var i = 0; i < fields.size(); i++) {
+        for (var i = 0; i < fields.length; i++) {
             if (i > 0) {
                 bytes.put(delimiter);
             }
-            fields.get(i).write(bytes, event, version, copy, own);
+            fields[i].write(bytes, event, version, copy, own);
         }
         bytes.put('\n');
     }

@@ -13,9 +13,9 @@ record TimestampFormat(int decimals) {
     void write(Bytes out, long microseconds) {
         var seconds = Math.floorDiv(microseconds, MICROSECONDS_OF_A_SECOND);
         var day = Math.floorDiv(seconds, SECONDS_OF_A_DAY);
-        writeDate(out, day);
+        writeDate(out, (int) day);
         out.put('T');
-        writeTime(out, seconds - day * SECONDS_OF_A_DAY);
+        writeTime(out, (int) (seconds - day * SECONDS_OF_A_DAY));
         if (decimals > 0) {
             out.put('.');
             var fraction = microseconds - seconds * MICROSECONDS_OF_A_SECOND;
@@ -24,30 +24,34 @@ record TimestampFormat(int decimals) {
         out.put('Z');
     }
 
-    private static void writeTime(Bytes out, long secondOfDay) {
-        out.putDigits(secondOfDay / 3_600, 2);
+    private static void writeTime(Bytes out, int secondOfDay) {
+        var minuteOfDay = secondOfDay / 60;
+        var hour = minuteOfDay / 60;
+        out.putPair(hour);
         out.put(':');
-        out.putDigits(secondOfDay / 60 % 60, 2);
+        out.putPair(minuteOfDay - hour * 60);
         out.put(':');
-        out.putDigits(secondOfDay % 60, 2);
+        out.putPair(secondOfDay - minuteOfDay * 60);
     }
 
     /**
      * The date of a day counted from 1970: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
      * {@code civil_from_days}. Years begin in March, so that a leap day is the last of its year.
      */
-    private static void writeDate(Bytes out, long day) {
+    private static void writeDate(Bytes out, int day) {
         var shifted = day + 719_468;
-        var era = Math.floorDiv(shifted, 146_097L);
+        var era = Math.floorDiv(shifted, 146_097);
         var dayOfEra = shifted - era * 146_097;
         var yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
         var dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         var marchMonth = (5 * dayOfYear + 2) / 153;
         var month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-        out.putDigits(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
+        var year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+        out.putPair(year / 100);
+        out.putPair(year % 100);
         out.put('-');
-        out.putDigits(month, 2);
+        out.putPair(month);
         out.put('-');
-        out.putDigits(dayOfYear - (153 * marchMonth + 2) / 5 + 1, 2);
+        out.putPair(dayOfYear - (153 * marchMonth + 2) / 5 + 1);
     }
 }

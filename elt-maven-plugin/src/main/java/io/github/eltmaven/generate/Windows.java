@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -10,15 +11,19 @@ import java.util.concurrent.Callable;
  */
 final class Windows {
 
-    /** As many deliveries as one window should have: two arrays of 8 bytes each, twice while they are ordered. */
-    static final int FITTING = 3_000_000;
+    /** As many deliveries as one window should have, of 16 bytes each. */
+    static final int FITTING = 6_000_000;
 
     /** More at once than a heap of 256 MiB holds. */
-    static final int MOST = 6_000_000;
+    static final int MOST = 9_000_000;
+
+    /** Every so many events one is looked at to plan the windows: draws are spread as evenly in a sample as in all. */
+    private static final int SAMPLING = 32;
 
     private static final int SLOTS = 1 << 16;
-    private static final int PER_BUCKET = 16;
-    private static final long EVENTS_OF_A_TASK = 1 << 18;
+    private static final int PER_BUCKET = 8;
+    private static final int PARTS = 16;
+    private static final long EVENTS_OF_A_TASK = 1 << 16;
 
     /** A window: what arrives from one time to before another. */
     record Window(long from, long to) {}
@@ -69,74 +74,107 @@ final class Windows {
         return windows;
     }
 
+    /** About how many deliveries arrive in each slot of time. */
     private long[] histogram(long first, long end, long width) {
         var counts = new long[SLOTS];
+        var sampling = deliveries.events() > SLOTS * (long) SAMPLING ? SAMPLING : 1;
         for (var part : overEvents((from, to) -> {
             var own = new long[SLOTS];
-            deliveries.between(first, end, from, to, (arrival, code) -> own[(int) ((arrival - first) / width)]++);
+            for (var event = from; event < to; event += sampling) {
+                deliveries.between(
+                        first, end, event, event + 1, (arrival, code) -> own[(int) ((arrival - first) / width)]++);
+            }
             return own;
         })) {
             for (var slot = 0; slot < SLOTS; slot++) {
-                counts[slot] += part[slot];
+                counts[slot] += part[slot] * sampling;
             }
         }
         return counts;
     }
 
-    /** What arrives in a window; empty where it is more than fits. */
+    /**
+     * What arrives in a window.
+     *
+     * @throws TooManyAtOnce where it is more than fits
+     */
     Ordered collect(Window window) {
-        var parts = overEvents((from, to) -> {
-            var list = new DeliveryList(1 << 10);
-            deliveries.between(window.from(), window.to(), from, to, list::add);
-            return list;
-        });
-        var size = parts.stream().mapToLong(DeliveryList::size).sum();
-        if (size > MOST) {
-            throw new TooManyAtOnce(size);
-        }
-        return order(parts, (int) size, window);
-    }
-
-    /** Counts, then places: the deliveries of a bucket stand together, buckets in the order of time. */
-    private static Ordered order(List<DeliveryList> parts, int size, Window window) {
-        var buckets = Math.max(1, size / PER_BUCKET);
+        var buckets = Math.max(1, (int) Math.min(fitting, deliveries.events() * 4) / PER_BUCKET);
         var scale = (double) buckets / (window.to() - window.from());
-        var ends = new int[buckets];
-        for (var part : parts) {
-            for (var i = 0; i < part.size(); i++) {
-                ends[bucket(part.arrival(i), window, scale, buckets)]++;
-            }
-        }
-        var next = 0;
-        for (var bucket = 0; bucket < buckets; bucket++) {
-            var count = ends[bucket];
-            ends[bucket] = next;
-            next += count;
-        }
+        var parts = overEvents((from, to) -> Part.count(deliveries, window, from, to, scale, buckets));
+        var ends = ends(parts, buckets);
+        var size = ends[buckets - 1];
         var ordered = new DeliveryList(size);
-        for (var part : parts) {
-            for (var i = 0; i < part.size(); i++) {
-                var bucket = bucket(part.arrival(i), window, scale, buckets);
-                ordered.set(ends[bucket]++, part.arrival(i), part.code(i));
-            }
-        }
+        workers.all(parts.stream()
+                .<Callable<Boolean>>map(part -> () -> part.place(ordered, deliveries, window, scale))
+                .toList());
         return new Ordered(ordered, ends);
     }
 
-    private static int bucket(long arrival, Window window, double scale, int buckets) {
-        return Math.min(buckets - 1, (int) ((arrival - window.from()) * scale));
+    /** Where each bucket ends, and in each part's counts where its deliveries of a bucket go. */
+    private static int[] ends(List<Part> parts, int buckets) {
+        var size = parts.stream().mapToLong(Part::size).sum();
+        if (size > MOST) {
+            throw new TooManyAtOnce(size);
+        }
+        var ends = new int[buckets];
+        var next = 0;
+        for (var bucket = 0; bucket < buckets; bucket++) {
+            for (var part : parts) {
+                var count = part.buckets()[bucket];
+                part.buckets()[bucket] = next;
+                next += count;
+            }
+            ends[bucket] = next;
+        }
+        return ends;
     }
 
-    private interface Part<T> {
+    /**
+     * What arrives of some of the events: counted first, then drawn again and placed, which costs less than keeping it.
+     *
+     * @param size how many deliveries there are of them
+     * @param buckets how many of them each bucket gets, later where the next of them goes
+     */
+    private record Part(long from, long to, long size, int[] buckets) {
+
+        static Part count(Deliveries deliveries, Window window, long from, long to, double scale, int buckets) {
+            var counts = new int[buckets];
+            deliveries.between(
+                    window.from(),
+                    window.to(),
+                    from,
+                    to,
+                    (arrival, code) -> counts[bucket(arrival, window, scale, buckets)]++);
+            return new Part(from, to, Arrays.stream(counts).asLongStream().sum(), counts);
+        }
+
+        boolean place(DeliveryList ordered, Deliveries deliveries, Window window, double scale) {
+            deliveries.between(
+                    window.from(),
+                    window.to(),
+                    from,
+                    to,
+                    (arrival, code) ->
+                            ordered.set(buckets[bucket(arrival, window, scale, buckets.length)]++, arrival, code));
+            return true;
+        }
+
+        private static int bucket(long arrival, Window window, double scale, int buckets) {
+            return Math.min(buckets - 1, (int) ((arrival - window.from()) * scale));
+        }
+    }
+
+    private interface OfEvents<T> {
         T of(long fromEvent, long toEvent);
     }
 
-    private <T> List<T> overEvents(Part<T> part) {
+    private <T> List<T> overEvents(OfEvents<T> task) {
         var tasks = new ArrayList<Callable<T>>();
-        var step = Math.max(EVENTS_OF_A_TASK, deliveries.events() / (workers.count() * 4L));
+        var step = Math.max(EVENTS_OF_A_TASK, deliveries.events() / PARTS + 1);
         for (var from = 0L; from < deliveries.events(); from += step) {
             var start = from;
-            tasks.add(() -> part.of(start, Math.min(deliveries.events(), start + step)));
+            tasks.add(() -> task.of(start, Math.min(deliveries.events(), start + step)));
         }
         return workers.all(tasks);
     }

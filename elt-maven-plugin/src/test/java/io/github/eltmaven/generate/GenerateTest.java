@@ -75,7 +75,7 @@ class GenerateTest {
         var digest = MessageDigest.getInstance("SHA-256").digest(bytes(Generations.TRADES));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("24a5c0e1315917b4428773af5c64480308e0a3c3747d23d64ac7a52cdce7cb6b");
+                .isEqualTo("bdc306acd0d4ed63a8ada4d8241612a73140a67b2c4fc1153c526d48d5bfc17f");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.pipeline.Generations;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * How fast the trades definition is generated: into memory that is thrown away, into a file, and beside it how fast this
+ * machine takes the same number of bytes without any thought. Rounds alternate; the median counts, the first is for the
+ * compiler.
+ */
+public final class GenerateBenchmark {
+
+    private static final int ROUNDS = 6;
+
+    private GenerateBenchmark() {}
+
+    /** Runs with {@code elt.bench.records} events, 5,000,000 unless given. */
+    public static void main(String[] arguments) throws IOException {
+        var events = Long.getLong("elt.bench.records", 5_000_000);
+        var threads = Runtime.getRuntime().availableProcessors();
+        var generation = Generations.of(Generations.TRADES).with(events, 42);
+        var file = Path.of("target", "benchmark", "trades.csv");
+        Files.createDirectories(file.getParent());
+        var memory = new double[ROUNDS];
+        var disk = new double[ROUNDS];
+        var plain = new double[ROUNDS];
+        var records = 0L;
+        var size = 0L;
+        for (var round = 0; round < ROUNDS; round++) {
+            var start = System.nanoTime();
+            records = generate(generation, threads, OutputStream.nullOutputStream());
+            memory[round] = seconds(start);
+            start = System.nanoTime();
+            generate(generation, threads, new BufferedOutputStream(Files.newOutputStream(file)));
+            disk[round] = seconds(start);
+            size = Files.size(file);
+            Files.delete(file);
+            start = System.nanoTime();
+            write(file, size);
+            plain[round] = seconds(start);
+            Files.delete(file);
+        }
+        print("into memory", records, median(memory));
+        print("into a file", records, median(disk));
+        print("the same bytes, zeros", records, median(plain));
+        System.out.printf(
+                Locale.ROOT,
+                "%,d records, %,d MB, %d threads, heap of at most %,d MiB%n",
+                records,
+                size / 1_000_000,
+                threads,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static long generate(Generation generation, int threads, OutputStream out) throws IOException {
+        var source = GeneratedSource.of("trades", generation, Path.of("trades-1.csv"));
+        var writer = new SourceWriter(source, new Progress("trades", generation.rows(), new RecordingLog()));
+        try (out) {
+            writer.writeTo(out, threads);
+        }
+        return writer.records();
+    }
+
+    private static void write(Path file, long size) throws IOException {
+        var block = new byte[1 << 18];
+        try (var out = Files.newOutputStream(file)) {
+            for (var written = 0L; written < size; written += block.length) {
+                out.write(block, 0, (int) Math.min(block.length, size - written));
+            }
+        }
+    }
+
+    private static void print(String what, long records, double seconds) {
+        System.out.printf(
+                Locale.ROOT, "%-24s %6.2f s  %5.2f million records/s%n", what, seconds, records / seconds / 1e6);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double[] rounds) {
+        var warm = Arrays.copyOfRange(rounds, 1, rounds.length);
+        Arrays.sort(warm);
+        return warm[warm.length / 2];
+    }
+}
