@@ -81,6 +81,28 @@ final class Bytes {
         buffer[length++] = PAIRS[2 * number + 1];
     }
 
+    /** 128 random bits as a UUID of version 4, six of them replaced by version and variant (RFC 9562, section 5.4). */
+    void putUuid(long high, long low) {
+        var first = high & ~0xf000L | 0x4000L;
+        var second = low & 0x3fffffffffffffffL | 0x8000000000000000L;
+        putHex(first >>> 32, 8);
+        put('-');
+        putHex(first >>> 16, 4);
+        put('-');
+        putHex(first, 4);
+        put('-');
+        putHex(second >>> 48, 4);
+        put('-');
+        putHex(second, 12);
+    }
+
+    private void putHex(long bits, int count) {
+        reserve(count);
+        for (var i = count - 1; i >= 0; i--) {
+            buffer[length++] = (byte) Character.forDigit((int) (bits >>> 4 * i) & 0xf, 16);
+        }
+    }
+
     /** Divisions of an int cost half of those of a long. */
     private void putInt(int number, int start, int count) {
         var rest = number;

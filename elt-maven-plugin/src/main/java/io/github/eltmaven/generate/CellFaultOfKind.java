@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 /**
  * The cell fault for each kind of fault; none for those of whole records, which {@link Deliveries} knows.
  *
- * <p>Blank shows before garbage and garbage before another case, so that what is told of a cell is its worst.
+ * <p>Blank shows before garbage, garbage before another case and that before padding, so that what is told of a cell is its worst.
  *
  * @param fault the fault
  * @param draws the draws of the fault
  * @param column the kind of the column that it strikes
  * @param columnDraws the draws of that column
+ * @param cells the column's values
  * @param text how texts are written
  */
-record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws columnDraws, CsvText text)
+record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws columnDraws, Cells cells, CsvText text)
         implements FaultKind.Cases<Optional<CellFault>> {
 
     @Override
@@ -65,6 +66,22 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
                 return false;
             }
             out.put(cases[(int) values.below(cases.length, event, version)]);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<CellFault> padding(FaultKind.Padding kind) {
+        var sides = draws.child("side");
+        return cellFault(4, (out, event, version, valueVersion) -> {
+            var side = sides.below(3, event, version);
+            if (side < 2) {
+                out.put(' ');
+            }
+            cells.write(out, event, valueVersion);
+            if (side > 0) {
+                out.put(' ');
+            }
             return true;
         });
     }

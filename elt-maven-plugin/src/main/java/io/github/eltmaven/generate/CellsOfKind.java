@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.ColumnKind;
+import java.util.List;
 
 /**
  * The cells for each kind of column.
@@ -67,5 +68,24 @@ record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells>
     @Override
     public Cells version(ColumnKind.Version kind) {
         return (out, event, version) -> out.putNumber(version);
+    }
+
+    @Override
+    public Cells constant(ColumnKind.Constant kind) {
+        var value = text.of(kind.value());
+        return (out, event, version) -> out.put(value);
+    }
+
+    @Override
+    public Cells flag(ColumnKind.Flag kind) {
+        var ordinals = new Ordinals(draws, 2);
+        var values = text.of(List.of("false", "true"));
+        return (out, event, version) -> out.put(values[(int) ordinals.at(event, version)]);
+    }
+
+    @Override
+    public Cells uuid(ColumnKind.Uuid kind) {
+        var low = draws.child("low");
+        return (out, event, version) -> out.putUuid(draws.bits(event, version), low.bits(event, version));
     }
 }

@@ -32,11 +32,13 @@ final class Field {
                         .anyMatch(fault -> fault.kind() instanceof FaultKind.Correction correction
                                 && correction.columns().contains(column.name()));
         var columnDraws = draws.ofColumn(column.name());
+        var cells = column.kind().match(new CellsOfKind(columnDraws, text));
         var faults = generation.faults().stream()
                 .filter(fault -> fault.kind().columns().contains(column.name()))
                 .flatMap(fault -> fault
                         .kind()
-                        .match(new CellFaultOfKind(fault, draws.ofFault(fault), column.kind(), columnDraws, text))
+                        .match(new CellFaultOfKind(
+                                fault, draws.ofFault(fault), column.kind(), columnDraws, cells, text))
                         .stream())
                 .sorted(Comparator.comparingInt(CellFault::precedence))
                 .toArray(CellFault[]::new);
@@ -44,7 +46,7 @@ final class Field {
         for (var i = 0; i < faults.length; i++) {
             places[i] = generation.faults().indexOf(faults[i].fault());
         }
-        return new Field(column.kind().match(new CellsOfKind(columnDraws, text)), changes, faults, places);
+        return new Field(cells, changes, faults, places);
     }
 
     /**

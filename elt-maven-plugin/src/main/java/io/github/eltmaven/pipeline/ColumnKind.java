@@ -33,6 +33,12 @@ public sealed interface ColumnKind {
         R timestamp(TimestampRange kind);
 
         R version(Version kind);
+
+        R constant(Constant kind);
+
+        R flag(Flag kind);
+
+        R uuid(Uuid kind);
     }
 
     /**
@@ -192,6 +198,49 @@ public sealed interface ColumnKind {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.version(this);
+        }
+    }
+
+    /**
+     * The same text in every cell.
+     *
+     * @param value the text
+     */
+    record Constant(String value) implements ColumnKind {
+        @Override
+        public boolean canChange() {
+            return false;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.constant(this);
+        }
+    }
+
+    /** True or false, each as likely as the other. */
+    record Flag() implements ColumnKind {
+        @Override
+        public boolean canChange() {
+            return true;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.flag(this);
+        }
+    }
+
+    /** A random UUID, version 4 of RFC 9562. */
+    record Uuid() implements ColumnKind {
+        @Override
+        public boolean canChange() {
+            return true;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.uuid(this);
         }
     }
 

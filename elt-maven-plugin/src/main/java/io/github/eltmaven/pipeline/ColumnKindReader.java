@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class ColumnKindReader {
 
     private static final List<String> KINDS =
-            List.of("sequence", "integer", "decimal", "choice", "timestamp", "version");
+            List.of("sequence", "integer", "decimal", "choice", "timestamp", "version", "constant", "boolean", "uuid");
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -49,6 +49,9 @@ final class ColumnKindReader {
             case "choice" -> new ColumnKindReader(column, List.of("kind", "of")).choice();
             case "timestamp" -> new ColumnKindReader(column, List.of("kind", "from", "to", "resolution")).timestamp();
             case "version" -> new ColumnKindReader(column, List.of("kind")).version();
+            case "constant" -> new ColumnKindReader(column, List.of("kind", "value")).constant();
+            case "boolean" -> new ColumnKindReader(column, List.of("kind")).flag();
+            case "uuid" -> new ColumnKindReader(column, List.of("kind")).uuid();
             default -> {
                 kind.problem("unknown kind '" + word + "' of " + column.name(), Suggestion.didYouMean(word, KINDS));
                 yield Optional.empty();
@@ -72,6 +75,18 @@ final class ColumnKindReader {
 
     private Optional<ColumnKind.Version> version() {
         return Optional.of(new ColumnKind.Version());
+    }
+
+    private Optional<ColumnKind.Constant> constant() {
+        return required("value").flatMap(YamlNode::text).map(ColumnKind.Constant::new);
+    }
+
+    private Optional<ColumnKind.Flag> flag() {
+        return Optional.of(new ColumnKind.Flag());
+    }
+
+    private Optional<ColumnKind.Uuid> uuid() {
+        return Optional.of(new ColumnKind.Uuid());
     }
 
     private Optional<ColumnKind.IntegerRange> integer() {

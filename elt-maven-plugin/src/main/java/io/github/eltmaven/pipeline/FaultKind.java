@@ -33,6 +33,8 @@ public sealed interface FaultKind {
         R garbage(Garbage kind);
 
         R otherCase(OtherCase kind);
+
+        R padding(Padding kind);
     }
 
     /**
@@ -145,6 +147,23 @@ public sealed interface FaultKind {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.otherCase(this);
+        }
+    }
+
+    /**
+     * A cell has blanks around its value.
+     *
+     * @param column whose
+     */
+    record Padding(String column) implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.padding(this);
         }
     }
 }

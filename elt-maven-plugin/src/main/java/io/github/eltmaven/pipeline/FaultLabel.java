@@ -9,6 +9,7 @@ final class FaultLabel implements FaultKind.Cases<String> {
     static final String BLANK = "blank";
     static final String GARBAGE = "garbage";
     static final String CASE = "case";
+    static final String PADDING = "padding";
 
     @Override
     public String duplicate(FaultKind.Duplicate kind) {
@@ -38,5 +39,10 @@ final class FaultLabel implements FaultKind.Cases<String> {
     @Override
     public String otherCase(FaultKind.OtherCase kind) {
         return CASE + " " + kind.column();
+    }
+
+    @Override
+    public String padding(FaultKind.Padding kind) {
+        return PADDING + " " + kind.column();
     }
 }

@@ -17,7 +17,8 @@ final class FaultReader {
             FaultLabel.LATE,
             FaultLabel.BLANK,
             FaultLabel.GARBAGE,
-            FaultLabel.CASE);
+            FaultLabel.CASE,
+            FaultLabel.PADDING);
     private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
 
@@ -50,6 +51,7 @@ final class FaultReader {
             case FaultLabel.BLANK -> perColumn(node, FaultReader::blank);
             case FaultLabel.GARBAGE -> perColumn(node, this::garbage);
             case FaultLabel.CASE -> perColumn(node, this::otherCase);
+            case FaultLabel.PADDING -> perColumn(node, FaultReader::padding);
             default -> throw new IllegalStateException(name);
         }
     }
@@ -135,6 +137,10 @@ final class FaultReader {
 
     private static Optional<Fault> blank(String column, YamlNode node) {
         return node.share().map(share -> new Fault(node.place(), share, new FaultKind.Blank(column)));
+    }
+
+    private static Optional<Fault> padding(String column, YamlNode node) {
+        return node.share().map(share -> new Fault(node.place(), share, new FaultKind.Padding(column)));
     }
 
     private Optional<Fault> garbage(String column, YamlNode node) {

@@ -318,6 +318,51 @@ class GenerateTest {
         assertThat(apart).as("others come between").isGreaterThan(lines.size() / 2);
     }
 
+    @Test
+    void constantsFlagsAndUuidsAreWhatTheySay() throws Exception {
+        var records = cells(records(Generations.of("""
+                columns:
+                  venue: { kind: constant, value: "X, Y" }
+                  maker: { kind: boolean }
+                  id: { kind: uuid }
+                """)));
+        var ids = new HashSet<String>();
+        var makers = 0;
+        for (var record : records) {
+            assertThat(record[0] + "," + record[1]).isEqualTo("\"X, Y\"");
+            assertThat(record[2]).isIn("true", "false");
+            makers += record[2].equals("true") ? 1 : 0;
+            assertThat(record[3]).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            ids.add(record[3]);
+        }
+
+        assertThat(ids).hasSameSizeAs(records);
+        assertThat(makers).isBetween(4_750, 5_250);
+    }
+
+    @Test
+    void paddingPutsBlanksAroundTheValue() throws Exception {
+        var padded = Generations.of("""
+                columns: { id: { kind: sequence }, side: { kind: choice, of: [BUY, SELL] } }
+                faults: { padding: { side: 30%, id: 100% } }
+                """);
+        var generated = run(source(padded));
+        var records = cells(Files.readAllLines(generated.file()).subList(1, 10_001));
+
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record[0]).matches(" \\d+| \\d+ |\\d+ ");
+            assertThat(record[1].strip()).isIn("BUY", "SELL");
+        });
+        assertThat(planted(generated))
+                .containsEntry("padding id", 10_000L)
+                .containsEntry(
+                        "padding side",
+                        records.stream()
+                                .filter(record -> !record[1].strip().equals(record[1]))
+                                .count());
+        assertThat(records.stream().map(record -> record[1])).contains(" BUY", "BUY ", " BUY ");
+    }
+
     // The file
 
     @Test

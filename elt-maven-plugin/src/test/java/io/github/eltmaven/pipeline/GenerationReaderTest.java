@@ -65,6 +65,22 @@ class GenerationReaderTest {
     }
 
     @Test
+    void constantsFlagsUuidsAndPaddingAreRead() {
+        var generation = Generations.of("""
+                columns:
+                  venue: { kind: constant, value: NYSE }
+                  maker: { kind: boolean }
+                  id: { kind: uuid }
+                faults: { padding: { venue: 20% } }
+                """);
+
+        assertThat(generation.columns().stream().map(GeneratedColumn::kind))
+                .containsExactly(new ColumnKind.Constant("NYSE"), new ColumnKind.Flag(), new ColumnKind.Uuid());
+        assertThat(generation.faults().stream().map(fault -> fault.kind().label()))
+                .containsExactly("padding venue");
+    }
+
+    @Test
     void aDateAloneIsThatWholeDay() {
         var generation = Generations.of(
                 "columns: { at: { kind: timestamp, from: 2025-12-25, to: 2025-12-26, resolution: millisecond } }");
@@ -141,6 +157,10 @@ class GenerationReaderTest {
             { kind: timestamp, from: -0044-03-15, to: 2026-01-03 } | 2:33: '-0044-03-15' is outside the years 0001 to 9999
             { kind: timestamp, from: 2026-01-02T00:00:00.5Z, to: 2026-01-03 } | 2:33: '2026-01-02T00:00:00.5Z' is finer than it's resolution
             { kind: timestamp, from: 2026-01-02, to: 2026-01-03, resolution: seconds } | 2:73: unknown resolution 'seconds'. Did you mean 'second'?
+            { kind: constant }                                     | 2:8: it has no 'value'
+            { kind: constant, value: [a] }                         | 2:33: value must be a single value
+            { kind: boolean, share: 5% }                           | 2:25: unknown key 'share' in it
+            { kind: uuid, of: [a] }                                | 2:22: unknown key 'of' in it
             plain                                                  | 2:8: it has no 'kind'
             """)
     void aWrongColumnIsToldWithItsPlace(String column, String problem) {
