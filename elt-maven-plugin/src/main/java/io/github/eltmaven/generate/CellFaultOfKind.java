@@ -57,11 +57,11 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
         if (!(column instanceof ColumnKind.Choice choice)) {
             throw new IllegalArgumentException("only a choice has letters: " + column);
         }
-        var ordinals = new Ordinals(columnDraws, choice.of().size());
+        var choices = Choices.of(choice, columnDraws);
         var others = choice.of().stream().map(this::otherCases).toArray(byte[][][]::new);
         var values = draws.child("value");
         return cellFault(3, (out, event, version, valueVersion) -> {
-            var cases = others[(int) ordinals.at(event, valueVersion)];
+            var cases = others[choices.at(event, valueVersion)];
             if (cases.length == 0) {
                 return false;
             }

@@ -53,9 +53,9 @@ record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells>
 
     @Override
     public Cells choice(ColumnKind.Choice kind) {
-        var ordinals = new Ordinals(draws, kind.of().size());
+        var choices = Choices.of(kind, draws);
         var values = text.of(kind.of());
-        return (out, event, version) -> out.put(values[(int) ordinals.at(event, version)]);
+        return (out, event, version) -> out.put(values[choices.at(event, version)]);
     }
 
     @Override

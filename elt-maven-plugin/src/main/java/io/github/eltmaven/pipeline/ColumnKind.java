@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -134,16 +135,31 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * One of some texts, each as likely as any other.
+     * One of some texts.
      *
      * @param of the texts, all different
+     * @param weights how often each is drawn beside the others, 1 to {@link #MAXIMUM_WEIGHT}
      */
-    record Choice(List<String> of) implements ColumnKind {
+    record Choice(List<String> of, List<Long> weights) implements ColumnKind {
+
+        /** Keeps the sum of as many weights as anybody writes within 64 bits. */
+        public static final long MAXIMUM_WEIGHT = 1_000_000_000;
+
         public Choice {
             of = List.copyOf(of);
+            weights = List.copyOf(weights);
             if (of.isEmpty() || new HashSet<>(of).size() < of.size()) {
                 throw new IllegalArgumentException("texts must be some and differ: " + of);
             }
+            if (weights.size() != of.size()
+                    || weights.stream().anyMatch(weight -> weight < 1 || weight > MAXIMUM_WEIGHT)) {
+                throw new IllegalArgumentException("weights " + weights);
+            }
+        }
+
+        /** Texts that are as likely as each other. */
+        public Choice(List<String> of) {
+            this(of, Collections.nCopies(of.size(), 1L));
         }
 
         @Override

@@ -341,6 +341,32 @@ class GenerateTest {
     }
 
     @Test
+    void weightsSayHowOftenATextIsDrawnAndCorrectionsStillChangeIt() throws Exception {
+        var records = cells(records(Generations.of("""
+                columns:
+                  id: { kind: sequence }
+                  symbol: { kind: choice, of: { BTC: 7, ETH: 2, AMD: 1 } }
+                  version: { kind: version }
+                faults: { correction: { share: 50%, change: symbol, by: 0s }, case: { symbol: 20% } }
+                """)));
+        var first = new HashMap<String, String>();
+        var counts = new HashMap<String, Integer>();
+        for (var record : records) {
+            var symbol = record[1].toUpperCase(Locale.ROOT);
+            if (record[2].equals("1")) {
+                first.put(record[0], symbol);
+                counts.merge(symbol, 1, Integer::sum);
+            } else {
+                assertThat(symbol).isNotEqualTo(first.get(record[0]));
+            }
+        }
+
+        assertThat(counts.get("BTC")).isBetween(6_770, 7_230);
+        assertThat(counts.get("ETH")).isBetween(1_800, 2_200);
+        assertThat(counts.get("AMD")).isBetween(850, 1_150);
+    }
+
+    @Test
     void paddingPutsBlanksAroundTheValue() throws Exception {
         var padded = Generations.of("""
                 columns: { id: { kind: sequence }, side: { kind: choice, of: [BUY, SELL] } }

@@ -81,6 +81,14 @@ class GenerationReaderTest {
     }
 
     @Test
+    void aChoiceMayHaveWeights() {
+        var generation = Generations.of("columns: { symbol: { kind: choice, of: { BTC: 5, ETH: 3 } } }");
+
+        assertThat(generation.columns().get(0).kind())
+                .isEqualTo(new ColumnKind.Choice(List.of("BTC", "ETH"), List.of(5L, 3L)));
+    }
+
+    @Test
     void aDateAloneIsThatWholeDay() {
         var generation = Generations.of(
                 "columns: { at: { kind: timestamp, from: 2025-12-25, to: 2025-12-26, resolution: millisecond } }");
@@ -149,7 +157,10 @@ class GenerationReaderTest {
             { kind: choice, of: [] }                               | 2:28: it has nothing to choose from
             { kind: choice, of: [a, b, a] }                        | 2:35: 'a' stands twice in it
             { kind: choice, of: [a, ''] }                          | 2:32: it has an empty choice
-            { kind: choice, of: { a: 1 } }                         | 2:28: of must be a list
+            { kind: choice, of: {} }                               | 2:28: it has nothing to choose from
+            { kind: choice, of: { a: 0 } }                         | 2:33: a must be a whole number of at least 1, not '0'
+            { kind: choice, of: { a: 1, b: 2000000000 } }          | 2:39: a weight must be at most 1000000000
+            { kind: choice, of: { a: often } }                     | 2:33: a must be a whole number
             { kind: timestamp, from: 2025-12-25 }                  | 2:8: it has no 'to'
             { kind: timestamp, from: 2025-13-01, to: 2026-01-01 }  | 2:33: from must be a date or a time with its zone
             { kind: timestamp, from: 2026-01-02, to: 2026-01-01 }  | 2:33: it runs from 2026-01-02T00:00:00Z to
