@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cell fault for each kind of fault; none for those of whole records, which {@link Deliveries} knows.
+ * The cell fault for each kind of fault; none for those of whole records, which {@link Deliveries} and {@link Malformation} know.
  *
  * <p>Blank shows before garbage, garbage before another case and that before padding, so that what is told of a cell is its worst.
  *
@@ -84,6 +84,11 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
             }
             return true;
         });
+    }
+
+    @Override
+    public Optional<CellFault> malformed(FaultKind.Malformed kind) {
+        return Optional.empty();
     }
 
     private Optional<CellFault> cellFault(int precedence, CellFault.Damage damage) {

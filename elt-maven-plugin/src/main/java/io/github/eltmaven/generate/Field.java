@@ -49,6 +49,11 @@ final class Field {
         return new Field(cells, changes, faults, places);
     }
 
+    /** Writes the field without any fault. */
+    void writeClean(Bytes out, long event, int version) {
+        cells.write(out, event, changes ? version : 1);
+    }
+
     /**
      * Writes the field of a delivery.
      *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the records of a source as CSV, in the order in which they arrive; the same bytes with any number of threads. */
 final class SourceWriter {
@@ -22,6 +23,7 @@ final class SourceWriter {
     private final CsvText text;
     private final Deliveries deliveries;
     private final Field[] fields;
+    private final @Nullable Malformation malformation;
     private final Progress progress;
     private final long[] counts;
     private long records;
@@ -33,6 +35,7 @@ final class SourceWriter {
         this.text = new CsvText(source.format());
         this.progress = progress;
         this.deliveries = new Deliveries(generation, draws);
+        this.malformation = Malformation.of(generation, draws).orElse(null);
         this.fields = source.columns().stream()
                 .map(name -> Field.of(generation, generation.column(name), draws, text))
                 .toArray(Field[]::new);
@@ -116,14 +119,41 @@ final class SourceWriter {
         var event = DeliveryList.event(code);
         var version = DeliveryList.version(code);
         var copy = DeliveryList.isCopy(code);
-        var delimiter = source.format().delimiter();
+        if (malformation != null && malformation.strikes(event, version)) {
+            own[malformation.place()] += copy ? 0 : 1;
+            renderMalformed(malformation.form(event, version, fields.length), event, version, bytes);
+            return;
+        }
         for (var i = 0; i < fields.length; i++) {
-            if (i > 0) {
-                bytes.put(delimiter);
-            }
+            renderDelimiter(i, bytes);
             fields[i].write(bytes, event, version, copy, own);
         }
         bytes.put('\n');
+    }
+
+    private void renderMalformed(Malformation.Form form, long event, int version, Bytes bytes) {
+        var last = fields.length - 1;
+        for (var i = 0; i <= last; i++) {
+            if (i == last && form == Malformation.Form.LACKS_A_COLUMN) {
+                break;
+            }
+            renderDelimiter(i, bytes);
+            if (i == last && form == Malformation.Form.HAS_AN_OPEN_QUOTE) {
+                bytes.put(source.format().quote());
+            }
+            fields[i].writeClean(bytes, event, version);
+        }
+        if (form == Malformation.Form.HAS_ONE_TOO_MANY) {
+            renderDelimiter(fields.length, bytes);
+            bytes.put('x');
+        }
+        bytes.put('\n');
+    }
+
+    private void renderDelimiter(int field, Bytes bytes) {
+        if (field > 0) {
+            bytes.put(source.format().delimiter());
+        }
     }
 
     /** How many records there are, the header not counted; once they are written. */

@@ -35,6 +35,8 @@ public sealed interface FaultKind {
         R otherCase(OtherCase kind);
 
         R padding(Padding kind);
+
+        R malformed(Malformed kind);
     }
 
     /**
@@ -164,6 +166,19 @@ public sealed interface FaultKind {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.padding(this);
+        }
+    }
+
+    /** A record is none: it lacks a column, has one too many, or a quote in it is not closed. */
+    record Malformed() implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.malformed(this);
         }
     }
 }

@@ -10,6 +10,7 @@ final class FaultLabel implements FaultKind.Cases<String> {
     static final String GARBAGE = "garbage";
     static final String CASE = "case";
     static final String PADDING = "padding";
+    static final String MALFORMED = "malformed";
 
     @Override
     public String duplicate(FaultKind.Duplicate kind) {
@@ -44,5 +45,10 @@ final class FaultLabel implements FaultKind.Cases<String> {
     @Override
     public String padding(FaultKind.Padding kind) {
         return PADDING + " " + kind.column();
+    }
+
+    @Override
+    public String malformed(FaultKind.Malformed kind) {
+        return MALFORMED;
     }
 }

@@ -18,7 +18,8 @@ final class FaultReader {
             FaultLabel.BLANK,
             FaultLabel.GARBAGE,
             FaultLabel.CASE,
-            FaultLabel.PADDING);
+            FaultLabel.PADDING,
+            FaultLabel.MALFORMED);
     private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
 
@@ -52,6 +53,7 @@ final class FaultReader {
             case FaultLabel.GARBAGE -> perColumn(node, this::garbage);
             case FaultLabel.CASE -> perColumn(node, this::otherCase);
             case FaultLabel.PADDING -> perColumn(node, FaultReader::padding);
+            case FaultLabel.MALFORMED -> node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
             default -> throw new IllegalStateException(name);
         }
     }

@@ -367,6 +367,23 @@ class GenerateTest {
     }
 
     @Test
+    void aMalformedRecordLacksAColumnHasOneTooManyOrAnOpenQuote() throws Exception {
+        var generated = run(source(Generations.of(Generations.TRADES + "  malformed: 10%\n")));
+        var lines = Files.readAllLines(generated.file());
+        var forms = new HashMap<String, Integer>();
+        for (var line : new HashSet<>(lines.subList(1, lines.size()))) {
+            var columns = line.split(",", -1).length;
+            var form = line.contains("\"") ? "quote" : columns == 8 ? "none" : columns + " columns";
+            forms.merge(form, 1, Integer::sum);
+        }
+
+        assertThat(forms).containsOnlyKeys("none", "quote", "7 columns", "9 columns");
+        assertThat(generated.planted(FaultKind.Malformed.class))
+                .isEqualTo((long) forms.get("quote") + forms.get("7 columns") + forms.get("9 columns"))
+                .isBetween(900L, 1_200L);
+    }
+
+    @Test
     void paddingPutsBlanksAroundTheValue() throws Exception {
         var padded = Generations.of("""
                 columns: { id: { kind: sequence }, side: { kind: choice, of: [BUY, SELL] } }

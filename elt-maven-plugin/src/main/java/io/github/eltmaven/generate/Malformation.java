@@ -1,0 +1,46 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.pipeline.Generation;
+import java.util.Optional;
+
+/**
+ * The fault that makes a record none. Its other faults do not show: nobody could tell in which column they were.
+ *
+ * @param place its place in the definition
+ * @param share how many records it strikes
+ * @param hits the draws that say which
+ * @param forms the draws that say how
+ */
+record Malformation(int place, double share, Draws hits, Draws forms) {
+
+    /** What a malformed record is like. */
+    enum Form {
+        LACKS_A_COLUMN,
+        HAS_ONE_TOO_MANY,
+        HAS_AN_OPEN_QUOTE
+    }
+
+    /** The fault of a generation; empty where it has none. */
+    static Optional<Malformation> of(Generation generation, Draws draws) {
+        var faults = generation.faults();
+        return faults.stream()
+                .filter(fault -> fault.kind() instanceof FaultKind.Malformed)
+                .map(fault -> new Malformation(
+                        faults.indexOf(fault),
+                        fault.share(),
+                        draws.ofFault(fault),
+                        draws.ofFault(fault).child("form")))
+                .findFirst();
+    }
+
+    boolean strikes(long event, int version) {
+        return hits.strikes(share, event, version);
+    }
+
+    /** How a record is malformed; one of a single column cannot lack it, since an empty line is no record at all. */
+    Form form(long event, int version, int columns) {
+        var first = columns == 1 ? 1 : 0;
+        return Form.values()[first + (int) forms.below(Form.values().length - first, event, version)];
+    }
+}
