@@ -41,22 +41,20 @@ final class FileLoader {
     /**
      * Lands the file.
      *
+     * @param contentHash the hash of what it held a moment ago; another one now means that it is still being written
      * @throws ProblemException where the file is refused; the caller takes back what was written
      */
-    Counts load(SourceFile file) throws SQLException {
+    Counts load(SourceFile file, String contentHash) throws SQLException {
         try {
-            return read(file);
+            return read(file, contentHash);
         } catch (IOException e) {
-            throw new ProblemException(
-                    file.problem("cannot be read: " + e.getMessage(), "Check that it exists and that you may read it"),
-                    e);
+            throw new ProblemException(file.unreadable(e), e);
         }
     }
 
-    private Counts read(SourceFile file) throws IOException, SQLException {
+    private Counts read(SourceFile file, String contentHash) throws IOException, SQLException {
         var bytes = FileIdentity.size(file.path());
         var modifiedAt = FileIdentity.modifiedAt(file.path());
-        var contentHash = FileIdentity.contentHash(file.path());
         var load = request.ledger()
                 .beginLoad(
                         run,

@@ -49,9 +49,7 @@ public final class Load {
         problems.throwIfAny();
         try {
             for (var file : found) {
-                if (!isLanded(file)) {
-                    land(file);
-                }
+                landOnce(file);
             }
         } catch (SQLException e) {
             // What was wrong with the files before is told as well.
@@ -64,21 +62,30 @@ public final class Load {
         return new LoadResult(results);
     }
 
-    /** Whether the ledger knows the file; a file of the same name, size and time is taken to be the one it was. */
-    private boolean isLanded(SourceFile file) throws SQLException {
-        try {
-            var byName = request.ledger().landedByName(file.source().name(), file.name(request.project()));
-            var landed = byName.filter(landing -> isUntouched(landing, file.path()));
-            if (landed.isEmpty()) {
-                landed = request.ledger().landedByContent(file.source().name(), FileIdentity.contentHash(file.path()));
-            }
-            landed.ifPresent(landing -> results.add(
-                    new FileResult.Skipped(file.source().name(), file.name(request.project()), landing.loadedAt())));
-            return landed.isPresent();
-        } catch (IOException e) {
-            unreadable(file.path(), e);
-            return true;
+    /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
+    private void landOnce(SourceFile file) throws SQLException {
+        var source = file.source().name();
+        var byName = request.ledger().landedByName(source, file.name(request.project()));
+        var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
+        if (untouched.isPresent()) {
+            skip(file, untouched.get());
+            return;
         }
+        try {
+            var contentHash = FileIdentity.contentHash(file.path());
+            var landed = request.ledger().landedByContent(source, contentHash);
+            if (landed.isPresent()) {
+                skip(file, landed.get());
+            } else {
+                land(file, contentHash);
+            }
+        } catch (IOException e) {
+            problems.add(file.unreadable(e));
+        }
+    }
+
+    private void skip(SourceFile file, Landed landed) {
+        results.add(new FileResult.Skipped(file.source().name(), file.name(request.project()), landed.loadedAt()));
     }
 
     private static boolean isUntouched(Landed landed, Path file) {
@@ -92,12 +99,12 @@ public final class Load {
         }
     }
 
-    private void land(SourceFile file) throws SQLException {
+    private void land(SourceFile file, String contentHash) throws SQLException {
         var started = Instant.now();
         try {
             var counts = request.session().inTransaction(() -> {
                 var run = request.ledger().beginRun("load");
-                return new FileLoader(request, run).load(file);
+                return new FileLoader(request, run).load(file, contentHash);
             });
             results.add(new FileResult.Loaded(
                     file.source().name(),
@@ -108,14 +115,6 @@ public final class Load {
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
-    }
-
-    private void unreadable(Path file, IOException cause) {
-        problems.add(
-                Place.of(file),
-                ProblemCode.INPUT,
-                "cannot be read: " + cause.getMessage(),
-                "Check that it exists and that you may read it");
     }
 
     /** A file of a source. */
@@ -129,6 +128,10 @@ public final class Load {
 
         Problem problem(String what, String fix) {
             return Problem.at(Place.of(path), ProblemCode.INPUT, what, fix);
+        }
+
+        Problem unreadable(IOException cause) {
+            return problem("cannot be read: " + cause.getMessage(), "Check that it exists and that you may read it");
         }
     }
 }

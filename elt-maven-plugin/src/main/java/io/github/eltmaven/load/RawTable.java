@@ -4,7 +4,7 @@ import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
-import io.github.eltmaven.pipeline.GeneratedColumn;
+import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Source;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,10 +39,7 @@ final class RawTable {
                     .filter(column -> !PROVENANCE.contains(column))
                     .toList();
         }
-        return source.generation()
-                .map(generation ->
-                        generation.columns().stream().map(GeneratedColumn::name).toList())
-                .orElse(List.of());
+        return source.generation().map(Generation::columnNames).orElse(List.of());
     }
 
     /** Creates the table where it is missing, and adds the columns that it lacks: {@code elt.yaml} asks for them. */
