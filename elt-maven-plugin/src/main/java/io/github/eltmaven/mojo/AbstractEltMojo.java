@@ -45,12 +45,12 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        new CommandLine(this, mojoExecution, session.getUserProperties(), base(), log()).apply();
-        if (skip || isGoalSkipped()) {
-            getLog().info("skipped");
-            return;
-        }
         try {
+            new CommandLine(this, mojoExecution, session.getUserProperties(), base(), log()).apply();
+            if (skip || isGoalSkipped()) {
+                getLog().info("skipped");
+                return;
+            }
             run(PipelineReader.read(directory.toPath(), this::property));
         } catch (ProblemException e) {
             var message = "\n" + e.render(project.getBasedir().toPath());
