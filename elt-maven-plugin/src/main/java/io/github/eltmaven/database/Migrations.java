@@ -100,7 +100,10 @@ public final class Migrations {
             var error = sqlError(e);
             throw new ProblemException(
                     error == null
-                            ? Problem.of(ProblemCode.MIGRATION, oneLine(e.getMessage()), "Correct the migrations")
+                            ? Problem.of(
+                                    ProblemCode.MIGRATION,
+                                    SqlProblems.oneLine(e.getMessage()),
+                                    "Correct the migrations")
                             : SqlProblems.of(error),
                     e);
         }
@@ -118,7 +121,8 @@ public final class Migrations {
                         .map(Migrations::ofHistory)
                         .toList();
         return problems.isEmpty()
-                ? List.of(Problem.of(ProblemCode.MIGRATION, oneLine(failure.getMessage()), "Correct the migrations"))
+                ? List.of(Problem.of(
+                        ProblemCode.MIGRATION, SqlProblems.oneLine(failure.getMessage()), "Correct the migrations"))
                 : problems;
     }
 
@@ -131,9 +135,9 @@ public final class Migrations {
                         "the migration ran once and is gone";
                     case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
                         "the migration came after one with a higher version had run";
-                    default -> oneLine(invalid.errorDetails.errorMessage);
+                    default -> SqlProblems.oneLine(invalid.errorDetails.errorMessage);
                 }
-                : oneLine(invalid.errorDetails.errorMessage);
+                : SqlProblems.oneLine(invalid.errorDetails.errorMessage);
         var fix = "Take that back and write a new migration;"
                 + " where the database may be lost, drop it and start over (embedded: mvn clean)";
         return invalid.filepath == null || invalid.filepath.isEmpty()
@@ -147,8 +151,8 @@ public final class Migrations {
     private static Problem ofMigration(FlywayMigrateException failure) {
         var error = sqlError(failure);
         var file = failure.getAbsolutePathOnDisk();
-        var what =
-                "the migration fails: " + (error == null ? oneLine(failure.getMessage()) : SqlProblems.message(error));
+        var what = "the migration fails: "
+                + (error == null ? SqlProblems.oneLine(failure.getMessage()) : SqlProblems.message(error));
         var fix = error != null && SqlProblems.state(error).equals("42501")
                 ? "Grant the role of elt.user what is missing, for example CREATE on the database"
                 : "Correct the migration; nothing of it was kept";
@@ -216,9 +220,5 @@ public final class Migrations {
             }
         }
         return null;
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 }

@@ -141,16 +141,15 @@ public final class SqlProblems {
 
     private static String hint(SQLException error) {
         var server = serverError(error);
-        return server == null || server.getHint() == null
-                ? "Correct the query"
-                : oneLine(server.getHint()).replaceFirst("\\.$", "");
+        return server == null || server.getHint() == null ? "Correct the query" : oneLine(server.getHint());
     }
 
     private static @Nullable ServerErrorMessage serverError(SQLException error) {
         return error instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
     }
 
-    private static String oneLine(String text) {
+    /** A message as part of a sentence: one line, without its final full stop. */
+    static String oneLine(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 }

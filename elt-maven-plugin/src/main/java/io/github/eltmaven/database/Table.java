@@ -21,11 +21,6 @@ public record Table(String schema, String name, List<Column> columns, List<Strin
         return Sql.identifier(schema, name);
     }
 
-    /** The name with its schema, for people and for the ledger. */
-    public String qualifiedName() {
-        return schema + "." + name;
-    }
-
     public Optional<Column> column(String wanted) {
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
     }

@@ -11,7 +11,6 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +67,7 @@ public final class Dw {
 
     private DwResult.ModelResult apply(ModelPlan plan) throws SQLException {
         if (plan.hasNothingToDo()) {
-            return result(nothingNew(plan), 0);
+            return result(Change.nothingNew(plan.model().table()), 0);
         }
         if (run == 0) {
             run = request.ledger().beginRun("dw");
@@ -117,9 +116,5 @@ public final class Dw {
     private DwResult.ModelResult result(Change change, long conflicts) throws SQLException {
         return new DwResult.ModelResult(
                 change, conflicts, request.ledger().rejectReasons(change.model(), KEPT_REASONS));
-    }
-
-    private static Change nothingNew(ModelPlan plan) {
-        return new Change(plan.model().table(), "none", "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
     }
 }

@@ -65,7 +65,7 @@ final class Merge {
         var read = session.number("SELECT count(*) FROM elt_stage");
         var rejected = session.execute(REJECTS, plan.model().table(), run);
         var distinct = session.number("SELECT count(*) FROM (SELECT DISTINCT " + content("")
-                + " FROM elt_stage WHERE cardinality(_reasons) = 0)" + " AS contents");
+                + " FROM elt_stage WHERE cardinality(_reasons) = 0) AS contents");
         session.execute(winners());
         session.execute("ANALYZE elt_winner");
         session.execute(merge());

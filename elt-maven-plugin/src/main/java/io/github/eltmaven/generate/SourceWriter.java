@@ -60,9 +60,7 @@ final class SourceWriter {
     private void writeHeader(OutputStream out) throws IOException {
         var header = new Bytes(BYTES_OF_A_RECORD);
         for (var i = 0; i < source.columns().size(); i++) {
-            if (i > 0) {
-                header.put(source.format().delimiter());
-            }
+            renderDelimiter(i, header);
             header.put(text.of(source.columns().get(i)));
         }
         header.put('\n');
@@ -76,11 +74,10 @@ final class SourceWriter {
         while (bucket < ends.length) {
             var firstBucket = bucket;
             var start = bucket == 0 ? 0 : ends[bucket - 1];
-            while (bucket < ends.length && ends[bucket] - start < DELIVERIES_OF_A_BLOCK) {
+            do {
                 bucket++;
-            }
-            var endBucket = Math.min(ends.length, Math.max(bucket, firstBucket + 1));
-            bucket = endBucket;
+            } while (bucket < ends.length && ends[bucket] - start < DELIVERIES_OF_A_BLOCK);
+            var endBucket = bucket;
             if (begun.size() > workers.count() * 2) {
                 write(begun, out);
             }

@@ -131,7 +131,7 @@ final class Windows {
     }
 
     /**
-     * What arrives of some of the events: counted first, then drawn again and placed, which costs less than keeping it.
+     * What arrives of some of the events: counted first, then drawn again and placed, which costs no more than keeping it.
      *
      * @param size how many deliveries there are of them
      * @param buckets how many of them each bucket gets, later where the next of them goes

@@ -23,8 +23,4 @@ public record Accounting(long loaded, long current, long superseded, long duplic
                 rejected + other.rejected,
                 deleted + other.deleted);
     }
-
-    public boolean addsUp() {
-        return loaded == current + superseded + duplicate + rejected + deleted;
-    }
 }

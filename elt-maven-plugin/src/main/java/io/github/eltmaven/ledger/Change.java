@@ -31,6 +31,18 @@ public record Change(
         long rejected,
         Duration elapsed) {
 
+    private static final String NONE = "none";
+
+    /** What a run did to a table that was up to date. */
+    public static Change nothingNew(String model) {
+        return new Change(model, NONE, "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    }
+
+    /** Whether the table was up to date, so that nothing was computed. */
+    public boolean isNothingNew() {
+        return strategy.equals(NONE);
+    }
+
     /** Whether a row of the table is another one now. */
     public boolean changedRows() {
         return inserted + updated + deleted > 0;

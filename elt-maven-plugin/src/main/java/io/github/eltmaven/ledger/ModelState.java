@@ -17,4 +17,9 @@ public record ModelState(
     public ModelState {
         inputs = List.copyOf(inputs);
     }
+
+    /** Whether an input has changed since this table was brought up to date. */
+    public boolean isBehind(ModelState input) {
+        return input.changed > refreshed;
+    }
 }

@@ -10,7 +10,6 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class Mart {
     private Change refresh(PlannedMart mart) throws SQLException {
         var reason = reason(mart);
         if (reason.isEmpty()) {
-            return new Change(mart.model().table(), "none", "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+            return Change.nothingNew(mart.model().table());
         }
         var change = compute(mart, reason.get());
         save(mart, change);
@@ -101,7 +100,7 @@ public final class Mart {
             if (inputState == null) {
                 return Optional.of(input + " is not tracked");
             }
-            if (inputState.changed() > state.refreshed()) {
+            if (state.isBehind(inputState)) {
                 return Optional.of(input + " changed");
             }
         }
@@ -153,6 +152,6 @@ public final class Mart {
     private boolean isBehind(PlannedMart mart, ModelState before) {
         return mart.shape().inputs().stream()
                 .map(states::get)
-                .anyMatch(input -> input != null && input.changed() > before.refreshed());
+                .anyMatch(input -> input != null && before.isBehind(input));
     }
 }

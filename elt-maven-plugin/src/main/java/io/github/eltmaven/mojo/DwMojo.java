@@ -47,7 +47,7 @@ public final class DwMojo extends AbstractDatabaseMojo {
 
     private void show(DwResult.ModelResult result) {
         var change = result.change();
-        if (change.strategy().equals("none")) {
+        if (change.isNothingNew()) {
             getLog().info(change.model() + ": nothing new");
             return;
         }

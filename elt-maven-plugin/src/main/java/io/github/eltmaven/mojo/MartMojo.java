@@ -36,7 +36,7 @@ public final class MartMojo extends AbstractDatabaseMojo {
     }
 
     private void show(Change change) {
-        if (change.strategy().equals("none")) {
+        if (change.isNothingNew()) {
             getLog().info(change.model() + ": nothing new");
             return;
         }

@@ -70,7 +70,7 @@ final class Preconditions {
             return;
         }
         for (var input : state.inputs()) {
-            if (states.containsKey(input) && states.get(input).changed() > state.refreshed()) {
+            if (states.containsKey(input) && state.isBehind(states.get(input))) {
                 problems.add(
                         place,
                         ProblemCode.ORDER,
