@@ -18,14 +18,13 @@ record CellFault(Fault fault, int precedence, Draws hits, Damage damage) {
         /**
          * Writes what stands there instead.
          *
-         * @param valueVersion the version whose value the cell has: 1 where corrections leave the column alone
          * @return whether it did; not where the cell cannot be damaged in this way
          */
-        boolean write(Bytes out, long event, int version, int valueVersion);
+        boolean write(Bytes out, long event, int record);
     }
 
     /** Writes what stands in the cell instead; false where this fault does not strike it. */
-    boolean strike(Bytes out, long event, int version, int valueVersion) {
-        return hits.strikes(fault.share(), event, version) && damage.write(out, event, version, valueVersion);
+    boolean strike(Bytes out, long event, int record) {
+        return hits.strikes(fault.share(), event, record) && damage.write(out, event, record);
     }
 }

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
  * @param draws the draws of the fault
  * @param column the kind of the column that it strikes
  * @param columnDraws the draws of that column
- * @param cells the column's values
+ * @param values which value the column has in which record
+ * @param cells the column's cells
  * @param text how texts are written
  */
-record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws columnDraws, Cells cells, CsvText text)
+record CellFaultOfKind(
+        Fault fault, Draws draws, ColumnKind column, Draws columnDraws, Values values, Cells cells, CsvText text)
         implements FaultKind.Cases<Optional<CellFault>> {
 
     @Override
@@ -38,16 +40,33 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
     }
 
     @Override
+    public Optional<CellFault> reorder(FaultKind.Reorder kind) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CellFault> conflict(FaultKind.Conflict kind) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<CellFault> blank(FaultKind.Blank kind) {
-        return cellFault(1, (out, event, version, valueVersion) -> true);
+        return cellFault(1, (out, event, record) -> true);
     }
 
     @Override
     public Optional<CellFault> garbage(FaultKind.Garbage kind) {
         var choice = draws.child("value");
-        var values = text.of(kind.values());
-        return cellFault(2, (out, event, version, valueVersion) -> {
-            out.put(values[(int) choice.below(values.length, event, version)]);
+        if (kind.values().isEmpty()) {
+            var garbage = new GarbageText(choice, text.format().quote());
+            return cellFault(2, (out, event, record) -> {
+                garbage.write(out, event, record);
+                return true;
+            });
+        }
+        var texts = text.of(kind.values());
+        return cellFault(2, (out, event, record) -> {
+            out.put(texts[(int) choice.below(texts.length, event, record)]);
             return true;
         });
     }
@@ -59,13 +78,13 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
         }
         var choices = Choices.of(choice, columnDraws);
         var others = choice.of().stream().map(this::otherCases).toArray(byte[][][]::new);
-        var values = draws.child("value");
-        return cellFault(3, (out, event, version, valueVersion) -> {
-            var cases = others[choices.at(event, valueVersion)];
+        var forms = draws.child("value");
+        return cellFault(3, (out, event, record) -> {
+            var cases = others[choices.at(event, values.of(record))];
             if (cases.length == 0) {
                 return false;
             }
-            out.put(cases[(int) values.below(cases.length, event, version)]);
+            out.put(cases[(int) forms.below(cases.length, event, record)]);
             return true;
         });
     }
@@ -73,12 +92,12 @@ record CellFaultOfKind(Fault fault, Draws draws, ColumnKind column, Draws column
     @Override
     public Optional<CellFault> padding(FaultKind.Padding kind) {
         var sides = draws.child("side");
-        return cellFault(4, (out, event, version, valueVersion) -> {
-            var side = sides.below(3, event, version);
+        return cellFault(4, (out, event, record) -> {
+            var side = sides.below(3, event, record);
             if (side < 2) {
                 out.put(' ');
             }
-            cells.write(out, event, valueVersion);
+            cells.write(out, event, record);
             if (side > 0) {
                 out.put(' ');
             }

@@ -7,21 +7,22 @@ import java.util.List;
  * The cells for each kind of column.
  *
  * @param draws the column's draws
+ * @param values which value the column has in which record
  * @param text how texts are written
  */
-record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells> {
+record CellsOfKind(Draws draws, Values values, CsvText text) implements ColumnKind.Cases<Cells> {
 
     @Override
     public Cells sequence(ColumnKind.Sequence kind) {
         var from = kind.from();
-        return (out, event, version) -> out.putNumber(from + event);
+        return (out, event, record) -> out.putNumber(from + event);
     }
 
     @Override
     public Cells integer(ColumnKind.IntegerRange kind) {
         var ordinals = new Ordinals(draws, kind.count());
         var from = kind.from();
-        return (out, event, version) -> out.putNumber(from + ordinals.at(event, version));
+        return (out, event, record) -> out.putNumber(from + ordinals.at(event, values.of(record)));
     }
 
     @Override
@@ -30,8 +31,8 @@ record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells>
         var from = kind.from().unscaledValue().longValueExact();
         var scale = kind.scale();
         var one = powerOfTen(scale);
-        return (out, event, version) -> {
-            var unscaled = from + ordinals.at(event, version);
+        return (out, event, record) -> {
+            var unscaled = from + ordinals.at(event, values.of(record));
             if (unscaled < 0) {
                 out.put('-');
             }
@@ -54,38 +55,39 @@ record CellsOfKind(Draws draws, CsvText text) implements ColumnKind.Cases<Cells>
     @Override
     public Cells choice(ColumnKind.Choice kind) {
         var choices = Choices.of(kind, draws);
-        var values = text.of(kind.of());
-        return (out, event, version) -> out.put(values[choices.at(event, version)]);
+        var texts = text.of(kind.of());
+        return (out, event, record) -> out.put(texts[choices.at(event, values.of(record))]);
     }
 
     @Override
     public Cells timestamp(ColumnKind.TimestampRange kind) {
         var times = new Times(kind, draws);
         var format = new TimestampFormat(kind.resolution().decimals());
-        return (out, event, version) -> format.write(out, times.microseconds(event, version));
+        return (out, event, record) -> format.write(out, times.microseconds(event, values.of(record)));
     }
 
     @Override
     public Cells version(ColumnKind.Version kind) {
-        return (out, event, version) -> out.putNumber(version);
+        return (out, event, record) -> out.putNumber(EventRecord.version(record));
     }
 
     @Override
     public Cells constant(ColumnKind.Constant kind) {
         var value = text.of(kind.value());
-        return (out, event, version) -> out.put(value);
+        return (out, event, record) -> out.put(value);
     }
 
     @Override
     public Cells flag(ColumnKind.Flag kind) {
         var ordinals = new Ordinals(draws, 2);
-        var values = text.of(List.of("false", "true"));
-        return (out, event, version) -> out.put(values[(int) ordinals.at(event, version)]);
+        var texts = text.of(List.of("false", "true"));
+        return (out, event, record) -> out.put(texts[(int) ordinals.at(event, values.of(record))]);
     }
 
     @Override
     public Cells uuid(ColumnKind.Uuid kind) {
         var low = draws.child("low");
-        return (out, event, version) -> out.putUuid(draws.bits(event, version), low.bits(event, version));
+        return (out, event, record) ->
+                out.putUuid(draws.bits(event, values.of(record)), low.bits(event, values.of(record)));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /** Which of the texts of a choice a cell has. */
 interface Choices {
 
-    /** The number of the text, from 0; never the same in one version as in the version before. */
-    int at(long event, int version);
+    /** The number of the text, from 0; never the same as that of the value before. */
+    int at(long event, int value);
 
     /**
      * The choices of a column.
@@ -20,7 +20,7 @@ interface Choices {
                     draws, kind.weights().stream().mapToLong(Long::longValue).toArray());
         }
         var ordinals = new Ordinals(draws, kind.of().size());
-        return (event, version) -> (int) ordinals.at(event, version);
+        return (event, value) -> (int) ordinals.at(event, value);
     }
 
     /**
@@ -35,13 +35,13 @@ interface Choices {
         }
 
         @Override
-        public int at(long event, int version) {
-            if (version == 1) {
+        public int at(long event, int value) {
+            if (value == 1) {
                 return find(draws.below(sum, event, 1), -1);
             }
-            // As if the text of the version before were not there.
-            var before = at(event, version - 1);
-            return find(draws.below(sum - weights[before], event, version), before);
+            // As if the text of the value before were not there.
+            var before = at(event, value - 1);
+            return find(draws.below(sum - weights[before], event, value), before);
         }
 
         private int find(long drawn, int leftOut) {

@@ -43,8 +43,8 @@ final class DelayFault {
     }
 
     /** The delay in microseconds where it strikes; {@link #NONE} where it does not. */
-    long strike(long event, int version) {
-        return hits.strikes(share, event, version) ? least + delays.below(most - least + 1, event, version) : NONE;
+    long strike(long event, int record) {
+        return hits.strikes(share, event, record) ? least + delays.below(most - least + 1, event, record) : NONE;
     }
 
     private static long microseconds(Duration duration) {

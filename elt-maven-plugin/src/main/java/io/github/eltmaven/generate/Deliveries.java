@@ -28,7 +28,9 @@ final class Deliveries {
     private final long lastTime;
     private final @Nullable DelayFault late;
     private final @Nullable DelayFault correction;
+    private final @Nullable DelayFault conflict;
     private final @Nullable DelayFault duplicate;
+    private final @Nullable Reordering reordering;
 
     /**
      * The deliveries of a generation.
@@ -50,6 +52,8 @@ final class Deliveries {
         }
         this.late = fault(draws, FaultKind.Late.class, FaultKind.Late::by);
         this.correction = fault(draws, FaultKind.Correction.class, FaultKind.Correction::by);
+        this.conflict = fault(draws, FaultKind.Conflict.class, FaultKind.Conflict::by);
+        this.reordering = Reordering.of(generation, draws).orElse(null);
         this.duplicate = fault(draws, FaultKind.Duplicate.class, FaultKind.Duplicate::by);
     }
 
@@ -77,7 +81,7 @@ final class Deliveries {
     }
 
     private long longestDelay() {
-        return longest(late) + longest(correction) + longest(duplicate);
+        return longest(late) + longest(correction) + longest(conflict) + longest(duplicate) + Reordering.GAP;
     }
 
     private static long longest(@Nullable DelayFault fault) {
@@ -101,41 +105,64 @@ final class Deliveries {
     }
 
     private void deliver(long event, long time, Taker taker) {
-        var arrival = time + orZero(strike(late, event, 1));
-        deliver(event, 1, arrival, taker);
-        var corrected = strike(correction, event, 2);
-        if (corrected != DelayFault.NONE) {
-            deliver(event, 2, arrival + corrected, taker);
+        var arrival = time + orZero(strike(late, event, EventRecord.FIRST));
+        var corrected = strike(correction, event, EventRecord.CORRECTION);
+        var last = arrival;
+        if (corrected == DelayFault.NONE) {
+            deliver(event, EventRecord.FIRST, arrival, taker);
+        } else if (reordering == null || !reordering.strikes(event)) {
+            last = arrival + corrected;
+            deliver(event, EventRecord.FIRST, arrival, taker);
+            deliver(event, EventRecord.CORRECTION, last, taker);
+        } else {
+            deliver(event, EventRecord.CORRECTION, arrival, taker);
+            deliver(event, EventRecord.FIRST, arrival + corrected + Reordering.GAP, taker);
+        }
+        var told = EventRecord.conflictWith(corrected == DelayFault.NONE ? EventRecord.FIRST : EventRecord.CORRECTION);
+        var again = strike(conflict, event, told);
+        if (again != DelayFault.NONE) {
+            deliver(event, told, last + again, taker);
         }
     }
 
-    private void deliver(long event, int version, long arrival, Taker taker) {
-        taker.take(arrival, DeliveryList.code(event, version, false));
-        var delay = strike(duplicate, event, version);
+    private void deliver(long event, int record, long arrival, Taker taker) {
+        taker.take(arrival, DeliveryList.code(event, record, false));
+        var delay = strike(duplicate, event, record);
         if (delay != DelayFault.NONE) {
-            taker.take(arrival + delay, DeliveryList.code(event, version, true));
+            taker.take(arrival + delay, DeliveryList.code(event, record, true));
         }
     }
 
     /** Counts the faults that brought a delivery about, by their places in the definition. */
     void count(long code, long[] counts) {
+        var event = DeliveryList.event(code);
+        var record = DeliveryList.record(code);
         if (DeliveryList.isCopy(code)) {
             counts[place(duplicate)]++;
-            return;
-        }
-        if (DeliveryList.version(code) > 1) {
+        } else if (EventRecord.isConflict(record)) {
+            counts[place(conflict)]++;
+        } else if (record == EventRecord.CORRECTION) {
             counts[place(correction)]++;
-        } else if (late != null && late.strike(DeliveryList.event(code), 1) != DelayFault.NONE) {
-            counts[late.place()]++;
+        } else {
+            if (strike(late, event, record) != DelayFault.NONE) {
+                counts[place(late)]++;
+            }
+            if (reordering != null && isCorrected(event) && reordering.strikes(event)) {
+                counts[reordering.place()]++;
+            }
         }
+    }
+
+    private boolean isCorrected(long event) {
+        return strike(correction, event, EventRecord.CORRECTION) != DelayFault.NONE;
     }
 
     private static int place(@Nullable DelayFault fault) {
         return Optional.ofNullable(fault).orElseThrow().place();
     }
 
-    private static long strike(@Nullable DelayFault fault, long event, int version) {
-        return fault == null ? DelayFault.NONE : fault.strike(event, version);
+    private static long strike(@Nullable DelayFault fault, long event, int record) {
+        return fault == null ? DelayFault.NONE : fault.strike(event, record);
     }
 
     private static long orZero(long delay) {

@@ -1,8 +1,8 @@
 package io.github.eltmaven.generate;
 
 /**
- * Records on their way, in two arrays instead of an object each. A code says which record: event, version, and whether
- * it is a copy; codes compare in that order.
+ * Records on their way, in two arrays instead of an object each. A code says which record: event, number among
+ * those of the event ({@link EventRecord}), and whether it is a copy; codes compare in that order.
  */
 final class DeliveryList {
 
@@ -16,16 +16,16 @@ final class DeliveryList {
         codes = new long[size];
     }
 
-    static long code(long event, int version, boolean copy) {
-        return event << 3 | (long) version << 1 | (copy ? 1 : 0);
+    static long code(long event, int record, boolean copy) {
+        return event << 4 | (long) record << 1 | (copy ? 1 : 0);
     }
 
     static long event(long code) {
-        return code >>> 3;
+        return code >>> 4;
     }
 
-    static int version(long code) {
-        return (int) (code >>> 1) & 3;
+    static int record(long code) {
+        return (int) (code >>> 1) & 7;
     }
 
     static boolean isCopy(long code) {

@@ -3,8 +3,8 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.pipeline.Fault;
 
 /**
- * Random numbers without a state: a number depends on the path of names that leads to it, the event and the version,
- * and on nothing that was drawn before. So a column more, or another thread, leaves every other draw as it was.
+ * Random numbers without a state: a number depends on the path of names that leads to it, the event and a number
+ * among those of the event, and on nothing that was drawn before. So a column more, or another thread, leaves every other draw as it was.
  *
  * <p>The mixing is the output function of SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number
  * Generators", OOPSLA 2014, doi:10.1145/2660193.2660195) with the constants of David Stafford's variant 13
@@ -46,24 +46,24 @@ final class Draws {
         return child("fault").child(fault.kind().label());
     }
 
-    /** 64 random bits: a number of the sequence that starts at the key, an event's versions beside each other in it. */
-    long bits(long event, int version) {
-        return mix(key + GOLDEN_GAMMA * (event << 2 | version));
+    /** 64 random bits: a number of the sequence that starts at the key, up to 8 of an event beside each other in it. */
+    long bits(long event, int number) {
+        return mix(key + GOLDEN_GAMMA * (event << 3 | number));
     }
 
     /**
      * A number of 0 to below a bound: the high half of the product of bits and bound (Lemire: "Fast Random Integer
      * Generation in an Interval", 2019), whose bias of at most bound / 2<sup>64</sup> no test could see.
      */
-    long below(long bound, long event, int version) {
-        var bits = bits(event, version);
+    long below(long bound, long event, int number) {
+        var bits = bits(event, number);
         // Math.multiplyHigh is signed: a set sign bit stands for 2^64 more than it says.
         return Math.multiplyHigh(bits, bound) + ((bits >> 63) & bound);
     }
 
     /** Whether something of the given share, 0 to 1, happens. */
-    boolean strikes(double share, long event, int version) {
-        return (bits(event, version) >>> 11) * 0x1.0p-53 < share;
+    boolean strikes(double share, long event, int number) {
+        return (bits(event, number) >>> 11) * 0x1.0p-53 < share;
     }
 
     static long mix(long value) {

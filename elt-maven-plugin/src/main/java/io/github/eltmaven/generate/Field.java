@@ -1,7 +1,5 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.ColumnKind;
-import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import io.github.eltmaven.pipeline.Generation;
 import java.util.Comparator;
@@ -10,13 +8,11 @@ import java.util.Comparator;
 final class Field {
 
     private final Cells cells;
-    private final boolean changes;
     private final CellFault[] faults;
     private final int[] places;
 
-    private Field(Cells cells, boolean changes, CellFault[] faults, int[] places) {
+    private Field(Cells cells, CellFault[] faults, int[] places) {
         this.cells = cells;
-        this.changes = changes;
         this.faults = faults;
         this.places = places;
     }
@@ -27,18 +23,15 @@ final class Field {
      * @param draws the source's draws
      */
     static Field of(Generation generation, GeneratedColumn column, Draws draws, CsvText text) {
-        var changes = column.kind() instanceof ColumnKind.Version
-                || generation.faults().stream()
-                        .anyMatch(fault -> fault.kind() instanceof FaultKind.Correction correction
-                                && correction.columns().contains(column.name()));
+        var values = Values.of(generation, column);
         var columnDraws = draws.ofColumn(column.name());
-        var cells = column.kind().match(new CellsOfKind(columnDraws, text));
+        var cells = column.kind().match(new CellsOfKind(columnDraws, values, text));
         var faults = generation.faults().stream()
                 .filter(fault -> fault.kind().columns().contains(column.name()))
                 .flatMap(fault -> fault
                         .kind()
                         .match(new CellFaultOfKind(
-                                fault, draws.ofFault(fault), column.kind(), columnDraws, cells, text))
+                                fault, draws.ofFault(fault), column.kind(), columnDraws, values, cells, text))
                         .stream())
                 .sorted(Comparator.comparingInt(CellFault::precedence))
                 .toArray(CellFault[]::new);
@@ -46,12 +39,12 @@ final class Field {
         for (var i = 0; i < faults.length; i++) {
             places[i] = generation.faults().indexOf(faults[i].fault());
         }
-        return new Field(cells, changes, faults, places);
+        return new Field(cells, faults, places);
     }
 
     /** Writes the field without any fault. */
-    void writeClean(Bytes out, long event, int version) {
-        cells.write(out, event, changes ? version : 1);
+    void writeClean(Bytes out, long event, int record) {
+        cells.write(out, event, record);
     }
 
     /**
@@ -59,16 +52,15 @@ final class Field {
      *
      * @param counts by the faults' places in the definition: one more for the fault that shows, unless in a copy
      */
-    void write(Bytes out, long event, int version, boolean copy, long[] counts) {
-        var valueVersion = changes ? version : 1;
+    void write(Bytes out, long event, int record, boolean copy, long[] counts) {
         for (var i = 0; i < faults.length; i++) {
-            if (faults[i].strike(out, event, version, valueVersion)) {
+            if (faults[i].strike(out, event, record)) {
                 if (!copy) {
                     counts[places[i]]++;
                 }
                 return;
             }
         }
-        cells.write(out, event, valueVersion);
+        cells.write(out, event, record);
     }
 }

@@ -34,13 +34,13 @@ record Malformation(int place, double share, Draws hits, Draws forms) {
                 .findFirst();
     }
 
-    boolean strikes(long event, int version) {
-        return hits.strikes(share, event, version);
+    boolean strikes(long event, int record) {
+        return hits.strikes(share, event, record);
     }
 
     /** How a record is malformed; one of a single column cannot lack it, since an empty line is no record at all. */
-    Form form(long event, int version, int columns) {
+    Form form(long event, int record, int columns) {
         var first = columns == 1 ? 1 : 0;
-        return Form.values()[first + (int) forms.below(Form.values().length - first, event, version)];
+        return Form.values()[first + (int) forms.below(Form.values().length - first, event, record)];
     }
 }

@@ -8,13 +8,13 @@ package io.github.eltmaven.generate;
  */
 record Ordinals(Draws draws, long count) {
 
-    /** The number of the value, 0 to below the count; never the same in one version as in the version before. */
-    long at(long event, int version) {
-        if (version == 1 || count == 1) {
+    /** The number of the value, 0 to below the count; never the same as that of the value before. */
+    long at(long event, int value) {
+        if (value == 1 || count == 1) {
             return draws.below(count, event, 1);
         }
-        // A step of 1 to count - 1 from the version before. The sum may pass 2^63, never 2^64.
-        var step = 1 + draws.below(count - 1, event, version);
-        return Long.remainderUnsigned(at(event, version - 1) + step, count);
+        // A step of 1 to count - 1 from the value before. The sum may pass 2^63, never 2^64.
+        var step = 1 + draws.below(count - 1, event, value);
+        return Long.remainderUnsigned(at(event, value - 1) + step, count);
     }
 }

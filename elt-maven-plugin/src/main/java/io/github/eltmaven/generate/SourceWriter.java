@@ -114,21 +114,21 @@ final class SourceWriter {
     private void render(long code, Bytes bytes, long[] own) {
         deliveries.count(code, own);
         var event = DeliveryList.event(code);
-        var version = DeliveryList.version(code);
+        var record = DeliveryList.record(code);
         var copy = DeliveryList.isCopy(code);
-        if (malformation != null && malformation.strikes(event, version)) {
+        if (malformation != null && malformation.strikes(event, record)) {
             own[malformation.place()] += copy ? 0 : 1;
-            renderMalformed(malformation.form(event, version, fields.length), event, version, bytes);
+            renderMalformed(malformation.form(event, record, fields.length), event, record, bytes);
             return;
         }
         for (var i = 0; i < fields.length; i++) {
             renderDelimiter(i, bytes);
-            fields[i].write(bytes, event, version, copy, own);
+            fields[i].write(bytes, event, record, copy, own);
         }
         bytes.put('\n');
     }
 
-    private void renderMalformed(Malformation.Form form, long event, int version, Bytes bytes) {
+    private void renderMalformed(Malformation.Form form, long event, int record, Bytes bytes) {
         var last = fields.length - 1;
         for (var i = 0; i <= last; i++) {
             if (i == last && form == Malformation.Form.LACKS_A_COLUMN) {
@@ -138,7 +138,7 @@ final class SourceWriter {
             if (i == last && form == Malformation.Form.HAS_AN_OPEN_QUOTE) {
                 bytes.put(source.format().quote());
             }
-            fields[i].writeClean(bytes, event, version);
+            fields[i].writeClean(bytes, event, record);
         }
         if (form == Malformation.Form.HAS_ONE_TOO_MANY) {
             renderDelimiter(fields.length, bytes);

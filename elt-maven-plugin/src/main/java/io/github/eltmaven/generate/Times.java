@@ -36,8 +36,8 @@ final class Times {
         return from + (ordinals.count() - 1) * step;
     }
 
-    /** The time of an event in a version, in microseconds since 1970. */
-    long microseconds(long event, int version) {
-        return from + ordinals.at(event, version) * step;
+    /** The time that is an event's first value or a later one, in microseconds since 1970. */
+    long microseconds(long event, int value) {
+        return from + ordinals.at(event, value) * step;
     }
 }

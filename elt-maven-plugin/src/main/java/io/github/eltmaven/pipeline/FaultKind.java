@@ -13,6 +13,9 @@ public sealed interface FaultKind {
     /** The columns that it touches; none where it touches whole records. */
     List<String> columns();
 
+    /** What a pipeline is expected to make of a record that has it. */
+    Expectation expectation();
+
     /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
     <R> R match(Cases<R> cases);
 
@@ -27,6 +30,10 @@ public sealed interface FaultKind {
         R correction(Correction kind);
 
         R late(Late kind);
+
+        R reorder(Reorder kind);
+
+        R conflict(Conflict kind);
 
         R blank(Blank kind);
 
@@ -51,6 +58,11 @@ public sealed interface FaultKind {
         }
 
         @Override
+        public Expectation expectation() {
+            return Expectation.RESOLVE;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.duplicate(this);
         }
@@ -71,6 +83,11 @@ public sealed interface FaultKind {
         }
 
         @Override
+        public Expectation expectation() {
+            return Expectation.RESOLVE;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.correction(this);
         }
@@ -88,8 +105,56 @@ public sealed interface FaultKind {
         }
 
         @Override
+        public Expectation expectation() {
+            return Expectation.RESOLVE;
+        }
+
+        @Override
         public <R> R match(Cases<R> cases) {
             return cases.late(this);
+        }
+    }
+
+    /** A corrected event's first version arrives after its correction. */
+    record Reorder() implements FaultKind {
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public Expectation expectation() {
+            return Expectation.RESOLVE;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.reorder(this);
+        }
+    }
+
+    /**
+     * An event's last version is told a second time with other content.
+     *
+     * @param by how long after the first time
+     * @param columns those that differ
+     */
+    record Conflict(Delay by, List<String> columns) implements FaultKind {
+        public Conflict {
+            columns = List.copyOf(columns);
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("a conflict differs in something");
+            }
+        }
+
+        @Override
+        public Expectation expectation() {
+            return Expectation.RESOLVE;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.conflict(this);
         }
     }
 
@@ -97,8 +162,9 @@ public sealed interface FaultKind {
      * A cell is empty.
      *
      * @param column whose
+     * @param expectation reject, or accept where the column may be empty
      */
-    record Blank(String column) implements FaultKind {
+    record Blank(String column, Expectation expectation) implements FaultKind {
         @Override
         public List<String> columns() {
             return List.of(column);
@@ -114,14 +180,12 @@ public sealed interface FaultKind {
      * A cell holds what means nothing.
      *
      * @param column whose
-     * @param values what it may hold
+     * @param values what it may hold; none for random text
+     * @param expectation reject, or accept where the column takes any text
      */
-    record Garbage(String column, List<String> values) implements FaultKind {
+    record Garbage(String column, List<String> values, Expectation expectation) implements FaultKind {
         public Garbage {
             values = List.copyOf(values);
-            if (values.isEmpty()) {
-                throw new IllegalArgumentException("no values");
-            }
         }
 
         @Override
@@ -139,8 +203,9 @@ public sealed interface FaultKind {
      * A cell's letters are of another case.
      *
      * @param column whose
+     * @param expectation repair, reject or accept
      */
-    record OtherCase(String column) implements FaultKind {
+    record OtherCase(String column, Expectation expectation) implements FaultKind {
         @Override
         public List<String> columns() {
             return List.of(column);
@@ -156,8 +221,9 @@ public sealed interface FaultKind {
      * A cell has blanks around its value.
      *
      * @param column whose
+     * @param expectation repair, reject or accept
      */
-    record Padding(String column) implements FaultKind {
+    record Padding(String column, Expectation expectation) implements FaultKind {
         @Override
         public List<String> columns() {
             return List.of(column);
@@ -174,6 +240,11 @@ public sealed interface FaultKind {
         @Override
         public List<String> columns() {
             return List.of();
+        }
+
+        @Override
+        public Expectation expectation() {
+            return Expectation.SET_ASIDE;
         }
 
         @Override

@@ -6,6 +6,8 @@ final class FaultLabel implements FaultKind.Cases<String> {
     static final String DUPLICATE = "duplicate";
     static final String CORRECTION = "correction";
     static final String LATE = "late";
+    static final String REORDER = "reorder";
+    static final String CONFLICT = "conflict";
     static final String BLANK = "blank";
     static final String GARBAGE = "garbage";
     static final String CASE = "case";
@@ -25,6 +27,16 @@ final class FaultLabel implements FaultKind.Cases<String> {
     @Override
     public String late(FaultKind.Late kind) {
         return LATE;
+    }
+
+    @Override
+    public String reorder(FaultKind.Reorder kind) {
+        return REORDER;
+    }
+
+    @Override
+    public String conflict(FaultKind.Conflict kind) {
+        return CONFLICT;
     }
 
     @Override

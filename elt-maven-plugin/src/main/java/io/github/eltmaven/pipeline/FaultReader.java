@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code faults:} of a generation. */
 final class FaultReader {
@@ -15,6 +16,8 @@ final class FaultReader {
             FaultLabel.DUPLICATE,
             FaultLabel.CORRECTION,
             FaultLabel.LATE,
+            FaultLabel.REORDER,
+            FaultLabel.CONFLICT,
             FaultLabel.BLANK,
             FaultLabel.GARBAGE,
             FaultLabel.CASE,
@@ -23,8 +26,15 @@ final class FaultReader {
     private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
 
+    /** Nobody can repair what is not there. */
+    private static final List<Expectation> OF_LOST = List.of(Expectation.REJECT, Expectation.ACCEPT);
+
+    private static final List<Expectation> OF_DISGUISED =
+            List.of(Expectation.REPAIR, Expectation.REJECT, Expectation.ACCEPT);
+
     private final Map<String, Optional<GeneratedColumn>> columns;
     private final boolean timed;
+    private final @Nullable String key;
     private final List<Fault> faults = new ArrayList<>();
 
     /**
@@ -32,23 +42,41 @@ final class FaultReader {
      *
      * @param columns the columns that there are, empty where something is wrong with one
      * @param timed whether events have a time
+     * @param key the column that tells events apart; null where there is none
      */
-    FaultReader(Map<String, Optional<GeneratedColumn>> columns, boolean timed) {
+    FaultReader(Map<String, Optional<GeneratedColumn>> columns, boolean timed, @Nullable String key) {
         this.columns = columns;
         this.timed = timed;
+        this.key = key;
     }
 
     /** The faults in which nothing is wrong, in the order of the file. */
     List<Fault> read(YamlNode node) {
-        node.entries(FAULTS, "fault").forEach(this::read);
+        var entries = node.entries(FAULTS, "fault");
+        entries.forEach(this::read);
+        var reorder = entries.get(FaultLabel.REORDER);
+        if (reorder != null && !entries.containsKey(FaultLabel.CORRECTION)) {
+            reorder.problem(
+                    "reorder needs corrections, whose first version arrives last",
+                    "Add 'correction: { share: 5%, change: [column] }'");
+        }
         return List.copyOf(faults);
     }
 
     private void read(String name, YamlNode node) {
         switch (name) {
             case FaultLabel.DUPLICATE -> duplicate(node);
-            case FaultLabel.CORRECTION -> correction(node);
+            case FaultLabel.CORRECTION ->
+                change(node, CORRECTION_BY).ifPresent(found -> {
+                    refuseUnversioned(node);
+                    add(node, found.share(), new FaultKind.Correction(found.by(), found.columns()));
+                });
             case FaultLabel.LATE -> late(node);
+            case FaultLabel.REORDER -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
+            case FaultLabel.CONFLICT ->
+                change(node, DUPLICATE_BY)
+                        .ifPresent(
+                                found -> add(node, found.share(), new FaultKind.Conflict(found.by(), found.columns())));
             case FaultLabel.BLANK -> perColumn(node, FaultReader::blank);
             case FaultLabel.GARBAGE -> perColumn(node, this::garbage);
             case FaultLabel.CASE -> perColumn(node, this::otherCase);
@@ -71,32 +99,47 @@ final class FaultReader {
         }
     }
 
-    private void correction(YamlNode node) {
+    /** What a fault says that tells an event again. */
+    private record Change(double share, Delay by, List<String> columns) {}
+
+    private Optional<Change> change(YamlNode node, Delay otherwise) {
         var entries = node.entries(List.of("share", "change", "by"));
         if (!node.isMapping()) {
-            return;
+            return Optional.empty();
         }
         var share = share(node, entries);
-        var by = delay(entries, CORRECTION_BY);
-        var change = Optional.ofNullable(YamlNode.find(entries, node, "change")).flatMap(this::change);
-        if (share.isPresent() && by.isPresent() && change.isPresent()) {
-            add(node, share.get(), new FaultKind.Correction(by.get(), change.get()));
+        var by = delay(entries, otherwise);
+        var change =
+                Optional.ofNullable(YamlNode.find(entries, node, "change")).flatMap(list -> changed(node.name(), list));
+        return share.isEmpty() || by.isEmpty() || change.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(share.get(), by.get(), change.get()));
+    }
+
+    /** Where a column is wrong, it may be the version: one problem is enough. */
+    private void refuseUnversioned(YamlNode node) {
+        var isVersioned = columns.values().stream()
+                .anyMatch(column -> column.isEmpty() || column.get().kind() instanceof ColumnKind.Version);
+        if (!isVersioned) {
+            node.problem(
+                    "a correction needs a version, or nobody can tell which record is the later",
+                    "Add a column such as 'version: { kind: version }'");
         }
     }
 
-    private Optional<List<String>> change(YamlNode node) {
+    private Optional<List<String>> changed(String fault, YamlNode node) {
         var names = new ArrayList<String>();
         var items = node.items();
         for (var item : items) {
-            item.text().filter(name -> isChangeable(item, name, names)).ifPresent(names::add);
+            item.text().filter(name -> isChangeable(fault, item, name, names)).ifPresent(names::add);
         }
         if (items.isEmpty() && node.isSequence()) {
-            node.problem("a correction that changes nothing", "Name the columns that get another value");
+            node.problem("a " + fault + " that changes nothing", "Name the columns that get another value");
         }
         return names.isEmpty() || names.size() < items.size() ? Optional.empty() : Optional.of(names);
     }
 
-    private boolean isChangeable(YamlNode item, String name, List<String> before) {
+    private boolean isChangeable(String fault, YamlNode item, String name, List<String> before) {
         var column = columns.get(name);
         if (column == null) {
             item.problem("unknown column '" + name + "' in change", Suggestion.didYouMean(name, columns.keySet()));
@@ -108,8 +151,12 @@ final class FaultReader {
         }
         if (column.isPresent() && !column.get().kind().canChange()) {
             item.problem(
-                    "a correction cannot give '" + name + "' another value",
+                    "a " + fault + " cannot give '" + name + "' another value",
                     "Remove it; sequence and version count by themselves, other kinds need two values or more");
+            return false;
+        }
+        if (name.equals(key)) {
+            item.problem("a " + fault + " cannot change '" + name + "', which tells events apart", "Remove it");
             return false;
         }
         return true;
@@ -137,25 +184,60 @@ final class FaultReader {
                 .forEach((column, entry) -> read.apply(column, entry).ifPresent(faults::add));
     }
 
+    /** What every fault of a cell says. */
+    private record OfCell(double share, Expectation expectation) {}
+
+    /** Reads {@code 5%}, or a mapping with {@code share} and {@code expect}. */
+    private static Optional<OfCell> ofCell(YamlNode node, Map<String, YamlNode> entries, List<Expectation> possible) {
+        if (node.isScalar()) {
+            return node.share().map(share -> new OfCell(share, possible.get(0)));
+        }
+        var given = Optional.ofNullable(entries.get("expect"));
+        var expectation = given.flatMap(expect -> expectation(expect, possible));
+        if (!node.isMapping() || given.isPresent() && expectation.isEmpty()) {
+            return Optional.empty();
+        }
+        return share(node, entries).map(share -> new OfCell(share, expectation.orElse(possible.get(0))));
+    }
+
+    private static Optional<OfCell> ofCell(YamlNode node, List<Expectation> possible) {
+        return ofCell(node, node.isScalar() ? Map.of() : node.entries(List.of("share", "expect")), possible);
+    }
+
+    private static Optional<Expectation> expectation(YamlNode node, List<Expectation> possible) {
+        return node.text().flatMap(word -> {
+            var expectation = Expectation.of(word, possible);
+            if (expectation.isEmpty()) {
+                node.problem(
+                        "what to expect must be one of " + String.join(", ", Expectation.words(possible)) + ", not '"
+                                + word + "'",
+                        Suggestion.didYouMean(word, Expectation.words(possible)));
+            }
+            return expectation;
+        });
+    }
+
     private static Optional<Fault> blank(String column, YamlNode node) {
-        return node.share().map(share -> new Fault(node.place(), share, new FaultKind.Blank(column)));
+        return ofCell(node, OF_LOST).map(cell -> fault(node, cell, new FaultKind.Blank(column, cell.expectation())));
     }
 
     private static Optional<Fault> padding(String column, YamlNode node) {
-        return node.share().map(share -> new Fault(node.place(), share, new FaultKind.Padding(column)));
+        return ofCell(node, OF_DISGUISED)
+                .map(cell -> fault(node, cell, new FaultKind.Padding(column, cell.expectation())));
     }
 
     private Optional<Fault> garbage(String column, YamlNode node) {
-        var entries = node.entries(List.of("share", "values"));
-        if (!node.isMapping()) {
-            return Optional.empty();
-        }
-        var share = share(node, entries);
-        var values = Optional.ofNullable(YamlNode.find(entries, node, "values"))
-                .flatMap(list -> garbageValues(column, list));
-        return share.isEmpty() || values.isEmpty()
+        var entries = node.isScalar() ? Map.<String, YamlNode>of() : node.entries(List.of("share", "values", "expect"));
+        var cell = ofCell(node, entries, OF_LOST);
+        var given = Optional.ofNullable(entries.get("values"));
+        var values = given.flatMap(list -> garbageValues(column, list));
+        return cell.isEmpty() || given.isPresent() && values.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fault(node.place(), share.get(), new FaultKind.Garbage(column, values.get())));
+                : Optional.of(fault(
+                        node,
+                        cell.get(),
+                        new FaultKind.Garbage(
+                                column, values.orElse(List.of()), cell.get().expectation())));
     }
 
     private Optional<List<String>> garbageValues(String column, YamlNode node) {
@@ -170,7 +252,7 @@ final class FaultReader {
             item.text().filter(value -> isGarbage(item, column, value, good)).ifPresent(values::add);
         }
         if (items.isEmpty() && node.isSequence()) {
-            node.problem("garbage without values", "Write for example [nothing, \"?\"]");
+            node.problem("garbage without values", "Write for example [nothing, \"?\"], or leave 'values' out");
         }
         return values.isEmpty() || values.size() < items.size() ? Optional.empty() : Optional.of(values);
     }
@@ -195,7 +277,8 @@ final class FaultReader {
             node.problem(column + " has no letters whose case could change", "Remove it");
             return Optional.empty();
         }
-        return node.share().map(share -> new Fault(node.place(), share, new FaultKind.OtherCase(column)));
+        return ofCell(node, OF_DISGUISED)
+                .map(cell -> fault(node, cell, new FaultKind.OtherCase(column, cell.expectation())));
     }
 
     private static Optional<Double> share(YamlNode node, Map<String, YamlNode> entries) {
@@ -205,6 +288,10 @@ final class FaultReader {
     private static Optional<Delay> delay(Map<String, YamlNode> entries, Delay otherwise) {
         var node = entries.get("by");
         return node == null ? Optional.of(otherwise) : DelayReader.read(node);
+    }
+
+    private static Fault fault(YamlNode node, OfCell cell, FaultKind kind) {
+        return new Fault(node.place(), cell.share(), kind);
     }
 
     private void add(YamlNode node, double share, FaultKind kind) {

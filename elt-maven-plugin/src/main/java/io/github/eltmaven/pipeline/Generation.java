@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param place where the section stands
  * @param rows how many events there are; duplicates and corrections come on top of them
  * @param seed what the draws start from
+ * @param files over how many files their delivery is split, in the order of arrival
  * @param time the timestamp column that says when an event happened, which orders its arrival; null where events have
  *     no time and arrive in the order in which they are counted
+ * @param key the column that tells events apart; null where nothing is to be told of the truth
  * @param columns the columns, in the order of the section
  * @param faults the faults, in the order of the section; no two of the same label
  */
 public record Generation(
-        Place place, long rows, long seed, @Nullable String time, List<GeneratedColumn> columns, List<Fault> faults) {
+        Place place,
+        long rows,
+        long seed,
+        int files,
+        @Nullable String time,
+        @Nullable String key,
+        List<GeneratedColumn> columns,
+        List<Fault> faults) {
 
+    public static final int MAXIMUM_FILES = 10_000;
     public static final long DEFAULT_ROWS = 10_000;
     public static final long DEFAULT_SEED = 1;
 
@@ -36,6 +46,8 @@ public record Generation(
         }
         require(rows > 0, "rows must be positive");
         require(!columns.isEmpty(), "columns must not be empty");
+        require(files > 0 && files <= MAXIMUM_FILES, "files");
+        require(key == null || names.contains(key), "key is no column");
         require(time == null || names.contains(time), "time is no column");
     }
 
@@ -54,7 +66,7 @@ public record Generation(
 
     /** The same events in another number or from another seed, as the command line can ask for. */
     public Generation with(long otherRows, long otherSeed) {
-        return new Generation(place, otherRows, otherSeed, time, columns, faults);
+        return new Generation(place, otherRows, otherSeed, files, time, key, columns, faults);
     }
 
     private static void require(boolean condition, String otherwise) {

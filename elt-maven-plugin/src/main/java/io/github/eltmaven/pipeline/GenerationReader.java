@@ -2,17 +2,18 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code generate:} section of a source, and finds all that is wrong with it at once. */
 final class GenerationReader {
 
-    private static final List<String> KEYS = List.of("rows", "seed", "time", "columns", "faults");
+    private static final List<String> KEYS =
+            List.of("rows", "seed", "files", "key", "time", "truth", "columns", "faults");
 
     private final YamlNode section;
     private final Map<String, YamlNode> entries;
@@ -39,17 +40,32 @@ final class GenerationReader {
         var rows = number("rows", 1, Generation.DEFAULT_ROWS);
         var seed = number("seed", Long.MIN_VALUE, Generation.DEFAULT_SEED);
         var columns = columns();
+        var files = files();
         var time = time(columns);
+        var key = key(columns);
         // Without any column, each column that a fault names would be told as unknown: noise that hides the cause.
         var faults = Optional.ofNullable(entries.get("faults"))
                 .filter(node -> !columns.isEmpty())
-                .map(node -> new FaultReader(columns, time != null).read(node))
+                .map(node -> new FaultReader(columns, time != null, key).read(node))
                 .orElse(List.of());
+        var hasTruth = Optional.ofNullable(entries.get("truth"))
+                .flatMap(YamlNode::bool)
+                .orElse(true);
         if (problems.count() > before) {
             return null;
         }
         var parsed = columns.values().stream().flatMap(Optional::stream).toList();
-        return new Generation(section.place(), rows, seed, time, parsed, faults);
+        return new Generation(section.place(), rows, seed, files, time, hasTruth ? key : null, parsed, faults);
+    }
+
+    private int files() {
+        var node = entries.get("files");
+        var files = number("files", 1, 1);
+        if (node != null && files > Generation.MAXIMUM_FILES) {
+            node.problem("files must be at most " + Generation.MAXIMUM_FILES + ", not " + files, "Lower it");
+            return 1;
+        }
+        return (int) files;
     }
 
     private long number(String key, long minimum, long otherwise) {
@@ -85,7 +101,43 @@ final class GenerationReader {
         if (node != null) {
             return node.text().filter(name -> isTime(node, name, columns)).orElse(null);
         }
-        return timestamps(columns).stream().findFirst().orElse(null);
+        return named(columns, ColumnKind.TimestampRange.class).findFirst().orElse(null);
+    }
+
+    /** The column that tells events apart: the one that is named, else the first that counts, else the first UUID. */
+    private @Nullable String key(Map<String, Optional<GeneratedColumn>> columns) {
+        var node = entries.get("key");
+        if (node != null) {
+            return node.text().filter(name -> isKey(node, name, columns)).orElse(null);
+        }
+        return Stream.concat(named(columns, ColumnKind.Sequence.class), named(columns, ColumnKind.Uuid.class))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isKey(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        var column = columns.get(name);
+        if (column == null) {
+            node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
+            return false;
+        }
+        if (column.isPresent()
+                && !(column.get().kind() instanceof ColumnKind.Sequence
+                        || column.get().kind() instanceof ColumnKind.Uuid)) {
+            node.problem(
+                    "key must be a column of kind sequence or uuid, which '" + name + "' is not",
+                    "Name one that is, or add it");
+            return false;
+        }
+        return true;
+    }
+
+    private static Stream<String> named(
+            Map<String, Optional<GeneratedColumn>> columns, Class<? extends ColumnKind> kind) {
+        return columns.values().stream()
+                .flatMap(Optional::stream)
+                .filter(column -> kind.isInstance(column.kind()))
+                .map(GeneratedColumn::name);
     }
 
     private static boolean isTime(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
@@ -95,21 +147,12 @@ final class GenerationReader {
             return false;
         }
         if (column.isPresent() && !(column.get().kind() instanceof ColumnKind.TimestampRange)) {
-            var timestamps = timestamps(columns);
+            var timestamps = named(columns, ColumnKind.TimestampRange.class).toList();
             node.problem(
                     "time must be a column of kind timestamp, which '" + name + "' is not",
                     timestamps.isEmpty() ? "Remove it" : "Write one of " + String.join(", ", timestamps));
             return false;
         }
         return true;
-    }
-
-    private static List<String> timestamps(Map<String, Optional<GeneratedColumn>> columns) {
-        var names = new ArrayList<String>();
-        for (var column : columns.values()) {
-            column.filter(candidate -> candidate.kind() instanceof ColumnKind.TimestampRange)
-                    .ifPresent(timestamp -> names.add(timestamp.name()));
-        }
-        return names;
     }
 }

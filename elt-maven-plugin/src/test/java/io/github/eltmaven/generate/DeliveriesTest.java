@@ -80,6 +80,7 @@ class DeliveriesTest {
         var generation = Generations.of("""
                 rows: 2
                 columns:
+                  version: { kind: version }
                   side: { kind: choice, of: [a, b] }
                   at: { kind: timestamp, from: 2025-12-25T00:00:00Z, to: 2025-12-25T00:00:00Z }
                 faults:
@@ -146,7 +147,7 @@ class DeliveriesTest {
                     inOrder.add(new Delivery(
                             ordered.deliveries().arrival(i),
                             DeliveryList.event(code),
-                            DeliveryList.version(code),
+                            DeliveryList.record(code),
                             DeliveryList.isCopy(code)));
                 }
             }

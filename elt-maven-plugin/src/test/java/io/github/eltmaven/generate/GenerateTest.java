@@ -75,7 +75,7 @@ class GenerateTest {
         var digest = MessageDigest.getInstance("SHA-256").digest(bytes(Generations.TRADES));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("bdc306acd0d4ed63a8ada4d8241612a73140a67b2c4fc1153c526d48d5bfc17f");
+                .isEqualTo("e4d7999789e3abd6a0b2bccc44841c510f69284adc38ff01e74325101d74dd52");
     }
 
     @Test

@@ -117,7 +117,7 @@ class GenerationReaderTest {
     @Test
     void delaysOfDuplicatesAndCorrectionsCanBeGiven() {
         var generation = Generations.of("""
-                columns: { id: { kind: sequence, from: 7 }, side: { kind: choice, of: [a, b] } }
+                columns: { id: { kind: sequence, from: 7 }, side: { kind: choice, of: [a, b] }, v: { kind: version } }
                 faults:
                   duplicate: { share: 0.5, by: 30m }
                   correction: { share: 100%, change: side, by: 0s to 2h }
@@ -184,41 +184,47 @@ class GenerationReaderTest {
     /** One wrong fault in a generation that is right otherwise; what follows the fault's name begins at 3:6 or later. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            duplicates: 5%                                      | 3:3: unknown fault 'duplicates' in faults. Did you mean 'duplicate'?
-            duplicate: 101%                                     | 3:14: duplicate must be a share of 0% to 100%, not '101%'
-            duplicate: -1%                                      | 3:14: duplicate must be a share of 0% to 100%, not '-1%'
-            duplicate: NaN                                      | 3:14: duplicate must be a share of 0% to 100%, not 'NaN'
-            duplicate: 5                                        | 3:14: duplicate must be a share of 0% to 100%, not '5'
-            duplicate: { by: 1d }                               | 3:14: duplicate has no 'share'
-            duplicate: { share: 5%, by: 5d to 1d }              | 3:31: by is upside down: '5d to 1d'
-            duplicate: { share: 5%, by: soon }                  | 3:31: by must be a delay, not 'soon'
-            duplicate: { share: 5%, by: 999999d }               | 3:31: by is too long: '999999d'
-            correction: { share: 5% }                           | 3:15: correction has no 'change'
-            correction: 5%                                      | 3:15: correction must be a mapping
-            correction: { share: 5%, change: [] }               | 3:36: a correction that changes nothing
-            correction: { share: 5%, change: [a, sied] }         | 3:40: unknown column 'sied' in change. Did you mean 'side'?
-            correction: { share: 5%, change: [a, a] }           | 3:40: 'a' stands twice in change
-            correction: { share: 5%, change: [id] }             | 3:37: a correction cannot give 'id' another value
-            correction: { share: 5%, change: [one] }            | 3:37: a correction cannot give 'one' another value
-            late: { share: 10% }                                | 3:9: late has no 'by'
-            late: { share: 10%, by: 1d, time: at }              | 3:31: unknown key 'time' in late
-            blank: { symbl: 10% }                               | 3:12: unknown column 'symbl' in blank
-            blank: { a: 200% }                                  | 3:15: a must be a share of 0% to 100%, not '200%'
-            blank: 10%                                          | 3:10: blank must be a mapping
-            garbage: { sde: { share: 10%, values: [x] } }       | 3:14: unknown column 'sde' in garbage. Did you mean 'side'?
-            garbage: { side: { values: [x] } }                  | 3:20: side has no 'share'
-            garbage: { side: { share: 10% } }                   | 3:20: side has no 'values'
-            garbage: { side: { share: 10%, values: [] } }       | 3:42: garbage without values
-            garbage: { side: { share: 10%, values: [x, ''] } }  | 3:46: an empty text is no garbage
-            garbage: { side: { share: 10%, values: [x, BUY] } } | 3:46: 'BUY' is a good value of side
-            garbage: { side: 10% }                              | 3:20: side must be a mapping
-            case: { id: 50% }                                   | 3:15: id has no letters whose case could change
-            case: { sied: 50% }                                  | 3:11: unknown column 'sied' in case. Did you mean 'side'?
+            duplicates: 5%                                      | 4:3: unknown fault 'duplicates' in faults. Did you mean 'duplicate'?
+            duplicate: 101%                                     | 4:14: duplicate must be a share of 0% to 100%, not '101%'
+            duplicate: -1%                                      | 4:14: duplicate must be a share of 0% to 100%, not '-1%'
+            duplicate: NaN                                      | 4:14: duplicate must be a share of 0% to 100%, not 'NaN'
+            duplicate: 5                                        | 4:14: duplicate must be a share of 0% to 100%, not '5'
+            duplicate: { by: 1d }                               | 4:14: duplicate has no 'share'
+            duplicate: { share: 5%, by: 5d to 1d }              | 4:31: by is upside down: '5d to 1d'
+            duplicate: { share: 5%, by: soon }                  | 4:31: by must be a delay, not 'soon'
+            duplicate: { share: 5%, by: 999999d }               | 4:31: by is too long: '999999d'
+            correction: { share: 5% }                           | 4:15: correction has no 'change'
+            correction: 5%                                      | 4:15: correction must be a mapping
+            correction: { share: 5%, change: [] }               | 4:36: a correction that changes nothing
+            correction: { share: 5%, change: [a, sied] }         | 4:40: unknown column 'sied' in change. Did you mean 'side'?
+            correction: { share: 5%, change: [a, a] }           | 4:40: 'a' stands twice in change
+            correction: { share: 5%, change: [id] }             | 4:37: a correction cannot give 'id' another value
+            correction: { share: 5%, change: [one] }            | 4:37: a correction cannot give 'one' another value
+            late: { share: 10% }                                | 4:9: late has no 'by'
+            late: { share: 10%, by: 1d, time: at }              | 4:31: unknown key 'time' in late
+            blank: { symbl: 10% }                               | 4:12: unknown column 'symbl' in blank
+            blank: { a: 200% }                                  | 4:15: a must be a share of 0% to 100%, not '200%'
+            blank: 10%                                          | 4:10: blank must be a mapping
+            garbage: { sde: { share: 10%, values: [x] } }       | 4:14: unknown column 'sde' in garbage. Did you mean 'side'?
+            garbage: { side: { values: [x] } }                  | 4:20: side has no 'share'
+            garbage: { side: { share: 10%, values: [] } }       | 4:42: garbage without values
+            garbage: { side: { share: 10%, values: [x, ''] } }  | 4:46: an empty text is no garbage
+            garbage: { side: { share: 10%, values: [x, BUY] } } | 4:46: 'BUY' is a good value of side
+            garbage: { side: { share: 10%, expect: repair } }   | 4:42: what to expect must be one of reject, accept, not 'repair'
+            blank: { side: { share: 10%, expect: acept } }      | 4:40: what to expect must be one of reject, accept, not 'acept'. Did you mean 'accept'?
+            padding: { side: { expect: repair } }               | 4:20: side has no 'share'
+            reorder: 5%                                         | 4:12: reorder needs corrections
+            conflict: { share: 1%, change: [id] }               | 4:35: a conflict cannot give 'id' another value
+            conflict: { share: 1%, change: [key] }              | 4:35: a conflict cannot change 'key', which tells events apart
+            conflict: 1%                                        | 4:13: conflict must be a mapping
+            case: { id: 50% }                                   | 4:15: id has no letters whose case could change
+            case: { sied: 50% }                                  | 4:11: unknown column 'sied' in case. Did you mean 'side'?
             """)
     void aWrongFaultIsToldWithItsPlace(String fault, String problem) {
-        var problems = Generations.problemsOf("columns: { id: { kind: sequence }, a: { kind: integer, from: 1, to: 2 },"
-                + " side: { kind: choice, of: [BUY, SELL] }, one: { kind: choice, of: [x] },"
-                + " at: { kind: timestamp, from: 2025-12-25, to: 2025-12-26 } }\nfaults:\n  " + fault + "\n");
+        var problems = Generations.problemsOf(
+                "key: key\ncolumns: { id: { kind: sequence }, key: { kind: uuid }, v: { kind: version }, a: { kind: integer, from: 1, to: 2 },"
+                        + " side: { kind: choice, of: [BUY, SELL] }, one: { kind: choice, of: [x] },"
+                        + " at: { kind: timestamp, from: 2025-12-25, to: 2025-12-26 } }\nfaults:\n  " + fault + "\n");
 
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0)).startsWith(problem);
@@ -226,6 +232,12 @@ class GenerationReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            files: 0\\ncolumns: { id: { kind: sequence } }           | 1:8: files must be a whole number of at least 1, not '0'
+            files: 10001\\ncolumns: { id: { kind: sequence } }       | 1:8: files must be at most 10000, not 10001
+            key: ido\\ncolumns: { id: { kind: sequence } }          | 1:6: unknown column 'ido'. Did you mean 'id'?
+            key: a\\ncolumns: { a: { kind: version } }              | 1:6: key must be a column of kind sequence or uuid, which 'a' is not
+            truth: 1\\ncolumns: { id: { kind: sequence } }          | 1:8: truth must be true or false, not '1'
+            columns: { id: { kind: sequence }, a: { kind: uuid } }\\nfaults: { correction: { share: 5%, change: a } } | 2:23: a correction needs a version
             rows: 0\\ncolumns: { id: { kind: sequence } }            | 1:7: rows must be a whole number of at least 1, not '0'
             seed: x\\ncolumns: { id: { kind: sequence } }            | 1:7: seed must be a whole number, not 'x'
             row: 5\\ncolumns: { id: { kind: sequence } }             | 1:1: unknown key 'row' in the file. Did you mean 'rows'?

@@ -1,0 +1,39 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.pipeline.ColumnKind;
+import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.pipeline.GeneratedColumn;
+import io.github.eltmaven.pipeline.Generation;
+
+/**
+ * Which value of its event a column has in each of the event's records: the first, unless a correction or a conflict
+ * changes the column. Values are counted from 1, and one is never the same as the one before it.
+ */
+final class Values {
+
+    private final int[] ofRecord = new int[EventRecord.LAST + 1];
+
+    private Values(boolean isCorrected, boolean isInConflict) {
+        for (var record = EventRecord.FIRST; record <= EventRecord.LAST; record++) {
+            var corrections = isCorrected ? EventRecord.version(record) - 1 : 0;
+            ofRecord[record] = 1 + corrections + (isInConflict && EventRecord.isConflict(record) ? 1 : 0);
+        }
+    }
+
+    static Values of(Generation generation, GeneratedColumn column) {
+        var isCorrected = column.kind() instanceof ColumnKind.Version;
+        var isInConflict = false;
+        for (var fault : generation.faults()) {
+            isCorrected |= fault.kind() instanceof FaultKind.Correction correction
+                    && correction.columns().contains(column.name());
+            isInConflict |= fault.kind() instanceof FaultKind.Conflict conflict
+                    && conflict.columns().contains(column.name());
+        }
+        return new Values(isCorrected, isInConflict);
+    }
+
+    /** The number of the value in a record. */
+    int of(int record) {
+        return ofRecord[record];
+    }
+}
