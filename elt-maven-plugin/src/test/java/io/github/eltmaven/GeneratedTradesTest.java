@@ -12,6 +12,7 @@ import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generations;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,10 +37,11 @@ final class GeneratedTradesTest {
                         List.of(source),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        OptionalInt.empty(),
                         directory.resolve("state"),
                         2,
                         new RecordingLog()))
-                .files()
+                .sources()
                 .get(0);
 
         warehouse.build();

@@ -28,45 +28,63 @@ public final class GenerateBenchmark {
         var threads = Runtime.getRuntime().availableProcessors();
         var generation = Generations.of(Generations.TRADES).with(events, 42);
         var file = Path.of("target", "benchmark", "trades.csv");
+        var truth = Path.of("target", "benchmark", "truth.csv");
+        var untold = Generations.of("truth: false\n" + Generations.TRADES).with(events, 42);
         Files.createDirectories(file.getParent());
         var memory = new double[ROUNDS];
         var disk = new double[ROUNDS];
+        var alone = new double[ROUNDS];
         var plain = new double[ROUNDS];
         var records = 0L;
         var size = 0L;
+        var truthSize = 0L;
         for (var round = 0; round < ROUNDS; round++) {
             var start = System.nanoTime();
-            records = generate(generation, threads, OutputStream.nullOutputStream());
+            records = generate(generation, threads, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
             memory[round] = seconds(start);
             start = System.nanoTime();
-            generate(generation, threads, new BufferedOutputStream(Files.newOutputStream(file)));
+            generate(generation, threads, open(file), open(truth));
             disk[round] = seconds(start);
             size = Files.size(file);
+            truthSize = Files.size(truth);
+            Files.delete(file);
+            Files.delete(truth);
+            start = System.nanoTime();
+            generate(untold, threads, open(file), OutputStream.nullOutputStream());
+            alone[round] = seconds(start);
             Files.delete(file);
             start = System.nanoTime();
             write(file, size);
             plain[round] = seconds(start);
             Files.delete(file);
         }
-        print("into memory", records, median(memory));
-        print("into a file", records, median(disk));
+        print("truth and all, memory", records, median(memory));
+        print("truth and all, files", records, median(disk));
+        print("without truth, a file", records, median(alone));
         print("the same bytes, zeros", records, median(plain));
         System.out.printf(
                 Locale.ROOT,
-                "%,d records, %,d MB, %d threads, heap of at most %,d MiB%n",
+                "%,d records, %,d MB and %,d MB of truth, %d threads, heap of at most %,d MiB%n",
                 records,
                 size / 1_000_000,
+                truthSize / 1_000_000,
                 threads,
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private static long generate(Generation generation, int threads, OutputStream out) throws IOException {
+    private static long generate(Generation generation, int threads, OutputStream data, OutputStream truth)
+            throws IOException {
         var source = GeneratedSource.of("trades", generation, Path.of("trades-1.csv"));
-        var writer = new SourceWriter(source, new Progress("trades", generation.rows(), new RecordingLog()));
-        try (out) {
-            writer.writeTo(out, threads);
+        var progress = new Progress("trades", generation.rows(), new RecordingLog());
+        try (data;
+                truth;
+                var writer = new SourceWriter(source, 1, threads, progress)) {
+            return writer.write(0, data, truth, truth);
         }
-        return writer.records();
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file));
     }
 
     private static void write(Path file, long size) throws IOException {

@@ -49,6 +49,22 @@ final class Bytes {
         length += bytes.length;
     }
 
+    /** What other bytes have from one index to before another. */
+    void put(Bytes other, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(other.buffer, from, buffer, length, to - from);
+        length += to - from;
+    }
+
+    /** How many line feeds there are from an index on. */
+    int lineFeeds(int from) {
+        var count = 0;
+        for (var i = from; i < length; i++) {
+            count += buffer[i] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+
     /** A whole number in decimal digits. */
     void putNumber(long number) {
         if (number < 0) {

@@ -1,30 +1,32 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.Fault;
+import io.github.eltmaven.pipeline.Expectation;
 
 /**
  * A fault of the cells of one column.
  *
- * @param fault the fault as defined
+ * @param place its place in the definition
+ * @param share how many cells it strikes
+ * @param expectation what a pipeline is to make of a record with it
  * @param precedence where several strike one cell, the one of the lowest number shows
  * @param hits the draws that say which cells it strikes
  * @param damage what it makes of a cell
  */
-record CellFault(Fault fault, int precedence, Draws hits, Damage damage) {
+record CellFault(int place, double share, Expectation expectation, int precedence, Draws hits, Damage damage) {
 
     /** What a fault makes of a cell. */
     interface Damage {
 
-        /**
-         * Writes what stands there instead.
-         *
-         * @return whether it did; not where the cell cannot be damaged in this way
-         */
-        boolean write(Bytes out, long event, int record);
+        /** Whether the cell can be damaged in this way. */
+        default boolean isPossible(long event, int record) {
+            return true;
+        }
+
+        /** Writes what stands there instead. */
+        void write(Bytes out, long event, int record);
     }
 
-    /** Writes what stands in the cell instead; false where this fault does not strike it. */
-    boolean strike(Bytes out, long event, int record) {
-        return hits.strikes(fault.share(), event, record) && damage.write(out, event, record);
+    boolean strikes(long event, int record) {
+        return hits.strikes(share, event, record) && damage.isPossible(event, record);
     }
 }

@@ -3,6 +3,7 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.Fault;
 import io.github.eltmaven.pipeline.FaultKind;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * <p>Blank shows before garbage, garbage before another case and that before padding, so that what is told of a cell is its worst.
  *
  * @param fault the fault
+ * @param place its place in the definition
  * @param draws the draws of the fault
  * @param column the kind of the column that it strikes
  * @param columnDraws the draws of that column
@@ -21,7 +23,14 @@ import java.util.stream.Stream;
  * @param text how texts are written
  */
 record CellFaultOfKind(
-        Fault fault, Draws draws, ColumnKind column, Draws columnDraws, Values values, Cells cells, CsvText text)
+        Fault fault,
+        int place,
+        Draws draws,
+        ColumnKind column,
+        Draws columnDraws,
+        Values values,
+        Cells cells,
+        CsvText text)
         implements FaultKind.Cases<Optional<CellFault>> {
 
     @Override
@@ -51,24 +60,17 @@ record CellFaultOfKind(
 
     @Override
     public Optional<CellFault> blank(FaultKind.Blank kind) {
-        return cellFault(1, (out, event, record) -> true);
+        return cellFault(1, (out, event, record) -> {});
     }
 
     @Override
     public Optional<CellFault> garbage(FaultKind.Garbage kind) {
         var choice = draws.child("value");
         if (kind.values().isEmpty()) {
-            var garbage = new GarbageText(choice, text.format().quote());
-            return cellFault(2, (out, event, record) -> {
-                garbage.write(out, event, record);
-                return true;
-            });
+            return cellFault(2, new GarbageText(choice, text.format().quote())::write);
         }
         var texts = text.of(kind.values());
-        return cellFault(2, (out, event, record) -> {
-            out.put(texts[(int) choice.below(texts.length, event, record)]);
-            return true;
-        });
+        return cellFault(2, (out, event, record) -> out.put(texts[(int) choice.below(texts.length, event, record)]));
     }
 
     @Override
@@ -78,14 +80,19 @@ record CellFaultOfKind(
         }
         var choices = Choices.of(choice, columnDraws);
         var others = choice.of().stream().map(this::otherCases).toArray(byte[][][]::new);
+        var isAlwaysPossible = Arrays.stream(others).allMatch(cases -> cases.length > 0);
         var forms = draws.child("value");
-        return cellFault(3, (out, event, record) -> {
-            var cases = others[choices.at(event, values.of(record))];
-            if (cases.length == 0) {
-                return false;
+        return cellFault(3, new CellFault.Damage() {
+            @Override
+            public boolean isPossible(long event, int record) {
+                return isAlwaysPossible || others[choices.at(event, values.of(record))].length > 0;
             }
-            out.put(cases[(int) forms.below(cases.length, event, record)]);
-            return true;
+
+            @Override
+            public void write(Bytes out, long event, int record) {
+                var cases = others[choices.at(event, values.of(record))];
+                out.put(cases[(int) forms.below(cases.length, event, record)]);
+            }
         });
     }
 
@@ -101,7 +108,6 @@ record CellFaultOfKind(
             if (side > 0) {
                 out.put(' ');
             }
-            return true;
         });
     }
 
@@ -111,7 +117,7 @@ record CellFaultOfKind(
     }
 
     private Optional<CellFault> cellFault(int precedence, CellFault.Damage damage) {
-        return Optional.of(new CellFault(fault, precedence, draws, damage));
+        return Optional.of(new CellFault(place, fault.share(), fault.kind().expectation(), precedence, draws, damage));
     }
 
     /** The text in lower case, in upper case and with only its first letter in upper case, as far as they differ. */

@@ -17,6 +17,9 @@ final class Deliveries {
 
     private static final long MICROSECONDS = 1_000_000;
 
+    /** Later than anything arrives. */
+    static final long NEVER = Long.MAX_VALUE;
+
     /** Takes what arrives. */
     interface Taker {
         void take(long arrival, long code);
@@ -133,28 +136,44 @@ final class Deliveries {
         }
     }
 
-    /** Counts the faults that brought a delivery about, by their places in the definition. */
-    void count(long code, long[] counts) {
+    /** When a record of an event arrives, in microseconds since 1970; {@link #NEVER} where there is no such record. */
+    long arrival(long event, int record) {
+        var wanted = DeliveryList.code(event, record, false);
+        var found = new long[] {NEVER};
+        deliver(event, times.applyAsLong(event), (arrival, code) -> {
+            if (code == wanted) {
+                found[0] = arrival;
+            }
+        });
+        return found[0];
+    }
+
+    boolean isCorrected(long event) {
+        return strike(correction, event, EventRecord.CORRECTION) != DelayFault.NONE;
+    }
+
+    boolean hasConflicts() {
+        return conflict != null;
+    }
+
+    /** Marks a record with the faults that brought its delivery about. */
+    void mark(long code, Block block) {
         var event = DeliveryList.event(code);
         var record = DeliveryList.record(code);
         if (DeliveryList.isCopy(code)) {
-            counts[place(duplicate)]++;
+            block.mark(event, place(duplicate));
         } else if (EventRecord.isConflict(record)) {
-            counts[place(conflict)]++;
+            block.mark(event, place(conflict));
         } else if (record == EventRecord.CORRECTION) {
-            counts[place(correction)]++;
+            block.mark(event, place(correction));
         } else {
             if (strike(late, event, record) != DelayFault.NONE) {
-                counts[place(late)]++;
+                block.mark(event, place(late));
             }
             if (reordering != null && isCorrected(event) && reordering.strikes(event)) {
-                counts[reordering.place()]++;
+                block.mark(event, reordering.place());
             }
         }
-    }
-
-    private boolean isCorrected(long event) {
-        return strike(correction, event, EventRecord.CORRECTION) != DelayFault.NONE;
     }
 
     private static int place(@Nullable DelayFault fault) {

@@ -1,5 +1,7 @@
 package io.github.eltmaven.generate;
 
+import java.util.Arrays;
+
 /**
  * Records on their way, in two arrays instead of an object each. A code says which record: event, number among
  * those of the event ({@link EventRecord}), and whether it is a copy; codes compare in that order.
@@ -7,6 +9,7 @@ package io.github.eltmaven.generate;
 final class DeliveryList {
 
     private static final int SMALL = 48;
+    private static final int FEW = 4;
 
     private final long[] arrivals;
     private final long[] codes;
@@ -53,6 +56,46 @@ final class DeliveryList {
 
     /** Orders a part by arrival, ties by code. */
     void sort(int from, int to) {
+        var least = Long.MAX_VALUE;
+        var most = Long.MIN_VALUE;
+        for (var i = from; i < to; i++) {
+            least = Math.min(least, arrivals[i]);
+            most = Math.max(most, arrivals[i]);
+        }
+        if (to - from > SMALL && least < most) {
+            spread(from, to, least, most);
+        } else {
+            sortAnySize(from, to);
+        }
+    }
+
+    /** Puts deliveries beside those that arrive at about the same time, and then these in order. */
+    private void spread(int from, int to, long least, long most) {
+        var count = to - from;
+        var ends = new int[count / FEW + 1];
+        var scale = ends.length / (most - least + 1.0);
+        for (var i = from; i < to; i++) {
+            ends[(int) ((arrivals[i] - least) * scale)]++;
+        }
+        var start = from;
+        for (var part = 0; part < ends.length; part++) {
+            var size = ends[part];
+            ends[part] = start;
+            start += size;
+        }
+        var oldArrivals = Arrays.copyOfRange(arrivals, from, to);
+        var oldCodes = Arrays.copyOfRange(codes, from, to);
+        for (var i = 0; i < count; i++) {
+            set(ends[(int) ((oldArrivals[i] - least) * scale)]++, oldArrivals[i], oldCodes[i]);
+        }
+        start = from;
+        for (var end : ends) {
+            sortAnySize(start, end);
+            start = end;
+        }
+    }
+
+    private void sortAnySize(int from, int to) {
         if (to - from <= SMALL) {
             sortSmall(from, to);
             return;

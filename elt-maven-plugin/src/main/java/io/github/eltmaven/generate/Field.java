@@ -1,20 +1,20 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.pipeline.Expectation;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import io.github.eltmaven.pipeline.Generation;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** A column of the file: its values with what the faults make of them. Has no state, so any thread may write it. */
 final class Field {
 
     private final Cells cells;
     private final CellFault[] faults;
-    private final int[] places;
 
-    private Field(Cells cells, CellFault[] faults, int[] places) {
+    private Field(Cells cells, CellFault[] faults) {
         this.cells = cells;
         this.faults = faults;
-        this.places = places;
     }
 
     /**
@@ -26,41 +26,55 @@ final class Field {
         var values = Values.of(generation, column);
         var columnDraws = draws.ofColumn(column.name());
         var cells = column.kind().match(new CellsOfKind(columnDraws, values, text));
-        var faults = generation.faults().stream()
+        var all = generation.faults();
+        var faults = all.stream()
                 .filter(fault -> fault.kind().columns().contains(column.name()))
                 .flatMap(fault -> fault
                         .kind()
                         .match(new CellFaultOfKind(
-                                fault, draws.ofFault(fault), column.kind(), columnDraws, values, cells, text))
+                                fault,
+                                all.indexOf(fault),
+                                draws.ofFault(fault),
+                                column.kind(),
+                                columnDraws,
+                                values,
+                                cells,
+                                text))
                         .stream())
                 .sorted(Comparator.comparingInt(CellFault::precedence))
                 .toArray(CellFault[]::new);
-        var places = new int[faults.length];
-        for (var i = 0; i < faults.length; i++) {
-            places[i] = generation.faults().indexOf(faults[i].fault());
+        return new Field(cells, faults);
+    }
+
+    /** The values without any fault. */
+    Cells cells() {
+        return cells;
+    }
+
+    /** Writes the field of a record; gives the fault that it has. */
+    @Nullable
+    CellFault write(Bytes out, long event, int record) {
+        var fault = fault(event, record);
+        if (fault == null) {
+            cells.write(out, event, record);
+        } else {
+            fault.damage().write(out, event, record);
         }
-        return new Field(cells, faults, places);
+        return fault;
     }
 
-    /** Writes the field without any fault. */
-    void writeClean(Bytes out, long event, int record) {
-        cells.write(out, event, record);
+    /** Whether the field has a fault for which the record has to be rejected. */
+    boolean isRejected(long event, int record) {
+        var fault = fault(event, record);
+        return fault != null && fault.expectation() == Expectation.REJECT;
     }
 
-    /**
-     * Writes the field of a delivery.
-     *
-     * @param counts by the faults' places in the definition: one more for the fault that shows, unless in a copy
-     */
-    void write(Bytes out, long event, int record, boolean copy, long[] counts) {
-        for (var i = 0; i < faults.length; i++) {
-            if (faults[i].strike(out, event, record)) {
-                if (!copy) {
-                    counts[places[i]]++;
-                }
-                return;
+    private @Nullable CellFault fault(long event, int record) {
+        for (var fault : faults) {
+            if (fault.strikes(event, record)) {
+                return fault;
             }
         }
-        cells.write(out, event, record);
+        return null;
     }
 }

@@ -5,8 +5,6 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +14,7 @@ public final class Generate {
     private Generate() {}
 
     /**
-     * Writes the file of each source; leaves alone one that the same definition, seed and generator wrote before.
+     * Writes the files of each source; leaves alone those that the same definition, seed and generator wrote before.
      *
      * @throws ProblemException where the request makes no sense, or a file cannot be written
      */
@@ -29,39 +27,23 @@ public final class Generate {
 
     private static GeneratedSource overridden(GeneratedSource source, GenerateRequest request) {
         var own = source.generation();
-        var generation =
-                own.with(request.rows().orElse(own.rows()), request.seed().orElse(own.seed()));
-        return new GeneratedSource(source.name(), source.columns(), source.format(), generation, source.file());
+        return source.with(
+                own.with(request.rows().orElse(own.rows()), request.seed().orElse(own.seed())));
     }
 
-    private static GeneratedFile generate(GeneratedSource source, GenerateRequest request) {
+    private static Generated generate(GeneratedSource source, GenerateRequest request) {
         var start = System.nanoTime();
-        var fingerprint = Fingerprint.of(source);
-        var stateFile = request.stateDirectory().resolve(source.name() + ".fingerprint");
-        var faults = source.generation().faults();
-        var before = FileState.read(stateFile).filter(state -> state.isOf(source.file(), fingerprint, faults));
-        var state = before.orElseGet(() -> write(source, fingerprint, stateFile, request));
-        return new GeneratedFile(
-                source.name(),
-                source.file(),
-                state.records(),
-                state.planted(faults),
-                before.isPresent(),
-                Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private static FileState write(
-            GeneratedSource source, String fingerprint, Path stateFile, GenerateRequest request) {
-        var progress = new Progress(source.name(), source.generation().rows(), request.log());
-        var writer = new SourceWriter(source, progress);
+        var stateFile = request.stateDirectory().resolve(source.name() + ".state");
+        var before = SourceState.read(stateFile);
+        var run = new SourceRun(source, before, request);
         try {
-            // First, so that no state is left that tells of another file than the one that is there.
-            Files.deleteIfExists(stateFile);
-            NewFile.write(source.file(), out -> writer.writeTo(out, request.threads()));
-            var counts = writer.planted().stream().map(PlantedFault::count).toList();
-            var state = new FileState(fingerprint, Files.size(source.file()), writer.records(), counts);
-            state.write(stateFile);
-            return state;
+            var state = run.isUpToDate() ? before.orElseThrow() : run.write(stateFile);
+            return new Generated(
+                    source.name(),
+                    state.files().stream().map(run::result).toList(),
+                    state.planted(source.generation().faults()),
+                    run.isUpToDate(),
+                    Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {
             throw unwritable(source, e);
         } catch (Windows.TooManyAtOnce e) {
@@ -84,7 +66,7 @@ public final class Generate {
         return new ProblemException(
                 Problem.of(
                         ProblemCode.ENVIRONMENT,
-                        "cannot write " + source.file() + " of source " + source.name() + " (" + reason + ")",
+                        "cannot write the files of source " + source.name() + " (" + reason + ")",
                         "Make room and the directory writable, or choose another one"),
                 cause);
     }

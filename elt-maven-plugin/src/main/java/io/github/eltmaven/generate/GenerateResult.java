@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What {@code elt:generate} did.
  *
- * @param files a file for each source, in the order of the request
+ * @param sources what there is of each source, in the order of the request
  */
-public record GenerateResult(List<GeneratedFile> files) {
+public record GenerateResult(List<Generated> sources) {
 
     public GenerateResult {
-        files = List.copyOf(files);
+        sources = List.copyOf(sources);
     }
 }

@@ -2,7 +2,6 @@ package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generation;
-import java.util.Optional;
 
 /**
  * The fault that makes a record none. Its other faults do not show: nobody could tell in which column they were.
@@ -21,8 +20,8 @@ record Malformation(int place, double share, Draws hits, Draws forms) {
         HAS_AN_OPEN_QUOTE
     }
 
-    /** The fault of a generation; empty where it has none. */
-    static Optional<Malformation> of(Generation generation, Draws draws) {
+    /** The fault of a generation; one that never strikes where it has none. */
+    static Malformation of(Generation generation, Draws draws) {
         var faults = generation.faults();
         return faults.stream()
                 .filter(fault -> fault.kind() instanceof FaultKind.Malformed)
@@ -31,16 +30,21 @@ record Malformation(int place, double share, Draws hits, Draws forms) {
                         fault.share(),
                         draws.ofFault(fault),
                         draws.ofFault(fault).child("form")))
-                .findFirst();
+                .findFirst()
+                .orElse(new Malformation(-1, 0, draws, draws));
     }
 
     boolean strikes(long event, int record) {
-        return hits.strikes(share, event, record);
+        return share > 0 && hits.strikes(share, event, record);
     }
 
-    /** How a record is malformed; one of a single column cannot lack it, since an empty line is no record at all. */
-    Form form(long event, int record, int columns) {
+    /**
+     * How a record is malformed. One of a single column cannot lack it, since an empty line is no record at all; one of
+     * several lines has no open quote, after which every line would be a record of its own.
+     */
+    Form form(long event, int record, int columns, boolean isMultiline) {
         var first = columns == 1 ? 1 : 0;
-        return Form.values()[first + (int) forms.below(Form.values().length - first, event, record)];
+        var end = isMultiline ? Form.HAS_AN_OPEN_QUOTE.ordinal() : Form.values().length;
+        return Form.values()[first + (int) forms.below(end - first, event, record)];
     }
 }

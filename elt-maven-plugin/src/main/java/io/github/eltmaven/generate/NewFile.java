@@ -18,6 +18,15 @@ final class NewFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes a file where it is wanted; else its content goes nowhere. */
+    static void writeIf(boolean isWanted, Path file, Content content) throws IOException {
+        if (isWanted) {
+            write(file, content);
+        } else {
+            content.writeTo(OutputStream.nullOutputStream());
+        }
+    }
+
     static void write(Path file, Content content) throws IOException {
         var target = file.toAbsolutePath();
         var directory = target.getParent();

@@ -6,6 +6,7 @@ import io.github.eltmaven.pipeline.Fault;
  * How often a fault was planted.
  *
  * @param fault the fault as defined
- * @param count the records or cells that it struck; the copies of a faulty record count as duplicates only
+ * @param count the delivered records that have it. A copy has the faults of its record's cells too, and is malformed where
+ *     that is; of what brought the record about it has only that it is a duplicate
  */
 public record PlantedFault(Fault fault, long count) {}

@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /** Finds all that is wrong with a request before anything is written. */
@@ -22,13 +23,14 @@ final class RequestCheck {
     static void check(GenerateRequest request) {
         var check = new RequestCheck();
         request.rows().ifPresent(check::rows);
+        request.batch().ifPresent(batch -> check.batch(batch, request.sources()));
         var files = new HashMap<Path, String>();
         for (var source : request.sources()) {
             if (request.rows().isEmpty()) {
                 check.rows(source);
             }
             check.columns(source);
-            check.file(source, files);
+            check.files(source, files);
         }
         check.problems.throwIfAny();
     }
@@ -39,6 +41,19 @@ final class RequestCheck {
                     ProblemCode.CONFIGURATION,
                     "elt.rows must be 1 to " + MAXIMUM_ROWS + ", not " + rows,
                     "Set another number, or leave it out to use that of elt.yaml"));
+        }
+    }
+
+    private void batch(int batch, List<GeneratedSource> sources) {
+        var most = sources.stream()
+                .mapToInt(source -> source.generation().files())
+                .max()
+                .orElse(1);
+        if (batch < 1 || batch > most) {
+            problems.add(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "elt.batch must be 1 to " + most + ", as many files as a source has, not " + batch,
+                    "Set another number, write 'files:' in a generate section, or leave it out to deliver all"));
         }
     }
 
@@ -72,14 +87,15 @@ final class RequestCheck {
         }
     }
 
-    private void file(GeneratedSource source, Map<Path, String> files) {
-        var file = source.file().toAbsolutePath().normalize();
-        var other = files.putIfAbsent(file, source.name());
-        if (other != null) {
-            problem(
-                    source,
-                    "sources " + other + " and " + source.name() + " are both generated into " + source.file(),
-                    "Give each files of its own");
+    private void files(GeneratedSource source, Map<Path, String> files) {
+        for (var file : source.files()) {
+            var other = files.putIfAbsent(file, source.name());
+            if (other != null) {
+                problem(
+                        source,
+                        "sources " + other + " and " + source.name() + " are both generated into " + file,
+                        "Give each files of its own");
+            }
         }
     }
 

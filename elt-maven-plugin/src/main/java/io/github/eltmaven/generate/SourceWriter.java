@@ -1,74 +1,141 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.pipeline.TruthFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of a source as CSV, in the order in which they arrive; the same bytes with any number of threads. */
-final class SourceWriter {
+/**
+ * Writes the records of a source as CSV, in the order in which they arrive, and the truth beside them; the same bytes with
+ * any number of threads.
+ */
+final class SourceWriter implements AutoCloseable {
 
     /** As many deliveries as one task writes; small enough that a few of them in memory do not matter. */
     private static final int DELIVERIES_OF_A_BLOCK = 4_096;
 
-    private static final int BYTES_OF_A_RECORD = 96;
-
-    private record Block(Bytes bytes, int records, long[] counts) {}
+    private static final int BYTES_OF_A_HEADER = 256;
+    private static final int BYTES_OF_MARKS = DELIVERIES_OF_A_BLOCK * 32;
 
     private final GeneratedSource source;
     private final CsvText text;
-    private final Deliveries deliveries;
-    private final Field[] fields;
-    private final @Nullable Malformation malformation;
     private final Progress progress;
+    private final Workers workers;
+    private final Windows windows;
+    private final List<Windows.FileWindows> files;
+    private final RecordWriter recordWriter;
+    private final @Nullable Cells keys;
+    private final byte[][] labels;
     private final long[] counts;
+    private final Bytes marks = new Bytes(BYTES_OF_MARKS);
+
+    /** Blocks to be used again: a new one costs more than what is written into it. */
+    private final Queue<Block> written = new ConcurrentLinkedQueue<>();
+
     private long records;
 
-    SourceWriter(GeneratedSource source, Progress progress) {
+    /**
+     * A writer.
+     *
+     * @param delivered how many of the source's files are delivered; the truth is that of these
+     * @throws Windows.TooManyAtOnce where more arrives at one time than memory holds
+     */
+    SourceWriter(GeneratedSource source, int delivered, int threads, Progress progress) {
         var generation = source.generation();
         var draws = Draws.of(generation.seed()).child(source.name());
         this.source = source;
         this.text = new CsvText(source.format());
         this.progress = progress;
-        this.deliveries = new Deliveries(generation, draws);
-        this.malformation = Malformation.of(generation, draws).orElse(null);
-        this.fields = source.columns().stream()
+        this.workers = new Workers(threads);
+        var deliveries = new Deliveries(generation, draws);
+        this.windows = new Windows(deliveries, workers, Windows.FITTING);
+        this.files = windows.plan(generation.files());
+        var fields = source.columns().stream()
                 .map(name -> Field.of(generation, generation.column(name), draws, text))
                 .toArray(Field[]::new);
-        this.counts = new long[generation.faults().size()];
+        var malformation = Malformation.of(generation, draws);
+        var end = delivered < files.size() ? files.get(delivered).from() : Deliveries.NEVER;
+        var key = generation.key();
+        this.keys = key == null ? null : fields[source.columns().indexOf(key)].cells();
+        var winners = key == null ? null : new Winners(deliveries, fields, malformation, end);
+        this.recordWriter = new RecordWriter(deliveries, fields, malformation, text.hasLineEnds(), winners, source);
+        this.labels = generation.faults().stream()
+                .map(fault -> PlainCsv.of(fault.kind().label()))
+                .toArray(byte[][]::new);
+        this.counts = new long[labels.length];
     }
 
-    /** Writes the header and all records, in UTF-8. */
-    void writeTo(OutputStream out, int threads) throws IOException {
-        writeHeader(out);
-        try (var workers = new Workers(threads)) {
-            var windows = new Windows(deliveries, workers, Windows.FITTING);
-            var begun = new ArrayDeque<Future<Block>>();
-            for (var window : windows.plan()) {
-                begin(windows.collect(window), workers, begun, out);
-            }
-            while (!begun.isEmpty()) {
-                write(begun, out);
-            }
+    /** Writes the header of the rows that have to win. */
+    void writeExpectedHeader(OutputStream expected) throws IOException {
+        var columns = new ArrayList<>(source.columns());
+        columns.add(TruthFiles.CONFLICT);
+        writeHeader(columns, expected);
+    }
+
+    /**
+     * Writes the header and all records of a file, in UTF-8.
+     *
+     * @param file its number, from 0
+     * @param faults where the planted faults go
+     * @param expected where rows that have to win go
+     * @return how many records it has
+     */
+    long write(int file, OutputStream data, OutputStream faults, OutputStream expected) throws IOException {
+        var sinks = new Sinks(data, faults, expected, records);
+        sinks.line = 1 + writeHeader(source.columns(), data);
+        if (keys != null) {
+            faults.write(PlainCsv.line("line", "fault", source.generation().key()));
+        }
+        var begun = new ArrayDeque<Future<Block>>();
+        for (var window : files.get(file).windows()) {
+            begin(windows.collect(window), begun, sinks);
+        }
+        while (!begun.isEmpty()) {
+            write(begun, sinks);
+        }
+        return records - sinks.recordsBefore;
+    }
+
+    /** Where a file goes. */
+    private static final class Sinks {
+        private final OutputStream data;
+        private final OutputStream faults;
+        private final OutputStream expected;
+        private final long recordsBefore;
+        private long line;
+
+        Sinks(OutputStream data, OutputStream faults, OutputStream expected, long recordsBefore) {
+            this.data = data;
+            this.faults = faults;
+            this.expected = expected;
+            this.recordsBefore = recordsBefore;
         }
     }
 
-    private void writeHeader(OutputStream out) throws IOException {
-        var header = new Bytes(BYTES_OF_A_RECORD);
-        for (var i = 0; i < source.columns().size(); i++) {
-            renderDelimiter(i, header);
-            header.put(text.of(source.columns().get(i)));
+    /** Writes a header; gives how many lines it has. */
+    private int writeHeader(List<String> columns, OutputStream out) throws IOException {
+        var header = new Bytes(BYTES_OF_A_HEADER);
+        for (var i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                header.put(source.format().delimiter());
+            }
+            header.put(text.of(columns.get(i)));
         }
         header.put('\n');
         header.writeTo(out);
+        return header.lineFeeds(0);
     }
 
-    private void begin(Windows.Ordered ordered, Workers workers, Deque<Future<Block>> begun, OutputStream out)
-            throws IOException {
+    private void begin(Windows.Ordered ordered, Deque<Future<Block>> begun, Sinks sinks) throws IOException {
         var bucket = 0;
         var ends = ordered.ends();
         while (bucket < ends.length) {
@@ -79,20 +146,29 @@ final class SourceWriter {
             } while (bucket < ends.length && ends[bucket] - start < DELIVERIES_OF_A_BLOCK);
             var endBucket = bucket;
             if (begun.size() > workers.count() * 2) {
-                write(begun, out);
+                write(begun, sinks);
             }
             begun.add(workers.begin(() -> render(ordered, firstBucket, endBucket)));
         }
     }
 
-    private void write(Deque<Future<Block>> begun, OutputStream out) throws IOException {
+    private void write(Deque<Future<Block>> begun, Sinks sinks) throws IOException {
         var block = Workers.result(begun.remove());
-        block.bytes().writeTo(out);
+        block.bytes().writeTo(sinks.data);
+        if (keys != null) {
+            block.expected().writeTo(sinks.expected);
+            marks.clear();
+            block.writeMarks(marks, sinks.line, labels, keys);
+            marks.writeTo(sinks.faults);
+        }
+        sinks.line += block.lines();
         records += block.records();
         for (var i = 0; i < counts.length; i++) {
             counts[i] += block.counts()[i];
         }
         progress.show(records);
+        block.clear();
+        written.add(block);
     }
 
     private Block render(Windows.Ordered ordered, int firstBucket, int endBucket) {
@@ -103,68 +179,21 @@ final class SourceWriter {
             list.sort(start, ordered.ends()[bucket]);
             start = ordered.ends()[bucket];
         }
-        var bytes = new Bytes(Math.max(1, (start - from) * BYTES_OF_A_RECORD));
-        var own = new long[counts.length];
+        var block = Optional.ofNullable(written.poll())
+                .orElseGet(() -> new Block(counts.length, text.hasLineEnds(), keys != null));
         for (var i = from; i < start; i++) {
-            render(list.code(i), bytes, own);
+            recordWriter.write(list.code(i), block);
         }
-        return new Block(bytes, start - from, own);
+        return block;
     }
 
-    private void render(long code, Bytes bytes, long[] own) {
-        deliveries.count(code, own);
-        var event = DeliveryList.event(code);
-        var record = DeliveryList.record(code);
-        var copy = DeliveryList.isCopy(code);
-        if (malformation != null && malformation.strikes(event, record)) {
-            own[malformation.place()] += copy ? 0 : 1;
-            renderMalformed(malformation.form(event, record, fields.length), event, record, bytes);
-            return;
-        }
-        for (var i = 0; i < fields.length; i++) {
-            renderDelimiter(i, bytes);
-            fields[i].write(bytes, event, record, copy, own);
-        }
-        bytes.put('\n');
+    /** How many of the records that were written have each fault, in the order of the definition. */
+    List<Long> counts() {
+        return Arrays.stream(counts).boxed().toList();
     }
 
-    private void renderMalformed(Malformation.Form form, long event, int record, Bytes bytes) {
-        var last = fields.length - 1;
-        for (var i = 0; i <= last; i++) {
-            if (i == last && form == Malformation.Form.LACKS_A_COLUMN) {
-                break;
-            }
-            renderDelimiter(i, bytes);
-            if (i == last && form == Malformation.Form.HAS_AN_OPEN_QUOTE) {
-                bytes.put(source.format().quote());
-            }
-            fields[i].writeClean(bytes, event, record);
-        }
-        if (form == Malformation.Form.HAS_ONE_TOO_MANY) {
-            renderDelimiter(fields.length, bytes);
-            bytes.put('x');
-        }
-        bytes.put('\n');
-    }
-
-    private void renderDelimiter(int field, Bytes bytes) {
-        if (field > 0) {
-            bytes.put(source.format().delimiter());
-        }
-    }
-
-    /** How many records there are, the header not counted; once they are written. */
-    long records() {
-        return records;
-    }
-
-    /** How often each fault was planted, in the order of the definition; once the records are written. */
-    List<PlantedFault> planted() {
-        var faults = source.generation().faults();
-        var planted = new ArrayList<PlantedFault>();
-        for (var i = 0; i < counts.length; i++) {
-            planted.add(new PlantedFault(faults.get(i), counts[i]));
-        }
-        return planted;
+    @Override
+    public void close() {
+        workers.close();
     }
 }

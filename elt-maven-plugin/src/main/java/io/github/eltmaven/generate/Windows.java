@@ -20,13 +20,25 @@ final class Windows {
     /** Every so many events one is looked at to plan the windows: draws are spread as evenly in a sample as in all. */
     private static final int SAMPLING = 32;
 
+    /** Two versions or one and what conflicts with them, and a copy of each. */
+    private static final int MOST_RECORDS_OF_AN_EVENT = 6;
+
     private static final int SLOTS = 1 << 16;
-    private static final int PER_BUCKET = 8;
+    /** As many deliveries as a bucket should have: few enough to be sorted in the processor's cache, and few buckets. */
+    private static final int PER_BUCKET = 2_048;
+
     private static final int PARTS = 16;
     private static final long EVENTS_OF_A_TASK = 1 << 16;
 
     /** A window: what arrives from one time to before another. */
     record Window(long from, long to) {}
+
+    /**
+     * The windows of a file.
+     *
+     * @param from when what is in the file begins to arrive
+     */
+    record FileWindows(long from, List<Window> windows) {}
 
     /**
      * The deliveries of a window, those of an earlier bucket before those of a later; within a bucket not yet in order.
@@ -50,19 +62,39 @@ final class Windows {
         this.fitting = fitting;
     }
 
-    /** The windows, in the order of time. */
-    List<Window> plan() {
+    /**
+     * The windows of each file, in the order of time. Files get about as many deliveries each, as far as these do not arrive
+     * at one time; where they do, a file may get none.
+     */
+    List<FileWindows> plan(int files) {
         var first = deliveries.first();
         var end = deliveries.last() + 1;
-        if (deliveries.events() * 4 <= fitting) {
-            return List.of(new Window(first, end));
+        if (files == 1 && deliveries.events() * MOST_RECORDS_OF_AN_EVENT <= fitting) {
+            return List.of(new FileWindows(first, List.of(new Window(first, end))));
         }
         var width = Math.max(1, (end - first + SLOTS - 1) / SLOTS);
         var counts = histogram(first, end, width);
-        var windows = new ArrayList<Window>();
-        var from = first;
+        var total = Arrays.stream(counts).sum();
+        var plan = new ArrayList<FileWindows>();
+        var slot = 0;
         var held = 0L;
-        for (var slot = 0; slot < SLOTS && first + slot * width < end; slot++) {
+        for (var file = 1; file <= files; file++) {
+            var fromSlot = slot;
+            var share = file == files ? Long.MAX_VALUE : total / files * file + total % files * file / files;
+            while (slot < SLOTS && first + slot * width < end && held < share) {
+                held += counts[slot++];
+            }
+            plan.add(windows(first, end, width, counts, fromSlot, slot));
+        }
+        return plan;
+    }
+
+    private FileWindows windows(long first, long end, long width, long[] counts, int fromSlot, int toSlot) {
+        var start = Math.min(end, first + fromSlot * width);
+        var windows = new ArrayList<Window>();
+        var from = start;
+        var held = 0L;
+        for (var slot = fromSlot; slot < toSlot; slot++) {
             if (held > 0 && held + counts[slot] > fitting) {
                 windows.add(new Window(from, first + slot * width));
                 from = first + slot * width;
@@ -70,8 +102,11 @@ final class Windows {
             }
             held += counts[slot];
         }
-        windows.add(new Window(from, end));
-        return windows;
+        var to = Math.min(end, first + toSlot * width);
+        if (from < to) {
+            windows.add(new Window(from, to));
+        }
+        return new FileWindows(start, windows);
     }
 
     /** About how many deliveries arrive in each slot of time. */
@@ -99,7 +134,7 @@ final class Windows {
      * @throws TooManyAtOnce where it is more than fits
      */
     Ordered collect(Window window) {
-        var buckets = Math.max(1, (int) Math.min(fitting, deliveries.events() * 4) / PER_BUCKET);
+        var buckets = Math.max(1, (int) Math.min(fitting, deliveries.events() * MOST_RECORDS_OF_AN_EVENT) / PER_BUCKET);
         var scale = (double) buckets / (window.to() - window.from());
         var parts = overEvents((from, to) -> Part.count(deliveries, window, from, to, scale, buckets));
         var ends = ends(parts, buckets);

@@ -2,9 +2,10 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
 import io.github.eltmaven.generate.GeneratedSource;
-import io.github.eltmaven.generate.OutputFile;
+import io.github.eltmaven.generate.OutputFiles;
 import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
@@ -12,6 +13,7 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.report.Numbers;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -39,6 +41,13 @@ public final class GenerateMojo extends AbstractEltMojo {
     @Parameter(property = PropertyNames.SEED)
     private Long seed;
 
+    /**
+     * How many of its files each generated source delivers, in the order of arrival; all unless given. A later run with a
+     * higher number delivers the next ones, which shows what an incremental build does.
+     */
+    @Parameter(property = PropertyNames.BATCH)
+    private Integer batch;
+
     @Override
     boolean isGoalSkipped() {
         return skipGenerate;
@@ -60,33 +69,50 @@ public final class GenerateMojo extends AbstractEltMojo {
         }
         var state = outputDirectory.toPath().resolve("generate");
         var threads = Runtime.getRuntime().availableProcessors();
-        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), state, threads, log()))
-                .files()
+        var delivered = batch == null ? OptionalInt.empty() : OptionalInt.of(batch);
+        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()))
+                .sources()
                 .forEach(this::show);
     }
 
     private Optional<GeneratedSource> generated(Source source, Generation generation, Problems problems) {
         var columns = source.columns().isEmpty() ? generation.columnNames() : source.columns();
-        return OutputFile.of(source.name(), source.files().get(0), source.filesPlace(), problems)
-                .map(file ->
-                        new GeneratedSource(source.name(), columns, source.format(), generation, base().resolve(file)));
+        var files =
+                OutputFiles.of(source.name(), source.files().get(0), generation.files(), source.filesPlace(), problems)
+                        .stream()
+                        .map(file -> base().resolve(file))
+                        .toList();
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GeneratedSource(source.name(), columns, source.format(), generation, files));
     }
 
     private static OptionalLong optional(Long value) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    private void show(GeneratedFile file) {
-        var name = base().relativize(file.file());
-        if (file.upToDate()) {
-            getLog().info(name + ": up to date, " + Numbers.count(file.records(), "record"));
+    private void show(Generated generated) {
+        var files = generated.files();
+        if (generated.upToDate() || files.size() > 1) {
+            files.forEach(this::show);
+        }
+        if (generated.upToDate()) {
             return;
         }
-        var faults = file.faults().stream()
+        var name = files.size() == 1
+                ? base().relativize(files.get(0).file()).toString()
+                : generated.source() + " in " + Numbers.count(files.size(), "file");
+        var faults = generated.faults().stream()
                 .map(planted -> Numbers.count(planted.count()) + " "
                         + planted.fault().kind().label())
                 .collect(Collectors.joining(", "));
-        getLog().info(name + ": " + Numbers.count(file.records(), "record") + " in " + Numbers.seconds(file.elapsed())
+        getLog().info(name + ": " + Numbers.count(generated.records(), "record") + " in "
+                + Numbers.seconds(generated.elapsed())
                 + (faults.isEmpty() ? "" : "; planted " + faults));
+    }
+
+    private void show(GeneratedFile file) {
+        getLog().info(base().relativize(file.file()) + ": " + (file.upToDate() ? "up to date, " : "")
+                + Numbers.count(file.records(), "record"));
     }
 }

@@ -22,6 +22,7 @@ final class PropertyNames {
 
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";
+    static final String BATCH = "elt.batch";
     static final String FULL = "elt.full";
 
     private PropertyNames() {}

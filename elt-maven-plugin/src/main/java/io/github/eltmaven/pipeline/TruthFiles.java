@@ -15,6 +15,9 @@ public record TruthFiles(Path directory) {
     /** The column of {@link #expected} that says that two records of the same version compete. */
     public static final String CONFLICT = "_conflict";
 
+    /** How the name of {@link #faults} ends. */
+    public static final String FAULTS = ".faults";
+
     /** The files of a source whose generated files are in a directory. */
     public static TruthFiles of(String source, Path directory) {
         return new TruthFiles(directory.resolve(source + ".truth"));
@@ -46,6 +49,6 @@ public record TruthFiles(Path directory) {
      * @param file the generated file
      */
     public Path faults(Path file) {
-        return directory.resolve(file.getFileName() + ".faults");
+        return directory.resolve(file.getFileName() + FAULTS);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutputFileTest {
+class OutputFilesTest {
 
     private static final Place PLACE = new Place(Path.of("elt.yaml"), 3, 12);
 
@@ -32,7 +32,7 @@ class OutputFileTest {
         "trades*.csv,       trades-1.csv",
     })
     void theFileIsNamedAfterThePatternAndFoundByIt(String pattern, String file) {
-        var named = OutputFile.of("trades", pattern, PLACE, problems).orElseThrow();
+        var named = OutputFiles.of("trades", pattern, 1, PLACE, problems).get(0);
 
         assertThat(named).isEqualTo(Path.of(file));
         assertThat(FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(named))
@@ -54,16 +54,34 @@ class OutputFileTest {
                 ""
             })
     void aPatternThatNamesNoSingleFileIsAProblem(String pattern) {
-        assertThat(OutputFile.of("trades", pattern, PLACE, problems)).isEmpty();
+        assertThat(OutputFiles.of("trades", pattern, 1, PLACE, problems)).isEmpty();
         assertThat(problems.asList()).hasSize(1);
         assertThat(problems.asList().get(0).place()).isEqualTo(PLACE);
         assertThat(problems.asList().get(0).what()).contains("'" + pattern + "'");
     }
 
     @Test
+    void numbersHaveTheSameNumberOfDigitsSoThatNamesAreInOrder() {
+        var files = OutputFiles.of("trades", "trades*.csv", 100, PLACE, problems);
+
+        assertThat(files).hasSize(100).startsWith(Path.of("trades-001.csv")).endsWith(Path.of("trades-100.csv"));
+        assertThat(files).isSorted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trades.csv, 2", "trades-?.csv, 10"})
+    void moreFilesThanAPatternHasRoomForAreAProblem(String pattern, int count) {
+        assertThat(OutputFiles.of("trades", pattern, count, PLACE, problems)).isEmpty();
+        assertThat(problems.asList())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what())
+                        .isEqualTo(count + " files to generate cannot be named after '" + pattern + "'"));
+    }
+
+    @Test
     void allProblemsAreKept() {
-        OutputFile.of("trades", "**", PLACE, problems);
-        OutputFile.of("users", "", PLACE, problems);
+        OutputFiles.of("trades", "**", 1, PLACE, problems);
+        OutputFiles.of("users", "", 1, PLACE, problems);
 
         assertThat(problems.count()).isEqualTo(2);
     }
