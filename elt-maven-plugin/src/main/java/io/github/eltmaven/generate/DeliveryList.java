@@ -75,7 +75,7 @@ final class DeliveryList {
         var ends = new int[count / FEW + 1];
         var scale = ends.length / (most - least + 1.0);
         for (var i = from; i < to; i++) {
-            ends[(int) ((arrivals[i] - least) * scale)]++;
+            ends[part(arrivals[i] - least, scale, ends.length)]++;
         }
         var start = from;
         for (var part = 0; part < ends.length; part++) {
@@ -86,13 +86,18 @@ final class DeliveryList {
         var oldArrivals = Arrays.copyOfRange(arrivals, from, to);
         var oldCodes = Arrays.copyOfRange(codes, from, to);
         for (var i = 0; i < count; i++) {
-            set(ends[(int) ((oldArrivals[i] - least) * scale)]++, oldArrivals[i], oldCodes[i]);
+            var part = part(oldArrivals[i] - least, scale, ends.length);
+            set(ends[part]++, oldArrivals[i], oldCodes[i]);
         }
         start = from;
         for (var end : ends) {
             sortAnySize(start, end);
             start = end;
         }
+    }
+
+    private static int part(long after, double scale, int parts) {
+        return Math.min(parts - 1, (int) (after * scale));
     }
 
     private void sortAnySize(int from, int to) {
