@@ -34,6 +34,10 @@ final class Bytes {
         length = 0;
     }
 
+    byte[] toArray() {
+        return Arrays.copyOf(buffer, length);
+    }
+
     void writeTo(OutputStream out) throws IOException {
         out.write(buffer, 0, length);
     }

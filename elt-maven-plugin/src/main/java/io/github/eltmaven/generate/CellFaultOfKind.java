@@ -3,6 +3,7 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.Fault;
 import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.pipeline.GeneratedColumn;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,21 +17,23 @@ import java.util.stream.Stream;
  * @param fault the fault
  * @param place its place in the definition
  * @param draws the draws of the fault
- * @param column the kind of the column that it strikes
+ * @param column the column that it strikes
  * @param columnDraws the draws of that column
  * @param values which value the column has in which record
  * @param cells the column's cells
  * @param text how texts are written
+ * @param source the columns that the column may depend on
  */
 record CellFaultOfKind(
         Fault fault,
         int place,
         Draws draws,
-        ColumnKind column,
+        GeneratedColumn column,
         Draws columnDraws,
         Values values,
         Cells cells,
-        CsvText text)
+        CsvText text,
+        SourceColumns source)
         implements FaultKind.Cases<Optional<CellFault>> {
 
     @Override
@@ -75,22 +78,32 @@ record CellFaultOfKind(
 
     @Override
     public Optional<CellFault> otherCase(FaultKind.OtherCase kind) {
-        if (!(column instanceof ColumnKind.Choice choice)) {
-            throw new IllegalArgumentException("only a choice has letters: " + column);
+        var forms = draws.child("value");
+        if (!(column.kind() instanceof ColumnKind.Choice choice)) {
+            var texts = source.texts(column);
+            return otherCase(false, forms, (event, record) -> otherCases(texts.at(event, record)));
         }
-        var choices = Choices.of(choice, columnDraws);
+        var choosing = Choosing.of(choice, columnDraws, values);
         var others = choice.of().stream().map(this::otherCases).toArray(byte[][][]::new);
         var isAlwaysPossible = Arrays.stream(others).allMatch(cases -> cases.length > 0);
-        var forms = draws.child("value");
+        return otherCase(isAlwaysPossible, forms, (event, record) -> others[choosing.at(event, record)]);
+    }
+
+    /** The forms that a text in a record has beside its own. */
+    private interface OtherCases {
+        byte[][] at(long event, int record);
+    }
+
+    private Optional<CellFault> otherCase(boolean isAlwaysPossible, Draws forms, OtherCases others) {
         return cellFault(3, new CellFault.Damage() {
             @Override
             public boolean isPossible(long event, int record) {
-                return isAlwaysPossible || others[choices.at(event, values.of(record))].length > 0;
+                return isAlwaysPossible || others.at(event, record).length > 0;
             }
 
             @Override
             public void write(Bytes out, long event, int record) {
-                var cases = others[choices.at(event, values.of(record))];
+                var cases = others.at(event, record);
                 out.put(cases[(int) forms.below(cases.length, event, record)]);
             }
         });

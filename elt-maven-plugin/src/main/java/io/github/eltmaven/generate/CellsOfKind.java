@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.ColumnKind;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param draws the column's draws
  * @param values which value the column has in which record
  * @param text how texts are written
+ * @param source the columns that it may depend on
  */
-record CellsOfKind(Draws draws, Values values, CsvText text) implements ColumnKind.Cases<Cells> {
+record CellsOfKind(Draws draws, Values values, CsvText text, SourceColumns source) implements ColumnKind.Cases<Cells> {
 
     @Override
     public Cells sequence(ColumnKind.Sequence kind) {
@@ -20,36 +22,17 @@ record CellsOfKind(Draws draws, Values values, CsvText text) implements ColumnKi
 
     @Override
     public Cells integer(ColumnKind.IntegerRange kind) {
-        var ordinals = new Ordinals(draws, kind.count());
         var from = kind.from();
-        return (out, event, record) -> out.putNumber(from + ordinals.at(event, values.of(record)));
+        var positions = Positions.of(kind.distribution(), draws, kind.count(), BigDecimal.valueOf(from), 0);
+        return (out, event, record) -> out.putNumber(from + positions.at(event, values.of(record)));
     }
 
     @Override
     public Cells decimal(ColumnKind.DecimalRange kind) {
-        var ordinals = new Ordinals(draws, kind.count());
+        var positions = Positions.of(kind.distribution(), draws, kind.count(), kind.from(), kind.scale());
         var from = kind.from().unscaledValue().longValueExact();
-        var scale = kind.scale();
-        var one = powerOfTen(scale);
-        return (out, event, record) -> {
-            var unscaled = from + ordinals.at(event, values.of(record));
-            if (unscaled < 0) {
-                out.put('-');
-            }
-            out.putNumber(Math.abs(unscaled / one));
-            if (scale > 0) {
-                out.put('.');
-                out.putDigits(Math.abs(unscaled % one), scale);
-            }
-        };
-    }
-
-    private static long powerOfTen(int exponent) {
-        var power = 1L;
-        for (var i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
+        var format = new DecimalFormat(kind.scale());
+        return (out, event, record) -> format.write(out, from + positions.at(event, values.of(record)));
     }
 
     @Override
@@ -89,5 +72,36 @@ record CellsOfKind(Draws draws, Values values, CsvText text) implements ColumnKi
         var low = draws.child("low");
         return (out, event, record) ->
                 out.putUuid(draws.bits(event, values.of(record)), low.bits(event, values.of(record)));
+    }
+
+    @Override
+    public Cells walk(ColumnKind.Walk kind) {
+        var prices = new WalkPrices(kind, draws, source.times());
+        var format = new DecimalFormat(kind.scale());
+        return (out, event, record) -> format.write(out, prices.at(event, values.of(record)));
+    }
+
+    @Override
+    public Cells dependent(ColumnKind.Dependent kind) {
+        return source.dependent(kind, draws, values)::write;
+    }
+
+    @Override
+    public Cells reference(ColumnKind.Reference kind) {
+        var referred = source.referred(kind);
+        var rows = referred.generation().rows();
+        var positions = Positions.of(kind.distribution(), draws, rows, BigDecimal.ZERO, 0);
+        var cells = referred.cells(referred.generation().column(kind.column()));
+        return (out, event, record) -> cells.write(out, positions.at(event, values.of(record)), EventRecord.FIRST);
+    }
+
+    @Override
+    public Cells faker(ColumnKind.Faker kind) {
+        var texts = source.faker(kind, draws);
+        if (texts instanceof FakerPool pool) {
+            var written = text.of(pool.texts());
+            return (out, event, record) -> out.put(written[pool.indexAt(event, values.of(record))]);
+        }
+        return (out, event, record) -> out.put(text.of(texts.at(event, values.of(record))));
     }
 }

@@ -1,12 +1,10 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.Delay;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Generation;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the events can be asked at any time by any thread.
  */
 final class Deliveries {
-
-    private static final long MICROSECONDS = 1_000_000;
 
     /** Later than anything arrives. */
     static final long NEVER = Long.MAX_VALUE;
@@ -26,9 +22,7 @@ final class Deliveries {
     }
 
     private final Generation generation;
-    private final LongUnaryOperator times;
-    private final long firstTime;
-    private final long lastTime;
+    private final EventTimes times;
     private final @Nullable DelayFault late;
     private final @Nullable DelayFault correction;
     private final @Nullable DelayFault conflict;
@@ -42,17 +36,7 @@ final class Deliveries {
      */
     Deliveries(Generation generation, Draws draws) {
         this.generation = generation;
-        var time = generation.time();
-        if (time != null && generation.column(time).kind() instanceof ColumnKind.TimestampRange range) {
-            var column = new Times(range, draws.ofColumn(time));
-            times = event -> column.microseconds(event, 1);
-            firstTime = column.first();
-            lastTime = column.last();
-        } else {
-            times = event -> event * MICROSECONDS;
-            firstTime = 0;
-            lastTime = (generation.rows() - 1) * MICROSECONDS;
-        }
+        this.times = EventTimes.of(generation, draws);
         this.late = fault(draws, FaultKind.Late.class, FaultKind.Late::by);
         this.correction = fault(draws, FaultKind.Correction.class, FaultKind.Correction::by);
         this.conflict = fault(draws, FaultKind.Conflict.class, FaultKind.Conflict::by);
@@ -75,12 +59,12 @@ final class Deliveries {
 
     /** The earliest arrival that there can be, in microseconds since 1970. */
     long first() {
-        return firstTime;
+        return times.first();
     }
 
     /** The latest arrival that there can be. */
     long last() {
-        return lastTime + longestDelay();
+        return times.last() + longestDelay();
     }
 
     private long longestDelay() {
@@ -100,7 +84,7 @@ final class Deliveries {
             }
         };
         for (var event = firstEvent; event < endEvent; event++) {
-            var time = times.applyAsLong(event);
+            var time = times.ofEvent().applyAsLong(event);
             if (time < to && time >= earliest) {
                 deliver(event, time, within);
             }
@@ -140,7 +124,7 @@ final class Deliveries {
     long arrival(long event, int record) {
         var wanted = DeliveryList.code(event, record, false);
         var found = new long[] {NEVER};
-        deliver(event, times.applyAsLong(event), (arrival, code) -> {
+        deliver(event, times.ofEvent().applyAsLong(event), (arrival, code) -> {
             if (code == wanted) {
                 found[0] = arrival;
             }

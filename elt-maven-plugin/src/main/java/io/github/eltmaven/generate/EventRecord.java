@@ -23,6 +23,11 @@ final class EventRecord {
         return record > CORRECTION;
     }
 
+    /** The record that a record tells anew; not for the first, which tells none. */
+    static int before(int record) {
+        return isConflict(record) ? version(record) : FIRST;
+    }
+
     static int version(int record) {
         return isConflict(record) ? record - CORRECTION : record;
     }

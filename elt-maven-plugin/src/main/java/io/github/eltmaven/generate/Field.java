@@ -2,7 +2,6 @@ package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.Expectation;
 import io.github.eltmaven.pipeline.GeneratedColumn;
-import io.github.eltmaven.pipeline.Generation;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,15 @@ final class Field {
     /**
      * The field of a column.
      *
-     * @param draws the source's draws
+     * @param source the columns of its source
      */
-    static Field of(Generation generation, GeneratedColumn column, Draws draws, CsvText text) {
+    static Field of(GeneratedColumn column, SourceColumns source) {
+        var generation = source.generation();
+        var draws = source.draws();
+        var text = source.text();
         var values = Values.of(generation, column);
         var columnDraws = draws.ofColumn(column.name());
-        var cells = column.kind().match(new CellsOfKind(columnDraws, values, text));
+        var cells = source.cells(column);
         var all = generation.faults();
         var faults = all.stream()
                 .filter(fault -> fault.kind().columns().contains(column.name()))
@@ -35,11 +37,12 @@ final class Field {
                                 fault,
                                 all.indexOf(fault),
                                 draws.ofFault(fault),
-                                column.kind(),
+                                column,
                                 columnDraws,
                                 values,
                                 cells,
-                                text))
+                                text,
+                                source))
                         .stream())
                 .sorted(Comparator.comparingInt(CellFault::precedence))
                 .toArray(CellFault[]::new);

@@ -25,11 +25,27 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(GeneratedSource source) {
+    /**
+     * The fingerprint of a source's file.
+     *
+     * @param sources the sources that this one may refer to
+     */
+    static String of(GeneratedSource source, Sources sources) {
         var fingerprint = new Fingerprint();
         fingerprint.add(GENERATOR_VERSION);
         fingerprint.add(source);
+        sources.referredFrom(source).forEach(fingerprint::addReferred);
         return sha256(fingerprint.text.toString());
+    }
+
+    /** What decides the values of a source that is referred to, whatever becomes of their delivery. */
+    private void addReferred(GeneratedSource source) {
+        var generation = source.generation();
+        add(source.name());
+        add(generation.rows());
+        add(generation.seed());
+        add(generation.time());
+        add(generation.columns());
     }
 
     private void add(@Nullable Object value) {

@@ -20,8 +20,12 @@ public final class Generate {
      */
     public static GenerateResult run(GenerateRequest request) {
         RequestCheck.check(request);
-        return new GenerateResult(request.sources().stream()
-                .map(source -> generate(overridden(source, request), request))
+        var overridden = request.sources().stream()
+                .map(source -> overridden(source, request))
+                .toList();
+        var sources = new Sources(overridden);
+        return new GenerateResult(overridden.stream()
+                .map(source -> generate(source, sources, request))
                 .toList());
     }
 
@@ -31,11 +35,11 @@ public final class Generate {
                 own.with(request.rows().orElse(own.rows()), request.seed().orElse(own.seed())));
     }
 
-    private static Generated generate(GeneratedSource source, GenerateRequest request) {
+    private static Generated generate(GeneratedSource source, Sources sources, GenerateRequest request) {
         var start = System.nanoTime();
         var stateFile = request.stateDirectory().resolve(source.name() + ".state");
         var before = SourceState.read(stateFile);
-        var run = new SourceRun(source, before, request);
+        var run = new SourceRun(source, sources, before, request);
         try {
             var state = run.isUpToDate() ? before.orElseThrow() : run.write(stateFile);
             return new Generated(

@@ -6,10 +6,10 @@ package io.github.eltmaven.generate;
  * @param draws the column's draws
  * @param count how many values there are
  */
-record Ordinals(Draws draws, long count) {
+record Ordinals(Draws draws, long count) implements Positions {
 
-    /** The number of the value, 0 to below the count; never the same as that of the value before. */
-    long at(long event, int value) {
+    @Override
+    public long at(long event, int value) {
         if (value == 1 || count == 1) {
             return draws.below(count, event, 1);
         }

@@ -30,6 +30,7 @@ final class RequestCheck {
                 check.rows(source);
             }
             check.columns(source);
+            check.expressions(source);
             check.files(source, files);
         }
         check.problems.throwIfAny();
@@ -85,6 +86,11 @@ final class RequestCheck {
                         Suggestion.didYouMean(column, source.columns()));
             }
         }
+    }
+
+    private void expressions(GeneratedSource source) {
+        var check = new FakerCheck(problems);
+        source.generation().columns().forEach(column -> check.check(column.kind()));
     }
 
     private void files(GeneratedSource source, Map<Path, String> files) {

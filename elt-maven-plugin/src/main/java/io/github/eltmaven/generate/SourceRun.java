@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class SourceRun {
 
     private final GeneratedSource source;
+    private final Sources sources;
     private final GenerateRequest request;
     private final String fingerprint;
     private final Optional<SourceState> before;
@@ -27,10 +28,11 @@ final class SourceRun {
 
     private final boolean upToDate;
 
-    SourceRun(GeneratedSource source, Optional<SourceState> before, GenerateRequest request) {
+    SourceRun(GeneratedSource source, Sources sources, Optional<SourceState> before, GenerateRequest request) {
         this.source = source;
+        this.sources = sources;
         this.request = request;
-        this.fingerprint = Fingerprint.of(source);
+        this.fingerprint = Fingerprint.of(source, sources);
         this.before = before;
         var files = source.files();
         this.delivered = files.subList(0, Math.min(request.batch().orElse(files.size()), files.size()));
@@ -89,7 +91,7 @@ final class SourceRun {
 
     private SourceState writeFiles() throws IOException {
         var progress = new Progress(source.name(), source.generation().rows(), request.log());
-        try (var writer = new SourceWriter(source, delivered.size(), request.threads(), progress)) {
+        try (var writer = new SourceWriter(source, sources, delivered.size(), request.threads(), progress)) {
             var files = new ArrayList<WrittenFile>();
             NewFile.writeIf(hasTruth(), source.truth().expected(), expected -> {
                 writer.writeExpectedHeader(expected);

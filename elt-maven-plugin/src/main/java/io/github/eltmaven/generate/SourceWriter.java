@@ -46,21 +46,23 @@ final class SourceWriter implements AutoCloseable {
     /**
      * A writer.
      *
+     * @param sources the sources that this one may refer to
      * @param delivered how many of the source's files are delivered; the truth is that of these
      * @throws Windows.TooManyAtOnce where more arrives at one time than memory holds
      */
-    SourceWriter(GeneratedSource source, int delivered, int threads, Progress progress) {
+    SourceWriter(GeneratedSource source, Sources sources, int delivered, int threads, Progress progress) {
         var generation = source.generation();
-        var draws = Draws.of(generation.seed()).child(source.name());
         this.source = source;
         this.text = new CsvText(source.format());
+        var columns = SourceColumns.of(source, text, sources);
+        var draws = columns.draws();
         this.progress = progress;
         this.workers = new Workers(threads);
         var deliveries = new Deliveries(generation, draws);
         this.windows = new Windows(deliveries, workers, Windows.FITTING);
         this.files = windows.plan(generation.files());
         var fields = source.columns().stream()
-                .map(name -> Field.of(generation, generation.column(name), draws, text))
+                .map(name -> Field.of(generation.column(name), columns))
                 .toArray(Field[]::new);
         var malformation = Malformation.of(generation, draws);
         var end = delivered < files.size() ? files.get(delivered).from() : Deliveries.NEVER;

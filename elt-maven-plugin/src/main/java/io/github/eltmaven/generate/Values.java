@@ -4,6 +4,7 @@ import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import io.github.eltmaven.pipeline.Generation;
+import java.util.Arrays;
 
 /**
  * Which value of its event a column has in each of the event's records: the first, unless a correction or a conflict
@@ -11,7 +12,10 @@ import io.github.eltmaven.pipeline.Generation;
  */
 final class Values {
 
-    private final int[] ofRecord = new int[EventRecord.LAST + 1];
+    /** As many values as an event can have: its draws are numbered to below 8. */
+    private static final int MOST = 8;
+
+    private final int[] ofRecord = new int[MOST];
 
     private Values(boolean isCorrected, boolean isInConflict) {
         for (var record = EventRecord.FIRST; record <= EventRecord.LAST; record++) {
@@ -30,6 +34,13 @@ final class Values {
                     && conflict.columns().contains(column.name());
         }
         return new Values(isCorrected, isInConflict);
+    }
+
+    /** Values that are asked for by their number in place of their record. */
+    static Values counted() {
+        var values = new Values(false, false);
+        Arrays.setAll(values.ofRecord, number -> number);
+        return values;
     }
 
     /** The number of the value in a record. */

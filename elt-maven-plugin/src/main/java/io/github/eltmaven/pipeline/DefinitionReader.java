@@ -54,6 +54,7 @@ final class DefinitionReader {
         var areNamesKnown = problems.count() == before;
         var sources = new ArrayList<Source>();
         named.forEach((name, node) -> readSource(name, node, problems).ifPresent(sources::add));
+        References.check(sources, named.keySet(), problems);
         var timeZone = Optional.ofNullable(entries.get("timeZone"))
                 .flatMap(DefinitionReader::readTimeZone)
                 .orElse("UTC");

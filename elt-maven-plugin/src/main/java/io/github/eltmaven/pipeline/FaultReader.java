@@ -241,11 +241,7 @@ final class FaultReader {
     }
 
     private Optional<List<String>> garbageValues(String column, YamlNode node) {
-        var good = columns.get(column)
-                .map(GeneratedColumn::kind)
-                .filter(ColumnKind.Choice.class::isInstance)
-                .map(kind -> ((ColumnKind.Choice) kind).of())
-                .orElse(List.of());
+        var good = columns.get(column).map(found -> found.kind().texts()).orElse(List.of());
         var values = new ArrayList<String>();
         var items = node.items();
         for (var item : items) {
@@ -270,9 +266,7 @@ final class FaultReader {
     }
 
     private Optional<Fault> otherCase(String column, YamlNode node) {
-        var isText = columns.get(column)
-                .map(found -> found.kind() instanceof ColumnKind.Choice)
-                .orElse(true);
+        var isText = columns.get(column).map(found -> found.kind().isText()).orElse(true);
         if (!isText) {
             node.problem(column + " has no letters whose case could change", "Remove it");
             return Optional.empty();

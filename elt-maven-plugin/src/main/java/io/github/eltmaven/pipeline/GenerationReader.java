@@ -2,7 +2,6 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,26 +73,9 @@ final class GenerationReader {
                 .orElse(otherwise);
     }
 
-    /** The columns by name; empty where one is wrong, so that its name is still known to the faults. */
     private Map<String, Optional<GeneratedColumn>> columns() {
-        var columns = new LinkedHashMap<String, Optional<GeneratedColumn>>();
         var node = YamlNode.find(entries, section, "columns");
-        if (node == null) {
-            return columns;
-        }
-        node.entries().forEach((name, column) -> columns.put(name, column(name, column)));
-        if (node.isMapping() && columns.isEmpty() || node.isNull()) {
-            node.problem("columns is empty", "Add a line such as 'id: { kind: sequence }'");
-        }
-        return columns;
-    }
-
-    private static Optional<GeneratedColumn> column(String name, YamlNode node) {
-        if (name.isBlank()) {
-            node.problem("a column has no name", "Name it");
-            return Optional.empty();
-        }
-        return ColumnKindReader.read(node).map(kind -> new GeneratedColumn(node.place(), name, kind));
+        return node == null ? Map.of() : ColumnsReader.read(node);
     }
 
     private @Nullable String time(Map<String, Optional<GeneratedColumn>> columns) {

@@ -3,21 +3,23 @@ package io.github.eltmaven.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects problems, so that all of them are told at once. */
+/** Collects problems, so that all of them are told at once; none twice, though several readers may come upon it. */
 public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
     public void add(Problem problem) {
-        found.add(problem);
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
     }
 
     public void add(Place place, ProblemCode code, String what, String fix) {
-        found.add(Problem.at(place, code, what, fix));
+        add(Problem.at(place, code, what, fix));
     }
 
     public void addAll(List<Problem> problems) {
-        found.addAll(problems);
+        problems.forEach(this::add);
     }
 
     public boolean isEmpty() {

@@ -1,0 +1,89 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.pipeline.ColumnKind;
+import io.github.eltmaven.pipeline.GeneratedColumn;
+import io.github.eltmaven.pipeline.Generation;
+
+/**
+ * The columns of a source, and what their values depend on: each other, the events' time, other sources.
+ *
+ * @param generation the source's generation
+ * @param draws the source's draws
+ * @param text how texts are written
+ * @param sources the sources that are generated together
+ */
+record SourceColumns(Generation generation, Draws draws, CsvText text, Sources sources) {
+
+    /** The columns of a source. */
+    static SourceColumns of(GeneratedSource source, CsvText text, Sources sources) {
+        var generation = source.generation();
+        return new SourceColumns(generation, Draws.of(generation.seed()).child(source.name()), text, sources);
+    }
+
+    /** The cells of a column. */
+    Cells cells(GeneratedColumn column) {
+        return column.kind().match(new CellsOfKind(drawsOf(column), Values.of(generation, column), text, this));
+    }
+
+    /** The texts of a column, which must be of a kind that has texts. */
+    Texts texts(GeneratedColumn column) {
+        return texts(column.kind(), drawsOf(column), Values.of(generation, column));
+    }
+
+    private Texts texts(ColumnKind kind, Draws ofColumn, Values values) {
+        if (kind instanceof ColumnKind.Choice choice) {
+            var choosing = Choosing.of(choice, ofColumn, values);
+            return (event, record) -> choice.of().get(choosing.at(event, record));
+        }
+        if (kind instanceof ColumnKind.Faker faker) {
+            var texts = faker(faker, ofColumn);
+            return (event, record) -> texts.at(event, values.of(record));
+        }
+        if (kind instanceof ColumnKind.Dependent dependent) {
+            var found = dependent(dependent, ofColumn, values);
+            var texts = new Texts[dependent.cases().size()];
+            for (var i = 0; i < texts.length; i++) {
+                texts[i] = texts(dependent.cases().get(i).kind(), found.drawsOf(i), Values.counted());
+            }
+            return (event, record) -> texts[found.caseAt(event, record)].at(event, found.valueAt(event, record));
+        }
+        throw new IllegalArgumentException("no texts: " + kind);
+    }
+
+    /** The texts of a column that Datafaker fills. */
+    FakerTexts faker(ColumnKind.Faker kind, Draws ofColumn) {
+        return kind.pool() == 0
+                ? new FakerTexts.Own(new FakerExpression(kind), ofColumn)
+                : sources.pool(kind, ofColumn);
+    }
+
+    /** The values of a column that depends on another one of this source. */
+    DependentValues dependent(ColumnKind.Dependent kind, Draws ofColumn, Values values) {
+        return new DependentValues(kind, choosing(generation.column(kind.per())), ofColumn, values, text, this);
+    }
+
+    private Choosing choosing(GeneratedColumn column) {
+        var values = Values.of(generation, column);
+        if (column.kind() instanceof ColumnKind.Choice choice) {
+            return Choosing.of(choice, drawsOf(column), values);
+        }
+        if (column.kind() instanceof ColumnKind.Dependent kind) {
+            return Choosing.of(kind, dependent(kind, drawsOf(column), values));
+        }
+        throw new IllegalArgumentException("chooses nothing: " + column.name());
+    }
+
+    private Draws drawsOf(GeneratedColumn column) {
+        return draws.ofColumn(column.name());
+    }
+
+    /** When the events happen. */
+    EventTimes times() {
+        return EventTimes.of(generation, draws);
+    }
+
+    /** The columns of another source, or of this one, that a reference leads to. */
+    SourceColumns referred(ColumnKind.Reference reference) {
+        return of(sources.source(reference.source()), text, sources);
+    }
+}
