@@ -48,7 +48,9 @@ final class FakerCheck {
                     kind.localePlace(),
                     ProblemCode.CONFIGURATION,
                     "Datafaker does not know the locale '" + kind.locale() + "'",
-                    Suggestion.didYouMean(kind.locale(), FakerLocales.known()));
+                    Suggestion.nearest(kind.locale(), FakerLocales.known())
+                            .map(FakerCheck::didYouMean)
+                            .orElse("Write for example de or pt-BR"));
         }
     }
 
@@ -118,8 +120,12 @@ final class FakerCheck {
 
     private static String suggestion(String unknown, Stream<String> known) {
         return Suggestion.nearest(unknown, known.collect(Collectors.toSet()))
-                .map(name -> "Did you mean '" + name + "'?")
+                .map(FakerCheck::didYouMean)
                 .orElse("See the providers at https://www.datafaker.net");
+    }
+
+    private static String didYouMean(String name) {
+        return "Did you mean '" + name + "'?";
     }
 
     private void problem(ColumnKind.Faker kind, String what, String fix) {

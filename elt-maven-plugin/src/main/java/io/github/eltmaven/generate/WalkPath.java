@@ -49,13 +49,14 @@ final class WalkPath {
         var unit = time / finest;
         var withinUnit = (time - unit * finest) / (double) finest;
         var top = levels.length - 1;
-        var sum = moves[top] * draw(top, 0) * (unit + withinUnit) / (1L << top);
-        for (var level = 0; level < top; level++) {
+        var perWidth = 1.0;
+        var sum = 0.0;
+        for (var level = 0; level < top; level++, perWidth *= 0.5) {
             var cell = unit >>> level;
-            var position = (unit - (cell << level) + withinUnit) / (1L << level);
-            sum += moves[level] * draw(level, cell) * (position < 0.5 ? 2 * position : 2 - 2 * position);
+            var position = (unit - (cell << level) + withinUnit) * perWidth;
+            sum += moves[level] * draw(level, cell) * (1 - Math.abs(2 * position - 1));
         }
-        return sum;
+        return sum + moves[top] * draw(top, 0) * (unit + withinUnit) * perWidth;
     }
 
     private long draw(int level, long cell) {

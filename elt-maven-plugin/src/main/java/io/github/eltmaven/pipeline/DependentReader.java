@@ -119,6 +119,10 @@ final class DependentReader {
     }
 
     private Optional<ColumnKind> read(YamlNode node, YamlNode of) {
+        if (form.lone() == null && !node.isMapping() && !node.isNull()) {
+            node.problem(node.name() + " must be a mapping", "Write { from: 1, to: 2 }");
+            return Optional.empty();
+        }
         var keys = new LinkedHashMap<>(entries);
         keys.values().remove(of);
         keys.keySet().removeAll(List.of("kind", PER, OF, OTHERWISE));
