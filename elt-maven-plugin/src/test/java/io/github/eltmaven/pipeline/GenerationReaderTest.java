@@ -81,26 +81,6 @@ class GenerationReaderTest {
     }
 
     @Test
-    void aChoiceMayHaveWeights() {
-        var generation = Generations.of("columns: { symbol: { kind: choice, of: { BTC: 5, ETH: 3 } } }");
-
-        assertThat(generation.columns().get(0).kind())
-                .isEqualTo(new ColumnKind.Choice(List.of("BTC", "ETH"), List.of(5L, 3L)));
-    }
-
-    @Test
-    void aDateAloneIsThatWholeDay() {
-        var generation = Generations.of(
-                "columns: { at: { kind: timestamp, from: 2025-12-25, to: 2025-12-26, resolution: millisecond } }");
-
-        assertThat(generation.columns().get(0).kind())
-                .isEqualTo(new ColumnKind.TimestampRange(
-                        Instant.parse("2025-12-25T00:00:00Z"),
-                        Instant.parse("2025-12-26T23:59:59.999Z"),
-                        Resolution.MILLISECOND));
-    }
-
-    @Test
     void timeNamesTheColumnThatOrdersArrival() {
         var generation = Generations.of("""
                 time: told
@@ -128,57 +108,6 @@ class GenerationReaderTest {
                         new FaultKind.Duplicate(new Delay(Duration.ofMinutes(30), Duration.ofMinutes(30))),
                         new FaultKind.Correction(new Delay(Duration.ZERO, Duration.ofHours(2)), List.of("side")));
         assertThat(generation.faults().get(0).share()).isEqualTo(0.5);
-    }
-
-    /** One wrong column in a generation that is right otherwise; the column's braces open at 2:8. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            { from: 1 }                                            | 2:8: it has no 'kind'
-            { kind: intger, from: 1, to: 2 }                       | 2:16: unknown kind 'intger' of it. Did you mean 'integer'?
-            { kind: [integer] }                                    | 2:16: kind must be a single value
-            { kind: version, from: 1 }                             | 2:25: unknown key 'from' in it
-            { kind: sequence, form: 1 }                            | 2:26: unknown key 'form' in it. Did you mean 'from'?
-            { kind: sequence, from: one }                          | 2:32: from must be a whole number, not 'one'
-            { kind: sequence, from: 9223372036854775807 }          | 2:32: from must be at most
-            { kind: integer, from: 1 }                             | 2:8: it has no 'to'
-            { kind: integer, to: 1 }                               | 2:8: it has no 'from'
-            { kind: integer, from: 5, to: 1 }                      | 2:31: it runs from 5 to 1, which is upside down
-            { kind: integer, from: 1.5, to: 2 }                    | 2:31: from must be a whole number, not '1.5'
-            { kind: integer, from: -9223372036854775808, to: 1 }   | 2:8: it has more values than 64 bits can count
-            { kind: decimal, from: x, to: 1 }                      | 2:31: from must be a number, not 'x'
-            { kind: decimal, from: 2, to: 1, scale: 2 }            | 2:31: it runs from 2 to 1, which is upside down
-            { kind: decimal, from: 1.234, to: 2, scale: 2 }        | 2:31: it's 'from' has more decimals than its scale of 2
-            { kind: decimal, from: 1, to: 2, scale: 19 }           | 2:48: scale must be at most 18, not 19
-            { kind: decimal, from: 1, to: 2, scale: -1 }           | 2:48: scale must be a whole number of at least 0
-            { kind: decimal, from: 1, to: 1e999999999 }            | 2:38: it's 'to' is too large
-            { kind: decimal, from: 1e-999999999, to: 2 }           | 2:31: it's 'from' has more decimals than its scale of 18
-            { kind: decimal, from: 1, to: 100, scale: 18 }         | 2:8: it has more values than 64 bits can count
-            { kind: choice }                                       | 2:8: it has no 'of'
-            { kind: choice, of: [] }                               | 2:28: it has nothing to choose from
-            { kind: choice, of: [a, b, a] }                        | 2:35: 'a' stands twice in it
-            { kind: choice, of: [a, ''] }                          | 2:32: it has an empty choice
-            { kind: choice, of: {} }                               | 2:28: it has nothing to choose from
-            { kind: choice, of: { a: 0 } }                         | 2:33: a must be a whole number of at least 1, not '0'
-            { kind: choice, of: { a: 1, b: 2000000000 } }          | 2:39: a weight must be at most 1000000000
-            { kind: choice, of: { a: often } }                     | 2:33: a must be a whole number
-            { kind: timestamp, from: 2025-12-25 }                  | 2:8: it has no 'to'
-            { kind: timestamp, from: 2025-13-01, to: 2026-01-01 }  | 2:33: from must be a date or a time with its zone
-            { kind: timestamp, from: 2026-01-02, to: 2026-01-01 }  | 2:33: it runs from 2026-01-02T00:00:00Z to
-            { kind: timestamp, from: 2026-01-02T00:00:00, to: 2026-01-03 } | 2:33: from must be a date or a time with its zone
-            { kind: timestamp, from: -0044-03-15, to: 2026-01-03 } | 2:33: '-0044-03-15' is outside the years 0001 to 9999
-            { kind: timestamp, from: 2026-01-02T00:00:00.5Z, to: 2026-01-03 } | 2:33: '2026-01-02T00:00:00.5Z' is finer than it's resolution
-            { kind: timestamp, from: 2026-01-02, to: 2026-01-03, resolution: seconds } | 2:73: unknown resolution 'seconds'. Did you mean 'second'?
-            { kind: constant }                                     | 2:8: it has no 'value'
-            { kind: constant, value: [a] }                         | 2:33: value must be a single value
-            { kind: boolean, share: 5% }                           | 2:25: unknown key 'share' in it
-            { kind: uuid, of: [a] }                                | 2:22: unknown key 'of' in it
-            plain                                                  | 2:8: it has no 'kind'
-            """)
-    void aWrongColumnIsToldWithItsPlace(String column, String problem) {
-        var problems = Generations.problemsOf("columns:\n   it: " + column + "\n   id: { kind: sequence }\n");
-
-        assertThat(problems).hasSize(1);
-        assertThat(problems.get(0)).startsWith(problem);
     }
 
     /** One wrong fault in a generation that is right otherwise; what follows the fault's name begins at 3:6 or later. */

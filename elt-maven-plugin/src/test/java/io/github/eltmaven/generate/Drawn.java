@@ -1,0 +1,64 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.Generations;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** The clean cells of generated sources, asked for one by one and without a file around them. */
+final class Drawn {
+
+    private final Map<String, GeneratedSource> sources = new LinkedHashMap<>();
+
+    /** Cells of a source named trades. */
+    static Drawn of(String text) {
+        return new Drawn().with("trades", text);
+    }
+
+    /** And of another one, which may be referred to. */
+    Drawn with(String name, String text) {
+        sources.put(name, GeneratedSource.of(name, Generations.of(text), Path.of(name + "-1.csv")));
+        return this;
+    }
+
+    /** The cell of trades that a record of an event has. */
+    String cell(String column, long event, int record) {
+        return cell("trades", column, event, record);
+    }
+
+    String cell(String source, String column, long event, int record) {
+        return cells(source, column).at(event, record);
+    }
+
+    /** The cells of trades in the first records of the first events. */
+    List<String> first(String column, int events) {
+        var cells = cells("trades", column);
+        return LongStream.range(0, events)
+                .mapToObj(event -> cells.at(event, EventRecord.FIRST))
+                .toList();
+    }
+
+    List<Double> numbers(String column, int events) {
+        return first(column, events).stream().map(Double::valueOf).toList();
+    }
+
+    /** A column, made once and asked often. */
+    interface Column {
+        String at(long event, int record);
+    }
+
+    Column cells(String source, String column) {
+        var generated = sources.get(source);
+        var cells = SourceColumns.of(generated, new CsvText(CsvFormat.DEFAULT), new Sources(sources.values()))
+                .cells(generated.generation().column(column));
+        return (event, record) -> {
+            var out = new Bytes(32);
+            cells.write(out, event, record);
+            return new String(out.toArray(), StandardCharsets.UTF_8);
+        };
+    }
+}
