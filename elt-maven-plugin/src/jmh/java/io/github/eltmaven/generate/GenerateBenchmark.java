@@ -9,16 +9,21 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast the trades definition is generated: into memory that is thrown away, into a file, and beside it how fast this
- * machine takes the same number of bytes without any thought. Rounds alternate; the median counts, the first is for the
+ * How fast the trades definition is generated: into memory that is thrown away, the same with a column of Datafaker whose
+ * pool is made within that time, into a file, and beside it how fast this machine takes the same number of bytes without
+ * any thought. Rounds alternate; the median counts, the first is for the
  * compiler.
  */
 public final class GenerateBenchmark {
 
     private static final int ROUNDS = 6;
+
+    private static final String NAMED = Generations.TRADES.replace(
+            "  version:", "  user_name: { kind: faker, expression: \"#{Name.fullName}\" }\n  version:");
 
     private GenerateBenchmark() {}
 
@@ -27,6 +32,9 @@ public final class GenerateBenchmark {
         var events = Long.getLong("elt.bench.records", 5_000_000);
         var threads = Runtime.getRuntime().availableProcessors();
         var generation = Generations.of(Generations.TRADES).with(events, 42);
+        var named = Generations.of(NAMED).with(events, 42);
+        var ofOwn = Generations.of(NAMED.replace("fullName}\"", "fullName}\", pool: none"))
+                .with(events / 20, 42);
         var file = Path.of("target", "benchmark", "trades.csv");
         var truth = Path.of("target", "benchmark", "truth.csv");
         var untold = Generations.of("truth: false\n" + Generations.TRADES).with(events, 42);
@@ -34,14 +42,23 @@ public final class GenerateBenchmark {
         var memory = new double[ROUNDS];
         var disk = new double[ROUNDS];
         var alone = new double[ROUNDS];
+        var names = new double[ROUNDS];
+        var ownNames = new double[ROUNDS];
         var plain = new double[ROUNDS];
         var records = 0L;
+        var ownRecords = 0L;
         var size = 0L;
         var truthSize = 0L;
         for (var round = 0; round < ROUNDS; round++) {
             var start = System.nanoTime();
             records = generate(generation, threads, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
             memory[round] = seconds(start);
+            start = System.nanoTime();
+            generate(named, threads, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+            names[round] = seconds(start);
+            start = System.nanoTime();
+            ownRecords = generate(ofOwn, threads, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+            ownNames[round] = seconds(start);
             start = System.nanoTime();
             generate(generation, threads, open(file), open(truth));
             disk[round] = seconds(start);
@@ -59,6 +76,8 @@ public final class GenerateBenchmark {
             Files.delete(file);
         }
         print("truth and all, memory", records, median(memory));
+        print("with a name from a pool", records, median(names));
+        print("with names of their own", ownRecords, median(ownNames));
         print("truth and all, files", records, median(disk));
         print("without truth, a file", records, median(alone));
         print("the same bytes, zeros", records, median(plain));
@@ -78,7 +97,7 @@ public final class GenerateBenchmark {
         var progress = new Progress("trades", generation.rows(), new RecordingLog());
         try (data;
                 truth;
-                var writer = new SourceWriter(source, 1, threads, progress)) {
+                var writer = new SourceWriter(source, new Sources(List.of(source)), 1, threads, progress)) {
             return writer.write(0, data, truth, truth);
         }
     }
