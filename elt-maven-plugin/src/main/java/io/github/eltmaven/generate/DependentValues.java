@@ -23,21 +23,16 @@ final class DependentValues {
      * @param parent what the other column says
      * @param draws the column's draws
      * @param values which value the column has in which record
+     * @param source the columns of its source
      */
-    DependentValues(
-            ColumnKind.Dependent kind,
-            Choosing parent,
-            Draws draws,
-            Values values,
-            CsvText text,
-            SourceColumns source) {
+    DependentValues(ColumnKind.Dependent kind, Choosing parent, Draws draws, Values values, SourceColumns source) {
         this.parent = parent;
         this.values = values;
         // By text and not by number: another text leaves the values of the others as they were.
         this.draws = kind.cases().stream().map(each -> draws.child(each.text())).toArray(Draws[]::new);
         this.cells = new Cells[this.draws.length];
         for (var i = 0; i < cells.length; i++) {
-            var ofCase = new CellsOfKind(this.draws[i], Values.counted(), text, source);
+            var ofCase = new CellsOfKind(this.draws[i], Values.counted(), source.text(), source);
             cells[i] = kind.cases().get(i).kind().match(ofCase);
         }
     }

@@ -59,7 +59,7 @@ record SourceColumns(Generation generation, Draws draws, CsvText text, Sources s
 
     /** The values of a column that depends on another one of this source. */
     DependentValues dependent(ColumnKind.Dependent kind, Draws ofColumn, Values values) {
-        return new DependentValues(kind, choosing(generation.column(kind.per())), ofColumn, values, text, this);
+        return new DependentValues(kind, choosing(generation.column(kind.per())), ofColumn, values, this);
     }
 
     private Choosing choosing(GeneratedColumn column) {

@@ -34,12 +34,15 @@ final class WalkReader {
     }
 
     private static Optional<Duration> every(YamlNode node) {
-        return DelayReader.read(node).map(Delay::to).filter(every -> {
-            if (every.isZero()) {
-                node.problem("every must be at least 1s", "Write for example 1h");
-            }
-            return !every.isZero();
-        });
+        return DelayReader.read(node).filter(delay -> isWhile(node, delay)).map(Delay::to);
+    }
+
+    private static boolean isWhile(YamlNode node, Delay delay) {
+        var is = delay.from().equals(delay.to()) && !delay.to().isZero();
+        if (!is) {
+            node.problem("every must be one time of at least 1s", "Write for example 1h");
+        }
+        return is;
     }
 
     private static boolean isPositive(ColumnKeys keys, BigDecimal min) {

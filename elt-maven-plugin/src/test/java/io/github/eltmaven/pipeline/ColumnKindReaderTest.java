@@ -180,7 +180,8 @@ class ColumnKindReaderTest {
             { kind: walk, step: 1% }                               | 2:8: it has no 'start'
             { kind: walk, start: 100 }                             | 2:8: it has no 'step'
             { kind: walk, start: 100, step: 5 }                    | 2:40: step must be a share of 0% to 100%, not '5'
-            { kind: walk, start: 100, step: 1%, every: 0s }        | 2:51: every must be at least 1s
+            { kind: walk, start: 100, step: 1%, every: 0s }        | 2:51: every must be one time of at least 1s
+            { kind: walk, start: 100, step: 1%, every: 1m to 5m }  | 2:51: every must be one time of at least 1s
             { kind: walk, start: 100, step: 1%, every: often }     | 2:51: every must be a delay, not 'often'
             { kind: walk, start: 100, step: 1%, min: 0 }           | 2:49: min must be more than 0, not 0
             { kind: walk, start: 100, step: 1%, min: 101 }         | 2:29: start must be at least 101, not 100
