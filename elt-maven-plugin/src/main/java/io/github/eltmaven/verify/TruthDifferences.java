@@ -65,13 +65,18 @@ final class TruthDifferences {
                        CASE expect WHEN 'reject' THEN 'is not rejected' ELSE 'is not set aside' END
                   FROM %s
                  WHERE expect = 'reject' AND NOT rejected OR expect = 'set aside' AND NOT malformed""".formatted(TruthRows.FAULT));
-        var rejected =
-                add("kind, load, line, names, what", """
+        var rejected = add(
+                "kind, load, line, names, what",
+                """
                 SELECT 'rejected', r.load, r.line, %s, 'rejected: ' || array_to_string(r.reasons, '; ')
                   FROM elt.rejects AS r
+                 CROSS JOIN LATERAL (
+                       SELECT regexp_replace(', ' || array_to_string(r.reasons, ', '), %s, '', 'g') AS text
+                       OFFSET 0) AS unquoted
                  WHERE r.model = ? AND NOT EXISTS (
                        SELECT FROM %s AS f
-                        WHERE f.load = r.load AND f.line = r.line AND f.expect IN ('reject', 'set aside'))""".formatted(namedColumns(), TruthRows.FAULT), compared.model());
+                        WHERE f.load = r.load AND f.line = r.line AND f.expect IN ('reject', 'set aside'))""".formatted(namedColumns(), Sql.literal(QUOTED), TruthRows.FAULT),
+                compared.model());
         var malformed = add(
                 "kind, load, line, names, what",
                 """
@@ -88,14 +93,12 @@ final class TruthDifferences {
 
     /** The generated columns that the reasons of a reject name. */
     private String namedColumns() {
-        var names = compared.truth().columns().stream().map(Sql::literal).collect(Collectors.joining(", "));
-        return """
-                ARRAY(SELECT name
-                        FROM unnest(ARRAY[%s]) AS name
-                       WHERE EXISTS (SELECT
-                                       FROM unnest(r.reasons) AS reason
-                                      WHERE position(', ' || name || ': '
-                                                     IN ', ' || regexp_replace(reason, %s, '', 'g')) > 0))""".formatted(names, Sql.literal(QUOTED));
+        return "array_remove(ARRAY["
+                + compared.truth().columns().stream()
+                        .map(name -> "CASE WHEN position(%s IN unquoted.text) > 0 THEN %s END"
+                                .formatted(Sql.literal(", " + name + ": "), Sql.literal(name)))
+                        .collect(Collectors.joining(", "))
+                + "]::text[], NULL)";
     }
 
     /** Which event a record belongs to: its faults tell, or where it has none its own key, which is then as it was. */

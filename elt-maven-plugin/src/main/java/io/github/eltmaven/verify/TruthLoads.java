@@ -85,18 +85,21 @@ final class TruthLoads {
     }
 
     private void refuseOthers(Map<Path, Long> loads) {
-        for (var load : landed) {
-            if (!loads.containsValue(load.load())) {
-                problems.add(
-                        truth.generation().place(),
-                        ProblemCode.CHECK,
-                        "the truth says nothing of " + load.file() + ", which was landed in "
-                                + truth.source().table() + " at "
-                                + load.loadedAt().truncatedTo(ChronoUnit.SECONDS),
-                        "Begin with an empty database (mvn clean removes the embedded one),"
-                                + " or write 'truth: false' under 'generate:'");
-            }
+        var others = landed.stream()
+                .filter(load -> !loads.containsValue(load.load()))
+                .toList();
+        if (others.isEmpty()) {
+            return;
         }
+        var first = others.get(0);
+        problems.add(
+                truth.generation().place(),
+                ProblemCode.CHECK,
+                "the truth says nothing of " + first.file() + ", which was landed in "
+                        + truth.source().table() + " at " + first.loadedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + (others.size() > 1 ? ", nor of " + (others.size() - 1) + " more" : ""),
+                "Begin with an empty database (mvn clean removes the embedded one),"
+                        + " or write 'truth: false' under 'generate:'");
     }
 
     private void refuseWaiting(Map<Path, Long> loads) {

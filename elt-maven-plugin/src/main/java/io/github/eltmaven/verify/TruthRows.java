@@ -152,9 +152,11 @@ final class TruthRows {
     long wrongKeys() throws SQLException {
         return compared.session().number("""
                 SELECT count(*)
-                  FROM (SELECT key FROM %2$s UNION SELECT %1$s FROM %3$s UNION SELECT key FROM %4$s
-                         UNION SELECT key FROM %5$s) AS wrong
-                 WHERE EXISTS (SELECT FROM %6$s AS e WHERE e.%1$s IS NOT DISTINCT FROM wrong.key)""".formatted(compared.keyName(), LOST, ODD, TWICE, BOTH, EXPECTED));
+                  FROM (SELECT key FROM %2$s
+                        UNION
+                        SELECT key
+                          FROM (SELECT %1$s AS key FROM %3$s UNION SELECT key FROM %4$s UNION SELECT key FROM %5$s) AS r
+                         WHERE EXISTS (SELECT FROM %6$s AS e WHERE e.%1$s = r.key)) AS wrong""".formatted(compared.keyName(), LOST, ODD, TWICE, BOTH, EXPECTED));
     }
 
     void drop() throws SQLException {

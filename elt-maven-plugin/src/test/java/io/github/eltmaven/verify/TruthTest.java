@@ -242,6 +242,56 @@ final class TruthTest {
     }
 
     @Test
+    void aReorderedVersionIsToldAndTheCorrectionIsNotBlamed() {
+        trades().record("trades-1.csv", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction")
+                .record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1", "reorder")
+                .record("trades-1.csv", "2,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
+                .record("trades-1.csv", "2,AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction")
+                .expected("1,AAPL,BUY,20,2025-12-29T10:00:00Z,2")
+                .expected("2,AAPL,BUY,20,2025-12-29T10:00:00Z,2")
+                .write(warehouse);
+        model(MODEL.replace("-- @latest version\n", ""));
+        warehouse.build();
+
+        assertThat(slipped()).containsExactly("reorder");
+    }
+
+    @Test
+    void correctionsThatAreLeftOutAreTold() {
+        deliver().model(MODEL + " WHERE version = '1'\n");
+        warehouse.build();
+
+        assertThat(slipped()).containsExactly("correction");
+        assertThat(check().details()).contains("correction: 0 of 3 caught");
+    }
+
+    @Test
+    void everyCopyOfARecordCounts() {
+        trades().record("trades-1.csv", "1, AAPL,BUY,10,2025-12-29T10:00:00Z,1", "padding symbol")
+                .record("trades-1.csv", "1, AAPL,BUY,10,2025-12-29T10:00:00Z,1", "duplicate", "padding symbol")
+                .expected("1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
+                .write(warehouse);
+        model(MODEL.replace("trim(symbol) AS symbol", "symbol"));
+        warehouse.build();
+
+        assertThat(slipped()).containsExactly("padding symbol");
+        assertThat(check().details()).contains("padding symbol: 0 of 2 caught", "duplicate: 1 of 1 caught");
+    }
+
+    @Test
+    void aFaultOfASupersededRecordIsNotJudgedByTheRowThatStands() {
+        trades().record("trades-1.csv", "1, AAPL,BUY,10,2025-12-29T10:00:00Z,1", "padding symbol")
+                .record("trades-1.csv", "1, AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction", "padding symbol")
+                .expected("1,AAPL,BUY,20,2025-12-29T10:00:00Z,2")
+                .write(warehouse);
+        model(MODEL.replace("trim(symbol) AS symbol", "symbol"));
+        warehouse.build();
+
+        assertThat(slipped()).containsExactly("padding symbol");
+        assertThat(check().details()).contains("padding symbol: 1 of 2 caught");
+    }
+
+    @Test
     void aCorrectionThatACopyOfTheVersionBeforeReplacesIsTold() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction")
