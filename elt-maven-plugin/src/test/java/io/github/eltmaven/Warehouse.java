@@ -14,6 +14,7 @@ import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.mojo.Truths;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.ProblemException;
@@ -104,7 +105,8 @@ public final class Warehouse {
 
     public VerifyResult verify() {
         try (var session = session()) {
-            return Verify.run(new VerifyRequest(pipeline(), session, Ledger.open(session)));
+            return Verify.run(
+                    new VerifyRequest(pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session)));
         }
     }
 

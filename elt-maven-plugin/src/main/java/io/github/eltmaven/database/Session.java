@@ -156,7 +156,7 @@ public final class Session implements AutoCloseable {
             var result = work.run();
             connection.releaseSavepoint(savepoint);
             return result;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (!connection.isClosed()) {
                 connection.rollback(savepoint);
                 connection.releaseSavepoint(savepoint);

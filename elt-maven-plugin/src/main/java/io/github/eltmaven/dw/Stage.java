@@ -5,10 +5,10 @@ import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.TextRead;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,18 +18,6 @@ import java.util.stream.Collectors;
 final class Stage {
 
     static final String NAME = "elt_stage";
-
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name", "\"char\"");
-    private static final Set<String> UNLIMITED_TEXTS = Set.of("text", "character varying");
-    private static final Set<String> TIMES = Set.of(
-            "date",
-            "timestamp without time zone",
-            "timestamp with time zone",
-            "time without time zone",
-            "time with time zone");
-
-    /** Words that PostgreSQL reads as a time that depends on the clock: the same record would be another row tomorrow. */
-    private static final String CLOCK_WORDS = "\\m(now|today|tomorrow|yesterday)\\M";
 
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -128,22 +116,16 @@ final class Stage {
         if (column.type().equals(target.type())) {
             return name;
         }
-        var cast = name + "::" + target.type();
-        return isRead(column) ? "CASE WHEN " + valid(name, target) + " THEN " + cast + " END" : cast;
+        return isRead(column) ? read(column).value(name) : name + "::" + target.type();
     }
 
     /** Whether the column is text that PostgreSQL has to read as a value of another type. */
     private boolean isRead(Column column) {
-        return TEXTS.contains(column.base())
-                && !UNLIMITED_TEXTS.contains(target(column).type());
+        return TextRead.isText(column) && read(column).canFail();
     }
 
-    private String valid(String name, Column target) {
-        var function = session.serverVersion() >= 16 ? "pg_input_is_valid" : "elt.is_valid";
-        var valid = "%s(%s::text, %s)".formatted(function, name, Sql.literal(target.type()));
-        return TIMES.contains(target.base())
-                ? "%s AND %s !~* %s".formatted(valid, name, Sql.literal(CLOCK_WORDS))
-                : valid;
+    private TextRead read(Column column) {
+        return new TextRead(session, target(column));
     }
 
     /** Adds the columns that a CHECK needs and the query does not give: they will have their DEFAULT. */

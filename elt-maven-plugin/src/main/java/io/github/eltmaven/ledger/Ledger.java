@@ -69,6 +69,15 @@ public final class Ledger {
                 file);
     }
 
+    /** All loads of a source, in the order in which they were landed. */
+    public List<Landed> landed(String source) throws SQLException {
+        return session.query(
+                Ledger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? ORDER BY load",
+                source);
+    }
+
     private static Landed readLanded(ResultSet row) throws SQLException {
         return new Landed(
                 row.getLong(1),

@@ -1,5 +1,6 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.problem.Place;

@@ -1,6 +1,7 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
@@ -18,9 +19,6 @@ import java.util.List;
 
 /** {@code elt:load}: lands every file of every source once, each as a whole or not at all. */
 public final class Load {
-
-    /** A file changed so shortly before it was landed might have changed again within the same tick of its clock. */
-    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
 
     private final LoadRequest request;
     private final Problems problems = new Problems();
@@ -90,9 +88,7 @@ public final class Load {
 
     private static boolean isUntouched(Landed landed, Path file) {
         try {
-            return landed.bytes() == FileIdentity.size(file)
-                    && landed.modifiedAt().equals(FileIdentity.modifiedAt(file))
-                    && landed.modifiedAt().plus(CLOCK_TICK).isBefore(landed.loadedAt());
+            return FileIdentity.isUntouched(landed, file);
         } catch (IOException e) {
             // Reading it tells what is the matter.
             return false;
@@ -120,10 +116,9 @@ public final class Load {
     /** A file of a source. */
     record SourceFile(Source source, Path path) {
 
-        /** Its name relative to the project, with slashes on every platform. */
+        /** Its name in the ledger. */
         String name(Path project) {
-            var shown = path.startsWith(project) ? project.relativize(path) : path;
-            return shown.toString().replace('\\', '/');
+            return FileIdentity.name(project, path);
         }
 
         Problem problem(String what, String fix) {

@@ -5,7 +5,6 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Severity;
-import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.Flow;
 import io.github.eltmaven.report.Numbers;
@@ -38,7 +37,7 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var result = Verify.run(new VerifyRequest(pipeline, connection, ledger));
+        var result = Verify.run(new VerifyRequest(pipeline, Truths.of(pipeline, base()), connection, ledger));
         result.checks().forEach(this::show);
         showFlow(ledger, result);
         if (!result.errors().isEmpty()) {
@@ -48,16 +47,15 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
 
     private void show(CheckResult check) {
         if (check.passed()) {
-            getLog().info("passed: " + check.check().title()
+            getLog().info("passed: " + check.title()
                     + (check.violations() > 0 ? " (" + found(check) + ")" : "") + " in "
                     + Numbers.seconds(check.elapsed()));
-            return;
-        }
-        if (check.check().severity() == Severity.WARN) {
+        } else if (check.severity() == Severity.WARN) {
             getLog().warn(describe(check));
         } else {
-            getLog().error("failed: " + check.check().title() + " (" + found(check) + ")");
+            getLog().error("failed: " + check.title() + " (" + found(check) + ")");
         }
+        check.details().forEach(detail -> getLog().info("    " + detail));
     }
 
     private void showFlow(Ledger ledger, VerifyResult result) {
@@ -79,13 +77,13 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
     }
 
     private String describe(CheckResult check) {
-        var place = Place.of(check.check().sql().file()).render(base());
+        var place = check.place() == null ? "" : check.place().render(base()) + ": ";
         var rows = TextTable.lines(check.columns(), check.firstRows()).stream()
                 .map(line -> "    " + line)
                 .collect(Collectors.joining("\n"));
         var more = check.violations() - check.firstRows().size();
-        return place + ": check '" + check.check().name() + "' failed: "
-                + check.check().title() + " (" + found(check) + ")\n" + rows
+        return place + "check '" + check.name() + "' failed: "
+                + check.title() + " (" + found(check) + ")\n" + rows
                 + (more > 0 ? "\n    … and " + Numbers.count(more) + " more" : "");
     }
 

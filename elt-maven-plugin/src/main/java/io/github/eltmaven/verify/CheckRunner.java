@@ -4,8 +4,10 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.pipeline.Allowed;
 import io.github.eltmaven.pipeline.Check;
+import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs checks inside a transaction that can only read. */
+/** Runs checks inside a transaction. */
 final class CheckRunner {
 
     private static final int FETCHED_ROWS = 1_000;
@@ -31,18 +33,32 @@ final class CheckRunner {
         this.problems = problems;
     }
 
-    /** What a check found; empty where it cannot run, which is then recorded. */
+    /** What a check of the plugin found; empty where it cannot run, which is then recorded. */
+    Optional<CheckResult> run(BuiltInCheck check) throws SQLException {
+        try {
+            return Optional.of(session.guarded(check::run));
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** What a check of the project found; empty where it cannot run, which is then recorded. */
     Optional<CheckResult> run(Check check) throws SQLException {
         var started = Instant.now();
         try {
             return Optional.of(session.guarded(() -> {
                 var rows = read(check.sql().query());
                 return new CheckResult(
-                        check,
+                        check.name(),
+                        check.title(),
+                        check.severity(),
+                        Place.of(check.sql().file()),
                         rows.count(),
                         allowed(check),
                         rows.columns(),
                         rows.first(),
+                        List.of(),
                         Duration.between(started, Instant.now()));
             }));
         } catch (SQLException e) {

@@ -32,19 +32,25 @@ public final class Verify {
 
     private VerifyResult run() throws SQLException {
         Preconditions.check(request);
+        var builtIn = TruthChecks.of(request);
+        Preconditions.refuseNoChecks(request, builtIn);
         var problems = new Problems();
-        var results = request.session().inTransaction(() -> runChecks(problems));
+        var results = request.session().inTransaction(() -> runChecks(builtIn, problems));
         keep(results);
         // Only after every other check has run and been kept: one that cannot run must not hide what they found.
         problems.throwIfAny();
         return new VerifyResult(results);
     }
 
-    private List<CheckResult> runChecks(Problems problems) throws SQLException {
-        // One snapshot for all of them, and no check can change what it judges.
-        request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    private List<CheckResult> runChecks(List<BuiltInCheck> builtIn, Problems problems) throws SQLException {
+        // One snapshot for all of them, and no check of the project can change what it judges.
+        request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         var runner = new CheckRunner(request.session(), problems);
         var results = new ArrayList<CheckResult>();
+        for (var check : builtIn) {
+            runner.run(check).ifPresent(results::add);
+        }
+        request.session().execute("SET TRANSACTION READ ONLY");
         for (var check : request.pipeline().checks()) {
             runner.run(check).ifPresent(results::add);
         }
@@ -62,20 +68,19 @@ public final class Verify {
     }
 
     private void keep(long run, CheckResult result) throws SQLException {
-        var check = result.check();
         request.ledger()
                 .addCheckResult(
                         run,
-                        check.name(),
-                        check.title(),
-                        check.severity().name().toLowerCase(Locale.ROOT),
+                        result.name(),
+                        result.title(),
+                        result.severity().name().toLowerCase(Locale.ROOT),
                         result.passed(),
                         result.violations(),
                         result.allowed(),
                         result.elapsed());
         var number = 0;
         for (var row : result.firstRows()) {
-            request.ledger().addViolation(run, check.name(), ++number, result.columns(), row);
+            request.ledger().addViolation(run, result.name(), ++number, result.columns(), row);
         }
     }
 }

@@ -3,6 +3,16 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import java.util.List;
 
-/** What {@code elt:verify} is to do. */
-public record VerifyRequest(Pipeline pipeline, Session session, Ledger ledger) {}
+/**
+ * What {@code elt:verify} is to do.
+ *
+ * @param truths what is known of generated sources
+ */
+public record VerifyRequest(Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger) {
+
+    public VerifyRequest {
+        truths = List.copyOf(truths);
+    }
+}

@@ -22,7 +22,7 @@ public record VerifyResult(List<CheckResult> checks) {
 
     private List<CheckResult> failed(Severity severity) {
         return checks.stream()
-                .filter(result -> !result.passed() && result.check().severity() == severity)
+                .filter(result -> !result.passed() && result.severity() == severity)
                 .toList();
     }
 }

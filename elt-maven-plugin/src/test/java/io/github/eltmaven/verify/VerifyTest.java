@@ -63,7 +63,7 @@ final class VerifyTest {
 
         assertThat(result.errors()).hasSize(1);
         var failed = result.errors().get(0);
-        assertThat(failed.check().title()).isEqualTo("Ids are small");
+        assertThat(failed.title()).isEqualTo("Ids are small");
         assertThat(failed.violations()).isEqualTo(7);
         assertThat(failed.columns()).containsExactly("id", "gap");
         assertThat(failed.firstRows())
@@ -95,9 +95,7 @@ final class VerifyTest {
         check("half", "-- @max 50%\nSELECT id FROM dw.item WHERE id > 4\n");
         check("quarter", "-- @max 25%\nSELECT id FROM dw.item WHERE id > 4\n").build();
 
-        assertThat(warehouse.verify().errors())
-                .extracting(result -> result.check().name())
-                .containsExactly("quarter", "six");
+        assertThat(warehouse.verify().errors()).extracting(CheckResult::name).containsExactly("quarter", "six");
     }
 
     @Test

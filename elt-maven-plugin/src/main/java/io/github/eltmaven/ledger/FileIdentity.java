@@ -1,0 +1,67 @@
+package io.github.eltmaven.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+
+/** What a landed file is known by. */
+public final class FileIdentity {
+
+    /** A file changed so shortly before it was landed might have changed again within the same tick of its clock. */
+    private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
+
+    private FileIdentity() {}
+
+    /** A file's name relative to the project, with slashes on every platform. */
+    public static String name(Path project, Path file) {
+        var shown = file.startsWith(project) ? project.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
+    /** Whether a file of the same name still is what was landed, as far as its size and time tell. */
+    public static boolean isUntouched(Landed landed, Path file) throws IOException {
+        return landed.bytes() == size(file)
+                && landed.modifiedAt().equals(modifiedAt(file))
+                && landed.modifiedAt().plus(CLOCK_TICK).isBefore(landed.loadedAt());
+    }
+
+    public static long size(Path file) throws IOException {
+        return Files.size(file);
+    }
+
+    /** When the file was last changed, to the microsecond, which is what the database keeps. */
+    public static Instant modifiedAt(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The SHA-256 of the file's content. */
+    public static String contentHash(Path file) throws IOException {
+        try (var input = hashing(Files.newInputStream(file))) {
+            input.transferTo(OutputStream.nullOutputStream());
+            return hash(input);
+        }
+    }
+
+    /** A stream that hashes what is read through it. */
+    public static DigestInputStream hashing(InputStream input) {
+        try {
+            return new DigestInputStream(input, MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The hash of all that was read. */
+    public static String hash(DigestInputStream input) {
+        return HexFormat.of().formatHex(input.getMessageDigest().digest());
+    }
+}

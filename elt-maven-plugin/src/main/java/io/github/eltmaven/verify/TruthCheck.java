@@ -1,0 +1,89 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.pipeline.Severity;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The check {@code truth}: a dw table against what its generated source should become. It says of every planted fault how
+ * many records that have it were caught.
+ */
+final class TruthCheck implements BuiltInCheck {
+
+    private static final List<String> COLUMNS = List.of("fault", "file", "line", "key", "what");
+
+    private final Session session;
+    private final Truth truth;
+    private final Map<Path, Long> loads;
+    private final Compared compared;
+
+    /**
+     * The check of a table.
+     *
+     * @param loads the load of each generated file
+     * @param table a table that has the truth's key
+     */
+    TruthCheck(Session session, Truth truth, Map<Path, Long> loads, Table table) {
+        this.session = session;
+        this.truth = truth;
+        this.loads = loads;
+        this.compared = Compared.of(session, truth, table);
+    }
+
+    @Override
+    public CheckResult run() throws SQLException {
+        var started = Instant.now();
+        var tables = new TruthTables(session, truth, loads);
+        var planted = tables.fill();
+        var rows = new TruthRows(compared);
+        rows.fill();
+        new TruthDifferences(compared).find();
+        var blame = new TruthBlame(compared);
+        blame.find();
+        var result = result(planted, rows, blame, started);
+        blame.drop();
+        rows.drop();
+        tables.drop();
+        return result;
+    }
+
+    private CheckResult result(List<PlantedFault> planted, TruthRows rows, TruthBlame blame, Instant started)
+            throws SQLException {
+        var details = new ArrayList<String>();
+        var violations = 0L;
+        for (var fault : planted) {
+            var slipped = blame.count(fault);
+            violations += slipped;
+            details.add(share(fault.label(), fault.records() - slipped, fault.records(), "caught"));
+        }
+        var keys = rows.keys();
+        details.add(share("rows", keys - rows.wrongKeys(), keys, "right"));
+        var unexplained = blame.countUnexplained();
+        if (unexplained > 0) {
+            details.add(String.format(Locale.ROOT, "explained by no fault: %,d", unexplained));
+        }
+        return new CheckResult(
+                "truth " + compared.model(),
+                compared.model() + " is what was generated for it",
+                Severity.ERROR,
+                truth.generation().place(),
+                violations + unexplained,
+                0,
+                COLUMNS,
+                blame.first(CheckResult.SHOWN_ROWS),
+                details,
+                Duration.between(started, Instant.now()));
+    }
+
+    private static String share(String of, long part, long whole, String word) {
+        return String.format(Locale.ROOT, "%s: %,d of %,d %s", of, part, whole, word);
+    }
+}

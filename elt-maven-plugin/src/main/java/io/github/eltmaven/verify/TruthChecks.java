@@ -1,0 +1,96 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The checks {@code truth}: one for each dw model of a generated source. */
+final class TruthChecks {
+
+    private final VerifyRequest request;
+    private final Problems problems = new Problems();
+    private final List<BuiltInCheck> checks = new ArrayList<>();
+
+    private TruthChecks(VerifyRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * The checks that apply.
+     *
+     * @throws ProblemException where a truth cannot be compared with what was built
+     */
+    static List<BuiltInCheck> of(VerifyRequest request) throws SQLException {
+        var checks = new TruthChecks(request);
+        for (var truth : request.truths()) {
+            checks.add(truth);
+        }
+        checks.problems.throwIfAny();
+        return checks.checks;
+    }
+
+    private void add(Truth truth) throws SQLException {
+        var source = truth.source().name();
+        var loads = new TruthLoads(truth, request.ledger().landed(source), problems).find();
+        if (loads.isEmpty()) {
+            request.session()
+                    .log()
+                    .info("no generated file of source '" + source + "' is landed: nothing to compare with its truth");
+            return;
+        }
+        var tables = tables(source);
+        if (tables.isEmpty()) {
+            request.session()
+                    .log()
+                    .info("no dw model reads source '" + source + "': nothing to compare with its truth");
+            return;
+        }
+        add(truth, loads, tables);
+    }
+
+    private void add(Truth truth, Map<Path, Long> loads, List<Table> tables) {
+        var before = checks.size();
+        for (var table : tables) {
+            if (table.column(truth.key()).isPresent()) {
+                checks.add(new TruthCheck(request.session(), truth, loads, table));
+            }
+        }
+        if (checks.size() == before) {
+            refuseMissingKey(truth, tables);
+        }
+    }
+
+    private List<Table> tables(String source) throws SQLException {
+        var catalog = new Catalog(request.session());
+        var tables = new ArrayList<Table>();
+        for (var model : request.pipeline().warehouseModels()) {
+            if (model.query().source().equals(source)) {
+                catalog.table("dw", model.name()).ifPresent(tables::add);
+            }
+        }
+        return tables;
+    }
+
+    private void refuseMissingKey(Truth truth, List<Table> tables) {
+        var columns =
+                tables.stream().flatMap(table -> table.columnNames().stream()).toList();
+        problems.add(
+                truth.generation().place(),
+                ProblemCode.CHECK,
+                "no dw model of source '" + truth.source().name() + "' has a column '" + truth.key()
+                        + "', which tells the events apart, so their truth cannot be compared",
+                "Name another column of kind sequence or uuid with 'key:'"
+                        + Suggestion.nearest(truth.key(), columns)
+                                .map(name -> ", rename '" + name + "' to '" + truth.key() + "'")
+                                .orElse("")
+                        + ", or write 'truth: false'");
+    }
+}
