@@ -7,6 +7,9 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.generate.Generate;
+import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
@@ -14,6 +17,7 @@ import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.mojo.GeneratedSources;
 import io.github.eltmaven.mojo.Truths;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
@@ -32,6 +36,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A project with a pipeline and a database, driven goal by goal as the mojos drive it. */
@@ -69,12 +75,50 @@ public final class Warehouse {
         }
     }
 
+    /** Replaces a text where a file of the project has it. */
+    public Warehouse replace(String file, String text, String replacement) {
+        try {
+            return write(file, Files.readString(project.resolve(file)).replace(text, replacement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a folder of the pipeline with the files in it. */
+    public Warehouse remove(String folder) {
+        try (var files = Files.list(project.resolve("elt").resolve(folder))) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path path(String file) {
         return project.resolve(file);
     }
 
     public Pipeline pipeline() {
         return PipelineReader.read(project.resolve("elt"), name -> Optional.empty());
+    }
+
+    /** The files of all sources that are generated. */
+    public GenerateResult generate() {
+        return generate(OptionalInt.empty());
+    }
+
+    /** The same, with only the first files of each. */
+    public GenerateResult generate(OptionalInt batch) {
+        return Generate.run(new GenerateRequest(
+                GeneratedSources.of(pipeline(), project),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                batch,
+                project.resolve("state"),
+                2,
+                new RecordingLog()));
     }
 
     public LoadResult load() {

@@ -4,15 +4,8 @@ import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
-import io.github.eltmaven.generate.GeneratedSource;
-import io.github.eltmaven.generate.OutputFiles;
-import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.pipeline.Source;
-import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.report.Numbers;
-import java.util.ArrayList;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -55,14 +48,7 @@ public final class GenerateMojo extends AbstractEltMojo {
 
     @Override
     void run(Pipeline pipeline) {
-        var problems = new Problems();
-        var sources = new ArrayList<GeneratedSource>();
-        for (var source : pipeline.sources()) {
-            source.generation()
-                    .flatMap(generation -> generated(source, generation, problems))
-                    .ifPresent(sources::add);
-        }
-        problems.throwIfAny();
+        var sources = GeneratedSources.of(pipeline, base());
         if (sources.isEmpty()) {
             getLog().info("no source has a 'generate:' section");
             return;
@@ -73,18 +59,6 @@ public final class GenerateMojo extends AbstractEltMojo {
         Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()))
                 .sources()
                 .forEach(this::show);
-    }
-
-    private Optional<GeneratedSource> generated(Source source, Generation generation, Problems problems) {
-        var columns = source.columns().isEmpty() ? generation.columnNames() : source.columns();
-        var files =
-                OutputFiles.of(source.name(), source.files().get(0), generation.files(), source.filesPlace(), problems)
-                        .stream()
-                        .map(file -> base().resolve(file))
-                        .toList();
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new GeneratedSource(source.name(), columns, source.format(), generation, files));
     }
 
     private static OptionalLong optional(Long value) {

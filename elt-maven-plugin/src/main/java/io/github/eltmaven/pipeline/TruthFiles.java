@@ -25,7 +25,7 @@ public record TruthFiles(Path directory) {
 
     /**
      * {@code expected.csv}, in the CSV format of the source: the row that has to win of every event that has a good
-     * record. Its columns are the generated ones with the values as they were before any fault, and {@link #CONFLICT},
+     * record. Its columns are the generated ones, with the values as they were before any fault that a pipeline is to repair, and {@link #CONFLICT},
      * {@code true} or {@code false}: where two good records of one event have the same version and other content, both
      * are there and either may win.
      */

@@ -1,0 +1,46 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.generate.GeneratedSource;
+import io.github.eltmaven.generate.OutputFiles;
+import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The sources of a pipeline that are generated, with the files that they are generated into. */
+public final class GeneratedSources {
+
+    private GeneratedSources() {}
+
+    /**
+     * The sources that have a {@code generate:} section, in the order of the pipeline.
+     *
+     * @param project the folder that their files are relative to
+     * @throws ProblemException where no file can be named after a source's pattern
+     */
+    public static List<GeneratedSource> of(Pipeline pipeline, Path project) {
+        var problems = new Problems();
+        var sources = pipeline.sources().stream()
+                .flatMap(source ->
+                        source.generation().flatMap(generation -> of(source, generation, project, problems)).stream())
+                .toList();
+        problems.throwIfAny();
+        return sources;
+    }
+
+    private static Optional<GeneratedSource> of(Source source, Generation generation, Path project, Problems problems) {
+        var columns = source.columns().isEmpty() ? generation.columnNames() : source.columns();
+        var files =
+                OutputFiles.of(source.name(), source.files().get(0), generation.files(), source.filesPlace(), problems)
+                        .stream()
+                        .map(project::resolve)
+                        .toList();
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GeneratedSource(source.name(), columns, source.format(), generation, files));
+    }
+}
