@@ -12,9 +12,11 @@ def (records, current, superseded, duplicate, rejected) = project.value('''
 assertThat(project.log()).contains(
     "1 file, $records records = $records loaded + 0 malformed".toString(),
     "$records loaded = $current current + $superseded superseded + $duplicate duplicate + $rejected rejected + 0 deleted".toString(),
-    '5 passed, 0 failed')
+    '8 passed, 0 failed')
+// What the generator planted was found.
+assertThat(project.log()).contains('passed: dw.trades is what was generated for it', 'blank symbol: ', 'passed: dw.users is what')
 assertThat(project.rows('''
-    SELECT (SELECT count(*) FROM raw.trades) = (SELECT records FROM elt.loads),
+    SELECT (SELECT count(*) FROM raw.trades) = (SELECT records FROM elt.loads WHERE source = 'trades'),
            (SELECT count(*) FROM dw.trades) = (SELECT count(*) FROM mart.fact_trades),
            (SELECT count(*) FROM dw.trades) = (SELECT current FROM elt.models WHERE model = 'dw.trades'),
            (SELECT count(*) FROM dw.trades) > 5000

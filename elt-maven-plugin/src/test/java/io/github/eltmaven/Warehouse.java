@@ -55,6 +55,7 @@ public final class Warehouse {
     public static Warehouse trades(Path project, ConnectionSettings settings) {
         var warehouse = new Warehouse(project, settings);
         copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
+        warehouse.delete("elt/dw/users.sql", "elt/migrations/V2__users.sql", "elt/verify/every_trade_has_its_user.sql");
         return warehouse.write("elt/elt.yaml", """
                 sources:
                   trades:
@@ -70,6 +71,16 @@ public final class Warehouse {
             Files.createDirectories(path.getParent());
             Files.writeString(path, text);
             return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete(String... files) {
+        try {
+            for (var file : files) {
+                Files.delete(project.resolve(file));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

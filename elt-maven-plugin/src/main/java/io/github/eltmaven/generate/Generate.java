@@ -1,5 +1,6 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.pipeline.ColumnKind;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code elt:generate}: writes the files of the generated sources as a broken world delivers them. */
 public final class Generate {
@@ -20,8 +23,9 @@ public final class Generate {
      */
     public static GenerateResult run(GenerateRequest request) {
         RequestCheck.check(request);
+        var referred = request.sources().stream().flatMap(Generate::referredBy).collect(Collectors.toUnmodifiableSet());
         var overridden = request.sources().stream()
-                .map(source -> overridden(source, request))
+                .map(source -> overridden(source, request, referred.contains(source.name())))
                 .toList();
         var sources = new Sources(overridden);
         return new GenerateResult(overridden.stream()
@@ -29,10 +33,18 @@ public final class Generate {
                 .toList());
     }
 
-    private static GeneratedSource overridden(GeneratedSource source, GenerateRequest request) {
+    private static Stream<String> referredBy(GeneratedSource source) {
+        return source.generation().columns().stream()
+                .filter(column -> column.kind() instanceof ColumnKind.Reference)
+                .map(column -> ((ColumnKind.Reference) column.kind()).source())
+                .filter(name -> !name.equals(source.name()));
+    }
+
+    /** A source that others refer to, such as the users of trades, keeps its size: there are more trades, not more users. */
+    private static GeneratedSource overridden(GeneratedSource source, GenerateRequest request, boolean isReferred) {
         var own = source.generation();
-        return source.with(
-                own.with(request.rows().orElse(own.rows()), request.seed().orElse(own.seed())));
+        var rows = isReferred ? own.rows() : request.rows().orElse(own.rows());
+        return source.with(own.with(rows, request.seed().orElse(own.seed())));
     }
 
     private static Generated generate(GeneratedSource source, Sources sources, GenerateRequest request) {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * What {@code elt:generate} is asked for.
  *
  * @param sources the sources that have a generation
- * @param rows how many events each source has, in place of its own number ({@code -Delt.rows})
+ * @param rows how many events each source has that no other refers to, in place of its own number ({@code -Delt.rows})
  * @param seed what the draws start from, in place of the source's own ({@code -Delt.seed})
  * @param batch how many of its files each source delivers, in place of all ({@code -Delt.batch})
  * @param stateDirectory where the generator keeps what it knows of the files that it wrote

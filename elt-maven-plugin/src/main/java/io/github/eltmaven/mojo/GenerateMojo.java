@@ -26,7 +26,7 @@ public final class GenerateMojo extends AbstractEltMojo {
     @Parameter(property = PropertyNames.GENERATE_SKIP, defaultValue = "false")
     private boolean skipGenerate;
 
-    /** The number of events of each generated source, in place of {@code rows} in {@code elt.yaml}. */
+    /** The number of events of each generated source that no other one refers to, in place of {@code rows} in {@code elt.yaml}. */
     @Parameter(property = PropertyNames.ROWS)
     private Long rows;
 

@@ -26,6 +26,7 @@ final class TruthTest {
                 files: data/trades*.csv
                 maxMalformed: 10
                 generate:
+                  files: 2
                   columns:
                     trade_id: { kind: sequence }
                     symbol: { kind: choice, of: [AAPL, MSFT] }
