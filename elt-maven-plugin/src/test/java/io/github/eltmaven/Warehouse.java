@@ -134,7 +134,7 @@ public final class Warehouse {
 
     public LoadResult load() {
         try (var session = session()) {
-            return Load.run(new LoadRequest(pipeline(), project, session, Ledger.open(session)));
+            return Load.run(new LoadRequest(pipeline(), project, session, Ledger.open(session), 2));
         }
     }
 

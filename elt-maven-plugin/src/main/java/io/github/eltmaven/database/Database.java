@@ -72,7 +72,7 @@ public final class Database {
                     "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
         }
-        var session = new Session(connection, settings, version, log);
+        var session = new Session(connection, settings, version, log, this::open);
         // What a value looks like as text, and which day an instant falls on, must not depend on the server's settings.
         session.execute("SELECT set_config('TimeZone', ?, false)", timeZone);
         session.execute("SET DateStyle = 'ISO, YMD'");
@@ -82,6 +82,8 @@ public final class Database {
         session.execute("SET standard_conforming_strings = on");
         session.execute("SET client_min_messages = warning");
         session.execute("SET search_path = public");
+        // The ledger's transaction stays open while other sessions copy a large file.
+        session.execute("SET idle_in_transaction_session_timeout = 0");
         return session;
     }
 }

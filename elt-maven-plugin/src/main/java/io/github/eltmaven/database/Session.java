@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -20,12 +21,24 @@ public final class Session implements AutoCloseable {
     private final ConnectionSettings settings;
     private final int serverVersion;
     private final Log log;
+    private final Supplier<Session> another;
 
-    Session(Connection connection, ConnectionSettings settings, int serverVersion, Log log) {
+    /**
+     * A session.
+     *
+     * @param another opens one more like this
+     */
+    Session(Connection connection, ConnectionSettings settings, int serverVersion, Log log, Supplier<Session> another) {
         this.connection = connection;
         this.settings = settings;
         this.serverVersion = serverVersion;
         this.log = log;
+        this.another = another;
+    }
+
+    /** Opens one more session on the same database, with the same settings. */
+    public Session another() {
+        return another.get();
     }
 
     public ConnectionSettings settings() {

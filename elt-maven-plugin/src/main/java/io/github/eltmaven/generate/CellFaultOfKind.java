@@ -70,7 +70,9 @@ record CellFaultOfKind(
     public Optional<CellFault> garbage(FaultKind.Garbage kind) {
         var choice = draws.child("value");
         if (kind.values().isEmpty()) {
-            return cellFault(2, new GarbageText(choice, text.format().quote())::write);
+            return cellFault(
+                    2,
+                    new GarbageText(choice, text.format().quote(), text.format().escape())::write);
         }
         var texts = text.of(kind.values());
         return cellFault(2, (out, event, record) -> out.put(texts[(int) choice.below(texts.length, event, record)]));

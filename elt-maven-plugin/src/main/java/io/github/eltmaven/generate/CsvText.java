@@ -28,9 +28,16 @@ final class CsvText {
         var quote = String.valueOf(format.quote());
         var hasLineEnd = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
         hasLineEnds |= hasLineEnd;
-        var needsQuotes = hasLineEnd || value.indexOf(format.delimiter()) >= 0 || value.contains(quote);
-        var text = needsQuotes ? quote + value.replace(quote, quote + quote) + quote : value;
+        var isComment = !value.isEmpty() && value.charAt(0) == format.comment();
+        var needsQuotes = hasLineEnd || isComment || value.indexOf(format.delimiter()) >= 0 || value.contains(quote);
+        var text = needsQuotes ? quote + escaped(value, quote) + quote : value;
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String escaped(String value, String quote) {
+        var escape = String.valueOf(format.escape());
+        var text = escape.equals(quote) ? value : value.replace(escape, escape + escape);
+        return text.replace(quote, escape + quote);
     }
 
     byte[][] of(List<String> values) {

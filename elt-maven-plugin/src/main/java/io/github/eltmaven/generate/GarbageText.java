@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
  *
  * @param draws the draws of the fault
  * @param quote what stands around it in the file, since it may hold anything but a line end
+ * @param escape what stands before a quote in it
  */
-record GarbageText(Draws draws, char quote) {
+record GarbageText(Draws draws, char quote, char escape) {
 
     private static final byte[][] FIRST = characters("~^§¿|");
     private static final byte[][] OTHERS = characters(" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -35,8 +36,8 @@ record GarbageText(Draws draws, char quote) {
     }
 
     private void put(Bytes out, byte[] character) {
-        if (character.length == 1 && character[0] == quote) {
-            out.put(quote);
+        if (character.length == 1 && (character[0] == quote || character[0] == escape)) {
+            out.put(escape);
         }
         out.put(character);
     }

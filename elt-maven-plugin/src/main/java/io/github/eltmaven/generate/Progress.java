@@ -1,41 +1,38 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.problem.Log;
-import java.time.Duration;
+import io.github.eltmaven.problem.ProgressLine;
 import java.util.Locale;
 
 /** Says from time to time how far a long source is. */
 final class Progress {
 
-    private static final long PAUSE = Duration.ofSeconds(10).toNanos();
-
     private final String source;
     private final long events;
-    private final Log log;
+    private final ProgressLine line;
     private final long started = System.nanoTime();
-    private long shown = started;
 
     Progress(String source, long events, Log log) {
         this.source = source;
         this.events = events;
-        this.log = log;
+        this.line = new ProgressLine(log);
     }
 
-    /** Shows the rate and the time that is left, where it is long enough since it was last shown. */
+    /** Shows the rate and the time that is left. */
     void show(long records) {
-        var now = System.nanoTime();
-        if (now - shown < PAUSE) {
-            return;
-        }
-        shown = now;
-        var seconds = (now - started) / 1e9;
-        var left = Math.max(0, events - records) * seconds / records;
-        log.info(String.format(
-                Locale.ROOT,
-                "%s: %,d records, %.1f million/s, about %.0f s left",
-                source,
-                records,
-                records / seconds / 1e6,
-                left));
+        line.show(() -> {
+            var seconds = (System.nanoTime() - started) / 1e9;
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %,d records, %.1f million/s, about %.0f s left",
+                    source,
+                    records,
+                    records / seconds / 1e6,
+                    Math.max(0, events - records) * seconds / records);
+        });
+    }
+
+    void end() {
+        line.end();
     }
 }

@@ -102,6 +102,8 @@ final class SourceRun {
             var state = new SourceState(fingerprint, files, writer.counts());
             NewFile.writeIf(hasTruth(), source.truth().planted(), out -> writePlanted(state, out));
             return state;
+        } finally {
+            progress.end();
         }
     }
 

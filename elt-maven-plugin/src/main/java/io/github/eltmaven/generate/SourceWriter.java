@@ -93,7 +93,7 @@ final class SourceWriter implements AutoCloseable {
      */
     long write(int file, OutputStream data, OutputStream faults, OutputStream expected) throws IOException {
         var sinks = new Sinks(data, faults, expected, records);
-        sinks.line = 1 + writeHeader(source.columns(), data);
+        sinks.line = 1 + (source.format().header() ? writeHeader(source.columns(), data) : 0);
         if (keys != null) {
             faults.write(PlainCsv.line("line", "fault", source.generation().key()));
         }

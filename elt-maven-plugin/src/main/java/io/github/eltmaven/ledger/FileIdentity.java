@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +41,12 @@ public final class FileIdentity {
 
     /** When the file was last changed, to the microsecond, which is what the database keeps. */
     public static Instant modifiedAt(Path file) throws IOException {
-        return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return toMicros(Files.getLastModifiedTime(file));
+    }
+
+    /** A file's time as precisely as the database keeps it. */
+    public static Instant toMicros(FileTime time) {
+        return time.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The SHA-256 of the file's content. */

@@ -3,6 +3,7 @@ package io.github.eltmaven.ledger;
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -88,11 +89,41 @@ public final class Ledger {
                 row.getTimestamp(6).toInstant());
     }
 
-    /** Writes that a file is being landed; visible with the commit of its rows. */
-    public long beginLoad(long run, String source, Landed file) throws SQLException {
+    /** Whether a file of this size was landed: only then can its content have been. */
+    public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
+        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
+    }
+
+    /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
+    public long beginLanding(String source, Grown grown) throws SQLException {
         return session.number(
-                "INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING load",
+                "INSERT INTO elt.landing (load, source, is_new, columns)"
+                        + " VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load",
+                source,
+                grown.isNew(),
+                session.array("text", grown.columns()));
+    }
+
+    /** The loads that were begun and have not ended. */
+    public List<Landing> landings() throws SQLException {
+        return session.query(
+                row -> new Landing(
+                        row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
+                                row.getArray(4).getArray()))),
+                "SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC");
+    }
+
+    /** Forgets that a load was begun, since it is complete or removed. */
+    public void endLanding(long load) throws SQLException {
+        session.execute("DELETE FROM elt.landing WHERE load = ?", load);
+    }
+
+    /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
+    public void beginLoad(long run, String source, Landed file) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)"
+                        + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)",
+                file.load(),
                 run,
                 source,
                 file.file(),
@@ -101,23 +132,27 @@ public final class Ledger {
                 Timestamp.from(file.modifiedAt()));
     }
 
-    public void endLoad(long load, long loaded, long malformed) throws SQLException {
+    public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
         session.execute(
-                "UPDATE elt.loads SET records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp()"
-                        + " WHERE load = ?",
+                "UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?,"
+                        + " loaded_at = clock_timestamp() WHERE load = ?",
+                contentHash,
                 loaded + malformed,
                 loaded,
                 malformed,
                 load);
     }
 
-    public void addMalformed(long load, long line, String reason, String record) throws SQLException {
+    /** Keeps malformed records of a load. */
+    public void addMalformed(long load, List<Malformed> records) throws SQLException {
         session.execute(
-                "INSERT INTO elt.malformed (load, line, reason, record) VALUES (?, ?, ?, ?)",
+                "INSERT INTO elt.malformed (load, line, byte_offset, reason, record)"
+                        + " SELECT ?, * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])",
                 load,
-                line,
-                reason,
-                record);
+                session.array("bigint", records.stream().map(Malformed::line).toList()),
+                session.array("bigint", records.stream().map(Malformed::offset).toList()),
+                session.array("text", records.stream().map(Malformed::reason).toList()),
+                session.array("text", records.stream().map(Malformed::record).toList()));
     }
 
     public List<LoadTotal> loadTotals() throws SQLException {

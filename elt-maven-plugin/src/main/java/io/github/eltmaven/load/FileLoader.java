@@ -1,176 +1,193 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.ledger.Landing;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.load.Load.SourceFile;
-import io.github.eltmaven.problem.Place;
-import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Lands one file inside the caller's transaction. */
+/**
+ * Lands one file. Its rows are copied by several sessions, each in a transaction of its own; they count with the ledger's row,
+ * which is written last. Until then the ledger knows that a load was begun, so that whatever becomes of this run, the next
+ * one can take back what it wrote.
+ */
 final class FileLoader {
 
-    /** How many malformed records a refused file is shown with. */
-    private static final int SHOWN = 10;
-
-    /** How much of a malformed record is kept. */
-    private static final int KEPT_BYTES = 2_000;
-
-    record Counts(long loaded, long malformed) {}
-
-    private record Malformed(long line, String reason, String record) {}
+    /**
+     * What was landed.
+     *
+     * @param run the run that did it
+     * @param leftOut columns of the file that were not
+     */
+    record Counts(long run, long loaded, long malformed, List<String> leftOut) {}
 
     private final LoadRequest request;
-    private final long run;
+    private final CopySessions sessions;
+    private final SourceFile file;
+    private final Ledger ledger;
+    private final RawTable raw;
+    private long run;
 
-    FileLoader(LoadRequest request, long run) {
-        this.request = request;
+    /**
+     * A loader.
+     *
+     * @param run the run in which files were landed before; 0 where this may be the first
+     */
+    FileLoader(LoadRequest request, CopySessions sessions, SourceFile file, long run) {
         this.run = run;
+        this.request = request;
+        this.sessions = sessions;
+        this.file = file;
+        this.ledger = request.ledger();
+        this.raw = new RawTable(request.session(), file.source().name());
     }
 
     /**
      * Lands the file.
      *
-     * @param contentHash the hash of what it held a moment ago; another one now means that it is still being written
-     * @throws ProblemException where the file is refused; the caller takes back what was written
+     * @throws ProblemException where the file is refused; nothing of it is left then
      */
-    Counts load(SourceFile file, String contentHash) throws SQLException {
-        try {
-            return read(file, contentHash);
+    Counts load() throws SQLException {
+        try (var input = new InputFile(file)) {
+            return load(input);
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);
         }
     }
 
-    private Counts read(SourceFile file, String contentHash) throws IOException, SQLException {
-        var bytes = FileIdentity.size(file.path());
-        var modifiedAt = FileIdentity.modifiedAt(file.path());
-        var load = request.ledger()
-                .beginLoad(
-                        run,
-                        file.source().name(),
-                        new Landed(0, file.name(request.project()), contentHash, bytes, modifiedAt, Instant.EPOCH));
-        try (var input = FileIdentity.hashing(Files.newInputStream(file.path()))) {
-            var counts = copy(file, new RecordReader(input, file.source().format()), load);
-            if (!FileIdentity.hash(input).equals(contentHash)) {
-                throw new ProblemException(file.problem(
-                        "changed while it was read",
-                        "Deliver it under another name and rename it when it is complete"));
-            }
-            request.ledger().endLoad(load, counts.loaded(), counts.malformed());
-            return counts;
+    private Counts load(InputFile input) throws IOException, SQLException {
+        var records = new RecordReader(input.text(), file.source().format());
+        var columns = columns(records);
+        var landing = request.session().inTransaction(() -> begin(columns));
+        try {
+            return copy(input, records, columns, landing);
+        } catch (IOException | SQLException | RuntimeException e) {
+            takeBack(landing, e);
+            throw e;
         }
     }
 
-    private Counts copy(SourceFile file, RecordReader records, long load) throws IOException, SQLException {
+    private FileColumns columns(RecordReader records) throws IOException, SQLException {
+        var problems = new Problems();
+        var header = new Header(file.source(), file.path(), problems);
+        var expected = raw.expectedColumns(file.source());
+        if (!file.source().format().header()) {
+            return header.ofOrder(expected);
+        }
         if (!records.next()) {
             throw new ProblemException(
                     file.problem("the file is empty", "It needs a header line at least, or remove it"));
         }
-        var problems = new Problems();
-        var raw = new RawTable(request.session(), file.source());
-        var columns = new Header(file.path(), problems).read(records, raw.expectedColumns());
+        var columns = header.read(records, expected);
         problems.throwIfAny();
-        raw.create(columns);
-        var malformed = new ArrayList<Malformed>();
-        var loaded = copyRecords(file, records, raw.copyStatement(columns), columns.size(), load, malformed);
-        if (malformed.size() > file.source().maxMalformed()) {
-            throw refuse(file, malformed);
-        }
-        for (var each : malformed) {
-            request.ledger().addMalformed(load, each.line(), each.reason(), each.record());
-        }
-        raw.summarize();
-        return new Counts(loaded, malformed.size());
+        return columns;
     }
 
-    private long copyRecords(
-            SourceFile file,
-            RecordReader records,
-            String statement,
-            int columnCount,
-            long load,
-            List<Malformed> malformed)
+    private Landing begin(FileColumns columns) throws SQLException {
+        var grown = raw.create(columns.names());
+        return new Landing(
+                ledger.beginLanding(file.source().name(), grown), file.source().name(), grown);
+    }
+
+    private Counts copy(InputFile input, RecordReader records, FileColumns columns, Landing landing)
             throws IOException, SQLException {
-        var nullText = file.source().format().nullText().getBytes(StandardCharsets.UTF_8);
-        var copy = request.session().copyManager().copyIn(statement);
-        var loaded = 0L;
+        var format = file.source().format();
+        var isLarge = input.size() >= CopySessions.BYTES_OF_A_SESSION;
+        var targets = raw.targets(landing.load(), isLarge, columns.names(), format, sessions.of(input.size()));
+        var ending = RawTable.ending(landing.load(), isLarge, format);
+        try (var copy = new ParallelCopy(targets, RecordFormat.of(format, columns, ending))) {
+            return request.session().inTransaction(() -> {
+                var name = file.name(request.project());
+                run = run == 0 ? ledger.beginRun("load") : run;
+                ledger.beginLoad(
+                        run,
+                        landing.source(),
+                        // The hash is known when all is read; the number is no hash of anything.
+                        new Landed(
+                                landing.load(),
+                                name,
+                                "load " + landing.load(),
+                                input.size(),
+                                input.modifiedAt(),
+                                input.modifiedAt()));
+                return copyAndCommit(input, records, columns, landing, copy);
+            });
+        }
+    }
+
+    private Counts copyAndCommit(
+            InputFile input, RecordReader records, FileColumns columns, Landing landing, ParallelCopy copy)
+            throws SQLException {
         try {
-            var rows = new CopyStream(copy);
-            while (records.next()) {
-                var reason = reason(records, columnCount);
-                if (reason != null) {
-                    keep(malformed, new Malformed(records.line(), reason, records.raw(KEPT_BYTES)), file);
-                    continue;
-                }
-                write(rows, records, nullText, load);
-                loaded++;
-            }
-            rows.flush();
-            copy.endCopy();
-            return loaded;
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    private static void write(CopyStream rows, RecordReader records, byte[] nullText, long load) throws SQLException {
-        for (var field = 0; field < records.fieldCount(); field++) {
-            var value = records.bytes(field);
-            if (!records.isQuoted(field) && Arrays.equals(value, nullText)) {
-                rows.writeNull();
+            var malformed = new MalformedRecords(file, ledger, landing.load());
+            var read = copyRecords(input, records, columns, malformed, copy);
+            var contentHash = input.finish();
+            malformed.refuseTooMany(read);
+            var loaded = copy.finish();
+            ledger.endLoad(landing.load(), contentHash, loaded, malformed.count());
+            ledger.endLanding(landing.load());
+            copy.commit();
+            if (input.size() >= CopySessions.BYTES_OF_A_SESSION) {
+                raw.join(landing.load(), copy.targets());
             } else {
-                rows.writeValue(value);
+                raw.summarize();
             }
-            rows.endField();
-        }
-        rows.writeNumber(load);
-        rows.endField();
-        rows.writeNumber(records.line());
-        rows.endRow();
-    }
-
-    private static @Nullable String reason(RecordReader records, int columnCount) {
-        if (records.malformed() != null) {
-            return records.malformed();
-        }
-        if (records.fieldCount() != columnCount) {
-            return "has " + records.fieldCount() + " columns, the header has " + columnCount;
-        }
-        return null;
-    }
-
-    /** Remembers a malformed record; once the file has too many, enough of them to show why it is refused. */
-    private static void keep(List<Malformed> malformed, Malformed record, SourceFile file) {
-        malformed.add(record);
-        if (malformed.size() > Math.max(file.source().maxMalformed(), SHOWN)) {
-            throw refuse(file, malformed);
+            return new Counts(run, loaded, malformed.count(), columns.leftOut());
+        } catch (IOException e) {
+            throw new ProblemException(file.unreadable(e), e);
         }
     }
 
-    private static ProblemException refuse(SourceFile file, List<Malformed> malformed) {
-        var problems = new ArrayList<Problem>();
-        for (var each : malformed.subList(0, Math.min(SHOWN, malformed.size()))) {
-            problems.add(Problem.at(
-                    Place.of(file.path(), (int) each.line()),
-                    ProblemCode.INPUT,
-                    "malformed record: it " + each.reason(),
-                    "Correct it, or allow some with 'maxMalformed' of source '"
-                            + file.source().name() + "' in elt.yaml"));
+    /** Copies the good records; gives how many there were of all. */
+    private long copyRecords(
+            InputFile input, RecordReader records, FileColumns columns, MalformedRecords malformed, ParallelCopy copy)
+            throws IOException, SQLException {
+        var progress = new LoadProgress(
+                file.name(request.project()), input, request.session().log());
+        var rows = copy.rows();
+        var read = 0L;
+        while (records.next()) {
+            read++;
+            if (records.malformed() != null || records.fieldCount() != columns.fieldCount()) {
+                malformed.add(records, columns.fieldCount());
+                continue;
+            }
+            rows.add(records);
+            if (rows.isFull()) {
+                copy.send(rows);
+                rows = copy.rows();
+                progress.show(read);
+            }
         }
-        return new ProblemException(problems);
+        copy.send(rows);
+        progress.end();
+        return read;
+    }
+
+    /** Takes back what a load wrote that failed; where that fails too, the next run does it. */
+    private void takeBack(Landing landing, Exception reason) {
+        try {
+            if (!request.session().connection().isClosed()) {
+                remove(request, landing);
+            }
+        } catch (SQLException e) {
+            request.session().log().debug("taking back load " + landing.load() + ": " + SqlProblems.message(e));
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Removes what a load left that did not end. */
+    static void remove(LoadRequest request, Landing landing) throws SQLException {
+        request.session().inTransaction(() -> {
+            new RawTable(request.session(), landing.source()).remove(landing.load(), landing.grown());
+            request.ledger().endLanding(landing.load());
+            return landing;
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What became of one file. */
 public sealed interface FileResult {
@@ -11,8 +12,14 @@ public sealed interface FileResult {
      *
      * @param loaded records that stand in the raw table
      * @param malformed records that were set aside
+     * @param leftOut columns of the file that are not landed because they are new
      */
-    record Loaded(String source, String file, long loaded, long malformed, Duration elapsed) implements FileResult {}
+    record Loaded(String source, String file, long loaded, long malformed, List<String> leftOut, Duration elapsed)
+            implements FileResult {
+        public Loaded {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
 
     /** Its content was landed before. */
     record Skipped(String source, String file, Instant loadedAt) implements FileResult {}

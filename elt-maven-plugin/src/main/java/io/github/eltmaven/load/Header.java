@@ -1,84 +1,146 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.pipeline.Drift;
+import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 
-/** The first record of a file: the names of its columns. */
+/** Which of a file's fields are which columns: by its header, or without one by their order. */
 final class Header {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-
+    private final Source source;
     private final Path file;
     private final Problems problems;
-    private long line;
+    private long line = 1;
 
-    Header(Path file, Problems problems) {
+    /**
+     * A reader of headers.
+     *
+     * @param problems takes what is wrong with one
+     */
+    Header(Source source, Path file, Problems problems) {
+        this.source = source;
         this.file = file;
         this.problems = problems;
     }
 
-    /** The columns at which a reader stands, compared with those that are expected; what is wrong is recorded. */
-    List<String> read(RecordReader records, List<String> expected) {
+    /** The columns of a file without a header. */
+    FileColumns ofOrder(List<String> expected) {
+        var columns = new LinkedHashMap<String, Integer>();
+        expected.forEach(column -> columns.put(column, columns.size()));
+        return new FileColumns(columns, expected.size(), List.of());
+    }
+
+    /**
+     * The columns of the header at which a reader stands.
+     *
+     * @param expected those that there must be; empty where this file decides
+     */
+    FileColumns read(RecordReader records, List<String> expected) {
         line = records.line();
         if (records.malformed() != null) {
             problem("the header is malformed: it " + records.malformed(), "Correct the first line");
-            return List.of();
+            return FileColumns.NONE;
         }
-        var columns = new ArrayList<String>();
-        for (var i = 0; i < records.fieldCount(); i++) {
-            columns.add(records.text(i).strip());
+        if (records.fieldCount() > RawTable.MOST_COLUMNS) {
+            problem(
+                    "the header has " + records.fieldCount() + " columns",
+                    "A table can have " + RawTable.MOST_COLUMNS + "; correct the delimiter, or divide the file");
+            return FileColumns.NONE;
         }
-        if (!expected.isEmpty()) {
-            compare(columns, expected);
-            return columns;
+        var names = new ArrayList<String>();
+        for (var field = 0; field < records.fieldCount(); field++) {
+            names.add(records.text(field).strip());
         }
-        var seen = new HashSet<String>();
-        for (var column : columns) {
-            if (!NAME.matcher(column).matches()) {
-                problem(
-                        "the header's '" + column + "' cannot be a column's name",
-                        "Use lower-case letters, digits and underscores, a letter first");
-            } else if (!seen.add(column)) {
-                problem("the header has column '" + column + "' twice", "Rename one of them");
-            }
-        }
-        return columns;
+        return source.names().isEmpty() ? named(names, expected) : chosen(names);
     }
 
-    private void compare(List<String> columns, List<String> expected) {
+    /** The columns that {@code elt.yaml} chooses by their names in the header; all others are left out. */
+    private FileColumns chosen(List<String> names) {
+        var columns = new LinkedHashMap<String, Integer>();
+        source.names().forEach((name, column) -> {
+            var field = names.indexOf(name);
+            if (field < 0) {
+                problem("the header lacks column '" + name + "'", Suggestion.didYouMean(name, names));
+            } else if (names.lastIndexOf(name) != field) {
+                problem("the header has column '" + name + "' twice", "Rename one of them");
+            } else {
+                columns.put(column, field);
+            }
+        });
+        return new FileColumns(columns, names.size(), List.of());
+    }
+
+    private FileColumns named(List<String> names, List<String> expected) {
+        var columns = new LinkedHashMap<String, Integer>();
+        for (var field = 0; field < names.size(); field++) {
+            var name = names.get(field);
+            var column = ColumnName.of(name);
+            if (column.isEmpty()) {
+                problem(
+                        "the header's '" + name + "' has no letter that could name a column",
+                        "Give field " + (field + 1) + " a name, or write 'header: false' and 'columns: [a, b]'");
+                continue;
+            }
+            if (ColumnName.isSentence(name)) {
+                problem(
+                        "the header's '" + name + "' reads like a sentence",
+                        "Correct the first line, or name the columns with 'columns: { their name: name }'");
+            }
+            var other = columns.putIfAbsent(column.get(), field);
+            if (other != null) {
+                var first = names.get(other);
+                problem(
+                        first.equals(name)
+                                ? "the header has column '" + name + "' twice"
+                                : "the header's '" + first + "' and '" + name + "' would both be column '"
+                                        + column.get() + "'",
+                        "Rename one of them, or choose with 'columns: { " + name + ": name }'");
+            }
+        }
+        if (columns.size() < names.size()) {
+            return FileColumns.NONE;
+        }
+        return expected.isEmpty()
+                ? new FileColumns(columns, names.size(), List.of())
+                : compared(columns, names, expected);
+    }
+
+    private FileColumns compared(Map<String, Integer> columns, List<String> names, List<String> expected) {
+        var unknown = columns.keySet().stream()
+                .filter(name -> !expected.contains(name))
+                .toList();
         for (var column : expected) {
-            if (!columns.contains(column)) {
-                var likely = Suggestion.nearest(
-                        column,
-                        columns.stream()
-                                .filter(name -> !expected.contains(name))
-                                .toList());
+            if (!columns.containsKey(column)) {
                 problem(
                         "the header lacks column '" + column + "'",
-                        likely.map(name -> "It has '" + name + "', which may be the same renamed. ")
+                        Suggestion.nearest(column, unknown)
+                                        .map(name -> "It has '" + name + "', which may be the same renamed. ")
                                         .orElse("")
-                                + both(columns, expected));
+                                + both(names, expected));
             }
         }
-        var seen = new HashSet<String>();
-        for (var column : columns) {
-            if (!expected.contains(column)) {
-                problem("the header has an unknown column '" + column + "'", both(columns, expected));
-            } else if (!seen.add(column)) {
-                problem("the header has column '" + column + "' twice", both(columns, expected));
+        if (source.drift() == Drift.STOP) {
+            for (var column : unknown) {
+                problem("the header has an unknown column '" + column + "'", both(names, expected));
             }
         }
+        if (source.drift() == Drift.IGNORE) {
+            unknown.forEach(columns::remove);
+            return new FileColumns(columns, names.size(), unknown);
+        }
+        return new FileColumns(columns, names.size(), List.of());
     }
 
-    private static String both(List<String> columns, List<String> expected) {
-        return "Expected " + String.join(",", expected) + " but found " + String.join(",", columns);
+    private static String both(List<String> names, List<String> expected) {
+        return "Expected " + String.join(",", expected) + " but found " + String.join(",", names);
     }
 
     private void problem(String what, String fix) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code elt:load}: lands every file of every source once, each as a whole or not at all. */
 public final class Load {
@@ -23,6 +24,7 @@ public final class Load {
     private final LoadRequest request;
     private final Problems problems = new Problems();
     private final List<FileResult> results = new ArrayList<>();
+    private long run;
 
     private Load(LoadRequest request) {
         this.request = request;
@@ -45,9 +47,10 @@ public final class Load {
         }
         // A pattern that matches nothing stops the goal before anything is landed.
         problems.throwIfAny();
-        try {
+        try (var sessions = new CopySessions(request.session(), request.connections())) {
+            removeInterrupted();
             for (var file : found) {
-                landOnce(file);
+                landOnce(file, sessions);
             }
         } catch (SQLException e) {
             // What was wrong with the files before is told as well.
@@ -61,7 +64,7 @@ public final class Load {
     }
 
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
-    private void landOnce(SourceFile file) throws SQLException {
+    private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
         var source = file.source().name();
         var byName = request.ledger().landedByName(source, file.name(request.project()));
         var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
@@ -70,15 +73,30 @@ public final class Load {
             return;
         }
         try {
-            var contentHash = FileIdentity.contentHash(file.path());
-            var landed = request.ledger().landedByContent(source, contentHash);
+            var landed = landedByContent(file);
             if (landed.isPresent()) {
                 skip(file, landed.get());
             } else {
-                land(file, contentHash);
+                land(file, sessions);
             }
         } catch (IOException e) {
             problems.add(file.unreadable(e));
+        }
+    }
+
+    /** The load of the same content. A file is read for its hash only where one of its size was landed. */
+    private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
+        var source = file.source().name();
+        return request.ledger().hasLandedOfSize(source, FileIdentity.size(file.path()))
+                ? request.ledger().landedByContent(source, FileIdentity.contentHash(file.path()))
+                : Optional.empty();
+    }
+
+    /** A run that was killed could not clean up behind itself; no other one works on this database now. */
+    private void removeInterrupted() throws SQLException {
+        for (var landing : request.ledger().landings()) {
+            request.session().log().info("removing what an interrupted load left in raw." + landing.source());
+            FileLoader.remove(request, landing);
         }
     }
 
@@ -95,18 +113,17 @@ public final class Load {
         }
     }
 
-    private void land(SourceFile file, String contentHash) throws SQLException {
+    private void land(SourceFile file, CopySessions sessions) throws SQLException {
         var started = Instant.now();
         try {
-            var counts = request.session().inTransaction(() -> {
-                var run = request.ledger().beginRun("load");
-                return new FileLoader(request, run).load(file, contentHash);
-            });
+            var counts = new FileLoader(request, sessions, file, run).load();
+            run = counts.run();
             results.add(new FileResult.Loaded(
                     file.source().name(),
                     file.name(request.project()),
                     counts.loaded(),
                     counts.malformed(),
+                    counts.leftOut(),
                     Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());

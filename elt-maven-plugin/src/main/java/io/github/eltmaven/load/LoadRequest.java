@@ -8,6 +8,7 @@ import java.nio.file.Path;
 /**
  * What {@code elt:load} is to do.
  *
+ * @param connections over how many sessions a large file is copied at once
  * @param project the folder that the globs of the sources are relative to
  */
-public record LoadRequest(Pipeline pipeline, Path project, Session session, Ledger ledger) {}
+public record LoadRequest(Pipeline pipeline, Path project, Session session, Ledger ledger, int connections) {}

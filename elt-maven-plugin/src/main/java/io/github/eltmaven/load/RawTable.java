@@ -4,9 +4,12 @@ import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Landing.Grown;
+import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Source;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,70 +17,146 @@ import java.util.stream.Collectors;
 final class RawTable {
 
     private static final String SCHEMA = "raw";
+    /** As many as a table can have beside those that say where a record came from. */
+    static final int MOST_COLUMNS = 1_598;
+
     private static final int LONGEST_NAME = 63;
     private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final Session session;
-    private final Source source;
+    private final String source;
 
-    RawTable(Session session, Source source) {
+    RawTable(Session session, String source) {
         this.session = session;
         this.source = source;
     }
 
     /**
-     * The columns that a file of the source must have: those of the table where it stands already, else those that
-     * {@code elt.yaml} declares or generates; empty where the first file decides.
+     * The columns that a file of the source must have: those that {@code elt.yaml} declares, else those of the table where it
+     * stands already, else those that are generated; empty where the first file decides.
      */
-    List<String> expectedColumns() throws SQLException {
-        if (!source.columns().isEmpty()) {
-            return source.columns();
+    List<String> expectedColumns(Source definition) throws SQLException {
+        if (!definition.columns().isEmpty()) {
+            return definition.columns();
         }
-        var table = new Catalog(session).table(SCHEMA, source.name());
+        var table = new Catalog(session).table(SCHEMA, source);
         if (table.isPresent()) {
             return table.map(Table::columnNames).orElseThrow().stream()
                     .filter(column -> !PROVENANCE.contains(column))
                     .toList();
         }
-        return source.generation().map(Generation::columnNames).orElse(List.of());
+        return definition.generation().map(Generation::columnNames).orElse(List.of()).stream()
+                .flatMap(column -> ColumnName.of(column).stream())
+                .toList();
     }
 
-    /** Creates the table where it is missing, and adds the columns that it lacks: {@code elt.yaml} asks for them. */
-    void create(List<String> columns) throws SQLException {
+    /**
+     * Creates the table where it is missing, and adds the columns that it lacks: {@code elt.yaml} asks for them.
+     *
+     * @return what was not there before
+     */
+    Grown create(List<String> columns) throws SQLException {
         session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(SCHEMA));
-        session.execute("CREATE TABLE IF NOT EXISTS " + identifier() + " ("
-                + columns.stream()
-                        .map(column -> Sql.identifier(column) + " text")
-                        .collect(Collectors.joining(", "))
-                + ", _load bigint NOT NULL, _line bigint NOT NULL)");
-        var table = new Catalog(session).table(SCHEMA, source.name()).orElseThrow();
-        for (var column : columns) {
-            if (table.column(column).isEmpty()) {
-                session.execute("ALTER TABLE " + identifier() + " ADD COLUMN " + Sql.identifier(column) + " text");
-            }
+        var before = new Catalog(session).table(SCHEMA, source);
+        if (before.isEmpty()) {
+            session.execute("CREATE TABLE " + identifier() + " ("
+                    + columns.stream()
+                            .map(column -> Sql.identifier(column) + " text, ")
+                            .collect(Collectors.joining())
+                    + "_load bigint NOT NULL, _line bigint NOT NULL)");
+            // Finds the rows of a load without reading all others; costs next to nothing while loading.
+            session.execute("CREATE INDEX " + Sql.identifier(indexName()) + " ON " + identifier()
+                    + " USING brin (_load) WITH (autosummarize = on)");
+            return new Grown(true, List.of());
         }
-        // Finds the rows of a load without reading all others; costs next to nothing while loading.
-        session.execute("CREATE INDEX IF NOT EXISTS " + Sql.identifier(indexName()) + " ON " + identifier()
-                + " USING brin (_load) WITH (autosummarize = on)");
+        var added = columns.stream()
+                .filter(column -> before.get().column(column).isEmpty())
+                .toList();
+        for (var column : added) {
+            session.execute("ALTER TABLE " + identifier() + " ADD COLUMN " + Sql.identifier(column) + " text");
+        }
+        return new Grown(false, added);
     }
 
-    /** Lets the index know of the rows that were just loaded. */
+    /**
+     * Where the rows of a load go. Those of a large file go into tables of their own, one for each session, which are made in
+     * the transaction that fills them: so they need no index, with {@code wal_level=minimal} no log, and no later reader has
+     * to find out whether a row is there. {@link #join} makes them part of the source's table.
+     */
+    List<CopyTarget> targets(
+            long load, boolean isLarge, List<String> columns, CsvFormat format, List<Session> sessions) {
+        var options = CopyFormat.of(format).options();
+        if (!isLarge) {
+            return List.of(new CopyTarget(
+                    sessions.get(0),
+                    List.of(),
+                    "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options
+                            + ")"));
+        }
+        var targets = new ArrayList<CopyTarget>();
+        for (var session : sessions) {
+            var part = part(load, targets.size() + 1);
+            targets.add(new CopyTarget(
+                    session,
+                    List.of(
+                            "CREATE TABLE " + part + " (LIKE " + identifier() + ", CHECK (_load = " + load + "))",
+                            "ALTER TABLE " + part + " ALTER COLUMN _load SET DEFAULT " + load),
+                    "COPY " + part + " (" + Sql.list(columns) + ", _line) FROM STDIN (" + options + ", FREEZE)"));
+        }
+        return targets;
+    }
+
+    /** What stands behind the number of the line in what is sent: a large file's tables know the load themselves. */
+    static String ending(long load, boolean isLarge, CsvFormat format) {
+        return isLarge ? "" : format.delimiter() + String.valueOf(load);
+    }
+
+    /** Makes the tables of a large file part of the source's table. */
+    void join(long load, int tables) throws SQLException {
+        for (var number = 1; number <= tables; number++) {
+            session.execute("ALTER TABLE " + part(load, number) + " INHERIT " + identifier());
+        }
+    }
+
+    /** Lets the index know of the rows of a file that is not large. */
     void summarize() throws SQLException {
         session.execute("SELECT brin_summarize_new_values(to_regclass(?))", Sql.identifier(SCHEMA, indexName()));
     }
 
-    /** The statement that takes rows in COPY's text format: the columns as given, then load and line. */
-    String copyStatement(List<String> columns) {
-        return "COPY " + identifier() + " (" + Sql.list(columns) + ", _load, _line) FROM STDIN (ENCODING 'UTF8')";
+    /** Takes back what an interrupted or refused load left. */
+    void remove(long load, Grown grown) throws SQLException {
+        var parts = session.query(
+                row -> row.getString(1),
+                "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relname LIKE ?",
+                SCHEMA,
+                "load:" + load + ".%");
+        for (var part : parts) {
+            session.execute("DROP TABLE " + Sql.identifier(SCHEMA, part));
+        }
+        if (new Catalog(session).table(SCHEMA, source).isEmpty()) {
+            return;
+        }
+        if (grown.isNew()) {
+            session.execute("DROP TABLE " + identifier());
+            return;
+        }
+        session.execute("DELETE FROM ONLY " + identifier() + " WHERE _load = ?", load);
+        for (var column : grown.columns()) {
+            session.execute("ALTER TABLE " + identifier() + " DROP COLUMN IF EXISTS " + Sql.identifier(column));
+        }
+    }
+
+    private static String part(long load, int number) {
+        return Sql.identifier(SCHEMA, "load:" + load + "." + number);
     }
 
     /** A name that no source can have, since tables and indexes share their names; as long as PostgreSQL keeps it. */
     private String indexName() {
-        var name = "load:" + source.name();
+        var name = "load:" + source;
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     private String identifier() {
-        return Sql.identifier(SCHEMA, source.name());
+        return Sql.identifier(SCHEMA, source);
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Splits a stream of UTF-8 into CSV records (RFC 4180, with any line end) without trusting it. A record that is none
  * has a reason. A broken quote costs only the line on which its record starts: reading goes on with the next line, so
  * that a stray quote cannot swallow the rest of the file.
+ *
+ * <p>Most records have no quote and stand in the buffer as a whole: they are split in one pass over their bytes. Whatever is
+ * out of the ordinary is left to the careful way.
  */
 final class RecordReader {
 
@@ -31,9 +34,21 @@ final class RecordReader {
     private static final String LONG_QUOTE = OPEN_QUOTE + " within " + MEBIBYTES;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    // What a byte means to the quick way.
+    private static final byte ORDINARY = 0;
+    private static final byte DELIMITER = 1;
+    private static final byte LINE_FEED = 2;
+    private static final byte CARRIAGE_RETURN = 3;
+    private static final byte BEYOND_ASCII = 4;
+    private static final byte NEEDS_CARE = 5;
+
     private final InputStream input;
     private final byte delimiter;
     private final byte quote;
+    private final byte escape;
+    private final byte comment;
+    private final byte[] meanings;
+    private final String notEncoded;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -44,10 +59,14 @@ final class RecordReader {
     private int position;
     private boolean ended;
     private long nextLine = 1;
+    private long droppedBytes;
 
     private int recordStart;
     private int recordEnd;
     private long line;
+    private long offset;
+    private boolean isCsv;
+    private boolean isRecovered;
     private @Nullable String malformed;
     private int fieldCount;
     private int[] starts = new int[16];
@@ -58,7 +77,14 @@ final class RecordReader {
         this.input = input;
         this.delimiter = (byte) format.delimiter();
         this.quote = (byte) format.quote();
+        this.escape = (byte) format.escape();
+        this.comment = (byte) format.comment();
+        this.meanings = meanings();
+        this.notEncoded = "holds bytes that are not " + format.encoding();
         skipByteOrderMark();
+        for (var skipped = 0; skipped < format.skip() && ensure(position); skipped++) {
+            skipLine();
+        }
     }
 
     private void skipByteOrderMark() throws IOException {
@@ -71,22 +97,101 @@ final class RecordReader {
         }
     }
 
-    /** Goes to the next record, empty lines left out; false at the end. */
+    private byte[] meanings() {
+        var meanings = new byte[256];
+        Arrays.fill(meanings, 0x80, 0x100, BEYOND_ASCII);
+        meanings['\n'] = LINE_FEED;
+        meanings['\r'] = CARRIAGE_RETURN;
+        meanings[delimiter] = DELIMITER;
+        meanings[quote] = NEEDS_CARE;
+        meanings[0] = NEEDS_CARE;
+        return meanings;
+    }
+
+    /** Goes to the next record, empty lines and comments left out; false at the end. */
     boolean next() throws IOException {
         do {
             dropConsumed();
             if (!ensure(position)) {
                 return false;
             }
-            readRecord();
+            if (comment != CsvFormat.NONE && buffer[position] == comment) {
+                skipLine();
+                recordStart = recordEnd;
+                continue;
+            }
+            line = nextLine;
+            offset = droppedBytes + position;
+            malformed = null;
+            isRecovered = false;
+            fieldCount = 0;
+            recordStart = position;
+            if (!readQuickly()) {
+                fieldCount = 0;
+                readRecord();
+            }
         } while (recordEnd == recordStart);
         return true;
+    }
+
+    /** Splits a record that is whole in the buffer and has no quote; false where it is another one. */
+    private boolean readQuickly() throws IOException {
+        var bytes = buffer;
+        var end = filled;
+        var fieldStart = position;
+        var isAscii = true;
+        for (var at = position; at < end; at++) {
+            switch (meanings[bytes[at] & 0xff]) {
+                case ORDINARY -> {}
+                case DELIMITER -> {
+                    addField(fieldStart, at, false);
+                    fieldStart = at + 1;
+                }
+                case LINE_FEED, CARRIAGE_RETURN -> {
+                    var isCarriageReturn = bytes[at] == '\r';
+                    if (isCarriageReturn && at + 1 == end || at - position > LONGEST_RECORD) {
+                        return false;
+                    }
+                    addField(fieldStart, at, false);
+                    recordEnd = at;
+                    position = isCarriageReturn && bytes[at + 1] == '\n' ? at + 2 : at + 1;
+                    nextLine++;
+                    isCsv = true;
+                    if (!isAscii) {
+                        validateEncoding();
+                    }
+                    return true;
+                }
+                case BEYOND_ASCII -> isAscii = false;
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Moves behind the next line end. */
+    private void skipLine() throws IOException {
+        var at = position;
+        while (ensure(at) && !isLineEnd(buffer[at])) {
+            at++;
+            if (at == filled) {
+                droppedBytes += at - position;
+                filled = position;
+                at = position;
+            }
+        }
+        recordStart = at;
+        recordEnd = at;
+        endLine(at);
     }
 
     /** Keeps the buffer as small as its longest record. */
     private void dropConsumed() {
         if (position > buffer.length / 2) {
             System.arraycopy(buffer, position, buffer, 0, filled - position);
+            droppedBytes += position;
             filled -= position;
             position = 0;
         }
@@ -95,6 +200,41 @@ final class RecordReader {
     /** The line in the file on which the record starts, from 1. */
     long line() {
         return line;
+    }
+
+    /** Whether the record had no end that could be trusted, so that reading goes on with {@link #nextLine}. */
+    boolean isRecovered() {
+        return isRecovered;
+    }
+
+    /** The line after the record. */
+    long nextLine() {
+        return nextLine;
+    }
+
+    /** The byte at which the record starts, from 0; where the text is compressed or not UTF-8, the byte of its UTF-8. */
+    long offset() {
+        return offset;
+    }
+
+    /** Whether the record is CSV to every reader: no quote stands inside a field that is not quoted. */
+    boolean isCsv() {
+        return isCsv;
+    }
+
+    /** What holds the fields of the record, until the next one. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Where the record begins in {@link #buffer}. */
+    int start() {
+        return recordStart;
+    }
+
+    /** Where it ends, its line end not counted. */
+    int end() {
+        return recordEnd;
     }
 
     /** Why this is no record, as what follows the word "it"; null where it is one. */
@@ -121,10 +261,11 @@ final class RecordReader {
         var unquoted = new byte[end - start];
         var length = 0;
         for (var i = start; i < end; i++) {
-            unquoted[length++] = buffer[i];
-            if (buffer[i] == quote) {
+            // Inside a field that was read a quote has one before it, and so may an escape.
+            if (isEscape(i, end)) {
                 i++;
             }
+            unquoted[length++] = buffer[i];
         }
         return Arrays.copyOf(unquoted, length);
     }
@@ -139,14 +280,15 @@ final class RecordReader {
         return new String(buffer, recordStart, end - recordStart, StandardCharsets.UTF_8).replace("\0", "\\0");
     }
 
+    private boolean isEscape(int at, int end) {
+        return at + 1 < end && buffer[at] == escape && (buffer[at + 1] == quote || buffer[at + 1] == escape);
+    }
+
     private void readRecord() throws IOException {
-        recordStart = position;
-        line = nextLine;
-        malformed = null;
-        fieldCount = 0;
+        isCsv = true;
         var at = position;
         while (true) {
-            at = ensure(at) && buffer[at] == quote ? readQuoted(at + 1) : readPlain(at);
+            at = quote != CsvFormat.NONE && ensure(at) && buffer[at] == quote ? readQuoted(at + 1) : readPlain(at);
             if (malformed == null && at - recordStart > LONGEST_RECORD) {
                 malformed = TOO_LONG;
             }
@@ -168,6 +310,7 @@ final class RecordReader {
     private int readPlain(int start) throws IOException {
         var at = start;
         while (ensure(at) && buffer[at] != delimiter && !isLineEnd(buffer[at])) {
+            isCsv &= buffer[at] != quote;
             at++;
             if (at - recordStart > LONGEST_RECORD) {
                 break;
@@ -181,10 +324,12 @@ final class RecordReader {
     private int readQuoted(int start) throws IOException {
         var at = start;
         while (ensure(at) && at - recordStart <= LONGEST_RECORD) {
-            if (buffer[at] != quote) {
+            if (buffer[at] != quote && buffer[at] != escape) {
                 at++;
-            } else if (ensure(at + 1) && buffer[at + 1] == quote) {
+            } else if (ensure(at + 1) && isEscape(at, filled)) {
                 at += 2;
+            } else if (buffer[at] != quote) {
+                at++;
             } else {
                 addField(start, at, true);
                 at++;
@@ -200,12 +345,14 @@ final class RecordReader {
 
     /** Gives up the line on which the record starts, and goes on with the next. */
     private void recover() throws IOException {
+        isRecovered = true;
         fieldCount = 0;
         var at = recordStart;
         while (ensure(at) && !isLineEnd(buffer[at])) {
             at++;
             if (at == filled && at - recordStart > LONGEST_RECORD) {
                 // What the buffer holds is all of this line; only its beginning stays.
+                droppedBytes += at - recordStart - KEPT_OF_TOO_LONG;
                 at = recordStart + KEPT_OF_TOO_LONG;
                 filled = at;
             }
@@ -237,11 +384,15 @@ final class RecordReader {
             }
         }
         if (!isAscii()) {
-            try {
-                decoder.decode(ByteBuffer.wrap(buffer, recordStart, recordEnd - recordStart));
-            } catch (CharacterCodingException e) {
-                malformed = "holds bytes that are not UTF-8";
-            }
+            validateEncoding();
+        }
+    }
+
+    private void validateEncoding() {
+        try {
+            decoder.decode(ByteBuffer.wrap(buffer, recordStart, recordEnd - recordStart));
+        } catch (CharacterCodingException e) {
+            malformed = notEncoded;
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.ProblemException;
+import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -78,7 +79,28 @@ abstract class AbstractEltMojo extends AbstractMojo {
     }
 
     final Log log() {
-        return new MavenLog(getLog());
+        return new MavenLog(getLog(), isTerminal());
+    }
+
+    /** Whether Maven's output goes to a person: not in batch mode, not into a file, not in CI. */
+    private boolean isTerminal() {
+        return session.getRequest().isInteractiveMode()
+                && isConsoleTerminal()
+                && System.getenv("CI") == null
+                && System.getenv("TERM") != null;
+    }
+
+    /** From Java 22 on there is a console also where the output goes into a file; it can be asked then. */
+    private static boolean isConsoleTerminal() {
+        var console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /** The value of a property as Maven itself would put it into the POM. */

@@ -20,6 +20,8 @@ final class PropertyNames {
     static final String LOCK_TIMEOUT = "elt.lockTimeout";
     static final String POSTGRES_VERSION = "elt.postgres.version";
 
+    static final String CONNECTIONS = "elt.load.connections";
+
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";
     static final String BATCH = "elt.batch";

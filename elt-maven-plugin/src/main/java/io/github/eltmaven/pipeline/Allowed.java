@@ -1,22 +1,52 @@
 package io.github.eltmaven.pipeline;
 
-/** How many violations a check lets pass: {@code @max 10} or {@code @max 0.1%}. */
+import java.util.Optional;
+
+/** How much of something is let pass: {@code 10} or {@code 0.1%}. */
 public sealed interface Allowed {
 
-    /** No violation at all, the default. */
+    /** Nothing at all, the default. */
     Allowed NONE = new Count(0);
+
+    /** What a text says; empty where it is neither a number nor a share. */
+    static Optional<Allowed> of(String text) {
+        try {
+            if (text.endsWith("%")) {
+                var share =
+                        Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100;
+                return share >= 0 && share <= 1 ? Optional.of(new Share(share)) : Optional.empty();
+            }
+            var rows = Long.parseLong(text);
+            return rows >= 0 ? Optional.of(new Count(rows)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many that is of so many. */
+    long of(long all);
 
     /**
      * A number of rows.
      *
      * @param rows at least 0
      */
-    record Count(long rows) implements Allowed {}
+    record Count(long rows) implements Allowed {
+        @Override
+        public long of(long all) {
+            return rows;
+        }
+    }
 
     /**
-     * A share of the rows of the table that the check reads first.
+     * A share of all: of a file's records, of the rows of the table that a check reads first.
      *
      * @param share 0 to 1
      */
-    record Share(double share) implements Allowed {}
+    record Share(double share) implements Allowed {
+        @Override
+        public long of(long all) {
+            return (long) (share * all);
+        }
+    }
 }

@@ -1,9 +1,7 @@
 package io.github.eltmaven.pipeline;
 
-import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code elt.yaml}. */
 final class DefinitionReader {
@@ -22,8 +19,6 @@ final class DefinitionReader {
     static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private static final Set<String> KEYS = Set.of("sources", "timeZone");
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("files", "columns", "delimiter", "quote", "null", "maxMalformed", "generate");
 
     /**
      * What {@code elt.yaml} says.
@@ -53,7 +48,7 @@ final class DefinitionReader {
         // A misspelt 'sources', or sources that are no mapping, have names that are not known.
         var areNamesKnown = problems.count() == before;
         var sources = new ArrayList<Source>();
-        named.forEach((name, node) -> readSource(name, node, problems).ifPresent(sources::add));
+        named.forEach((name, node) -> SourceReader.read(name, node, problems).ifPresent(sources::add));
         References.check(sources, named.keySet(), problems);
         var timeZone = Optional.ofNullable(entries.get("timeZone"))
                 .flatMap(DefinitionReader::readTimeZone)
@@ -74,98 +69,5 @@ final class DefinitionReader {
             }
             return known.contains(zone);
         });
-    }
-
-    private static Optional<Source> readSource(String name, YamlNode node, Problems problems) {
-        var before = problems.count();
-        if (!NAME.matcher(name).matches()) {
-            problems.add(
-                    node.keyPlace(),
-                    ProblemCode.CONFIGURATION,
-                    "'" + name + "' cannot be a source's name",
-                    "Use at most 63 lower-case letters, digits and underscores, no digit first; it names a table of schema raw");
-        }
-        var entries = node.entries(SOURCE_KEYS);
-        var files = YamlNode.find(entries, node, "files");
-        var patterns = files == null ? List.<String>of() : readPatterns(files, problems);
-        var format = readFormat(entries);
-        var columns = readColumns(entries);
-        var maxMalformed = Optional.ofNullable(entries.get("maxMalformed"))
-                .flatMap(child -> child.integer(0))
-                .orElse(0L);
-        var generation =
-                Optional.ofNullable(entries.get("generate")).flatMap(child -> GenerationReader.read(child, problems));
-        if (files == null || problems.count() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Source(name, node.place(), patterns, files.place(), format, columns, maxMalformed, generation));
-    }
-
-    private static List<String> readPatterns(YamlNode files, Problems problems) {
-        var before = problems.count();
-        var patterns = files.texts();
-        if (problems.count() == before && (patterns.isEmpty() || patterns.contains(""))) {
-            files.problem("files names no file", "Write a path or a pattern such as data/trades*.csv");
-        }
-        for (var pattern : patterns) {
-            try {
-                FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-            } catch (PatternSyntaxException e) {
-                files.problem(
-                        "'" + pattern + "' is no file pattern: " + e.getDescription(),
-                        "Close every bracket and brace, or put a backslash before it");
-            }
-        }
-        return patterns;
-    }
-
-    private static CsvFormat readFormat(Map<String, YamlNode> entries) {
-        var standard = CsvFormat.DEFAULT;
-        var delimiter = readCharacter(entries, "delimiter", standard.delimiter());
-        var quote = readCharacter(entries, "quote", standard.quote());
-        if (delimiter == quote) {
-            entries.getOrDefault("quote", entries.get("delimiter"))
-                    .problem("delimiter and quote are the same character", "Choose two that differ");
-        }
-        var nullText = Optional.ofNullable(entries.get("null")).flatMap(YamlNode::text);
-        return new CsvFormat(delimiter, quote, nullText.orElse(standard.nullText()));
-    }
-
-    private static char readCharacter(Map<String, YamlNode> entries, String key, char standard) {
-        var node = entries.get(key);
-        if (node == null) {
-            return standard;
-        }
-        var text = node.text().orElse(String.valueOf(standard));
-        if (text.matches("[\\t\\x20-\\x7e]")) {
-            return text.charAt(0);
-        }
-        node.problem(
-                key + " must be one ASCII character, not '" + text + "'",
-                "Write for example " + (standard == '"' ? "'\"'" : "\"" + standard + "\""));
-        return standard;
-    }
-
-    private static List<String> readColumns(Map<String, YamlNode> entries) {
-        var node = entries.get("columns");
-        if (node == null) {
-            return List.of();
-        }
-        var columns = new ArrayList<String>();
-        for (var item : node.items()) {
-            item.text().ifPresent(column -> {
-                if (!NAME.matcher(column).matches() || column.startsWith("_")) {
-                    item.problem(
-                            "'" + column + "' cannot be a column's name",
-                            "Use lower-case letters, digits and underscores, a letter first");
-                } else if (columns.contains(column)) {
-                    item.problem("column '" + column + "' stands twice", "Remove one of them");
-                } else {
-                    columns.add(column);
-                }
-            });
-        }
-        return columns;
     }
 }

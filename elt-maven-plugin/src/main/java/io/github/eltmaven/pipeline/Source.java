@@ -1,7 +1,10 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +14,9 @@ import java.util.Optional;
  * @param files globs, relative to the project
  * @param filesPlace where the globs stand
  * @param columns the columns that every file must have; empty where the first file decides
- * @param maxMalformed how many malformed records a file may have
+ * @param names the columns by their names in the header, where they are renamed and chosen; else empty
+ * @param drift what becomes of columns that are new
+ * @param maxMalformed how many of a file's records may be malformed
  */
 public record Source(
         String name,
@@ -20,12 +25,15 @@ public record Source(
         Place filesPlace,
         CsvFormat format,
         List<String> columns,
-        long maxMalformed,
+        Map<String, String> names,
+        Drift drift,
+        Allowed maxMalformed,
         Optional<Generation> generation) {
 
     public Source {
         files = List.copyOf(files);
         columns = List.copyOf(columns);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     /** The table's name with its schema. */

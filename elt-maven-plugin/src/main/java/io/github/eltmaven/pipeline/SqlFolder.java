@@ -199,19 +199,9 @@ final class SqlFolder {
             return Allowed.NONE;
         }
         var value = tag.get().value();
-        try {
-            if (value.endsWith("%")) {
-                var share = Double.parseDouble(
-                                value.substring(0, value.length() - 1).strip())
-                        / 100;
-                if (share >= 0 && share <= 1) {
-                    return new Allowed.Share(share);
-                }
-            } else if (Long.parseLong(value) >= 0) {
-                return new Allowed.Count(Long.parseLong(value));
-            }
-        } catch (NumberFormatException e) {
-            // told below
+        var allowed = Allowed.of(value);
+        if (allowed.isPresent()) {
+            return allowed.get();
         }
         problems.add(
                 tag.get().place(),

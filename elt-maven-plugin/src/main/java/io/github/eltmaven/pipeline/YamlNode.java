@@ -279,6 +279,19 @@ final class YamlNode {
         });
     }
 
+    /** A number or a share of what is let pass. */
+    Optional<Allowed> allowed() {
+        return text().flatMap(text -> {
+            var allowed = Allowed.of(text);
+            if (allowed.isEmpty()) {
+                problem(
+                        name + " must be a number or a share of 0% to 100%, not '" + text + "'",
+                        "Write for example 10 or 0.1%");
+            }
+            return allowed;
+        });
+    }
+
     /** Null, or nothing at all after the colon. */
     boolean isNull() {
         return node instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag());

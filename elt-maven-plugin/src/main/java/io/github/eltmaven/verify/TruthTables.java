@@ -3,6 +3,7 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.TruthFiles;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
@@ -72,14 +73,22 @@ final class TruthTables {
                 + TruthFiles.CONFLICT + " boolean) ON COMMIT DROP");
         copy(
                 "COPY " + EXPECTED
-                        + " FROM STDIN (%s, DELIMITER %s, QUOTE %s, NULL %s)"
+                        + " FROM STDIN (%s, DELIMITER %s, QUOTE %s, ESCAPE %s, NULL %s)"
                                 .formatted(
                                         options(),
                                         Sql.literal(String.valueOf(format.delimiter())),
                                         Sql.literal(String.valueOf(format.quote())),
-                                        Sql.literal(format.nullText())),
+                                        Sql.literal(String.valueOf(format.escape())),
+                                        Sql.literal(nullText(format))),
                 truth.files().expected());
         session.execute("ANALYZE " + EXPECTED);
+    }
+
+    /** COPY knows one text that means NULL; what the generator leaves empty is the one that matters. */
+    private static String nullText(CsvFormat format) {
+        return format.nulls().contains("") || format.nulls().isEmpty()
+                ? ""
+                : format.nulls().get(0);
     }
 
     private List<PlantedFault> fillPlanted() throws SQLException {

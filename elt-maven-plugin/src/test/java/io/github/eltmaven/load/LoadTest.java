@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
@@ -242,17 +243,17 @@ final class LoadTest {
     @Test
     void aHeaderMustNameColumns() {
         warehouse
-                .write("data/1.csv", "a,B\n1,2\n")
+                .write("data/1.csv", "a,b,A!\n1,2,3\n")
                 .write("data/2.csv", "a,\n1,2\n")
-                .write("data/3.csv", "a,_load\n1,2\n")
+                .write("data/3.csv", "a,%\n1,2\n")
                 .write("data/4.csv", "a,a\n1,2\n")
                 .write("data/5.csv", "a,\"b\n1,2\n");
 
         assertThat(refusal().lines().map(line -> line.replaceFirst("\\. .*", "")))
                 .containsExactly(
-                        "data/1.csv:1: the header's 'B' cannot be a column's name",
-                        "data/2.csv:1: the header's '' cannot be a column's name",
-                        "data/3.csv:1: the header's '_load' cannot be a column's name",
+                        "data/1.csv:1: the header's 'a' and 'A!' would both be column 'a'",
+                        "data/2.csv:1: the header's '' has no letter that could name a column",
+                        "data/3.csv:1: the header's '%' has no letter that could name a column",
                         "data/4.csv:1: the header has column 'a' twice",
                         "data/5.csv:1: the header is malformed: it has a quote that is not closed");
     }
@@ -304,7 +305,7 @@ final class LoadTest {
                 .containsExactly(
                         "data/1.csv:3: malformed record: it has 1 columns, the header has 2." + fix,
                         "data/1.csv:6: malformed record: it has 3 columns, the header has 2." + fix,
-                        "data/3.csv:2: malformed record: it has text after a closing quote." + fix,
+                        "data/3.csv:2: malformed record: it has text after a closing quote; read on from line 3." + fix,
                         "data/3.csv:3: malformed record: it holds a NUL byte." + fix);
         assertThat(warehouse.rows(ROWS)).containsExactly(row("5", "6", "2"));
         assertThat(warehouse.rows(LOADS)).containsExactly(row("data/2.csv", "1", "1", "0"));
@@ -341,7 +342,7 @@ final class LoadTest {
                 .containsExactly(
                         row("3", "has 1 columns, the header has 2", "1"),
                         row("4", "holds bytes that are not UTF-8", "\"x\ny\",\uFFFD,"),
-                        row("6", "has a quote that is not closed", "1,\"2"),
+                        row("6", "has a quote that is not closed; read on from line 7", "1,\"2"),
                         row("7", "holds a NUL byte", "3,\\0"));
     }
 
@@ -413,14 +414,15 @@ final class LoadTest {
     @Test
     @Timeout(120)
     void aConnectionThatBreaksInTheMiddleLeavesNothingAndTheNextRunLandsTheFileOnce() throws Exception {
+        CompletableFuture<String> load;
         try (var pause = Pause.ofLoading(warehouse)) {
             warehouse.write("data/2.csv", longFile());
-            var load = CompletableFuture.supplyAsync(this::refusal);
+            load = CompletableFuture.supplyAsync(this::refusal);
 
             assertThat(pause.session().number("SELECT pg_terminate_backend(?)::int", pause.waitingProcess()))
                     .isEqualTo(1);
-            assertThat(load.get()).startsWith("the database failed: ").doesNotContain("\n");
         }
+        assertThat(load.get()).startsWith("the database failed: ").doesNotContain("\n");
 
         assertThat(warehouse.rows(LOADS)).containsExactly(row("data/1.csv", "1", "1", "0"));
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
@@ -446,32 +448,50 @@ final class LoadTest {
         assertThat(shown(warehouse.load())).containsExactly("skipped data/1.csv", "loaded data/2.csv 301 0");
     }
 
+    @Test
+    @Timeout(120)
+    void aFileThatIsReplacedWhileItIsReadIsRefused() throws Exception {
+        CompletableFuture<String> load;
+        try (var pause = Pause.ofLoading(warehouse)) {
+            warehouse.write("data/2.csv", longFile());
+            var file = warehouse.path("data/2.csv");
+            var modified = Files.getLastModifiedTime(file);
+            load = CompletableFuture.supplyAsync(this::refusal);
+            assertThat(pause.waitingProcess()).isPositive();
+            // Of the same size and time: only what the file system knows it by is another.
+            warehouse.write("data/2.new", longFile().replace('x', 'y'));
+            Files.setLastModifiedTime(warehouse.path("data/2.new"), modified);
+            Files.move(warehouse.path("data/2.new"), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(load.get()).startsWith("data/2.csv: changed while it was read.");
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
+    }
+
     /** Longer than what the sockets and buffers between reader and server hold. */
     private static String longFile() {
         return "a,b\n" + ("x".repeat(100_000) + ",1\n").repeat(300);
     }
 
-    /** Lets every row that is loaded wait until it is closed. */
-    private record Pause(Warehouse warehouse, io.github.eltmaven.database.Session session) implements AutoCloseable {
-
-        private static final int LOCK = 42;
+    /** Lets every load into the table wait until it is closed. */
+    private record Pause(io.github.eltmaven.database.Session session) implements AutoCloseable {
 
         static Pause ofLoading(Warehouse warehouse) throws SQLException {
             warehouse.write("data/1.csv", "a,b\n1,2\n").load();
-            warehouse.execute("CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS"
-                    + " 'BEGIN PERFORM pg_advisory_xact_lock_shared(" + LOCK + "); RETURN new; END'");
-            warehouse.execute("CREATE TRIGGER wait BEFORE INSERT ON raw.t FOR EACH ROW EXECUTE FUNCTION wait()");
             var session = warehouse.session();
-            session.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-            return new Pause(warehouse, session);
+            session.connection().setAutoCommit(false);
+            session.execute("LOCK TABLE raw.t IN ACCESS EXCLUSIVE MODE");
+            return new Pause(session);
         }
 
         /** The server's process that waits, as soon as there is one. */
         int waitingProcess() throws SQLException, InterruptedException {
             while (true) {
+                // A transaction would see the same activity again and again.
+                session.execute("SELECT pg_stat_clear_snapshot()");
                 var waiting = session.first(
                         row -> row.getInt(1),
-                        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'");
+                        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'relation'");
                 if (waiting.isPresent()) {
                     return waiting.get();
                 }

@@ -63,11 +63,11 @@ final class PipelineReaderTest {
         assertThat(trades.filesPlace().render(directory)).isEqualTo("elt.yaml:4:12");
         assertThat(trades.columns()).containsExactly("trade_id", "price");
         assertThat(trades.format()).isEqualTo(new CsvFormat(';', '\'', "NULL"));
-        assertThat(trades.maxMalformed()).isEqualTo(10);
+        assertThat(trades.maxMalformed()).isEqualTo(new Allowed.Count(10));
         var coins = pipeline.sources().get(1);
         assertThat(coins.format()).isEqualTo(new CsvFormat(',', '"', ""));
         assertThat(coins.columns()).isEmpty();
-        assertThat(coins.maxMalformed()).isZero();
+        assertThat(coins.maxMalformed()).isEqualTo(Allowed.NONE);
         assertThat(pipeline.warehouseModels())
                 .extracting(WarehouseModel::table, model -> model.query().source(), WarehouseModel::latest)
                 .containsExactly(
@@ -186,10 +186,19 @@ final class PipelineReaderTest {
     /** One wrong key in a source that is right otherwise; its value begins in column 5 plus the key's length plus 2. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            file: x               | 4:5: unknown key 'file' in trades. Did you mean 'files'? Known are columns, delimiter,
+            file: x               | 4:5: unknown key 'file' in trades. Did you mean 'files'? Known are columns, comment, delimiter,
             colums: [a]           | 4:5: unknown key 'colums' in trades. Did you mean 'columns'?
             max-malformed: 1      | 4:5: unknown key 'max-malformed' in trades. Did you mean 'maxMalformed'?
-            encoding: UTF-8       | 4:5: unknown key 'encoding' in trades. Known are columns,
+            encoding: UTF-7       | 4:15: unknown encoding 'UTF-7'. Did you mean 'UTF-
+            format: json          | 4:13: unknown format 'json'. Write csv
+            escape: ","           | 4:13: delimiter and escape are the same character.
+            comment: '"'          | 4:14: comment and quote are the same character.
+            comment: "//"         | 4:14: comment must be one ASCII character or none, not '//'. Write for example "#".
+            skip: -1              | 4:11: skip must be a whole number of at least 0, not '-1'.
+            skip: 2000000         | 4:11: skip must be at most 1000000 lines, not 2000000.
+            header: no            | 4:13: header must be true or false, not 'no'.
+            header: false         | 4:13: without a header nobody knows the columns. Add 'columns: [a, b]'.
+            drift: allow          | 4:12: drift cannot be 'allow'.
             files: y              | 4:5: key 'files' stands twice.
             delimiter: ""         | 4:16: delimiter must be one ASCII character, not ''. Write for example ",".
             delimiter: "ab"       | 4:16: delimiter must be one ASCII character, not 'ab'.
@@ -198,18 +207,19 @@ final class PipelineReaderTest {
             delimiter: "\\0"       | 4:16: delimiter must be one ASCII character, not '
             delimiter: [a]        | 4:16: delimiter must be a single value.
             delimiter: '"'        | 4:16: delimiter and quote are the same character.
-            quote: ab             | 4:12: quote must be one ASCII character, not 'ab'. Write for example '"'.
-            quote: "“"            | 4:12: quote must be one ASCII character, not '“'.
+            quote: ab             | 4:12: quote must be one ASCII character or none, not 'ab'. Write for example '"'.
+            quote: "“"            | 4:12: quote must be one ASCII character or none, not '“'.
             quote: ","            | 4:12: delimiter and quote are the same character.
-            null: [a]             | 4:11: null must be a single value.
-            maxMalformed: -1      | 4:19: maxMalformed must be a whole number of at least 0, not '-1'.
-            maxMalformed: 1%      | 4:19: maxMalformed must be a whole number of at least 0, not '1%'.
+            null: [[a]]           | 4:12: null must be a single value.
+            maxMalformed: -1      | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '-1'.
+            maxMalformed: 101%    | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '101%'.
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.
             columns: [a, _b]      | 4:18: '_b' cannot be a column's name.
             columns: [a, 1b]      | 4:18: '1b' cannot be a column's name.
             columns: [a, b, a]    | 4:21: column 'a' stands twice.
             columns: [a, [b]]     | 4:18: columns must be a single value.
-            columns: {a: text}    | 4:14: columns must be a list.
+            columns: {A: a, B: a} | 4:24: column 'a' stands twice.
+            columns: {A: B}       | 4:18: 'B' cannot be a column's name.
             generate: {row: 1}    | 4:16: unknown key 'row' in generate. Did you mean 'rows'?
             """)
     void aWrongSourceIsToldAtItsPlaceAndNoModelIsBlamedForIt(String line, String problem) throws IOException {
@@ -354,7 +364,7 @@ final class PipelineReaderTest {
                 sources:
                   Trades:
                     colums: [a]
-                    delimiter: tab
+                    delimiter: tabs
                   coins:
                     files: x
                     maxMalformed: many

@@ -1,0 +1,44 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.pipeline.CsvFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The CSV format in which records are sent to COPY: that of their source as far as COPY knows it.
+ *
+ * @param nulls the texts that mean NULL in the source; the first is the one that COPY knows
+ */
+record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
+
+    /** What COPY is told where nothing in the source means NULL. */
+    private static final String NOTHING = "\\N";
+
+    static CopyFormat of(CsvFormat format) {
+        var nulls = format.nulls().isEmpty() ? List.of(NOTHING) : format.nulls();
+        var isQuoted = format.quote() != CsvFormat.NONE;
+        var quote = isQuoted ? format.quote() : format.delimiter() == '"' ? '\'' : '"';
+        return new CopyFormat(
+                format.delimiter(),
+                quote,
+                isQuoted && format.escape() != CsvFormat.NONE ? format.escape() : quote,
+                nulls.stream()
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new));
+    }
+
+    /** The options of COPY. */
+    String options() {
+        return "FORMAT csv, ENCODING 'UTF8', DELIMITER %s, QUOTE %s, ESCAPE %s, NULL %s"
+                .formatted(
+                        literal(delimiter),
+                        literal(quote),
+                        literal(escape),
+                        Sql.literal(new String(nulls[0], StandardCharsets.UTF_8)));
+    }
+
+    private static String literal(char character) {
+        return Sql.literal(String.valueOf(character));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.Session;
+import java.util.List;
+
+/**
+ * Where one session copies rows to.
+ *
+ * @param preparation statements that come first, in the same transaction
+ * @param copy the COPY statement
+ */
+record CopyTarget(Session session, List<String> preparation, String copy) {
+
+    CopyTarget {
+        preparation = List.copyOf(preparation);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.eltmaven.load;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.load.Load.SourceFile;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+/** A file as it is read: once, hashed on the way, decompressed by its ending, and watched for changes. */
+final class InputFile implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final SourceFile file;
+    private final BasicFileAttributes before;
+    private final CountingInput bytes;
+    private final DigestInputStream hashing;
+
+    InputFile(SourceFile file) throws IOException {
+        this.file = file;
+        this.before = attributes();
+        this.bytes = new CountingInput(Files.newInputStream(file.path()));
+        this.hashing = FileIdentity.hashing(bytes);
+    }
+
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(file.path(), BasicFileAttributes.class);
+    }
+
+    long size() {
+        return before.size();
+    }
+
+    Instant modifiedAt() {
+        return FileIdentity.toMicros(before.lastModifiedTime());
+    }
+
+    /** How many bytes of the file were read. */
+    long bytesRead() {
+        return bytes.count;
+    }
+
+    /** The text of the file, as UTF-8 whatever its encoding. */
+    InputStream text() throws IOException {
+        var name = file.path().getFileName().toString();
+        var plain = name.endsWith(".gz")
+                ? new GZIPInputStream(hashing, BUFFER)
+                : name.endsWith(".zst") ? new ZstdInputStream(hashing) : hashing;
+        var buffered = new BufferedInputStream(plain, BUFFER);
+        refuseOtherEncoding(buffered);
+        return Utf8Input.of(buffered, file.source().format().encoding());
+    }
+
+    /** The byte order mark of UTF-16 is no beginning of any text in UTF-8. */
+    private void refuseOtherEncoding(BufferedInputStream text) throws IOException {
+        text.mark(2);
+        var first = text.read();
+        var second = text.read();
+        text.reset();
+        var isUtf16 = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+        if (isUtf16 && !file.source().format().encoding().name().startsWith("UTF-16")) {
+            throw new ProblemException(file.problem(
+                    "is UTF-16, as its first bytes say",
+                    "Write 'encoding: UTF-16' for source '" + file.source().name() + "' in elt.yaml"));
+        }
+    }
+
+    /**
+     * Reads what is left, and gives the hash of the whole content.
+     *
+     * @throws ProblemException where the file is no longer the one that was opened
+     */
+    String finish() throws IOException {
+        var rest = new byte[BUFFER];
+        while (hashing.read(rest) >= 0) {
+            // Behind what a compressed file says is its end.
+        }
+        var after = attributes();
+        if (after.size() != before.size()
+                || bytes.count != before.size()
+                || !after.lastModifiedTime().equals(before.lastModifiedTime())
+                || !Objects.equals(after.fileKey(), before.fileKey())) {
+            throw new ProblemException(file.problem(
+                    "changed while it was read", "Deliver it under another name and rename it when it is complete"));
+        }
+        return FileIdentity.hash(hashing);
+    }
+
+    @Override
+    public void close() throws IOException {
+        hashing.close();
+    }
+
+    /** Counts what is read through it. */
+    private static final class CountingInput extends java.io.FilterInputStream {
+
+        private long count;
+
+        CountingInput(InputStream input) {
+            super(input);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.Malformed;
+import io.github.eltmaven.load.Load.SourceFile;
+import io.github.eltmaven.pipeline.Allowed;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a file holds that is no record: kept in the ledger as far as it is allowed, and the reason to refuse the file beyond. */
+final class MalformedRecords {
+
+    /** With how many malformed records a refused file is shown. */
+    private static final int SHOWN = 10;
+
+    /** How much of a malformed record is kept. */
+    private static final int KEPT_BYTES = 2_000;
+
+    private static final int KEPT_AT_ONCE = 500;
+
+    private final SourceFile file;
+    private final Ledger ledger;
+    private final long load;
+    private final List<Malformed> first = new ArrayList<>();
+    private final List<Malformed> waiting = new ArrayList<>();
+    private long count;
+
+    MalformedRecords(SourceFile file, Ledger ledger, long load) {
+        this.file = file;
+        this.ledger = ledger;
+        this.load = load;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /**
+     * Keeps the record at which a reader stands.
+     *
+     * @param fieldCount how many fields it should have
+     * @throws ProblemException where the file has more of them than may be, whatever follows
+     */
+    void add(RecordReader records, int fieldCount) throws SQLException {
+        var record =
+                new Malformed(records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
+        count++;
+        if (first.size() < SHOWN) {
+            first.add(record);
+        }
+        waiting.add(record);
+        if (waiting.size() == KEPT_AT_ONCE) {
+            write();
+        }
+        if (file.source().maxMalformed() instanceof Allowed.Count allowed && count > Math.max(allowed.rows(), SHOWN)) {
+            throw refused();
+        }
+    }
+
+    private static String reason(RecordReader records, int fieldCount) {
+        var reason = records.malformed();
+        if (reason == null) {
+            return "has " + records.fieldCount() + " columns, the header has " + fieldCount;
+        }
+        return records.isRecovered() ? reason + "; read on from line " + records.nextLine() : reason;
+    }
+
+    /**
+     * Ends the file.
+     *
+     * @param records how many records it has, malformed ones too
+     * @throws ProblemException where too many of them are malformed
+     */
+    void refuseTooMany(long records) throws SQLException {
+        if (count > file.source().maxMalformed().of(records)) {
+            throw refused();
+        }
+        write();
+    }
+
+    private void write() throws SQLException {
+        if (!waiting.isEmpty()) {
+            ledger.addMalformed(load, waiting);
+            waiting.clear();
+        }
+    }
+
+    private ProblemException refused() {
+        return new ProblemException(first.stream()
+                .map(record -> Problem.at(
+                        Place.of(file.path(), (int) record.line()),
+                        ProblemCode.INPUT,
+                        "malformed record: it " + record.reason(),
+                        "Correct it, or allow some with 'maxMalformed' of source '"
+                                + file.source().name() + "' in elt.yaml"))
+                .toList());
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.load.CopyRows.RecordFormat;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+
+/**
+ * One COPY over several sessions at once, each in a transaction of its own: a server's process takes rows on one core only.
+ * Nothing is kept before {@link #commit}.
+ */
+final class ParallelCopy implements AutoCloseable {
+
+    private final List<Session> sessions;
+    private final RecordFormat format;
+    private final CopyRows end;
+    private final ExecutorService threads;
+    private final List<Future<Long>> copies = new ArrayList<>();
+    private final BlockingQueue<CopyRows> full;
+    private final ConcurrentLinkedQueue<CopyRows> empty = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Begins to copy.
+     *
+     * @param targets one for each session; the sessions are free, are given back by {@link #close} and stay open
+     * @param format how records are sent
+     */
+    ParallelCopy(List<CopyTarget> targets, RecordFormat format) throws SQLException {
+        this.sessions = targets.stream().map(CopyTarget::session).toList();
+        this.format = format;
+        this.end = new CopyRows(format);
+        this.full = new ArrayBlockingQueue<>(targets.size() * 2);
+        this.threads = Executors.newFixedThreadPool(targets.size(), task -> {
+            var thread = new Thread(task, "elt-copy");
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (var target : targets) {
+            target.session().connection().setAutoCommit(false);
+            copies.add(threads.submit(() -> copy(target)));
+        }
+    }
+
+    private long copy(CopyTarget target) throws SQLException, InterruptedException {
+        for (var statement : target.preparation()) {
+            target.session().execute(statement);
+        }
+        var copy = target.session().copyManager().copyIn(target.copy());
+        try {
+            for (var rows = full.take(); rows != end; rows = full.take()) {
+                copy.writeToCopy(rows.buffer(), 0, rows.length());
+                rows.clear();
+                empty.add(rows);
+            }
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    /** Over how many sessions it goes. */
+    int targets() {
+        return sessions.size();
+    }
+
+    /** Something to put rows into. */
+    CopyRows rows() {
+        var rows = empty.poll();
+        return rows == null ? new CopyRows(format) : rows;
+    }
+
+    /**
+     * Sends rows; waits where the server is slower than the reader.
+     *
+     * @throws SQLException where a session failed meanwhile
+     */
+    void send(CopyRows rows) throws SQLException {
+        try {
+            while (!full.offer(rows, 100, TimeUnit.MILLISECONDS)) {
+                for (var copy : copies) {
+                    if (copy.isDone()) {
+                        result(copy);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Waits until the server has taken all rows; gives how many there were. */
+    long finish() throws SQLException {
+        for (var i = 0; i < sessions.size(); i++) {
+            send(end);
+        }
+        var rows = 0L;
+        for (var copy : copies) {
+            rows += result(copy);
+        }
+        return rows;
+    }
+
+    private static long result(Future<Long> copy) throws SQLException {
+        try {
+            return copy.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while loading", cause);
+    }
+
+    /** Keeps what was copied. */
+    void commit() throws SQLException {
+        for (var session : sessions) {
+            session.connection().commit();
+        }
+    }
+
+    /** A thread that waits for the server is interrupted by the server alone. */
+    private static void cancel(Session session) {
+        try {
+            session.connection().unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            session.log().debug("cancelling a copy: " + e.getMessage());
+        }
+    }
+
+    /** Takes back what was not kept. */
+    @Override
+    public void close() {
+        for (var i = 0; i < sessions.size(); i++) {
+            if (!copies.get(i).isDone()) {
+                cancel(sessions.get(i));
+            }
+        }
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (var session : sessions) {
+            try {
+                if (!session.connection().isClosed()) {
+                    session.connection().rollback();
+                    session.connection().setAutoCommit(true);
+                }
+            } catch (SQLException e) {
+                session.log().debug("taking back a copy: " + e.getMessage());
+                session.close();
+            }
+        }
+    }
+}

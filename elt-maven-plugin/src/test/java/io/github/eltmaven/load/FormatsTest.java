@@ -1,0 +1,326 @@
+package io.github.eltmaven.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.airlift.compress.zstd.ZstdOutputStream;
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every way in which a file may be written. */
+@ExtendWith(PostgresExtension.class)
+final class FormatsTest {
+
+    private static final String ROWS = "SELECT a, b FROM raw.t ORDER BY _load, _line";
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createPipeline(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings);
+        define("");
+    }
+
+    /** {@code ^} is a tab, {@code $} a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            delimiter: tab                        > a^b$1^x,y$             > 1 x,y
+            delimiter: "|"                        > a|b$1|"x|y"$           > 1 x|y
+            quote: "'"                            > a,b$1,'x,''y'$         > 1 x,'y
+            quote: none                           > a,b$1,"x$              > 1 "x
+            escape: "\\\\"                        > a,b$1,"x\\"y\\\\z\\n"$ > 1 x"y\\z\\n
+            comment: "#"                          > #no$a,b$#no$1,#x$#$    > 1 #x
+            skip: 2                               > Report$"of$a,b$1,x$    > 1 x
+            {header: false, columns: [a, b]}      > 1,x$2,y$               > 1 x;2 y
+            {header: false, columns: [a, b], skip: 1} > a b$1,x$           > 1 x
+            "null": [NA, "-"]                     > a,b$NA,x$-,"NA"$       > null x;null NA
+            format: csv                           > a,b$1,x                > 1 x
+            """)
+    void aFileIsReadInItsFormat(String options, String text, String rows) {
+        define(options);
+        warehouse.write("data/1.csv", text.strip().replace('^', '\t').replace('$', '\n'));
+
+        warehouse.load();
+
+        assertThat(String.join(
+                        ";",
+                        warehouse.rows(ROWS).stream()
+                                .map(row -> row.get(0) + " " + row.get(1))
+                                .toList()))
+                .isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252", "ISO-8859-15", "Shift_JIS"})
+    void aFileIsReadInItsEncoding(String encoding) throws IOException {
+        define("encoding: " + encoding);
+        var text = encoding.equals("Shift_JIS") ? "漢字" : encoding.startsWith("UTF") ? "é漢😀" : "éß";
+        var body = ("a,b\r\n" + text + ",\"x\n" + text + "\"\r\n").repeat(1) + (text + ",2\r\n").repeat(9_000);
+        write("data/1.csv", body.getBytes(Charset.forName(encoding)));
+
+        warehouse.load();
+
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t WHERE a = '" + text + "'"))
+                .isEqualTo("9001");
+        assertThat(warehouse.rows("SELECT b, _line FROM raw.t ORDER BY _line LIMIT 2"))
+                .containsExactly(row("x\n" + text, "2"), row("2", "4"));
+    }
+
+    @Test
+    void bytesThatAreNotOfTheEncodingAreMalformedWithTheirPlace() throws IOException {
+        define("encoding: UTF-16LE, maxMalformed: 50%");
+        var good = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE);
+        var lone = "3,\uD83D4\n5,6\n".toCharArray();
+        var bytes = Arrays.copyOf(good, good.length + 2 * lone.length);
+        for (var i = 0; i < lone.length; i++) {
+            bytes[good.length + 2 * i] = (byte) lone[i];
+            bytes[good.length + 2 * i + 1] = (byte) (lone[i] >> 8);
+        }
+        write("data/1.csv", bytes);
+
+        warehouse.load();
+
+        assertThat(warehouse.rows(ROWS)).containsExactly(row("1", "2"), row("5", "6"));
+        assertThat(warehouse.rows("SELECT line, byte_offset, reason FROM elt.malformed"))
+                .containsExactly(row("3", "8", "holds bytes that are not UTF-16LE"));
+    }
+
+    @Test
+    void aFileThatIsUtf16WithoutSayingSoIsTold() throws IOException {
+        write("data/1.csv", "\uFEFFa,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(refusal())
+                .isEqualTo("data/1.csv: is UTF-16, as its first bytes say."
+                        + " Write 'encoding: UTF-16' for source 't' in elt.yaml.");
+    }
+
+    @Test
+    void compressedFilesAreReadByTheirEnding() throws IOException {
+        define("files: data/*");
+        var text = ("a,b\n" + "1,é\n".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
+        write("data/1.csv.gz", text);
+        write("data/2.csv.zst", ("a,b\n" + "2,é\n".repeat(50_000)).getBytes(StandardCharsets.UTF_8));
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT file, records, bytes < 10000 FROM elt.loads ORDER BY load"))
+                .containsExactly(row("data/1.csv.gz", "50000", "t"), row("data/2.csv.zst", "50000", "t"));
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t WHERE a IN ('1', '2') AND b = 'é'"))
+                .isEqualTo("100000");
+    }
+
+    @Test
+    void aBrokenArchiveIsRefusedAsAWhole() throws IOException {
+        define("files: data/*");
+        var random = new StringBuilder("a,b\n");
+        new java.util.Random(7)
+                .ints(200_000)
+                .forEach(number -> random.append(number).append(",1\n"));
+        for (var name : List.of("data/1.csv.gz", "data/2.csv.zst")) {
+            write(name, random.toString().getBytes(StandardCharsets.UTF_8));
+            var whole = Files.readAllBytes(warehouse.path(name));
+            Files.write(warehouse.path(name), Arrays.copyOf(whole, whole.length / 2));
+        }
+
+        assertThat(refusal().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).matches("data/[12].csv.(gz|zst): cannot be read: .*"));
+        assertThat(warehouse.value("SELECT to_regclass('raw.t')")).isNull();
+        assertThat(warehouse.value("SELECT count(*) FROM elt.landing")).isEqualTo("0");
+    }
+
+    // Names.
+
+    @ParameterizedTest
+    @CsvSource({
+        "Trade ID, trade_id",
+        "' price ($) ', price",
+        "24h %, c_24h",
+        "Größe, größe",
+        "a__b, a_b",
+        "İstanbul, i_stanbul",
+        "_load, load"
+    })
+    void aHeaderBecomesAColumnByTheRule(String header, String column) {
+        assertThat(ColumnName.of(header)).contains(column);
+    }
+
+    @Test
+    void aLongNameIsCutWherePostgresqlCutsIt() {
+        assertThat(ColumnName.of("é".repeat(40))).contains("é".repeat(31));
+        assertThat(ColumnName.of("x".repeat(70))).contains("x".repeat(63));
+        assertThat(ColumnName.of(" - ")).isEmpty();
+    }
+
+    @Test
+    void columnsCanBeRenamedAndChosen() {
+        define("columns: { \"Trade ID\": a, Price: b }");
+        warehouse.write("data/1.csv", "Price,Note,Trade ID\n10,x,1\n20,y,2\n").load();
+        warehouse.write("data/2.csv", "Trade ID,Price,New\n3,30,z\n").load();
+
+        assertThat(warehouse.rows(ROWS)).containsExactly(row("1", "10"), row("2", "20"), row("3", "30"));
+
+        warehouse.write("data/3.csv", "Trade Id,Price\n3,30\n");
+        assertThat(refusal()).startsWith("data/3.csv:1: the header lacks column 'Trade ID'. Did you mean 'Trade Id'?");
+    }
+
+    // Drift.
+
+    @Test
+    void newColumnsAreAddedWhereDriftIsAllowed() {
+        define("drift: add");
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        warehouse.write("data/2.csv", "a,c,b\n3,x,4\n").load();
+
+        assertThat(warehouse.rows("SELECT a, b, c FROM raw.t ORDER BY _load"))
+                .containsExactly(row("1", "2", null), row("3", "4", "x"));
+
+        warehouse.write("data/3.csv", "a,b\n5,6\n");
+        assertThat(refusal()).startsWith("data/3.csv:1: the header lacks column 'c'.");
+    }
+
+    @Test
+    void aColumnThatARefusedFileBroughtIsTakenBack() {
+        define("drift: add");
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        warehouse.write("data/2.csv", "a,c,b\n3\n");
+
+        assertThat(refusal()).startsWith("data/2.csv:2: malformed record");
+
+        assertThat(warehouse.value("SELECT count(*) FROM information_schema.columns WHERE table_name = 't'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void newColumnsAreLeftOutAndCountedWhereDriftIsIgnored() {
+        define("drift: ignore");
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        warehouse.write("data/2.csv", "c,a,d,b\nx,3,y,4\n");
+
+        var loaded = (FileResult.Loaded) warehouse.load().files().get(1);
+
+        assertThat(loaded.leftOut()).containsExactly("c", "d");
+        assertThat(warehouse.rows("SELECT * FROM raw.t ORDER BY _load"))
+                .containsExactly(row("1", "2", "1", "2"), row("3", "4", "2", "2"));
+    }
+
+    @Test
+    void aHeaderOfMoreColumnsThanATableHasIsRefused() {
+        warehouse.write("data/1.csv", "c,".repeat(99_999) + "c\n1\n");
+
+        assertThat(refusal()).startsWith("data/1.csv:1: the header has 100000 columns. A table can have 1598");
+    }
+
+    // Malformed.
+
+    @Test
+    void aShareOfAFileMayBeMalformed() {
+        define("maxMalformed: 10%");
+        warehouse.write("data/1.csv", "a,b\n" + "1,2\n".repeat(18) + "1\n1,2,3\n");
+        warehouse.load();
+        assertThat(warehouse.rows("SELECT loaded, malformed FROM elt.loads")).containsExactly(row("18", "2"));
+
+        warehouse.write("data/2.csv", "a,b\n" + "1,2\n".repeat(17) + "1\n1,2,3\n");
+        assertThat(refusal().lines()).hasSize(2);
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("18");
+    }
+
+    @Test
+    void aMalformedRecordIsToldWithTheByteAtWhichItStarts() throws IOException {
+        define("maxMalformed: 10");
+        var text = "a,b\n\"é\n\",1\n2\n# x\n3,\"4\n5,6\n";
+        write("data/1.csv", text.getBytes(StandardCharsets.UTF_8));
+
+        warehouse.load();
+
+        var bytes = Files.readAllBytes(warehouse.path("data/1.csv"));
+        for (var row : warehouse.rows("SELECT byte_offset, record FROM elt.malformed ORDER BY line")) {
+            var record = String.valueOf(row.get(1)).getBytes(StandardCharsets.UTF_8);
+            var offset = Integer.parseInt(String.valueOf(row.get(0)));
+            assertThat(Arrays.copyOfRange(bytes, offset, offset + record.length))
+                    .isEqualTo(record);
+        }
+        assertThat(warehouse.rows("SELECT line, reason FROM elt.malformed ORDER BY line"))
+                .containsExactly(
+                        row("4", "has 1 columns, the header has 2"),
+                        row("5", "has 1 columns, the header has 2"),
+                        row("6", "has a quote that is not closed; read on from line 7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "500000", "1000001"})
+    void oneBadLineAmongAMillionIsFoundWhereverItIs(int bad) throws IOException {
+        define("maxMalformed: 1");
+        try (var out = Files.newBufferedWriter(warehouse.path("1.csv"))) {
+            out.write("a,b\n");
+            for (var line = 2; line <= 1_000_001; line++) {
+                out.write(line == bad ? "x\n" : line + ",2\n");
+            }
+        }
+        Files.createDirectories(warehouse.path("data"));
+        Files.move(warehouse.path("1.csv"), warehouse.path("data/1.csv"));
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT records, loaded, malformed FROM elt.loads"))
+                .containsExactly(row("1000000", "999999", "1"));
+        assertThat(warehouse.value("SELECT line FROM elt.malformed")).isEqualTo(String.valueOf(bad));
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t WHERE a::bigint <> _line"))
+                .isEqualTo("0");
+        assertThat(warehouse.value("SELECT count(DISTINCT _line) FROM raw.t")).isEqualTo("999999");
+    }
+
+    private void write(String name, byte[] text) throws IOException {
+        var path = warehouse.path(name);
+        Files.createDirectories(path.getParent());
+        try (var file = Files.newOutputStream(path);
+                var out = compressed(name, file)) {
+            out.write(text);
+        }
+    }
+
+    private static OutputStream compressed(String name, OutputStream file) throws IOException {
+        if (name.endsWith(".gz")) {
+            return new GZIPOutputStream(file);
+        }
+        return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
+    }
+
+    /** Options in one line, of which files may be one. */
+    private void define(String options) {
+        var inner = options.startsWith("{") ? options.substring(1, options.length() - 1) : options;
+        var files = options.contains("files:") ? "" : "files: data/*.csv";
+        warehouse.write(
+                "elt/elt.yaml",
+                "sources:\n  t: {" + files + (files.isEmpty() || inner.isEmpty() ? "" : ", ") + inner + "}\n");
+    }
+
+    private String refusal() {
+        return catchThrowableOfType(ProblemException.class, warehouse::load).render(directory);
+    }
+
+    private static List<@Nullable String> row(@Nullable String... values) {
+        return Arrays.asList(values);
+    }
+}
