@@ -31,6 +31,8 @@ final class Merge {
                    count(*) FILTER (WHERE _fate = 'older')
               FROM elt_merge""";
 
+    private static final int SHOWN_REASONS = 5;
+
     private record Fates(long inserted, long updated, long same, long older) {
 
         long winners() {
@@ -64,6 +66,7 @@ final class Merge {
         new Stage(session, plan).fill();
         var read = session.number("SELECT count(*) FROM elt_stage");
         var rejected = session.execute(REJECTS, plan.model().table(), run);
+        refuseTooManyRejected(read, rejected);
         var distinct = session.number("SELECT count(*) FROM (SELECT DISTINCT " + content("")
                 + " FROM elt_stage WHERE cardinality(_reasons) = 0) AS contents");
         session.execute(winners());
@@ -110,6 +113,22 @@ final class Merge {
         }
         session.execute("DROP TABLE elt_stage, elt_winner, elt_merge");
         return new Outcome(change, accounting(change, fates), conflicts);
+    }
+
+    private void refuseTooManyRejected(long read, long rejected) throws SQLException {
+        var allowed = plan.model().maxRejected().map(most -> most.of(read)).orElse(Long.MAX_VALUE);
+        if (rejected > allowed) {
+            var reasons = session.query(
+                    row -> row.getLong(2) + " " + row.getString(1),
+                    "SELECT reason, count(*) FROM elt_stage, unnest(_reasons) AS reason"
+                            + " GROUP BY reason ORDER BY count(*) DESC, reason LIMIT " + SHOWN_REASONS);
+            throw new ProblemException(Problem.at(
+                    plan.model().query().sql().place(),
+                    ProblemCode.MODEL,
+                    plan.model().table() + " rejects " + rejected + " of " + read + " records, " + allowed
+                            + " allowed: " + String.join("; ", reasons),
+                    "Correct the files or the model, or raise @maxRejected; nothing was written"));
+        }
     }
 
     private Accounting accounting(Change change, Fates fates) {

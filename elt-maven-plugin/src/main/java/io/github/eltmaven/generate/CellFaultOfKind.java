@@ -6,11 +6,10 @@ import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cell fault for each kind of fault; none for those of whole records, which {@link Deliveries} and {@link Malformation} know.
+ * The cell fault for each kind of fault that damages cells.
  *
  * <p>Blank shows before garbage, garbage before another case and that before padding, so that what is told of a cell is its worst.
  *
@@ -34,40 +33,15 @@ record CellFaultOfKind(
         Cells cells,
         CsvText text,
         SourceColumns source)
-        implements FaultKind.Cases<Optional<CellFault>> {
+        implements FaultKind.OfCell.Cases<CellFault> {
 
     @Override
-    public Optional<CellFault> duplicate(FaultKind.Duplicate kind) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CellFault> correction(FaultKind.Correction kind) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CellFault> late(FaultKind.Late kind) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CellFault> reorder(FaultKind.Reorder kind) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CellFault> conflict(FaultKind.Conflict kind) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<CellFault> blank(FaultKind.Blank kind) {
+    public CellFault blank(FaultKind.Blank kind) {
         return cellFault(1, (out, event, record) -> {});
     }
 
     @Override
-    public Optional<CellFault> garbage(FaultKind.Garbage kind) {
+    public CellFault garbage(FaultKind.Garbage kind) {
         var choice = draws.child("value");
         if (kind.values().isEmpty()) {
             return cellFault(
@@ -79,7 +53,7 @@ record CellFaultOfKind(
     }
 
     @Override
-    public Optional<CellFault> otherCase(FaultKind.OtherCase kind) {
+    public CellFault otherCase(FaultKind.OtherCase kind) {
         var forms = draws.child("value");
         if (!(column.kind() instanceof ColumnKind.Choice choice)) {
             var texts = source.texts(column);
@@ -96,7 +70,7 @@ record CellFaultOfKind(
         byte[][] at(long event, int record);
     }
 
-    private Optional<CellFault> otherCase(boolean isAlwaysPossible, Draws forms, OtherCases others) {
+    private CellFault otherCase(boolean isAlwaysPossible, Draws forms, OtherCases others) {
         return cellFault(3, new CellFault.Damage() {
             @Override
             public boolean isPossible(long event, int record) {
@@ -112,7 +86,7 @@ record CellFaultOfKind(
     }
 
     @Override
-    public Optional<CellFault> padding(FaultKind.Padding kind) {
+    public CellFault padding(FaultKind.Padding kind) {
         var sides = draws.child("side");
         return cellFault(4, (out, event, record) -> {
             var side = sides.below(3, event, record);
@@ -126,13 +100,8 @@ record CellFaultOfKind(
         });
     }
 
-    @Override
-    public Optional<CellFault> malformed(FaultKind.Malformed kind) {
-        return Optional.empty();
-    }
-
-    private Optional<CellFault> cellFault(int precedence, CellFault.Damage damage) {
-        return Optional.of(new CellFault(place, fault.share(), fault.kind().expectation(), precedence, draws, damage));
+    private CellFault cellFault(int precedence, CellFault.Damage damage) {
+        return new CellFault(place, fault.share(), fault.kind().expectation(), precedence, draws, damage);
     }
 
     /** The text in lower case, in upper case and with only its first letter in upper case, as far as they differ. */

@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.pipeline.Expectation;
+import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.GeneratedColumn;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class Field {
         var cells = source.cells(column);
         var all = generation.faults();
         var faults = all.stream()
-                .filter(fault -> fault.kind().columns().contains(column.name()))
-                .flatMap(fault -> fault
-                        .kind()
+                .filter(fault -> fault.kind() instanceof FaultKind.OfCell cell
+                        && cell.column().equals(column.name()))
+                .map(fault -> ((FaultKind.OfCell) fault.kind())
                         .match(new CellFaultOfKind(
                                 fault,
                                 all.indexOf(fault),
@@ -42,8 +43,7 @@ final class Field {
                                 values,
                                 cells,
                                 text,
-                                source))
-                        .stream())
+                                source)))
                 .sorted(Comparator.comparingInt(CellFault::precedence))
                 .toArray(CellFault[]::new);
         return new Field(cells, faults);

@@ -1,49 +1,67 @@
 package io.github.eltmaven.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a fault does. */
 public sealed interface FaultKind {
 
+    /** The word for it, the same that {@code elt.yaml} has. */
+    String word();
+
     /** The fault in words, with its column where it has one: {@code duplicate}, {@code blank symbol}. */
     default String label() {
-        return match(new FaultLabel());
+        return cell().map(column -> word() + " " + column).orElse(word());
     }
 
     /** The columns that it touches; none where it touches whole records. */
-    List<String> columns();
+    default List<String> columns() {
+        return List.of();
+    }
+
+    /** The column whose cells it damages; empty where it does something to whole records. */
+    default Optional<String> cell() {
+        return Optional.empty();
+    }
 
     /** What a pipeline is expected to make of a record that has it. */
-    Expectation expectation();
+    default Expectation expectation() {
+        return Expectation.RESOLVE;
+    }
 
-    /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
-    <R> R match(Cases<R> cases);
+    /** What a fault makes of the cells of one column. */
+    sealed interface OfCell extends FaultKind {
 
-    /**
-     * One answer for each kind.
-     *
-     * @param <R> the answer
-     */
-    interface Cases<R> {
-        R duplicate(Duplicate kind);
+        /** Whose cells it damages. */
+        String column();
 
-        R correction(Correction kind);
+        @Override
+        default List<String> columns() {
+            return List.of(column());
+        }
 
-        R late(Late kind);
+        @Override
+        default Optional<String> cell() {
+            return Optional.of(column());
+        }
 
-        R reorder(Reorder kind);
+        /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+        <R> R match(Cases<R> cases);
 
-        R conflict(Conflict kind);
+        /**
+         * One answer for each kind.
+         *
+         * @param <R> the answer
+         */
+        interface Cases<R> {
+            R blank(Blank kind);
 
-        R blank(Blank kind);
+            R garbage(Garbage kind);
 
-        R garbage(Garbage kind);
+            R otherCase(OtherCase kind);
 
-        R otherCase(OtherCase kind);
-
-        R padding(Padding kind);
-
-        R malformed(Malformed kind);
+            R padding(Padding kind);
+        }
     }
 
     /**
@@ -52,19 +70,13 @@ public sealed interface FaultKind {
      * @param by how long after the first
      */
     record Duplicate(Delay by) implements FaultKind {
-        @Override
-        public List<String> columns() {
-            return List.of();
-        }
+
+        /** The word for it. */
+        public static final String WORD = "duplicate";
 
         @Override
-        public Expectation expectation() {
-            return Expectation.RESOLVE;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.duplicate(this);
+        public String word() {
+            return WORD;
         }
     }
 
@@ -75,6 +87,10 @@ public sealed interface FaultKind {
      * @param columns those that get another value; every other stays as it was
      */
     record Correction(Delay by, List<String> columns) implements FaultKind {
+
+        /** The word for it. */
+        public static final String WORD = "correction";
+
         public Correction {
             columns = List.copyOf(columns);
             if (columns.isEmpty()) {
@@ -83,13 +99,8 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public Expectation expectation() {
-            return Expectation.RESOLVE;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.correction(this);
+        public String word() {
+            return WORD;
         }
     }
 
@@ -99,37 +110,25 @@ public sealed interface FaultKind {
      * @param by how much later
      */
     record Late(Delay by) implements FaultKind {
-        @Override
-        public List<String> columns() {
-            return List.of();
-        }
+
+        /** The word for it. */
+        public static final String WORD = "late";
 
         @Override
-        public Expectation expectation() {
-            return Expectation.RESOLVE;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.late(this);
+        public String word() {
+            return WORD;
         }
     }
 
     /** A corrected event's first version arrives after its correction. */
     record Reorder() implements FaultKind {
-        @Override
-        public List<String> columns() {
-            return List.of();
-        }
+
+        /** The word for it. */
+        public static final String WORD = "reorder";
 
         @Override
-        public Expectation expectation() {
-            return Expectation.RESOLVE;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.reorder(this);
+        public String word() {
+            return WORD;
         }
     }
 
@@ -140,6 +139,10 @@ public sealed interface FaultKind {
      * @param columns those that differ
      */
     record Conflict(Delay by, List<String> columns) implements FaultKind {
+
+        /** The word for it. */
+        public static final String WORD = "conflict";
+
         public Conflict {
             columns = List.copyOf(columns);
             if (columns.isEmpty()) {
@@ -148,13 +151,8 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public Expectation expectation() {
-            return Expectation.RESOLVE;
-        }
-
-        @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.conflict(this);
+        public String word() {
+            return WORD;
         }
     }
 
@@ -164,10 +162,14 @@ public sealed interface FaultKind {
      * @param column whose
      * @param expectation reject, or accept where the column may be empty
      */
-    record Blank(String column, Expectation expectation) implements FaultKind {
+    record Blank(String column, Expectation expectation) implements OfCell {
+
+        /** The word for it. */
+        public static final String WORD = "blank";
+
         @Override
-        public List<String> columns() {
-            return List.of(column);
+        public String word() {
+            return WORD;
         }
 
         @Override
@@ -183,14 +185,18 @@ public sealed interface FaultKind {
      * @param values what it may hold; none for random text
      * @param expectation reject, or accept where the column takes any text
      */
-    record Garbage(String column, List<String> values, Expectation expectation) implements FaultKind {
+    record Garbage(String column, List<String> values, Expectation expectation) implements OfCell {
+
+        /** The word for it. */
+        public static final String WORD = "garbage";
+
         public Garbage {
             values = List.copyOf(values);
         }
 
         @Override
-        public List<String> columns() {
-            return List.of(column);
+        public String word() {
+            return WORD;
         }
 
         @Override
@@ -205,10 +211,14 @@ public sealed interface FaultKind {
      * @param column whose
      * @param expectation repair, reject or accept
      */
-    record OtherCase(String column, Expectation expectation) implements FaultKind {
+    record OtherCase(String column, Expectation expectation) implements OfCell {
+
+        /** The word for it. */
+        public static final String WORD = "case";
+
         @Override
-        public List<String> columns() {
-            return List.of(column);
+        public String word() {
+            return WORD;
         }
 
         @Override
@@ -223,10 +233,14 @@ public sealed interface FaultKind {
      * @param column whose
      * @param expectation repair, reject or accept
      */
-    record Padding(String column, Expectation expectation) implements FaultKind {
+    record Padding(String column, Expectation expectation) implements OfCell {
+
+        /** The word for it. */
+        public static final String WORD = "padding";
+
         @Override
-        public List<String> columns() {
-            return List.of(column);
+        public String word() {
+            return WORD;
         }
 
         @Override
@@ -237,10 +251,9 @@ public sealed interface FaultKind {
 
     /** A record is none: it lacks a column, has one too many, or a quote in it is not closed. */
     record Malformed() implements FaultKind {
-        @Override
-        public List<String> columns() {
-            return List.of();
-        }
+
+        /** The word for it. */
+        public static final String WORD = "malformed";
 
         @Override
         public Expectation expectation() {
@@ -248,8 +261,8 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
-            return cases.malformed(this);
+        public String word() {
+            return WORD;
         }
     }
 }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class FaultReader {
 
     private static final List<String> FAULTS = List.of(
-            FaultLabel.DUPLICATE,
-            FaultLabel.CORRECTION,
-            FaultLabel.LATE,
-            FaultLabel.REORDER,
-            FaultLabel.CONFLICT,
-            FaultLabel.BLANK,
-            FaultLabel.GARBAGE,
-            FaultLabel.CASE,
-            FaultLabel.PADDING,
-            FaultLabel.MALFORMED);
+            FaultKind.Duplicate.WORD,
+            FaultKind.Correction.WORD,
+            FaultKind.Late.WORD,
+            FaultKind.Reorder.WORD,
+            FaultKind.Conflict.WORD,
+            FaultKind.Blank.WORD,
+            FaultKind.Garbage.WORD,
+            FaultKind.OtherCase.WORD,
+            FaultKind.Padding.WORD,
+            FaultKind.Malformed.WORD);
     private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
 
@@ -54,8 +54,8 @@ final class FaultReader {
     List<Fault> read(YamlNode node) {
         var entries = node.entries(FAULTS, "fault");
         entries.forEach(this::read);
-        var reorder = entries.get(FaultLabel.REORDER);
-        if (reorder != null && !entries.containsKey(FaultLabel.CORRECTION)) {
+        var reorder = entries.get(FaultKind.Reorder.WORD);
+        if (reorder != null && !entries.containsKey(FaultKind.Correction.WORD)) {
             reorder.problem(
                     "reorder needs corrections, whose first version arrives last",
                     "Add 'correction: { share: 5%, change: [column] }'");
@@ -65,23 +65,24 @@ final class FaultReader {
 
     private void read(String name, YamlNode node) {
         switch (name) {
-            case FaultLabel.DUPLICATE -> duplicate(node);
-            case FaultLabel.CORRECTION ->
+            case FaultKind.Duplicate.WORD -> duplicate(node);
+            case FaultKind.Correction.WORD ->
                 change(node, CORRECTION_BY).ifPresent(found -> {
                     refuseUnversioned(node);
                     add(node, found.share(), new FaultKind.Correction(found.by(), found.columns()));
                 });
-            case FaultLabel.LATE -> late(node);
-            case FaultLabel.REORDER -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
-            case FaultLabel.CONFLICT ->
+            case FaultKind.Late.WORD -> late(node);
+            case FaultKind.Reorder.WORD -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
+            case FaultKind.Conflict.WORD ->
                 change(node, DUPLICATE_BY)
                         .ifPresent(
                                 found -> add(node, found.share(), new FaultKind.Conflict(found.by(), found.columns())));
-            case FaultLabel.BLANK -> perColumn(node, FaultReader::blank);
-            case FaultLabel.GARBAGE -> perColumn(node, this::garbage);
-            case FaultLabel.CASE -> perColumn(node, this::otherCase);
-            case FaultLabel.PADDING -> perColumn(node, FaultReader::padding);
-            case FaultLabel.MALFORMED -> node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
+            case FaultKind.Blank.WORD -> perColumn(node, FaultReader::blank);
+            case FaultKind.Garbage.WORD -> perColumn(node, this::garbage);
+            case FaultKind.OtherCase.WORD -> perColumn(node, this::otherCase);
+            case FaultKind.Padding.WORD -> perColumn(node, FaultReader::padding);
+            case FaultKind.Malformed.WORD ->
+                node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
             default -> throw new IllegalStateException(name);
         }
     }

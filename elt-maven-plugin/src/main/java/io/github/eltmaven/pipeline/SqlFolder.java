@@ -19,7 +19,7 @@ import java.util.Set;
 /** Reads the SQL files of a pipeline folder, each with the tags that its kind knows. */
 final class SqlFolder {
 
-    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest");
+    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest", "maxRejected");
     private static final Set<String> MART_TAGS = Set.of("refresh");
     private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
     private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
@@ -38,7 +38,8 @@ final class SqlFolder {
         for (var sql : read("dw", WAREHOUSE_TAGS)) {
             var query = RowQuery.parse(sql, problems);
             query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
-            query.ifPresent(rows -> models.add(new WarehouseModel(name(sql), rows, latest(sql))));
+            query.ifPresent(
+                    rows -> models.add(new WarehouseModel(name(sql), rows, latest(sql), allowed(sql, "maxRejected"))));
         }
         return models;
     }
@@ -61,7 +62,12 @@ final class SqlFolder {
 
     List<Check> checks() {
         return read("verify", CHECK_TAGS).stream()
-                .map(sql -> new Check(name(sql), title(sql), sql, severity(sql), allowed(sql)))
+                .map(sql -> new Check(
+                        name(sql),
+                        title(sql),
+                        sql,
+                        severity(sql),
+                        allowed(sql, "max").orElse(Allowed.NONE)))
                 .toList();
     }
 
@@ -193,21 +199,17 @@ final class SqlFolder {
         return tag(sql, "title").map(Tag::value).orElseGet(() -> name(sql));
     }
 
-    private Allowed allowed(SqlText sql) {
-        var tag = tag(sql, "max");
-        if (tag.isEmpty()) {
-            return Allowed.NONE;
-        }
-        var value = tag.get().value();
-        var allowed = Allowed.of(value);
-        if (allowed.isPresent()) {
-            return allowed.get();
-        }
-        problems.add(
-                tag.get().place(),
-                ProblemCode.CONFIGURATION,
-                "@max '" + value + "' is neither a number nor a share",
-                "Write for example @max 10 or @max 0.1%");
-        return Allowed.NONE;
+    private Optional<Allowed> allowed(SqlText sql, String name) {
+        return tag(sql, name).flatMap(tag -> {
+            var allowed = Allowed.of(tag.value());
+            if (allowed.isEmpty()) {
+                problems.add(
+                        tag.place(),
+                        ProblemCode.CONFIGURATION,
+                        "@" + name + " '" + tag.value() + "' is neither a number nor a share",
+                        "Write for example @" + name + " 10 or @" + name + " 0.1%");
+            }
+            return allowed;
+        });
     }
 }

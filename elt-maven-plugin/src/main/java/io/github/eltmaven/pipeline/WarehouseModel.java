@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.sql.RowQuery;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model of {@code dw/}.
@@ -9,8 +10,9 @@ import java.util.List;
  * @param name the name of the table of schema dw that it fills
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
+ * @param maxRejected how many of the records that a run reads may be rejected; empty where any number may
  */
-public record WarehouseModel(String name, RowQuery query, List<String> latest) {
+public record WarehouseModel(String name, RowQuery query, List<String> latest, Optional<Allowed> maxRejected) {
 
     public WarehouseModel {
         latest = List.copyOf(latest);

@@ -98,7 +98,7 @@ final class TruthTables {
                 "COPY " + PLANTED + " (fault, expect, records) FROM STDIN (" + options() + ")",
                 truth.files().planted());
         for (var fault : truth.generation().faults()) {
-            var column = fault.kind().match(new CellColumn());
+            var column = fault.kind().cell();
             if (column.isPresent()) {
                 session.execute(
                         "UPDATE " + PLANTED + " SET on_column = ? WHERE fault = ?",

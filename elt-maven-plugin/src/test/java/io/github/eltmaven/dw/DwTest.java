@@ -142,6 +142,43 @@ final class DwTest {
     }
 
     @Test
+    void rejectsAreShownWithWhatStandsInRaw() {
+        deliver("1.csv", "1,a,5,1", "2,b,x,1");
+        build();
+
+        assertThat(warehouse.rows("SELECT _file, _line, _reasons, id, name, amount FROM elt.rejected_item"))
+                .containsExactly(List.of("data/1.csv", "3", "{\"amount: 'x' is not numeric(8,2)\"}", "2", "b", "x"));
+
+        warehouse.write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n    drift: add\n");
+        warehouse.write("data/2.csv", "id,name,amount,version,colour\n3,c,-1,1,red\n");
+        build();
+
+        assertThat(warehouse.rows("SELECT id, colour FROM elt.rejected_item WHERE colour IS NOT NULL"))
+                .containsExactly(List.of("3", "red"));
+    }
+
+    @Test
+    void moreRejectsThanAllowedFailTheGoalBeforeAnythingIsWritten() {
+        model("-- @latest version\n-- @maxRejected 40%\nSELECT id, name, amount, version FROM raw.item\n");
+        deliver("1.csv", "1,a,5,1", "2,b,x,1", "3,c,5,1");
+        assertThat(build().models().get(0).change().rejected()).isEqualTo(1);
+
+        deliver("2.csv", "4,a,5,1", "5,b,x,1", "6,c,-5,1");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:3:1: dw.item rejects 2 of 3 records, 1 allowed: 1 amount: '-5.00' breaks"
+                        + " item_amount_check; 1 amount: 'x' is not numeric(8,2). Correct the files or the model, or raise"
+                        + " @maxRejected; nothing was written.");
+        assertThat(warehouse.value("SELECT count(*) FROM dw.item")).isEqualTo("2");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.rejects")).isEqualTo("1");
+
+        model("-- @maxRejected few\nSELECT id, name, amount, version FROM raw.item\n");
+        assertThat(warehouse.problems(warehouse::dw))
+                .containsExactly("dw/item.sql:1:4: @maxRejected 'few' is neither a number nor a share."
+                        + " Write for example @maxRejected 10 or @maxRejected 0.1%.");
+    }
+
+    @Test
     void aSourceOffersWhereItsRecordsComeFrom() {
         warehouse
                 .write(
