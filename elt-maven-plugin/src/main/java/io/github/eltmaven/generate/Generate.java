@@ -80,7 +80,8 @@ public final class Generate {
                                 .orElse(cause.getClass().getSimpleName()) + ": " + refused.getFile()
                 : String.valueOf(cause.getMessage());
         return new ProblemException(
-                Problem.of(
+                Problem.at(
+                        source.generation().place(),
                         ProblemCode.ENVIRONMENT,
                         "cannot write the files of source " + source.name() + " (" + reason + ")",
                         "Make room and the directory writable, or choose another one"),

@@ -3,19 +3,26 @@ package io.github.eltmaven.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +37,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FormatsTest {
 
     private static final String ROWS = "SELECT a, b FROM raw.t ORDER BY _load, _line";
+
+    /** All that means something to some reader of CSV, and long characters. */
+    private static final String[] PIECES = {
+        "a", "B", "0", " ", ",", ";", "|", "\t", "\"", "\"\"", "'", "''", "\n", "\r", "\r\n", "\\", "\\N", "\\.", "é",
+        "漢", "😀", "\u2028", "\u0001"
+    };
 
     @TempDir
     private Path directory;
@@ -106,6 +119,56 @@ final class FormatsTest {
                 .containsExactly(row("3", "8", "holds bytes that are not UTF-16LE"));
     }
 
+    /** What any program writes comes back from the database as the reader understands it, NULL and empty told apart. */
+    @Test
+    void whatAnotherProgramWroteStandsInTheDatabaseAsItWas() throws IOException {
+        for (var seed = 1L; seed <= 24; seed++) {
+            var random = new Random(seed);
+            var format = new CsvFormat(",;|".charAt(random.nextInt(3)), "\"'".charAt(random.nextInt(2)), "");
+            var text = new StringWriter();
+            var writer = CsvWriter.builder()
+                    .fieldSeparator(format.delimiter())
+                    .quoteCharacter(format.quote())
+                    .quoteStrategy(QuoteStrategies.values()[random.nextInt(4)])
+                    .lineDelimiter(random.nextBoolean() ? LineDelimiter.LF : LineDelimiter.CRLF)
+                    .build(text);
+            writer.writeRecord("a", "b", "c");
+            for (var i = 0; i < 150; i++) {
+                writer.writeRecord(value(random), value(random), value(random));
+            }
+            writer.close();
+            define("delimiter: '" + format.delimiter() + "', quote: " + (format.quote() == '"' ? "'\"'" : "\"'\""));
+            warehouse.write("data/" + seed + ".csv", text.toString());
+            warehouse.load();
+
+            var expected = new ArrayList<List<@Nullable String>>();
+            var records = Records.of(text.toString(), format).all();
+            for (var record : records.subList(1, records.size())) {
+                var row = new ArrayList<@Nullable String>();
+                for (var field = 0; field < 3; field++) {
+                    var value = record.fields().get(field);
+                    row.add(value.isEmpty() && !record.quoted().get(field) ? null : value);
+                }
+                expected.add(row);
+            }
+            assertThat(warehouse.rows(
+                            "SELECT a, b, c FROM raw.t JOIN elt.loads l ON l.load = _load WHERE l.file = 'data/" + seed
+                                    + ".csv' ORDER BY _line"))
+                    .as("seed %s", seed)
+                    .isEqualTo(expected);
+            Files.delete(warehouse.path("data/" + seed + ".csv"));
+        }
+    }
+
+    private static String value(Random random) {
+        var text = new StringBuilder();
+        var pieces = random.nextInt(5);
+        for (var i = 0; i < pieces; i++) {
+            text.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        return text.toString();
+    }
+
     @Test
     void aFileThatIsUtf16WithoutSayingSoIsTold() throws IOException {
         write("data/1.csv", "\uFEFFa,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
@@ -134,9 +197,7 @@ final class FormatsTest {
     void aBrokenArchiveIsRefusedAsAWhole() throws IOException {
         define("files: data/*");
         var random = new StringBuilder("a,b\n");
-        new java.util.Random(7)
-                .ints(200_000)
-                .forEach(number -> random.append(number).append(",1\n"));
+        new Random(7).ints(200_000).forEach(number -> random.append(number).append(",1\n"));
         for (var name : List.of("data/1.csv.gz", "data/2.csv.zst")) {
             write(name, random.toString().getBytes(StandardCharsets.UTF_8));
             var whole = Files.readAllBytes(warehouse.path(name));
