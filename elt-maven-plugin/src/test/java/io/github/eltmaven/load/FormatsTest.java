@@ -69,6 +69,7 @@ final class FormatsTest {
             {header: false, columns: [a, b], skip: 1} > a b$1,x$           > 1 x
             "null": [NA, "-"]                     > a,b$NA,x$-,"NA"$       > null x;null NA
             format: csv                           > a,b$1,x                > 1 x
+            format: csv                           > a,b$6" x,y$1,z"z$2,"q" > 6" x y;1 z"z;2 q
             """)
     void aFileIsReadInItsFormat(String options, String text, String rows) {
         define(options);
