@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /** Text that goes into generated SQL: the one place that quotes. */
 public final class Sql {
 
+    private static final int LONGEST_NAME = 63;
+
     private Sql() {}
 
     /** A name, quoted so that it means itself whatever it is. */
@@ -42,5 +44,10 @@ public final class Sql {
         return names.stream()
                 .map(name -> left + identifier(name) + " = " + right + identifier(name))
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /** A name as long as PostgreSQL keeps it, which would cut it with a notice; of ASCII characters. */
+    public static String cut(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

@@ -79,7 +79,7 @@ public final class Dw {
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
-        RejectView.create(request.session(), plan.model());
+        RejectView.refresh(request.session(), plan);
         return result(outcome.change(), outcome.conflicts());
     }
 

@@ -1,21 +1,43 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The view {@code elt.rejected_<model>}: the records that a model rejected, as they stand in raw, with file and reasons. */
 final class RejectView {
 
-    private static final int LONGEST_NAME = 63;
+    /** File, reasons and run. */
+    private static final int OWN_COLUMNS = 3;
 
     private RejectView() {}
 
-    /** Makes the view, or makes it anew with the columns that raw has now. */
-    static void create(Session session, WarehouseModel model) throws SQLException {
-        var name = "rejected_" + model.name();
-        var view = Sql.identifier("elt", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    /** Makes the view anew where the model was, or raw has other columns; else whoever reads it is left in peace. */
+    static void refresh(Session session, ModelPlan plan) throws SQLException {
+        if (plan.rebuild() || !hasColumnsOfRaw(session, plan.model())) {
+            create(session, plan.model());
+        }
+    }
+
+    private static boolean hasColumnsOfRaw(Session session, WarehouseModel model) throws SQLException {
+        var catalog = new Catalog(session);
+        var ofRaw = catalog.table("raw", model.query().source())
+                .map(Table::columnNames)
+                .orElse(List.of());
+        var ofView = catalog.table("elt", name(model)).map(Table::columnNames).orElse(List.of());
+        return ofView.size() == OWN_COLUMNS + ofRaw.size() && ofView.containsAll(ofRaw);
+    }
+
+    private static String name(WarehouseModel model) {
+        return Sql.cut("rejected_" + model.name());
+    }
+
+    private static void create(Session session, WarehouseModel model) throws SQLException {
+        var view = Sql.identifier("elt", name(model));
         session.execute("DROP VIEW IF EXISTS " + view);
         session.execute("""
                 CREATE VIEW %s AS

@@ -98,10 +98,8 @@ final class FileLoader {
     private Counts copy(InputFile input, RecordReader records, FileColumns columns, Landing landing)
             throws IOException, SQLException {
         var format = file.source().format();
-        var isLarge = input.size() >= CopySessions.BYTES_OF_A_SESSION;
-        var targets = raw.targets(landing.load(), isLarge, columns.names(), format, sessions.of(input.size()));
-        var ending = RawTable.ending(landing.load(), isLarge, format);
-        try (var copy = new ParallelCopy(targets, RecordFormat.of(format, columns, ending))) {
+        var plan = raw.plan(landing.load(), input.size(), columns.names(), format, sessions.of(input.size()));
+        try (var copy = new ParallelCopy(plan.targets(), RecordFormat.of(format, columns, plan.ending()))) {
             return request.session().inTransaction(() -> {
                 var name = file.name(request.project());
                 run = run == 0 ? ledger.beginRun("load") : run;
@@ -116,7 +114,11 @@ final class FileLoader {
                                 input.size(),
                                 input.modifiedAt(),
                                 input.modifiedAt()));
-                return copyAndCommit(input, records, columns, landing, copy);
+                var counts = copyAndCommit(input, records, columns, landing, copy);
+                for (var statement : plan.afterwards()) {
+                    request.session().execute(statement);
+                }
+                return counts;
             });
         }
     }
@@ -133,11 +135,6 @@ final class FileLoader {
             ledger.endLoad(landing.load(), contentHash, loaded, malformed.count());
             ledger.endLanding(landing.load());
             copy.commit();
-            if (input.size() >= CopySessions.BYTES_OF_A_SESSION) {
-                raw.join(landing.load(), copy.targets());
-            } else {
-                raw.summarize();
-            }
             return new Counts(run, loaded, malformed.count(), columns.leftOut());
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);

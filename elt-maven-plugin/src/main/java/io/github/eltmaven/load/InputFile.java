@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,11 +25,15 @@ final class InputFile implements AutoCloseable {
     private final CountingInput bytes;
     private final DigestInputStream hashing;
 
+    /** What holds all others, and memory of its own where it decompresses. */
+    private InputStream outermost;
+
     InputFile(SourceFile file) throws IOException {
         this.file = file;
         this.before = attributes();
         this.bytes = new CountingInput(Files.newInputStream(file.path()));
         this.hashing = FileIdentity.hashing(bytes);
+        this.outermost = hashing;
     }
 
     private BasicFileAttributes attributes() throws IOException {
@@ -51,10 +56,10 @@ final class InputFile implements AutoCloseable {
     /** The text of the file, as UTF-8 whatever its encoding. */
     InputStream text() throws IOException {
         var name = file.path().getFileName().toString();
-        var plain = name.endsWith(".gz")
+        outermost = name.endsWith(".gz")
                 ? new GZIPInputStream(hashing, BUFFER)
                 : name.endsWith(".zst") ? new ZstdInputStream(hashing) : hashing;
-        var buffered = new BufferedInputStream(plain, BUFFER);
+        var buffered = new BufferedInputStream(outermost, BUFFER);
         refuseOtherEncoding(buffered);
         return Utf8Input.of(buffered, file.source().format().encoding());
     }
@@ -96,11 +101,11 @@ final class InputFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        hashing.close();
+        outermost.close();
     }
 
     /** Counts what is read through it. */
-    private static final class CountingInput extends java.io.FilterInputStream {
+    private static final class CountingInput extends FilterInputStream {
 
         private long count;
 

@@ -70,11 +70,6 @@ final class ParallelCopy implements AutoCloseable {
         }
     }
 
-    /** Over how many sessions it goes. */
-    int targets() {
-        return sessions.size();
-    }
-
     /** Something to put rows into. */
     CopyRows rows() {
         var rows = empty.poll();

@@ -20,7 +20,9 @@ final class RawTable {
     /** As many as a table can have beside those that say where a record came from. */
     static final int MOST_COLUMNS = 1_598;
 
-    private static final int LONGEST_NAME = 63;
+    /** From this size on a file is worth tables of its own, in bytes. */
+    private static final long LARGE_FILE = CopySessions.BYTES_OF_A_SESSION;
+
     private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final Session session;
@@ -79,48 +81,49 @@ final class RawTable {
     }
 
     /**
-     * Where the rows of a load go. Those of a large file go into tables of their own, one for each session, which are made in
-     * the transaction that fills them: so they need no index, with {@code wal_level=minimal} no log, and no later reader has
-     * to find out whether a row is there. {@link #join} makes them part of the source's table.
+     * How a file gets into the table.
+     *
+     * @param bytes the file's size
+     * @param columns those of its records, in their order
+     * @param sessions that may copy, one at least
      */
-    List<CopyTarget> targets(
-            long load, boolean isLarge, List<String> columns, CsvFormat format, List<Session> sessions) {
+    CopyPlan plan(long load, long bytes, List<String> columns, CsvFormat format, List<Session> sessions) {
         var options = CopyFormat.of(format).options();
-        if (!isLarge) {
-            return List.of(new CopyTarget(
-                    sessions.get(0),
-                    List.of(),
-                    "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options
-                            + ")"));
-        }
+        return bytes < LARGE_FILE
+                ? directly(load, columns, format.delimiter(), options, sessions.get(0))
+                : overTables(load, columns, options, sessions);
+    }
+
+    private CopyPlan directly(long load, List<String> columns, char delimiter, String options, Session copying) {
+        var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
+        // Lets the index know of the new rows.
+        var summarize = "SELECT brin_summarize_new_values(to_regclass("
+                + Sql.literal(Sql.identifier(SCHEMA, indexName())) + "))";
+        return new CopyPlan(
+                List.of(new CopyTarget(copying, List.of(), copy)),
+                delimiter + String.valueOf(load),
+                List.of(summarize));
+    }
+
+    /**
+     * Over tables of its own, one for each session, which are made in the transaction that fills them: so they need no index,
+     * with {@code wal_level=minimal} no log, no row has to name its load, and no later reader has to find out whether a row is
+     * there. Last they become part of the source's table.
+     */
+    private CopyPlan overTables(long load, List<String> columns, String options, List<Session> sessions) {
         var targets = new ArrayList<CopyTarget>();
+        var joins = new ArrayList<String>();
         for (var session : sessions) {
-            var part = part(load, targets.size() + 1);
+            var table = Sql.identifier(SCHEMA, "load:" + load + "." + (targets.size() + 1));
             targets.add(new CopyTarget(
                     session,
                     List.of(
-                            "CREATE TABLE " + part + " (LIKE " + identifier() + ", CHECK (_load = " + load + "))",
-                            "ALTER TABLE " + part + " ALTER COLUMN _load SET DEFAULT " + load),
-                    "COPY " + part + " (" + Sql.list(columns) + ", _line) FROM STDIN (" + options + ", FREEZE)"));
+                            "CREATE TABLE " + table + " (LIKE " + identifier() + ", CHECK (_load = " + load + "))",
+                            "ALTER TABLE " + table + " ALTER COLUMN _load SET DEFAULT " + load),
+                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN (" + options + ", FREEZE)"));
+            joins.add("ALTER TABLE " + table + " INHERIT " + identifier());
         }
-        return targets;
-    }
-
-    /** What stands behind the number of the line in what is sent: a large file's tables know the load themselves. */
-    static String ending(long load, boolean isLarge, CsvFormat format) {
-        return isLarge ? "" : format.delimiter() + String.valueOf(load);
-    }
-
-    /** Makes the tables of a large file part of the source's table. */
-    void join(long load, int tables) throws SQLException {
-        for (var number = 1; number <= tables; number++) {
-            session.execute("ALTER TABLE " + part(load, number) + " INHERIT " + identifier());
-        }
-    }
-
-    /** Lets the index know of the rows of a file that is not large. */
-    void summarize() throws SQLException {
-        session.execute("SELECT brin_summarize_new_values(to_regclass(?))", Sql.identifier(SCHEMA, indexName()));
+        return new CopyPlan(targets, "", joins);
     }
 
     /** Takes back what an interrupted or refused load left. */
@@ -146,14 +149,9 @@ final class RawTable {
         }
     }
 
-    private static String part(long load, int number) {
-        return Sql.identifier(SCHEMA, "load:" + load + "." + number);
-    }
-
-    /** A name that no source can have, since tables and indexes share their names; as long as PostgreSQL keeps it. */
+    /** A name that no source can have, since tables and indexes share their names. */
     private String indexName() {
-        var name = "load:" + source;
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return Sql.cut("load:" + source);
     }
 
     private String identifier() {

@@ -48,17 +48,20 @@ final class SourceReader {
         var files = YamlNode.find(entries, node, "files");
         var patterns = files == null ? List.<String>of() : patterns(files);
         var format = CsvFormatReader.read(entries);
+        var before = problems.count();
         var columns = columns();
+        var areColumnsRight = problems.count() == before;
         var drift = find("drift").flatMap(SourceReader::drift).orElse(Drift.STOP);
         var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
         var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
-        if (!format.header() && columns.isEmpty() && generation.isEmpty() && !entries.containsKey("columns")) {
+        var isGenerated = entries.containsKey("generate");
+        if (!format.header() && columns.isEmpty() && areColumnsRight && !isGenerated) {
             entries.get("header").problem("without a header nobody knows the columns", "Add 'columns: [a, b]'");
         }
-        if (!format.header() && !entries.containsKey("generate") && columnsAreMapped()) {
+        if (!format.header() && !isGenerated && columnsAreMapped()) {
             entries.get("columns").problem("without a header there is nothing to rename", "Write a list of columns");
         }
-        if (entries.containsKey("generate")) {
+        if (isGenerated) {
             refuseUngenerated(format, patterns);
         }
         return files == null

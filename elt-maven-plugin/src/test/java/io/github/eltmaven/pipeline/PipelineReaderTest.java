@@ -238,6 +238,7 @@ final class PipelineReaderTest {
             trades: x                     | 2:11: trades must be a mapping.
             trades: {files: []}           | 2:19: files names no file.
             trades: {files: ""}           | 2:19: files names no file.
+            trades: {files: x, header: false, columns: []} | 2:30: without a header nobody knows the columns.
             trades: {files: {a: b}}       | 2:19: files must be a list.
             trades: {files: "x{.csv"}     | 2:19: 'x{.csv' is no file pattern: Missing '}. Close
             Trades: {files: x}            | 2:3: 'Trades' cannot be a source's name.
