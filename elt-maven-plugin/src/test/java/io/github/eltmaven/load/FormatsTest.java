@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way in which a file may be written. */
 @ExtendWith(PostgresExtension.class)
@@ -328,6 +330,37 @@ final class FormatsTest {
                         row("4", "has 1 columns, the header has 2"),
                         row("5", "has 1 columns, the header has 2"),
                         row("6", "has a quote that is not closed; read on from line 7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void everyKindOfMalformedRecordCostsOnlyItselfWhereverItIs(int bad) throws IOException {
+        define("maxMalformed: 1");
+        var kinds = new LinkedHashMap<String, String>();
+        kinds.put("x", "has 1 columns, the header has 2");
+        kinds.put("x,y,z", "has 3 columns, the header has 2");
+        kinds.put("\"x\"y,z", "has text after a closing quote; read on from line " + (bad + 1));
+        kinds.put("x,\"y", "has a quote that is not closed; read on from line " + (bad + 1));
+        kinds.put("x,\0", "holds a NUL byte");
+        kinds.put("x,\u00ff", "holds bytes that are not UTF-8");
+        for (var kind : kinds.keySet()) {
+            var text = new StringBuilder("a,b\n");
+            for (var line = 2; line <= 4; line++) {
+                text.append(line == bad ? kind : line + "," + kinds.get(kind).length())
+                        .append('\n');
+            }
+            write("data/" + kinds.get(kind).hashCode() + ".csv", text.toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT DISTINCT records, loaded, malformed FROM elt.loads"))
+                .containsExactly(row("3", "2", "1"));
+        assertThat(warehouse.rows("SELECT DISTINCT line FROM elt.malformed")).containsExactly(row(String.valueOf(bad)));
+        assertThat(warehouse.rows("SELECT reason FROM elt.malformed").stream().map(reason -> reason.get(0)))
+                .containsExactlyInAnyOrderElementsOf(kinds.values());
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t WHERE a::bigint = _line"))
+                .isEqualTo(String.valueOf(2 * kinds.size()));
     }
 
     @ParameterizedTest
