@@ -13,6 +13,19 @@ public final class Catalog {
             SELECT a.attname,
                    format_type(a.atttypid, a.atttypmod),
                    format_type(a.atttypid, NULL),
+                   (WITH RECURSIVE below (type, depth) AS (
+                           SELECT a.atttypid, 0
+                        UNION ALL
+                           SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype
+                                       WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
+                                       ELSE r.rngsubtype END,
+                                  depth + 1
+                             FROM below
+                             JOIN pg_type t ON t.oid = below.type
+                             LEFT JOIN pg_range r ON below.type IN (r.rngtypid, r.rngmultitypid)
+                            WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
+                    )
+                    SELECT format_type(type, NULL) FROM below ORDER BY depth DESC LIMIT 1),
                    a.attnotnull,
                    pg_get_expr(d.adbin, d.adrelid),
                    a.attgenerated <> '' OR a.attidentity = 'a'
@@ -42,6 +55,23 @@ public final class Catalog {
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
              ORDER BY c.conname""";
 
+    private static final String FOREIGN_KEYS = """
+            -- The foreign keys with the columns on both sides, in the order of the constraint.
+            SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+              FROM pg_constraint c
+              JOIN pg_class r ON r.oid = c.confrelid
+              JOIN pg_namespace n ON n.oid = r.relnamespace
+             CROSS JOIN LATERAL (
+                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
+                     FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+                     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
+             CROSS JOIN LATERAL (
+                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
+                     FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+                     JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
+             WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
+             ORDER BY c.conname""";
+
     private final Session session;
 
     public Catalog(Session session) {
@@ -60,7 +90,16 @@ public final class Catalog {
                 row -> new CheckConstraint(row.getString(1), row.getString(2), texts(row.getArray(3))),
                 CHECKS,
                 identifier);
-        return Optional.of(new Table(schema, name, columns, key, checks));
+        var foreignKeys = session.query(
+                row -> new ForeignKey(
+                        row.getString(1),
+                        texts(row.getArray(4)),
+                        row.getString(2),
+                        row.getString(3),
+                        texts(row.getArray(5))),
+                FOREIGN_KEYS,
+                identifier);
+        return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys));
     }
 
     /** The columns of a relation by its quoted name; empty where there is none. */
@@ -70,9 +109,10 @@ public final class Catalog {
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getBoolean(4),
-                        row.getString(5),
-                        row.getBoolean(6)),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getString(6),
+                        row.getBoolean(7)),
                 COLUMNS,
                 identifier);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
  * @param base its type without limits
+ * @param root what its values are made of in the end: below domains, arrays and ranges
  * @param notNull whether NULL is refused
  * @param expression the expression of its DEFAULT or of its generation; null where there is none
  * @param generated whether it is computed and takes no value of ours
@@ -15,6 +16,7 @@ public record Column(
         String name,
         String type,
         String base,
+        String root,
         boolean notNull,
         @Nullable String expression,
         boolean generated) {}

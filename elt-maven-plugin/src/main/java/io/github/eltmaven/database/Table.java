@@ -8,12 +8,19 @@ import java.util.Optional;
  *
  * @param key the columns of the primary key; empty where there is none
  */
-public record Table(String schema, String name, List<Column> columns, List<String> key, List<CheckConstraint> checks) {
+public record Table(
+        String schema,
+        String name,
+        List<Column> columns,
+        List<String> key,
+        List<CheckConstraint> checks,
+        List<ForeignKey> foreignKeys) {
 
     public Table {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         checks = List.copyOf(checks);
+        foreignKeys = List.copyOf(foreignKeys);
     }
 
     /** The name with its schema, quoted for SQL. */
@@ -31,6 +38,6 @@ public record Table(String schema, String name, List<Column> columns, List<Strin
 
     /** A text that changes when the contract does. */
     public String fingerprint() {
-        return columns + " " + key + " " + checks;
+        return columns + " " + key + " " + checks + " " + foreignKeys;
     }
 }

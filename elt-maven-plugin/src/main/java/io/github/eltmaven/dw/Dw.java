@@ -17,8 +17,6 @@ import java.util.List;
 /** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
 public final class Dw {
 
-    private static final int KEPT_REASONS = 20;
-
     private final DwRequest request;
     private long run;
 
@@ -53,39 +51,37 @@ public final class Dw {
     private List<DwResult.ModelResult> applyModels() throws SQLException {
         var problems = new Problems();
         var planner = new Planner(request, problems);
-        var plans = new ArrayList<ModelPlan>();
-        for (var model : request.pipeline().warehouseModels()) {
-            planner.plan(model).ifPresent(plans::add);
-        }
+        var plans = planner.planAll();
         problems.throwIfAny();
+        var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
-            results.add(apply(plan));
+            results.add(apply(planner.afterOthers(plan, foreignKeys.isReleased(plan)), foreignKeys));
         }
         return results;
     }
 
-    private DwResult.ModelResult apply(ModelPlan plan) throws SQLException {
+    private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys) throws SQLException {
         if (plan.hasNothingToDo()) {
-            return result(Change.nothingNew(plan.model().table()), 0);
+            return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
         }
         if (run == 0) {
             run = request.ledger().beginRun("dw");
         }
-        if (plan.rebuild()) {
+        if (plan.isRebuild()) {
             request.ledger().forget(plan.model().table());
         }
-        var outcome = merge(plan);
+        var outcome = build(plan, foreignKeys);
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
         RejectView.refresh(request.session(), plan);
-        return result(outcome.change(), outcome.conflicts());
+        return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }
 
-    private Merge.Outcome merge(ModelPlan plan) throws SQLException {
+    private ModelBuild.Outcome build(ModelPlan plan, ForeignKeys foreignKeys) throws SQLException {
         try {
-            return new Merge(request.session(), plan, run).run();
+            return new ModelBuild(request.session(), request.ledger(), plan, foreignKeys, run).run();
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -100,22 +96,20 @@ public final class Dw {
         }
     }
 
-    private ModelState state(ModelPlan plan, Merge.Outcome outcome) {
-        var before = plan.rebuild()
+    private ModelState state(ModelPlan plan, ModelBuild.Outcome outcome) {
+        var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
+        var isChanged = outcome.change().changedRows();
         var changedBefore = plan.state().map(ModelState::changed).orElse(run);
+        var imagedBefore = plan.state().map(ModelState::imagedAfter).orElse(run);
         return new ModelState(
                 plan.model().table(),
                 plan.fingerprint(),
                 List.of("raw." + plan.model().query().source()),
                 run,
-                outcome.change().changedRows() ? run : changedBefore,
+                isChanged ? run : changedBefore,
+                isChanged && !outcome.imaged() ? run : imagedBefore,
                 before.plus(outcome.counts()));
-    }
-
-    private DwResult.ModelResult result(Change change, long conflicts) throws SQLException {
-        return new DwResult.ModelResult(
-                change, conflicts, request.ledger().rejectReasons(change.model(), KEPT_REASONS));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.ledger.ReasonCount;
 import java.util.List;
 
 /**
@@ -19,12 +18,17 @@ public record DwResult(int migrations, List<ModelResult> models) {
      * What became of one model.
      *
      * @param conflicts pairs of records with the same key and version and other content that were found now
-     * @param reasons why the rejects of the model that stand now were rejected, the most frequent first
+     * @param reasons why records were rejected now, the most frequent first
      */
     public record ModelResult(Change change, long conflicts, List<ReasonCount> reasons) {
 
         public ModelResult {
             reasons = List.copyOf(reasons);
+        }
+
+        /** The view that shows every rejected record of the model. */
+        public String rejectView() {
+            return "elt." + RejectView.name(change.model());
         }
     }
 }

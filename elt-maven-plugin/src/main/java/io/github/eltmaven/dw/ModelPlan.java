@@ -5,6 +5,8 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,9 +17,10 @@ import java.util.stream.Collectors;
  * @param table the contract of the table that it fills
  * @param columns the columns that its query gives, with the types of the query
  * @param state what the ledger knows of it; empty before its first run
- * @param rebuild whether the table is made anew from all loads
- * @param reason why it is done in that way
+ * @param rebuild why the table is made anew from all loads; empty where it takes in what is new
  * @param loads the loads to read, in the order in which they were landed
+ * @param isWhole whether the table of the source holds these loads and nothing else
+ * @param awaited tables for whose rows rejected records wait, and that have changed: those records are read again
  */
 record ModelPlan(
         WarehouseModel model,
@@ -25,36 +28,91 @@ record ModelPlan(
         List<Column> columns,
         Optional<ModelState> state,
         String fingerprint,
-        boolean rebuild,
-        String reason,
-        List<Long> loads) {
+        Optional<String> rebuild,
+        List<Long> loads,
+        boolean isWhole,
+        List<String> awaited) {
 
     ModelPlan {
         columns = List.copyOf(columns);
         loads = List.copyOf(loads);
+        awaited = List.copyOf(awaited);
     }
 
     List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }
 
+    boolean isRebuild() {
+        return rebuild.isPresent();
+    }
+
     boolean hasNothingToDo() {
-        return !rebuild && loads.isEmpty();
+        return !isRebuild() && loads.isEmpty() && awaited.isEmpty();
     }
 
-    /** The records to read, with all that a source offers beside its text columns. */
+    /** Why the table is brought up to date in that way. */
+    String reason() {
+        return rebuild.orElseGet(() -> {
+            var reasons = new ArrayList<String>();
+            if (!loads.isEmpty()) {
+                reasons.add(loads.size() + " new " + (loads.size() == 1 ? "load" : "loads"));
+            }
+            if (!awaited.isEmpty()) {
+                reasons.add(String.join(", ", awaited) + " changed");
+            }
+            return String.join(", ", reasons);
+        });
+    }
+
+    /** The same with all loads of the source. */
+    ModelPlan rebuilding(String reason, List<Long> all, boolean isWholeSource) {
+        return new ModelPlan(
+                model, table, columns, state, fingerprint, Optional.of(reason), all, isWholeSource, List.of());
+    }
+
+    /** The same with the records read again that wait for rows of tables. */
+    ModelPlan awaiting(List<String> tables) {
+        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables);
+    }
+
+    /** Whether the model or the contract of its table is another than when the table was last brought up to date. */
+    boolean isAnother() {
+        return state.filter(before -> before.fingerprint().equals(fingerprint)).isEmpty();
+    }
+
+    /** The columns that say which row a record speaks of and which version of it: all that a deletion has to give. */
+    boolean identifies(String column) {
+        return table.key().contains(column) || model.latest().contains(column);
+    }
+
+    /** The records to read, with what a source offers beside its text columns where the model asks for it. */
     String batch() {
-        return source(model, rebuild ? "" : " WHERE r._load IN (" + numbers(loads) + ")");
+        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")");
+        if (awaited.isEmpty()) {
+            return landed;
+        }
+        var waiting = source(
+                model,
+                " JOIN elt.rejects AS x ON x.load = r._load AND x.line = r._line AND x.model = "
+                        + Sql.literal(model.table()) + " AND x.awaits && ARRAY["
+                        + awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")) + "]");
+        return loads.isEmpty()
+                ? waiting
+                : "(SELECT * FROM " + landed + " AS l UNION ALL SELECT * FROM " + waiting + " AS w)";
     }
 
-    /** All records of a model's source. */
+    /** Records of a model's source {@code r}. */
     static String source(WarehouseModel model, String condition) {
-        return "(SELECT r.*, l.file AS _file, l.loaded_at AS _loaded_at FROM "
-                + Sql.identifier("raw", model.query().source())
-                + " AS r JOIN elt.loads AS l ON l.load = r._load" + condition + ")";
+        var deleted = model.deleted().map(Tag::value).orElse("");
+        var asksForFile =
+                model.query().mentions("_file", deleted) || model.query().mentions("_loaded_at", deleted);
+        return "(SELECT r.*" + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
+                + Sql.identifier("raw", model.query().source()) + " AS r"
+                + (asksForFile ? " JOIN elt.loads AS l ON l.load = r._load" : "") + condition + ")";
     }
 
     private static String numbers(List<Long> loads) {
-        return loads.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return loads.isEmpty() ? "NULL" : loads.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -2,18 +2,23 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.SplicedSql;
+import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +39,74 @@ final class Planner {
         this.problems = problems;
     }
 
+    /** The plans of all models, each after those to whose rows its own refer; what does not fit is recorded. */
+    List<ModelPlan> planAll() throws SQLException {
+        var plans = new ArrayList<ModelPlan>();
+        for (var model : request.pipeline().warehouseModels()) {
+            plan(model).ifPresent(plans::add);
+        }
+        return Ordering.of(
+                plans,
+                plan -> plan.model().table(),
+                plan -> plan.table().foreignKeys().stream()
+                        .map(ForeignKey::target)
+                        .filter(target -> !target.equals(plan.model().table()))
+                        .toList(),
+                (plan, circle) -> problem(
+                        plan.model(),
+                        "the tables refer to each other in a circle: " + String.join(" refers to ", circle),
+                        "Let a migration take one of the foreign keys away"));
+    }
+
+    /**
+     * What is left to be done for a model when those to whose rows its own refer are up to date.
+     *
+     * @param isReleased whether rows of it went away since what they referred to did
+     */
+    ModelPlan afterOthers(ModelPlan plan, boolean isReleased) throws SQLException {
+        if (plan.isRebuild() || plan.table().foreignKeys().isEmpty()) {
+            return plan;
+        }
+        if (isReleased) {
+            return rebuilding(plan, "rows that it refers to are gone");
+        }
+        var awaited = awaited(plan);
+        if (plan.loads().isEmpty() && awaited.isEmpty()) {
+            return plan;
+        }
+        if (plan.table().foreignKeys().stream()
+                .anyMatch(key -> key.target().equals(plan.model().table()))) {
+            return rebuilding(plan, "its rows refer to each other");
+        }
+        // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
+        return plan.model().latest().isEmpty() && !awaited.isEmpty()
+                ? rebuilding(plan, String.join(", ", awaited) + " changed")
+                : plan.awaiting(awaited);
+    }
+
+    private ModelPlan rebuilding(ModelPlan plan, String reason) throws SQLException {
+        return plan.rebuilding(
+                reason,
+                request.ledger().loadsToApply("", plan.model().query().source()),
+                request.ledger().landings().isEmpty());
+    }
+
+    /** The tables for whose rows rejected records wait, and that have changed since; of a table of another's, nobody knows. */
+    private List<String> awaited(ModelPlan plan) throws SQLException {
+        var refreshed = plan.state().orElseThrow().refreshed();
+        var awaited = new ArrayList<String>();
+        for (var table : request.ledger().awaited(plan.model().table())) {
+            var state = request.ledger().model(table);
+            if (state.map(known -> known.changed() > refreshed)
+                    .orElse(!plan.loads().isEmpty())) {
+                awaited.add(table);
+            }
+        }
+        return awaited;
+    }
+
     /** The plan of a model; empty where it does not fit, which is then recorded. */
-    Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
+    private Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
         var columns = queryColumns(model);
@@ -46,7 +117,10 @@ final class Planner {
             return Optional.empty();
         }
         var fingerprint = Fingerprint.of(
-                model.query().sql().query() + model.latest(), table.get().fingerprint());
+                model.query().sql().query()
+                        + model.latest()
+                        + model.deleted().map(Tag::value).orElse(""),
+                table.get().fingerprint());
         var state = request.ledger().model(model.table());
         var reason = rebuildReason(state, fingerprint);
         var loads = request.ledger()
@@ -57,9 +131,10 @@ final class Planner {
                 columns.get(),
                 state,
                 fingerprint,
-                reason != null,
-                reason == null ? loads.size() + " new " + (loads.size() == 1 ? "load" : "loads") : reason,
-                loads));
+                Optional.ofNullable(reason),
+                loads,
+                reason != null && request.ledger().landings().isEmpty(),
+                List.of()));
     }
 
     private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {
@@ -101,6 +176,7 @@ final class Planner {
             return Optional.empty();
         }
         var batch = ModelPlan.source(model, "");
+        refuseBadDeletion(model, batch);
         var asWritten = model.query().reading(batch);
         try {
             QueryShape.of(request.session(), asWritten.text());
@@ -126,6 +202,28 @@ final class Planner {
                     "the query aggregates",
                     "A dw model reads one source, row by row; joins and aggregates belong to the marts");
             return Optional.empty();
+        }
+    }
+
+    private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
+        if (model.deleted().isEmpty()) {
+            return;
+        }
+        var tag = model.deleted().get();
+        try {
+            QueryShape.of(
+                    request.session(),
+                    "SELECT ((" + tag.value() + "\n) IS TRUE) AS deleted FROM " + batch + " AS "
+                            + Sql.identifier(model.query().alias()));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            problems.add(
+                    tag.place(),
+                    ProblemCode.MODEL,
+                    "PostgreSQL refuses @deleted " + tag.value() + ": " + SqlProblems.message(e),
+                    "Write a condition over the columns of raw." + model.query().source());
         }
     }
 

@@ -18,7 +18,7 @@ final class RejectView {
 
     /** Makes the view anew where the model was, or raw has other columns; else whoever reads it is left in peace. */
     static void refresh(Session session, ModelPlan plan) throws SQLException {
-        if (plan.rebuild() || !hasColumnsOfRaw(session, plan.model())) {
+        if (plan.isRebuild() || !hasColumnsOfRaw(session, plan.model())) {
             create(session, plan.model());
         }
     }
@@ -28,16 +28,19 @@ final class RejectView {
         var ofRaw = catalog.table("raw", model.query().source())
                 .map(Table::columnNames)
                 .orElse(List.of());
-        var ofView = catalog.table("elt", name(model)).map(Table::columnNames).orElse(List.of());
+        var ofView = catalog.table("elt", name(model.table()))
+                .map(Table::columnNames)
+                .orElse(List.of());
         return ofView.size() == OWN_COLUMNS + ofRaw.size() && ofView.containsAll(ofRaw);
     }
 
-    private static String name(WarehouseModel model) {
-        return Sql.cut("rejected_" + model.name());
+    /** The name of the view of the model that fills a table, {@code schema.table}. */
+    static String name(String table) {
+        return Sql.cut("rejected_" + table.substring(table.indexOf('.') + 1));
     }
 
     private static void create(Session session, WarehouseModel model) throws SQLException {
-        var view = Sql.identifier("elt", name(model));
+        var view = Sql.identifier("elt", name(model.table()));
         session.execute("DROP VIEW IF EXISTS " + view);
         session.execute("""
                 CREATE VIEW %s AS

@@ -6,18 +6,40 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.TextRead;
+import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The temporary table {@code elt_stage}: every record of a batch with the columns of the model in the types of its
- * table, or with the reasons why it is no good row.
+ * The table {@code elt.stage}: every record of a batch with the columns of the model in the types of its table, or with the
+ * reasons why it is no good row; {@code _reasons} is NULL where it is one. It is unlogged and gone with the transaction:
+ * unlike a temporary table it is filled and read by several processes.
  */
 final class Stage {
 
-    static final String NAME = "elt_stage";
+    static final String NAME = "elt.stage";
+
+    /**
+     * A column that keeps the planner from merging a query with the one around it, which would compute each of its
+     * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
+     * volatile and may run in any process does it for nothing.
+     */
+    private static final String FENCE = "pg_is_in_recovery() AS _fence";
+
+    /**
+     * What stands in the stage.
+     *
+     * @param read the number of records
+     * @param rejected how many of them have reasons
+     */
+    record Counts(long read, long rejected) {
+
+        long good() {
+            return read - rejected;
+        }
+    }
 
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -47,6 +69,32 @@ final class Stage {
             session.log().debug("a record fails, looking for it: " + SqlProblems.message(e));
             fillAroundFailures();
         }
+    }
+
+    Counts counts() throws SQLException {
+        return session.first(
+                        row -> new Counts(row.getLong(1), row.getLong(2)),
+                        "SELECT count(*), count(_reasons) FROM " + NAME)
+                .orElseThrow();
+    }
+
+    /** Why records are no good rows, the most frequent reason first. */
+    List<ReasonCount> reasons(int limit) throws SQLException {
+        return session.query(
+                row -> new ReasonCount(row.getString(1), row.getLong(2)),
+                "SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM " + NAME
+                        + " WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason"
+                        + " GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?",
+                limit);
+    }
+
+    /** What says of a record for which tables it waits. */
+    String awaits() {
+        return plan.table().foreignKeys().isEmpty() ? "NULL" : "_awaits";
+    }
+
+    void drop() throws SQLException {
+        session.execute("DROP TABLE " + NAME);
     }
 
     /** Halves the batch until what fails is a single record. */
@@ -87,7 +135,7 @@ final class Stage {
     }
 
     private String create(String batch) {
-        return "CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS\n" + select(batch);
+        return "CREATE UNLOGGED TABLE " + NAME + " AS\n" + select(batch);
     }
 
     private String insert(String batch) {
@@ -96,10 +144,16 @@ final class Stage {
 
     private String select(String batch) {
         return """
-                SELECT _load, _line, %s,
-                       CASE WHEN _kept THEN array_remove(ARRAY[%s]::text[], NULL)
-                            ELSE ARRAY['left out by WHERE'] END AS _reasons
-                  FROM (%s) AS typed""".formatted(Sql.list(plan.columnNames()), String.join(",\n", reasons()), withDefaults(typed(batch)));
+                SELECT _load, _line, _deleted, %s,
+                       CASE WHEN NOT _kept THEN ARRAY['left out by WHERE']
+                            WHEN %s THEN NULL
+                            ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
+                  FROM (%s) AS typed""".formatted(
+                        Sql.list(plan.columnNames()),
+                        String.join(" AND ", conditions()),
+                        String.join(",\n", reasons()),
+                        plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
+                        withDefaults(typed(batch)));
     }
 
     /** The model's query with every column in the type of its table, and beside it, as text, what it was made from. */
@@ -112,18 +166,22 @@ final class Stage {
                 columns.add(name + " AS " + asRead(column.name()));
             }
         }
-        // OFFSET 0 keeps the planner from computing each cast once for every place that uses it.
-        return "SELECT _load, _line, _kept, " + String.join(", ", columns) + " FROM ("
-                + plan.model().query().tracked(batch).text() + "\n) AS query OFFSET 0";
+        var deleted = plan.model().deleted().map(Tag::value).orElse("false");
+        return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
+                + plan.model()
+                        .query()
+                        .tracked(batch, "((" + deleted + "\n) IS TRUE) AS _deleted", FENCE)
+                        .text() + "\n) AS query";
     }
 
+    /** Of a record that says that its row is gone, only the key and the version are read. */
     private String typed(Column column) {
         var name = Sql.identifier(column.name());
         var target = target(column);
-        if (column.type().equals(target.type())) {
-            return name;
-        }
-        return isRead(column) ? read(column).value(name) : name + "::" + target.type();
+        var value = isRead(column) ? read(column).value(name) : name + "::" + target.type();
+        return plan.model().deleted().isEmpty() || plan.identifies(column.name())
+                ? value
+                : "CASE WHEN NOT _deleted THEN " + value + " END";
     }
 
     /** Whether the column is text that PostgreSQL has to read as a value of another type. */
@@ -155,6 +213,24 @@ final class Stage {
         return (column.expression() == null ? "NULL" : "(" + column.expression() + ")") + "::" + column.type();
     }
 
+    /** What has to hold of a good row; NULL does not break a CHECK. */
+    private List<String> conditions() {
+        var conditions = new ArrayList<String>();
+        for (var column : plan.columns()) {
+            var name = Sql.identifier(column.name());
+            if (isRequired(column)) {
+                conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
+            } else if (isRead(column)) {
+                conditions.add(ifStanding(
+                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
+            }
+        }
+        plan.table()
+                .checks()
+                .forEach(check -> conditions.add(ifStanding(check, "(" + check.expression() + ") IS NOT FALSE")));
+        return conditions;
+    }
+
     private List<String> reasons() {
         var reasons = new ArrayList<String>();
         for (var column : plan.columns()) {
@@ -162,30 +238,48 @@ final class Stage {
             var target = target(column);
             var given = isRead(column) ? asRead(column.name()) : name;
             if (isRead(column)) {
-                reasons.add("CASE WHEN %s IS NOT NULL AND %s IS NULL THEN %s || %s || %s END"
+                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
                         .formatted(
-                                given,
-                                name,
+                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
                                 Sql.literal(column.name() + ": "),
                                 shown(given),
                                 Sql.literal(" is not " + target.type())));
             }
-            if (target.notNull() || plan.table().key().contains(column.name())) {
-                reasons.add("CASE WHEN %s IS NULL THEN %s END"
-                        .formatted(given, Sql.literal(column.name() + ": NULL breaks NOT NULL")));
+            if (isRequired(column)) {
+                reasons.add("CASE WHEN NOT (%s) THEN %s END"
+                        .formatted(
+                                ifStanding(column.name(), given + " IS NOT NULL"),
+                                Sql.literal(column.name() + ": NULL breaks NOT NULL")));
             }
         }
         plan.table().checks().forEach(check -> reasons.add(reason(check)));
         return reasons;
     }
 
-    private static String reason(CheckConstraint check) {
+    private boolean isRequired(Column column) {
+        return target(column).notNull() || plan.table().key().contains(column.name());
+    }
+
+    /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */
+    private String ifStanding(String column, String condition) {
+        return plan.model().deleted().isEmpty() || plan.identifies(column)
+                ? condition
+                : "(_deleted OR " + condition + ")";
+    }
+
+    private String ifStanding(CheckConstraint check, String condition) {
+        return plan.model().deleted().isEmpty() || check.columns().stream().allMatch(plan::identifies)
+                ? condition
+                : "(_deleted OR " + condition + ")";
+    }
+
+    private String reason(CheckConstraint check) {
         var values = check.columns().stream()
                 .map(column -> Sql.literal(column + ": ") + " || " + shown(Sql.identifier(column)))
                 .collect(Collectors.joining(" || ', ' || "));
         return "CASE WHEN NOT (%s) THEN %s%s END"
                 .formatted(
-                        check.expression(),
+                        ifStanding(check, "(" + check.expression() + ") IS NOT FALSE"),
                         values.isEmpty() ? "" : values + " || ",
                         Sql.literal(" breaks " + check.name()));
     }

@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class Ledger {
 
     private static final String MODEL_COLUMNS =
-            "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted";
+            "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,"
+                    + " imaged_after";
 
     private final Session session;
 
@@ -174,6 +175,14 @@ public final class Ledger {
                 model);
     }
 
+    /** The tables for whose rows rejected records of a model wait. */
+    public List<String> awaited(String model) throws SQLException {
+        return session.query(
+                row -> row.getString(1),
+                "SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1",
+                model);
+    }
+
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute(
                 "INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[])" + " ON CONFLICT DO NOTHING",
@@ -192,6 +201,11 @@ public final class Ledger {
         return session.first(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models WHERE model = ?", model);
     }
 
+    /** Whether a model of another table was made from a table. */
+    public boolean isRead(String table) throws SQLException {
+        return session.number("SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)", table) > 0;
+    }
+
     public List<ModelState> models() throws SQLException {
         return session.query(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models ORDER BY model");
     }
@@ -203,6 +217,7 @@ public final class Ledger {
                 Arrays.asList((String[]) row.getArray(3).getArray()),
                 row.getLong(4),
                 row.getLong(5),
+                row.getLong(12),
                 new Accounting(
                         row.getLong(6),
                         row.getLong(7),
@@ -216,7 +231,7 @@ public final class Ledger {
     public void saveModel(ModelState state) throws SQLException {
         var counts = state.counts();
         session.execute(
-                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (model) DO UPDATE SET (" + MODEL_COLUMNS + ") = ROW(excluded.*)",
                 state.model(),
                 state.fingerprint(),
@@ -228,7 +243,8 @@ public final class Ledger {
                 counts.superseded(),
                 counts.duplicate(),
                 counts.rejected(),
-                counts.deleted());
+                counts.deleted(),
+                state.imagedAfter());
     }
 
     public void addChange(long run, Change change) throws SQLException {
@@ -249,16 +265,6 @@ public final class Ledger {
                 change.duplicate(),
                 change.rejected(),
                 seconds(change.elapsed()));
-    }
-
-    /** The reasons of a model's rejects that stand now, the most frequent first. */
-    public List<ReasonCount> rejectReasons(String model, int limit) throws SQLException {
-        return session.query(
-                row -> new ReasonCount(row.getString(1), row.getLong(2)),
-                "SELECT reason, count(*) FROM elt.rejects, unnest(reasons) AS reason WHERE model = ?"
-                        + " GROUP BY reason ORDER BY count(*) DESC, reason LIMIT ?",
-                model,
-                limit);
     }
 
     // Checks.

@@ -9,10 +9,17 @@ import java.util.List;
  * @param inputs the tables that it was made from, as {@code schema.table}
  * @param refreshed the run that last brought it up to date
  * @param changed the run that last changed a row of it
+ * @param imagedAfter the run after which the images of its changed rows are complete, see {@link Images}
  * @param counts where the records of its source went; all 0 for a mart
  */
 public record ModelState(
-        String model, String fingerprint, List<String> inputs, long refreshed, long changed, Accounting counts) {
+        String model,
+        String fingerprint,
+        List<String> inputs,
+        long refreshed,
+        long changed,
+        long imagedAfter,
+        Accounting counts) {
 
     public ModelState {
         inputs = List.copyOf(inputs);

@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -49,7 +50,15 @@ public final class Mart {
             planner.plan(model).ifPresent(planned::add);
         }
         problems.throwIfAny();
-        var ordered = Lineage.order(planned, problems);
+        var ordered = Ordering.of(
+                planned,
+                mart -> mart.model().table(),
+                mart -> mart.shape().inputs(),
+                (mart, circle) -> problems.add(
+                        mart.model().sql().place(),
+                        ProblemCode.MODEL,
+                        "the marts read each other in a circle: " + String.join(" reads ", circle),
+                        "Let one of them read something else"));
         problems.throwIfAny();
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
@@ -143,6 +152,7 @@ public final class Mart {
                 mart.shape().inputs(),
                 run,
                 before == null || change.changedRows() ? run : before.changed(),
+                before == null || change.changedRows() ? run : before.imagedAfter(),
                 new Accounting(change.read(), change.read(), 0, 0, 0, 0));
         states.put(state.model(), state);
         request.ledger().addChange(run, change);

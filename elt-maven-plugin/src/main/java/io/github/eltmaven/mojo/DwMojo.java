@@ -58,13 +58,13 @@ public final class DwMojo extends AbstractDatabaseMojo {
                 + " superseded, " + Numbers.count(change.duplicate()) + " duplicate, "
                 + Numbers.count(change.rejected()) + " rejected in " + Numbers.seconds(change.elapsed()));
         if (change.rejected() > 0) {
-            getLog().info(change.model() + ": rejected for "
+            getLog().info(change.model() + ": " + Numbers.count(change.rejected()) + " rejected: "
                     + result.reasons().stream()
                             .limit(SHOWN_REASONS)
                             .map(reason -> Numbers.count(reason.records()) + " " + reason.reason())
                             .collect(Collectors.joining("; "))
                     + (result.reasons().size() > SHOWN_REASONS ? "; and other reasons" : "")
-                    + ". Every record with file, line and reasons is in elt.rejects");
+                    + ". Every record with file, line and reasons is in " + result.rejectView());
         }
         if (result.conflicts() > 0) {
             getLog().warn(change.model() + ": " + Numbers.count(result.conflicts(), "conflict")

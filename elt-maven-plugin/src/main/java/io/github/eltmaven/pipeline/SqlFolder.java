@@ -19,7 +19,7 @@ import java.util.Set;
 /** Reads the SQL files of a pipeline folder, each with the tags that its kind knows. */
 final class SqlFolder {
 
-    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest", "maxRejected");
+    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest", "deleted", "maxRejected");
     private static final Set<String> MART_TAGS = Set.of("refresh");
     private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
     private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
@@ -38,8 +38,8 @@ final class SqlFolder {
         for (var sql : read("dw", WAREHOUSE_TAGS)) {
             var query = RowQuery.parse(sql, problems);
             query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
-            query.ifPresent(
-                    rows -> models.add(new WarehouseModel(name(sql), rows, latest(sql), allowed(sql, "maxRejected"))));
+            query.ifPresent(rows -> models.add(
+                    new WarehouseModel(name(sql), rows, latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
         }
         return models;
     }
@@ -170,6 +170,19 @@ final class SqlFolder {
             return List.of();
         }
         return List.of(tag.get().value().split("\\s*,\\s*"));
+    }
+
+    private Optional<Tag> deleted(SqlText sql) {
+        var tag = tag(sql, "deleted");
+        if (tag.isPresent() && !RowQuery.isExpression(tag.get().value())) {
+            problems.add(
+                    tag.get().place(),
+                    ProblemCode.CONFIGURATION,
+                    "@deleted takes one expression over the columns of a record",
+                    "Write for example @deleted upper(operation) = 'D'");
+            return Optional.empty();
+        }
+        return tag;
     }
 
     private boolean isAlwaysFull(SqlText sql) {

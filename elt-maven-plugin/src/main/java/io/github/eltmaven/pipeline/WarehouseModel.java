@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.Tag;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,11 @@ import java.util.Optional;
  * @param name the name of the table of schema dw that it fills
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
+ * @param deleted says of a record that its row is gone; empty where no record can
  * @param maxRejected how many of the records that a run reads may be rejected; empty where any number may
  */
-public record WarehouseModel(String name, RowQuery query, List<String> latest, Optional<Allowed> maxRejected) {
+public record WarehouseModel(
+        String name, RowQuery query, List<String> latest, Optional<Tag> deleted, Optional<Allowed> maxRejected) {
 
     public WarehouseModel {
         latest = List.copyOf(latest);

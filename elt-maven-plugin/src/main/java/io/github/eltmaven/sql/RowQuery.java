@@ -3,10 +3,12 @@ package io.github.eltmaven.sql;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The query of a dw model, taken apart: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. It works row by
@@ -123,6 +125,28 @@ public record RowQuery(
                 conditionStart));
     }
 
+    /** Whether a text can be an expression over the columns of one row: its parentheses match, and it holds no query. */
+    public static boolean isExpression(String text) {
+        var tokens = Lexer.tokens(text, 0);
+        var balance = 0;
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            balance += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
+            if (balance < 0
+                    || token.isSymbol(";")
+                    || token.depth() == 0 && token.isSymbol(",")
+                    || token.is("select") && !isLabel(tokens, i)) {
+                return false;
+            }
+        }
+        return !tokens.isEmpty() && balance == 0;
+    }
+
+    /** Whether the query or an expression beside it names a column, quoted or not; a word in a text counts, too. */
+    public boolean mentions(String column, String beside) {
+        return (sql.query() + " " + beside).toLowerCase(Locale.ROOT).contains(column);
+    }
+
     /** Where the query names its source. */
     public Place sourcePlace() {
         return sql.place(tableStart);
@@ -145,15 +169,20 @@ public record RowQuery(
     /**
      * The query over a part of its source, each row with where it comes from: columns {@code _load}, {@code _line} and
      * {@code _kept} (whether WHERE holds) come first, and no row is left out.
+     *
+     * @param more what comes next, before the columns of the query: expressions with their names
      */
-    public SplicedSql tracked(String relation) {
+    public SplicedSql tracked(String relation, String... more) {
         var name = quote(alias);
         var kept = hasCondition() ? "((" + condition() + "\n) IS TRUE)" : "true";
         return reading(relation)
                 .replace(
                         afterSelect,
                         afterSelect,
-                        " " + name + "._load AS _load, " + name + "._line AS _line, " + kept + " AS _kept,")
+                        " " + name + "._load AS _load, " + name + "._line AS _line, " + kept + " AS _kept,"
+                                + Arrays.stream(more)
+                                        .map(item -> " " + item + ",")
+                                        .collect(Collectors.joining()))
                 .replace(whereStart, sql.query().length(), "");
     }
 

@@ -199,13 +199,15 @@ final class TruthDifferences {
                 .orElse(otherwise);
     }
 
+    /** Whether a row that is as expected stands for the key, too; any of them, where a conflict leaves a choice. */
     private String isBeside() {
         return compared.isKeyRepeatable()
-                ? "EXISTS (SELECT FROM %2$s AS d WHERE d.%1$s = (near.e).%1$s AND %3$s)"
+                ? "EXISTS (SELECT FROM %2$s AS d JOIN %3$s AS x ON x.%1$s = d.%1$s AND %4$s WHERE d.%1$s = (near.e).%1$s)"
                         .formatted(
                                 compared.keyName(),
                                 compared.table().identifier(),
-                                Sql.same("d.", "(near.e).", compared.names()))
+                                TruthRows.EXPECTED,
+                                Sql.same("d.", "x.", compared.names()))
                 : "false";
     }
 

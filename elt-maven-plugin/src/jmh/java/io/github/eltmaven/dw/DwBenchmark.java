@@ -1,0 +1,139 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.Rounds;
+import io.github.eltmaven.TradesHistory;
+import io.github.eltmaven.Warehouse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How fast {@code elt:dw} fills and keeps the table of trades, beside the plain way: one INSERT of the latest version of
+ * each trade out of all of raw, with casts behind regular expressions and ON CONFLICT DO UPDATE where newer, into a table
+ * with the same columns, constraints and indexes on the same server. Rounds alternate; the median counts.
+ */
+public final class DwBenchmark {
+
+    private static final int BUILDS = 3;
+    private static final int BATCHES = 4;
+
+    private static final List<String> INDEXES = List.of("user_id", "symbol, trade_ts", "trade_ts");
+
+    private static final String PLAIN = """
+            INSERT INTO plain.trades (trade_id, user_id, symbol, side, quantity, price, trade_ts, version)
+            SELECT DISTINCT ON (trade_id) trade_id, user_id, symbol, side, quantity, price, trade_ts, version
+              FROM (SELECT trade_id::bigint, user_id::bigint, upper(trim(symbol)) AS symbol, upper(trim(side)) AS side,
+                           quantity::numeric(24, 8), price::numeric(24, 8), trade_ts::timestamptz, version::int
+                      FROM raw.trades
+                     WHERE trade_id ~ '^[0-9]+$' AND user_id ~ '^[0-9]+$' AND version ~ '^[0-9]+$'
+                       AND quantity ~ '^[0-9]+(\\.[0-9]+)?$' AND price ~ '^[0-9]+(\\.[0-9]+)?$'
+                       AND trade_ts ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T'
+                       AND upper(trim(symbol)) ~ '^[A-Z0-9]+$' AND upper(trim(side)) IN ('BUY', 'SELL')) AS good
+             ORDER BY trade_id, version DESC
+                ON CONFLICT (trade_id) DO UPDATE
+               SET user_id = excluded.user_id, symbol = excluded.symbol, side = excluded.side,
+                   quantity = excluded.quantity, price = excluded.price, trade_ts = excluded.trade_ts,
+                   version = excluded.version
+             WHERE excluded.version > trades.version""";
+
+    private final TradesHistory history;
+    private final Warehouse warehouse;
+
+    private DwBenchmark(TradesHistory history) {
+        this.history = history;
+        this.warehouse = history.warehouse();
+    }
+
+    /** Runs with {@code elt.bench.records} events, 5,000,000 unless given. */
+    public static void main(String[] arguments) throws IOException {
+        var events = Long.getLong("elt.bench.records", 5_000_000);
+        try (var history = TradesHistory.open("dw")) {
+            var benchmark = new DwBenchmark(history);
+            benchmark.compare("primary key only", events, List.of());
+            benchmark.compare("three more indexes", events, INDEXES);
+            benchmark.grow(events * 2 / 5, events * 2);
+        }
+    }
+
+    private void compare(String indexing, long events, List<String> indexes) throws IOException {
+        history.land(events);
+        warehouse.dw();
+        makePlain();
+        for (var table : List.of("dw.trades", "plain.trades")) {
+            indexes.forEach(columns -> warehouse.execute("CREATE INDEX ON " + table + " (" + columns + ")"));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s; %s raw records, %s rows%n",
+                indexing,
+                warehouse.value("SELECT count(*) FROM raw.trades"),
+                warehouse.value("SELECT count(*) FROM dw.trades"));
+        var ours = new Rounds("first build, elt:dw", 0);
+        var plain = new Rounds("first build, plain", 0);
+        for (var round = 0; round < BUILDS; round++) {
+            empty();
+            ours.run(warehouse::dw);
+            plain.run(this::plain);
+        }
+        plain.print(plain);
+        ours.print(plain);
+        var oursMore = new Rounds("1 % new, elt:dw", 1);
+        var plainMore = new Rounds("1 % new, plain", 1);
+        for (var round = 0; round < BATCHES; round++) {
+            history.landMore((int) (events / 100));
+            oursMore.run(warehouse::dw);
+            plainMore.run(this::plain);
+        }
+        plainMore.print(plainMore);
+        oursMore.print(plainMore);
+        var oursNothing = new Rounds("nothing new, elt:dw", 1);
+        for (var round = 0; round < BATCHES; round++) {
+            oursNothing.run(warehouse::dw);
+        }
+        oursNothing.print(plainMore);
+        refuseDifference();
+    }
+
+    /** The same batches on a short and on a long history. */
+    private void grow(long few, long many) throws IOException {
+        var onFew = batches(few);
+        var onMany = batches(many);
+        onFew.print(onFew);
+        onMany.print(onFew);
+    }
+
+    private Rounds batches(long events) throws IOException {
+        history.land(events);
+        warehouse.dw();
+        var rounds = new Rounds(String.format(Locale.ROOT, "50,000 records on %,d events, elt:dw", events), 1);
+        for (var round = 0; round < BATCHES * 2; round++) {
+            history.landMore(50_000);
+            rounds.run(warehouse::dw);
+        }
+        return rounds;
+    }
+
+    private void makePlain() {
+        warehouse.execute("CREATE SCHEMA plain");
+        warehouse.execute("CREATE TABLE plain.trades (LIKE dw.trades INCLUDING ALL)");
+    }
+
+    private void plain() {
+        warehouse.execute(PLAIN);
+    }
+
+    /** Everything as before the first build. */
+    private void empty() {
+        warehouse.execute("TRUNCATE plain.trades, dw.trades, elt.rejects, elt.conflicts, elt.applied, elt.models");
+        warehouse.execute("CHECKPOINT");
+    }
+
+    private void refuseDifference() {
+        var columns = "trade_id, user_id, symbol, side, quantity, price, trade_ts, version";
+        var different = warehouse.value("SELECT count(*) FROM (SELECT " + columns + " FROM dw.trades EXCEPT ALL SELECT "
+                + columns + " FROM plain.trades) AS different");
+        if (!"0".equals(different)) {
+            throw new IllegalStateException(different + " rows of elt:dw are not in the plain table");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Sql;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL that compares records by version and by content: which of two stands must depend on nothing else, and no order
+ * of arrival.
+ */
+final class Content {
+
+    /** Types whose values are the same thing where they are equal. */
+    private static final Set<String> EXACT = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "time without time zone",
+            "uuid",
+            "bytea",
+            "oid");
+
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name");
+
+    private final ModelPlan plan;
+
+    Content(ModelPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Whether two records are identical, also where their columns are of types without an equals sign. */
+    String same(String left, String right) {
+        return "(%1$s_deleted = %2$s_deleted AND ROW(%3$s)::record *= ROW(%4$s)::record)"
+                .formatted(left, right, Sql.list(left, plan.columnNames()), Sql.list(right, plan.columnNames()));
+    }
+
+    /** The order in which the record that is to stand comes first among those of its key. */
+    String latestFirst() {
+        return plan.model().latest().isEmpty()
+                ? "_load DESC, _line DESC"
+                : terms("").map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
+    }
+
+    /** Whether the record of one prefix is to stand rather than that of another; without @latest the left is later. */
+    String isLater(String left, String right) {
+        return plan.model().latest().isEmpty()
+                ? "true"
+                : isLater(terms(left).toList(), terms(right).toList());
+    }
+
+    private static String isLater(List<String> left, List<String> right) {
+        if (left.isEmpty()) {
+            return "false";
+        }
+        return """
+                (%1$s IS NOT NULL AND (%2$s IS NULL OR %1$s > %2$s)
+                 OR %1$s IS NOT DISTINCT FROM %2$s AND %3$s)""".formatted(
+                left.get(0), right.get(0), isLater(left.subList(1, left.size()), right.subList(1, right.size())));
+    }
+
+    /** What is compared, in turn: the version, whether the row is gone, then each column. */
+    private Stream<String> terms(String prefix) {
+        var latest = plan.model().latest().stream().map(name -> prefix + Sql.identifier(name));
+        var rest = plan.columns().stream()
+                .map(column -> plan.table().column(column.name()).orElseThrow())
+                .filter(column -> !isDecided(column))
+                .map(column -> exact(prefix, column));
+        return Stream.of(latest, Stream.of(prefix + "_deleted"), rest).flatMap(terms -> terms);
+    }
+
+    /** Whether two records that are compared by content have the same value anyway. */
+    private boolean isDecided(Column column) {
+        return isExact(column)
+                && (plan.table().key().contains(column.name())
+                        || plan.model().latest().contains(column.name()));
+    }
+
+    private static boolean isExact(Column column) {
+        return EXACT.contains(column.type()) || column.type().startsWith("numeric(");
+    }
+
+    /** An expression that orders the values of a column, and no two that differ as equals; the same on every server. */
+    private static String exact(String prefix, Column column) {
+        var name = prefix + Sql.identifier(column.name());
+        if (isExact(column)) {
+            return name;
+        }
+        return name + (TEXTS.contains(column.base()) ? "" : "::text") + " COLLATE \"C\"";
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Brings the table of one model up to date: stage, rejects, ranks, rows. */
+final class ModelBuild {
+
+    private static final int KEPT_REASONS = 20;
+    private static final int SHOWN_REASONS = 5;
+
+    /**
+     * What was done.
+     *
+     * @param counts what it adds to where the records of the source are; after a rebuild, where all of them are
+     * @param imaged whether the images of the changed rows were kept
+     */
+    record Outcome(Change change, Accounting counts, long conflicts, List<ReasonCount> reasons, boolean imaged) {}
+
+    private final Session session;
+    private final Ledger ledger;
+    private final ModelPlan plan;
+    private final ForeignKeys foreignKeys;
+    private final long run;
+    private final String model;
+    private final Stage stage;
+    private final Winners winners;
+    private final Merge merge;
+    private long picked;
+    private List<ReasonCount> reasons = List.of();
+    private Merge.Verdicts verdicts = new Merge.Verdicts(0, 0, 0, 0, 0, 0, 0, 0);
+    private long conflicts;
+    private boolean imaged;
+
+    ModelBuild(Session session, Ledger ledger, ModelPlan plan, ForeignKeys foreignKeys, long run) {
+        this.session = session;
+        this.ledger = ledger;
+        this.plan = plan;
+        this.foreignKeys = foreignKeys;
+        this.run = run;
+        this.model = plan.model().table();
+        this.stage = new Stage(session, plan);
+        this.winners = new Winners(session, plan);
+        this.merge = new Merge(session, plan, winners, run);
+    }
+
+    Outcome run() throws SQLException {
+        var started = Instant.now();
+        stage.fill();
+        foreignKeys.mark(plan);
+        var staged = stage.counts();
+        if (staged.rejected() > 0) {
+            reasons = stage.reasons(KEPT_REASONS);
+            refuseTooManyRejected(staged);
+        }
+        keepRejects(staged.rejected());
+        winners.find();
+        var keys = staged.good() - winners.lost();
+        var gone = winners.gone();
+        var duplicates = winners.duplicates();
+        write(keys, gone);
+        winners.drop();
+        stage.drop();
+        var change = change(staged, duplicates, Duration.between(started, Instant.now()));
+        return new Outcome(change, accounting(change, keys - gone), conflicts, reasons, imaged);
+    }
+
+    private void refuseTooManyRejected(Stage.Counts staged) {
+        var allowed =
+                plan.model().maxRejected().map(most -> most.of(staged.read())).orElse(Long.MAX_VALUE);
+        if (staged.rejected() > allowed) {
+            throw refuse(
+                    model + " rejects " + staged.rejected() + " of " + staged.read() + " records, " + allowed
+                            + " allowed: "
+                            + reasons.stream()
+                                    .limit(SHOWN_REASONS)
+                                    .map(reason -> reason.records() + " " + reason.reason())
+                                    .collect(Collectors.joining("; ")),
+                    "Correct the files or the model, or raise @maxRejected; nothing was written");
+        }
+    }
+
+    /** Keeps the records with reasons; those that waited for a row of another table and were read again come first. */
+    private void keepRejects(long rejected) throws SQLException {
+        if (!plan.awaited().isEmpty()) {
+            picked = session.execute(
+                    "DELETE FROM elt.rejects AS x USING " + Stage.NAME
+                            + " AS s WHERE x.model = ? AND x.awaits IS NOT NULL"
+                            + " AND x.load = s._load AND x.line = s._line",
+                    model);
+        }
+        var bulk = new BulkBuild(session, "elt.rejects");
+        bulk.insert(
+                rejected,
+                session.number("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass"),
+                () -> session.execute(
+                        "INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons,"
+                                + " ?, " + stage.awaits() + " FROM " + Stage.NAME + " WHERE _reasons IS NOT NULL",
+                        model,
+                        run));
+    }
+
+    private void write(long keys, long gone) throws SQLException {
+        var isEmpty = session.number(
+                        "SELECT count(*) FROM (SELECT FROM " + plan.table().identifier() + " LIMIT 1) AS first")
+                == 0;
+        if (isEmpty && plan.isRebuild()) {
+            verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, gone, 0);
+            keepConflicts(false);
+            fillEmpty();
+        } else {
+            verdicts = merge.decide(keys, rows());
+            keepConflicts(true);
+            change();
+            merge.drop();
+        }
+        if (verdicts.changed() * 10 > rows()) {
+            // A table that has just been filled has no statistics yet, and the marts are next to read it.
+            session.execute("ANALYZE " + plan.table().identifier());
+        }
+    }
+
+    private void fillEmpty() throws SQLException {
+        new BulkBuild(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
+    }
+
+    private void change() throws SQLException {
+        if (verdicts.deleted() > 0) {
+            if (plan.state().isEmpty()) {
+                throw refuse(
+                        model + " holds " + verdicts.deleted() + " rows that no landed record explains",
+                        "Empty the table before its first run, or let the model fill another one");
+            }
+            foreignKeys.release(run, plan, merge::isGone);
+        }
+        var images = new Images(session, plan.table());
+        imaged = !plan.isAnother() && ledger.isRead(model) && Images.areWorthwhile(verdicts.changed(), rows());
+        if (!imaged && verdicts.changed() > 0) {
+            images.drop();
+        }
+        new BulkBuild(session, plan.table().identifier())
+                .insert(
+                        verdicts.inserted(),
+                        rows(),
+                        () -> merge.write(verdicts, imaged ? Optional.of(images) : Optional.empty()));
+        merge.bury();
+    }
+
+    /** The number of rows of the table before, as the ledger knows it. */
+    private long rows() {
+        return plan.state().map(ModelState::counts).map(Accounting::current).orElse(0L);
+    }
+
+    private void keepConflicts(boolean hasTable) throws SQLException {
+        if (plan.model().latest().isEmpty()) {
+            return;
+        }
+        var pairs = new ArrayList<String>();
+        if (winners.lost() > 0) {
+            pairs.add("SELECT " + json("p.") + " AS kept, " + json("l.") + " AS lost FROM " + winners.conflicting());
+        }
+        if (hasTable) {
+            merge.conflictsWithTable(this::json).ifPresent(pairs::add);
+        }
+        if (!pairs.isEmpty()) {
+            conflicts = session.execute(
+                    "INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM ("
+                            + String.join("\nUNION ALL\n", pairs) + ") AS pairs",
+                    model,
+                    run);
+        }
+    }
+
+    /** A record as a JSON object; one that says that its row is gone says so there, too. */
+    private String json(String prefix) {
+        var deleted = plan.model().deleted().isPresent() ? ", " + prefix + "_deleted" : "";
+        return "to_jsonb((SELECT r FROM (SELECT " + Sql.list(prefix, plan.columnNames()) + deleted + ") AS r))";
+    }
+
+    private Change change(Stage.Counts staged, long duplicates, Duration elapsed) {
+        var superseded = winners.lost() - duplicates;
+        return new Change(
+                model,
+                plan.isRebuild() ? "rebuild" : "incremental",
+                plan.reason(),
+                staged.read(),
+                verdicts.inserted(),
+                verdicts.updated(),
+                verdicts.deleted(),
+                verdicts.same(),
+                plan.isRebuild() ? superseded : superseded + verdicts.later() + verdicts.older(),
+                plan.isRebuild() ? duplicates : duplicates + verdicts.same(),
+                staged.rejected(),
+                elapsed);
+    }
+
+    private Accounting accounting(Change change, long standing) {
+        return new Accounting(
+                change.read() - picked,
+                plan.isRebuild() ? standing : verdicts.inserted() - verdicts.deleted(),
+                change.superseded(),
+                change.duplicate(),
+                change.rejected() - picked,
+                verdicts.buried() - verdicts.revived());
+    }
+
+    private ProblemException refuse(String what, String fix) {
+        return new ProblemException(Problem.at(plan.model().query().sql().place(), ProblemCode.MODEL, what, fix));
+    }
+}

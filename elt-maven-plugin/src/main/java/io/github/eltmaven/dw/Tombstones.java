@@ -1,0 +1,81 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The keys whose latest version says that the row is gone, each with that version, so that an older one does not bring the
+ * row back: {@code elt."deleted:dw.<model>"}.
+ */
+final class Tombstones {
+
+    private final Session session;
+    private final ModelPlan plan;
+    private final String identifier;
+    private final List<String> columns;
+
+    Tombstones(Session session, ModelPlan plan) {
+        this.session = session;
+        this.plan = plan;
+        this.identifier =
+                Sql.identifier("elt", Sql.cut("deleted:" + plan.model().table()));
+        this.columns = plan.columnNames().stream().filter(plan::identifies).toList();
+    }
+
+    /** Begins with none before a rebuild. */
+    void prepare() throws SQLException {
+        if (plan.isRebuild()) {
+            session.execute("DROP TABLE IF EXISTS " + identifier);
+            if (isKept()) {
+                session.execute("CREATE TABLE " + identifier + " AS SELECT " + Sql.list(columns) + " FROM "
+                        + plan.table().identifier() + " WITH NO DATA");
+                session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY ("
+                        + Sql.list(plan.table().key()) + ")");
+            }
+        }
+    }
+
+    /** What stands for each key, a row or a tombstone: the columns of the model and {@code _deleted}. */
+    String incumbents() {
+        var rows = "SELECT " + Sql.list(plan.columnNames()) + ", false AS _deleted FROM "
+                + plan.table().identifier();
+        if (!isKept() || plan.isRebuild()) {
+            return "(" + rows + ")";
+        }
+        var gone = plan.columns().stream().map(this::buried).collect(Collectors.joining(", "));
+        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM " + identifier + ")";
+    }
+
+    private String buried(Column column) {
+        return columns.contains(column.name())
+                ? Sql.identifier(column.name())
+                : "NULL::" + plan.table().column(column.name()).orElseThrow().type();
+    }
+
+    /** Takes over the deletions of a first batch. */
+    void fill(String winners) throws SQLException {
+        if (isKept()) {
+            session.execute("INSERT INTO " + identifier + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
+                    + " FROM " + winners + " AS w WHERE _deleted");
+        }
+    }
+
+    /** Takes the verdicts of the batch over. */
+    void update(String verdicts) throws SQLException {
+        if (isKept()) {
+            session.execute("DELETE FROM " + identifier + " AS d USING " + verdicts
+                    + " AS w WHERE w._was_deleted AND w._verdict = 'later' AND "
+                    + Sql.sameKey("d.", "w.", plan.table().key()));
+            session.execute("INSERT INTO " + identifier + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
+                    + " FROM " + verdicts + " WHERE _deleted AND _verdict IN ('new', 'later')");
+        }
+    }
+
+    private boolean isKept() {
+        return plan.model().deleted().isPresent();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
+import java.sql.SQLException;
+
+/**
+ * The images of the rows of a table that runs changed: each row as it was before, sign -1, and as it is after, sign 1.
+ * What was made from the table can follow its changes with them. They stand in {@code elt."images:<schema>.<table>"}: the
+ * columns {@code _run} and {@code _sign}, then those of the table.
+ */
+public final class Images {
+
+    /** The rows of a table that a run may change for their images to be worth keeping, and the share of its rows. */
+    private static final long FEW = 10_000;
+
+    private static final long SHARE = 5;
+
+    private final Session session;
+    private final Table table;
+    private final String identifier;
+
+    /** The images of a table's rows. */
+    public Images(Session session, Table table) {
+        this.session = session;
+        this.table = table;
+        this.identifier = identifier(table.schema() + "." + table.name());
+    }
+
+    /** The name of the table, quoted for SQL, that holds the images of another by its {@code schema.table}. */
+    public static String identifier(String table) {
+        return Sql.identifier("elt", Sql.cut("images:" + table));
+    }
+
+    /** Whether images of so many changed rows cost less than reading all of the table again. */
+    public static boolean areWorthwhile(long changed, long rows) {
+        return changed <= Math.max(FEW, rows / SHARE);
+    }
+
+    public String identifier() {
+        return identifier;
+    }
+
+    /** Makes the table of the images where there is none. */
+    public void create() throws SQLException {
+        session.execute("CREATE TABLE IF NOT EXISTS " + identifier
+                + " (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE " + table.identifier() + ")");
+    }
+
+    /** Forgets all images, and the columns that they had. */
+    public void drop() throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + identifier);
+    }
+
+    /**
+     * Keeps rows as they are before they change.
+     *
+     * @param rows a condition on rows {@code t} of the table
+     */
+    public void addBefore(long run, String rows) throws SQLException {
+        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", -1, t.* FROM " + table.identifier()
+                + " AS t WHERE " + rows);
+    }
+
+    /**
+     * Runs a statement and keeps the rows that it wrote.
+     *
+     * @param statement an INSERT or an UPDATE of {@code t}, without RETURNING
+     * @return the number of rows
+     */
+    public long addAfter(long run, String statement) throws SQLException {
+        return session.execute("WITH written AS (" + statement + " RETURNING t.*) INSERT INTO " + identifier
+                + " SELECT " + run + ", 1, written.* FROM written");
+    }
+}
