@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Accounting;
@@ -104,7 +105,7 @@ final class ModelBuild {
                             + " AND x.load = s._load AND x.line = s._line",
                     model);
         }
-        var bulk = new BulkBuild(session, "elt.rejects");
+        var bulk = new BulkInsert(session, "elt.rejects");
         bulk.insert(
                 rejected,
                 session.number("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass"),
@@ -136,7 +137,7 @@ final class ModelBuild {
     }
 
     private void fillEmpty() throws SQLException {
-        new BulkBuild(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
+        new BulkInsert(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
     }
 
     private void change() throws SQLException {
@@ -153,7 +154,7 @@ final class ModelBuild {
         if (!imaged && verdicts.changed() > 0) {
             images.drop();
         }
-        new BulkBuild(session, plan.table().identifier())
+        new BulkInsert(session, plan.table().identifier())
                 .insert(
                         verdicts.inserted(),
                         rows(),
