@@ -8,10 +8,9 @@ import java.util.stream.Collectors;
 /** The SQL that reads text as a value of a column's type and never fails: what is no such value can be asked before. */
 public final class TextRead {
 
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name", "\"char\"");
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name", "\"char\"");
     private static final Set<String> UNLIMITED_TEXTS = Set.of("text", "character varying");
-    private static final Set<String> LIMITED_TEXTS = Set.of("character varying", "character");
-    private static final Pattern LIMIT = Pattern.compile("\\((\\d+)\\)");
+    private static final Pattern LIMITED_TEXT = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
     private static final Set<String> TIMES = Set.of(
             "date",
             "timestamp without time zone",
@@ -51,7 +50,12 @@ public final class TextRead {
     /** The value of an expression of type text; NULL where it is none of the type. */
     public String value(String expression) {
         var cast = expression + "::" + target.type();
-        return canFail() ? "CASE WHEN " + isValid(expression) + " THEN " + cast + " END" : cast;
+        if (!canFail()) {
+            return cast;
+        }
+        // A domain may refuse NULL, too, which only a cast tells.
+        var condition = target.notNull() ? isValid(expression) : "(" + isValid(expression) + ") IS NOT FALSE";
+        return "CASE WHEN " + condition + " THEN " + cast + " END";
     }
 
     /** Whether an expression of type text is a value of the type; NULL where it is NULL. */
@@ -64,8 +68,8 @@ public final class TextRead {
         if (TIMES.contains(target.root())) {
             return valid + " AND " + namesNoClock(expression);
         }
-        var limit = LIMIT.matcher(target.type());
-        return LIMITED_TEXTS.contains(target.base()) && limit.find()
+        var limit = LIMITED_TEXT.matcher(target.type());
+        return limit.matches()
                 // A text of so few bytes has no more characters.
                 ? "(octet_length(%s::text) <= %s OR %s)".formatted(expression, limit.group(1), valid)
                 : valid;
