@@ -19,7 +19,7 @@ public final class TextRead {
             "time with time zone");
 
     /** Words that PostgreSQL reads as a time that depends on the clock: the same record would be another row tomorrow. */
-    private static final String CLOCK_WORDS = "\\m(now|today|tomorrow|yesterday)\\M";
+    private static final String CLOCK_WORDS = "now|today|tomorrow|yesterday";
 
     /** Letters of which every such word has one, and hardly another time: looking for them costs a third of the pattern. */
     private static final List<String> CLOCK_LETTERS = List.of("w", "d", "W", "D");
