@@ -10,6 +10,10 @@ public final class TextRead {
 
     private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name", "\"char\"");
     private static final Set<String> UNLIMITED_TEXTS = Set.of("text", "character varying");
+
+    /** Types that cut a text that is too long without a word. */
+    private static final Set<String> CUT_TEXTS = Set.of("name", "\"char\"");
+
     private static final Pattern LIMITED_TEXT = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
     private static final Set<String> TIMES = Set.of(
             "date",
@@ -67,6 +71,9 @@ public final class TextRead {
         var valid = "%s(%s::text, %s)".formatted(function, expression, Sql.literal(target.type()));
         if (TIMES.contains(target.root())) {
             return valid + " AND " + namesNoClock(expression);
+        }
+        if (CUT_TEXTS.contains(target.base())) {
+            return valid + " AND %1$s::text = %1$s::text::%2$s::text".formatted(expression, target.base());
         }
         var limit = LIMITED_TEXT.matcher(target.type());
         return limit.matches()
