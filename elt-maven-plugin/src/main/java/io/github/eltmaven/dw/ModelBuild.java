@@ -190,7 +190,17 @@ final class ModelBuild {
     /** A record as a JSON object; one that says that its row is gone says so there, too. */
     private String json(String prefix) {
         var deleted = plan.model().deleted().isPresent() ? ", " + prefix + "_deleted" : "";
-        return "to_jsonb((SELECT r FROM (SELECT " + Sql.list(prefix, plan.columnNames()) + deleted + ") AS r))";
+        var columns = plan.columns().stream()
+                .map(column -> shown(prefix, column.name()))
+                .collect(Collectors.joining(", "));
+        return "to_jsonb((SELECT r FROM (SELECT " + columns + deleted + ") AS r))";
+    }
+
+    /** A column as to_jsonb takes it: not all that json holds is good for jsonb. */
+    private String shown(String prefix, String column) {
+        var name = Sql.identifier(column);
+        var isJson = plan.table().column(column).orElseThrow().root().equals("json");
+        return prefix + name + (isJson ? "::text AS " + name : "");
     }
 
     private Change change(Stage.Counts staged, long duplicates, Duration elapsed) {

@@ -53,7 +53,7 @@ final class Tombstones {
     private String buried(Column column) {
         return columns.contains(column.name())
                 ? Sql.identifier(column.name())
-                : "NULL::" + plan.table().column(column.name()).orElseThrow().type();
+                : "NULL::" + plan.table().column(column.name()).orElseThrow().base();
     }
 
     /** Takes over the deletions of a first batch. */
