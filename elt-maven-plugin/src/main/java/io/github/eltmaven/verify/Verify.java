@@ -47,6 +47,9 @@ public final class Verify {
         for (var model : request.pipeline().warehouseModels()) {
             checks.add(new AccountingCheck(request.session(), model));
         }
+        for (var mart : request.pipeline().martModels()) {
+            checks.add(new ExactnessCheck(request.session(), mart));
+        }
         return checks;
     }
 

@@ -102,6 +102,50 @@ final class VerifyTest {
     }
 
     @Test
+    void aMartThatAHandChangedFailsTheBuiltInCheckAndIsHealedByAFullRun() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__half.sql",
+                        "CREATE TABLE mart.half (half bigint PRIMARY KEY, items bigint, mean float8);\n")
+                .write(
+                        "elt/mart/half.sql",
+                        "SELECT id / 2 AS half, count(*) AS items, avg(id::float8) AS mean FROM dw.item GROUP BY 1\n")
+                .build();
+        assertThat(result("exactness mart.half").passed()).isTrue();
+
+        warehouse.execute("DELETE FROM mart.half WHERE half = 0");
+        warehouse.execute("UPDATE mart.half SET items = 7 WHERE half = 1");
+        warehouse.execute("INSERT INTO mart.half VALUES (99, 1, 1)");
+
+        var failed = result("exactness mart.half");
+        assertThat(failed.violations()).isEqualTo(3);
+        assertThat(failed.title()).isEqualTo("mart.half is what its query gives");
+        assertThat(failed.columns()).containsExactly("half", "problem");
+        assertThat(failed.firstRows())
+                .containsExactly(
+                        List.of("0", "is missing in the mart"),
+                        List.of("1", "differs: items is 7, not 2"),
+                        List.of("99", "stands in the mart only"));
+
+        warehouse.mart(true);
+        assertThat(result("exactness mart.half").passed()).isTrue();
+    }
+
+    @Test
+    void aMartOfTheClockIsNotCompared() {
+        warehouse
+                .write(
+                        "elt/mart/items.sql",
+                        "SELECT 1 AS one, count(*) + extract(epoch FROM now())::bigint AS items FROM dw.item\n")
+                .build();
+
+        var result = result("exactness mart.items");
+
+        assertThat(result.passed()).isTrue();
+        assertThat(result.details()).containsExactly("not compared: now() may give another value");
+    }
+
+    @Test
     void aWarningDoesNotFail() {
         check("small", "-- @severity warn\nSELECT id FROM dw.item\n").build();
 
@@ -142,7 +186,10 @@ final class VerifyTest {
                                 + " Correct the query.",
                         "verify/late.sql:1:1: PostgreSQL refuses the query: division by zero. Correct the query.");
         assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results ORDER BY 1"))
-                .containsExactly(List.of("accounting dw.item", "passed"), List.of("small", "failed"));
+                .containsExactly(
+                        List.of("accounting dw.item", "passed"),
+                        List.of("exactness mart.items", "passed"),
+                        List.of("small", "failed"));
     }
 
     @Test
