@@ -205,6 +205,7 @@ final class Planner {
         }
     }
 
+    /** A condition of WHERE is one of a single row: PostgreSQL takes no aggregate there. */
     private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
         if (model.deleted().isEmpty()) {
             return;
@@ -213,8 +214,8 @@ final class Planner {
         try {
             QueryShape.of(
                     request.session(),
-                    "SELECT ((" + tag.value() + "\n) IS TRUE) AS deleted FROM " + batch + " AS "
-                            + Sql.identifier(model.query().alias()));
+                    "SELECT true AS deleted FROM " + batch + " AS "
+                            + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -223,7 +224,10 @@ final class Planner {
                     tag.place(),
                     ProblemCode.MODEL,
                     "PostgreSQL refuses @deleted " + tag.value() + ": " + SqlProblems.message(e),
-                    "Write a condition over the columns of raw." + model.query().source());
+                    SqlProblems.hint(
+                            e,
+                            "Write a condition over the columns of raw."
+                                    + model.query().source()));
         }
     }
 
