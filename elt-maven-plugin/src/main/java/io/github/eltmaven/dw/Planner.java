@@ -74,8 +74,7 @@ final class Planner {
         if (plan.loads().isEmpty() && awaited.isEmpty()) {
             return plan;
         }
-        if (plan.table().foreignKeys().stream()
-                .anyMatch(key -> key.target().equals(plan.model().table()))) {
+        if (!plan.ownReferences().isEmpty()) {
             return rebuilding(plan, "its rows refer to each other");
         }
         // Without @latest the last record loaded wins, and what waited was loaded before others of its key.

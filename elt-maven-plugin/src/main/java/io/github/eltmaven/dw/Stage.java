@@ -21,6 +21,9 @@ final class Stage {
 
     static final String NAME = "elt.stage";
 
+    /** The only reason of a record that the model does not want. */
+    static final String LEFT_OUT = "left out by WHERE";
+
     /**
      * A column that keeps the planner from merging a query with the one around it, which would compute each of its
      * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
@@ -172,11 +175,12 @@ final class Stage {
     private String select(String batch, Part part) {
         return """
                 SELECT _load, _line, _deleted, %s,
-                       CASE WHEN NOT _kept THEN ARRAY['left out by WHERE']
+                       CASE WHEN NOT _kept THEN ARRAY[%s]
                             WHEN %s THEN NULL
                             ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
                   FROM (%s) AS typed""".formatted(
                         Sql.list(plan.columnNames()),
+                        Sql.literal(LEFT_OUT),
                         String.join(" AND ", conditions()),
                         String.join(",\n", reasons()),
                         plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
