@@ -12,7 +12,7 @@ public final class Catalog {
             -- The columns of a relation with type, nullability and default.
             SELECT a.attname,
                    format_type(a.atttypid, a.atttypmod),
-                   format_type(a.atttypid, NULL),
+                   format_type(domain.base, -1),
                    (WITH RECURSIVE below (type, depth) AS (
                            SELECT a.atttypid, 0
                         UNION ALL
@@ -26,11 +26,25 @@ public final class Catalog {
                             WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
                     )
                     SELECT format_type(type, NULL) FROM below ORDER BY depth DESC LIMIT 1),
-                   a.attnotnull,
-                   pg_get_expr(d.adbin, d.adrelid),
+                   a.attnotnull OR domain.is_required,
+                   coalesce(pg_get_expr(d.adbin, d.adrelid), domain.expression),
                    a.attgenerated <> '' OR a.attidentity = 'a'
               FROM pg_attribute a
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+             CROSS JOIN LATERAL (
+                   WITH RECURSIVE below (type, depth) AS (
+                           SELECT a.atttypid, 0
+                        UNION ALL
+                           SELECT t.typbasetype, depth + 1
+                             FROM below
+                             JOIN pg_type t ON t.oid = below.type
+                            WHERE t.typtype = 'd'
+                   )
+                   SELECT (array_agg(t.oid ORDER BY depth DESC))[1] AS base,
+                          bool_or(t.typnotnull) AS is_required,
+                          min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression
+                     FROM below
+                     JOIN pg_type t ON t.oid = below.type) AS domain
              WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attnum""";
 

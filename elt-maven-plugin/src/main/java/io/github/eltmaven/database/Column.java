@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * A column of a table or of a query.
  *
  * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
- * @param base its type without limits
+ * @param base its type below domains, without limits
  * @param root what its values are made of in the end: below domains, arrays and ranges
- * @param notNull whether NULL is refused
- * @param expression the expression of its DEFAULT or of its generation; null where there is none
+ * @param notNull whether NULL is refused, by the column or by its domain
+ * @param expression the expression of its DEFAULT, or of its domain's, or of its generation; null where there is none
  * @param generated whether it is computed and takes no value of ours
  */
 public record Column(

@@ -8,9 +8,10 @@ import java.util.List;
  * exactly what a run would see.
  *
  * @param columns the columns of its result
+ * @param definition the query as the server writes it: every name is that of one thing, and there is no {@code *}
  * @param inputs the tables that it reads, also through views, as {@code schema.table}
  */
-public record QueryShape(List<Column> columns, List<String> inputs) {
+public record QueryShape(List<Column> columns, List<String> inputs, String definition) {
 
     /** What stands before the query in the statement that is sent; positions in errors count it. */
     private static final String PREFIX = "CREATE TEMPORARY VIEW elt_shape AS\n";
@@ -61,7 +62,10 @@ public record QueryShape(List<Column> columns, List<String> inputs) {
         return session.takingBack(() -> {
             session.execute(statement(query));
             return new QueryShape(
-                    new Catalog(session).columns("pg_temp.elt_shape"), session.query(row -> row.getString(1), INPUTS));
+                    new Catalog(session).columns("pg_temp.elt_shape"),
+                    session.query(row -> row.getString(1), INPUTS),
+                    session.first(row -> row.getString(1), "SELECT pg_get_viewdef('pg_temp.elt_shape'::regclass)")
+                            .orElseThrow());
         });
     }
 }

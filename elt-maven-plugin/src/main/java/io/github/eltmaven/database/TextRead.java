@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 /** The SQL that reads text as a value of a column's type and never fails: what is no such value can be asked before. */
 public final class TextRead {
 
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name", "\"char\"");
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name", "\"char\"");
     private static final Set<String> UNLIMITED_TEXTS = Set.of("text", "character varying");
-    private static final Set<String> LIMITED_TEXTS = Set.of("character varying", "character");
-    private static final Pattern LIMIT = Pattern.compile("\\((\\d+)\\)");
+
+    /** Types that cut a text that is too long without a word. */
+    private static final Set<String> CUT_TEXTS = Set.of("name", "\"char\"");
+
+    private static final Pattern LIMITED_TEXT = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
     private static final Set<String> TIMES = Set.of(
             "date",
             "timestamp without time zone",
@@ -20,7 +23,7 @@ public final class TextRead {
             "time with time zone");
 
     /** Words that PostgreSQL reads as a time that depends on the clock: the same record would be another row tomorrow. */
-    private static final String CLOCK_WORDS = "\\m(now|today|tomorrow|yesterday)\\M";
+    private static final String CLOCK_WORDS = "now|today|tomorrow|yesterday";
 
     /** Letters of which every such word has one, and hardly another time: looking for them costs a third of the pattern. */
     private static final List<String> CLOCK_LETTERS = List.of("w", "d", "W", "D");
@@ -51,7 +54,12 @@ public final class TextRead {
     /** The value of an expression of type text; NULL where it is none of the type. */
     public String value(String expression) {
         var cast = expression + "::" + target.type();
-        return canFail() ? "CASE WHEN " + isValid(expression) + " THEN " + cast + " END" : cast;
+        if (!canFail()) {
+            return cast;
+        }
+        // A domain may refuse NULL, too, which only a cast tells.
+        var condition = target.notNull() ? isValid(expression) : "(" + isValid(expression) + ") IS NOT FALSE";
+        return "CASE WHEN " + condition + " THEN " + cast + " END";
     }
 
     /** Whether an expression of type text is a value of the type; NULL where it is NULL. */
@@ -64,8 +72,11 @@ public final class TextRead {
         if (TIMES.contains(target.root())) {
             return valid + " AND " + namesNoClock(expression);
         }
-        var limit = LIMIT.matcher(target.type());
-        return LIMITED_TEXTS.contains(target.base()) && limit.find()
+        if (CUT_TEXTS.contains(target.base())) {
+            return valid + " AND %1$s::text = %1$s::text::%2$s::text".formatted(expression, target.base());
+        }
+        var limit = LIMITED_TEXT.matcher(target.type());
+        return limit.matches()
                 // A text of so few bytes has no more characters.
                 ? "(octet_length(%s::text) <= %s OR %s)".formatted(expression, limit.group(1), valid)
                 : valid;

@@ -27,7 +27,7 @@ final class Content {
             "bytea",
             "oid");
 
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name");
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name");
 
     private final ModelPlan plan;
 
@@ -38,7 +38,15 @@ final class Content {
     /** Whether two records are identical, also where their columns are of types without an equals sign. */
     String same(String left, String right) {
         return "(%1$s_deleted = %2$s_deleted AND ROW(%3$s)::record *= ROW(%4$s)::record)"
-                .formatted(left, right, Sql.list(left, plan.columnNames()), Sql.list(right, plan.columnNames()));
+                .formatted(left, right, values(left), values(right));
+    }
+
+    /** The columns without their domains, which a table has and the stage need not have. */
+    private String values(String prefix) {
+        return plan.columns().stream()
+                .map(column -> plan.table().column(column.name()).orElseThrow())
+                .map(column -> prefix + Sql.identifier(column.name()) + "::" + column.base())
+                .collect(Collectors.joining(", "));
     }
 
     /** The order in which the record that is to stand comes first among those of its key. */

@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Accounting;
@@ -120,7 +121,7 @@ final class ModelBuild {
 
     /** Keeps the records with reasons. */
     private void keepRejects(long rejected) throws SQLException {
-        var bulk = new BulkBuild(session, "elt.rejects");
+        var bulk = new BulkInsert(session, "elt.rejects");
         bulk.insert(
                 rejected,
                 session.number("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass"),
@@ -153,7 +154,7 @@ final class ModelBuild {
 
     private void fillEmpty() throws SQLException {
         new Images(session, plan.table()).drop();
-        new BulkBuild(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
+        new BulkInsert(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
     }
 
     private void change() throws SQLException {
@@ -166,7 +167,7 @@ final class ModelBuild {
             foreignKeys.release(run, plan, verdicts.deleted() > 0, merge::isGone);
         }
         var images = images();
-        new BulkBuild(session, plan.table().identifier())
+        new BulkInsert(session, plan.table().identifier())
                 .insert(verdicts.inserted(), rows(), () -> merge.write(verdicts, images));
         merge.bury();
     }
@@ -215,7 +216,17 @@ final class ModelBuild {
     /** A record as a JSON object; one that says that its row is gone says so there, too. */
     private String json(String prefix) {
         var deleted = plan.model().deleted().isPresent() ? ", " + prefix + "_deleted" : "";
-        return "to_jsonb((SELECT r FROM (SELECT " + Sql.list(prefix, plan.columnNames()) + deleted + ") AS r))";
+        var columns = plan.columns().stream()
+                .map(column -> shown(prefix, column.name()))
+                .collect(Collectors.joining(", "));
+        return "to_jsonb((SELECT r FROM (SELECT " + columns + deleted + ") AS r))";
+    }
+
+    /** A column as to_jsonb takes it: not all that json holds is good for jsonb. */
+    private String shown(String prefix, String column) {
+        var name = Sql.identifier(column);
+        var isJson = plan.table().column(column).orElseThrow().root().equals("json");
+        return prefix + name + (isJson ? "::text AS " + name : "");
     }
 
     private Change change(Stage.Counts staged, long duplicates, Duration elapsed) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,8 +22,7 @@ final class Tombstones {
     Tombstones(Session session, ModelPlan plan) {
         this.session = session;
         this.plan = plan;
-        this.identifier =
-                Sql.identifier("elt", Sql.cut("deleted:" + plan.model().table()));
+        this.identifier = Ledger.deletedKeys(plan.model().table());
         this.columns = plan.columnNames().stream().filter(plan::identifies).toList();
     }
 
@@ -53,7 +53,7 @@ final class Tombstones {
     private String buried(Column column) {
         return columns.contains(column.name())
                 ? Sql.identifier(column.name())
-                : "NULL::" + plan.table().column(column.name()).orElseThrow().type();
+                : "NULL::" + plan.table().column(column.name()).orElseThrow().base();
     }
 
     /** Takes over the deletions of a first batch. */

@@ -38,6 +38,22 @@ public final class Images {
         return changed <= Math.max(FEW, rows / SHARE);
     }
 
+    /** Forgets the images of a table, by its {@code schema.table}, up to a run. */
+    public static void forget(Session session, String table, long run) throws SQLException {
+        var images = identifier(table);
+        if (session.number("SELECT count(to_regclass(?))", images) == 0) {
+            return;
+        }
+        var isAll =
+                session.number("SELECT count(*) FROM (SELECT FROM " + images + " WHERE _run > ? LIMIT 1) AS later", run)
+                        == 0;
+        if (!isAll) {
+            session.execute("DELETE FROM " + images + " WHERE _run <= ?", run);
+        } else if (session.number("SELECT count(*) FROM (SELECT FROM " + images + " LIMIT 1) AS first") > 0) {
+            session.execute("TRUNCATE " + images);
+        }
+    }
+
     public String identifier() {
         return identifier;
     }

@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
@@ -181,6 +182,11 @@ public final class Ledger {
                 row -> row.getString(1),
                 "SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1",
                 model);
+    }
+
+    /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
+    public static String deletedKeys(String model) {
+        return Sql.identifier("elt", Sql.cut("deleted:" + model));
     }
 
     public void markApplied(String model, List<Long> loads) throws SQLException {

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Fingerprint;
+import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.problem.Problem;
@@ -13,6 +14,7 @@ import io.github.eltmaven.problem.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +66,25 @@ public final class Mart {
         for (var mart : ordered) {
             changes.add(refresh(mart));
         }
+        if (run > 0) {
+            forgetImages(ordered);
+        }
         return new MartResult(changes);
+    }
+
+    /** Forgets the images that every mart has followed. */
+    private void forgetImages(List<PlannedMart> marts) throws SQLException {
+        var followed = new HashMap<String, Long>();
+        for (var mart : marts) {
+            for (var input : mart.shape().inputs()) {
+                followed.merge(input, states.get(mart.name()).refreshed(), Math::min);
+            }
+        }
+        for (var input : followed.entrySet()) {
+            if (states.containsKey(input.getKey())) {
+                Images.forget(request.session(), input.getKey(), input.getValue());
+            }
+        }
     }
 
     private void refuseUnbuiltWarehouse() {
@@ -82,43 +102,63 @@ public final class Mart {
     }
 
     private Change refresh(PlannedMart mart) throws SQLException {
-        var reason = reason(mart);
-        if (reason.isEmpty()) {
-            return Change.nothingNew(mart.model().table());
+        var choice = choose(mart);
+        if (choice.isEmpty()) {
+            return Change.nothingNew(mart.name());
         }
-        var change = compute(mart, reason.get());
-        save(mart, change);
-        return change;
+        var outcome = compute(mart, choice.get());
+        save(mart, outcome);
+        return outcome.change();
     }
 
-    /** Why a mart has to be computed again; empty where it is up to date. */
-    private Optional<String> reason(PlannedMart mart) {
-        var state = states.get(mart.model().table());
+    /** How a mart has to be brought up to date; empty where it is. */
+    private Optional<Choice> choose(PlannedMart mart) throws SQLException {
+        var state = states.get(mart.name());
         if (state == null) {
-            return Optional.of("first run");
+            return Optional.of(Choice.full("first run"));
         }
         if (request.full()) {
-            return Optional.of("elt.full");
+            return Optional.of(Choice.full("elt.full"));
         }
         var difference = Fingerprint.difference(state.fingerprint(), mart.fingerprint());
         if (difference.isPresent()) {
-            return difference;
+            return difference.map(Choice::full);
         }
+        var changed = new ArrayList<ModelState>();
         for (var input : mart.shape().inputs()) {
             var inputState = states.get(input);
             if (inputState == null) {
-                return Optional.of(input + " is not tracked");
+                return Optional.of(Choice.full(input + " is not tracked"));
             }
             if (state.isBehind(inputState)) {
-                return Optional.of(input + " changed");
+                changed.add(inputState);
             }
         }
-        return mart.model().alwaysFull() ? Optional.of("@refresh full") : Optional.empty();
+        if (mart.model().alwaysFull()) {
+            return Optional.of(Choice.full("@refresh full"));
+        }
+        if (!mart.functions().changing().isEmpty()) {
+            return Optional.of(
+                    Choice.full(mart.functions().changing().get(0) + "() may give another value on every run"));
+        }
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Chooser(request.session(), mart).choose(state, changed));
     }
 
-    private Change compute(PlannedMart mart, String reason) throws SQLException {
+    private Refresh.Outcome compute(PlannedMart mart, Choice choice) throws SQLException {
+        var rows = Optional.ofNullable(states.get(mart.name()))
+                .map(state -> state.counts().current())
+                .orElse(0L);
         try {
-            return new Refresh(request.session(), mart, reason).run();
+            return new Refresh(
+                            request.session(),
+                            mart,
+                            choice,
+                            this::run,
+                            request.ledger().isRead(mart.name()),
+                            rows)
+                    .run();
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -127,14 +167,15 @@ public final class Mart {
                     Problem.at(
                             mart.model().sql().place(),
                             ProblemCode.MODEL,
-                            mart.model().table() + " cannot be computed: " + SqlProblems.message(e),
+                            mart.name() + " cannot be computed: " + SqlProblems.message(e),
                             "Correct the query or the table; no mart was changed"),
                     e);
         }
     }
 
-    private void save(PlannedMart mart, Change change) throws SQLException {
-        var before = states.get(mart.model().table());
+    private void save(PlannedMart mart, Refresh.Outcome outcome) throws SQLException {
+        var change = outcome.change();
+        var before = states.get(mart.name());
         if (before != null
                 && !change.changedRows()
                 && before.fingerprint().equals(mart.fingerprint())
@@ -143,20 +184,26 @@ public final class Mart {
             // Computed again and found right: nothing to remember, so nothing is written.
             return;
         }
+        var isAnother = before == null || change.changedRows();
+        var rows = (before == null ? 0 : before.counts().current()) + change.inserted() - change.deleted();
+        var state = new ModelState(
+                mart.name(),
+                mart.fingerprint(),
+                mart.shape().inputs(),
+                run(),
+                isAnother ? run() : before.changed(),
+                isAnother && !outcome.imaged() ? run() : before.imagedAfter(),
+                new Accounting(rows, rows, 0, 0, 0, 0));
+        states.put(state.model(), state);
+        request.ledger().addChange(run(), change);
+        request.ledger().saveModel(state);
+    }
+
+    private long run() throws SQLException {
         if (run == 0) {
             run = request.ledger().beginRun("mart");
         }
-        var state = new ModelState(
-                mart.model().table(),
-                mart.fingerprint(),
-                mart.shape().inputs(),
-                run,
-                before == null || change.changedRows() ? run : before.changed(),
-                before == null || change.changedRows() ? run : before.imagedAfter(),
-                new Accounting(change.read(), change.read(), 0, 0, 0, 0));
-        states.put(state.model(), state);
-        request.ledger().addChange(run, change);
-        request.ledger().saveModel(state);
+        return run;
     }
 
     private boolean isBehind(PlannedMart mart, ModelState before) {

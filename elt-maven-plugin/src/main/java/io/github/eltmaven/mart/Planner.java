@@ -1,6 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
@@ -9,6 +10,7 @@ import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -35,7 +37,14 @@ final class Planner {
             return Optional.empty();
         }
         var fingerprint = Fingerprint.of(model.sql().query(), table.get().fingerprint());
-        return Optional.of(new PlannedMart(model, table.get(), shape.get(), fingerprint));
+        var definition = shape.get().definition();
+        return Optional.of(new PlannedMart(
+                model,
+                table.get(),
+                shape.get(),
+                SelectQuery.parse(definition),
+                FunctionTraits.of(request.session(), SelectQuery.functions(definition)),
+                fingerprint));
     }
 
     private Optional<Table> table(MartModel model) throws SQLException {

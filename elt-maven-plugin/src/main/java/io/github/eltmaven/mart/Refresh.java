@@ -1,8 +1,12 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.SqlWork;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -13,74 +17,216 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Computes a mart and writes only the difference, so that rows that are right already are not touched. */
+/** Brings one mart up to date in the way that was chosen. */
 final class Refresh {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String NOT_NULL_VIOLATION = "23502";
+
+    /** The number of keys for each row of the mart from which on looking up each costs more than reading all. */
+    private static final long ROWS_FOR_A_KEY = 20;
+
+    /**
+     * What was done.
+     *
+     * @param imaged whether the images of the changed rows were kept
+     */
+    record Outcome(Change change, boolean imaged) {}
 
     private final Session session;
     private final PlannedMart mart;
-    private final String reason;
-    private final List<String> columns;
+    private final Choice choice;
+    private final SqlWork<Long> run;
+    private final boolean isRead;
+    private final long rows;
+    private final Fresh fresh;
     private final List<String> key;
+    private Strategy strategy;
+    private String reason;
+    private Instant started = Instant.now();
 
-    Refresh(Session session, PlannedMart mart, String reason) {
+    /**
+     * The refreshing of a mart.
+     *
+     * @param run gives the run, begun where it is not yet
+     * @param isRead whether another mart reads this one, and follows the images of its changes
+     * @param rows the number of rows that it has
+     */
+    Refresh(Session session, PlannedMart mart, Choice choice, SqlWork<Long> run, boolean isRead, long rows) {
         this.session = session;
         this.mart = mart;
-        this.reason = reason;
-        this.columns = mart.shape().columnNames();
+        this.choice = choice;
+        this.strategy = choice.strategy();
+        this.reason = choice.reason();
+        this.run = run;
+        this.isRead = isRead;
+        this.rows = rows;
+        this.fresh = new Fresh(session, mart);
         this.key = mart.table().key();
     }
 
-    Change run() throws SQLException {
-        var started = Instant.now();
-        // The table's own types, so that a value is rounded before it is compared and not after.
-        session.execute("CREATE TEMPORARY TABLE elt_new ON COMMIT DROP AS SELECT " + Sql.list(columns) + " FROM "
-                + mart.table().identifier() + " WITH NO DATA");
-        var read = session.execute("INSERT INTO elt_new (" + Sql.list(columns) + ")\n"
-                + mart.model().sql().query());
+    Outcome run() throws SQLException {
+        started = Instant.now();
+        if (choice.changed().isEmpty()) {
+            return isEmpty() ? fill() : full();
+        }
+        var outcome = incremental(choice.changed().get());
+        return outcome.isPresent() ? outcome.get() : full();
+    }
+
+    private boolean isEmpty() throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM (SELECT FROM " + mart.table().identifier() + " LIMIT 1) AS first")
+                == 0;
+    }
+
+    /** Fills an empty table. */
+    private Outcome fill() throws SQLException {
+        try {
+            images().drop();
+            return session.guarded(() -> {
+                var isGrouped = !mart.functions().aggregates().isEmpty();
+                var source = mart.model().sql().query();
+                if (isGrouped) {
+                    // Several processes compute a table, and one only what is inserted.
+                    fresh.fill(source);
+                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + Fresh.NAME;
+                }
+                var insert =
+                        "INSERT INTO " + mart.table().identifier() + " (" + Sql.list(mart.columns()) + ")\n" + source;
+                var inserted = new long[1];
+                new BulkInsert(session, mart.table().identifier())
+                        .insert(Long.MAX_VALUE, 0, () -> inserted[0] = session.execute(insert));
+                if (isGrouped) {
+                    fresh.drop();
+                }
+                session.execute("ANALYZE " + mart.table().identifier());
+                return outcome(inserted[0], new Difference.Written(inserted[0], 0, 0), false);
+            });
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals(UNIQUE_VIOLATION)
+                    && !SqlProblems.state(e).equals(NOT_NULL_VIOLATION)) {
+                throw e;
+            }
+            // Says which group it is.
+            return full();
+        }
+    }
+
+    private Outcome full() throws SQLException {
+        fresh.fill(mart.model().sql().query());
+        strategy = Strategy.FULL;
+        return write("true", () -> new Difference(session, mart, "true").count());
+    }
+
+    /** Empty where it turns out that all of the mart has to be computed. */
+    private Optional<Outcome> incremental(Choice.Changed changed) throws SQLException {
+        var affected = new Affected(session, mart, changed, fresh);
+        var columns = key;
+        switch (choice.strategy()) {
+            case KEYS -> columns = affected.byKeys();
+            case GROUPS -> affected.byGroups();
+            default -> byDelta(affected);
+        }
+        if (choice.strategy() != Strategy.KEYS && affected.hasNull()) {
+            affected.drop();
+            fresh.drop();
+            return Optional.empty();
+        }
+        var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
+        preferLookups(keys * ROWS_FOR_A_KEY < rows);
+        var outcome = write(
+                "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
+                () -> keys);
+        preferLookups(false);
+        affected.drop();
+        return Optional.of(outcome);
+    }
+
+    private void byDelta(Affected affected) throws SQLException {
+        var again = affected.byDelta(choice.deltas().orElseThrow());
+        if (again > 0) {
+            strategy = Strategy.GROUPS;
+            reason = affected.reason() + " in " + again + (again == 1 ? " group" : " groups");
+        }
+    }
+
+    /** The planner takes reading a whole table for cheaper than it is when few keys of many are looked up. */
+    private void preferLookups(boolean isPreferred) throws SQLException {
+        for (var way : List.of("enable_hashjoin", "enable_mergejoin")) {
+            session.execute("SET LOCAL " + way + " TO " + (isPreferred ? "off" : "DEFAULT"));
+        }
+    }
+
+    /**
+     * Writes the difference within a part of the mart.
+     *
+     * @param changes the number of rows that will change, or of those that may
+     */
+    private Outcome write(String scope, SqlWork<Long> changes) throws SQLException {
         refuseNullInGrain();
         refuseDoubleGroups();
-        session.execute("ANALYZE elt_new");
-        var deleted = session.execute(delete());
-        var updated = session.execute(update());
-        var inserted = session.execute(insert());
-        session.execute("DROP TABLE elt_new");
-        if ((inserted + updated + deleted) * 10 > read) {
+        session.execute("ANALYZE " + Fresh.NAME);
+        var read = session.number("SELECT count(*) FROM " + Fresh.NAME);
+        var difference = new Difference(session, mart, scope);
+        var images = images();
+        var expected = isRead ? changes.run() : Long.valueOf(Long.MAX_VALUE);
+        var isImaged = expected > 0 && Images.areWorthwhile(expected, rows);
+        var written = expected == 0
+                ? new Difference.Written(0, 0, 0)
+                : isImaged ? difference.writeKeeping(images, run.run()) : difference.write();
+        var changed = written.inserted() + written.updated() + written.deleted();
+        if (!isImaged && changed > 0) {
+            images.drop();
+        }
+        fresh.drop();
+        if (changed * 10 > rows) {
             // Other marts may be next to read it.
             session.execute("ANALYZE " + mart.table().identifier());
         }
-        return new Change(
-                mart.model().table(),
-                "full",
-                reason,
-                read,
-                inserted,
-                updated,
-                deleted,
-                read - inserted - updated,
-                0,
-                0,
-                0,
-                Duration.between(started, Instant.now()));
+        return outcome(read, written, isImaged);
+    }
+
+    private Outcome outcome(long read, Difference.Written written, boolean isImaged) {
+        return new Outcome(
+                new Change(
+                        mart.name(),
+                        strategy.word(),
+                        reason,
+                        read,
+                        written.inserted(),
+                        written.updated(),
+                        written.deleted(),
+                        read - written.inserted() - written.updated(),
+                        0,
+                        0,
+                        0,
+                        Duration.between(started, Instant.now())),
+                isImaged);
+    }
+
+    private Images images() {
+        return new Images(session, mart.table());
     }
 
     private void refuseNullInGrain() throws SQLException {
         var isNull =
                 key.stream().map(column -> Sql.identifier(column) + " IS NULL").collect(Collectors.joining(" OR "));
-        var group = group("SELECT " + shownKey() + " FROM elt_new WHERE " + isNull + " LIMIT 1");
+        var group = group("SELECT " + shownKey() + " FROM " + Fresh.NAME + " WHERE " + isNull + " LIMIT 1");
         if (group.isPresent()) {
             throw refuse(
-                    "the query gives NULL in the grain of " + mart.model().table() + ": " + group.get(),
+                    "the query gives NULL in the grain of " + mart.name() + ": " + group.get(),
                     "Leave such rows out, or replace NULL with a value");
         }
     }
 
     private void refuseDoubleGroups() throws SQLException {
-        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM elt_new GROUP BY "
-                + Sql.list(key) + " HAVING count(*) > 1 LIMIT 1");
+        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + Fresh.NAME
+                + " GROUP BY " + Sql.list(key) + " HAVING count(*) > 1 LIMIT 1");
         if (group.isPresent()) {
             throw refuse(
-                    "the query gives a row twice at the grain (" + String.join(", ", key) + ") of "
-                            + mart.model().table() + ": " + group.get(),
+                    "the query gives a row twice at the grain (" + String.join(", ", key) + ") of " + mart.name() + ": "
+                            + group.get(),
                     "Group by the grain, or let a migration change the primary key");
         }
     }
@@ -98,28 +244,5 @@ final class Refresh {
 
     private ProblemException refuse(String what, String fix) {
         return new ProblemException(Problem.at(mart.model().sql().place(), ProblemCode.MODEL, what, fix));
-    }
-
-    private String delete() {
-        return "DELETE FROM " + mart.table().identifier() + " AS t WHERE NOT EXISTS (SELECT FROM elt_new AS n WHERE "
-                + Sql.sameKey("n.", "t.", key) + ")";
-    }
-
-    private String update() {
-        return "UPDATE " + mart.table().identifier() + " AS t SET (" + Sql.list(columns) + ") = ROW("
-                + Sql.list("n.", columns) + ") FROM elt_new AS n WHERE " + Sql.sameKey("n.", "t.", key)
-                + " AND " + content("n.") + " <> " + content("t.");
-    }
-
-    /** A row as text: types without an equals sign compare, too. */
-    private String content(String prefix) {
-        return "ROW(" + Sql.list(prefix, columns) + ")::text";
-    }
-
-    private String insert() {
-        return "INSERT INTO " + mart.table().identifier() + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
-                + " FROM elt_new AS n WHERE NOT EXISTS (SELECT FROM "
-                + mart.table().identifier() + " AS t WHERE "
-                + Sql.sameKey("n.", "t.", key) + ")";
     }
 }

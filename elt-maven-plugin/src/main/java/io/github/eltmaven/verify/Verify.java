@@ -32,7 +32,7 @@ public final class Verify {
 
     private VerifyResult run() throws SQLException {
         Preconditions.check(request);
-        var builtIn = TruthChecks.of(request);
+        var builtIn = builtIn();
         Preconditions.refuseNoChecks(request, builtIn);
         var problems = new Problems();
         var results = request.session().inTransaction(() -> runChecks(builtIn, problems));
@@ -40,6 +40,14 @@ public final class Verify {
         // Only after every other check has run and been kept: one that cannot run must not hide what they found.
         problems.throwIfAny();
         return new VerifyResult(results);
+    }
+
+    private List<BuiltInCheck> builtIn() throws SQLException {
+        var checks = new ArrayList<>(TruthChecks.of(request));
+        for (var model : request.pipeline().warehouseModels()) {
+            checks.add(new AccountingCheck(request.session(), model));
+        }
+        return checks;
     }
 
     private List<CheckResult> runChecks(List<BuiltInCheck> builtIn, Problems problems) throws SQLException {

@@ -263,56 +263,6 @@ final class DwTest {
     }
 
     @Test
-    void valuesOfEveryCommonTypeAreReadSafely() {
-        warehouse
-                .write("elt/migrations/V1__item.sql", """
-                        CREATE SCHEMA dw;
-                        CREATE TYPE dw.mood AS ENUM ('good', 'bad');
-                        CREATE DOMAIN dw.percent AS numeric(5, 2) CHECK (VALUE BETWEEN 0 AND 100);
-                        CREATE TABLE dw.item (id bigint PRIMARY KEY, v %s);
-                        """)
-                .write("elt/dw/item.sql", "SELECT id, name AS v FROM raw.item\n");
-        record Case(String type, String good, String bad) {}
-        var cases = List.of(
-                new Case("int", "12", "1.5"),
-                new Case("numeric(4,1)", "12.34", "12345.6"),
-                new Case("boolean", "yes", "maybe"),
-                new Case("date", "2024-02-29", "2023-02-29"),
-                new Case("timestamp", "2024-02-29 12:00", "today"),
-                new Case("time", "23:59", "25:00"),
-                new Case("interval", "1 day", "1 dayy"),
-                new Case("uuid", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "a0eebc99"),
-                new Case("varchar(3)", "abc", "abcd"),
-                new Case("jsonb", "[1]", "[1"),
-                new Case("int[]", "{1}", "{1"),
-                new Case("inet", "10.0.0.1", "10.0.0.256"),
-                new Case("double precision", "1e5", "1e999"),
-                new Case("dw.mood", "good", "odd"),
-                new Case("dw.percent", "99.5", "101"));
-        var migration = warehouse.path("elt/migrations/V1__item.sql");
-        for (var each : cases) {
-            warehouse.write(migration.toString(), """
-                    CREATE SCHEMA dw;
-                    CREATE TYPE dw.mood AS ENUM ('good', 'bad');
-                    CREATE DOMAIN dw.percent AS numeric(5, 2) CHECK (VALUE BETWEEN 0 AND 100);
-                    CREATE TABLE dw.item (id bigint PRIMARY KEY, v %s);
-                    """.formatted(each.type()));
-            deliver("1.csv", "1,\"" + each.good() + "\",1,1", "2,\"" + each.bad() + "\",1,1", "3,,1,1");
-
-            build();
-
-            assertThat(warehouse.rows("SELECT id FROM dw.item ORDER BY id"))
-                    .as(each.type())
-                    .containsExactly(List.of("1"), List.of("3"));
-            assertThat(rejects())
-                    .as(each.type())
-                    .singleElement()
-                    .satisfies(row -> assertThat(row.get(1)).startsWith("v: '" + each.bad() + "' is not "));
-            warehouse.execute("DROP SCHEMA elt, raw, dw CASCADE");
-        }
-    }
-
-    @Test
     void aBatchOfManyFailingRecordsIsTakenApart() {
         model("-- @latest version\nSELECT id, name, (1 / amount::int)::numeric AS amount, version FROM raw.item\n");
         var records = IntStream.rangeClosed(1, 500)

@@ -37,8 +37,11 @@ final class VerifyTest {
         return warehouse.write("elt/verify/" + name + ".sql", sql);
     }
 
-    private CheckResult only() {
-        return warehouse.verify().checks().get(0);
+    private CheckResult result(String name) {
+        return warehouse.verify().checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> problems() {
@@ -49,8 +52,8 @@ final class VerifyTest {
     void aCheckThatFindsNothingPasses() {
         check("small", "SELECT id FROM dw.item WHERE id > 100\n").build();
 
-        assertThat(only().passed()).isTrue();
-        assertThat(warehouse.rows("SELECT name, outcome, violations FROM elt.check_results"))
+        assertThat(result("small").passed()).isTrue();
+        assertThat(warehouse.rows("SELECT name, outcome, violations FROM elt.check_results WHERE name = 'small'"))
                 .containsExactly(List.of("small", "passed", "0"));
     }
 
@@ -79,6 +82,26 @@ final class VerifyTest {
     }
 
     @Test
+    void aRecordThatIsNotAccountedForFailsTheBuiltInCheck() {
+        warehouse.write("data/2.csv", "id\nx\n").build();
+        assertThat(result("accounting dw.item").passed()).isTrue();
+
+        warehouse.execute("DELETE FROM dw.item WHERE id > 6");
+        warehouse.execute("DELETE FROM elt.rejects");
+        warehouse.execute("UPDATE elt.models SET superseded = 3 WHERE model = 'dw.item'");
+
+        var failed = result("accounting dw.item");
+        assertThat(failed.passed()).isFalse();
+        assertThat(failed.title()).isEqualTo("every record of raw.item is accounted for in dw.item");
+        assertThat(failed.columns()).containsExactly("records", "ledger", "counted");
+        assertThat(failed.firstRows())
+                .containsExactlyInAnyOrder(
+                        List.of("all that was loaded", "9", "12"),
+                        List.of("current", "8", "6"),
+                        List.of("rejected", "1", "0"));
+    }
+
+    @Test
     void aWarningDoesNotFail() {
         check("small", "-- @severity warn\nSELECT id FROM dw.item\n").build();
 
@@ -100,7 +123,7 @@ final class VerifyTest {
 
     @Test
     void aPipelineWithoutAnyCheckIsAnError() {
-        warehouse.build();
+        warehouse.build().remove("dw").remove("mart");
 
         assertThat(problems())
                 .containsExactly("verify: the pipeline has no check, so nothing says that the warehouse is right."
@@ -118,8 +141,8 @@ final class VerifyTest {
                         "verify/broken.sql:3:8: PostgreSQL refuses the query: relation \"dw.itme\" does not exist."
                                 + " Correct the query.",
                         "verify/late.sql:1:1: PostgreSQL refuses the query: division by zero. Correct the query.");
-        assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results"))
-                .containsExactly(List.of("small", "failed"));
+        assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results ORDER BY 1"))
+                .containsExactly(List.of("accounting dw.item", "passed"), List.of("small", "failed"));
     }
 
     @Test

@@ -1,13 +1,12 @@
-package io.github.eltmaven.dw;
+package io.github.eltmaven.database;
 
-import io.github.eltmaven.database.Session;
 import java.sql.SQLException;
 
 /**
  * Fills a table with many rows at once: its indexes are taken away before and made again after, which costs a fraction of
  * keeping them. All in the transaction of the caller, so no one ever sees the table without them.
  */
-final class BulkBuild {
+public final class BulkInsert {
 
     /** Fewer rows are not worth the lock that taking away an index needs. */
     private static final long MANY = 50_000;
@@ -51,7 +50,7 @@ final class BulkBuild {
 
     /** What inserts the rows. */
     @FunctionalInterface
-    interface Statements {
+    public interface Statements {
 
         void run() throws SQLException;
     }
@@ -66,7 +65,7 @@ final class BulkBuild {
      *
      * @param table its name, quoted for SQL
      */
-    BulkBuild(Session session, String table) {
+    public BulkInsert(Session session, String table) {
         this.session = session;
         this.table = table;
     }
@@ -78,7 +77,7 @@ final class BulkBuild {
      * @param inserted the number of new rows
      * @param rows the number of rows that the table has, about
      */
-    void insert(long inserted, long rows, Statements statements) throws SQLException {
+    public void insert(long inserted, long rows, Statements statements) throws SQLException {
         if (inserted < Math.max(MANY, rows) || session.number(IS_OURS_ALONE, table) == 0) {
             statements.run();
             return;

@@ -1,0 +1,148 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.sql.SelectQuery;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the rows of a mart that the changes of one input can have changed, and computes them: their keys stand in the temporary
+ * table {@code elt_affected} under the names of the mart's columns, the rows as they have to be in {@link Fresh}.
+ */
+final class Affected {
+
+    static final String NAME = "elt_affected";
+
+    private static final String AGAIN = "elt_again";
+
+    private final Session session;
+    private final PlannedMart mart;
+    private final SelectQuery query;
+    private final Choice.Changed changed;
+    private final Fresh fresh;
+
+    Affected(Session session, PlannedMart mart, Choice.Changed changed, Fresh fresh) {
+        this.session = session;
+        this.mart = mart;
+        this.query = mart.query().orElseThrow();
+        this.changed = changed;
+        this.fresh = fresh;
+    }
+
+    /** The tables after FROM, with the images of changed rows in place of the table that changed. */
+    private String fromImages() {
+        return query.fromWith(changed.relation(), changed.images());
+    }
+
+    private String condition() {
+        return query.where().isEmpty() ? "" : " WHERE " + query.where();
+    }
+
+    /**
+     * By the key of the changed table.
+     *
+     * @return the columns of the mart by which its rows are found
+     */
+    List<String> byKeys() throws SQLException {
+        var key = changed.table().key();
+        var columns = key.stream()
+                .map(name -> query.items().stream()
+                        .filter(item -> SelectQuery.isColumn(item.expression(), changed.relation(), name))
+                        .findFirst()
+                        .orElseThrow()
+                        .name())
+                .toList();
+        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
+                + " FROM " + changed.images() + " AS i");
+        session.execute("ANALYZE " + NAME);
+        var alias = Sql.identifier(changed.relation().alias()) + ".";
+        fresh.fill(query.restricted(
+                query.from(),
+                "(" + Sql.list(alias, key) + ") IN (SELECT " + Sql.list(columns) + " FROM " + NAME + ")"));
+        return columns;
+    }
+
+    private static String named(List<String> expressions, List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> Sql.identifier(expressions.get(i)) + " AS " + Sql.identifier(names.get(i)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** By the groups that changed rows are or were in; all of them are computed again. */
+    void byGroups() throws SQLException {
+        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + grain() + " FROM "
+                + fromImages() + condition());
+        session.execute("ANALYZE " + NAME);
+        fresh.fill(again(NAME));
+    }
+
+    /** The grain as expressions of the query, under the names of the mart's columns and in their types. */
+    private String grain() {
+        return mart.table().key().stream()
+                .map(column -> query.item(column).expression() + " AS " + Sql.identifier(column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The groups that a table names, computed again. */
+    private String again(String keys) {
+        var expressions = mart.table().key().stream()
+                .map(column -> "(" + query.item(column).expression() + ")")
+                .collect(Collectors.joining(", "));
+        return query.restricted(
+                query.from(),
+                "(" + expressions + ") IN (SELECT " + Sql.list(mart.table().key()) + " FROM " + keys + ")");
+    }
+
+    /**
+     * By the groups that changed rows are or were in: what came is added, what went is taken off. Where that does not tell the
+     * new value, the group is computed again.
+     *
+     * @return the number of those
+     */
+    long byDelta(Deltas deltas) throws SQLException {
+        session.execute(
+                "CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + grain() + ", " + deltas.changes()
+                        + " FROM " + fromImages() + condition() + " GROUP BY " + String.join(", ", query.groupBy()));
+        session.execute("ANALYZE " + NAME);
+        session.execute("CREATE TEMPORARY TABLE " + AGAIN + " ON COMMIT DROP AS SELECT "
+                + Sql.list("d.", mart.table().key()) + ", " + deltas.reasons() + " AS _reason FROM " + joined()
+                + " WHERE " + deltas.isUnknown());
+        session.execute("ANALYZE " + AGAIN);
+        fresh.fill("SELECT " + deltas.values() + " FROM " + joined() + " WHERE " + deltas.stays() + " AND NOT ("
+                + deltas.isUnknown() + ")");
+        var groups = session.number("SELECT count(*) FROM " + AGAIN);
+        if (groups > 0) {
+            fresh.add(again(AGAIN));
+        }
+        return groups;
+    }
+
+    /** Why the most groups were computed again. */
+    String reason() throws SQLException {
+        return session.first(
+                        row -> row.getString(1),
+                        "SELECT _reason FROM " + AGAIN + " GROUP BY _reason ORDER BY count(*) DESC, _reason LIMIT 1")
+                .orElse("");
+    }
+
+    private String joined() {
+        return NAME + " AS d LEFT JOIN " + mart.table().identifier() + " AS t ON "
+                + Sql.sameKey("d.", "t.", mart.table().key());
+    }
+
+    /** Whether a group has NULL in its grain, which no row of the mart can have. */
+    boolean hasNull() throws SQLException {
+        return session.number("SELECT count(*) FROM " + NAME + " WHERE "
+                        + mart.table().key().stream()
+                                .map(column -> Sql.identifier(column) + " IS NULL")
+                                .collect(Collectors.joining(" OR ")))
+                > 0;
+    }
+
+    void drop() throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + NAME + ", " + AGAIN);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SelectQuery.Relation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Chooses the cheapest way to bring a mart up to date that gives exactly what its query would give. */
+final class Chooser {
+
+    /** Types whose values are the same thing where they are equal, so that groups can be found again. */
+    private static final Set<String> EXACT = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "uuid",
+            "text",
+            "character varying");
+
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Set<String> TEXTS = Set.of("text", "character varying");
+
+    private final Session session;
+    private final PlannedMart mart;
+
+    Chooser(Session session, PlannedMart mart) {
+        this.session = session;
+        this.mart = mart;
+    }
+
+    /**
+     * The way to take in what has changed.
+     *
+     * @param before what is known of the mart
+     * @param changed the inputs that have changed since
+     */
+    Choice choose(ModelState before, List<ModelState> changed) throws SQLException {
+        var names = changed.stream().map(ModelState::model).toList();
+        var what = String.join(" and ", names) + " changed";
+        var query = mart.query();
+        if (query.isEmpty()) {
+            return Choice.full(what + ", and it is more than one SELECT over tables");
+        }
+        var tables = query.get().tables();
+        if (!new HashSet<>(tables.stream().map(Relation::name).toList())
+                .equals(new HashSet<>(mart.shape().inputs()))) {
+            return Choice.full(what + ", and it reads a view");
+        }
+        if (changed.size() > 1) {
+            return Choice.full(what);
+        }
+        var relations = tables.stream()
+                .filter(table -> table.name().equals(names.get(0)))
+                .toList();
+        if (relations.size() > 1) {
+            return Choice.full(what + ", and it reads that table more than once");
+        }
+        if (query.get().isOptional(relations.get(0))) {
+            return Choice.full(what + ", and rows may lack one of it");
+        }
+        if (changed.get(0).imagedAfter() > before.refreshed()) {
+            return Choice.full("much of " + names.get(0) + " changed");
+        }
+        var table = table(names.get(0));
+        return choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed()));
+    }
+
+    private Table table(String name) throws SQLException {
+        var dot = name.indexOf('.');
+        return new Catalog(session)
+                .table(name.substring(0, dot), name.substring(dot + 1))
+                .orElseThrow();
+    }
+
+    private Choice choose(SelectQuery query, String what, Choice.Changed changed) throws SQLException {
+        if (query.groupBy().isEmpty()) {
+            if (!mart.functions().aggregates().isEmpty() || !query.having().isEmpty()) {
+                return Choice.full(what + ", and it has no GROUP BY");
+            }
+            return isKeyShown(query, changed)
+                    ? new Choice(Strategy.KEYS, what, Optional.of(changed), Optional.empty())
+                    : Choice.full(what + ", and the key of that table is not among its columns");
+        }
+        if (!isGroupedByGrain(query)) {
+            return Choice.full(what + ", and its GROUP BY is not its grain");
+        }
+        if (!mart.table().key().stream().allMatch(this::isExact)) {
+            return Choice.full(what + ", and values of its grain that are equal may differ");
+        }
+        var sums = new Sums(query, mart, tables(query));
+        var obstacle = sums.obstacle();
+        return obstacle.isEmpty()
+                ? new Choice(Strategy.DELTA, what, Optional.of(changed), Optional.of(new Deltas(mart, sums, changed)))
+                : new Choice(Strategy.GROUPS, what + ", and " + obstacle.get(), Optional.of(changed), Optional.empty());
+    }
+
+    private List<Table> tables(SelectQuery query) throws SQLException {
+        var tables = new ArrayList<Table>();
+        for (var relation : query.tables()) {
+            tables.add(table(relation.name()));
+        }
+        return tables;
+    }
+
+    /** Whether each row shows of which row of the changed table it was made. */
+    private static boolean isKeyShown(SelectQuery query, Choice.Changed changed) {
+        return !changed.table().key().isEmpty()
+                && changed.table().key().stream()
+                        .allMatch(key -> query.items().stream()
+                                .anyMatch(item -> SelectQuery.isColumn(item.expression(), changed.relation(), key)));
+    }
+
+    private boolean isGroupedByGrain(SelectQuery query) {
+        var grain = mart.table().key().stream()
+                .filter(mart.columns()::contains)
+                .map(column -> query.item(column).expression())
+                .toList();
+        return grain.size() == mart.table().key().size()
+                && grain.size() == query.groupBy().size()
+                && new HashSet<>(grain).equals(new HashSet<>(query.groupBy()));
+    }
+
+    private boolean isExact(String name) {
+        var target = mart.table().column(name).orElseThrow();
+        var given = mart.shape().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return isExact(target)
+                && (given.type().equals(target.type())
+                        || TEXTS.contains(given.base()) && TEXTS.contains(target.base())
+                        || INTEGERS.contains(given.base()) && INTEGERS.contains(target.base()));
+    }
+
+    private static boolean isExact(Column column) {
+        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SelectQuery.Aggregate;
+import io.github.eltmaven.sql.SelectQuery.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL by which the aggregates of a mart follow the images of changed rows: per group what came in {@code _came<n>} and what
+ * went in {@code _went<n>}, for each of its aggregates, and from a row {@code t} of the mart and its changes {@code d} the new
+ * row.
+ */
+final class Deltas {
+
+    private final PlannedMart mart;
+    private final SelectQuery query;
+    private final Sums sums;
+    private final String sign;
+    private final List<Item> items;
+
+    /**
+     * The aggregates of a mart, of which {@link Sums} knows no obstacle.
+     *
+     * @param changed the table whose images are read, with the column {@code _sign}
+     */
+    Deltas(PlannedMart mart, Sums sums, Choice.Changed changed) {
+        this.mart = mart;
+        this.query = mart.query().orElseThrow();
+        this.sums = sums;
+        this.sign = Sql.identifier(changed.relation().alias()) + "._sign";
+        this.items = query.items().stream()
+                .filter(item -> !mart.table().key().contains(item.name()))
+                .toList();
+    }
+
+    /** What came and what went, as columns of a query over images. */
+    String changes() {
+        var columns = new ArrayList<String>();
+        columns.add("count(*) FILTER (WHERE " + sign + " < 0) AS _went");
+        for (var i = 0; i < items.size(); i++) {
+            var aggregate = items.get(i).aggregate().orElseThrow();
+            columns.add(part(aggregate, " > 0") + " AS _came" + i);
+            columns.add(part(aggregate, " < 0") + " AS _went" + i);
+        }
+        return String.join(", ", columns);
+    }
+
+    private String part(Aggregate aggregate, String side) {
+        return aggregate.function() + "(" + (aggregate.argument().isEmpty() ? "*" : aggregate.argument())
+                + ") FILTER (WHERE " + sign + side
+                + (aggregate.filter().isEmpty() ? "" : " AND (" + aggregate.filter() + ")") + ")";
+    }
+
+    /** The columns of the new row. */
+    String values() {
+        return mart.columns().stream()
+                .map(name -> (mart.table().key().contains(name) ? "d." + Sql.identifier(name) : value(name)) + " AS "
+                        + Sql.identifier(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String value(String name) {
+        var number = number(name);
+        var old = "t." + Sql.identifier(name);
+        var came = "d._came" + number;
+        var went = "d._went" + number;
+        return switch (items.get(number).aggregate().orElseThrow().function()) {
+            case "count" -> "coalesce(" + old + ", 0) + " + came + " - " + went;
+            case "sum" ->
+                "CASE WHEN " + came + " IS NULL AND " + went + " IS NULL THEN " + old + " ELSE coalesce(" + old
+                        + ", 0) + coalesce(" + came + ", 0) - coalesce(" + went + ", 0) END";
+            case "min" -> "least(" + old + ", " + came + ")";
+            default -> "greatest(" + old + ", " + came + ")";
+        };
+    }
+
+    private int number(String name) {
+        for (var i = 0; i < items.size(); i++) {
+            if (items.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    /** Whether the group still has rows; only where {@link #isUnknown} does not hold. */
+    String stays() {
+        return rows().map(item -> value(item.name()) + " > 0").orElse("true");
+    }
+
+    /** The column that counts the rows of a group. */
+    private Optional<Item> rows() {
+        return items.stream()
+                .filter(item -> {
+                    var aggregate = item.aggregate().orElseThrow();
+                    return aggregate.function().equals("count")
+                            && aggregate.argument().isEmpty()
+                            && aggregate.filter().isEmpty();
+                })
+                .findFirst();
+    }
+
+    /** Whether the changes do not tell the new row. */
+    String isUnknown() {
+        return unknowns().stream().map(Unknown::condition).collect(Collectors.joining(" OR ", "((", ") IS TRUE)"));
+    }
+
+    /** Why they do not. */
+    String reasons() {
+        return unknowns().stream()
+                .map(unknown -> "WHEN " + unknown.condition() + " THEN " + Sql.literal(unknown.reason()))
+                .collect(Collectors.joining(" ", "CASE ", " END"));
+    }
+
+    private record Unknown(String condition, String reason) {}
+
+    private List<Unknown> unknowns() {
+        var unknowns = new ArrayList<Unknown>();
+        var rows = rows();
+        if (rows.isEmpty()) {
+            unknowns.add(new Unknown("d._went > 0", "without count(*) nothing says whether rows are left"));
+        } else {
+            // A mart that a hand has changed.
+            unknowns.add(new Unknown(value(rows.get().name()) + " < 0", "fewer rows than none were left"));
+        }
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            var aggregate = item.aggregate().orElseThrow();
+            var old = "t." + Sql.identifier(item.name());
+            var came = "d._came" + i;
+            var went = "d._went" + i;
+            switch (aggregate.function()) {
+                case "count" -> {
+                    // Adds up always.
+                }
+                case "sum" -> {
+                    if (!sums.isNeverNull(aggregate)) {
+                        unknowns.add(new Unknown("d._went > 0", text(item) + " may be NULL"));
+                    }
+                    unknowns.add(new Unknown(
+                            "'NaN' IN (" + old + "::numeric, " + came + "::numeric, " + went + "::numeric)",
+                            text(item) + " is or was NaN"));
+                }
+                default -> {
+                    var isMinimum = aggregate.function().equals("min");
+                    unknowns.add(new Unknown(
+                            "(%1$s %3$s %4$s AND (%2$s IS NULL OR %2$s %5$s %1$s))"
+                                    .formatted(went, came, isMinimum ? "<=" : ">=", old, isMinimum ? ">" : "<"),
+                            text(item) + " lost its extreme"));
+                }
+            }
+        }
+        return unknowns;
+    }
+
+    private static String text(Item item) {
+        return item.expression().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The table {@code elt.fresh}: rows of a mart as they have to be, in the types of its table, so that a value is rounded before
+ * it is compared and not after. It is unlogged and gone with the transaction: unlike a temporary table it is filled by
+ * several processes.
+ */
+final class Fresh {
+
+    static final String NAME = "elt.fresh";
+
+    /** Types into which a cast cuts or fills up a value where an assignment does otherwise. */
+    private static final Set<String> CUT = Set.of("character", "bit", "bit varying");
+
+    private final Session session;
+    private final PlannedMart mart;
+
+    Fresh(Session session, PlannedMart mart) {
+        this.session = session;
+        this.mart = mart;
+    }
+
+    /** Makes the table of the rows of a query that gives the columns of the mart. */
+    void fill(String query) throws SQLException {
+        var isCut = mart.columns().stream()
+                .map(name -> mart.table().column(name).orElseThrow())
+                .anyMatch(column -> CUT.contains(column.base()));
+        if (isCut) {
+            session.execute("CREATE UNLOGGED TABLE " + NAME + " AS SELECT " + Sql.list(mart.columns()) + " FROM "
+                    + mart.table().identifier() + " WITH NO DATA");
+            add(query);
+        } else {
+            session.execute("CREATE UNLOGGED TABLE " + NAME + " AS SELECT "
+                    + mart.columns().stream()
+                            .map(name -> cast(mart.table().column(name).orElseThrow()))
+                            .collect(Collectors.joining(", "))
+                    + " FROM (" + query + "\n) AS q");
+        }
+    }
+
+    /** A cast to {@code varchar(n)} would cut what is too long. */
+    private static String cast(Column column) {
+        var name = Sql.identifier(column.name());
+        var type = column.base().equals("character varying") ? column.base() : column.type();
+        return "q." + name + "::" + type + " AS " + name;
+    }
+
+    void add(String query) throws SQLException {
+        session.execute("INSERT INTO " + NAME + " (" + Sql.list(mart.columns()) + ")\n" + query);
+    }
+
+    void drop() throws SQLException {
+        session.execute("DROP TABLE " + NAME);
+    }
+}

@@ -1,0 +1,435 @@
+package io.github.eltmaven.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}, with
+ * no query inside, no window and no limit. It reads what {@code pg_get_viewdef} writes, in which every column of a join has
+ * its table before it, {@code *} is written out, and every item of another name than its column has AS.
+ *
+ * @param items what it gives
+ * @param from the text after FROM
+ * @param tables the tables in it
+ * @param where the condition of WHERE; empty where there is none
+ * @param groupBy the expressions of GROUP BY
+ * @param having the condition of HAVING; empty where there is none
+ */
+public record SelectQuery(
+        List<Item> items, String from, List<Relation> tables, String where, List<String> groupBy, String having) {
+
+    /**
+     * One column of the result.
+     *
+     * @param expression its expression, without parentheses around it
+     * @param aggregate the expression where it is one aggregate and nothing else
+     */
+    public record Item(String name, String expression, Optional<Aggregate> aggregate) {}
+
+    /**
+     * An aggregate.
+     *
+     * @param function its name, in lower case
+     * @param argument what it is over; empty for {@code count(*)}
+     * @param filter the condition of FILTER; empty where there is none
+     */
+    public record Aggregate(String function, String argument, String filter) {}
+
+    /**
+     * A table among those after FROM.
+     *
+     * @param name its name with its schema
+     * @param alias the name by which expressions know it
+     * @param start where it stands in the text after FROM, with its alias
+     * @param end the character after it
+     */
+    public record Relation(String name, String alias, int start, int end) {}
+
+    /** What can stand between tables; anything else between them is no list of tables and joins. */
+    private static final Set<String> JOIN_WORDS = Set.of(
+            "join", "left", "right", "full", "inner", "cross", "natural", "outer", "on", "using", "lateral", "as");
+
+    private static final Set<String> SPECIAL_FUNCTIONS = Set.of(
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+            "current_user",
+            "session_user",
+            "current_role");
+
+    private static final List<String> CLAUSES = List.of("where", "group", "having");
+    private static final Set<String> OTHERS = Set.of(
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "window",
+            "for",
+            "with",
+            "values",
+            "into");
+    private static final Set<String> GROUPINGS = Set.of("grouping", "rollup", "cube");
+    private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max");
+
+    public SelectQuery {
+        items = List.copyOf(items);
+        tables = List.copyOf(tables);
+        groupBy = List.copyOf(groupBy);
+    }
+
+    /** Takes a query apart; empty where it is of another shape. */
+    public static Optional<SelectQuery> parse(String definition) {
+        var tokens = Lexer.tokens(definition, 0);
+        if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isSymbol(";")) {
+            tokens = tokens.subList(0, tokens.size() - 1);
+        }
+        return new Reader(definition, tokens).read();
+    }
+
+    /** The names of the functions that a query calls, also those that are written without parentheses. */
+    public static Set<String> functions(String definition) {
+        var tokens = Lexer.tokens(definition, 0);
+        var functions = new LinkedHashSet<String>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var isCall = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+            if (tokens.get(i).isName()
+                    && (isCall || SPECIAL_FUNCTIONS.contains(tokens.get(i).name()))) {
+                functions.add(tokens.get(i).name());
+            }
+        }
+        return functions;
+    }
+
+    /** Whether the table stands on a side of an outer join where its columns may be NULL for want of a row. */
+    public boolean isOptional(Relation table) {
+        var joins = Lexer.tokens(from, 0).stream()
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .map(token -> token.text().toLowerCase(Locale.ROOT))
+                .toList();
+        return joins.contains("right")
+                || joins.contains("full")
+                || joins.contains("left") && !table.equals(tables.get(0));
+    }
+
+    /** The text after FROM with another relation in a table's place, under the same name. */
+    public String fromWith(Relation table, String relation) {
+        return from.substring(0, table.start()) + relation + " AS " + quote(table.alias())
+                + from.substring(table.end());
+    }
+
+    /** The query, of no more than the rows and groups that a condition lets pass, and with another relation in a table's place. */
+    public String restricted(String fromText, String condition) {
+        var text = new StringBuilder("SELECT ");
+        for (var i = 0; i < items.size(); i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(items.get(i).expression())
+                    .append(" AS ")
+                    .append(quote(items.get(i).name()));
+        }
+        text.append(" FROM ").append(fromText).append(" WHERE ");
+        if (!where.isEmpty()) {
+            text.append('(').append(where).append(") AND ");
+        }
+        text.append(condition);
+        if (!groupBy.isEmpty()) {
+            text.append(" GROUP BY ").append(String.join(", ", groupBy));
+        }
+        return text.append(having.isEmpty() ? "" : " HAVING " + having).toString();
+    }
+
+    /** The item of a name. */
+    public Item item(String name) {
+        return items.stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether two columns of a table are meant by an expression that is nothing else; the alias may be left out. */
+    public static boolean isColumn(String expression, Relation table, String column) {
+        var tokens = Lexer.tokens(expression, 0);
+        if (tokens.isEmpty() || !tokens.get(0).isName()) {
+            return false;
+        }
+        var name = QualifiedName.at(tokens, 0);
+        return name.next() == tokens.size()
+                && (name.parts().equals(List.of(column)) || name.parts().equals(List.of(table.alias(), column)));
+    }
+
+    /** The columns of a sum of products of columns and whole numbers, names without alias; empty where it is something else. */
+    public static Optional<List<String>> arithmetic(String expression) {
+        var tokens = Lexer.tokens(expression, 0);
+        var columns = new ArrayList<String>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (token.isName()) {
+                var name = QualifiedName.at(tokens, i);
+                if (name.parts().size() > 2
+                        || name.next() < tokens.size()
+                                && tokens.get(name.next()).isSymbol("(")) {
+                    return Optional.empty();
+                }
+                columns.add(name.parts().get(name.parts().size() - 1));
+                i = name.next() - 1;
+            } else if (!isArithmetic(token)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(columns);
+    }
+
+    private static boolean isArithmetic(Token token) {
+        return List.of("+", "-", "*", "(", ")").contains(token.text())
+                || token.kind() == Token.Kind.CONSTANT && token.text().matches("\\d{1,9}");
+    }
+
+    private static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Reads the tokens of a query from the first to the last. */
+    private static final class Reader {
+
+        private final String text;
+        private final List<Token> tokens;
+
+        Reader(String text, List<Token> tokens) {
+            this.text = text;
+            this.tokens = tokens;
+        }
+
+        Optional<SelectQuery> read() {
+            var from = index("from");
+            if (tokens.isEmpty() || !tokens.get(0).is("select") || from < 0 || isOther()) {
+                return Optional.empty();
+            }
+            var items = items(1, from);
+            var fromEnd = endOf(from);
+            var fromText = text(from + 1, fromEnd);
+            var tables = tables(fromText);
+            var groupBy = group();
+            if (items.isEmpty() || tables.isEmpty() || groupBy.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new SelectQuery(
+                    items.get(), fromText, tables.get(), clause("where"), groupBy.get(), clause("having")));
+        }
+
+        private boolean isOther() {
+            for (var i = 0; i < tokens.size(); i++) {
+                var token = tokens.get(i);
+                var word = token.kind() == Token.Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
+                if (i > 0 && word.equals("select")
+                        || word.equals("over")
+                        || GROUPINGS.contains(word)
+                        || token.depth() == 0 && OTHERS.contains(word) && !isName(i)
+                        || i == 1 && word.equals("distinct")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a word is a name in spite of what it says: after AS, after a dot. */
+        private boolean isName(int index) {
+            return tokens.get(index - 1).is("as") || tokens.get(index - 1).isSymbol(".");
+        }
+
+        private int index(String word) {
+            for (var i = 0; i < tokens.size(); i++) {
+                if (tokens.get(i).depth() == 0
+                        && tokens.get(i).is(word)
+                        && !(i > 0 && isName(i))
+                        && (!word.equals("from") || RowQuery.isFrom(tokens, i))) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** The index of the clause after one, or of the end. */
+        private int endOf(int clause) {
+            return CLAUSES.stream()
+                    .mapToInt(this::index)
+                    .filter(index -> index > clause)
+                    .min()
+                    .orElse(tokens.size());
+        }
+
+        private String text(int first, int end) {
+            return first >= end
+                    ? ""
+                    : text.substring(
+                            tokens.get(first).start(), tokens.get(end - 1).end());
+        }
+
+        private String clause(String word) {
+            var start = index(word);
+            return start < 0 ? "" : text(start + 1, endOf(start));
+        }
+
+        private Optional<List<String>> group() {
+            var start = index("group");
+            if (start < 0) {
+                return Optional.of(List.of());
+            }
+            var expressions = new ArrayList<String>();
+            for (var part : split(start + 2, endOf(start))) {
+                expressions.add(bare(part[0], part[1]));
+            }
+            return Optional.of(expressions);
+        }
+
+        private List<int[]> split(int first, int end) {
+            var parts = new ArrayList<int[]>();
+            var start = first;
+            for (var i = first; i < end; i++) {
+                if (tokens.get(i).depth() == 0 && tokens.get(i).isSymbol(",")) {
+                    parts.add(new int[] {start, i});
+                    start = i + 1;
+                }
+            }
+            parts.add(new int[] {start, end});
+            return parts;
+        }
+
+        private Optional<List<Item>> items(int first, int end) {
+            var items = new ArrayList<Item>();
+            for (var part : split(first, end)) {
+                var start = part[0];
+                var stop = part[1];
+                if (stop - start > 2
+                        && tokens.get(stop - 2).is("as")
+                        && tokens.get(stop - 2).depth() == 0) {
+                    items.add(item(tokens.get(stop - 1).name(), start, stop - 2));
+                } else if (stop > start && tokens.get(stop - 1).isName()) {
+                    items.add(item(tokens.get(stop - 1).name(), start, stop));
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(items);
+        }
+
+        private Item item(String name, int first, int end) {
+            return new Item(name, bare(first, end), aggregate(first, end));
+        }
+
+        /** The text without parentheses that are around all of it. */
+        private String bare(int first, int end) {
+            return end - first > 2 && tokens.get(first).isSymbol("(") && closing(first) == end - 1
+                    ? bare(first + 1, end - 1)
+                    : text(first, end);
+        }
+
+        private int closing(int open) {
+            for (var i = open + 1; i < tokens.size(); i++) {
+                if (tokens.get(i).isSymbol(")")
+                        && tokens.get(i).depth() == tokens.get(open).depth()) {
+                    return i;
+                }
+            }
+            return tokens.size();
+        }
+
+        private Optional<Aggregate> aggregate(int first, int end) {
+            if (end - first < 4
+                    || !AGGREGATES.contains(tokens.get(first).text().toLowerCase(Locale.ROOT))
+                    || !tokens.get(first + 1).isSymbol("(")) {
+                return Optional.empty();
+            }
+            var close = closing(first + 1);
+            var function = tokens.get(first).text().toLowerCase(Locale.ROOT);
+            if (tokens.get(first + 2).is("distinct") || hasCommaOrOrder(first + 2, close)) {
+                return Optional.empty();
+            }
+            var argument = tokens.get(first + 2).isSymbol("*") && close == first + 3 ? "" : bare(first + 2, close);
+            if (close == end - 1) {
+                return Optional.of(new Aggregate(function, argument, ""));
+            }
+            var isFilter = close + 4 < end
+                    && tokens.get(close + 1).is("filter")
+                    && tokens.get(close + 2).isSymbol("(")
+                    && tokens.get(close + 3).is("where")
+                    && closing(close + 2) == end - 1;
+            return isFilter
+                    ? Optional.of(new Aggregate(function, argument, bare(close + 4, end - 1)))
+                    : Optional.empty();
+        }
+
+        private boolean hasCommaOrOrder(int first, int end) {
+            var depth = tokens.get(first - 1).depth() + 1;
+            return tokens.subList(first, end).stream()
+                    .anyMatch(token -> token.depth() == depth && (token.isSymbol(",") || token.is("order")));
+        }
+
+        /** The tables after FROM; empty where something else stands there. */
+        private static Optional<List<Relation>> tables(String from) {
+            var tokens = Lexer.tokens(from, 0);
+            var tables = new ArrayList<Relation>();
+            var isExpected = true;
+            for (var i = 0; i < tokens.size(); i++) {
+                var token = tokens.get(i);
+                if (isExpected && token.isName() && !isJoinWord(token)) {
+                    var name = QualifiedName.at(tokens, i);
+                    var next = name.next();
+                    if (name.parts().size() != 2
+                            || next < tokens.size() && tokens.get(next).isSymbol("(")) {
+                        return Optional.empty();
+                    }
+                    var alias = name.parts().get(1);
+                    if (next < tokens.size() && tokens.get(next).isName() && !isJoinWord(tokens.get(next))) {
+                        alias = tokens.get(next++).name();
+                    }
+                    if (next < tokens.size() && tokens.get(next).isSymbol("(")) {
+                        return Optional.empty();
+                    }
+                    tables.add(new Relation(
+                            name.name(),
+                            alias,
+                            token.start(),
+                            tokens.get(next - 1).end()));
+                    isExpected = false;
+                    i = next - 1;
+                } else if (token.is("on") || token.is("using")) {
+                    // PostgreSQL writes the condition in parentheses.
+                    if (i + 1 >= tokens.size() || !tokens.get(i + 1).isSymbol("(")) {
+                        return Optional.empty();
+                    }
+                    i = closing(tokens, i + 1);
+                } else if (token.is("join") || token.isSymbol(",")) {
+                    isExpected = true;
+                } else if (!token.isSymbol("(") && !token.isSymbol(")") && !isJoinWord(token)
+                        || token.is("lateral")
+                        || token.is("natural")) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(tables);
+        }
+
+        private static int closing(List<Token> tokens, int open) {
+            var at = open + 1;
+            while (at < tokens.size()
+                    && !(tokens.get(at).isSymbol(")")
+                            && tokens.get(at).depth() == tokens.get(open).depth())) {
+                at++;
+            }
+            return at;
+        }
+
+        private static boolean isJoinWord(Token token) {
+            return token.kind() == Token.Kind.WORD
+                    && JOIN_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+        }
+    }
+}
