@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Filling a table with many rows at once leaves of the way no trace: all indexes and constraints are what they were. */
 @ExtendWith(PostgresExtension.class)
-final class BulkBuildTest {
+final class BulkInsertTest {
 
     private static final int MANY = 60_000;
 
