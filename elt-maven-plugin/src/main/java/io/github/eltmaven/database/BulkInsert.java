@@ -12,17 +12,21 @@ public final class BulkInsert {
     private static final long MANY = 50_000;
 
     private static final String INDEXES = """
-            -- The valid indexes of a table, each with the statement that drops it and the one that makes it again.
+            -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+            -- those of which these statements would lose something, and those that something else needs in between.
             SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
                         ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
                    CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
                         ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
                                     pg_get_constraintdef(c.oid)) END
               FROM pg_index i
+              JOIN pg_class x ON x.oid = i.indexrelid
               LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
                                        AND c.contype IN ('p', 'u', 'x')
              WHERE i.indrelid = to_regclass(?)
                AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
+               AND x.reltablespace = 0 AND (c.oid IS NULL OR x.reloptions IS NULL)
+               AND NOT (i.indisprimary AND EXISTS (SELECT FROM pg_publication))
                AND obj_description(i.indexrelid) IS NULL AND coalesce(obj_description(c.oid), '') = ''
                AND NOT EXISTS (SELECT FROM pg_depend d
                                 WHERE d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid
@@ -33,8 +37,11 @@ public final class BulkInsert {
              ORDER BY c.oid IS NULL, i.indexrelid""";
 
     private static final String IS_OURS_ALONE = """
-            -- Whether the role may change the table, and it is a plain one.
-            SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'r' AND pg_has_role(relowner, 'USAGE')""";
+            -- Whether the role may change the table and make indexes, and it is a plain one.
+            SELECT count(*)
+              FROM pg_class
+             WHERE oid = to_regclass(?) AND relkind = 'r'
+               AND pg_has_role(relowner, 'USAGE') AND has_schema_privilege(relnamespace, 'CREATE')""";
 
     private static final String IS_EMPTY = """
             -- Whether a table has no row, and may be truncated.
@@ -75,6 +82,8 @@ public final class BulkInsert {
             statements.run();
             return;
         }
+        // No table can be changed that has rows yet to be checked.
+        session.execute("SET CONSTRAINTS ALL IMMEDIATE");
         if (session.number(IS_EMPTY.formatted(table), table) > 0) {
             session.execute("TRUNCATE " + table);
         }

@@ -101,7 +101,7 @@ public final class SqlProblems {
                 place.apply(offset(error, statement)),
                 code,
                 "PostgreSQL refuses the query: " + message(error),
-                hint(error));
+                hint(error, "Correct the query"));
     }
 
     /** The offset in a statement of the character that an error names; the server counts a pair of surrogates as one. */
@@ -139,9 +139,10 @@ public final class SqlProblems {
         return oneLine(server.getMessage() + detail);
     }
 
-    private static String hint(SQLException error) {
+    /** What the server advises; another advice where it has none. */
+    public static String hint(SQLException error, String otherwise) {
         var server = serverError(error);
-        return server == null || server.getHint() == null ? "Correct the query" : oneLine(server.getHint());
+        return server == null || server.getHint() == null ? otherwise : oneLine(server.getHint());
     }
 
     private static @Nullable ServerErrorMessage serverError(SQLException error) {

@@ -56,7 +56,7 @@ public final class Dw {
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
-            results.add(apply(planner.afterOthers(plan, foreignKeys.isReleased(plan)), foreignKeys));
+            results.add(apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys));
         }
         return results;
     }
@@ -109,7 +109,7 @@ public final class Dw {
                 List.of("raw." + plan.model().query().source()),
                 run,
                 isChanged ? run : changedBefore,
-                isChanged && !outcome.imaged() ? run : imagedBefore,
+                outcome.imaged() ? imagedBefore : run,
                 before.plus(outcome.counts()));
     }
 }

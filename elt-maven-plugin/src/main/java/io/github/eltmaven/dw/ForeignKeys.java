@@ -7,11 +7,12 @@ import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Rows that refer to rows of other tables. A record whose reference is missing is rejected and waits for it; a row whose
@@ -19,10 +20,23 @@ import java.util.stream.Collectors;
  */
 final class ForeignKeys {
 
+    /** The condition that what is referred to goes from a row. */
+    @FunctionalInterface
+    interface Gone {
+
+        /**
+         * The condition.
+         *
+         * @param alias of the row's table
+         * @param referenced the columns of that table that are referred to
+         */
+        String condition(String alias, List<String> referenced);
+    }
+
     private final Session session;
     private final Ledger ledger;
     private final List<ModelPlan> plans;
-    private final Set<String> released = new HashSet<>();
+    private final Map<String, Long> released = new HashMap<>();
 
     /**
      * The foreign keys between tables.
@@ -37,16 +51,24 @@ final class ForeignKeys {
 
     /** Adds its reason to each staged record that refers to a row that is not there. */
     void mark(ModelPlan plan) throws SQLException {
+        var own = plan.ownReferences();
         for (var key : plan.table().foreignKeys()) {
-            if (plan.columnNames().containsAll(key.columns())) {
-                var isSelf = key.target().equals(plan.model().table());
-                var mark = mark(key, isSelf ? standing(plan) : key.identifier());
-                // Where a record is rejected, those that refer to it may have to be.
-                while (session.execute(mark) > 0 && isSelf) {
-                    session.log().debug("marked records of " + plan.model().table() + " that refer to rejected ones");
-                }
+            if (!own.contains(key) && isGiven(plan, key)) {
+                session.execute(mark(key, key.identifier()));
             }
         }
+        var isSettled = false;
+        while (!isSettled) {
+            // Where a record is rejected, those that refer to it may have to be.
+            isSettled = true;
+            for (var key : own) {
+                isSettled &= !isGiven(plan, key) || session.execute(mark(key, standing(plan))) == 0;
+            }
+        }
+    }
+
+    private static boolean isGiven(ModelPlan plan, ForeignKey key) {
+        return plan.columnNames().containsAll(key.columns());
     }
 
     /** The rows that the staged records will give: a table that refers to itself is always rebuilt. */
@@ -74,60 +96,103 @@ final class ForeignKeys {
                 UPDATE %1$s AS s
                    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || %2$s END,
                        _reasons = _reasons || (%3$s)
-                 WHERE NOT _deleted AND %4$s AND (_reasons IS NULL OR NOT (%3$s) = ANY (_reasons))
+                 WHERE NOT _deleted AND %4$s
+                   AND (_reasons IS NULL OR NOT ARRAY[%3$s, %7$s] && _reasons)
                    AND NOT EXISTS (SELECT FROM %5$s AS r WHERE %6$s)""".formatted(
                         Stage.NAME,
                         Sql.literal(key.target()) + "::text",
                         values + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands"),
                         given,
                         rows,
-                        matches(key, "s."));
+                        matches(key, "r", "s"),
+                        Sql.literal(Stage.LEFT_OUT));
     }
 
-    private static String matches(ForeignKey key, String prefix) {
+    /** Whether a row, by its alias, refers to another. */
+    private static String matches(ForeignKey key, String referenced, String referring) {
         var conditions = new ArrayList<String>();
         for (var i = 0; i < key.columns().size(); i++) {
-            conditions.add("r." + Sql.identifier(key.referenced().get(i)) + " = " + prefix
+            conditions.add(referenced + "." + Sql.identifier(key.referenced().get(i)) + " = " + referring + "."
                     + Sql.identifier(key.columns().get(i)));
         }
         return String.join(" AND ", conditions);
     }
 
-    /** The tables whose rows went away since what they referred to did; their models have to be rebuilt. */
-    boolean isReleased(ModelPlan plan) {
-        return released.contains(plan.model().table());
+    /** The number of rows of a model's table that went away since what they referred to did; it has to be rebuilt then. */
+    long released(ModelPlan plan) {
+        return released.getOrDefault(plan.model().table(), 0L);
     }
 
     /**
-     * Deletes the rows of other models that refer to rows that are about to go.
+     * Deletes the rows of other models that refer to what is about to go from a model's table.
      *
-     * @param isGone the condition that a row of the model's table goes, for an alias of the table
+     * @param goRows whether rows go; else only columns are written that may not be the table's key
      */
-    void release(long run, ModelPlan plan, UnaryOperator<String> isGone) throws SQLException {
+    void release(long run, ModelPlan plan, boolean goRows, Gone gone) throws SQLException {
         for (var child : plans) {
+            if (child.model().table().equals(plan.model().table())
+                    || child.state().isEmpty()) {
+                continue;
+            }
             for (var key : child.table().foreignKeys()) {
-                if (key.target().equals(plan.model().table())
-                        && child != plan
-                        && child.state().isPresent()) {
-                    release(run, child, key, isGone);
+                var isKey = plan.table().key().containsAll(key.referenced());
+                if (key.target().equals(plan.model().table()) && (goRows || !isKey)) {
+                    release(run, child, key, gone);
                 }
             }
         }
     }
 
-    private void release(long run, ModelPlan child, ForeignKey key, UnaryOperator<String> isGone) throws SQLException {
-        UnaryOperator<String> refersToGone = alias -> "EXISTS (SELECT FROM " + key.identifier() + " AS r WHERE "
-                + matches(key, alias + ".") + " AND " + isGone.apply("r") + ")";
-        release(run, child, refersToGone);
+    private void release(long run, ModelPlan child, ForeignKey key, Gone gone) throws SQLException {
+        var goes = withOwnReferences(
+                child,
+                // The names nest as the tables do.
+                alias -> "EXISTS (SELECT FROM %1$s AS %2$s WHERE %3$s AND %4$s)"
+                        .formatted(
+                                key.identifier(),
+                                alias + "_",
+                                matches(key, alias + "_", alias),
+                                gone.condition(alias + "_", key.referenced())));
+        var rows = child.table().identifier() + " AS t WHERE " + goes.apply("t");
+        if (session.number("SELECT count(*) FROM " + rows) == 0) {
+            return;
+        }
+        release(run, child, true, (alias, referenced) -> goes.apply(alias));
         var table = child.model().table();
-        if (ledger.isRead(table)) {
+        // Of another contract the table of the images knows nothing; it is dropped with the rebuild.
+        if (!child.isAnother() && ledger.isRead(table)) {
             var images = new Images(session, child.table());
             images.create();
-            images.addBefore(run, refersToGone.apply("t"));
+            images.addBefore(run, goes.apply("t"));
         }
-        if (session.execute("DELETE FROM " + child.table().identifier() + " AS t WHERE " + refersToGone.apply("t"))
-                > 0) {
-            released.add(table);
+        released.merge(table, session.execute("DELETE FROM " + rows), Long::sum);
+    }
+
+    /** Adds to the rows that go those of the same table that refer to them. */
+    private static UnaryOperator<String> withOwnReferences(ModelPlan plan, UnaryOperator<String> goes) {
+        var own = plan.ownReferences();
+        if (own.isEmpty()) {
+            return goes;
         }
+        var key = plan.table().key();
+        var columns = Stream.concat(key.stream(), own.stream().flatMap(reference -> reference.referenced().stream()))
+                .distinct()
+                .toList();
+        var refers = own.stream()
+                .map(reference -> "(" + matches(reference, "going", "own") + ")")
+                .collect(Collectors.joining(" OR "));
+        return alias -> """
+                (%1$s) IN (
+                    WITH RECURSIVE going AS (
+                        SELECT %2$s FROM %3$s AS own WHERE %4$s
+                        UNION
+                        SELECT %2$s FROM %3$s AS own JOIN going ON %5$s)
+                    SELECT %6$s FROM going)""".formatted(
+                        Sql.list(alias + ".", key),
+                        Sql.list("own.", columns),
+                        plan.table().identifier(),
+                        goes.apply("own"),
+                        refers,
+                        Sql.list(key));
     }
 }

@@ -154,6 +154,24 @@ final class Merge {
     }
 
     /**
+     * Whether what rows of other tables refer to goes from a row of the table, with it or by an update.
+     *
+     * @param referenced the columns that they refer to
+     */
+    String isGone(String alias, List<String> referenced) {
+        var written = referenced.stream()
+                .filter(column -> columns.contains(column) && !key.contains(column))
+                .toList();
+        return written.isEmpty()
+                ? isGone(alias)
+                : "(%s OR EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND %s AND NOT %s))"
+                        .formatted(
+                                isGone(alias),
+                                Sql.sameKey(alias + ".", "w.", key),
+                                Sql.same(alias + ".", "w.", written));
+    }
+
+    /**
      * Writes the rows.
      *
      * @param images where the rows are kept as they were and as they are; empty where nobody needs them
@@ -169,8 +187,7 @@ final class Merge {
                             + ")");
         }
         // A row may refer to another of the same table: the new ones come first, the old ones go last.
-        var refersToItself = plan.table().foreignKeys().stream()
-                .anyMatch(foreign -> foreign.target().equals(plan.model().table()));
+        var refersToItself = !plan.ownReferences().isEmpty();
         if (!refersToItself) {
             delete(verdicts);
             update(verdicts, images);

@@ -29,9 +29,16 @@ final class ModelBuild {
      * What was done.
      *
      * @param counts what it adds to where the records of the source are; after a rebuild, where all of them are
-     * @param imaged whether the images of the changed rows were kept
+     * @param imaged whether the images of the rows that changed are there, as they were before
      */
     record Outcome(Change change, Accounting counts, long conflicts, List<ReasonCount> reasons, boolean imaged) {}
+
+    /**
+     * The records that waited for a row of another table and were read again.
+     *
+     * @param waiting how many of them go on waiting
+     */
+    private record Picked(long all, long waiting) {}
 
     private final Session session;
     private final Ledger ledger;
@@ -42,7 +49,7 @@ final class ModelBuild {
     private final Stage stage;
     private final Winners winners;
     private final Merge merge;
-    private long picked;
+    private Picked picked = new Picked(0, 0);
     private List<ReasonCount> reasons = List.of();
     private Merge.Verdicts verdicts = new Merge.Verdicts(0, 0, 0, 0, 0, 0, 0, 0);
     private long conflicts;
@@ -65,6 +72,7 @@ final class ModelBuild {
         stage.fill();
         foreignKeys.mark(plan);
         var staged = stage.counts();
+        pick();
         if (staged.rejected() > 0) {
             reasons = stage.reasons(KEPT_REASONS);
             refuseTooManyRejected(staged);
@@ -81,12 +89,14 @@ final class ModelBuild {
         return new Outcome(change, accounting(change, keys - gone), conflicts, reasons, imaged);
     }
 
+    /** What waited before and goes on waiting was allowed when it was rejected first. */
     private void refuseTooManyRejected(Stage.Counts staged) {
-        var allowed =
-                plan.model().maxRejected().map(most -> most.of(staged.read())).orElse(Long.MAX_VALUE);
-        if (staged.rejected() > allowed) {
+        var read = staged.read() - picked.all();
+        var rejected = staged.rejected() - picked.waiting();
+        var allowed = plan.model().maxRejected().map(most -> most.of(read)).orElse(Long.MAX_VALUE);
+        if (rejected > allowed) {
             throw refuse(
-                    model + " rejects " + staged.rejected() + " of " + staged.read() + " records, " + allowed
+                    model + " rejects " + rejected + " of " + read + " records, " + allowed
                             + " allowed: "
                             + reasons.stream()
                                     .limit(SHOWN_REASONS)
@@ -96,15 +106,21 @@ final class ModelBuild {
         }
     }
 
-    /** Keeps the records with reasons; those that waited for a row of another table and were read again come first. */
-    private void keepRejects(long rejected) throws SQLException {
+    private void pick() throws SQLException {
         if (!plan.awaited().isEmpty()) {
-            picked = session.execute(
-                    "DELETE FROM elt.rejects AS x USING " + Stage.NAME
-                            + " AS s WHERE x.model = ? AND x.awaits IS NOT NULL"
-                            + " AND x.load = s._load AND x.line = s._line",
-                    model);
+            picked = session.first(row -> new Picked(row.getLong(1), row.getLong(2)), """
+                            WITH picked AS (DELETE FROM elt.rejects AS x
+                                             USING %s AS s
+                                             WHERE x.model = ? AND x.awaits IS NOT NULL
+                                               AND x.load = s._load AND x.line = s._line
+                                         RETURNING s._reasons)
+                            SELECT count(*), count(_reasons) FROM picked""".formatted(Stage.NAME), model)
+                    .orElseThrow();
         }
+    }
+
+    /** Keeps the records with reasons. */
+    private void keepRejects(long rejected) throws SQLException {
         var bulk = new BulkInsert(session, "elt.rejects");
         bulk.insert(
                 rejected,
@@ -120,7 +136,7 @@ final class ModelBuild {
         var isEmpty = session.number(
                         "SELECT count(*) FROM (SELECT FROM " + plan.table().identifier() + " LIMIT 1) AS first")
                 == 0;
-        if (isEmpty && plan.isRebuild()) {
+        if (isEmpty && plan.isRebuild() && foreignKeys.released(plan) == 0) {
             verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, gone, 0);
             keepConflicts(false);
             fillEmpty();
@@ -137,29 +153,39 @@ final class ModelBuild {
     }
 
     private void fillEmpty() throws SQLException {
+        new Images(session, plan.table()).drop();
         new BulkInsert(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
     }
 
     private void change() throws SQLException {
-        if (verdicts.deleted() > 0) {
-            if (plan.state().isEmpty()) {
-                throw refuse(
-                        model + " holds " + verdicts.deleted() + " rows that no landed record explains",
-                        "Empty the table before its first run, or let the model fill another one");
-            }
-            foreignKeys.release(run, plan, merge::isGone);
+        if (verdicts.deleted() > 0 && plan.state().isEmpty()) {
+            throw refuse(
+                    model + " holds " + verdicts.deleted() + " rows that no landed record explains",
+                    "Empty the table before its first run, or let the model fill another one");
         }
-        var images = new Images(session, plan.table());
-        imaged = !plan.isAnother() && ledger.isRead(model) && Images.areWorthwhile(verdicts.changed(), rows());
-        if (!imaged && verdicts.changed() > 0) {
-            images.drop();
+        if (verdicts.deleted() + verdicts.updated() > 0) {
+            foreignKeys.release(run, plan, verdicts.deleted() > 0, merge::isGone);
         }
+        var images = images();
         new BulkInsert(session, plan.table().identifier())
-                .insert(
-                        verdicts.inserted(),
-                        rows(),
-                        () -> merge.write(verdicts, imaged ? Optional.of(images) : Optional.empty()));
+                .insert(verdicts.inserted(), rows(), () -> merge.write(verdicts, images));
         merge.bury();
+    }
+
+    /** Where to keep the images of the rows that change, where somebody follows them; without them, those before are none. */
+    private Optional<Images> images() throws SQLException {
+        var images = new Images(session, plan.table());
+        var changed = verdicts.changed() + foreignKeys.released(plan);
+        if (changed == 0 && !plan.isAnother()) {
+            imaged = true;
+            return Optional.empty();
+        }
+        imaged = !plan.isAnother() && ledger.isRead(model) && Images.areWorthwhile(changed, rows());
+        if (!imaged) {
+            images.drop();
+            return Optional.empty();
+        }
+        return Optional.of(images);
     }
 
     /** The number of rows of the table before, as the ledger knows it. */
@@ -212,7 +238,7 @@ final class ModelBuild {
                 staged.read(),
                 verdicts.inserted(),
                 verdicts.updated(),
-                verdicts.deleted(),
+                verdicts.deleted() + foreignKeys.released(plan),
                 verdicts.same(),
                 plan.isRebuild() ? superseded : superseded + verdicts.later() + verdicts.older(),
                 plan.isRebuild() ? duplicates : duplicates + verdicts.same(),
@@ -222,11 +248,11 @@ final class ModelBuild {
 
     private Accounting accounting(Change change, long standing) {
         return new Accounting(
-                change.read() - picked,
+                change.read() - picked.all(),
                 plan.isRebuild() ? standing : verdicts.inserted() - verdicts.deleted(),
                 change.superseded(),
                 change.duplicate(),
-                change.rejected() - picked,
+                change.rejected() - picked.all(),
                 verdicts.buried() - verdicts.revived());
     }
 

@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
@@ -74,6 +75,13 @@ record ModelPlan(
     /** The same with the records read again that wait for rows of tables. */
     ModelPlan awaiting(List<String> tables) {
         return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables);
+    }
+
+    /** The foreign keys by which rows of the table refer to others of it. */
+    List<ForeignKey> ownReferences() {
+        return table.foreignKeys().stream()
+                .filter(key -> key.target().equals(model.table()))
+                .toList();
     }
 
     /** Whether the model or the contract of its table is another than when the table was last brought up to date. */

@@ -74,8 +74,7 @@ final class Planner {
         if (plan.loads().isEmpty() && awaited.isEmpty()) {
             return plan;
         }
-        if (plan.table().foreignKeys().stream()
-                .anyMatch(key -> key.target().equals(plan.model().table()))) {
+        if (!plan.ownReferences().isEmpty()) {
             return rebuilding(plan, "its rows refer to each other");
         }
         // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
@@ -205,6 +204,7 @@ final class Planner {
         }
     }
 
+    /** A condition of WHERE is one of a single row: PostgreSQL takes no aggregate there. */
     private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
         if (model.deleted().isEmpty()) {
             return;
@@ -213,8 +213,8 @@ final class Planner {
         try {
             QueryShape.of(
                     request.session(),
-                    "SELECT ((" + tag.value() + "\n) IS TRUE) AS deleted FROM " + batch + " AS "
-                            + Sql.identifier(model.query().alias()));
+                    "SELECT true AS deleted FROM " + batch + " AS "
+                            + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -223,7 +223,10 @@ final class Planner {
                     tag.place(),
                     ProblemCode.MODEL,
                     "PostgreSQL refuses @deleted " + tag.value() + ": " + SqlProblems.message(e),
-                    "Write a condition over the columns of raw." + model.query().source());
+                    SqlProblems.hint(
+                            e,
+                            "Write a condition over the columns of raw."
+                                    + model.query().source()));
         }
     }
 

@@ -21,6 +21,9 @@ final class Stage {
 
     static final String NAME = "elt.stage";
 
+    /** The only reason of a record that the model does not want. */
+    static final String LEFT_OUT = "left out by WHERE";
+
     /**
      * A column that keeps the planner from merging a query with the one around it, which would compute each of its
      * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
@@ -39,6 +42,13 @@ final class Stage {
         long good() {
             return read - rejected;
         }
+    }
+
+    /** Which records of a batch are taken into the stage. */
+    private enum Part {
+        ALL,
+        /** Those that say that their row is gone; no more of them is computed than they have to give. */
+        DELETIONS
     }
 
     private static final int SHOWN_CHARACTERS = 60;
@@ -117,6 +127,9 @@ final class Stage {
                 throw e;
             }
             if (first == last) {
+                if (isDeletion(first)) {
+                    return;
+                }
                 session.execute(
                         "INSERT INTO " + NAME + " (_load, _line, _reasons)"
                                 + " SELECT _load, _line, ARRAY[?] FROM elt_batch WHERE _number = ?",
@@ -130,40 +143,60 @@ final class Stage {
         }
     }
 
+    /** Fills in a record on which an expression fails where it is a deletion, and what that has to give does not fail. */
+    private boolean isDeletion(long number) throws SQLException {
+        if (plan.model().deleted().isEmpty()) {
+            return false;
+        }
+        try {
+            return session.guarded(() -> session.execute(
+                            "INSERT INTO " + NAME + "\n" + select(part(number, number), Part.DELETIONS)))
+                    > 0;
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     private static String part(long first, long last) {
         return "(SELECT * FROM elt_batch WHERE _number BETWEEN " + first + " AND " + last + ")";
     }
 
     private String create(String batch) {
-        return "CREATE UNLOGGED TABLE " + NAME + " AS\n" + select(batch);
+        return "CREATE UNLOGGED TABLE " + NAME + " AS\n" + select(batch, Part.ALL);
     }
 
     private String insert(String batch) {
-        return "INSERT INTO " + NAME + "\n" + select(batch);
+        return "INSERT INTO " + NAME + "\n" + select(batch, Part.ALL);
     }
 
-    private String select(String batch) {
+    private String select(String batch, Part part) {
         return """
                 SELECT _load, _line, _deleted, %s,
-                       CASE WHEN NOT _kept THEN ARRAY['left out by WHERE']
+                       CASE WHEN NOT _kept THEN ARRAY[%s]
                             WHEN %s THEN NULL
                             ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
                   FROM (%s) AS typed""".formatted(
                         Sql.list(plan.columnNames()),
+                        Sql.literal(LEFT_OUT),
                         String.join(" AND ", conditions()),
                         String.join(",\n", reasons()),
                         plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
-                        withDefaults(typed(batch)));
+                        withDefaults(typed(batch, part)));
     }
 
     /** The model's query with every column in the type of its table, and beside it, as text, what it was made from. */
-    private String typed(String batch) {
+    private String typed(String batch, Part part) {
         var columns = new ArrayList<String>();
         for (var column : plan.columns()) {
             var name = Sql.identifier(column.name());
-            columns.add(typed(column) + " AS " + name);
+            // What a query does not use of the one that it reads from, PostgreSQL does not compute.
+            var isUsed = part == Part.ALL || plan.identifies(column.name());
+            columns.add((isUsed ? typed(column) : "NULL::" + target(column).type()) + " AS " + name);
             if (isRead(column)) {
-                columns.add(name + " AS " + asRead(column.name()));
+                columns.add((isUsed ? name : "NULL::text") + " AS " + asRead(column.name()));
             }
         }
         var deleted = plan.model().deleted().map(Tag::value).orElse("false");
@@ -171,7 +204,7 @@ final class Stage {
                 + plan.model()
                         .query()
                         .tracked(batch, "((" + deleted + "\n) IS TRUE) AS _deleted", FENCE)
-                        .text() + "\n) AS query";
+                        .text() + "\n) AS query" + (part == Part.DELETIONS ? " WHERE _deleted" : "");
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */

@@ -125,9 +125,17 @@ public record RowQuery(
                 conditionStart));
     }
 
-    /** Whether a text can be an expression over the columns of one row: its parentheses match, and it holds no query. */
+    /**
+     * Whether a text can be an expression over the columns of one row: its parentheses match, what it opens it closes, and it
+     * holds no query.
+     */
     public static boolean isExpression(String text) {
-        var tokens = Lexer.tokens(text, 0);
+        var enclosed = Lexer.tokens(text + "\n)", 0);
+        if (enclosed.isEmpty() || !enclosed.get(enclosed.size() - 1).isSymbol(")")) {
+            // A quote or a comment goes on beyond the end.
+            return false;
+        }
+        var tokens = enclosed.subList(0, enclosed.size() - 1);
         var balance = 0;
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);

@@ -1,0 +1,298 @@
+package io.github.eltmaven.dw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The images of changed rows: with them, the rows before become the rows now. */
+@ExtendWith(PostgresExtension.class)
+final class ImagesTest {
+
+    private static final String IMAGES = "elt.\"images:dw.item\"";
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+    private int files;
+    private int migrations = 1;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  owner:\n    files: data/o*.csv\n  item:\n    files: data/i*.csv\n")
+                .write("elt/migrations/V1__tables.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.owner (id int PRIMARY KEY, version int);
+                        CREATE TABLE dw.item (id int PRIMARY KEY, owner int REFERENCES dw.owner, amount numeric,
+                                              twice numeric GENERATED ALWAYS AS (amount * 2) STORED,
+                                              note json DEFAULT '{}', version int);
+                        CREATE TABLE mart.total (owner int PRIMARY KEY, amount numeric);
+                        """)
+                .write(
+                        "elt/dw/owner.sql",
+                        "-- @latest version\n-- @deleted op = 'D'\nSELECT id, version FROM raw.owner\n")
+                .write(
+                        "elt/dw/item.sql",
+                        "-- @latest version\n-- @deleted op = 'D'\nSELECT id, owner, amount, version FROM raw.item\n");
+        owners("I,1,1", "I,2,1");
+        items("I,1,1,10,1", "I,2,1,20,1", "I,3,2,30,1", "I,4,2,40,1", "I,5,3,50,1");
+        build();
+    }
+
+    private void owners(String... records) {
+        files++;
+        warehouse.write("data/o" + files + ".csv", "op,id,version\n" + String.join("\n", records) + "\n");
+    }
+
+    private void items(String... records) {
+        files++;
+        warehouse.write("data/i" + files + ".csv", "op,id,owner,amount,version\n" + String.join("\n", records) + "\n");
+    }
+
+    private void migrate(String sql) {
+        migrations++;
+        warehouse.write("elt/migrations/V" + migrations + "__more.sql", sql);
+    }
+
+    private void build() {
+        warehouse.load();
+        warehouse.dw();
+    }
+
+    /** A mart that reads the items, made once. */
+    private void read() {
+        warehouse
+                .write(
+                        "elt/mart/total.sql",
+                        "SELECT owner, sum(amount) AS amount FROM dw.item WHERE owner IS NOT NULL GROUP BY owner\n")
+                .mart();
+    }
+
+    /** Builds, and compares the rows now with those before and the images of the run. */
+    private void assertThatImagesTell() {
+        warehouse.execute("DROP TABLE IF EXISTS public.before");
+        warehouse.execute("CREATE TABLE public.before AS SELECT * FROM dw.item");
+        var after = run();
+        build();
+        assertThat(imagedAfter()).as("the run after which images are complete").isLessThanOrEqualTo(after);
+        var columns = warehouse.value("SELECT string_agg(format('%I', attname) || '::text', ', ' ORDER BY attnum)"
+                + " FROM pg_attribute WHERE attrelid = 'dw.item'::regclass AND attnum > 0 AND NOT attisdropped");
+        var image = "SELECT " + columns + " FROM " + IMAGES + " WHERE _run > " + after + " AND _sign = ";
+        // Rows before and images after are rows now and images before.
+        var then = "(SELECT " + columns + " FROM public.before UNION ALL " + image + "1)";
+        var now = "(SELECT " + columns + " FROM dw.item UNION ALL " + image + "-1)";
+        assertThat(warehouse.rows(then + " EXCEPT ALL " + now)).as("too much").isEmpty();
+        assertThat(warehouse.rows(now + " EXCEPT ALL " + then)).as("too little").isEmpty();
+    }
+
+    private long run() {
+        return Long.parseLong(warehouse.value("SELECT max(run) FROM elt.runs"));
+    }
+
+    private long imagedAfter() {
+        return Long.parseLong(warehouse.value("SELECT imaged_after FROM elt.models WHERE model = 'dw.item'"));
+    }
+
+    private List<List<String>> images() {
+        return warehouse.rows("SELECT _sign, id, amount, twice FROM " + IMAGES + " ORDER BY _run, id, _sign");
+    }
+
+    private void assertThatNoneAreKept() {
+        assertThat(warehouse.value("SELECT to_regclass('" + IMAGES + "')")).isNull();
+        assertThat(imagedAfter()).isEqualTo(run());
+    }
+
+    @Test
+    void noneAreKeptOfAFirstBuildAndWhereNobodyReads() {
+        assertThatNoneAreKept();
+
+        items("U,1,1,11,2");
+        build();
+        assertThatNoneAreKept();
+    }
+
+    @Test
+    void insertsUpdatesAndDeletionsHaveThem() {
+        read();
+        items("I,6,1,60,1", "U,1,1,11,2", "D,2,,,2", "U,3,2,1,0", "D,9,,,1", "I,4,2,40,1");
+
+        assertThatImagesTell();
+
+        assertThat(images())
+                .containsExactly(
+                        List.of("-1", "1", "10", "20"),
+                        List.of("1", "1", "11", "22"),
+                        List.of("-1", "2", "20", "40"),
+                        List.of("1", "6", "60", "120"));
+    }
+
+    @Test
+    void severalRunsHaveTheirOwn() {
+        read();
+        items("U,1,1,11,2");
+        assertThatImagesTell();
+        items("U,1,1,12,3", "I,2,1,20.0,2");
+        assertThatImagesTell();
+        items("D,1,,,4");
+        assertThatImagesTell();
+        items("I,1,1,10,5");
+        assertThatImagesTell();
+
+        assertThat(images()).hasSize(8);
+        assertThat(warehouse.value("SELECT count(DISTINCT _run) FROM " + IMAGES))
+                .isEqualTo("4");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.runs WHERE run > " + imagedAfter() + " AND goal = 'dw'"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void rowsThatWaitedHaveThem() {
+        read();
+        owners("I,3,1");
+
+        assertThatImagesTell();
+
+        assertThat(images()).containsExactly(List.of("1", "5", "50", "100"));
+    }
+
+    @Test
+    void rowsThatGoWithTheirReferenceHaveThem() {
+        read();
+        items("U,3,1,31,0", "U,4,1,41,2");
+        assertThatImagesTell();
+
+        owners("D,2,2");
+        items("I,7,1,70,1");
+        assertThatImagesTell();
+
+        assertThat(warehouse.rows("SELECT id, owner, amount FROM dw.item ORDER BY id"))
+                .containsExactly(
+                        List.of("1", "1", "10"),
+                        List.of("2", "1", "20"),
+                        List.of("3", "1", "31"),
+                        List.of("4", "1", "41"),
+                        List.of("7", "1", "70"));
+    }
+
+    @Test
+    void theLastRowsThatGoWithTheirReferenceHaveThem() {
+        read();
+        owners("D,1,2", "D,2,2");
+
+        assertThatImagesTell();
+
+        assertThat(images()).hasSize(4);
+        warehouse.mart();
+        assertThat(warehouse.value("SELECT count(*) FROM mart.total")).isEqualTo("0");
+    }
+
+    @Test
+    void aFullRunHasThem() {
+        read();
+        warehouse.execute("UPDATE dw.item SET amount = 0 WHERE id = 1");
+        warehouse.execute("DELETE FROM dw.item WHERE id = 2");
+        warehouse.execute("INSERT INTO dw.item VALUES (9, 1, 90)");
+        var after = imagedAfter();
+
+        warehouse.dw(true);
+
+        assertThat(images())
+                .containsExactly(
+                        List.of("-1", "1", "0", "0"),
+                        List.of("1", "1", "10", "20"),
+                        List.of("1", "2", "20", "40"),
+                        List.of("-1", "9", "90", "180"));
+        assertThat(imagedAfter()).isEqualTo(after);
+        warehouse.dw(true);
+        assertThat(imagedAfter()).isEqualTo(after);
+        assertThat(images()).hasSize(4);
+    }
+
+    @Test
+    void noneAreKeptOfMoreRowsThanItIsWorth() {
+        read();
+        items("U,1,1,11,2");
+        assertThatImagesTell();
+
+        items(IntStream.rangeClosed(100, 10_100)
+                .mapToObj(id -> "I," + id + ",1,1,1")
+                .toArray(String[]::new));
+        build();
+        assertThatNoneAreKept();
+
+        // Of so many rows that others stay, a few are worth it again.
+        items("U,100,1,2,2");
+        assertThatImagesTell();
+        assertThat(images()).hasSize(2);
+    }
+
+    @Test
+    void noneOutliveAnotherModel() {
+        read();
+        items("U,1,1,11,2");
+        assertThatImagesTell();
+
+        warehouse.replace("elt/dw/item.sql", " amount,", " abs(amount::numeric) AS amount,");
+        build();
+        assertThatNoneAreKept();
+
+        items("U,1,1,-12,3");
+        assertThatImagesTell();
+    }
+
+    @Test
+    void noneOutliveAnotherContract() {
+        read();
+        items("U,1,1,11,2");
+        assertThatImagesTell();
+
+        // No row changes, yet images have other columns now.
+        migrate("ALTER TABLE dw.item ADD COLUMN more text;\n");
+        build();
+        assertThatNoneAreKept();
+
+        items("U,1,1,12,3");
+        assertThatImagesTell();
+        migrate("ALTER TABLE dw.item DROP COLUMN more, ALTER COLUMN note TYPE jsonb;\n");
+        owners("D,2,2");
+        build();
+        assertThatNoneAreKept();
+        items("U,1,1,13,4", "D,2,,,5");
+        assertThatImagesTell();
+    }
+
+    @Test
+    void noneOfRowsThatWentOutliveATableThatIsFilledAnew() {
+        read();
+        owners("D,1,2", "D,2,2", "I,3,1");
+        assertThatImagesTell();
+
+        items("U,5,3,51,2");
+        assertThatImagesTell();
+    }
+
+    @Test
+    void theMartsFollowAllOfThis() {
+        read();
+        owners("D,2,2", "I,3,1");
+        build();
+        warehouse.mart();
+
+        assertThat(warehouse.rows("SELECT owner, amount FROM mart.total ORDER BY owner").stream()
+                        .map(row -> String.join(":", row))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo("1:30 3:50");
+    }
+}
