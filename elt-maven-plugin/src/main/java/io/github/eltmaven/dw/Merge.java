@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Images;
@@ -14,8 +15,7 @@ final class Merge {
     /** The winners of the batch, each with what becomes of its row and how it compares to what stood for its key. */
     private static final String VERDICTS = "elt_merge";
 
-    /** The number of keys in the batch for each row of the table from which on looking up each key costs more than reading all. */
-    private static final long ROWS_FOR_A_KEY = 20;
+    private static final String WINNERS = "elt_winner";
 
     /**
      * What becomes of the keys of a batch.
@@ -67,10 +67,11 @@ final class Merge {
      */
     Verdicts decide(long keys, long rows) throws SQLException {
         tombstones.prepare();
-        var isLookup = keys * ROWS_FOR_A_KEY < rows && !plan.isRebuild();
-        preferLookups(isLookup);
-        session.execute(verdicts());
-        preferLookups(false);
+        var isLookup = Lookups.areBetter(keys, rows) && !plan.isRebuild();
+        var source = source(isLookup);
+        Lookups.prefer(session, isLookup);
+        session.execute(verdicts(source));
+        Lookups.prefer(session, false);
         session.execute("ANALYZE " + VERDICTS);
         var deleted = plan.isRebuild()
                 ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t"))
@@ -97,14 +98,18 @@ final class Merge {
                 .orElseThrow();
     }
 
-    /** The planner takes reading a whole table for cheaper than it is when few keys of many are looked up. */
-    private void preferLookups(boolean isPreferred) throws SQLException {
-        for (var way : List.of("enable_hashjoin", "enable_mergejoin", "enable_seqscan")) {
-            session.execute("SET LOCAL " + way + " TO " + (isPreferred ? "off" : "DEFAULT"));
+    /** Few winners of a large table are looked up one by one: in a table of their own, so that only this is. */
+    private String source(boolean isLookup) throws SQLException {
+        if (!isLookup) {
+            return winners.relation();
         }
+        session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
+                + " AS w");
+        session.execute("ANALYZE " + WINNERS);
+        return WINNERS;
     }
 
-    private String verdicts() {
+    private String verdicts(String source) {
         return """
                 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
                 SELECT *,
@@ -122,7 +127,7 @@ final class Merge {
                           LEFT JOIN %4$s AS t ON %5$s) AS decided""".formatted(
                         content.same("w.", "t."),
                         plan.isRebuild() ? "true" : content.isLater("w.", "t."),
-                        winners.relation(),
+                        source,
                         tombstones.incumbents(),
                         Sql.sameKey("w.", "t.", key));
     }
@@ -243,6 +248,6 @@ final class Merge {
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + VERDICTS);
+        session.execute("DROP TABLE IF EXISTS " + VERDICTS + ", " + WINNERS);
     }
 }

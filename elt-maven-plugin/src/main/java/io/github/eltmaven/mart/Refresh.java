@@ -1,6 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.BulkInsert;
+import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -22,9 +23,6 @@ final class Refresh {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NOT_NULL_VIOLATION = "23502";
-
-    /** The number of keys for each row of the mart from which on looking up each costs more than reading all. */
-    private static final long ROWS_FOR_A_KEY = 20;
 
     /**
      * What was done.
@@ -134,11 +132,16 @@ final class Refresh {
             return Optional.empty();
         }
         var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
-        preferLookups(keys * ROWS_FOR_A_KEY < rows);
+        var isLookup = Lookups.areBetter(keys, rows);
+        if (isLookup) {
+            session.execute("CREATE INDEX ON " + Affected.NAME + " (" + Sql.list(columns) + ")");
+            session.execute("CREATE INDEX ON " + Fresh.NAME + " (" + Sql.list(key) + ")");
+        }
+        Lookups.prefer(session, isLookup);
         var outcome = write(
                 "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
                 () -> keys);
-        preferLookups(false);
+        Lookups.prefer(session, false);
         affected.drop();
         return Optional.of(outcome);
     }
@@ -148,13 +151,6 @@ final class Refresh {
         if (again > 0) {
             strategy = Strategy.GROUPS;
             reason = affected.reason() + " in " + again + (again == 1 ? " group" : " groups");
-        }
-    }
-
-    /** The planner takes reading a whole table for cheaper than it is when few keys of many are looked up. */
-    private void preferLookups(boolean isPreferred) throws SQLException {
-        for (var way : List.of("enable_hashjoin", "enable_mergejoin")) {
-            session.execute("SET LOCAL " + way + " TO " + (isPreferred ? "off" : "DEFAULT"));
         }
     }
 
