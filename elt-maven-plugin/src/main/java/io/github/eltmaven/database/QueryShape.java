@@ -2,45 +2,51 @@ package io.github.eltmaven.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What PostgreSQL makes of a query: the server analyses it as a throw-away view, so columns, types and lineage are
  * exactly what a run would see.
  *
  * @param columns the columns of its result
- * @param definition the query as the server writes it: every name is that of one thing, and there is no {@code *}
- * @param inputs the tables that it reads, also through views, as {@code schema.table}
+ * @param definition the query as PostgreSQL writes it back: every name tells its place, no {@code *} stands in it
+ * @param reads the tables and views that it reads, also through views
  */
-public record QueryShape(List<Column> columns, List<String> inputs, String definition) {
+public record QueryShape(List<Column> columns, String definition, List<ReadRelation> reads) {
 
     /** What stands before the query in the statement that is sent; positions in errors count it. */
     private static final String PREFIX = "CREATE TEMPORARY VIEW elt_shape AS\n";
 
-    private static final String INPUTS = """
-            -- Every table below the view, views in between followed.
-            WITH RECURSIVE reads (relation) AS (
-                SELECT to_regclass('pg_temp.elt_shape')::oid
-                UNION
-                SELECT d.refobjid
-                  FROM reads
-                  JOIN pg_rewrite w ON w.ev_class = reads.relation
-                  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
-                                  AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> reads.relation
-            )
-            SELECT n.nspname || '.' || c.relname
-              FROM reads
-              JOIN pg_class c ON c.oid = reads.relation
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relkind IN ('r', 'p', 'f', 'm')
-             ORDER BY 1""";
+    private static final String VIEW = "pg_temp.elt_shape";
 
     public QueryShape {
         columns = List.copyOf(columns);
-        inputs = List.copyOf(inputs);
+        reads = List.copyOf(reads);
     }
 
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** The tables that it reads, also through views, as {@code schema.table}. */
+    public List<String> inputs() {
+        return tables().map(ReadRelation::qualifiedName).toList();
+    }
+
+    /** The columns of tables that it depends on; a table of which it names no column stands without one. */
+    public List<ColumnInput> columnInputs() {
+        return tables().flatMap(QueryShape::columnInputs).toList();
+    }
+
+    private Stream<ReadRelation> tables() {
+        return reads.stream().filter(ReadRelation::isStored);
+    }
+
+    private static Stream<ColumnInput> columnInputs(ReadRelation table) {
+        if (table.readColumns().isEmpty()) {
+            return Stream.of(new ColumnInput(table.qualifiedName(), null));
+        }
+        return table.readColumns().stream().map(column -> new ColumnInput(table.qualifiedName(), column));
     }
 
     /** The number of characters that {@link #of} sends before the query. */
@@ -61,11 +67,9 @@ public record QueryShape(List<Column> columns, List<String> inputs, String defin
     public static QueryShape of(Session session, String query) throws SQLException {
         return session.takingBack(() -> {
             session.execute(statement(query));
+            var dependencies = new DependencyCatalog(session);
             return new QueryShape(
-                    new Catalog(session).columns("pg_temp.elt_shape"),
-                    session.query(row -> row.getString(1), INPUTS),
-                    session.first(row -> row.getString(1), "SELECT pg_get_viewdef('pg_temp.elt_shape'::regclass)")
-                            .orElseThrow());
+                    new Catalog(session).columns(VIEW), dependencies.definition(VIEW), dependencies.reads(VIEW));
         });
     }
 }
