@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,29 @@ final class QueryShapeTest {
             """)
     void theInputsAreAllTablesThatItReadsAlsoThroughViews(String query, String inputs) throws SQLException {
         assertThat(String.join(",", shape(query).inputs())).isEqualTo(inputs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SELECT 1 AS a                                                   | ``
+            SELECT count(*) FROM dw.trades                                  | dw.trades
+            SELECT symbol FROM dw.trades WHERE id > 1                       | dw.trades.id,dw.trades.symbol
+            SELECT t FROM dw.trades AS t                                    | dw.trades
+            SELECT u.id FROM dw.users AS u CROSS JOIN dw.parts              | dw.parts,dw.users.id
+            SELECT id FROM mart.expensive                                   | dw.trades.id,dw.trades.symbol,dw.trades.price
+            SELECT id FROM mart.kept    | dw.trades.id,dw.trades.symbol,dw.trades.price,mart.kept.id
+            """)
+    void theColumnInputsAreTheColumnsThatTheCatalogKnowsOf(String query, String inputs) throws SQLException {
+        assertThat(shape(query).columnInputs())
+                .extracting(input -> input.table() + (input.column() == null ? "" : "." + input.column()))
+                .isEqualTo(inputs.isEmpty() ? List.of() : List.of(inputs.split(",")));
+    }
+
+    @Test
+    void theDefinitionHasEveryNameAndNoStar() throws SQLException {
+        assertThat(shape("SELECT * FROM dw.users JOIN dw.parts USING (id)").definition())
+                .isEqualToNormalizingWhitespace("""
+                        SELECT users.id, users."Full Name" FROM (dw.users JOIN dw.parts USING (id));""");
     }
 
     @Test
