@@ -7,13 +7,17 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
 public final class Ledger {
@@ -271,6 +275,38 @@ public final class Ledger {
                 change.duplicate(),
                 change.rejected(),
                 seconds(change.elapsed()));
+    }
+
+    // Lineage.
+
+    /** Replaces what is known of where a model comes from. */
+    public void saveLineage(String model, List<LineageRow> rows) throws SQLException {
+        session.execute("DELETE FROM elt.lineage WHERE model = ?", model);
+        session.execute(
+                "INSERT INTO elt.lineage (model, column_name, input, input_column, reach)"
+                        + " SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])",
+                model,
+                texts(rows, LineageRow::column),
+                texts(rows, LineageRow::input),
+                texts(rows, LineageRow::inputColumn),
+                texts(rows, row -> row.reach().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private Array texts(List<LineageRow> rows, Function<LineageRow, @Nullable String> text) throws SQLException {
+        return session.array("text", rows.stream().map(text).toList());
+    }
+
+    /** Where a model comes from: first what reaches its columns, then what decides its rows. */
+    public List<LineageRow> lineage(String model) throws SQLException {
+        return session.query(
+                row -> new LineageRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        LineageRow.Reach.valueOf(row.getString(4).toUpperCase(Locale.ROOT))),
+                "SELECT column_name, input, input_column, reach FROM elt.lineage WHERE model = ?"
+                        + " ORDER BY column_name COLLATE \"C\", input COLLATE \"C\", input_column COLLATE \"C\"",
+                model);
     }
 
     // Checks.
