@@ -72,7 +72,7 @@ final class Merge {
         Lookups.prefer(session, isLookup);
         session.execute(verdicts(source));
         Lookups.prefer(session, false);
-        session.execute("ANALYZE " + VERDICTS);
+        session.analyzeRoughly(VERDICTS);
         var deleted = plan.isRebuild()
                 ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t"))
                 : session.number("SELECT count(*) FROM " + VERDICTS + " WHERE _action = 'delete'");
@@ -105,7 +105,7 @@ final class Merge {
         }
         session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
                 + " AS w");
-        session.execute("ANALYZE " + WINNERS);
+        session.analyzeRoughly(WINNERS);
         return WINNERS;
     }
 
@@ -122,32 +122,35 @@ final class Merge {
                                CASE WHEN t._deleted IS NULL THEN 'new'
                                     WHEN %1$s THEN 'same'
                                     WHEN %2$s THEN 'later'
-                                    ELSE 'older' END AS _verdict
+                                    ELSE 'older' END AS _verdict,
+                               %6$s AS _tied
                           FROM %3$s AS w
                           LEFT JOIN %4$s AS t ON %5$s) AS decided""".formatted(
                         content.same("w.", "t."),
                         plan.isRebuild() ? "true" : content.isLater("w.", "t."),
                         source,
                         tombstones.incumbents(),
-                        Sql.sameKey("w.", "t.", key));
+                        Sql.sameKey("w.", "t.", key),
+                        plan.model().latest().isEmpty()
+                                ? "false"
+                                : Sql.same("w.", "t.", plan.model().latest()));
     }
 
     /** Pairs of a winner {@code w} and the row {@code t} that has its version and is not the same; kept is the later one. */
-    Optional<String> conflictsWithTable(UnaryOperator<String> json) {
+    Optional<String> conflictsWithTable(UnaryOperator<String> json) throws SQLException {
         // After a rebuild the table holds what another model or contract made, which is no conflict.
         return plan.isRebuild()
+                        || session.number(
+                                        "SELECT count(*) FROM elt_merge WHERE _tied AND _verdict IN ('later', 'older')")
+                                == 0
                 ? Optional.empty()
                 : Optional.of("""
                         SELECT CASE _verdict WHEN 'later' THEN %1$s ELSE %2$s END AS kept,
                                CASE _verdict WHEN 'later' THEN %2$s ELSE %1$s END AS lost
                           FROM elt_merge AS w
-                          JOIN %3$s AS t ON %4$s AND %5$s
-                         WHERE _verdict IN ('later', 'older')""".formatted(
-                                json.apply("w."),
-                                json.apply("t."),
-                                tombstones.incumbents(),
-                                Sql.sameKey("w.", "t.", key),
-                                Sql.same("w.", "t.", plan.model().latest())));
+                          JOIN %3$s AS t ON %4$s
+                         WHERE _tied AND _verdict IN ('later', 'older')""".formatted(
+                        json.apply("w."), json.apply("t."), tombstones.incumbents(), Sql.sameKey("w.", "t.", key)));
     }
 
     /** Whether a row of the table is to go, for an alias of the table. */

@@ -113,7 +113,7 @@ final class Stage {
                 "CREATE TEMPORARY TABLE elt_batch ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY _load, _line)"
                         + " AS _number, b.* FROM " + plan.batch() + " AS b");
         session.execute("CREATE UNIQUE INDEX ON elt_batch (_number)");
-        session.execute("ANALYZE elt_batch");
+        session.analyzeRoughly("elt_batch");
         session.execute(create(part(1, 0)));
         fill(1, session.number("SELECT count(*) FROM elt_batch"));
         session.execute("DROP TABLE elt_batch");

@@ -36,13 +36,13 @@ final class Winners {
                           FROM %3$s
                          WHERE _reasons IS NULL) AS numbered
                  WHERE _number = 2""".formatted(KEYS, key, Stage.NAME));
-        session.execute("ANALYZE " + KEYS);
+        session.analyzeRoughly(KEYS);
         session.execute("""
                 CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
                 SELECT s.*, row_number() OVER (PARTITION BY %2$s ORDER BY %3$s) AS _rank
                   FROM %4$s AS s
                  WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(CONTESTED, key, content.latestFirst(), Stage.NAME, KEYS));
-        session.execute("ANALYZE " + CONTESTED);
+        session.analyzeRoughly(CONTESTED);
         lost = session.number("SELECT count(*) FROM " + CONTESTED + " WHERE _rank > 1");
     }
 

@@ -57,11 +57,8 @@ final class Affected {
                 .toList();
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
                 + " FROM " + changed.images() + " AS i");
-        session.execute("ANALYZE " + NAME);
-        var alias = Sql.identifier(changed.relation().alias()) + ".";
-        fresh.fill(query.restricted(
-                query.from(),
-                "(" + Sql.list(alias, key) + ") IN (SELECT " + Sql.list(columns) + " FROM " + NAME + ")"));
+        session.analyzeRoughly(NAME);
+        fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;
     }
 
@@ -75,7 +72,7 @@ final class Affected {
     void byGroups() throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + grain() + " FROM "
                 + fromImages() + condition());
-        session.execute("ANALYZE " + NAME);
+        session.analyzeRoughly(NAME);
         fresh.fill(again(NAME));
     }
 
@@ -106,11 +103,11 @@ final class Affected {
         session.execute(
                 "CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + grain() + ", " + deltas.changes()
                         + " FROM " + fromImages() + condition() + " GROUP BY " + String.join(", ", query.groupBy()));
-        session.execute("ANALYZE " + NAME);
+        session.analyzeRoughly(NAME);
         session.execute("CREATE TEMPORARY TABLE " + AGAIN + " ON COMMIT DROP AS SELECT "
                 + Sql.list("d.", mart.table().key()) + ", " + deltas.reasons() + " AS _reason FROM " + joined()
                 + " WHERE " + deltas.isUnknown());
-        session.execute("ANALYZE " + AGAIN);
+        session.analyzeRoughly(AGAIN);
         fresh.fill("SELECT " + deltas.values() + " FROM " + joined() + " WHERE " + deltas.stays() + " AND NOT ("
                 + deltas.isUnknown() + ")");
         var groups = session.number("SELECT count(*) FROM " + AGAIN);

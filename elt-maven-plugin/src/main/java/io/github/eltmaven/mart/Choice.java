@@ -1,5 +1,6 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.sql.SelectQuery.Relation;
@@ -20,6 +21,13 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
      * @param since the run after which its changes are to be looked at
      */
     record Changed(Table table, Relation relation, long since) {
+
+        /** The changed rows as they are now, those that are gone left out. */
+        String latest() {
+            var key = Sql.list(table.key());
+            return "(SELECT * FROM (SELECT DISTINCT ON (" + key + ") * FROM " + images() + " AS i ORDER BY " + key
+                    + ", _run DESC, _sign DESC) AS last WHERE _sign > 0)";
+        }
 
         /** The images of the changed rows under the name that the query gives their table, with the column {@code _sign}. */
         String images() {

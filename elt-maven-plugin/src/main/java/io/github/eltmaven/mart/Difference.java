@@ -1,82 +1,103 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes to a mart what differs between it and {@link Fresh}; rows that are right already are not touched. */
+/**
+ * What differs between a mart and {@link Fresh}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
+ * are right already are not touched; the others are found again by their place.
+ */
 final class Difference {
 
-    /** The rows that were written. */
-    record Written(long inserted, long updated, long deleted) {}
+    private static final String OLD = "elt_old";
+    private static final String NAME = "elt_difference";
+
+    /** The rows that are to be written, or were. */
+    record Written(long inserted, long updated, long deleted) {
+
+        long all() {
+            return inserted + updated + deleted;
+        }
+    }
 
     private final Session session;
-    private final String scope;
     private final List<String> columns;
     private final List<String> key;
     private final String table;
 
-    /**
-     * The difference within a part of the mart.
-     *
-     * @param scope a condition on rows {@code t} of the mart
-     */
-    Difference(Session session, PlannedMart mart, String scope) {
+    Difference(Session session, PlannedMart mart) {
         this.session = session;
-        this.scope = scope;
         this.columns = mart.columns();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
     }
 
-    /** The number of rows that are to change. */
-    long count() throws SQLException {
-        return session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone())
-                + session.number(
-                        "SELECT count(*) FROM " + table + " AS t, " + Fresh.NAME + " AS n WHERE " + isAnother())
-                + session.number("SELECT count(*) FROM " + Fresh.NAME + " AS n WHERE " + isNew());
+    /** Compares with all of the mart. */
+    Written find() throws SQLException {
+        return compare("(SELECT " + Sql.list(columns) + ", ctid AS _place FROM " + table + ")");
     }
 
-    Written write() throws SQLException {
-        return write(statement -> session.execute(statement));
+    /**
+     * Compares with a part of the mart.
+     *
+     * @param scope a condition on rows {@code t} of the mart
+     */
+    Written find(String scope, boolean isLookup) throws SQLException {
+        Lookups.prefer(session, isLookup);
+        session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT " + Sql.list("t.", columns)
+                + ", t.ctid AS _place FROM " + table + " AS t WHERE " + scope);
+        Lookups.prefer(session, false);
+        session.analyzeRoughly(OLD);
+        return compare(OLD);
+    }
+
+    private Written compare(String old) throws SQLException {
+        session.execute("""
+                CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
+                SELECT t._place, %2$s,
+                       CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
+                  FROM %3$s AS t
+                  FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
+                 WHERE t._place IS NULL OR n._is IS NULL OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record)""".formatted(
+                NAME, Sql.list("n.", columns), old, Fresh.NAME, Sql.sameKey("n.", "t.", key), Sql.list("t.", columns)));
+        session.analyzeRoughly(NAME);
+        return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
+                        SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+                               count(*) FILTER (WHERE _action = 'delete')
+                          FROM elt_difference""")
+                .orElseThrow();
+    }
+
+    void write() throws SQLException {
+        write(statement -> session.execute(statement));
     }
 
     /** Writes it, and keeps the rows as they were and as they are. */
-    Written writeKeeping(Images images, long run) throws SQLException {
+    void writeKeeping(Images images, long run) throws SQLException {
         images.create();
-        images.addBefore(run, isGone());
-        images.addBefore(run, "EXISTS (SELECT FROM " + Fresh.NAME + " AS n WHERE " + isAnother() + ")");
-        return write(statement -> images.addAfter(run, statement));
+        images.addBefore(run, "t.ctid = ANY (ARRAY(SELECT _place FROM " + NAME + " WHERE _place IS NOT NULL))");
+        write(statement -> images.addAfter(run, statement));
     }
 
     private interface Writer {
 
-        long write(String statement) throws SQLException;
+        void write(String statement) throws SQLException;
     }
 
-    private Written write(Writer writer) throws SQLException {
-        var deleted = session.execute("DELETE FROM " + table + " AS t WHERE " + isGone());
-        var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
-                + Sql.list("n.", columns) + ") FROM " + Fresh.NAME + " AS n WHERE " + isAnother());
-        var inserted = writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT "
-                + Sql.list(columns) + " FROM " + Fresh.NAME + " AS n WHERE " + isNew());
-        return new Written(inserted, updated, deleted);
+    private void write(Writer writer) throws SQLException {
+        session.execute("DELETE FROM " + table + " AS t USING " + NAME
+                + " AS d WHERE d._action = 'delete' AND t.ctid = d._place");
+        writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
+                + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND t.ctid = d._place");
+        writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns) + " FROM "
+                + NAME + " WHERE _action = 'insert'");
     }
 
-    private String isGone() {
-        return scope + " AND NOT EXISTS (SELECT FROM " + Fresh.NAME + " AS n WHERE " + Sql.sameKey("n.", "t.", key)
-                + ")";
-    }
-
-    private String isAnother() {
-        return scope + " AND " + Sql.sameKey("n.", "t.", key) + " AND NOT (ROW(" + Sql.list("n.", columns)
-                + ")::record *= ROW(" + Sql.list("t.", columns) + ")::record)";
-    }
-
-    private String isNew() {
-        return "NOT EXISTS (SELECT FROM " + table + " AS t WHERE " + scope + " AND " + Sql.sameKey("n.", "t.", key)
-                + ")";
+    void drop() throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + OLD + ", " + NAME);
     }
 }

@@ -195,6 +195,9 @@ public final class Mart {
                 isAnother && !outcome.imaged() ? run() : before.imagedAfter(),
                 new Accounting(rows, rows, 0, 0, 0, 0));
         states.put(state.model(), state);
+        if (before == null || !before.fingerprint().equals(mart.fingerprint())) {
+            request.ledger().saveLineage(mart.name(), Lineage.of(mart.shape()));
+        }
         request.ledger().addChange(run(), change);
         request.ledger().saveModel(state);
     }

@@ -114,17 +114,17 @@ final class Refresh {
     private Outcome full() throws SQLException {
         fresh.fill(mart.model().sql().query());
         strategy = Strategy.FULL;
-        return write("true", () -> new Difference(session, mart, "true").count());
+        return write(Difference::find);
     }
 
     /** Empty where it turns out that all of the mart has to be computed. */
     private Optional<Outcome> incremental(Choice.Changed changed) throws SQLException {
         var affected = new Affected(session, mart, changed, fresh);
-        var columns = key;
-        switch (choice.strategy()) {
-            case KEYS -> columns = affected.byKeys();
-            case GROUPS -> affected.byGroups();
-            default -> byDelta(affected);
+        var columns = choice.strategy() == Strategy.KEYS ? affected.byKeys() : key;
+        if (choice.strategy() == Strategy.GROUPS) {
+            affected.byGroups();
+        } else if (choice.strategy() == Strategy.DELTA) {
+            byDelta(affected);
         }
         if (choice.strategy() != Strategy.KEYS && affected.hasNull()) {
             affected.drop();
@@ -132,16 +132,9 @@ final class Refresh {
             return Optional.empty();
         }
         var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
-        var isLookup = Lookups.areBetter(keys, rows);
-        if (isLookup) {
-            session.execute("CREATE INDEX ON " + Affected.NAME + " (" + Sql.list(columns) + ")");
-            session.execute("CREATE INDEX ON " + Fresh.NAME + " (" + Sql.list(key) + ")");
-        }
-        Lookups.prefer(session, isLookup);
-        var outcome = write(
+        var outcome = write(difference -> difference.find(
                 "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
-                () -> keys);
-        Lookups.prefer(session, false);
+                Lookups.areBetter(keys, rows)));
         affected.drop();
         return Optional.of(outcome);
     }
@@ -154,29 +147,28 @@ final class Refresh {
         }
     }
 
-    /**
-     * Writes the difference within a part of the mart.
-     *
-     * @param changes the number of rows that will change, or of those that may
-     */
-    private Outcome write(String scope, SqlWork<Long> changes) throws SQLException {
+    private interface Comparison {
+
+        Difference.Written find(Difference difference) throws SQLException;
+    }
+
+    private Outcome write(Comparison comparison) throws SQLException {
+        session.analyzeRoughly(Fresh.NAME);
         refuseNullInGrain();
         refuseDoubleGroups();
-        session.execute("ANALYZE " + Fresh.NAME);
         var read = session.number("SELECT count(*) FROM " + Fresh.NAME);
-        var difference = new Difference(session, mart, scope);
-        var images = images();
-        var expected = isRead ? changes.run() : Long.valueOf(Long.MAX_VALUE);
-        var isImaged = expected > 0 && Images.areWorthwhile(expected, rows);
-        var written = expected == 0
-                ? new Difference.Written(0, 0, 0)
-                : isImaged ? difference.writeKeeping(images, run.run()) : difference.write();
-        var changed = written.inserted() + written.updated() + written.deleted();
-        if (!isImaged && changed > 0) {
-            images.drop();
+        var difference = new Difference(session, mart);
+        var written = comparison.find(difference);
+        var isImaged = isRead && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
+        if (isImaged) {
+            difference.writeKeeping(images(), run.run());
+        } else if (written.all() > 0) {
+            images().drop();
+            difference.write();
         }
+        difference.drop();
         fresh.drop();
-        if (changed * 10 > rows) {
+        if (written.all() * 10 > rows) {
             // Other marts may be next to read it.
             session.execute("ANALYZE " + mart.table().identifier());
         }
