@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Fingerprint;
@@ -32,6 +33,9 @@ final class Planner {
         var shape = shape(model);
         if (table.isPresent() && shape.isPresent()) {
             compare(model, table.get(), shape.get());
+            if (problems.count() == before) {
+                refuseOtherTypes(model, table.get(), shape.get());
+            }
         }
         if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
@@ -96,6 +100,26 @@ final class Planner {
                         "the query lacks column '" + column.name() + "' of " + model.table(),
                         "Add it to the query, or drop it in a migration");
             }
+        }
+    }
+
+    /** The server says whether it would take the rows, without computing any. */
+    private void refuseOtherTypes(MartModel model, Table table, QueryShape shape) throws SQLException {
+        try {
+            request.session()
+                    .takingBack(() -> request.session()
+                            .first(
+                                    row -> row.getString(1),
+                                    "EXPLAIN INSERT INTO " + table.identifier() + " (" + Sql.list(shape.columnNames())
+                                            + ")\n" + model.sql().query()));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            problem(
+                    model,
+                    model.table() + " cannot take what the query gives: " + SqlProblems.message(e),
+                    "Cast it in the query, or let a migration change the column");
         }
     }
 

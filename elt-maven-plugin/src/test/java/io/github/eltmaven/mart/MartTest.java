@@ -217,6 +217,88 @@ final class MartTest {
     }
 
     @Test
+    void aColumnOfAnotherTypeIsRefusedBeforeAnythingIsComputed() {
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+        warehouse.write("elt/mart/a_total.sql", "SELECT 1 AS one, string_agg(kind, ',') AS amount FROM mart.kind\n");
+        deliver("2.csv", "1,a,2");
+
+        assertThat(problems())
+                .containsExactly(
+                        "mart/a_total.sql:1:1: mart.a_total cannot take what the query gives: column \"amount\" is of"
+                                + " type numeric but expression is of type text."
+                                + " Cast it in the query, or let a migration change the column.");
+        assertThat(kinds()).containsExactly(List.of("a", "1.00", "1"));
+    }
+
+    @Test
+    void eachWayIsChosenWhereItIsExactAndSaysWhy() {
+        warehouse.write("elt/migrations/V2__ways.sql", """
+                CREATE TABLE mart.rows (id bigint PRIMARY KEY, amount numeric(8, 2));
+                CREATE TABLE mart.mean (kind text PRIMARY KEY, mean numeric);
+                CREATE TABLE mart.sums (kind text PRIMARY KEY, items bigint, last bigint);
+                CREATE TABLE mart.place (id bigint PRIMARY KEY, place bigint);
+                CREATE TABLE mart.dice (id bigint PRIMARY KEY, eyes int);
+                """);
+        warehouse
+                .write("elt/mart/rows.sql", "SELECT id, amount FROM dw.item WHERE amount > 1\n")
+                .write("elt/mart/mean.sql", "SELECT kind, avg(amount) AS mean FROM dw.item GROUP BY kind\n")
+                .write(
+                        "elt/mart/sums.sql",
+                        "SELECT kind, count(*) AS items, max(id) AS last FROM dw.item GROUP BY kind\n")
+                .write("elt/mart/place.sql", "SELECT id, rank() OVER (ORDER BY id) AS place FROM dw.item\n")
+                .write("elt/mart/dice.sql", "SELECT id, (random() * 6)::int AS eyes FROM dw.item\n");
+        deliver("1.csv", "1,a,1", "2,a,2", "3,b,3", "4,b,4", "5,c,5");
+        warehouse.mart();
+
+        deliver("2.csv", "6,a,1", "4,a,4");
+        assertThat(reasons())
+                .contains(
+                        "mart.rows: keys, dw.item changed",
+                        "mart.mean: groups, dw.item changed, and avg(amount) cannot be added up",
+                        "mart.sums: groups, max(id) lost its extreme in 1 group",
+                        "mart.place: full, dw.item changed, and it is more than one SELECT over tables",
+                        "mart.dice: full, random() may give another value on every run");
+        deliver("3.csv", "7,c,1");
+        assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
+    }
+
+    @Test
+    void aMartOfTwoTablesFollowsTheOneThatChanged() {
+        warehouse
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n  colour:\n    files: colour/*.csv\n")
+                .write("elt/migrations/V2__colour.sql", """
+                        CREATE TABLE dw.colour (kind text PRIMARY KEY, colour text NOT NULL);
+                        CREATE TABLE mart.coloured (colour text PRIMARY KEY, items bigint NOT NULL);
+                        """)
+                .write("elt/dw/colour.sql", "SELECT kind, colour FROM raw.colour\n")
+                .write(
+                        "elt/mart/coloured.sql",
+                        "SELECT c.colour, count(*) AS items FROM dw.item i JOIN dw.colour c ON c.kind = i.kind GROUP BY 1\n")
+                .write("colour/1.csv", "kind,colour\na,red\nb,blue\n");
+        deliver("1.csv", "1,a,1", "2,b,2", "3,b,3");
+        warehouse.mart();
+
+        deliver("2.csv", "4,a,1", "3,a,3");
+        assertThat(reasons()).contains("mart.coloured: delta, dw.item changed");
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1"))
+                .containsExactly(List.of("blue", "1"), List.of("red", "3"));
+
+        warehouse.write("colour/2.csv", "kind,colour\nb,red\n");
+        warehouse.load();
+        warehouse.dw();
+        assertThat(warehouse.mart().marts())
+                .anyMatch(change -> change.strategy().equals("delta"));
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1")).containsExactly(List.of("red", "4"));
+
+        warehouse.write("colour/3.csv", "kind,colour\nb,green\n");
+        deliver("3.csv", "5,b,1");
+        assertThat(reasons()).contains("mart.coloured: full, dw.colour and dw.item changed");
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1"))
+                .containsExactly(List.of("green", "2"), List.of("red", "3"));
+    }
+
+    @Test
     void aGrainThatIsNotUniqueShowsTheGroup() {
         deliver("1.csv", "1,a,1", "2,a,2");
         warehouse.write("elt/mart/kind.sql", "SELECT kind, amount, 1 AS items FROM dw.item\n");
