@@ -3,6 +3,7 @@ package io.github.eltmaven.database;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the catalog says of functions by their names.
@@ -26,15 +27,8 @@ public record FunctionTraits(List<String> changing, List<String> aggregates) {
     private static final String AGGREGATES = """
             SELECT DISTINCT proname::text FROM pg_proc WHERE proname = ANY (?) AND prokind = 'a' ORDER BY 1""";
 
-    private static final List<String> WITHOUT_PARENTHESES = List.of(
-            "current_date",
-            "current_time",
-            "current_timestamp",
-            "localtime",
-            "localtimestamp",
-            "current_user",
-            "session_user",
-            "current_role");
+    /** What SQL has no parentheses for, and the catalog no name. */
+    private static final Pattern CLOCK_OR_ROLE = Pattern.compile("current_\\w+|localtime|localtimestamp|session_user");
 
     public FunctionTraits {
         changing = List.copyOf(changing);
@@ -43,9 +37,11 @@ public record FunctionTraits(List<String> changing, List<String> aggregates) {
 
     /** The traits of functions of any schema; a name that is no function has none. */
     public static FunctionTraits of(Session session, Collection<String> names) throws SQLException {
-        var clock = names.stream().filter(WITHOUT_PARENTHESES::contains).findFirst();
-        if (clock.isPresent()) {
-            return new FunctionTraits(List.of(clock.get()), aggregates(session, names));
+        var special = names.stream()
+                .filter(name -> CLOCK_OR_ROLE.matcher(name).matches())
+                .findFirst();
+        if (special.isPresent()) {
+            return new FunctionTraits(List.of(special.get()), aggregates(session, names));
         }
         return new FunctionTraits(
                 session.query(row -> row.getString(1), CHANGING, session.array("text", names)),

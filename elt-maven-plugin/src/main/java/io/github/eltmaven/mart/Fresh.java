@@ -17,7 +17,9 @@ final class Fresh {
     static final String NAME = "elt.fresh";
 
     /** Types into which a cast cuts or fills up a value where an assignment does otherwise. */
-    private static final Set<String> CUT = Set.of("character", "bit", "bit varying");
+    private static final Set<String> CUT = Set.of("bpchar", "bit", "bit varying");
+
+    private static final String TEXT = "character varying";
 
     private final Session session;
     private final PlannedMart mart;
@@ -31,7 +33,7 @@ final class Fresh {
     void fill(String query) throws SQLException {
         var isCut = mart.columns().stream()
                 .map(name -> mart.table().column(name).orElseThrow())
-                .anyMatch(column -> CUT.contains(column.base()));
+                .anyMatch(Fresh::isCut);
         if (isCut) {
             session.execute("CREATE UNLOGGED TABLE " + NAME + " AS SELECT " + Sql.list(mart.columns()) + " FROM "
                     + mart.table().identifier() + " WITH NO DATA");
@@ -45,10 +47,16 @@ final class Fresh {
         }
     }
 
+    /** A domain over {@code varchar(n)} is cut, too. */
+    private static boolean isCut(Column column) {
+        return CUT.contains(column.base())
+                || column.base().equals(TEXT) && !column.type().startsWith(TEXT);
+    }
+
     /** A cast to {@code varchar(n)} would cut what is too long. */
     private static String cast(Column column) {
         var name = Sql.identifier(column.name());
-        var type = column.base().equals("character varying") ? column.base() : column.type();
+        var type = column.base().equals(TEXT) ? TEXT : column.type();
         return "q." + name + "::" + type + " AS " + name;
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PostgresExtension.class)
 final class MartTest {
@@ -229,6 +231,27 @@ final class MartTest {
                                 + " type numeric but expression is of type text."
                                 + " Cast it in the query, or let a migration change the column.");
         assertThat(kinds()).containsExactly(List.of("a", "1.00", "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"varchar(3)", "char(3)", "public.code", "public.short"})
+    void aTextThatIsTooLongIsRefusedAndNotCut(String type) {
+        warehouse.write("elt/migrations/V2__words.sql", """
+                CREATE DOMAIN public.code AS char(3);
+                CREATE DOMAIN public.short AS varchar(3);
+                CREATE TABLE mart.words (kind text PRIMARY KEY, word %s);
+                """.formatted(type));
+        warehouse.write("elt/mart/words.sql", "SELECT kind, max(kind) AS word FROM dw.item GROUP BY kind\n");
+        deliver("1.csv", "1,ab,1", "2,abc,1");
+        warehouse.mart();
+        deliver("2.csv", "3,b,1");
+        warehouse.mart();
+        assertThat(warehouse.rows("SELECT trim(word) FROM mart.words ORDER BY 1"))
+                .containsExactly(List.of("ab"), List.of("abc"), List.of("b"));
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+
+        deliver("3.csv", "4,abcd,1");
+        assertThat(problems()).singleElement().asString().contains("value too long for type character");
     }
 
     @Test
