@@ -4,10 +4,12 @@ Module.copyExample(basedir.toPath())
 
 def pipeline = new File(basedir, 'src/main/elt')
 ['elt.yaml', 'migrations', 'dw', 'mart'].each { part ->
-    ['cannot-run', 'no-check'].each { Module.copy(new File(pipeline, part).toPath(), new File(basedir, "$it/$part").toPath()) }
+    Module.copy(new File(pipeline, part).toPath(), new File(basedir, "cannot-run/$part").toPath())
 }
-
-// Nor a built-in one.
+// No model, and no truth: nothing that a built-in check could look at.
+['elt.yaml', 'migrations'].each { part ->
+    Module.copy(new File(pipeline, part).toPath(), new File(basedir, "no-check/$part").toPath())
+}
 def definition = new File(basedir, 'no-check/elt.yaml')
 definition.text = definition.text.replace('generate:', 'generate:\n      truth: false')
 
