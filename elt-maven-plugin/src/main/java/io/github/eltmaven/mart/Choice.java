@@ -24,14 +24,28 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
 
         /** The changed rows as they are now, those that are gone left out. */
         String latest() {
-            var key = Sql.list(table.key());
-            return "(SELECT * FROM (SELECT DISTINCT ON (" + key + ") * FROM " + images() + " AS i ORDER BY " + key
-                    + ", _run DESC, _sign DESC) AS last WHERE _sign > 0)";
+            return "(SELECT * FROM " + last() + " AS last WHERE _sign > 0)";
         }
 
-        /** The images of the changed rows under the name that the query gives their table, with the column {@code _sign}. */
+        /**
+         * The changed rows as they were when the mart was last brought up to date, and as they are now, with the column
+         * {@code _sign}. What several runs made of a row in between is left out: a value that came and went again would
+         * pass for an extreme.
+         */
         String images() {
-            return "(SELECT * FROM " + Images.identifier(relation.name()) + " WHERE _run > " + since + ")";
+            return "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0 UNION ALL SELECT * FROM "
+                    + last() + " AS last WHERE _sign > 0)";
+        }
+
+        private String last() {
+            return one("_run DESC, _sign DESC");
+        }
+
+        /** The first image of each changed row in an order. */
+        private String one(String order) {
+            var key = Sql.list(table.key());
+            return "(SELECT DISTINCT ON (" + key + ") * FROM " + Images.identifier(relation.name()) + " WHERE _run > "
+                    + since + " ORDER BY " + key + ", " + order + ")";
         }
     }
 

@@ -71,11 +71,11 @@ final class Chooser {
         if (query.get().isOptional(relations.get(0))) {
             return Choice.full(what + ", and rows may lack one of it");
         }
-        if (changed.get(0).imagedAfter() > before.refreshed()) {
-            return Choice.full("much of " + names.get(0) + " changed");
-        }
         var table = table(names.get(0));
-        return choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed()));
+        var choice = choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed()));
+        return choice.changed().isPresent() && changed.get(0).imagedAfter() > before.refreshed()
+                ? Choice.full("much of " + names.get(0) + " changed")
+                : choice;
     }
 
     private Table table(String name) throws SQLException {

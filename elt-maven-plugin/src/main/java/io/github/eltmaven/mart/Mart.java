@@ -156,7 +156,7 @@ public final class Mart {
                             mart,
                             choice,
                             this::run,
-                            request.ledger().isRead(mart.name()),
+                            !isAnother(mart) && request.ledger().isRead(mart.name()),
                             rows)
                     .run();
         } catch (SQLException e) {
@@ -178,28 +178,34 @@ public final class Mart {
         var before = states.get(mart.name());
         if (before != null
                 && !change.changedRows()
-                && before.fingerprint().equals(mart.fingerprint())
+                && !isAnother(mart)
                 && before.inputs().equals(mart.shape().inputs())
                 && !isBehind(mart, before)) {
             // Computed again and found right: nothing to remember, so nothing is written.
             return;
         }
-        var isAnother = before == null || change.changedRows();
+        var isChanged = before == null || change.changedRows();
         var rows = (before == null ? 0 : before.counts().current()) + change.inserted() - change.deleted();
         var state = new ModelState(
                 mart.name(),
                 mart.fingerprint(),
                 mart.shape().inputs(),
                 run(),
-                isAnother ? run() : before.changed(),
-                isAnother && !outcome.imaged() ? run() : before.imagedAfter(),
+                isChanged ? run() : before.changed(),
+                (isChanged || isAnother(mart)) && !outcome.imaged() ? run() : before.imagedAfter(),
                 new Accounting(rows, rows, 0, 0, 0, 0));
-        states.put(state.model(), state);
-        if (before == null || !before.fingerprint().equals(mart.fingerprint())) {
+        if (isAnother(mart)) {
             request.ledger().saveLineage(mart.name(), Lineage.of(mart.shape()));
         }
+        states.put(state.model(), state);
         request.ledger().addChange(run(), change);
         request.ledger().saveModel(state);
+    }
+
+    /** Whether the model or the contract of its table is another than when the mart was last brought up to date. */
+    private boolean isAnother(PlannedMart mart) {
+        var before = states.get(mart.name());
+        return before == null || !before.fingerprint().equals(mart.fingerprint());
     }
 
     private long run() throws SQLException {

@@ -35,7 +35,7 @@ final class Refresh {
     private final PlannedMart mart;
     private final Choice choice;
     private final SqlWork<Long> run;
-    private final boolean isRead;
+    private final boolean isFollowed;
     private final long rows;
     private final Fresh fresh;
     private final List<String> key;
@@ -47,17 +47,18 @@ final class Refresh {
      * The refreshing of a mart.
      *
      * @param run gives the run, begun where it is not yet
-     * @param isRead whether another mart reads this one, and follows the images of its changes
+     * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
+     *     have other columns
      * @param rows the number of rows that it has
      */
-    Refresh(Session session, PlannedMart mart, Choice choice, SqlWork<Long> run, boolean isRead, long rows) {
+    Refresh(Session session, PlannedMart mart, Choice choice, SqlWork<Long> run, boolean isFollowed, long rows) {
         this.session = session;
         this.mart = mart;
         this.choice = choice;
         this.strategy = choice.strategy();
         this.reason = choice.reason();
         this.run = run;
-        this.isRead = isRead;
+        this.isFollowed = isFollowed;
         this.rows = rows;
         this.fresh = new Fresh(session, mart);
         this.key = mart.table().key();
@@ -159,10 +160,10 @@ final class Refresh {
         var read = session.number("SELECT count(*) FROM " + Fresh.NAME);
         var difference = new Difference(session, mart);
         var written = comparison.find(difference);
-        var isImaged = isRead && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
+        var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
         if (isImaged) {
             difference.writeKeeping(images(), run.run());
-        } else if (written.all() > 0) {
+        } else if (written.all() > 0 || !isFollowed) {
             images().drop();
             difference.write();
         }

@@ -255,6 +255,59 @@ final class MartTest {
     }
 
     @Test
+    void whatCameAndWentAgainBetweenTwoRefreshesLeavesNoExtreme() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__highest.sql",
+                        "CREATE TABLE mart.highest (kind text PRIMARY KEY, highest numeric(8, 2), items bigint);\n")
+                .write(
+                        "elt/mart/highest.sql",
+                        "SELECT kind, max(amount) AS highest, count(*) AS items FROM dw.item GROUP BY kind\n");
+        deliver("1.csv", "1,a,4", "2,a,1", "3,c,1", "4,c,2", "5,c,3");
+        warehouse.mart();
+
+        deliver("2.csv", "2,a,9", "6,b,5", "7,b,3");
+        deliver("3.csv", "2,a,3", "6,b,2");
+        assertThat(reasons()).contains("mart.highest: delta, dw.item changed");
+
+        assertThat(warehouse.rows("SELECT kind, highest, items FROM mart.highest ORDER BY kind"))
+                .containsExactly(List.of("a", "4.00", "2"), List.of("b", "3.00", "2"), List.of("c", "3.00", "3"));
+    }
+
+    @Test
+    void aMartThatGrewAColumnIsFollowedFromThenOn() {
+        warehouse
+                .write("elt/migrations/V2__rows.sql", """
+                        CREATE TABLE mart.rows (id bigint PRIMARY KEY, kind text, amount numeric(8, 2));
+                        CREATE TABLE mart.counts (kind text PRIMARY KEY, items bigint NOT NULL);
+                        """)
+                .write("elt/mart/rows.sql", "SELECT id, kind, amount FROM dw.item\n")
+                .write("elt/mart/counts.sql", "SELECT kind, count(*) AS items FROM mart.rows GROUP BY kind\n");
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        deliver("2.csv", "3,a,1");
+        assertThat(reasons()).contains("mart.rows: keys, dw.item changed", "mart.counts: delta, mart.rows changed");
+
+        warehouse
+                .write("elt/migrations/V3__double.sql", "ALTER TABLE mart.rows ADD COLUMN twice numeric(9, 2);\n")
+                .write("elt/mart/rows.sql", "SELECT id, kind, amount, amount * 2 AS twice FROM dw.item\n");
+        warehouse.dw();
+        assertThat(reasons()).contains("mart.rows: full, the model changed");
+        deliver("3.csv", "4,b,1");
+        assertThat(reasons()).contains("mart.rows: keys, dw.item changed", "mart.counts: delta, mart.rows changed");
+
+        warehouse.write("elt/mart/rows.sql", "SELECT id, kind, amount, amount + amount AS twice FROM dw.item\n");
+        warehouse.write("elt/migrations/V4__more.sql", "ALTER TABLE mart.rows ADD COLUMN note text DEFAULT '';\n");
+        warehouse.dw();
+        assertThat(reasons()).contains("mart.rows: full, the model changed", "mart.counts: none, nothing new");
+        deliver("4.csv", "5,b,1");
+        warehouse.mart();
+
+        assertThat(warehouse.rows("SELECT * FROM mart.counts ORDER BY kind"))
+                .containsExactly(List.of("a", "2"), List.of("b", "3"));
+    }
+
+    @Test
     void eachWayIsChosenWhereItIsExactAndSaysWhy() {
         warehouse.write("elt/migrations/V2__ways.sql", """
                 CREATE TABLE mart.rows (id bigint PRIMARY KEY, amount numeric(8, 2));
