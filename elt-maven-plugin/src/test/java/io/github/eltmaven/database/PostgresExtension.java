@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,12 +18,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test a database of its own on a real server: a parameter of type {@link ConnectionSettings} of a test
  * method, or of a {@code @BeforeEach} or {@code @AfterEach} method, which gets the same one.
  *
- * <p>The server is one for all tests of a run; the database is new and empty, and dropped when the test has ended.
+ * <p>The server is one for all tests of a run; the database is new and empty, and dropped when the test has ended,
+ * with the roles that are named by {@link #role}.
  */
 public final class PostgresExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
     private static final Path DIRECTORY = Path.of("target", "test-postgres");
+
+    /** The name of a role for the test of this database alone; roles are those of the whole server. */
+    public static String role(ConnectionSettings database, String name) {
+        return database.url().replaceFirst(".*/", "") + "_" + name;
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -63,7 +70,7 @@ public final class PostgresExtension implements ParameterResolver {
             return new Database(
                     new ConnectionSettings(
                             url, server.settings().user(), server.settings().password()),
-                    () -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+                    () -> drop(name));
         }
 
         @Override
@@ -73,21 +80,31 @@ public final class PostgresExtension implements ParameterResolver {
 
         /** What runs that were killed did not drop. */
         private void dropLeftovers() {
-            var names = new ArrayList<String>();
-            try (var connection = connect();
-                    var statement = connection.createStatement();
-                    var found = statement.executeQuery("SELECT datname FROM pg_database")) {
-                while (found.next()) {
-                    names.add(found.getString(1));
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            names.stream()
+            strings("SELECT datname FROM pg_database").stream()
                     .filter(name -> name.startsWith(PREFIX))
                     .filter(name -> ProcessHandle.of(Long.parseLong(name.split("_", 3)[1]))
                             .isEmpty())
-                    .forEach(name -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
+                    .forEach(this::drop);
+        }
+
+        private void drop(String database) {
+            execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+            strings("SELECT rolname FROM pg_roles WHERE starts_with(rolname, '" + database + "_')")
+                    .forEach(role -> execute("DROP ROLE " + role));
+        }
+
+        private List<String> strings(String sql) {
+            try (var connection = connect();
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery(sql)) {
+                var strings = new ArrayList<String>();
+                while (found.next()) {
+                    strings.add(found.getString(1));
+                }
+                return strings;
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
         }
 
         private void execute(String sql) {

@@ -201,33 +201,35 @@ final class BulkInsertTest {
 
     @Test
     void whoIsNotTheOwnerDoesWithout() {
+        var guest = role("guest");
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
-                "GRANT USAGE ON SCHEMA dw TO " + role("guest"),
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON dw.item TO guest");
-        warehouse = as("guest");
+                "GRANT USAGE ON SCHEMA dw TO " + guest,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON dw.item TO " + guest);
+        warehouse = as(guest);
 
         assertThatABulkLeavesTheContract(false);
     }
 
     @Test
     void anOwnerWhoMayMakeNothingInTheSchemaDoesWithout() {
+        var tenant = role("tenant");
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
-                "ALTER TABLE dw.item OWNER TO " + role("tenant"),
-                "GRANT USAGE ON SCHEMA dw TO tenant");
-        warehouse = as("tenant");
+                "ALTER TABLE dw.item OWNER TO " + tenant,
+                "GRANT USAGE ON SCHEMA dw TO " + tenant);
+        warehouse = as(tenant);
 
         assertThatABulkLeavesTheContract(false);
     }
 
-    /** A role of this test that may make schemas of its own; roles are those of the whole server. */
+    /** A role of this test that may make schemas of its own. */
     private String role(String name) {
-        warehouse.execute("DO $$ BEGIN CREATE ROLE " + name + " LOGIN PASSWORD 'secret';"
-                + " EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-        warehouse.execute("DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + name
+        var role = PostgresExtension.role(settings, name);
+        warehouse.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'");
+        warehouse.execute("DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + role
                 + "', current_database()); END $$");
-        return name;
+        return role;
     }
 
     private Warehouse as(String role) {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,29 +22,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class PasswordIT {
 
-    private static final String ROLE = "keeper";
     private static final String PASSWORD = "Kwai%2Bd&uck=7\"9";
     private static final String IN_XML = PASSWORD.replace("&", "&amp;");
     private static final String IN_URL = "Kwai%252Bd%26uck%3D7%229";
     private static final List<String> SHOWN_AS = List.of(PASSWORD, IN_XML, IN_URL, "Kwai", "uck=7", "uck%3D7");
 
+    private String role = "";
+
     @BeforeEach
     void createRole(ConnectionSettings database) throws SQLException {
-        execute(database, "CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");
-        execute(database, "GRANT ALL ON DATABASE " + name(database) + " TO " + ROLE);
-    }
-
-    @AfterEach
-    void dropRole(ConnectionSettings database) throws SQLException {
-        execute(database, "DROP OWNED BY " + ROLE + " CASCADE");
-        execute(database, "DROP ROLE " + ROLE);
+        role = PostgresExtension.role(database, "keeper");
+        execute(database, "CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'");
+        execute(database, "GRANT ALL ON DATABASE " + name(database) + " TO " + role);
     }
 
     @Test
     void asAProperty(ConnectionSettings database) {
         var project = Module.newProject("password-property");
 
-        assertHidden(MavenBuild.run(project, given(database, "-Delt.user=" + ROLE, "-Delt.password=" + PASSWORD)));
+        assertHidden(MavenBuild.run(project, given(database, "-Delt.user=" + role, "-Delt.password=" + PASSWORD)));
         assertHiddenInFailure(
                 MavenBuild.run(project, given(database, "-Delt.user=nobody", "-Delt.password=" + PASSWORD)));
     }
@@ -53,15 +48,15 @@ class PasswordIT {
     @Test
     void inTheUrl(ConnectionSettings database) {
         var project = Module.newProject("password-url");
-        var url = database.url() + "?user=" + ROLE + "&password=" + IN_URL;
+        var url = database.url() + "?user=" + role + "&password=" + IN_URL;
 
         assertHidden(MavenBuild.run(project, "-X", "-Delt.url=" + url, "elt:load"));
-        assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + url.replace(ROLE, "nobody"), "elt:load"));
+        assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + url.replace(role, "nobody"), "elt:load"));
     }
 
     @Test
     void inTheEnvironment(ConnectionSettings database) {
-        var environment = Map.of("ELT_URL", database.url(), "ELT_USER", ROLE, "ELT_PASSWORD", PASSWORD);
+        var environment = Map.of("ELT_URL", database.url(), "ELT_USER", role, "ELT_PASSWORD", PASSWORD);
 
         assertHidden(MavenBuild.run(Module.newProject("password-environment"), environment, "-X", "elt:load"));
     }
@@ -119,7 +114,7 @@ class PasswordIT {
         return arguments.toArray(String[]::new);
     }
 
-    private static String settings(Path project, String password) throws IOException {
+    private String settings(Path project, String password) throws IOException {
         var settings = project.resolve("settings.xml");
         Files.writeString(settings, """
                 <settings>
@@ -131,7 +126,7 @@ class PasswordIT {
                     </server>
                   </servers>
                 </settings>
-                """.formatted(ROLE, password));
+                """.formatted(role, password));
         return settings.toString();
     }
 

@@ -79,23 +79,21 @@ class ServerErrorsIT {
 
     @Test
     void theRoleMayNotCreateASchema(ConnectionSettings database) throws SQLException {
-        execute(database, "CREATE ROLE guest LOGIN PASSWORD 'guest-password'");
-        try {
-            var build = MavenBuild.run(
-                    Module.newProject("no-rights"),
-                    "elt:load",
-                    "-Delt.url=" + database.url(),
-                    "-Delt.user=guest",
-                    "-Delt.password=guest-password");
+        var guest = PostgresExtension.role(database, "guest");
+        execute(database, "CREATE ROLE " + guest + " LOGIN PASSWORD 'guest-password'");
 
-            assertThat(build.failure())
-                    .isEqualTo("the database refuses: permission denied for database "
-                            + database.url().replaceFirst(".*/", "")
-                            + ". Grant the role of elt.user what is missing, for example CREATE on the database.");
-            assertThat(build.log()).contains("MojoExecutionException").doesNotContain("guest-password");
-        } finally {
-            execute(database, "DROP ROLE guest");
-        }
+        var build = MavenBuild.run(
+                Module.newProject("no-rights"),
+                "elt:load",
+                "-Delt.url=" + database.url(),
+                "-Delt.user=" + guest,
+                "-Delt.password=guest-password");
+
+        assertThat(build.failure())
+                .isEqualTo("the database refuses: permission denied for database "
+                        + database.url().replaceFirst(".*/", "")
+                        + ". Grant the role of elt.user what is missing, for example CREATE on the database.");
+        assertThat(build.log()).contains("MojoExecutionException").doesNotContain("guest-password");
     }
 
     @Test
