@@ -23,6 +23,7 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.Verify;
+import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
 import java.io.IOException;
@@ -161,9 +162,16 @@ public final class Warehouse {
 
     public VerifyResult verify() {
         try (var session = session()) {
-            return Verify.run(
-                    new VerifyRequest(pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session)));
+            return Verify.run(new VerifyRequest(
+                    pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session), VerifyOptions.DEFAULT));
         }
+    }
+
+    /** Why checks cannot run, places relative to the pipeline's folder. */
+    public List<String> obstacles() {
+        return verify().problems().stream()
+                .map(problem -> problem.render(project.resolve("elt")))
+                .toList();
     }
 
     /** Load, dw and mart. */

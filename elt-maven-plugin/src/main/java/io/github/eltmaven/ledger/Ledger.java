@@ -316,7 +316,7 @@ public final class Ledger {
             String name,
             String title,
             String severity,
-            boolean passed,
+            String outcome,
             long violations,
             long allowed,
             Duration elapsed)
@@ -328,14 +328,14 @@ public final class Ledger {
                 name,
                 title,
                 severity,
-                passed ? "passed" : "failed",
+                outcome,
                 violations,
                 allowed,
                 seconds(elapsed));
     }
 
     /** Keeps a row that a check found; columns and values of the row become a JSON object. */
-    public void addViolation(long run, String name, int number, List<String> columns, List<String> values)
+    public void addViolation(long run, String name, int number, List<String> columns, List<@Nullable String> values)
             throws SQLException {
         session.execute(
                 "INSERT INTO elt.violations (run, name, number, row) VALUES (?, ?, ?, jsonb_object(?, ?))",

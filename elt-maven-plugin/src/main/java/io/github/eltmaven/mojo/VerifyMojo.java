@@ -11,6 +11,7 @@ import io.github.eltmaven.report.Numbers;
 import io.github.eltmaven.report.TextTable;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.Verify;
+import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
 import java.sql.SQLException;
@@ -37,9 +38,14 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var result = Verify.run(new VerifyRequest(pipeline, Truths.of(pipeline, base()), connection, ledger));
+        var result = Verify.run(
+                new VerifyRequest(pipeline, Truths.of(pipeline, base()), connection, ledger, VerifyOptions.DEFAULT));
         result.checks().forEach(this::show);
         showFlow(ledger, result);
+        // Only now: one that cannot run must not hide what the others found.
+        if (!result.problems().isEmpty()) {
+            throw new ProblemException(result.problems());
+        }
         if (!result.errors().isEmpty()) {
             throw new MojoFailureException("\n" + failure(result));
         }

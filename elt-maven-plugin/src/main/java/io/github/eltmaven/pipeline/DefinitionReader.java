@@ -18,7 +18,7 @@ final class DefinitionReader {
     /** What a schema's, table's or column's name may be without quotes in PostgreSQL, and no longer than it keeps. */
     static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-    private static final Set<String> KEYS = Set.of("sources", "timeZone");
+    private static final Set<String> KEYS = Set.of("sources", "timeZone", "verify");
 
     /**
      * What {@code elt.yaml} says.
@@ -26,9 +26,10 @@ final class DefinitionReader {
      * @param sources those that are right
      * @param sourceNames the names of all, right or wrong; empty where the file could not be read
      */
-    record Definition(String timeZone, List<Source> sources, Optional<Set<String>> sourceNames) {
+    record Definition(
+            String timeZone, List<Source> sources, Optional<Set<String>> sourceNames, Verification verification) {
 
-        static final Definition UNREADABLE = new Definition("UTC", List.of(), Optional.empty());
+        static final Definition UNREADABLE = new Definition("UTC", List.of(), Optional.empty(), Verification.DEFAULT);
     }
 
     private DefinitionReader() {}
@@ -39,7 +40,7 @@ final class DefinitionReader {
         if (root.isEmpty()) {
             return problems.count() > before
                     ? Definition.UNREADABLE
-                    : new Definition("UTC", List.of(), Optional.of(Set.of()));
+                    : new Definition("UTC", List.of(), Optional.of(Set.of()), Verification.DEFAULT);
         }
         var entries = root.get().entries(KEYS);
         var named = Optional.ofNullable(entries.get("sources"))
@@ -53,7 +54,11 @@ final class DefinitionReader {
         var timeZone = Optional.ofNullable(entries.get("timeZone"))
                 .flatMap(DefinitionReader::readTimeZone)
                 .orElse("UTC");
-        return new Definition(timeZone, sources, areNamesKnown ? Optional.of(named.keySet()) : Optional.empty());
+        var verification = Optional.ofNullable(entries.get("verify"))
+                .map(VerificationReader::read)
+                .orElse(Verification.DEFAULT);
+        return new Definition(
+                timeZone, sources, areNamesKnown ? Optional.of(named.keySet()) : Optional.empty(), verification);
     }
 
     /** Names only: an offset such as UTC+2 means the opposite in PostgreSQL, which counts west of Greenwich. */

@@ -16,6 +16,7 @@ public record Pipeline(
         List<WarehouseModel> warehouseModels,
         List<MartModel> martModels,
         List<Check> checks,
+        Verification verification,
         List<Question> questions) {
 
     public Pipeline {

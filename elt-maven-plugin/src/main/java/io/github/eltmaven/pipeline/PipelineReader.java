@@ -55,6 +55,7 @@ public final class PipelineReader {
                 models.warehouseModels(definition.sourceNames()),
                 models.martModels(),
                 models.checks(),
+                definition.verification(),
                 models.questions());
         problems.throwIfAny();
         return pipeline;

@@ -6,46 +6,42 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * The check {@code accounting}: no record of a dw model's source is lost. What the ledger says of them adds up, and is what a
  * count of the tables says.
  */
-final class AccountingCheck implements BuiltInCheck {
-
-    private static final List<String> COLUMNS = List.of("records", "ledger", "counted");
+final class AccountingCheck implements RunnableCheck {
 
     private final Session session;
     private final WarehouseModel model;
+    private final Severity severity;
+    private final int keep;
 
-    AccountingCheck(Session session, WarehouseModel model) {
+    AccountingCheck(Session session, WarehouseModel model, Severity severity, int keep) {
         this.session = session;
         this.model = model;
+        this.severity = severity;
+        this.keep = keep;
     }
 
     @Override
-    public CheckResult run() throws SQLException {
-        var started = Instant.now();
-        var wrong = session.query(row -> List.of(row.getString(1), row.getString(2), row.getString(3)), counts());
-        return new CheckResult(
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration(
                 "accounting " + model.table(),
                 "every record of raw." + model.query().source() + " is accounted for in " + model.table(),
-                Severity.ERROR,
-                model.query().sql().place(),
-                wrong.size(),
-                0,
-                COLUMNS,
-                wrong,
-                List.of(),
-                Duration.between(started, Instant.now()));
+                severity,
+                model.query().sql().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        return ViolationRows.read(session, counts(), keep).finding();
     }
 
     private String counts() {
         return """
-                SELECT c.what, c.ledger, c.counted
+                SELECT c.what AS records, c.ledger, c.counted
                   FROM elt.models AS m
                  CROSS JOIN LATERAL (VALUES
                        ('loaded, as the loads say', m.loaded,

@@ -2,44 +2,96 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found.
+ * A check that was run, and what came of it.
  *
- * @param name the check's name, by which the ledger knows it
- * @param title what it is about, for people
- * @param place where in the project it comes from; null where it comes from nowhere in particular
- * @param violations the number of rows
- * @param allowed how many rows it lets pass
- * @param columns the names of the columns of the rows
- * @param firstRows the first rows as text, NULL as the word; no more than {@link #SHOWN_ROWS}
- * @param details lines that say more, whether it passed or not
+ * @param finding what it found; empty where it could not run
+ * @param problems why it could not run; empty where it could
  */
 public record CheckResult(
-        String name,
-        String title,
-        Severity severity,
-        @Nullable Place place,
-        long violations,
-        long allowed,
-        List<String> columns,
-        List<List<String>> firstRows,
-        List<String> details,
-        Duration elapsed) {
+        CheckDeclaration declaration, Optional<Finding> finding, List<Problem> problems, Duration elapsed) {
 
-    /** How many rows of a failing check are kept and shown. */
+    /** What came of a check. */
+    public enum Outcome {
+        PASSED,
+        FAILED,
+        /** It could not run. */
+        ERROR
+    }
+
+    /** How many rows of a failing check are shown. */
     public static final int SHOWN_ROWS = 5;
 
+    private static final int SHOWN_CHARACTERS = 100;
+
     public CheckResult {
-        columns = List.copyOf(columns);
-        firstRows = List.copyOf(firstRows);
-        details = List.copyOf(details);
+        problems = List.copyOf(problems);
+    }
+
+    public String name() {
+        return declaration.name();
+    }
+
+    public String title() {
+        return declaration.title();
+    }
+
+    public Severity severity() {
+        return declaration.severity();
+    }
+
+    public @Nullable Place place() {
+        return declaration.place();
+    }
+
+    public Outcome outcome() {
+        return finding.map(found -> found.violations() <= found.allowed() ? Outcome.PASSED : Outcome.FAILED)
+                .orElse(Outcome.ERROR);
     }
 
     public boolean passed() {
-        return violations <= allowed;
+        return outcome() == Outcome.PASSED;
+    }
+
+    public long violations() {
+        return finding.map(Finding::violations).orElse(0L);
+    }
+
+    public long allowed() {
+        return finding.map(Finding::allowed).orElse(0L);
+    }
+
+    public List<String> columns() {
+        return finding.map(Finding::columns).orElse(List.of());
+    }
+
+    public List<String> details() {
+        return finding.map(Finding::details).orElse(List.of());
+    }
+
+    /** The rows that are kept. */
+    public List<List<@Nullable String>> rows() {
+        return finding.map(Finding::rows).orElse(List.of());
+    }
+
+    /** The first rows as people are shown them: long values cut, NULL as the word; no more than {@link #SHOWN_ROWS}. */
+    public List<List<String>> firstRows() {
+        return rows().stream()
+                .limit(SHOWN_ROWS)
+                .map(row -> row.stream().map(CheckResult::shown).toList())
+                .toList();
+    }
+
+    private static String shown(@Nullable String value) {
+        if (value == null) {
+            return "NULL";
+        }
+        return value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS - 1) + "…";
     }
 }

@@ -11,15 +11,12 @@ import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The check {@code exactness}: a mart holds what its query gives now, however it was refreshed. */
-final class ExactnessCheck implements BuiltInCheck {
+final class ExactnessCheck implements RunnableCheck {
 
     private static final String NAME = "elt_exact";
 
@@ -28,44 +25,40 @@ final class ExactnessCheck implements BuiltInCheck {
 
     private final Session session;
     private final MartModel mart;
+    private final Severity severity;
+    private final int keep;
 
-    ExactnessCheck(Session session, MartModel mart) {
+    ExactnessCheck(Session session, MartModel mart, Severity severity, int keep) {
         this.session = session;
         this.mart = mart;
+        this.severity = severity;
+        this.keep = keep;
     }
 
     @Override
-    public CheckResult run() throws SQLException {
-        var started = Instant.now();
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration(
+                "exactness " + mart.table(),
+                mart.table() + " is what its query gives",
+                severity,
+                mart.sql().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
         var table = new Catalog(session).table("mart", mart.name()).orElseThrow();
         var shape = QueryShape.of(session, mart.sql().query());
         var changing = FunctionTraits.of(session, SelectQuery.functions(shape.definition()))
                 .changing();
-        var columns = new ArrayList<>(table.key());
-        columns.add("problem");
-        var wrong = new ArrayList<List<String>>();
-        var count = 0L;
-        if (changing.isEmpty()) {
-            compute(table, shape.columnNames());
-            count = session.number("SELECT count(*) FROM (" + differences(table, shape.columnNames()) + ") AS d");
-            if (count > 0) {
-                wrong.addAll(first(table, shape.columnNames()));
-            }
-            session.execute("DROP TABLE " + NAME);
+        if (!changing.isEmpty()) {
+            return Finding.of(0, List.of(), List.of())
+                    .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
-        return new CheckResult(
-                "exactness " + mart.table(),
-                mart.table() + " is what its query gives",
-                Severity.ERROR,
-                mart.sql().place(),
-                count,
-                0,
-                columns,
-                wrong,
-                changing.isEmpty()
-                        ? List.of()
-                        : List.of("not compared: " + changing.get(0) + "() may give another value"),
-                Duration.between(started, Instant.now()));
+        compute(table, shape.columnNames());
+        var wrong = ViolationRows.read(
+                session, differences(table, shape.columnNames()) + " ORDER BY " + Sql.list(table.key()), keep);
+        session.execute("DROP TABLE " + NAME);
+        return wrong.finding();
     }
 
     /** The rows of the query in the types of the mart. */
@@ -75,18 +68,6 @@ final class ExactnessCheck implements BuiltInCheck {
         session.execute("INSERT INTO " + NAME + " (" + Sql.list(names) + ")\n"
                 + mart.sql().query());
         session.execute("ANALYZE " + NAME);
-    }
-
-    private List<List<String>> first(Table table, List<String> names) throws SQLException {
-        return session.query(
-                row -> {
-                    var values = new ArrayList<String>();
-                    for (var i = 1; i <= table.key().size() + 1; i++) {
-                        values.add(String.valueOf(row.getString(i)));
-                    }
-                    return values;
-                },
-                differences(table, names) + " ORDER BY " + Sql.list(table.key()) + " LIMIT " + CheckResult.SHOWN_ROWS);
     }
 
     /** Rows that are in one of the two only or differ, and rows of the query that stand for the same row of the mart. */

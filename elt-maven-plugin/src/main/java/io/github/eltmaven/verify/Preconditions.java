@@ -35,8 +35,8 @@ final class Preconditions {
     }
 
     /** A green build says that the warehouse is right, so something must have looked. */
-    static void refuseNoChecks(VerifyRequest request, List<BuiltInCheck> builtIn) {
-        if (request.pipeline().checks().isEmpty() && builtIn.isEmpty()) {
+    static void refuseNoChecks(VerifyRequest request, List<RunnableCheck> checks) {
+        if (checks.isEmpty()) {
             var problems = new Problems();
             problems.add(
                     Place.of(request.pipeline().directory().resolve("verify")),

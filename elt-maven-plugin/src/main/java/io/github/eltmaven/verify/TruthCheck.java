@@ -5,8 +5,6 @@ import io.github.eltmaven.database.Table;
 import io.github.eltmaven.pipeline.Severity;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import java.util.Map;
  * The check {@code truth}: a dw table against what its generated source should become. It says of every planted fault how
  * many records that have it were caught.
  */
-final class TruthCheck implements BuiltInCheck {
+final class TruthCheck implements RunnableCheck {
 
     private static final List<String> COLUMNS = List.of("fault", "file", "line", "key", "what");
 
@@ -24,14 +22,19 @@ final class TruthCheck implements BuiltInCheck {
     private final Truth truth;
     private final Map<Path, Long> loads;
     private final Compared compared;
+    private final Severity severity;
+    private final int keep;
 
     /**
      * The check of a table.
      *
      * @param loads the load of each generated file
      * @param table a table that has the truth's key
+     * @param keep how many violations to keep
      */
-    TruthCheck(Session session, Truth truth, Map<Path, Long> loads, Table table) {
+    TruthCheck(Session session, Truth truth, Map<Path, Long> loads, Table table, Severity severity, int keep) {
+        this.severity = severity;
+        this.keep = keep;
         this.session = session;
         this.truth = truth;
         this.loads = loads;
@@ -39,8 +42,16 @@ final class TruthCheck implements BuiltInCheck {
     }
 
     @Override
-    public CheckResult run() throws SQLException {
-        var started = Instant.now();
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration(
+                "truth " + compared.model(),
+                compared.model() + " is what was generated for it",
+                severity,
+                truth.generation().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
         var tables = new TruthTables(session, truth, loads);
         var planted = tables.fill();
         var rows = new TruthRows(compared);
@@ -48,15 +59,14 @@ final class TruthCheck implements BuiltInCheck {
         new TruthDifferences(compared).find();
         var blame = new TruthBlame(compared);
         blame.find();
-        var result = result(planted, rows, blame, started);
+        var result = finding(planted, rows, blame);
         blame.drop();
         rows.drop();
         tables.drop();
         return result;
     }
 
-    private CheckResult result(List<PlantedFault> planted, TruthRows rows, TruthBlame blame, Instant started)
-            throws SQLException {
+    private Finding finding(List<PlantedFault> planted, TruthRows rows, TruthBlame blame) throws SQLException {
         var details = new ArrayList<String>();
         var violations = 0L;
         for (var fault : planted) {
@@ -70,17 +80,7 @@ final class TruthCheck implements BuiltInCheck {
         if (unexplained > 0) {
             details.add(String.format(Locale.ROOT, "explained by no fault: %,d", unexplained));
         }
-        return new CheckResult(
-                "truth " + compared.model(),
-                compared.model() + " is what was generated for it",
-                Severity.ERROR,
-                truth.generation().place(),
-                violations + unexplained,
-                0,
-                COLUMNS,
-                blame.first(CheckResult.SHOWN_ROWS),
-                details,
-                Duration.between(started, Instant.now()));
+        return Finding.of(violations + unexplained, COLUMNS, blame.first(keep)).withDetails(details);
     }
 
     private static String share(String of, long part, long whole, String word) {

@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
@@ -16,11 +17,13 @@ import java.util.Map;
 final class TruthChecks {
 
     private final VerifyRequest request;
+    private final Severity severity;
     private final Problems problems = new Problems();
-    private final List<BuiltInCheck> checks = new ArrayList<>();
+    private final List<RunnableCheck> checks = new ArrayList<>();
 
-    private TruthChecks(VerifyRequest request) {
+    private TruthChecks(VerifyRequest request, Severity severity) {
         this.request = request;
+        this.severity = severity;
     }
 
     /**
@@ -28,8 +31,8 @@ final class TruthChecks {
      *
      * @throws ProblemException where a truth cannot be compared with what was built
      */
-    static List<BuiltInCheck> of(VerifyRequest request) throws SQLException {
-        var checks = new TruthChecks(request);
+    static List<RunnableCheck> of(VerifyRequest request, Severity severity) throws SQLException {
+        var checks = new TruthChecks(request, severity);
         for (var truth : request.truths()) {
             checks.add(truth);
         }
@@ -60,7 +63,13 @@ final class TruthChecks {
         var before = checks.size();
         for (var table : tables) {
             if (table.column(truth.key()).isPresent()) {
-                checks.add(new TruthCheck(request.session(), truth, loads, table));
+                checks.add(new TruthCheck(
+                        request.session(),
+                        truth,
+                        loads,
+                        table,
+                        severity,
+                        request.pipeline().verification().keep()));
             }
         }
         if (checks.size() == before) {

@@ -1,10 +1,12 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.problem.Problems;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,61 +20,65 @@ public final class Verify {
     }
 
     /**
-     * Runs the checks. That checks fail is a result, not an exception.
+     * Runs the checks on one snapshot and keeps their results. That checks fail, or cannot run, is a result and not an
+     * exception.
      *
-     * @throws ProblemException where there is no check, a check cannot run, or a table is older than what it is made of
+     * @throws ProblemException where there is no check, or a table is older than what it is made of
      */
     public static VerifyResult run(VerifyRequest request) {
         try {
-            return new Verify(request).run();
+            var result = request.session().inTransaction(() -> {
+                request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                return check(request);
+            });
+            keep(request, result);
+            return result;
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
     }
 
-    private VerifyResult run() throws SQLException {
+    /**
+     * Runs the checks inside the transaction of the caller, and keeps nothing.
+     *
+     * @throws ProblemException where there is no check, or a table is older than what it is made of
+     */
+    public static VerifyResult check(VerifyRequest request) throws SQLException {
+        return new Verify(request).check();
+    }
+
+    /** Keeps results in the ledger, in a transaction of their own: they are to stay whatever becomes of what was checked. */
+    public static void keep(VerifyRequest request, VerifyResult result) throws SQLException {
+        new Verify(request).keep(result);
+    }
+
+    private VerifyResult check() throws SQLException {
         Preconditions.check(request);
-        var builtIn = builtIn();
-        Preconditions.refuseNoChecks(request, builtIn);
-        var problems = new Problems();
-        var results = request.session().inTransaction(() -> runChecks(builtIn, problems));
-        keep(results);
-        // Only after every other check has run and been kept: one that cannot run must not hide what they found.
-        problems.throwIfAny();
-        return new VerifyResult(results);
-    }
-
-    private List<BuiltInCheck> builtIn() throws SQLException {
-        var checks = new ArrayList<>(TruthChecks.of(request));
-        for (var model : request.pipeline().warehouseModels()) {
-            checks.add(new AccountingCheck(request.session(), model));
-        }
-        for (var mart : request.pipeline().martModels()) {
-            checks.add(new ExactnessCheck(request.session(), mart));
-        }
-        return checks;
-    }
-
-    private List<CheckResult> runChecks(List<BuiltInCheck> builtIn, Problems problems) throws SQLException {
-        // One snapshot for all of them, and no check of the project can change what it judges.
-        request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-        var runner = new CheckRunner(request.session(), problems);
+        var checks = new ArrayList<>(BuiltInChecks.of(request));
+        var keep = request.pipeline().verification().keep();
+        request.pipeline().checks().forEach(check -> checks.add(new SqlCheck(request.session(), check, keep)));
+        Preconditions.refuseNoChecks(request, checks);
+        var runner = new CheckRunner(request.session());
         var results = new ArrayList<CheckResult>();
-        for (var check : builtIn) {
-            runner.run(check).ifPresent(results::add);
+        for (var check : checks) {
+            results.add(runner.run(check));
         }
-        request.session().execute("SET TRANSACTION READ ONLY");
-        for (var check : request.pipeline().checks()) {
-            runner.run(check).ifPresent(results::add);
-        }
-        return results;
+        return new VerifyResult(results, off());
     }
 
-    private void keep(List<CheckResult> results) throws SQLException {
+    private List<String> off() {
+        return Arrays.stream(BuiltIn.values())
+                .filter(check ->
+                        request.pipeline().verification().severity(check).isEmpty())
+                .map(BuiltIn::word)
+                .toList();
+    }
+
+    private void keep(VerifyResult result) throws SQLException {
         request.session().inTransaction(() -> {
             var run = request.ledger().beginRun("verify");
-            for (var result : results) {
-                keep(run, result);
+            for (var check : result.checks()) {
+                keep(run, check);
             }
             return run;
         });
@@ -84,13 +90,13 @@ public final class Verify {
                         run,
                         result.name(),
                         result.title(),
-                        result.severity().name().toLowerCase(Locale.ROOT),
-                        result.passed(),
+                        result.severity() == Severity.ERROR ? "error" : "warn",
+                        result.outcome().name().toLowerCase(Locale.ROOT),
                         result.violations(),
                         result.allowed(),
                         result.elapsed());
         var number = 0;
-        for (var row : result.firstRows()) {
+        for (var row : result.rows()) {
             request.ledger().addViolation(run, result.name(), ++number, result.columns(), row);
         }
     }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param truths what is known of generated sources
  */
-public record VerifyRequest(Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger) {
+public record VerifyRequest(
+        Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger, VerifyOptions options) {
 
     public VerifyRequest {
         truths = List.copyOf(truths);

@@ -159,7 +159,7 @@ final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are sources, timeZone.
+            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are sources, timeZone, verify.
             timezone: UTC                           | 1:1: unknown key 'timezone' in the file. Did you mean 'timeZone'?
             sources: [a]                            | 1:10: sources must be a mapping.
             sources: a                              | 1:10: sources must be a mapping.

@@ -696,7 +696,7 @@ final class TruthTest {
         deliver();
         warehouse.build().write("elt/elt.yaml", DEFINITION.replace("        padding: { symbol: 5% }\n", ""));
 
-        assertThat(problems())
+        assertThat(warehouse.obstacles())
                 .singleElement()
                 .asString()
                 .contains("planted.csv: tells of other faults than elt.yaml plants: [duplicate: resolve, ");
@@ -710,7 +710,7 @@ final class TruthTest {
                 .write("elt/verify/small.sql", "SELECT 1 AS one FROM dw.trades WHERE trade_id > 100\n")
                 .write("data/trades.truth/trades-2.csv.faults", "line,fault,trade_id\n2,reorder,10\n");
 
-        assertThat(problems())
+        assertThat(warehouse.obstacles())
                 .extracting(problem -> problem.replaceFirst("^.*planted.csv: ", ""))
                 .containsExactly(
                         "tells of correction in 3 records, the .faults files in 2. Remove the folder trades.truth and run"
@@ -730,6 +730,9 @@ final class TruthTest {
         deliver();
         warehouse.build().write("data/trades.truth/expected.csv", "trade_id,symbol\n1,AAPL\n");
 
-        assertThat(problems()).singleElement().asString().contains("expected.csv: is not as it was generated: ");
+        assertThat(warehouse.obstacles())
+                .singleElement()
+                .asString()
+                .contains("expected.csv: is not as it was generated: ");
     }
 }

@@ -78,7 +78,7 @@ final class VerifyTest {
                         List.of("6", "NULL"));
         assertThat(warehouse.rows("SELECT number, row->>'id' FROM elt.violations ORDER BY number"))
                 .startsWith(List.of("1", "2"))
-                .hasSize(5);
+                .hasSize(7);
     }
 
     @Test
@@ -180,7 +180,7 @@ final class VerifyTest {
         check("late", "SELECT 1 / (id - 1) AS x FROM dw.item\n");
         check("small", "SELECT id FROM dw.item WHERE id > 1\n").build();
 
-        assertThat(problems())
+        assertThat(warehouse.obstacles())
                 .containsExactly(
                         "verify/broken.sql:3:8: PostgreSQL refuses the query: relation \"dw.itme\" does not exist."
                                 + " Correct the query.",
@@ -188,7 +188,9 @@ final class VerifyTest {
         assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results ORDER BY 1"))
                 .containsExactly(
                         List.of("accounting dw.item", "passed"),
+                        List.of("broken", "error"),
                         List.of("exactness mart.items", "passed"),
+                        List.of("late", "error"),
                         List.of("small", "failed"));
     }
 
@@ -196,7 +198,7 @@ final class VerifyTest {
     void aPlaceIsRightBehindACharacterOutsideOfTheBasicPlane() {
         check("broken", "SELECT '\uD83D\uDE80' AS rocket, nam FROM dw.item\n").build();
 
-        assertThat(problems()).singleElement().asString().startsWith("verify/broken.sql:1:24: ");
+        assertThat(warehouse.obstacles()).singleElement().asString().startsWith("verify/broken.sql:1:24: ");
     }
 
     @Test
@@ -206,7 +208,10 @@ final class VerifyTest {
                 "CREATE FUNCTION public.wipe() RETURNS bigint LANGUAGE sql AS 'DELETE FROM dw.item RETURNING id';\n");
         check("wipe", "SELECT public.wipe()\n").build();
 
-        assertThat(problems()).singleElement().asString().startsWith("verify/wipe.sql:1:1: the check writes");
+        assertThat(warehouse.obstacles())
+                .singleElement()
+                .asString()
+                .startsWith("verify/wipe.sql:1:1: the check writes");
         assertThat(warehouse.value("SELECT count(*) FROM dw.item")).isEqualTo("8");
     }
 

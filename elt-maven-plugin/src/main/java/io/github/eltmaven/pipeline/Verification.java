@@ -1,0 +1,27 @@
+package io.github.eltmaven.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code elt.yaml} says under {@code verify:}.
+ *
+ * @param builtIn what a violation of a built-in check does, for those of which the project says it; empty where the check is
+ *     turned off
+ * @param keep how many violations of each check are kept
+ */
+public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep) {
+
+    static final int DEFAULT_KEEP = 100;
+
+    static final Verification DEFAULT = new Verification(Map.of(), DEFAULT_KEEP);
+
+    public Verification {
+        builtIn = Map.copyOf(builtIn);
+    }
+
+    /** What a violation of a built-in check does; empty where it is turned off. */
+    public Optional<Severity> severity(BuiltIn check) {
+        return builtIn.getOrDefault(check, Optional.of(check.severity()));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.problem.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a check before it runs.
+ *
+ * @param name the check's name, by which the ledger knows it; no two checks of a run have the same
+ * @param title what it is about, for people
+ * @param place where in the project it comes from; null where it comes from nowhere in particular
+ */
+public record CheckDeclaration(
+        String name,
+        String title,
+        Severity severity,
+        @Nullable Place place) {}

@@ -1,0 +1,32 @@
+package io.github.eltmaven.verify;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check found when it ran.
+ *
+ * @param violations the number of rows
+ * @param allowed how many rows it lets pass
+ * @param columns the names of the columns of the rows
+ * @param rows the first rows as text, as many as are to be kept
+ * @param details lines that say more, whether it passed or not
+ */
+public record Finding(
+        long violations, long allowed, List<String> columns, List<List<@Nullable String>> rows, List<String> details) {
+
+    public Finding {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        details = List.copyOf(details);
+    }
+
+    /** Rows of which none is let pass. */
+    static Finding of(long violations, List<String> columns, List<List<@Nullable String>> rows) {
+        return new Finding(violations, 0, columns, rows, List.of());
+    }
+
+    Finding withDetails(List<String> lines) {
+        return new Finding(violations, allowed, columns, rows, lines);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+
+/** A check that is ready to run, wherever it comes from. */
+interface RunnableCheck {
+
+    /** What is known of it before it runs. */
+    CheckDeclaration declaration();
+
+    /**
+     * Looks for violations, inside the transaction of all checks; it may make temporary tables, and leaves everything else as
+     * it is.
+     *
+     * @throws ProblemException where it cannot run
+     */
+    Finding find() throws SQLException;
+}

@@ -1,0 +1,4 @@
+-- A check that cannot run is a result, too.
+ALTER TABLE elt.check_results DROP CONSTRAINT check_results_outcome_check;
+ALTER TABLE elt.check_results ADD CONSTRAINT check_results_outcome_check
+    CHECK (outcome IN ('passed', 'failed', 'error'));
