@@ -18,6 +18,7 @@ import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.mojo.GeneratedSources;
+import io.github.eltmaven.mojo.LastLoads;
 import io.github.eltmaven.mojo.Truths;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
@@ -161,9 +162,19 @@ public final class Warehouse {
     }
 
     public VerifyResult verify() {
+        return verify(VerifyOptions.DEFAULT);
+    }
+
+    public VerifyResult verify(VerifyOptions options) {
         try (var session = session()) {
+            var ledger = Ledger.open(session);
             return Verify.run(new VerifyRequest(
-                    pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session), VerifyOptions.DEFAULT));
+                    pipeline(),
+                    Truths.of(pipeline(), project),
+                    session,
+                    ledger,
+                    LastLoads.replay(pipeline(), session, ledger),
+                    options));
         }
     }
 

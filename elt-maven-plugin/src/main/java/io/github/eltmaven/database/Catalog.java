@@ -86,6 +86,18 @@ public final class Catalog {
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
              ORDER BY c.conname""";
 
+    private static final String CONTRACT = """
+            -- The columns and constraints in words, whether they are in force or not.
+            SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                   || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+              FROM pg_attribute a
+             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+            UNION ALL
+            SELECT regexp_replace(pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
+              FROM pg_constraint c
+             WHERE c.conrelid = to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+             ORDER BY 1""";
+
     private final Session session;
 
     public Catalog(Session session) {
@@ -114,6 +126,12 @@ public final class Catalog {
                 FOREIGN_KEYS,
                 identifier);
         return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys));
+    }
+
+    /** The columns and constraints of a table in words, each by itself. */
+    public List<String> contract(String schema, String name) throws SQLException {
+        var identifier = Sql.identifier(schema, name);
+        return session.query(row -> row.getString(1), CONTRACT, identifier, identifier);
     }
 
     /** The columns of a relation by its quoted name; empty where there is none. */

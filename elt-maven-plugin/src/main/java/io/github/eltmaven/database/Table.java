@@ -36,6 +36,11 @@ public record Table(
         return columns.stream().map(Column::name).toList();
     }
 
+    /** The same with another key: for a table that has lost its own. */
+    public Table withKey(List<String> another) {
+        return new Table(schema, name, columns, another, checks, foreignKeys);
+    }
+
     /** A text that changes when the contract does. */
     public String fingerprint() {
         return columns + " " + key + " " + checks + " " + foreignKeys;

@@ -43,6 +43,35 @@ public final class Dw {
         }
     }
 
+    /**
+     * Takes in the newest loads of each model again, as if they had not been: nothing changes where they were taken in rightly.
+     * It works inside the transaction of the caller, who has to take it back.
+     *
+     * @param records about how many records to take in of each model; at least one load
+     * @return what it did to each table
+     * @throws ProblemException where a model is wrong
+     */
+    public static List<Change> replay(DwRequest request, long records) throws SQLException {
+        return new Dw(request).replay(records);
+    }
+
+    private List<Change> replay(long records) throws SQLException {
+        var problems = new Problems();
+        var planner = new Planner(request, problems);
+        var plans = new ArrayList<ModelPlan>();
+        for (var plan : planner.planAll()) {
+            plans.add(plan.replaying(request.ledger().takeBack(plan.model().table(), records)));
+        }
+        problems.throwIfAny();
+        var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
+        var changes = new ArrayList<Change>();
+        for (var plan : plans) {
+            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys);
+            changes.add(result.change());
+        }
+        return changes;
+    }
+
     private int migrate() {
         var folder = request.pipeline().migrations();
         return Files.isDirectory(folder) ? new Migrations(request.session().settings()).migrateProject(folder) : 0;
@@ -75,6 +104,7 @@ public final class Dw {
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
+        request.ledger().saveContract(plan.table());
         RejectView.refresh(request.session(), plan);
         return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }
@@ -108,7 +138,7 @@ public final class Dw {
                 plan.fingerprint(),
                 List.of("raw." + plan.model().query().source()),
                 run,
-                isChanged ? run : changedBefore,
+                isChanged || plan.isReplay() ? run : changedBefore,
                 outcome.imaged() ? imagedBefore : run,
                 before.plus(outcome.counts()));
     }

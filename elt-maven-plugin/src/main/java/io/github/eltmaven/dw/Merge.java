@@ -217,6 +217,15 @@ final class Merge {
         tombstones.fill(winners.relation());
     }
 
+    /** Keeps images of the rows that stand already, as if they had changed to what they were. */
+    void touch(Images images) throws SQLException {
+        images.create();
+        images.addUnchanged(
+                run,
+                "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND " + Sql.sameKey("t.", "w.", key)
+                        + ")");
+    }
+
     /** Remembers which keys are gone. */
     void bury() throws SQLException {
         tombstones.update(VERDICTS);

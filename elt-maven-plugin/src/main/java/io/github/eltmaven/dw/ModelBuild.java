@@ -169,6 +169,9 @@ final class ModelBuild {
         var images = images();
         new BulkInsert(session, plan.table().identifier())
                 .insert(verdicts.inserted(), rows(), () -> merge.write(verdicts, images));
+        if (plan.isReplay()) {
+            merge.touch(new Images(session, plan.table()));
+        }
         merge.bury();
     }
 

@@ -6,7 +6,6 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
-import io.github.eltmaven.sql.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
  * @param loads the loads to read, in the order in which they were landed
  * @param isWhole whether the table of the source holds these loads and nothing else
  * @param awaited tables for whose rows rejected records wait, and that have changed: those records are read again
+ * @param isReplay whether the loads were taken in before: nothing is to change
  */
 record ModelPlan(
         WarehouseModel model,
@@ -32,7 +32,8 @@ record ModelPlan(
         Optional<String> rebuild,
         List<Long> loads,
         boolean isWhole,
-        List<String> awaited) {
+        List<String> awaited,
+        boolean isReplay) {
 
     ModelPlan {
         columns = List.copyOf(columns);
@@ -69,12 +70,27 @@ record ModelPlan(
     /** The same with all loads of the source. */
     ModelPlan rebuilding(String reason, List<Long> all, boolean isWholeSource) {
         return new ModelPlan(
-                model, table, columns, state, fingerprint, Optional.of(reason), all, isWholeSource, List.of());
+                model,
+                table,
+                columns,
+                state,
+                fingerprint,
+                Optional.of(reason),
+                all,
+                isWholeSource,
+                List.of(),
+                isReplay);
     }
 
     /** The same with the records read again that wait for rows of tables. */
     ModelPlan awaiting(List<String> tables) {
-        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables);
+        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables, isReplay);
+    }
+
+    /** The same with loads that were taken in before. */
+    ModelPlan replaying(List<Long> again) {
+        return new ModelPlan(
+                model, table, columns, state, fingerprint, Optional.empty(), again, false, List.of(), true);
     }
 
     /** The foreign keys by which rows of the table refer to others of it. */
@@ -112,9 +128,7 @@ record ModelPlan(
 
     /** Records of a model's source {@code r}. */
     static String source(WarehouseModel model, String condition) {
-        var deleted = model.deleted().map(Tag::value).orElse("");
-        var asksForFile =
-                model.query().mentions("_file", deleted) || model.query().mentions("_loaded_at", deleted);
+        var asksForFile = model.asksForFile();
         return "(SELECT r.*" + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
                 + Sql.identifier("raw", model.query().source()) + " AS r"
                 + (asksForFile ? " JOIN elt.loads AS l ON l.load = r._load" : "") + condition + ")";

@@ -133,7 +133,8 @@ final class Planner {
                 Optional.ofNullable(reason),
                 loads,
                 reason != null && request.ledger().landings().isEmpty(),
-                List.of()));
+                List.of(),
+                false));
     }
 
     private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {

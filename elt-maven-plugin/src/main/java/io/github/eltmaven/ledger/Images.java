@@ -80,6 +80,16 @@ public final class Images {
     }
 
     /**
+     * Keeps rows as if they had changed to what they are.
+     *
+     * @param rows a condition on rows {@code t} of the table
+     */
+    public void addUnchanged(long run, String rows) throws SQLException {
+        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", sign, t.* FROM " + table.identifier()
+                + " AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE " + rows);
+    }
+
+    /**
      * Runs a statement and keeps the rows that it wrote.
      *
      * @param statement an INSERT or an UPDATE of {@code t}, without RETURNING

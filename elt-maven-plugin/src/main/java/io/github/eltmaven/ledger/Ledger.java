@@ -1,9 +1,11 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
 import java.math.BigDecimal;
@@ -13,8 +15,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +185,29 @@ public final class Ledger {
                 model);
     }
 
+    /**
+     * Forgets that a model took in its newest loads, and what it rejected of them.
+     *
+     * @param records about how many records these are to have; at least one load is forgotten
+     * @return the loads, the oldest first
+     */
+    public List<Long> takeBack(String model, long records) throws SQLException {
+        var loads = session.query(row -> row.getLong(1), """
+                WITH newest AS (
+                    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+                      FROM elt.applied AS a
+                      JOIN elt.loads AS l USING (load)
+                     WHERE a.model = ?
+                )
+                DELETE FROM elt.applied AS a
+                 USING newest AS n
+                 WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
+                RETURNING a.load""", model, model, records);
+        session.execute(
+                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?)", model, session.array("bigint", loads));
+        return loads.stream().sorted().toList();
+    }
+
     /** The tables for whose rows rejected records of a model wait. */
     public List<String> awaited(String model) throws SQLException {
         return session.query(
@@ -277,6 +305,31 @@ public final class Ledger {
                 seconds(change.elapsed()));
     }
 
+    // Contracts.
+
+    /** Remembers what a table is like. */
+    public void saveContract(Table table) throws SQLException {
+        session.execute(
+                """
+                INSERT INTO elt.contracts (model, key, parts) VALUES (?, ?, ?)
+                ON CONFLICT (model) DO UPDATE SET (key, parts) = ROW(excluded.key, excluded.parts)
+                 WHERE (contracts.key, contracts.parts) IS DISTINCT FROM (excluded.key, excluded.parts)""",
+                table.schema() + "." + table.name(),
+                session.array("text", table.key()),
+                session.array("text", new Catalog(session).contract(table.schema(), table.name())));
+    }
+
+    /** The columns and constraints that a table had when it was last brought up to date, in words. */
+    public List<String> contract(String model) throws SQLException {
+        return session.query(
+                row -> row.getString(1), "SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1", model);
+    }
+
+    /** The key that a table had when it was last brought up to date. */
+    public List<String> key(String model) throws SQLException {
+        return session.query(row -> row.getString(1), "SELECT unnest(key) FROM elt.contracts WHERE model = ?", model);
+    }
+
     // Lineage.
 
     /** Replaces what is known of where a model comes from. */
@@ -310,6 +363,47 @@ public final class Ledger {
     }
 
     // Checks.
+
+    /**
+     * Up to where a table was verified.
+     *
+     * @param load the last load that it had taken in; 0 for a mart
+     */
+    public record Verified(long load, long run) {}
+
+    /** Up to where each table was verified, those that never were left out. */
+    public Map<String, Verified> verified() throws SQLException {
+        var verified = new HashMap<String, Verified>();
+        session.query(row -> verified.put(row.getString(1), new Verified(row.getLong(2), row.getLong(3))), """
+                SELECT model, load, run FROM elt.verified""");
+        return verified;
+    }
+
+    /**
+     * Whether a dw table has taken in nothing but the loads of its source since it was verified, each once: it was not rebuilt,
+     * and no record of an earlier load was read again.
+     */
+    public boolean isTakenInOnce(String model, String source, Verified before) throws SQLException {
+        return session.number("""
+                        SELECT (count(*) FILTER (WHERE c.strategy <> 'incremental') = 0
+                                AND coalesce(sum(c.read), 0)
+                                    = (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l WHERE l.source = ? AND l.load > ?))::int
+                          FROM elt.changes AS c
+                         WHERE c.model = ? AND c.run > ?""", source, before.load(), model, before.run()) == 1;
+    }
+
+    /** Remembers that tables were found right as they are now. */
+    public void saveVerified(Collection<String> models) throws SQLException {
+        session.execute("""
+                INSERT INTO elt.verified (model, load, run)
+                SELECT m.model,
+                       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+                       (SELECT max(r.refreshed) FROM elt.models AS r)
+                  FROM elt.models AS m
+                 WHERE m.model = ANY (?)
+                ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
+                 WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run)""", session.array("text", models));
+    }
 
     public void addCheckResult(
             long run,

@@ -49,11 +49,8 @@ final class Affected {
     List<String> byKeys() throws SQLException {
         var key = changed.table().key();
         var columns = key.stream()
-                .map(name -> query.items().stream()
-                        .filter(item -> SelectQuery.isColumn(item.expression(), changed.relation(), name))
-                        .findFirst()
-                        .orElseThrow()
-                        .name())
+                .map(name ->
+                        query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
                 + " FROM " + changed.images() + " AS i");

@@ -94,7 +94,7 @@ final class Chooser {
                     ? new Choice(Strategy.KEYS, what, Optional.of(changed), Optional.empty())
                     : Choice.full(what + ", and the key of that table is not among its columns");
         }
-        if (!isGroupedByGrain(query)) {
+        if (!query.isGroupedBy(mart.table().key())) {
             return Choice.full(what + ", and its GROUP BY is not its grain");
         }
         if (!mart.table().key().stream().allMatch(this::isExact)) {
@@ -119,18 +119,7 @@ final class Chooser {
     private static boolean isKeyShown(SelectQuery query, Choice.Changed changed) {
         return !changed.table().key().isEmpty()
                 && changed.table().key().stream()
-                        .allMatch(key -> query.items().stream()
-                                .anyMatch(item -> SelectQuery.isColumn(item.expression(), changed.relation(), key)));
-    }
-
-    private boolean isGroupedByGrain(SelectQuery query) {
-        var grain = mart.table().key().stream()
-                .filter(mart.columns()::contains)
-                .map(column -> query.item(column).expression())
-                .toList();
-        return grain.size() == mart.table().key().size()
-                && grain.size() == query.groupBy().size()
-                && new HashSet<>(grain).equals(new HashSet<>(query.groupBy()));
+                        .allMatch(key -> query.showing(changed.relation(), key).isPresent());
     }
 
     private boolean isExact(String name) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code elt:mart}: refreshes the marts in the order of their lineage, all in one transaction. */
 public final class Mart {
@@ -36,13 +37,25 @@ public final class Mart {
      */
     public static MartResult run(MartRequest request) {
         try {
-            return request.session().inTransaction(() -> new Mart(request).refreshAll());
+            return request.session().inTransaction(() -> new Mart(request).refreshAll(mart -> true));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
     }
 
-    private MartResult refreshAll() throws SQLException {
+    /**
+     * Refreshes the marts inside the transaction of the caller, who has to take it back: after {@code Dw.replay}, where no row
+     * of a mart may change. Marts that never give the same twice are left out: those of the clock, of chance, and of sums of
+     * floating-point numbers.
+     *
+     * @return what it did to each table
+     * @throws ProblemException where a mart is wrong
+     */
+    public static List<Change> replay(MartRequest request) throws SQLException {
+        return new Mart(request).refreshAll(mart -> !mart.givesAnother()).marts();
+    }
+
+    private MartResult refreshAll(Predicate<PlannedMart> isWanted) throws SQLException {
         request.ledger().models().forEach(state -> states.put(state.model(), state));
         refuseUnbuiltWarehouse();
         var problems = new Problems();
@@ -64,7 +77,9 @@ public final class Mart {
         problems.throwIfAny();
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
-            changes.add(refresh(mart));
+            if (isWanted.test(mart)) {
+                changes.add(refresh(mart));
+            }
         }
         if (run > 0) {
             forgetImages(ordered);
@@ -200,6 +215,7 @@ public final class Mart {
         states.put(state.model(), state);
         request.ledger().addChange(run(), change);
         request.ledger().saveModel(state);
+        request.ledger().saveContract(mart.table());
     }
 
     /** Whether the model or the contract of its table is another than when the mart was last brought up to date. */

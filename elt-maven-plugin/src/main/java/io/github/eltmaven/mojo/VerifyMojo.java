@@ -38,8 +38,13 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var result = Verify.run(
-                new VerifyRequest(pipeline, Truths.of(pipeline, base()), connection, ledger, VerifyOptions.DEFAULT));
+        var result = Verify.run(new VerifyRequest(
+                pipeline,
+                Truths.of(pipeline, base()),
+                connection,
+                ledger,
+                LastLoads.replay(pipeline, connection, ledger),
+                VerifyOptions.DEFAULT));
         result.checks().forEach(this::show);
         showFlow(ledger, result);
         // Only now: one that cannot run must not hide what the others found.

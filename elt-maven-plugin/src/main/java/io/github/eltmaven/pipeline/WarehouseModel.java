@@ -21,6 +21,12 @@ public record WarehouseModel(
         latest = List.copyOf(latest);
     }
 
+    /** Whether it asks for the file of a record or for when that was loaded. */
+    public boolean asksForFile() {
+        var expression = deleted.map(Tag::value).orElse("");
+        return query.mentions("_file", expression) || query.mentions("_loaded_at", expression);
+    }
+
     /** The table's name with its schema. */
     public String table() {
         return "dw." + name;

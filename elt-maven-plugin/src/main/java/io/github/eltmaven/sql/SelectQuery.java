@@ -154,8 +154,26 @@ public record SelectQuery(
                 .orElseThrow();
     }
 
+    /** The item that is a column of a table and nothing else. */
+    public Optional<Item> showing(Relation table, String column) {
+        return items.stream()
+                .filter(item -> isColumn(item.expression(), table, column))
+                .findFirst();
+    }
+
+    /** Whether its groups are told apart by the items of these names, and by nothing else. */
+    public boolean isGroupedBy(List<String> names) {
+        var expressions = items.stream()
+                .filter(item -> names.contains(item.name()))
+                .map(Item::expression)
+                .toList();
+        return expressions.size() == names.size()
+                && expressions.size() == groupBy.size()
+                && Set.copyOf(expressions).equals(Set.copyOf(groupBy));
+    }
+
     /** Whether two columns of a table are meant by an expression that is nothing else; the alias may be left out. */
-    public static boolean isColumn(String expression, Relation table, String column) {
+    private static boolean isColumn(String expression, Relation table, String column) {
         var tokens = Lexer.tokens(expression, 0);
         if (tokens.isEmpty() || !tokens.get(0).isName()) {
             return false;

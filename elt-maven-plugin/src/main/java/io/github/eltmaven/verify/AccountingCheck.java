@@ -4,29 +4,32 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Severity;
-import io.github.eltmaven.pipeline.WarehouseModel;
 import java.sql.SQLException;
 
 /**
- * The check {@code accounting}: no record of a dw model's source is lost. What the ledger says of them adds up, and is what a
- * count of the tables says.
+ * The check {@code accounting}: no record of a dw model's source is lost, and no row came from elsewhere. Every record is
+ * rejected, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
+ * the ledger counts is what a count of the tables gives.
  */
 final class AccountingCheck implements RunnableCheck {
 
     private final Session session;
-    private final WarehouseModel model;
+    private final Derivations derivations;
+    private final Derivation derivation;
     private final Severity severity;
     private final int keep;
 
-    AccountingCheck(Session session, WarehouseModel model, Severity severity, int keep) {
+    AccountingCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
         this.session = session;
-        this.model = model;
+        this.derivations = derivations;
+        this.derivation = derivation;
         this.severity = severity;
         this.keep = keep;
     }
 
     @Override
     public CheckDeclaration declaration() {
+        var model = derivation.model();
         return new CheckDeclaration(
                 "accounting " + model.table(),
                 "every record of raw." + model.query().source() + " is accounted for in " + model.table(),
@@ -36,28 +39,67 @@ final class AccountingCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
-        return ViolationRows.read(session, counts(), keep).finding();
+        derivations.fill(derivation);
+        return ViolationRows.read(session, lost() + "\nUNION ALL\n" + counts(), keep)
+                .finding();
     }
 
-    private String counts() {
+    private String lost() {
+        var table = derivation.model().table();
         return """
-                SELECT c.what AS records, c.ledger, c.counted
+                SELECT l.file, o._line AS line, %1$s AS key,
+                       CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
+                                       WHEN 'missing' THEN %2$s
+                                       ELSE %3$s END AS problem
+                  FROM %4$s AS o
+                  JOIN elt.loads AS l ON l.load = o._load
+                 WHERE o._problem <> 'tied'
+                UNION ALL
+                SELECT NULL, NULL, %5$s, %6$s
+                  FROM %7$s AS s""".formatted(
+                        Keys.shown("o.", derivation.table().key()),
+                        Sql.literal("the record is not rejected, and its key has no row in " + table),
+                        Sql.literal("the row of the key has an earlier version"),
+                        Derivation.OPEN,
+                        Keys.shown("s.", derivation.table().key()),
+                        Sql.literal("no record of raw."
+                                + derivation.model().query().source() + " says what the row of " + table + " says"),
+                        Derivation.STRANGERS);
+    }
+
+    /** What the ledger counts beside what the tables hold; of a part, what came in with it. */
+    private String counts() {
+        var model = derivation.model();
+        var raw = Sql.identifier("raw", model.query().source());
+        var inScope = derivation.scope();
+        var loads = "(SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)"
+                + " WHERE a.model = m.model AND " + loadsIn(inScope, "l.load") + ")";
+        var rejects = "(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND " + loadsIn(inScope, "x.load")
+                + ")";
+        var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.records("r") + ")";
+        var always = """
+                ('loaded, as the loads say', %1$s, %2$s),
+                ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(*) FROM %4$s)),
+                ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted)""".formatted(loads, records, rejects, Derivation.RECORDS);
+        var whole = """
+                ,
+                ('loaded', m.loaded, %1$s),
+                ('current', m.current, (SELECT count(*) FROM %2$s)),
+                ('rejected', m.rejected, %3$s),
+                ('deleted', m.deleted, %4$s)""".formatted(
+                records,
+                derivation.table().identifier(),
+                rejects,
+                model.deleted().isEmpty() ? "0" : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.table()) + ")");
+        return """
+                SELECT NULL, NULL, NULL,
+                       'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
                   FROM elt.models AS m
-                 CROSS JOIN LATERAL (VALUES
-                       ('loaded, as the loads say', m.loaded,
-                        (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
-                          WHERE a.model = m.model)),
-                       ('loaded', m.loaded,
-                        (SELECT count(*) FROM %1$s AS r JOIN elt.applied AS a ON a.load = r._load AND a.model = m.model)),
-                       ('all that was loaded', m.loaded,
-                        m.current + m.superseded + m.duplicate + m.rejected + m.deleted),
-                       ('current', m.current, (SELECT count(*) FROM %2$s)),
-                       ('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model)),
-                       ('deleted', m.deleted, %3$s)) AS c (what, ledger, counted)
-                 WHERE m.model = %4$s AND c.ledger <> c.counted""".formatted(
-                Sql.identifier("raw", model.query().source()),
-                Sql.identifier("dw", model.name()),
-                model.deleted().isEmpty() ? "0" : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.table()) + ")",
-                Sql.literal(model.table()));
+                 CROSS JOIN LATERAL (VALUES %1$s) AS c (what, ledger, counted)
+                 WHERE m.model = %2$s AND c.ledger <> c.counted""".formatted(always + (inScope.isPart() ? "" : whole), Sql.literal(model.table()));
+    }
+
+    private static String loadsIn(Scope scope, String load) {
+        return scope.isPart() ? load + " > " + scope.load() : "true";
     }
 }

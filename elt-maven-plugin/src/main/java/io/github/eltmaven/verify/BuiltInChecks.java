@@ -1,46 +1,111 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.problem.Place;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The checks that follow from the pipeline, in the order in which they run; those that are turned off are left out. */
 final class BuiltInChecks {
 
     private final VerifyRequest request;
+    private final VerifiedScopes scopes;
+    private final Derivations derivations = new Derivations();
     private final List<RunnableCheck> checks = new ArrayList<>();
+    private final int keep;
 
-    private BuiltInChecks(VerifyRequest request) {
+    private BuiltInChecks(VerifyRequest request) throws SQLException {
         this.request = request;
+        this.scopes = VerifiedScopes.of(request);
+        this.keep = request.pipeline().verification().keep();
     }
 
     static List<RunnableCheck> of(VerifyRequest request) throws SQLException {
-        var builtIn = new BuiltInChecks(request);
-        for (var kind : BuiltIn.values()) {
-            var severity = request.pipeline().verification().severity(kind);
-            if (severity.isPresent()) {
-                builtIn.add(kind, severity.get());
-            }
-        }
-        return builtIn.checks;
+        return new BuiltInChecks(request).all();
     }
 
-    private void add(BuiltIn kind, Severity severity) throws SQLException {
-        var session = request.session();
-        var keep = request.pipeline().verification().keep();
-        switch (kind) {
-            case TRUTH -> checks.addAll(TruthChecks.of(request, severity));
-            case ACCOUNTING ->
-                request.pipeline()
-                        .warehouseModels()
-                        .forEach(model -> checks.add(new AccountingCheck(session, model, severity, keep)));
-            case EXACTNESS ->
-                request.pipeline()
-                        .martModels()
-                        .forEach(mart -> checks.add(new ExactnessCheck(session, mart, severity, keep)));
-            case LATEST, CONFLICTS, CONTRACT, REPLAY -> {}
+    private List<RunnableCheck> all() throws SQLException {
+        var truth = severity(BuiltIn.TRUTH);
+        if (truth.isPresent() && request.options().scope() == VerifyOptions.Scope.FULL) {
+            checks.addAll(TruthChecks.of(request, truth.get()));
         }
+        addContracts();
+        for (var model : request.pipeline().warehouseModels()) {
+            add(model);
+        }
+        addExactness();
+        if (!request.pipeline().warehouseModels().isEmpty()) {
+            severity(BuiltIn.REPLAY)
+                    .ifPresent(severity -> checks.add(new ReplayCheck(request.session(), request.replay(), severity)));
+        }
+        return checks;
+    }
+
+    private Optional<Severity> severity(BuiltIn check) {
+        return request.pipeline().verification().severity(check);
+    }
+
+    private void addContracts() {
+        severity(BuiltIn.CONTRACT).ifPresent(severity -> {
+            request.pipeline()
+                    .warehouseModels()
+                    .forEach(model ->
+                            addContract(model.table(), model.query().sql().place(), severity));
+            request.pipeline()
+                    .martModels()
+                    .forEach(mart -> addContract(mart.table(), mart.sql().place(), severity));
+        });
+    }
+
+    private void addContract(String table, Place place, Severity severity) {
+        checks.add(new ContractCheck(request.session(), request.ledger(), table, place, severity, keep));
+    }
+
+    private void add(WarehouseModel model) throws SQLException {
+        var table = withKey(table("dw", model.name()));
+        var derivation = new Derivation(request.session(), model, table, scopes.of(model));
+        severity(BuiltIn.ACCOUNTING)
+                .ifPresent(severity ->
+                        checks.add(new AccountingCheck(request.session(), derivations, derivation, severity, keep)));
+        severity(BuiltIn.LATEST)
+                .ifPresent(severity ->
+                        checks.add(new LatestCheck(request.session(), derivations, derivation, severity, keep)));
+        if (!model.latest().isEmpty()) {
+            severity(BuiltIn.CONFLICTS)
+                    .ifPresent(severity ->
+                            checks.add(new ConflictsCheck(request.session(), derivations, derivation, severity, keep)));
+        }
+    }
+
+    private void addExactness() throws SQLException {
+        var severity = severity(BuiltIn.EXACTNESS);
+        if (severity.isPresent()) {
+            for (var mart : request.pipeline().martModels()) {
+                var table = table("mart", mart.name());
+                checks.add(new ExactnessCheck(
+                        request.session(),
+                        mart,
+                        withKey(table),
+                        table.key().isEmpty(),
+                        scopes.marts(),
+                        severity.get(),
+                        keep));
+            }
+        }
+    }
+
+    private Table table(String schema, String name) throws SQLException {
+        return new Catalog(request.session()).table(schema, name).orElseThrow();
+    }
+
+    /** Where a table has lost its key, it is judged by the one that it had. */
+    private Table withKey(Table table) throws SQLException {
+        return table.key().isEmpty() ? table.withKey(request.ledger().key(table.schema() + "." + table.name())) : table;
     }
 }

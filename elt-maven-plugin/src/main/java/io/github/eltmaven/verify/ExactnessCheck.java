@@ -1,6 +1,5 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
@@ -15,22 +14,44 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The check {@code exactness}: a mart holds what its query gives now, however it was refreshed. */
+/**
+ * The check {@code exactness}: a mart holds what its query gives now, row for row, however it was refreshed. It is one join of
+ * the mart with its query, which says the same as EXCEPT ALL both ways and needs no sorting.
+ */
 final class ExactnessCheck implements RunnableCheck {
-
-    private static final String NAME = "elt_exact";
 
     /** Types whose sums depend on the order of the rows in their last digits. */
     private static final Set<String> FLOATING = Set.of("real", "double precision");
 
+    private static final String TEXT = "character varying";
+
     private final Session session;
     private final MartModel mart;
+    private final Table table;
+    private final boolean isKeyLost;
+    private final MartScope scope;
     private final Severity severity;
     private final int keep;
 
-    ExactnessCheck(Session session, MartModel mart, Severity severity, int keep) {
+    /**
+     * The check of a mart.
+     *
+     * @param table its contract, with a key
+     * @param isKeyLost whether that is the key that it had, and it may hold a row twice
+     */
+    ExactnessCheck(
+            Session session,
+            MartModel mart,
+            Table table,
+            boolean isKeyLost,
+            MartScope scope,
+            Severity severity,
+            int keep) {
+        this.isKeyLost = isKeyLost;
         this.session = session;
         this.mart = mart;
+        this.table = table;
+        this.scope = scope;
         this.severity = severity;
         this.keep = keep;
     }
@@ -46,7 +67,6 @@ final class ExactnessCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
-        var table = new Catalog(session).table("mart", mart.name()).orElseThrow();
         var shape = QueryShape.of(session, mart.sql().query());
         var changing = FunctionTraits.of(session, SelectQuery.functions(shape.definition()))
                 .changing();
@@ -54,39 +74,92 @@ final class ExactnessCheck implements RunnableCheck {
             return Finding.of(0, List.of(), List.of())
                     .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
-        compute(table, shape.columnNames());
-        var wrong = ViolationRows.read(
-                session, differences(table, shape.columnNames()) + " ORDER BY " + Sql.list(table.key()), keep);
-        session.execute("DROP TABLE " + NAME);
-        return wrong.finding();
+        session.execute("SET LOCAL parallel_tuple_cost = 0");
+        var compared = scope.compared(session, mart, table, shape);
+        var finding = isSame(compared, shape.columnNames())
+                ? Finding.of(0, List.of(), List.of())
+                : ViolationRows.read(session, violations(compared, shape.columnNames()), keep)
+                        .finding();
+        MartScope.drop(session);
+        session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
+        return finding.withDetails(compared.details());
     }
 
-    /** The rows of the query in the types of the mart. */
-    private void compute(Table table, List<String> names) throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + Sql.list(names) + " FROM "
-                + table.identifier() + " WITH NO DATA");
-        session.execute("INSERT INTO " + NAME + " (" + Sql.list(names) + ")\n"
-                + mart.sql().query());
-        session.execute("ANALYZE " + NAME);
+    /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
+    private boolean isSame(MartScope.Compared compared, List<String> names) throws SQLException {
+        return session.first(
+                        row -> row.getLong(1) == 0
+                                && row.getLong(2) == row.getLong(3)
+                                && (!isKeyLost || doubles(compared.rows()) == 0),
+                        "SELECT count(*) FILTER (WHERE " + differ(names) + "), count(*), (SELECT count(*) FROM "
+                                + compared.rows() + " AS c) FROM " + joined(compared, names))
+                .orElseThrow();
     }
 
-    /** Rows that are in one of the two only or differ, and rows of the query that stand for the same row of the mart. */
-    private String differences(Table table, List<String> names) {
+    private long doubles(String rows) throws SQLException {
+        return session.number("SELECT count(*) FROM (" + doubled(rows) + ") AS d");
+    }
+
+    private String doubled(String rows) {
+        return "SELECT " + Sql.list(table.key()) + ", count(*) AS times FROM " + rows + " AS d GROUP BY "
+                + Sql.list(table.key()) + " HAVING count(*) > 1";
+    }
+
+    /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
+    private String violations(MartScope.Compared compared, List<String> names) {
         var key = table.key().stream()
                 .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
                 .collect(Collectors.joining(", "));
-        var first = Sql.identifier(table.key().get(0));
-        var same = names.stream()
-                .map(name -> same(table.column(name).orElseThrow()))
-                .collect(Collectors.joining(" AND "));
         return """
-                SELECT %1$s, CASE WHEN n.%2$s IS NULL THEN 'stands in the mart only'
-                                  WHEN t.%2$s IS NULL THEN 'is missing in the mart'
-                                  ELSE 'differs: ' || %3$s END AS problem
-                  FROM %4$s AS t
-                  FULL JOIN %5$s AS n ON %6$s
-                 WHERE n.%2$s IS NULL OR t.%2$s IS NULL OR NOT (%7$s)""".formatted(
-                key, first, shown(table, names), table.identifier(), NAME, Sql.sameKey("n.", "t.", table.key()), same);
+                SELECT %1$s, CASE WHEN n._given IS NULL THEN 'stands in the mart only'
+                                  WHEN t._given IS NULL THEN 'is missing in the mart'
+                                  ELSE 'differs: ' || %2$s END AS problem
+                  FROM %3$s
+                 WHERE %4$s
+                UNION ALL
+                SELECT %5$s, 'the query gives it ' || times || ' times' FROM (%6$s) AS query
+                UNION ALL
+                SELECT %5$s, 'stands in the mart ' || times || ' times' FROM (%7$s) AS mart
+                 ORDER BY %5$s""".formatted(
+                        key,
+                        Differing.columns(others(names), "t.", "n.", ExactnessCheck::same),
+                        joined(compared, names),
+                        differ(names),
+                        Sql.list(table.key()),
+                        doubled(compared.query()),
+                        doubled(compared.rows()));
+    }
+
+    private String joined(MartScope.Compared compared, List<String> names) {
+        var typed = names.stream()
+                .map(this::column)
+                .map(column ->
+                        Sql.identifier(column.name()) + "::" + castTo(column) + " AS " + Sql.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        return """
+                (SELECT *, true AS _given FROM %s AS rows) AS t
+                  FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, compared.query(), Sql.sameKey("n.", "t.", table.key()));
+    }
+
+    /** A cast to a limited text would cut what is too long. */
+    private static String castTo(Column column) {
+        return column.base().equals(TEXT) ? TEXT : column.type();
+    }
+
+    private String differ(List<String> names) {
+        var same = others(names).stream().map(ExactnessCheck::same).collect(Collectors.joining(" AND "));
+        return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
+    }
+
+    private List<Column> others(List<String> names) {
+        return names.stream()
+                .filter(name -> !table.key().contains(name))
+                .map(this::column)
+                .toList();
+    }
+
+    private Column column(String name) {
+        return table.column(name).orElseThrow();
     }
 
     private static String same(Column column) {
@@ -94,20 +167,6 @@ final class ExactnessCheck implements RunnableCheck {
         return FLOATING.contains(column.base())
                 ? "(t.%1$s IS NOT DISTINCT FROM n.%1$s OR abs(t.%1$s - n.%1$s) <= 1e-9 * greatest(abs(t.%1$s), abs(n.%1$s)))"
                         .formatted(name)
-                : "ROW(t.%1$s)::record *= ROW(n.%1$s)::record".formatted(name);
-    }
-
-    /** The columns that differ, with both values. */
-    private static String shown(Table table, List<String> names) {
-        return names.stream()
-                .map(name -> table.column(name).orElseThrow())
-                .filter(column -> !table.key().contains(column.name()))
-                .map(column ->
-                        "CASE WHEN NOT (%1$s) THEN %2$s || coalesce(left(t.%3$s::text, 60), 'NULL') || ', not ' || coalesce(left(n.%3$s::text, 60), 'NULL') END"
-                                .formatted(
-                                        same(column),
-                                        Sql.literal(column.name() + " is "),
-                                        Sql.identifier(column.name())))
-                .collect(Collectors.joining(", ", "concat_ws('; ', NULL, ", ")"));
+                : SameValues.of(column, "t.", "n.");
     }
 }

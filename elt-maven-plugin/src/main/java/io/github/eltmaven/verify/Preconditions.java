@@ -1,5 +1,6 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
@@ -25,12 +26,13 @@ final class Preconditions {
         var preconditions = new Preconditions(request);
         request.ledger().models().forEach(state -> preconditions.states.put(state.model(), state));
         for (var model : request.pipeline().warehouseModels()) {
+            preconditions.refuseMissing("dw", model.name(), model.query().sql().place());
             preconditions.refuseUnapplied(model);
         }
-        request.pipeline()
-                .martModels()
-                .forEach(model ->
-                        preconditions.refuseStale(model.table(), model.sql().place()));
+        for (var model : request.pipeline().martModels()) {
+            preconditions.refuseMissing("mart", model.name(), model.sql().place());
+            preconditions.refuseStale(model.table(), model.sql().place());
+        }
         preconditions.problems.throwIfAny();
     }
 
@@ -44,6 +46,18 @@ final class Preconditions {
                     "the pipeline has no check, so nothing says that the warehouse is right",
                     "Write one: a SELECT in verify/ whose rows are violations");
             problems.throwIfAny();
+        }
+    }
+
+    private void refuseMissing(String schema, String name, Place place) throws SQLException {
+        var table = schema + "." + name;
+        if (states.containsKey(table)
+                && new Catalog(request.session()).table(schema, name).isEmpty()) {
+            problems.add(
+                    place,
+                    ProblemCode.CHECK,
+                    "the table " + table + " is gone, which was filled before",
+                    "Create it again in a migration and run elt:dw and elt:mart");
         }
     }
 

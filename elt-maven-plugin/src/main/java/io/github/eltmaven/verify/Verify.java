@@ -29,7 +29,8 @@ public final class Verify {
         try {
             var result = request.session().inTransaction(() -> {
                 request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-                return check(request);
+                // What checks make on the way is taken back.
+                return request.session().takingBack(() -> check(request));
             });
             keep(request, result);
             return result;

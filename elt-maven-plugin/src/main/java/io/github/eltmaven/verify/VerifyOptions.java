@@ -7,11 +7,20 @@ import java.util.List;
  *
  * @param checks names of checks, with {@code *} for any characters; empty for all
  * @param failFast whether to stop at the first check that fails the build
+ * @param scope how much the built-in checks look at
  */
-public record VerifyOptions(List<String> checks, boolean failFast) {
+public record VerifyOptions(List<String> checks, boolean failFast, Scope scope) {
 
-    /** All checks, each of them to its end. */
-    public static final VerifyOptions DEFAULT = new VerifyOptions(List.of(), false);
+    /** How much the built-in checks look at. */
+    public enum Scope {
+        /** Everything. */
+        FULL,
+        /** The keys and groups that runs have touched since they were last found right. */
+        RUN
+    }
+
+    /** All checks, each of them to its end, on everything. */
+    public static final VerifyOptions DEFAULT = new VerifyOptions(List.of(), false, Scope.FULL);
 
     public VerifyOptions {
         checks = List.copyOf(checks);

@@ -9,9 +9,10 @@ import java.util.List;
  * What {@code elt:verify} is to do.
  *
  * @param truths what is known of generated sources
+ * @param replay takes in again what was last taken in
  */
 public record VerifyRequest(
-        Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger, VerifyOptions options) {
+        Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger, Replay replay, VerifyOptions options) {
 
     public VerifyRequest {
         truths = List.copyOf(truths);

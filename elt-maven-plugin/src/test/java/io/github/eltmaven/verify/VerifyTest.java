@@ -93,12 +93,31 @@ final class VerifyTest {
         var failed = result("accounting dw.item");
         assertThat(failed.passed()).isFalse();
         assertThat(failed.title()).isEqualTo("every record of raw.item is accounted for in dw.item");
-        assertThat(failed.columns()).containsExactly("records", "ledger", "counted");
+        assertThat(failed.columns()).containsExactly("file", "line", "key", "problem");
         assertThat(failed.firstRows())
                 .containsExactlyInAnyOrder(
-                        List.of("all that was loaded", "9", "12"),
-                        List.of("current", "8", "6"),
-                        List.of("rejected", "1", "0"));
+                        List.of(
+                                "data/1.csv",
+                                "8",
+                                "id = 7",
+                                "the record is not rejected, and its key has no row in dw.item"),
+                        List.of(
+                                "data/1.csv",
+                                "9",
+                                "id = 8",
+                                "the record is not rejected, and its key has no row in dw.item"),
+                        List.of(
+                                "data/2.csv",
+                                "2",
+                                "id = NULL",
+                                "id: 'x' is not bigint, and the record is not rejected"),
+                        List.of(
+                                "NULL",
+                                "NULL",
+                                "NULL",
+                                "records all that was loaded: the ledger says 9, a count says 12"),
+                        List.of("NULL", "NULL", "NULL", "records current: the ledger says 8, a count says 6"));
+        assertThat(failed.violations()).isEqualTo(6);
     }
 
     @Test
@@ -189,8 +208,12 @@ final class VerifyTest {
                 .containsExactly(
                         List.of("accounting dw.item", "passed"),
                         List.of("broken", "error"),
+                        List.of("contract dw.item", "passed"),
+                        List.of("contract mart.items", "passed"),
                         List.of("exactness mart.items", "passed"),
                         List.of("late", "error"),
+                        List.of("latest dw.item", "passed"),
+                        List.of("replay", "passed"),
                         List.of("small", "failed"));
     }
 

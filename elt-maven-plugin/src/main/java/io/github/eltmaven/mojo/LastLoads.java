@@ -1,0 +1,28 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.dw.Dw;
+import io.github.eltmaven.dw.DwRequest;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.mart.Mart;
+import io.github.eltmaven.mart.MartRequest;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.verify.Replay;
+import java.util.ArrayList;
+
+/** Applies the last loads to dw and marts again, for a check to see that it changes nothing. */
+public final class LastLoads {
+
+    /** Of more records than these no more than the last load is applied again. */
+    private static final long RECORDS = 500_000;
+
+    private LastLoads() {}
+
+    public static Replay replay(Pipeline pipeline, Session session, Ledger ledger) {
+        return () -> {
+            var changes = new ArrayList<>(Dw.replay(new DwRequest(pipeline, session, ledger, false), RECORDS));
+            changes.addAll(Mart.replay(new MartRequest(pipeline, session, ledger, false)));
+            return changes;
+        };
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.TextRead;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Tag;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a dw table should hold, derived from raw a second time and in another way than it was filled: the records that are not
+ * rejected are read with plain casts, each is held against the row of its key, and each row against the records.
+ *
+ * <p>Three tables are made once, when the first check asks: the records ({@link #RECORDS}); those whose key has no row, an
+ * earlier version or another content of the same version ({@link #OPEN}, with the column {@code _problem}); and the rows that
+ * equal no record ({@link #STRANGERS}). A row whose key is in neither is the latest version of its key.
+ */
+final class Derivation {
+
+    /**
+     * The records: {@code _load}, {@code _line}, {@code _deleted}, the columns of the model in the types of the table, and
+     * {@code _unreadable}, which names the values that are none of their type.
+     */
+    static final String RECORDS = "elt.verify_records";
+
+    /** The records that the row of their key does not answer, with their {@code _problem}: unreadable, missing, later or tied. */
+    static final String OPEN = "elt_verify_open";
+
+    /** The keys of the rows that equal no record. */
+    static final String STRANGERS = "elt_verify_strangers";
+
+    private final Session session;
+    private final WarehouseModel model;
+    private final Table table;
+    private final Scope scope;
+    private List<Column> columns = List.of();
+
+    /**
+     * The derivation of a table.
+     *
+     * @param table its contract, with a key
+     */
+    Derivation(Session session, WarehouseModel model, Table table, Scope scope) {
+        this.session = session;
+        this.model = model;
+        this.table = table;
+        this.scope = scope;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Makes the tables. */
+    void fill() throws SQLException {
+        // In the order of the model, which decides between versions that tie.
+        columns = QueryShape.of(session, model.query().reading(batch()).text()).columnNames().stream()
+                .map(name -> table.column(name).orElseThrow())
+                .toList();
+        // The planner takes reading text as a number for as cheap as adding two, and leaves it to one process.
+        session.execute("SET LOCAL parallel_tuple_cost = 0");
+        readRecords();
+        session.execute("ANALYZE " + RECORDS);
+        Lookups.prefer(session, scope.isPart());
+        session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
+        session.execute("CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers());
+        Lookups.prefer(session, false);
+        session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
+    }
+
+    void drop() throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + RECORDS + ", " + OPEN + ", " + STRANGERS);
+    }
+
+    /** Almost always each record that is not rejected is good; where one is not, those that are have to be told apart. */
+    private void readRecords() throws SQLException {
+        try {
+            session.guarded(() -> session.execute(records(false)));
+        } catch (SQLException e) {
+            refuseUnlessData(e);
+            session.log().debug("a record that is not rejected is not good: " + SqlProblems.message(e));
+            try {
+                session.guarded(() -> session.execute(records(true)));
+            } catch (SQLException again) {
+                refuseUnlessData(again);
+                throw new ProblemException(
+                        Problem.at(
+                                model.query().sql().place(),
+                                ProblemCode.CHECK,
+                                "a record of raw." + model.query().source() + " that is not rejected breaks the model: "
+                                        + SqlProblems.message(again),
+                                "Run elt:dw -Delt.full, which takes in all records anew"),
+                        again);
+            }
+        }
+    }
+
+    private static void refuseUnlessData(SQLException error) throws SQLException {
+        if (SqlProblems.isOfTheConnection(error)) {
+            throw error;
+        }
+    }
+
+    private String records(boolean isCareful) {
+        var typed = columns.stream()
+                .map(column -> typed(column, isCareful) + " AS " + Sql.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        var deleted = model.deleted().map(Tag::value).orElse("false");
+        return "CREATE UNLOGGED TABLE " + RECORDS + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
+                + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
+                + model.query()
+                        .tracked(batch(), "((" + deleted + "\n) IS TRUE) AS _deleted")
+                        .text() + "\n) AS query";
+    }
+
+    /** Of a record that says that its row is gone, only the key and the version are read. */
+    private String typed(Column column, boolean isCareful) {
+        var name = Sql.identifier(column.name());
+        var read = new TextRead(session, column);
+        var value = isCareful ? read.value("(" + name + "::text)") : name + "::" + column.type();
+        return model.deleted().isEmpty() || identifies(column.name())
+                ? value
+                : "CASE WHEN NOT _deleted THEN " + value + " END";
+    }
+
+    private String unreadable() {
+        var read = columns.stream()
+                .filter(column -> new TextRead(session, column).canFail())
+                .toList();
+        return read.isEmpty()
+                ? "NULL::text"
+                : read.stream()
+                        .map(column -> "CASE WHEN NOT (%s) THEN %s || quote_literal(left(%s::text, 60)) || %s END"
+                                .formatted(
+                                        new TextRead(session, column)
+                                                .isValid("(" + Sql.identifier(column.name()) + "::text)"),
+                                        Sql.literal(column.name() + ": "),
+                                        Sql.identifier(column.name()),
+                                        Sql.literal(" is not " + column.type())))
+                        .collect(Collectors.joining(", ", "nullif(concat_ws('; ', NULL::text, ", "), '')"));
+    }
+
+    private boolean identifies(String column) {
+        return table.key().contains(column) || model.latest().contains(column);
+    }
+
+    /** The records that are not rejected, with what a source offers beside its columns where the model asks for it. */
+    private String batch() {
+        return """
+                (SELECT r.*%s
+                   FROM %s AS r%s
+                  WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                                            WHERE x.model = %s AND x.load = r._load AND x.line = r._line))""".formatted(
+                        model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
+                        Sql.identifier("raw", model.query().source()),
+                        model.asksForFile() ? " JOIN elt.loads AS l ON l.load = r._load" : "",
+                        scope.records("r"),
+                        Sql.literal(model.table()));
+    }
+
+    /** What stands for each key, a row or a deletion: the columns of the model and {@code _deleted}. */
+    String incumbents() {
+        var rows = "SELECT " + Sql.list(names()) + ", false AS _deleted FROM " + table.identifier();
+        if (model.deleted().isEmpty()) {
+            return "(" + rows + ")";
+        }
+        var gone = columns.stream()
+                .map(column -> identifies(column.name())
+                        ? Sql.identifier(column.name())
+                        : "NULL::" + column.base() + " AS " + Sql.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM " + Ledger.deletedKeys(model.table()) + ")";
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** What may stand for a key: the records, and where they are a part of all, also what stands. */
+    String candidates() {
+        var columns = "_load, _line, _deleted, " + Sql.list(names()) + ", _unreadable";
+        return scope.isPart()
+                ? "(SELECT " + columns + " FROM " + RECORDS + " UNION ALL SELECT NULL, NULL, _deleted, "
+                        + Sql.list(names()) + ", NULL FROM " + incumbents() + " AS i)"
+                : RECORDS;
+    }
+
+    private String open() {
+        return """
+                SELECT c._load, c._line, %1$s,
+                       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
+                            WHEN t._deleted IS NULL THEN 'missing'
+                            WHEN %2$s THEN 'later'
+                            ELSE 'tied' END AS _problem,
+                       _unreadable
+                  FROM %3$s AS c
+                  LEFT JOIN %4$s AS t ON %5$s
+                 WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR %2$s OR %6$s AND NOT %7$s""".formatted(
+                        Sql.list("c.", table.key()),
+                        isLater(model.latest()),
+                        RECORDS,
+                        incumbents(),
+                        Sql.sameKey("c.", "t.", table.key()),
+                        model.latest().isEmpty() ? "true" : Sql.same("c.", "t.", model.latest()),
+                        same("c.", "t."));
+    }
+
+    /** Whether the version of a record {@code c} is higher than that of a row {@code t}; NULL is the lowest. */
+    private static String isLater(List<String> latest) {
+        if (latest.isEmpty()) {
+            return "false";
+        }
+        var name = Sql.identifier(latest.get(0));
+        return "(c.%1$s IS NOT NULL AND (t.%1$s IS NULL OR c.%1$s > t.%1$s) OR c.%1$s IS NOT DISTINCT FROM t.%1$s AND %2$s)"
+                .formatted(name, isLater(latest.subList(1, latest.size())));
+    }
+
+    private String strangers() throws SQLException {
+        return """
+                SELECT %1$s
+                  FROM %2$s AS t
+                 WHERE %3$s AND NOT EXISTS (SELECT FROM %4$s AS c WHERE %5$s AND %6$s)""".formatted(
+                        Sql.list("t.", table.key()),
+                        incumbents(),
+                        scope.rows(session, "t", table),
+                        RECORDS,
+                        Sql.sameKey("c.", "t.", table.key()),
+                        same("c.", "t."));
+    }
+
+    /** Whether a record and what stands for its key are the same; of two deletions only the version counts. */
+    String same(String left, String right) {
+        var values = new SameValues(columns).of(left, right);
+        if (model.deleted().isEmpty()) {
+            return values;
+        }
+        var versions = new SameValues(columns.stream()
+                        .filter(column -> identifies(column.name()))
+                        .toList())
+                .of(left, right);
+        return "(%1$s_deleted = %2$s_deleted AND CASE WHEN %1$s_deleted THEN %3$s ELSE %4$s END)"
+                .formatted(left, right, versions, values);
+    }
+
+    /** The terms of an order in which the record that has to stand comes first among those of its key. */
+    String latestFirst() {
+        return model.latest().isEmpty()
+                ? "_load DESC NULLS LAST, _line DESC"
+                : model.latest().stream()
+                                .map(name -> Sql.identifier(name) + " DESC NULLS LAST, ")
+                                .collect(Collectors.joining())
+                        + "_deleted DESC, " + new SameValues(columns).highestFirst();
+    }
+
+    /** The columns other than the key, whose values tell what is different. */
+    List<Column> values() {
+        return columns.stream()
+                .filter(column -> !table.key().contains(column.name()))
+                .toList();
+    }
+
+    WarehouseModel model() {
+        return model;
+    }
+}

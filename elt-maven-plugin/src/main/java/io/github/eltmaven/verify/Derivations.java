@@ -1,0 +1,23 @@
+package io.github.eltmaven.verify;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Fills derivations as checks ask for them, and keeps one at a time: a table of raw may be large. */
+final class Derivations {
+
+    private Optional<Derivation> filled = Optional.empty();
+
+    /** Makes sure that the tables are those of a derivation. */
+    void fill(Derivation derivation) throws SQLException {
+        if (filled.filter(derivation::equals).isPresent()) {
+            return;
+        }
+        if (filled.isPresent()) {
+            filled.get().drop();
+            filled = Optional.empty();
+        }
+        derivation.fill();
+        filled = Optional.of(derivation);
+    }
+}

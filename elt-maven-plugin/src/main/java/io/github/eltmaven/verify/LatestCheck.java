@@ -1,0 +1,78 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.pipeline.Severity;
+import java.sql.SQLException;
+
+/**
+ * The check {@code latest}: each row of a dw table is the winner of its key, derived anew with a window function over the
+ * records. Only the keys are derived that the {@link Derivation} leaves open: every other row equals a record than which its
+ * key has no later one.
+ */
+final class LatestCheck implements RunnableCheck {
+
+    private final Session session;
+    private final Derivations derivations;
+    private final Derivation derivation;
+    private final Severity severity;
+    private final int keep;
+
+    LatestCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
+        this.session = session;
+        this.derivations = derivations;
+        this.derivation = derivation;
+        this.severity = severity;
+        this.keep = keep;
+    }
+
+    @Override
+    public CheckDeclaration declaration() {
+        var model = derivation.model();
+        return new CheckDeclaration(
+                "latest " + model.table(),
+                "every row of " + model.table() + " is the latest version of its key",
+                severity,
+                model.query().sql().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        derivations.fill(derivation);
+        return ViolationRows.read(session, differences(), keep).finding();
+    }
+
+    private String differences() {
+        var table = derivation.table();
+        var key = Sql.list(table.key());
+        var open = "(" + key + ") IN (SELECT " + key + " FROM " + Derivation.OPEN + " UNION SELECT " + key + " FROM "
+                + Derivation.STRANGERS + ")";
+        var winners = """
+                (SELECT *
+                   FROM (SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY %2$s) AS _place
+                           FROM %3$s AS candidate
+                          WHERE _unreadable IS NULL AND %4$s) AS ranked
+                  WHERE _place = 1)""".formatted(key, derivation.latestFirst(), derivation.candidates(), open);
+        return """
+                SELECT %1$s AS key,
+                       CASE WHEN t._deleted IS NULL THEN 'has no row'
+                            WHEN w._place IS NULL THEN 'no record has this key'
+                            WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'
+                            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version is one'
+                            ELSE %2$s END AS problem,
+                       l.file, w._line AS line
+                  FROM %3$s AS w
+                  FULL JOIN (SELECT * FROM %4$s AS i WHERE %5$s) AS t ON %6$s
+                  LEFT JOIN elt.loads AS l ON l.load = w._load
+                 WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
+                        OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT %7$s)
+                 ORDER BY 1""".formatted(
+                        "coalesce(" + Keys.shown("t.", table.key()) + ", " + Keys.shown("w.", table.key()) + ")",
+                        Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")),
+                        winners,
+                        derivation.incumbents(),
+                        open,
+                        Sql.sameKey("w.", "t.", table.key()),
+                        derivation.same("w.", "t."));
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.sql.SelectQuery;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows of marts are compared with their queries: all, or those that changes since the last verified run can have
+ * touched. Those are found by the query itself, with the images of the changed rows in place of the table.
+ */
+final class MartScope {
+
+    /** All rows of all marts. */
+    static final MartScope FULL = new MartScope(List.of(), Map.of());
+
+    private static final String KEYS = "elt_verify_keys";
+
+    /**
+     * What is compared.
+     *
+     * @param rows a relation: the mart, or a part of it in parentheses
+     * @param query the query in parentheses, restricted to the same part
+     * @param details what people should know of the part
+     */
+    record Compared(String rows, String query, List<String> details) {}
+
+    /**
+     * A part of a mart.
+     *
+     * @param keys a query that gives the columns by which its rows are found
+     * @param columns those columns of the mart
+     * @param expressions the same as expressions of the query
+     */
+    private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {}
+
+    private final Map<String, ModelState> states = new HashMap<>();
+    private final Map<String, Long> verified;
+
+    /**
+     * The part of the marts that was touched.
+     *
+     * @param verified the run that was last verified, of each table; no part is known of a table without one
+     */
+    MartScope(Collection<ModelState> states, Map<String, Long> verified) {
+        states.forEach(state -> this.states.put(state.model(), state));
+        this.verified = Map.copyOf(verified);
+    }
+
+    Compared compared(Session session, MartModel mart, Table table, QueryShape shape) throws SQLException {
+        var whole = new Compared(table.identifier(), "(" + mart.sql().query() + "\n)", List.of());
+        if (states.isEmpty()) {
+            return whole;
+        }
+        var since = verified.get(mart.table());
+        if (since == null) {
+            return saying(whole, "compared as a whole: it was not verified before");
+        }
+        var state = states.get(mart.table());
+        var changed = shape.inputs().stream()
+                .map(states::get)
+                .filter(input -> input != null && input.changed() > since)
+                .toList();
+        if (changed.isEmpty() && (state == null || state.changed() <= since)) {
+            return new Compared(
+                    "(SELECT * FROM " + table.identifier() + " WHERE false)",
+                    "(SELECT * FROM " + whole.query() + " AS q WHERE false)",
+                    List.of("nothing that it reads has changed since it was last verified"));
+        }
+        var part = changed.size() == 1 && state != null
+                ? part(session, table, shape, changed.get(0), since)
+                : Optional.<Part>empty();
+        return part.isEmpty()
+                ? saying(whole, "compared as a whole: which rows changes touch is not known")
+                : restricted(session, table, part.get());
+    }
+
+    private static Compared saying(Compared compared, String detail) {
+        return new Compared(compared.rows(), compared.query(), List.of(detail));
+    }
+
+    private static Compared restricted(Session session, Table table, Part part) throws SQLException {
+        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + part.keys());
+        session.analyzeRoughly(KEYS);
+        var keys = "(SELECT " + Sql.list(part.columns()) + " FROM " + KEYS + ")";
+        var restricted = part.query()
+                .restricted(
+                        part.query().from(),
+                        "("
+                                + part.expressions().stream()
+                                        .map(e -> "(" + e + ")")
+                                        .collect(Collectors.joining(", ")) + ") IN " + keys);
+        var count = session.number("SELECT count(*) FROM " + KEYS);
+        return new Compared(
+                "(SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", part.columns()) + ") IN "
+                        + keys + ")",
+                "(" + restricted + ")",
+                List.of("compared: " + count + (count == 1 ? " row" : " rows")
+                        + " touched since it was last verified"));
+    }
+
+    /** Forgets the part. */
+    static void drop(Session session) throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + KEYS);
+    }
+
+    private Optional<Part> part(Session session, Table table, QueryShape shape, ModelState changed, long since)
+            throws SQLException {
+        var query = SelectQuery.parse(shape.definition());
+        if (query.isEmpty() || changed.imagedAfter() > since || !readsTablesOnly(query.get(), shape)) {
+            return Optional.empty();
+        }
+        var relations = query.get().tables().stream()
+                .filter(relation -> relation.name().equals(changed.model()))
+                .toList();
+        if (relations.size() != 1 || query.get().isOptional(relations.get(0))) {
+            return Optional.empty();
+        }
+        var images = "(SELECT * FROM " + Images.identifier(changed.model()) + " WHERE _run > " + since + ")";
+        return query.get().groupBy().isEmpty()
+                ? rows(session, query.get(), relations.get(0), images)
+                : groups(query.get(), table, query.get().fromWith(relations.get(0), images));
+    }
+
+    /** Whether no view stands between the query and the tables. */
+    private static boolean readsTablesOnly(SelectQuery query, QueryShape shape) {
+        return query.tables().stream()
+                .map(SelectQuery.Relation::name)
+                .collect(Collectors.toSet())
+                .equals(new HashSet<>(shape.inputs()));
+    }
+
+    /** The groups that changed rows are or were in. */
+    private static Optional<Part> groups(SelectQuery query, Table table, String fromImages) {
+        var key = table.key();
+        if (!query.isGroupedBy(key)) {
+            return Optional.empty();
+        }
+        var expressions =
+                key.stream().map(column -> query.item(column).expression()).toList();
+        var named = key.stream()
+                .map(column -> query.item(column).expression() + " AS " + Sql.identifier(column))
+                .collect(Collectors.joining(", "));
+        var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
+        return Optional.of(
+                new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions));
+    }
+
+    /** The rows made of changed rows, where each shows the key of the one that it was made of. */
+    private static Optional<Part> rows(Session session, SelectQuery query, SelectQuery.Relation relation, String images)
+            throws SQLException {
+        var dot = relation.name().indexOf('.');
+        var input = new Catalog(session)
+                .table(relation.name().substring(0, dot), relation.name().substring(dot + 1))
+                .orElseThrow();
+        var shown = input.key().stream()
+                .flatMap(column -> query.showing(relation, column).stream())
+                .toList();
+        if (shown.isEmpty() || shown.size() < input.key().size()) {
+            return Optional.empty();
+        }
+        var columns = shown.stream().map(SelectQuery.Item::name).toList();
+        var expressions = shown.stream().map(SelectQuery.Item::expression).toList();
+        var keys = new StringBuilder("SELECT DISTINCT ");
+        for (var i = 0; i < columns.size(); i++) {
+            keys.append(i == 0 ? "" : ", ")
+                    .append(Sql.identifier(input.key().get(i)))
+                    .append(" AS ")
+                    .append(Sql.identifier(columns.get(i)));
+        }
+        return Optional.of(new Part(query, keys + " FROM " + images + " AS i", columns, expressions));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.pipeline.Severity;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The check {@code replay}: dw and marts applied again to the last loads change no row. What they do is taken back. */
+final class ReplayCheck implements RunnableCheck {
+
+    private final Session session;
+    private final Replay replay;
+    private final Severity severity;
+
+    ReplayCheck(Session session, Replay replay, Severity severity) {
+        this.session = session;
+        this.replay = replay;
+        this.severity = severity;
+    }
+
+    @Override
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration("replay", "the last loads applied again change no row", severity, null);
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        var changes = session.takingBack(replay::run);
+        var changed = changes.stream().filter(Change::changedRows).toList();
+        var rows = changed.stream()
+                .map(change -> List.<@Nullable String>of(
+                        change.model(),
+                        String.valueOf(change.inserted()),
+                        String.valueOf(change.updated()),
+                        String.valueOf(change.deleted())))
+                .toList();
+        var read = changes.stream()
+                .filter(change -> change.model().startsWith("dw."))
+                .mapToLong(Change::read)
+                .sum();
+        return Finding.of(
+                        changed.stream()
+                                .mapToLong(change -> change.inserted() + change.updated() + change.deleted())
+                                .sum(),
+                        List.of("table", "inserted", "updated", "deleted"),
+                        rows)
+                .withDetails(List.of("records applied again: " + read));
+    }
+}

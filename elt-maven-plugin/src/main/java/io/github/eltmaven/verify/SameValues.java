@@ -1,0 +1,75 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The SQL that says whether two rows have the same values, also where the type of a column has no equals sign. */
+final class SameValues {
+
+    /** Types of which equal values are the same thing. */
+    private static final Set<String> EXACT = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "uuid");
+
+    private static final Set<String> TEXTS = Set.of("text", "character varying");
+
+    private final List<Column> columns;
+
+    SameValues(Collection<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Whether all columns agree; NULL is the same as NULL. */
+    String of(String left, String right) {
+        var compared = columns.stream().filter(SameValues::isComparable).map(column -> of(column, left, right));
+        var others = columns.stream().filter(column -> !isComparable(column)).toList();
+        var images = others.isEmpty()
+                ? Stream.<String>of()
+                : Stream.of(
+                        "ROW(%s)::record *= ROW(%s)::record".formatted(values(left, others), values(right, others)));
+        var all = Stream.concat(compared, images).toList();
+        return all.isEmpty() ? "true" : "(" + String.join(" AND ", all) + ")";
+    }
+
+    /** Whether one column agrees. */
+    static String of(Column column, String left, String right) {
+        var name = Sql.identifier(column.name());
+        if (!isComparable(column)) {
+            return "ROW(%1$s%3$s)::record *= ROW(%2$s%3$s)::record".formatted(left, right, name);
+        }
+        // A collation may call texts equal that differ.
+        var collation = TEXTS.contains(column.base()) ? " COLLATE \"C\"" : "";
+        return "%1$s%3$s%4$s IS NOT DISTINCT FROM %2$s%3$s%4$s".formatted(left, right, name, collation);
+    }
+
+    private static String values(String prefix, List<Column> columns) {
+        return Sql.list(prefix, columns.stream().map(Column::name).toList());
+    }
+
+    private static boolean isComparable(Column column) {
+        return isExact(column) || TEXTS.contains(column.base());
+    }
+
+    /** The columns as terms of an order that depends on their values only, the highest first. */
+    String highestFirst() {
+        return columns.stream()
+                .map(column -> Sql.identifier(column.name()) + (isExact(column) ? "" : "::text COLLATE \"C\"")
+                        + " DESC NULLS LAST")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isExact(Column column) {
+        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
+    }
+}

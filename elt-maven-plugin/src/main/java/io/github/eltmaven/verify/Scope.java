@@ -1,0 +1,47 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Images;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * How much of a table is checked: all of it, or what runs have touched since it was last verified.
+ *
+ * @param isPart whether it is not all
+ * @param load the last load that was verified
+ * @param run the last run that was verified
+ */
+record Scope(boolean isPart, long load, long run) {
+
+    static final Scope FULL = new Scope(false, 0, 0);
+
+    static Scope since(long load, long run) {
+        return new Scope(true, load, run);
+    }
+
+    /** A condition on the records of raw, by their alias. */
+    String records(String alias) {
+        return isPart ? alias + "._load > " + load : "true";
+    }
+
+    /** A condition on the rows of a table, by their alias. */
+    String rows(Session session, String alias, Table table) throws SQLException {
+        if (!isPart) {
+            return "true";
+        }
+        var images = Images.identifier(table.schema() + "." + table.name());
+        return session.number("SELECT count(to_regclass(?))", images) == 0
+                ? "false"
+                : keyed(
+                        alias,
+                        table.key(),
+                        "SELECT " + Sql.list(table.key()) + " FROM " + images + " WHERE _run > " + run);
+    }
+
+    private static String keyed(String alias, Collection<String> key, String keys) {
+        return "(" + Sql.list(alias + ".", key) + ") IN (" + keys + ")";
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How much of each table is checked, by what is known of what was verified before. */
+final class VerifiedScopes {
+
+    private final VerifyRequest request;
+    private final Map<String, Ledger.Verified> verified;
+    private final Map<String, ModelState> states = new HashMap<>();
+
+    private VerifiedScopes(VerifyRequest request, Map<String, Ledger.Verified> verified) {
+        this.request = request;
+        this.verified = verified;
+    }
+
+    static VerifiedScopes of(VerifyRequest request) throws SQLException {
+        if (request.options().scope() == VerifyOptions.Scope.FULL) {
+            return new VerifiedScopes(request, Map.of());
+        }
+        var scopes = new VerifiedScopes(request, request.ledger().verified());
+        request.ledger().models().forEach(state -> scopes.states.put(state.model(), state));
+        return scopes;
+    }
+
+    /** All of a dw table, unless every change of it since is known. */
+    Scope of(WarehouseModel model) throws SQLException {
+        var before = verified.get(model.table());
+        var state = states.get(model.table());
+        if (before == null
+                || state == null
+                || state.imagedAfter() > before.run()
+                || !request.ledger().isTakenInOnce(model.table(), model.query().source(), before)) {
+            return Scope.FULL;
+        }
+        return Scope.since(before.load(), before.run());
+    }
+
+    MartScope marts() {
+        if (states.isEmpty()) {
+            return MartScope.FULL;
+        }
+        var runs = new HashMap<String, Long>();
+        verified.forEach((table, before) -> runs.put(table, before.run()));
+        return new MartScope(states.values(), runs);
+    }
+}
