@@ -36,6 +36,8 @@ final class RoomsTest {
             .definedBy("..eltmaven.mart")
             .layer("verify")
             .definedBy("..eltmaven.verify")
+            .layer("gate")
+            .definedBy("..eltmaven.gate")
             .layer("report")
             .definedBy("..eltmaven.report")
             .layer("mojo")
@@ -47,19 +49,21 @@ final class RoomsTest {
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("mojo", "report")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
             .whereLayer("dw")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
             .whereLayer("mart")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
             .whereLayer("verify")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .whereLayer("gate")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "report", "mojo")
+            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "gate", "report", "mojo")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "mojo")
+            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "gate", "mojo")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "report", "mojo")
+            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "gate", "report", "mojo")
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers("pipeline", "generate", "load", "dw", "mart", "verify", "mojo");
 
@@ -97,6 +101,7 @@ final class RoomsTest {
                     "io.github.eltmaven.dw",
                     "io.github.eltmaven.mart",
                     "io.github.eltmaven.verify",
+                    "io.github.eltmaven.gate",
                     "io.github.eltmaven.report",
                     "io.github.eltmaven.mojo");
 

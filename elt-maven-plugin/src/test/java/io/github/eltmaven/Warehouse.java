@@ -7,6 +7,10 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.gate.Gate;
+import io.github.eltmaven.gate.GateListener;
+import io.github.eltmaven.gate.GateRequest;
+import io.github.eltmaven.gate.GateResult;
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
 import io.github.eltmaven.generate.GenerateResult;
@@ -175,6 +179,23 @@ public final class Warehouse {
                     ledger,
                     LastLoads.replay(pipeline(), session, ledger),
                     options));
+        }
+    }
+
+    /** The whole pipeline in one goal. */
+    public GateResult run(GateListener listener) {
+        try (var session = session()) {
+            return Gate.run(
+                    new GateRequest(
+                            pipeline(),
+                            project,
+                            Truths.of(pipeline(), project),
+                            session,
+                            Ledger.open(session),
+                            2,
+                            false,
+                            VerifyOptions.DEFAULT),
+                    listener);
         }
     }
 

@@ -72,13 +72,18 @@ public final class BulkInsert {
 
     /**
      * Inserts rows: where they are many, and more than the table has, without its indexes. An empty table is truncated
-     * first: where the server keeps only a minimal log, rows then need not be written to it.
+     * first: where the server keeps only a minimal log, rows then need not be written to it. In a part of a larger transaction
+     * a table that has rows keeps its indexes: nobody could read it until all of that transaction is over.
      *
      * @param inserted the number of new rows
      * @param rows the number of rows that the table has, about
      */
     public void insert(long inserted, long rows, Statements statements) throws SQLException {
         if (inserted < Math.max(MANY, rows) || session.number(IS_OURS_ALONE, table) == 0) {
+            statements.run();
+            return;
+        }
+        if (session.isInLargerTransaction() && hasRows()) {
             statements.run();
             return;
         }
@@ -95,5 +100,9 @@ public final class BulkInsert {
         for (var index : indexes) {
             session.execute(index.create());
         }
+    }
+
+    private boolean hasRows() throws SQLException {
+        return session.number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) AS first") > 0;
     }
 }

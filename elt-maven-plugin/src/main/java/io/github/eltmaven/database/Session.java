@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final int serverVersion;
     private final Log log;
     private final Supplier<Session> another;
+    private int depth;
 
     /**
      * A session.
@@ -131,26 +133,71 @@ public final class Session implements AutoCloseable {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    /** Runs work in a transaction: all of it is kept, or none. */
+    /**
+     * Runs work in a transaction: all of it is kept, or none. Inside a transaction of this session it is a part of that one,
+     * which is kept or not with the whole.
+     */
     public <T> T inTransaction(SqlWork<T> work) throws SQLException {
+        return inTransaction(work, result -> true);
+    }
+
+    /**
+     * The same for work whose result says whether it is kept.
+     *
+     * @param isKept whether to keep what led to a result; else all of it is taken back
+     */
+    public <T> T inTransaction(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+        return depth > 0 ? inPart(work, isKept) : inWhole(work, isKept);
+    }
+
+    private <T> T inWhole(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         connection.setAutoCommit(false);
+        depth++;
         try {
             var result = work.run();
-            connection.commit();
+            if (isKept.test(result)) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            rollBack(e);
+            takeBack(e, connection::rollback);
             throw e;
         } finally {
+            depth--;
             if (!connection.isClosed()) {
                 connection.setAutoCommit(true);
             }
         }
     }
 
-    private void rollBack(Throwable reason) {
+    private <T> T inPart(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+        depth++;
         try {
-            connection.rollback();
+            return guarded(work, isKept);
+        } finally {
+            depth--;
+        }
+    }
+
+    /**
+     * Whether the work at hand is a part of a larger transaction: what it locks stays locked for longer than the work
+     * itself takes.
+     */
+    public boolean isInLargerTransaction() {
+        return depth > 1;
+    }
+
+    private interface Undoing {
+
+        void run() throws SQLException;
+    }
+
+    /** What fails on the way back, as everything does where the connection is gone, does not hide the reason. */
+    private static void takeBack(Throwable reason, Undoing undoing) {
+        try {
+            undoing.run();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
@@ -158,29 +205,28 @@ public final class Session implements AutoCloseable {
 
     /** Runs work inside the transaction and takes back what it did, whatever the end. */
     public <T> T takingBack(SqlWork<T> work) throws SQLException {
-        var savepoint = connection.setSavepoint();
-        try {
-            return work.run();
-        } finally {
-            if (!connection.isClosed()) {
-                connection.rollback(savepoint);
-                connection.releaseSavepoint(savepoint);
-            }
-        }
+        return guarded(work, result -> false);
     }
 
     /** Runs work inside the transaction; where it fails, takes back what it did and leaves the transaction usable. */
     public <T> T guarded(SqlWork<T> work) throws SQLException {
+        return guarded(work, result -> true);
+    }
+
+    private <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
             var result = work.run();
+            if (!isKept.test(result)) {
+                connection.rollback(savepoint);
+            }
             connection.releaseSavepoint(savepoint);
             return result;
-        } catch (SQLException | RuntimeException e) {
-            if (!connection.isClosed()) {
+        } catch (SQLException | RuntimeException | Error e) {
+            takeBack(e, () -> {
                 connection.rollback(savepoint);
                 connection.releaseSavepoint(savepoint);
-            }
+            });
             throw e;
         }
     }

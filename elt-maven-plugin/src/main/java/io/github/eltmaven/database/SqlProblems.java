@@ -79,6 +79,11 @@ public final class SqlProblems {
                         ProblemCode.DATABASE,
                         "the server's disk is full: " + message(error),
                         "Free space on the server and run again; nothing of this step was kept");
+            case "40001", "40P01" ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "another session changed the same rows meanwhile: " + message(error),
+                        "Run again; nothing of this step was kept");
             default ->
                 Problem.of(
                         ProblemCode.DATABASE,

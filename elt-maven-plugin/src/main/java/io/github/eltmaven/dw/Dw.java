@@ -30,14 +30,29 @@ public final class Dw {
      * @throws ProblemException where a migration or a model is wrong; no model has changed anything then
      */
     public static DwResult run(DwRequest request) {
-        return new Dw(request).run();
+        return new DwResult(migrate(request), apply(request));
     }
 
-    private DwResult run() {
-        var migrations = migrate();
+    /**
+     * Runs the project's migrations. They are kept at once and by a connection of their own: inside a transaction of the
+     * session they would wait for its locks for ever.
+     *
+     * @return the number of migrations that ran
+     * @throws ProblemException where one is wrong
+     */
+    public static int migrate(DwRequest request) {
+        var folder = request.pipeline().migrations();
+        return Files.isDirectory(folder) ? new Migrations(request.session().settings()).migrateProject(folder) : 0;
+    }
+
+    /**
+     * Brings the tables up to date without migrating, as a part of the caller's transaction where there is one.
+     *
+     * @throws ProblemException where a model is wrong; none has changed anything then
+     */
+    public static List<DwResult.ModelResult> apply(DwRequest request) {
         try {
-            var models = request.session().inTransaction(this::applyModels);
-            return new DwResult(migrations, models);
+            return request.session().inTransaction(() -> new Dw(request).applyModels());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
@@ -70,11 +85,6 @@ public final class Dw {
             changes.add(result.change());
         }
         return changes;
-    }
-
-    private int migrate() {
-        var folder = request.pipeline().migrations();
-        return Files.isDirectory(folder) ? new Migrations(request.session().settings()).migrateProject(folder) : 0;
     }
 
     private List<DwResult.ModelResult> applyModels() throws SQLException {

@@ -1,12 +1,10 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.Session;
-import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.report.Numbers;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -32,17 +30,6 @@ public final class MartMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
-        Mart.run(new MartRequest(pipeline, connection, ledger, full)).marts().forEach(this::show);
-    }
-
-    private void show(Change change) {
-        if (change.isNothingNew()) {
-            getLog().info(change.model() + ": nothing new");
-            return;
-        }
-        getLog().info(change.model() + " (" + change.strategy() + ", " + change.reason() + "): "
-                + Numbers.count(change.inserted()) + " inserted, " + Numbers.count(change.updated()) + " updated, "
-                + Numbers.count(change.deleted()) + " deleted, " + Numbers.count(change.unchanged())
-                + " unchanged in " + Numbers.seconds(change.elapsed()));
+        new ShownMarts(getLog()).show(Mart.run(new MartRequest(pipeline, connection, ledger, full)));
     }
 }

@@ -5,7 +5,10 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.pipeline.Severity;
 import java.sql.SQLException;
 
-/** The check {@code conflicts}: no two records have the same key and the version that stands, and say something else. */
+/**
+ * The check {@code conflicts}: no two records have the same key and the version that stands, and say something else. A row that
+ * no record gave, which {@code accounting} tells, is in conflict with none.
+ */
 final class ConflictsCheck implements RunnableCheck {
 
     private final Session session;
@@ -14,9 +17,7 @@ final class ConflictsCheck implements RunnableCheck {
     private final Severity severity;
     private final int keep;
 
-    /**
-     * The check of a model with versions.
-     */
+    /** The check of a model with versions. */
     ConflictsCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
         this.session = session;
         this.derivations = derivations;
@@ -52,13 +53,16 @@ final class ConflictsCheck implements RunnableCheck {
                   JOIN %4$s AS c ON c._load = o._load AND c._line = o._line
                   JOIN elt.loads AS l ON l.load = o._load
                   JOIN %5$s AS t ON %6$s
-                 WHERE o._problem = 'tied'
+                 WHERE o._problem = 'tied' AND (%7$s) NOT IN (SELECT %8$s FROM %9$s)
                  ORDER BY 1, 2""".formatted(
                         Keys.shown("c.", table.key()),
                         Differing.columns(derivation.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")),
                         Derivation.OPEN,
                         Derivation.RECORDS,
                         derivation.incumbents(),
-                        Sql.sameKey("c.", "t.", table.key()));
+                        Sql.sameKey("c.", "t.", table.key()),
+                        Sql.list("o.", table.key()),
+                        Sql.list(table.key()),
+                        Derivation.STRANGERS);
     }
 }

@@ -1,0 +1,29 @@
+import io.github.eltmaven.it.BuiltProject
+
+import static org.assertj.core.api.Assertions.assertThat
+
+def project = BuiltProject.in(basedir.toPath())
+def file = { String path -> path.replace('/', File.separator) }
+def withheld = '[WARNING] not published: dw and mart stand as they were before this run. What was loaded stays landed, and the next run takes it in'
+
+assertThat(project.log(1)).contains('published: ', 'BUILD SUCCESS')
+
+// What was merged and found wrong is told, and taken back.
+assertThat(project.log(2))
+    .containsSubsequence('-> raw.payments: 2 records', 'dw.payments (incremental', '1 inserted, 1 updated', 'mart.payments_daily (', withheld,
+        'BUILD FAILURE', 'MojoFailureException')
+    .contains(file('second/verify/nobody_is_paid.sql') + ": check 'nobody_is_paid' failed: nobody_is_paid (1 row, 0 allowed)")
+    .containsPattern('4 +2026-01-03 12:00:00\\+00 +-1.00')
+
+// The load waits, and is tried again.
+assertThat(project.log(3))
+    .containsSubsequence('landed in raw.payments before', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
+    .contains(file('second-and-worse/mart/payments_daily.sql') + ':2:1: mart.payments_daily cannot be computed: division by zero')
+
+assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
+assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')
+assertThat(project.rows('SELECT loaded FROM elt.loads ORDER BY load')).containsExactly('3', '2')
+assertThat(project.rows("SELECT outcome FROM elt.check_results WHERE name = 'nobody_is_paid' ORDER BY run")).containsExactly('passed', 'failed')
+assertThat(project.serverProcesses()).isEmpty()
+
+return true

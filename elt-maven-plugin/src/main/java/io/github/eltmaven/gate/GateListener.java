@@ -1,0 +1,34 @@
+package io.github.eltmaven.gate;
+
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.verify.VerifyResult;
+import java.util.List;
+
+/** Is told of each step of {@code elt:run} when it is done, since the next one may take long or fail. */
+public interface GateListener {
+
+    void loaded(LoadResult result);
+
+    /**
+     * Migrations are kept whatever comes.
+     *
+     * @param migrations the number of the project's migrations that ran
+     */
+    void migrated(int migrations);
+
+    /** Nobody else sees this yet, nor what comes next. */
+    void built(List<DwResult.ModelResult> models);
+
+    void refreshed(MartResult result);
+
+    /** The ledger still says what was judged, whether it stays or not. */
+    void verified(VerifyResult result);
+
+    /** Everybody sees the new state. */
+    void published();
+
+    /** A step failed, or a check: everybody sees the old state. Loads that are complete stay landed. */
+    void withheld();
+}

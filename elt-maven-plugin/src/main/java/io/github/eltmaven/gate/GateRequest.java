@@ -1,0 +1,56 @@
+package io.github.eltmaven.gate;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.dw.DwRequest;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.mart.MartRequest;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.verify.Replay;
+import io.github.eltmaven.verify.Truth;
+import io.github.eltmaven.verify.VerifyOptions;
+import io.github.eltmaven.verify.VerifyRequest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code elt:run} is to do.
+ *
+ * @param project the folder that the globs of the sources are relative to
+ * @param truths what is known of generated sources
+ * @param connections over how many sessions a large file is copied at once
+ * @param full whether every table of dw and mart is computed again
+ * @param replay takes in again what was last taken in
+ * @param options what is wanted of the checks
+ */
+public record GateRequest(
+        Pipeline pipeline,
+        Path project,
+        List<Truth> truths,
+        Session session,
+        Ledger ledger,
+        int connections,
+        boolean full,
+        Replay replay,
+        VerifyOptions options) {
+
+    public GateRequest {
+        truths = List.copyOf(truths);
+    }
+
+    LoadRequest load() {
+        return new LoadRequest(pipeline, project, session, ledger, connections);
+    }
+
+    DwRequest dw() {
+        return new DwRequest(pipeline, session, ledger, full);
+    }
+
+    MartRequest mart() {
+        return new MartRequest(pipeline, session, ledger, full);
+    }
+
+    VerifyRequest verify() {
+        return new VerifyRequest(pipeline, truths, session, ledger, replay, options);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.gate.Gate;
+import io.github.eltmaven.gate.GateRequest;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.verify.VerifyOptions;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Does load, then dw, mart and verify in one transaction: other sessions see the new state of dw and mart when every check ran
+ * and none of severity error failed, else the old one. What was loaded stays landed. To be used in place of these four goals.
+ */
+@NullUnmarked
+@Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class RunMojo extends AbstractDatabaseMojo {
+
+    /** Skips this goal. Those of the single steps, such as {@code elt.load.skip}, mean nothing to it. */
+    @Parameter(property = PropertyNames.RUN_SKIP, defaultValue = "false")
+    private boolean skipRun;
+
+    /** Over how many connections a large file is loaded at once; as many as this machine has processors unless given, up to 4. */
+    @Parameter(property = PropertyNames.CONNECTIONS)
+    private Integer connections;
+
+    /** Rebuilds every table of dw and computes every mart again; only rows that differ are written. */
+    @Parameter(property = PropertyNames.FULL, defaultValue = "false")
+    private boolean full;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipRun;
+    }
+
+    @Override
+    void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
+        var checks = new ShownChecks(getLog(), base());
+        var request = new GateRequest(
+                pipeline,
+                base(),
+                Truths.of(pipeline, base()),
+                connection,
+                ledger,
+                Connections.number(connections),
+                full,
+                LastLoads.replay(pipeline, connection, ledger),
+                VerifyOptions.DEFAULT);
+        checks.refuse(Gate.run(request, new ShownGate(getLog(), ledger, checks)).verified());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.gate.GateListener;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.verify.VerifyResult;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/** Says of each step of {@code elt:run} what the goal of that step says, and in the end which state stands. */
+final class ShownGate implements GateListener {
+
+    private final Log log;
+    private final Ledger ledger;
+    private final ShownChecks checks;
+    private int migrations;
+
+    ShownGate(Log log, Ledger ledger, ShownChecks checks) {
+        this.log = log;
+        this.ledger = ledger;
+        this.checks = checks;
+    }
+
+    @Override
+    public void loaded(LoadResult result) {
+        new ShownFiles(log).show(result);
+    }
+
+    @Override
+    public void migrated(int migrations) {
+        this.migrations = migrations;
+        new ShownModels(log).show(migrations);
+    }
+
+    @Override
+    public void built(List<DwResult.ModelResult> models) {
+        new ShownModels(log).show(models);
+    }
+
+    @Override
+    public void refreshed(MartResult result) {
+        new ShownMarts(log).show(result);
+    }
+
+    @Override
+    public void verified(VerifyResult result) {
+        checks.show(result, ledger);
+    }
+
+    @Override
+    public void published() {
+        log.info("published: dw and mart are in their new state for everybody");
+    }
+
+    @Override
+    public void withheld() {
+        log.warn("not published: dw and mart stand as they were before this run"
+                + (migrations > 0 ? ", but for its migrations" : "")
+                + ". What was loaded stays landed, and the next run takes it in");
+    }
+}

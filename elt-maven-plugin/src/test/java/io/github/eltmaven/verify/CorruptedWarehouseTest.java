@@ -1,0 +1,154 @@
+package io.github.eltmaven.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is done to a warehouse that was right, the checks that claim to notice it fail, and no others. */
+@ExtendWith(PostgresExtension.class)
+final class CorruptedWarehouseTest {
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void buildWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", """
+                        sources:
+                          trade:
+                            files: data/trade*.csv
+                          account:
+                            files: data/account*.csv
+                        """)
+                .write("elt/migrations/V1__trade.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.account (id int PRIMARY KEY, name text NOT NULL);
+                        CREATE TABLE dw.trade (
+                            id bigint PRIMARY KEY,
+                            account int CONSTRAINT trade_account REFERENCES dw.account,
+                            amount numeric(12,2) NOT NULL CONSTRAINT positive CHECK (amount > 0),
+                            note json,
+                            ts timestamptz,
+                            version int NOT NULL);
+                        CREATE TABLE mart.fact (id bigint PRIMARY KEY, account int, amount numeric(12,2));
+                        CREATE TABLE mart.total (account int PRIMARY KEY, trades bigint, amount numeric(14,2), largest numeric);
+                        """)
+                .write("elt/dw/account.sql", "SELECT id, name FROM raw.account\n")
+                .write("elt/dw/trade.sql", """
+                        -- @latest version
+                        -- @deleted op = 'D'
+                        SELECT id, account, amount, note, ts, version FROM raw.trade WHERE op <> 'skip'
+                        """)
+                .write("elt/mart/fact.sql", "SELECT id, account, amount FROM dw.trade\n")
+                .write("elt/mart/total.sql", """
+                        SELECT account, count(*) AS trades, sum(amount) AS amount, max(amount) AS largest
+                          FROM mart.fact
+                         GROUP BY account
+                        """)
+                .write("data/account.csv", "id,name\n1,Ann\n2,Bob\n1,Anna\n")
+                .write("data/trade-1.csv", """
+                        id,account,amount,note,ts,version,op
+                        1,1,10.00,{},2026-01-01,1,U
+                        2,1,20.00,"{""a"":1}",2026-01-01,1,U
+                        3,2,30.00,,2026-01-02,1,U
+                        4,2,none,,2026-01-02,1,U
+                        5,2,-1,,2026-01-02,1,U
+                        6,9,60.00,,2026-01-02,1,U
+                        7,1,70.00,,2026-01-02,1,U
+                        8,1,80.00,,2026-01-02,1,skip
+                        9,1,90.00,,2026-01-02,1,U
+                        """)
+                .build()
+                .write("data/trade-2.csv", """
+                        id,account,amount,note,ts,version,op
+                        2,1,21.00,"{""a"":2}",2026-01-01,2,U
+                        2,1,20.00,"{""a"":1}",2026-01-01,1,U
+                        7,,,,,2,D
+                        7,1,70.00,,2026-01-02,1,U
+                        10,1,100.00,,2026-01-03,1,U
+                        """)
+                .build();
+    }
+
+    private List<String> failed() {
+        return warehouse.verify().checks().stream()
+                .filter(check -> !check.passed())
+                .map(CheckResult::name)
+                .toList();
+    }
+
+    @Test
+    void aWarehouseThatIsRightPasses() {
+        var result = warehouse.verify();
+
+        assertThat(result.checks())
+                .extracting(CheckResult::name)
+                .containsExactly(
+                        "contract dw.account",
+                        "contract dw.trade",
+                        "contract mart.fact",
+                        "contract mart.total",
+                        "accounting dw.account",
+                        "latest dw.account",
+                        "accounting dw.trade",
+                        "latest dw.trade",
+                        "conflicts dw.trade",
+                        "exactness mart.fact",
+                        "exactness mart.total",
+                        "replay");
+        assertThat(failed()).isEmpty();
+        assertThat(warehouse.value("SELECT count(*) FROM pg_class WHERE relname LIKE '%verify%'"))
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            a lost row                      | DELETE FROM dw.trade WHERE id = 3                          | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
+            a row of nobody                 | INSERT INTO dw.trade VALUES (99, 1, 1, NULL, NULL, 1)      | accounting dw.trade, latest dw.trade, exactness mart.fact
+            a changed amount                | UPDATE dw.trade SET amount = 31 WHERE id = 3               | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
+            a changed json                  | UPDATE dw.trade SET note = '{ }' WHERE id = 1              | accounting dw.trade, latest dw.trade, replay
+            a value that became NULL        | UPDATE dw.trade SET ts = NULL WHERE id = 1                 | accounting dw.trade, latest dw.trade, replay
+            an older version                | UPDATE dw.trade SET amount = 20, note = '{"a":1}', version = 1 WHERE id = 2 | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
+            an invented later version       | UPDATE dw.trade SET version = 3 WHERE id = 2               | accounting dw.trade, latest dw.trade
+            a deleted row that came back    | INSERT INTO dw.trade VALUES (7, 1, 70, NULL, '2026-01-02', 1) | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
+            a deletion that was forgotten   | DELETE FROM elt."deleted:dw.trade"                         | accounting dw.trade
+            another account                 | UPDATE dw.account SET name = 'Ann' WHERE id = 1            | latest dw.account, replay
+            a reject that vanished          | DELETE FROM elt.rejects WHERE line = 5 AND model = 'dw.trade' | accounting dw.trade
+            a reject by CHECK that vanished | DELETE FROM elt.rejects WHERE line = 6 AND model = 'dw.trade' | accounting dw.trade, latest dw.trade
+            a record rejected by hand       | INSERT INTO elt.rejects (model, load, line, reasons, run) SELECT 'dw.trade', min(_load), 4, '{no}', 1 FROM raw.trade | accounting dw.trade, latest dw.trade
+            a record lost from raw          | DELETE FROM raw.trade WHERE _line = 4 AND id = '3'         | accounting dw.trade, latest dw.trade
+            a count of the ledger           | UPDATE elt.models SET duplicate = duplicate + 1 WHERE model = 'dw.trade' | accounting dw.trade
+            a stale group                   | UPDATE mart.total SET trades = trades + 1 WHERE account = 1 | exactness mart.total
+            a group that should be gone     | INSERT INTO mart.total VALUES (3, 1, 1, 1)                 | exactness mart.total
+            a group that is missing         | DELETE FROM mart.total WHERE account = 2                   | exactness mart.total
+            a changed fact                  | UPDATE mart.fact SET amount = 11 WHERE id = 1              | exactness mart.fact, exactness mart.total, replay
+            a dropped CHECK                 | ALTER TABLE dw.trade DROP CONSTRAINT positive              | contract dw.trade, replay
+            a dropped foreign key           | ALTER TABLE dw.trade DROP CONSTRAINT trade_account         | contract dw.trade, replay
+            a NULL that is let in           | ALTER TABLE dw.trade ALTER amount DROP NOT NULL            | contract dw.trade
+            another type                    | ALTER TABLE mart.total ALTER trades TYPE numeric           | contract mart.total
+            a key that was not validated    | ALTER TABLE dw.trade DROP CONSTRAINT positive, ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID | contract dw.trade
+            a mart without key              | ALTER TABLE mart.total DROP CONSTRAINT total_pkey          | contract mart.total, replay
+            a doubled row of a mart         | ALTER TABLE mart.total DROP CONSTRAINT total_pkey; INSERT INTO mart.total SELECT * FROM mart.total | contract mart.total, exactness mart.total, replay
+            a doubled row                   | ALTER TABLE dw.trade DROP CONSTRAINT trade_pkey; INSERT INTO dw.trade SELECT * FROM dw.trade WHERE id = 3 | contract dw.trade, accounting dw.trade, exactness mart.fact, replay
+            """)
+    void whatIsDoneToItIsNoticed(String what, String corruption, String checks) {
+        warehouse.execute(corruption);
+
+        assertThat(failed()).as(what).containsExactlyInAnyOrderElementsOf(Arrays.asList(checks.split(",\\s*")));
+    }
+}
