@@ -22,6 +22,10 @@ final class PropertyNames {
 
     static final String CONNECTIONS = "elt.load.connections";
 
+    static final String CHECKS = "elt.checks";
+    static final String FAIL_FAST = "elt.failFast";
+    static final String VERIFY_WARN = "elt.verify.warn";
+
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";
     static final String BATCH = "elt.batch";

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the person who runs the checks wants of them.
  *
- * @param checks names of checks, with {@code *} for any characters; empty for all
+ * @param checks names of checks, with {@code *} for any characters, or first words of names; empty for all
  * @param failFast whether to stop at the first check that fails the build
  */
 public record VerifyOptions(List<String> checks, boolean failFast) {

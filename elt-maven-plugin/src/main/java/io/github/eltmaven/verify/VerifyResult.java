@@ -8,12 +8,16 @@ import java.util.List;
  * What {@code elt:verify} found.
  *
  * @param checks a result for every check that was run, those that could not run among them
+ * @param notRun the selected checks that were not run, since one before them failed the build
+ * @param selection which of all checks were to be run
  * @param off the checks that the project has turned off, by name
  */
-public record VerifyResult(List<CheckResult> checks, List<String> off) {
+public record VerifyResult(
+        List<CheckResult> checks, List<CheckDeclaration> notRun, Selection selection, List<String> off) {
 
     public VerifyResult {
         checks = List.copyOf(checks);
+        notRun = List.copyOf(notRun);
         off = List.copyOf(off);
     }
 
@@ -27,7 +31,19 @@ public record VerifyResult(List<CheckResult> checks, List<String> off) {
         return failed(Severity.WARN);
     }
 
-    /** Why checks could not run, whatever their severity. */
+    /** The checks that passed. */
+    public List<CheckResult> passed() {
+        return checks.stream().filter(CheckResult::passed).toList();
+    }
+
+    /** The checks that could not run, whatever their severity. */
+    public List<CheckResult> broken() {
+        return checks.stream()
+                .filter(result -> result.outcome() == CheckResult.Outcome.ERROR)
+                .toList();
+    }
+
+    /** Why checks could not run. */
     public List<Problem> problems() {
         return checks.stream()
                 .flatMap(result -> result.problems().stream())
@@ -37,7 +53,7 @@ public record VerifyResult(List<CheckResult> checks, List<String> off) {
 
     /** Whether nothing stands against the warehouse: every check ran, and none of severity error failed. */
     public boolean isGreen() {
-        return errors().isEmpty() && problems().isEmpty();
+        return checks.stream().noneMatch(CheckResult::failsBuild);
     }
 
     private List<CheckResult> failed(Severity severity) {
