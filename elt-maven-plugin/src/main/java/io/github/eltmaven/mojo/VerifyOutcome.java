@@ -2,7 +2,6 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.CheckLines;
 import io.github.eltmaven.report.Flow;
@@ -78,13 +77,12 @@ final class VerifyOutcome {
     private void show(CheckResult check) {
         if (check.passed()) {
             log.info(lines.line(check));
-        } else if (check.failsBuild() && !isReportOnly) {
-            log.error(lines.line(check));
-        } else {
+        } else if (!check.failsBuild()) {
+            log.warn(lines.warning(check));
+        } else if (isReportOnly) {
             log.warn(lines.line(check));
-        }
-        if (check.outcome() == CheckResult.Outcome.FAILED && check.severity() == Severity.WARN) {
-            log.warn(lines.failure(check));
+        } else {
+            log.error(lines.line(check));
         }
         check.details().forEach(detail -> log.info("    " + detail));
     }
@@ -147,7 +145,7 @@ final class VerifyOutcome {
         if (result.problems().stream().allMatch(problem -> problem.code().isUsersToMend())) {
             throw new MojoFailureException("\n" + failures);
         }
-        result.errors().forEach(check -> log.error(lines.failure(check)));
+        log.error(failures);
         throw new ProblemException(result.problems());
     }
 }

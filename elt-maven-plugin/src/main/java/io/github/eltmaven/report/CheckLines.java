@@ -40,10 +40,18 @@ public final class CheckLines {
         return named(check, "was not run");
     }
 
+    /** A failing check that is only shown: its line with its place and its first rows. */
+    public String warning(CheckResult check) {
+        return place(check) + line(check) + "\n" + rows(check);
+    }
+
     /** A failing check with its place, its count and its first rows. */
-    public String failure(CheckResult check) {
+    String failure(CheckResult check) {
+        return place(check) + named(check.declaration(), "failed") + " (" + found(check) + ")\n" + rows(check);
+    }
+
+    private static String rows(CheckResult check) {
         var lines = new ArrayList<String>();
-        lines.add(place(check) + named(check.declaration(), "failed") + " (" + found(check) + ")");
         TextTable.lines(check.columns(), firstRows(check), WIDTH).forEach(line -> lines.add(INDENT + line));
         var more = more(check);
         if (more > 0) {

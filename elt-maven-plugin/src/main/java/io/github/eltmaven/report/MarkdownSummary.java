@@ -30,7 +30,7 @@ public final class MarkdownSummary {
     }
 
     /**
-     * The summary, which begins and ends with a line of its own.
+     * The summary, to be appended to a file whose last line may have no end.
      *
      * @param project the name of what was verified
      * @param base the folder that files are shown relative to
@@ -41,7 +41,7 @@ public final class MarkdownSummary {
         summary.head(project, isReportOnly);
         summary.checks();
         summary.failures();
-        return String.join("\n", summary.lines) + "\n\n";
+        return "\n" + String.join("\n", summary.lines) + "\n";
     }
 
     private void head(String project, boolean isReportOnly) {

@@ -1,6 +1,7 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
@@ -85,11 +86,10 @@ final class CheckSelector {
                     "Remove '" + turnedOff + ": off' under verify:, or do not ask for it");
             return;
         }
-        problems.add(
-                Place.of(directory),
+        problems.add(Problem.of(
                 ProblemCode.CONFIGURATION,
-                "no check is called '" + pattern + "', as elt.checks asks for",
-                Suggestion.didYouMean(pattern, known()));
+                "elt.checks asks for '" + pattern + "', but no check has that name",
+                Suggestion.didYouMean(pattern, known())));
     }
 
     private @Nullable String turnedOff(String pattern) {
