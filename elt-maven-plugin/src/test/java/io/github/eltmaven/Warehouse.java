@@ -161,9 +161,13 @@ public final class Warehouse {
     }
 
     public VerifyResult verify() {
+        return verify(VerifyOptions.DEFAULT);
+    }
+
+    public VerifyResult verify(VerifyOptions options) {
         try (var session = session()) {
             return Verify.run(new VerifyRequest(
-                    pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session), VerifyOptions.DEFAULT));
+                    pipeline(), Truths.of(pipeline(), project), session, Ledger.open(session), options));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,5 +233,168 @@ final class VerifyTest {
                         "mart/items.sql:1:1: mart.items is older than dw.item, which it reads. Run elt:mart first.");
         warehouse.mart();
         assertThat(warehouse.verify().errors()).isEmpty();
+    }
+
+    private static List<String> names(VerifyResult result) {
+        return result.checks().stream().map(CheckResult::name).toList();
+    }
+
+    private List<String> selected(String... patterns) {
+        return names(warehouse.verify(new VerifyOptions(List.of(patterns), false)));
+    }
+
+    private List<String> refused(String... patterns) {
+        return warehouse.problems(() -> selected(patterns));
+    }
+
+    @Test
+    void checksAreSelectedByNameByFirstWordAndByPattern() {
+        check("amounts", "SELECT 1 AS x WHERE false\n");
+        check("amounts_agree", "SELECT 1 AS x WHERE false\n");
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        assertThat(selected("amounts")).containsExactly("amounts");
+        assertThat(selected("accounting")).containsExactly("accounting dw.item");
+        assertThat(selected("small", "am*_*", "exactness mart.items"))
+                .containsExactly("exactness mart.items", "amounts_agree", "small");
+        assertThat(selected("*item*")).containsExactly("accounting dw.item", "exactness mart.items");
+        assertThat(selected("*")).hasSize(5);
+    }
+
+    @Test
+    void aSelectionKnowsWhatItLeftOut() {
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        var result = warehouse.verify(new VerifyOptions(List.of("small"), false));
+
+        assertThat(result.selection().isPartial()).isTrue();
+        assertThat(result.selection().leftOut())
+                .extracting(CheckDeclaration::name)
+                .containsExactly("accounting dw.item", "exactness mart.items");
+        assertThat(warehouse.rows("SELECT name FROM elt.check_results")).containsExactly(List.of("small"));
+        assertThat(warehouse.verify().selection().isPartial()).isFalse();
+    }
+
+    @Test
+    void eachPatternThatSelectsNothingIsToldWithTheNearestName() {
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        var known = " Known are accounting, accounting dw.item, exactness, exactness mart.items, small.";
+        assertThat(refused("small", "smal", "acounting", "exactness mart.x*", "volume"))
+                .containsExactly(
+                        "elt.checks asks for 'smal', but no check has that name. Did you mean 'small'?" + known,
+                        "elt.checks asks for 'acounting', but no check has that name. Did you mean 'accounting'?"
+                                + known,
+                        "elt.checks asks for 'exactness mart.x*', but no check has that name."
+                                + " Did you mean 'exactness mart.items'?" + known,
+                        "elt.checks asks for 'volume', but no check has that name." + known);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.check_results")).isEqualTo("0");
+    }
+
+    @Test
+    void aCheckThatIsTurnedOffIsNotKnownButToldToBeOff() {
+        warehouse.write(
+                "elt/elt.yaml",
+                "sources:\n  item:\n    files: data/*.csv\nverify:\n  accounting: off\n  replay: off\n");
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        assertThat(refused("accounting", "accounting dw.item", "repl*", "acounting"))
+                .containsExactly(
+                        "elt.yaml: elt.checks asks for 'accounting', but the check 'accounting' is turned off."
+                                + " Remove 'accounting: off' under verify:, or do not ask for it.",
+                        "elt.yaml: elt.checks asks for 'accounting dw.item', but the check 'accounting' is turned off."
+                                + " Remove 'accounting: off' under verify:, or do not ask for it.",
+                        "elt.yaml: elt.checks asks for 'repl*', but the check 'replay' is turned off."
+                                + " Remove 'replay: off' under verify:, or do not ask for it.",
+                        "elt.checks asks for 'acounting', but no check has that name."
+                                + " Known are exactness, exactness mart.items, small.");
+        assertThat(selected("*")).containsExactly("exactness mart.items", "small");
+    }
+
+    @Test
+    void failFastStopsAtTheFirstCheckThatFailsTheBuild() {
+        check("a_warned", "-- @severity warn\nSELECT id FROM dw.item\n");
+        check("b_small", "SELECT id FROM dw.item\n");
+        check("c_broken", "SELECT nothing FROM dw.item\n");
+        check("d_small", "SELECT id FROM dw.item\n").build();
+
+        var result = warehouse.verify(new VerifyOptions(List.of(), true));
+
+        assertThat(names(result)).containsExactly("accounting dw.item", "exactness mart.items", "a_warned", "b_small");
+        assertThat(result.notRun()).extracting(CheckDeclaration::name).containsExactly("c_broken", "d_small");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.check_results")).isEqualTo("4");
+        assertThat(names(warehouse.verify())).hasSize(6);
+    }
+
+    @Test
+    void failFastStopsAtACheckThatCannotRunWhateverItsSeverity() {
+        check("a_broken", "-- @severity warn\nSELECT nothing FROM dw.item\n");
+        check("b_small", "SELECT id FROM dw.item\n").build();
+
+        var result = warehouse.verify(new VerifyOptions(List.of(), true));
+
+        assertThat(result.isGreen()).isFalse();
+        assertThat(result.notRun()).extracting(CheckDeclaration::name).containsExactly("b_small");
+    }
+
+    @Test
+    void rowsAreKeptUpToTheNumberThatIsAskedForAndRunAfterRun() {
+        warehouse.write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\nverify:\n  keep: 3\n");
+        check("small", "SELECT id FROM dw.item ORDER BY id DESC\n").build();
+
+        assertThat(warehouse.verify().errors().get(0).violations()).isEqualTo(8);
+        warehouse.execute("DELETE FROM dw.item WHERE id > 2");
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT dense_rank() OVER (ORDER BY run), number, row->>'id' FROM elt.violations"
+                        + " WHERE name = 'small' ORDER BY run, number"))
+                .containsExactly(
+                        List.of("1", "1", "8"),
+                        List.of("1", "2", "7"),
+                        List.of("1", "3", "6"),
+                        List.of("2", "1", "2"),
+                        List.of("2", "2", "1"));
+        assertThat(warehouse.rows("SELECT violations FROM elt.check_results WHERE name = 'small' ORDER BY run"))
+                .containsExactly(List.of("8"), List.of("2"));
+    }
+
+    @Test
+    void aKeptRowLosesNoColumnAndNoNull() {
+        check("odd", """
+                SELECT 1 AS a, NULL AS a, 'NULL' AS a_2, 'x,"y"{}\\' AS a, '' AS empty FROM dw.item WHERE id = 1
+                """).build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.value("SELECT row FROM elt.violations"))
+                .isEqualTo("{\"a\": \"1\", \"a_2\": \"NULL\", \"a_3\": null, \"a_4\": \"x,\\\"y\\\"{}\\\\\","
+                        + " \"empty\": \"\"}");
+    }
+
+    @Test
+    void aRowWithoutColumnsIsKept() {
+        check("bare", "SELECT FROM dw.item WHERE id < 3\n").build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT number, row FROM elt.violations"))
+                .containsExactly(List.of("1", "{}"), List.of("2", "{}"));
+    }
+
+    @Test
+    void whyACheckCouldNotRunIsKept() {
+        check("broken", "SELECT nothing FROM dw.item\n").build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT name, outcome, message FROM elt.check_results ORDER BY name COLLATE \"C\""))
+                .containsExactly(
+                        Arrays.asList("accounting dw.item", "passed", null),
+                        List.of(
+                                "broken",
+                                "error",
+                                "verify/broken.sql:1:8: PostgreSQL refuses the query: column \"nothing\" does not exist."
+                                        + " Correct the query."),
+                        Arrays.asList("exactness mart.items", "passed", null));
     }
 }
