@@ -1,4 +1,5 @@
 import io.github.eltmaven.it.BuiltProject
+import io.github.eltmaven.it.MavenBuild
 
 import static org.assertj.core.api.Assertions.assertThat
 
@@ -13,7 +14,8 @@ assertThat(project.log(1).replaceAll(/(?m)^\[ERROR] /, ''))
     .contains(file('src/main/elt/verify/many.sql') + ": check 'many' failed: Nobody trades ($all rows, 0 allowed)")
     .containsPattern('trade_id +symbol' + shown.collect { "\\R +${it[0]} +${it[1]} *" }.join('') + "\\R +… and ${all - 5} more")
     .contains(file('src/main/elt/verify/two.sql') + ": check 'two' failed: two (2 rows, 0 allowed)")
-assertThat(project.rows("SELECT name, violations FROM elt.check_results WHERE outcome = 'failed' ORDER BY name"))
+assertThat(project.rows("SELECT name, violations FROM elt.check_results WHERE outcome = 'failed'"
+    + " AND run = (SELECT min(run) FROM elt.check_results) ORDER BY name"))
     .containsExactly("many,$all".toString(), 'two,2')
 
 // A check that cannot run is no pass.
@@ -25,6 +27,28 @@ assertThat(project.log(2))
 assertThat(project.log(3))
     .contains('BUILD FAILURE', 'MojoFailureException')
     .contains(file('no-check/verify') + ': the pipeline has no check')
+
+// The reports are there before the build fails, and say what was not run.
+assertThat(project.log(4))
+    .contains('BUILD FAILURE', "[ERROR] check 'many' failed: Nobody trades ($all rows, 0 allowed)", "check 'two' was not run: two")
+    .contains('1 failed, 2 not run')
+    .containsPattern('1 check of [0-9]+ failed, 2 not run\\R')
+def run = project.value('SELECT count(*) + 2 FROM elt.check_results WHERE run = (SELECT max(run) FROM elt.check_results)')
+def report = new File(basedir, 'target/surefire-reports/TEST-elt.verify.xml')
+def suite = new groovy.xml.XmlSlurper().parse(report)
+assertThat([suite.@tests, suite.@failures, suite.@errors, suite.@skipped]*.text()).containsExactly(run, '1', '0', '2')
+assertThat(suite.testcase.find { it.@name == 'many' }.failure.text())
+    .contains("check 'many' failed: Nobody trades ($all rows, 0 allowed)", "… and ${all - 5} more")
+assertThat(new File(basedir, 'target/summary.md').getText('UTF-8'))
+    .startsWith('\n## elt&#58;verify of checks-fail failed\n')
+    .contains("| many | error | failed | ${String.format(Locale.ROOT, '%,d', all)} | 0 |", '| two | error | not run |')
+
+// Nothing selected is an error, and leaves no report of another run behind.
+def nothing = MavenBuild.run(basedir.toPath(), '-Delt.checks=maany,two', 'elt:verify')
+assertThat(nothing.failure()).startsWith("elt.checks asks for 'maany', but no check has that name. Did you mean 'many'?")
+assertThat(MavenBuild.run(basedir.toPath(), '-Delt.checks=', 'elt:verify').failure())
+    .isEqualTo('elt.checks names no check. Name one, or leave elt.checks out to run all.')
+assertThat(report).doesNotExist()
 
 assertThat(project.serverProcesses()).isEmpty()
 

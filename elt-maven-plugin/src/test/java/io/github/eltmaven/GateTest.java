@@ -14,6 +14,7 @@ import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.mojo.LastLoads;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
@@ -522,7 +523,13 @@ final class GateTest {
     }
 
     private VerifyResult verify(Session session, Ledger ledger) throws SQLException {
-        return Verify.check(new VerifyRequest(warehouse.pipeline(), List.of(), session, ledger, VerifyOptions.DEFAULT));
+        return Verify.check(new VerifyRequest(
+                warehouse.pipeline(),
+                List.of(),
+                session,
+                ledger,
+                LastLoads.replay(warehouse.pipeline(), session, ledger),
+                VerifyOptions.DEFAULT));
     }
 
     private static List<String> settings(Session session) throws SQLException {

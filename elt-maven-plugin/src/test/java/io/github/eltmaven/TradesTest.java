@@ -73,7 +73,7 @@ final class TradesTest {
         assertThat(warehouse.rows("SELECT * FROM mart.user_total"))
                 .containsExactly(List.of("7", "1", "201.00000000", "2025-12-30"));
         assertThat(warehouse.verify().errors()).isEmpty();
-        assertThat(warehouse.verify().checks()).hasSize(10);
+        assertThat(warehouse.verify().checks()).hasSize(18);
     }
 
     @Test

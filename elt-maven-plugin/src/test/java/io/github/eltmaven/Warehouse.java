@@ -185,15 +185,17 @@ public final class Warehouse {
     /** The whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
         try (var session = session()) {
+            var ledger = Ledger.open(session);
             return Gate.run(
                     new GateRequest(
                             pipeline(),
                             project,
                             Truths.of(pipeline(), project),
                             session,
-                            Ledger.open(session),
+                            ledger,
                             2,
                             false,
+                            LastLoads.replay(pipeline(), session, ledger),
                             VerifyOptions.DEFAULT),
                     listener);
         }

@@ -54,6 +54,14 @@ public final class Images {
         }
     }
 
+    /** The number of images of a table, by its {@code schema.table}. */
+    public static long count(Session session, String table) throws SQLException {
+        var images = identifier(table);
+        return session.number("SELECT count(to_regclass(?))", images) == 0
+                ? 0
+                : session.number("SELECT count(*) FROM " + images);
+    }
+
     public String identifier() {
         return identifier;
     }

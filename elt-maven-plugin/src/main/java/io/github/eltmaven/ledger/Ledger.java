@@ -14,9 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -371,6 +373,16 @@ public final class Ledger {
      */
     public record Verified(long load, long run) {}
 
+    /** The run up to which a table was verified; empty where it never was. */
+    public Optional<Long> verifiedUpTo(String model) throws SQLException {
+        return session.first(row -> row.getLong(1), "SELECT run FROM elt.verified WHERE model = ?", model);
+    }
+
+    /** Writes that the images of a table are gone up to a run. */
+    public void forgetImages(String model, long run) throws SQLException {
+        session.execute("UPDATE elt.models SET imaged_after = greatest(imaged_after, ?) WHERE model = ?", run, model);
+    }
+
     /** Up to where each table was verified, those that never were left out. */
     public Map<String, Verified> verified() throws SQLException {
         var verified = new HashMap<String, Verified>();
@@ -405,39 +417,56 @@ public final class Ledger {
                  WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run)""", session.array("text", models));
     }
 
-    public void addCheckResult(
-            long run,
-            String name,
-            String title,
-            String severity,
-            String outcome,
-            long violations,
-            long allowed,
-            Duration elapsed)
-            throws SQLException {
+    public void addCheckResult(long run, KeptCheck check) throws SQLException {
         session.execute(
-                "INSERT INTO elt.check_results (run, name, title, severity, outcome, violations, allowed, seconds)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO elt.check_results"
+                        + " (run, name, title, severity, outcome, message, violations, allowed, seconds)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
-                name,
-                title,
-                severity,
-                outcome,
-                violations,
-                allowed,
-                seconds(elapsed));
+                check.name(),
+                check.title(),
+                check.severity(),
+                check.outcome(),
+                check.message(),
+                check.violations(),
+                check.allowed(),
+                seconds(check.elapsed()));
     }
 
-    /** Keeps a row that a check found; columns and values of the row become a JSON object. */
-    public void addViolation(long run, String name, int number, List<String> columns, List<@Nullable String> values)
+    /**
+     * Keeps rows that a check found, numbered from 1; columns and values of a row become a JSON object.
+     *
+     * @param columns their names; of several with one name the second becomes {@code name_2}
+     */
+    public void addViolations(long run, String name, List<String> columns, List<List<@Nullable String>> rows)
             throws SQLException {
-        session.execute(
-                "INSERT INTO elt.violations (run, name, number, row) VALUES (?, ?, ?, jsonb_object(?, ?))",
-                run,
-                name,
-                number,
-                session.array("text", columns),
-                session.array("text", values));
+        if (rows.isEmpty()) {
+            return;
+        }
+        // Arrays of PostgreSQL are rectangles, and unnest would take them apart: each row travels as the text of one.
+        var texts = new ArrayList<String>();
+        for (var row : rows) {
+            texts.add(session.array("text", row).toString());
+        }
+        session.execute("""
+                INSERT INTO elt.violations (run, name, number, row)
+                SELECT ?, ?, number, jsonb_object(?, cells::text[])
+                  FROM unnest(?) WITH ORDINALITY AS found (cells, number)""", run, name, session.array("text", distinct(columns)), session.array("text", texts));
+    }
+
+    private static List<String> distinct(List<String> names) {
+        var taken = new HashSet<>(names);
+        var seen = new HashSet<String>();
+        var distinct = new ArrayList<String>();
+        for (var name : names) {
+            var free = name;
+            for (var i = 2; !seen.add(free); i++) {
+                // Not the name of another column that comes later.
+                free = taken.contains(name + "_" + i) ? name : name + "_" + i;
+            }
+            distinct.add(free);
+        }
+        return distinct;
     }
 
     private static BigDecimal seconds(Duration elapsed) {

@@ -87,7 +87,7 @@ public final class Mart {
         return new MartResult(changes);
     }
 
-    /** Forgets the images that every mart has followed. */
+    /** Forgets the images that every mart has followed, and that have been verified. */
     private void forgetImages(List<PlannedMart> marts) throws SQLException {
         var followed = new HashMap<String, Long>();
         for (var mart : marts) {
@@ -97,8 +97,21 @@ public final class Mart {
         }
         for (var input : followed.entrySet()) {
             if (states.containsKey(input.getKey())) {
-                Images.forget(request.session(), input.getKey(), input.getValue());
+                forgetImages(states.get(input.getKey()), input.getValue());
             }
+        }
+    }
+
+    private void forgetImages(ModelState input, long followed) throws SQLException {
+        var session = request.session();
+        var verified = request.ledger().verifiedUpTo(input.model()).orElse(followed);
+        Images.forget(session, input.model(), Math.min(followed, verified));
+        // Those that nobody verifies would grow with every run.
+        if (verified < followed
+                && !Images.areWorthwhile(
+                        Images.count(session, input.model()), input.counts().current())) {
+            Images.forget(session, input.model(), followed);
+            request.ledger().forgetImages(input.model(), followed);
         }
     }
 

@@ -23,6 +23,11 @@ final class PropertyNames {
 
     static final String CONNECTIONS = "elt.load.connections";
 
+    static final String CHECKS = "elt.checks";
+    static final String FAIL_FAST = "elt.failFast";
+    static final String VERIFY_SCOPE = "elt.verify.scope";
+    static final String VERIFY_WARN = "elt.verify.warn";
+
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";
     static final String BATCH = "elt.batch";

@@ -5,7 +5,6 @@ import io.github.eltmaven.gate.Gate;
 import io.github.eltmaven.gate.GateRequest;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.verify.VerifyOptions;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 @Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class RunMojo extends AbstractDatabaseMojo {
+public final class RunMojo extends AbstractCheckingMojo {
 
     /** Skips this goal. Those of the single steps, such as {@code elt.load.skip}, mean nothing to it. */
     @Parameter(property = PropertyNames.RUN_SKIP, defaultValue = "false")
@@ -39,7 +38,8 @@ public final class RunMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var checks = new ShownChecks(getLog(), base());
+        var outcome = outcome();
+        outcome.forgetLast();
         var request = new GateRequest(
                 pipeline,
                 base(),
@@ -49,7 +49,8 @@ public final class RunMojo extends AbstractDatabaseMojo {
                 Connections.number(connections),
                 full,
                 LastLoads.replay(pipeline, connection, ledger),
-                VerifyOptions.DEFAULT);
-        checks.refuse(Gate.run(request, new ShownGate(getLog(), ledger, checks)).verified());
+                options());
+        outcome.failIfRed(
+                Gate.run(request, new ShownGate(getLog(), ledger, outcome)).verified());
     }
 }

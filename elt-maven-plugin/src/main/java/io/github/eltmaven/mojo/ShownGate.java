@@ -14,13 +14,13 @@ final class ShownGate implements GateListener {
 
     private final Log log;
     private final Ledger ledger;
-    private final ShownChecks checks;
+    private final VerifyOutcome outcome;
     private int migrations;
 
-    ShownGate(Log log, Ledger ledger, ShownChecks checks) {
+    ShownGate(Log log, Ledger ledger, VerifyOutcome outcome) {
         this.log = log;
         this.ledger = ledger;
-        this.checks = checks;
+        this.outcome = outcome;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class ShownGate implements GateListener {
 
     @Override
     public void verified(VerifyResult result) {
-        checks.show(result, ledger);
+        outcome.show(ledger, result);
     }
 
     @Override

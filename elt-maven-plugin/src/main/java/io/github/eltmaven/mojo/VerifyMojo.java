@@ -4,7 +4,6 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.verify.Verify;
-import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** Runs every check of the pipeline and fails the build when one of severity error fails or cannot run. */
 @NullUnmarked
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends AbstractDatabaseMojo {
+public final class VerifyMojo extends AbstractCheckingMojo {
 
     /** Skips this goal. */
     @Parameter(property = PropertyNames.VERIFY_SKIP, defaultValue = "false")
@@ -28,16 +27,16 @@ public final class VerifyMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var result = Verify.run(
-                new VerifyRequest(
+        var outcome = outcome();
+        outcome.forgetLast();
+        var result = Verify.run(new VerifyRequest(
                 pipeline,
                 Truths.of(pipeline, base()),
                 connection,
                 ledger,
                 LastLoads.replay(pipeline, connection, ledger),
-                VerifyOptions.DEFAULT));
-        var shown = new ShownChecks(getLog(), base());
-        shown.show(result, ledger);
-        shown.refuse(result);
+                options()));
+        outcome.show(ledger, result);
+        outcome.failIfRed(result);
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.verify.VerifyResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +15,14 @@ public final class Flow {
      * The whole flow.
      *
      * @param models every table that a model fills, dw before mart
-     * @param checks the number of checks that ran
-     * @param failed how many of them failed
+     * @param checks what came of the checks
      */
-    public static List<String> lines(List<LoadTotal> loads, List<ModelState> models, int checks, int failed) {
+    public static List<String> lines(List<LoadTotal> loads, List<ModelState> models, VerifyResult checks) {
         var flow = new Flow();
         loads.forEach(flow::load);
         models.stream().filter(model -> !isMart(model)).forEach(flow::warehouse);
         models.stream().filter(Flow::isMart).forEach(flow::mart);
-        flow.row("checks", "", Numbers.count(checks - (long) failed) + " passed, " + Numbers.count(failed) + " failed");
+        flow.row("checks", "", Tally.of(checks));
         return TextTable.align(flow.rows);
     }
 

@@ -9,19 +9,60 @@ public final class TextTable {
 
     private static final String GAP = "  ";
 
+    /** As short as a cell is ever cut. */
+    private static final int SHORTEST = 8;
+
     private TextTable() {}
 
-    /** The lines of a table with a header; line ends inside a value become spaces. */
-    public static List<String> lines(List<String> columns, List<List<String>> rows) {
+    /**
+     * The lines of a table with a header, none longer than a width: values are cut as they must, the longest first, and where
+     * that does not do the last columns are left out. Every value becomes one line of characters that can be seen.
+     */
+    public static List<String> lines(List<String> columns, List<List<String>> rows, int width) {
         var all = new ArrayList<List<String>>();
         all.add(columns);
-        rows.forEach(row ->
-                all.add(row.stream().map(value -> value.replaceAll("\\R", " ")).toList()));
-        return align(all);
+        all.addAll(rows);
+        var shown = all.stream().map(row -> fit(row, width)).toList();
+        var limit = longest(widths(shown), width);
+        return align(shown.stream()
+                .map(row -> row.stream().map(cell -> Shown.cut(cell, limit)).toList())
+                .toList());
+    }
+
+    /** As many cells as there is room for when all are cut short, and an ellipsis for the others. */
+    private static List<String> fit(List<String> row, int width) {
+        var room = (width + GAP.length()) / (SHORTEST + GAP.length());
+        var isWhole = row.size() <= room;
+        var cells = new ArrayList<>(row.subList(0, isWhole ? row.size() : room - 1).stream()
+                .map(Shown::line)
+                .toList());
+        if (!isWhole) {
+            cells.add(Shown.ELLIPSIS);
+        }
+        return cells;
+    }
+
+    /** The longest that a cell may be for the columns to have room. */
+    private static int longest(List<Integer> widths, int width) {
+        var room = width - GAP.length() * (widths.size() - 1);
+        var longest = Math.max(SHORTEST, width);
+        while (longest > SHORTEST && sum(widths, longest) > room) {
+            longest--;
+        }
+        return longest;
+    }
+
+    private static int sum(List<Integer> widths, int longest) {
+        return widths.stream().mapToInt(width -> Math.min(width, longest)).sum();
     }
 
     /** Rows without a header. */
     public static List<String> align(List<List<String>> rows) {
+        var widths = widths(rows);
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<Integer> widths(List<List<String>> rows) {
         var widths = new ArrayList<Integer>();
         for (var row : rows) {
             for (var i = 0; i < row.size(); i++) {
@@ -31,7 +72,7 @@ public final class TextTable {
                 widths.set(i, Math.max(widths.get(i), row.get(i).length()));
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return widths;
     }
 
     private static String line(List<String> row, List<Integer> widths) {

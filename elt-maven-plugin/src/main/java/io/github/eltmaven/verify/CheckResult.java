@@ -5,6 +5,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,6 @@ public record CheckResult(
 
     /** How many rows of a failing check are shown. */
     public static final int SHOWN_ROWS = 5;
-
-    private static final int SHOWN_CHARACTERS = 100;
 
     public CheckResult {
         problems = List.copyOf(problems);
@@ -59,6 +58,11 @@ public record CheckResult(
         return outcome() == Outcome.PASSED;
     }
 
+    /** Whether it fails the build: it could not run, or is of severity error and found too much. */
+    public boolean failsBuild() {
+        return outcome() == Outcome.ERROR || (outcome() == Outcome.FAILED && severity() == Severity.ERROR);
+    }
+
     public long violations() {
         return finding.map(Finding::violations).orElse(0L);
     }
@@ -80,18 +84,13 @@ public record CheckResult(
         return finding.map(Finding::rows).orElse(List.of());
     }
 
-    /** The first rows as people are shown them: long values cut, NULL as the word; no more than {@link #SHOWN_ROWS}. */
+    /** The first rows, NULL as the word; no more than {@link #SHOWN_ROWS}. */
     public List<List<String>> firstRows() {
         return rows().stream()
                 .limit(SHOWN_ROWS)
-                .map(row -> row.stream().map(CheckResult::shown).toList())
+                .map(row -> row.stream()
+                        .map(value -> Objects.requireNonNullElse(value, "NULL"))
+                        .toList())
                 .toList();
-    }
-
-    private static String shown(@Nullable String value) {
-        if (value == null) {
-            return "NULL";
-        }
-        return value.length() <= SHOWN_CHARACTERS ? value : value.substring(0, SHOWN_CHARACTERS - 1) + "…";
     }
 }

@@ -165,7 +165,7 @@ final class ExactnessCheck implements RunnableCheck {
     private static String same(Column column) {
         var name = Sql.identifier(column.name());
         return FLOATING.contains(column.base())
-                ? "(t.%1$s IS NOT DISTINCT FROM n.%1$s OR abs(t.%1$s - n.%1$s) <= 1e-9 * greatest(abs(t.%1$s), abs(n.%1$s)))"
+                ? "(t.%1$s IS NOT DISTINCT FROM n.%1$s OR abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)))"
                         .formatted(name)
                 : SameValues.of(column, "t.", "n.");
     }

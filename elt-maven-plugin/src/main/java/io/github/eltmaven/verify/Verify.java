@@ -1,14 +1,19 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.pipeline.BuiltIn;
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code elt:verify}: runs every check, and keeps what it found. */
 public final class Verify {
@@ -23,14 +28,14 @@ public final class Verify {
      * Runs the checks on one snapshot and keeps their results. That checks fail, or cannot run, is a result and not an
      * exception.
      *
-     * @throws ProblemException where there is no check, or a table is older than what it is made of
+     * @throws ProblemException where there is no check, none of a name that is asked for, or a table is older than what it is
+     *     made of
      */
     public static VerifyResult run(VerifyRequest request) {
         try {
             var result = request.session().inTransaction(() -> {
                 request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-                // What checks make on the way is taken back.
-                return request.session().takingBack(() -> check(request));
+                return check(request);
             });
             keep(request, result);
             return result;
@@ -42,10 +47,12 @@ public final class Verify {
     /**
      * Runs the checks inside the transaction of the caller, and keeps nothing.
      *
-     * @throws ProblemException where there is no check, or a table is older than what it is made of
+     * @throws ProblemException where there is no check, none of a name that is asked for, or a table is older than what it is
+     *     made of
      */
     public static VerifyResult check(VerifyRequest request) throws SQLException {
-        return new Verify(request).check();
+        // What checks make on the way is taken back.
+        return request.session().takingBack(new Verify(request)::check);
     }
 
     /** Keeps results in the ledger, in a transaction of their own: they are to stay whatever becomes of what was checked. */
@@ -59,12 +66,26 @@ public final class Verify {
         var keep = request.pipeline().verification().keep();
         request.pipeline().checks().forEach(check -> checks.add(new SqlCheck(request.session(), check, keep)));
         Preconditions.refuseNoChecks(request, checks);
+        var chosen = new CheckSelector(checks, off(), request.pipeline().directory())
+                .choose(request.options().checks());
+        return run(chosen);
+    }
+
+    private VerifyResult run(CheckSelector.Chosen chosen) throws SQLException {
         var runner = new CheckRunner(request.session());
         var results = new ArrayList<CheckResult>();
-        for (var check : checks) {
-            results.add(runner.run(check));
+        var notRun = new ArrayList<CheckDeclaration>();
+        var isOver = false;
+        for (var check : chosen.checks()) {
+            if (isOver) {
+                notRun.add(check.declaration());
+                continue;
+            }
+            var result = runner.run(check);
+            results.add(result);
+            isOver = request.options().failFast() && result.failsBuild();
         }
-        return new VerifyResult(results, off());
+        return new VerifyResult(results, notRun, chosen.selection(), off());
     }
 
     private List<String> off() {
@@ -81,24 +102,42 @@ public final class Verify {
             for (var check : result.checks()) {
                 keep(run, check);
             }
+            if (result.isSound()) {
+                request.ledger().saveVerified(models());
+            }
             return run;
         });
+    }
+
+    private List<String> models() {
+        return Stream.concat(
+                        request.pipeline().warehouseModels().stream().map(WarehouseModel::table),
+                        request.pipeline().martModels().stream().map(MartModel::table))
+                .toList();
     }
 
     private void keep(long run, CheckResult result) throws SQLException {
         request.ledger()
                 .addCheckResult(
                         run,
-                        result.name(),
-                        result.title(),
-                        result.severity() == Severity.ERROR ? "error" : "warn",
-                        result.outcome().name().toLowerCase(Locale.ROOT),
-                        result.violations(),
-                        result.allowed(),
-                        result.elapsed());
-        var number = 0;
-        for (var row : result.rows()) {
-            request.ledger().addViolation(run, result.name(), ++number, result.columns(), row);
-        }
+                        new KeptCheck(
+                                result.name(),
+                                result.title(),
+                                result.severity().word(),
+                                result.outcome().name().toLowerCase(Locale.ROOT),
+                                message(result),
+                                result.violations(),
+                                result.allowed(),
+                                result.elapsed()));
+        request.ledger().addViolations(run, result.name(), result.columns(), result.rows());
+    }
+
+    /** Why a check could not run, places relative to the pipeline's folder; null where it could. */
+    private @Nullable String message(CheckResult result) {
+        return result.problems().isEmpty()
+                ? null
+                : result.problems().stream()
+                        .map(problem -> problem.render(request.pipeline().directory()))
+                        .collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Problem;
 import java.util.List;
@@ -8,13 +9,33 @@ import java.util.List;
  * What {@code elt:verify} found.
  *
  * @param checks a result for every check that was run, those that could not run among them
+ * @param notRun the selected checks that were not run, since one before them failed the build
+ * @param selection which of all checks were to be run
  * @param off the checks that the project has turned off, by name
  */
-public record VerifyResult(List<CheckResult> checks, List<String> off) {
+public record VerifyResult(
+        List<CheckResult> checks, List<CheckDeclaration> notRun, Selection selection, List<String> off) {
+
+    /** The checks that judge the warehouse and not what was delivered to it. */
+    private static final List<BuiltIn> DERIVED =
+            List.of(BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.CONTRACT, BuiltIn.EXACTNESS, BuiltIn.REPLAY);
 
     public VerifyResult {
         checks = List.copyOf(checks);
+        notRun = List.copyOf(notRun);
         off = List.copyOf(off);
+    }
+
+    /** Whether all checks ran and passed, but for those that judge what was delivered and not what was made of it. */
+    public boolean isSound() {
+        return !selection.isPartial()
+                && notRun.isEmpty()
+                && checks.stream().allMatch(result -> result.passed() || !isOfTheWarehouse(result));
+    }
+
+    private static boolean isOfTheWarehouse(CheckResult result) {
+        return result.severity() == Severity.ERROR
+                || DERIVED.stream().anyMatch(check -> result.name().startsWith(check.word()));
     }
 
     /** The checks that found too much, and fail the build. */
@@ -27,7 +48,19 @@ public record VerifyResult(List<CheckResult> checks, List<String> off) {
         return failed(Severity.WARN);
     }
 
-    /** Why checks could not run, whatever their severity. */
+    /** The checks that passed. */
+    public List<CheckResult> passed() {
+        return checks.stream().filter(CheckResult::passed).toList();
+    }
+
+    /** The checks that could not run, whatever their severity. */
+    public List<CheckResult> broken() {
+        return checks.stream()
+                .filter(result -> result.outcome() == CheckResult.Outcome.ERROR)
+                .toList();
+    }
+
+    /** Why checks could not run. */
     public List<Problem> problems() {
         return checks.stream()
                 .flatMap(result -> result.problems().stream())
@@ -37,7 +70,7 @@ public record VerifyResult(List<CheckResult> checks, List<String> off) {
 
     /** Whether nothing stands against the warehouse: every check ran, and none of severity error failed. */
     public boolean isGreen() {
-        return errors().isEmpty() && problems().isEmpty();
+        return checks.stream().noneMatch(CheckResult::failsBuild);
     }
 
     private List<CheckResult> failed(Severity severity) {

@@ -2,3 +2,6 @@
 ALTER TABLE elt.check_results DROP CONSTRAINT check_results_outcome_check;
 ALTER TABLE elt.check_results ADD CONSTRAINT check_results_outcome_check
     CHECK (outcome IN ('passed', 'failed', 'error'));
+
+-- Why it could not run.
+ALTER TABLE elt.check_results ADD COLUMN message text;

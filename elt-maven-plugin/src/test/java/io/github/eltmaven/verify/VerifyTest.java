@@ -6,6 +6,7 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,5 +256,200 @@ final class VerifyTest {
                         "mart/items.sql:1:1: mart.items is older than dw.item, which it reads. Run elt:mart first.");
         warehouse.mart();
         assertThat(warehouse.verify().errors()).isEmpty();
+    }
+
+    private static List<String> names(VerifyResult result) {
+        return result.checks().stream().map(CheckResult::name).toList();
+    }
+
+    private List<String> selected(String... patterns) {
+        return names(warehouse.verify(options(List.of(patterns), false)));
+    }
+
+    private List<String> refused(String... patterns) {
+        return warehouse.problems(() -> selected(patterns));
+    }
+
+    @Test
+    void checksAreSelectedByNameByFirstWordAndByPattern() {
+        check("amounts", "SELECT 1 AS x WHERE false\n");
+        check("amounts_agree", "SELECT 1 AS x WHERE false\n");
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        assertThat(selected("amounts")).containsExactly("amounts");
+        assertThat(selected("accounting")).containsExactly("accounting dw.item");
+        assertThat(selected("small", "am*_*", "exactness mart.items"))
+                .containsExactly("exactness mart.items", "amounts_agree", "small");
+        assertThat(selected("*item*"))
+                .containsExactly(
+                        "contract dw.item",
+                        "contract mart.items",
+                        "accounting dw.item",
+                        "latest dw.item",
+                        "exactness mart.items");
+        assertThat(selected("*")).hasSize(9);
+    }
+
+    @Test
+    void aSelectionKnowsWhatItLeftOut() {
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        var result = warehouse.verify(options(List.of("small"), false));
+
+        assertThat(result.selection().isPartial()).isTrue();
+        assertThat(result.selection().leftOut())
+                .extracting(CheckDeclaration::name)
+                .containsExactly(
+                        "contract dw.item",
+                        "contract mart.items",
+                        "accounting dw.item",
+                        "latest dw.item",
+                        "exactness mart.items",
+                        "replay");
+        assertThat(warehouse.rows("SELECT name FROM elt.check_results")).containsExactly(List.of("small"));
+        assertThat(warehouse.verify().selection().isPartial()).isFalse();
+    }
+
+    @Test
+    void eachPatternThatSelectsNothingIsToldWithTheNearestName() {
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        var known =
+                " Known are accounting, accounting dw.item, contract, contract dw.item, contract mart.items, exactness, exactness mart.items, latest, latest dw.item, replay, small.";
+        assertThat(refused("small", "smal", "acounting", "exactness mart.x*", "volume"))
+                .containsExactly(
+                        "elt.checks asks for 'smal', but no check has that name. Did you mean 'small'?" + known,
+                        "elt.checks asks for 'acounting', but no check has that name. Did you mean 'accounting'?"
+                                + known,
+                        "elt.checks asks for 'exactness mart.x*', but no check has that name."
+                                + " Did you mean 'exactness mart.items'?" + known,
+                        "elt.checks asks for 'volume', but no check has that name." + known);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.check_results")).isEqualTo("0");
+    }
+
+    @Test
+    void aCheckThatIsTurnedOffIsNotKnownButToldToBeOff() {
+        warehouse.write(
+                "elt/elt.yaml",
+                "sources:\n  item:\n    files: data/*.csv\nverify:\n  accounting: off\n  replay: off\n");
+        check("small", "SELECT 1 AS x WHERE false\n").build();
+
+        assertThat(refused("accounting", "accounting dw.item", "repl*", "acounting"))
+                .containsExactly(
+                        "elt.yaml: elt.checks asks for 'accounting', but the check 'accounting' is turned off."
+                                + " Remove 'accounting: off' under verify:, or do not ask for it.",
+                        "elt.yaml: elt.checks asks for 'accounting dw.item', but the check 'accounting' is turned off."
+                                + " Remove 'accounting: off' under verify:, or do not ask for it.",
+                        "elt.yaml: elt.checks asks for 'repl*', but the check 'replay' is turned off."
+                                + " Remove 'replay: off' under verify:, or do not ask for it.",
+                        "elt.checks asks for 'acounting', but no check has that name."
+                                + " Known are contract, contract dw.item, contract mart.items, exactness, exactness mart.items, latest, latest dw.item, small.");
+        assertThat(selected("*"))
+                .containsExactly(
+                        "contract dw.item", "contract mart.items", "latest dw.item", "exactness mart.items", "small");
+    }
+
+    @Test
+    void failFastStopsAtTheFirstCheckThatFailsTheBuild() {
+        check("a_warned", "-- @severity warn\nSELECT id FROM dw.item\n");
+        check("b_small", "SELECT id FROM dw.item\n");
+        check("c_broken", "SELECT nothing FROM dw.item\n");
+        check("d_small", "SELECT id FROM dw.item\n").build();
+
+        var result = warehouse.verify(options(List.of(), true));
+
+        assertThat(names(result))
+                .containsExactly(
+                        "contract dw.item",
+                        "contract mart.items",
+                        "accounting dw.item",
+                        "latest dw.item",
+                        "exactness mart.items",
+                        "replay",
+                        "a_warned",
+                        "b_small");
+        assertThat(result.notRun()).extracting(CheckDeclaration::name).containsExactly("c_broken", "d_small");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.check_results")).isEqualTo("8");
+        assertThat(names(warehouse.verify())).hasSize(10);
+    }
+
+    @Test
+    void failFastStopsAtACheckThatCannotRunWhateverItsSeverity() {
+        check("a_broken", "-- @severity warn\nSELECT nothing FROM dw.item\n");
+        check("b_small", "SELECT id FROM dw.item\n").build();
+
+        var result = warehouse.verify(options(List.of(), true));
+
+        assertThat(result.isGreen()).isFalse();
+        assertThat(result.notRun()).extracting(CheckDeclaration::name).containsExactly("b_small");
+    }
+
+    @Test
+    void rowsAreKeptUpToTheNumberThatIsAskedForAndRunAfterRun() {
+        warehouse.write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\nverify:\n  keep: 3\n");
+        check("small", "SELECT id FROM dw.item ORDER BY id DESC\n").build();
+
+        assertThat(warehouse.verify().errors().get(0).violations()).isEqualTo(8);
+        warehouse.execute("DELETE FROM dw.item WHERE id > 2");
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT dense_rank() OVER (ORDER BY run), number, row->>'id' FROM elt.violations"
+                        + " WHERE name = 'small' ORDER BY run, number"))
+                .containsExactly(
+                        List.of("1", "1", "8"),
+                        List.of("1", "2", "7"),
+                        List.of("1", "3", "6"),
+                        List.of("2", "1", "2"),
+                        List.of("2", "2", "1"));
+        assertThat(warehouse.rows("SELECT violations FROM elt.check_results WHERE name = 'small' ORDER BY run"))
+                .containsExactly(List.of("8"), List.of("2"));
+    }
+
+    @Test
+    void aKeptRowLosesNoColumnAndNoNull() {
+        check("odd", """
+                SELECT 1 AS a, NULL AS a, 'NULL' AS a_2, 'x,"y"{}\\' AS a, '' AS empty FROM dw.item WHERE id = 1
+                """).build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.value("SELECT row FROM elt.violations"))
+                .isEqualTo("{\"a\": \"1\", \"a_2\": \"NULL\", \"a_3\": null, \"a_4\": \"x,\\\"y\\\"{}\\\\\","
+                        + " \"empty\": \"\"}");
+    }
+
+    @Test
+    void aRowWithoutColumnsIsKept() {
+        check("bare", "SELECT FROM dw.item WHERE id < 3\n").build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT number, row FROM elt.violations"))
+                .containsExactly(List.of("1", "{}"), List.of("2", "{}"));
+    }
+
+    @Test
+    void whyACheckCouldNotRunIsKept() {
+        check("broken", "SELECT nothing FROM dw.item\n").build();
+
+        warehouse.verify();
+
+        assertThat(warehouse.rows("SELECT name, outcome, message FROM elt.check_results ORDER BY name COLLATE \"C\""))
+                .containsExactly(
+                        Arrays.asList("accounting dw.item", "passed", null),
+                        List.of(
+                                "broken",
+                                "error",
+                                "verify/broken.sql:1:8: PostgreSQL refuses the query: column \"nothing\" does not exist."
+                                        + " Correct the query."),
+                        Arrays.asList("contract dw.item", "passed", null),
+                        Arrays.asList("contract mart.items", "passed", null),
+                        Arrays.asList("exactness mart.items", "passed", null),
+                        Arrays.asList("latest dw.item", "passed", null),
+                        Arrays.asList("replay", "passed", null));
+    }
+
+    private static VerifyOptions options(List<String> checks, boolean failFast) {
+        return new VerifyOptions(checks, failFast, false, VerifyOptions.Scope.FULL);
     }
 }

@@ -1,0 +1,23 @@
+package io.github.eltmaven.ledger;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger keeps of a check that was run.
+ *
+ * @param severity {@code error} or {@code warn}
+ * @param outcome {@code passed}, {@code failed} or {@code error}
+ * @param message why it could not run; null where it could
+ * @param violations how many rows it found
+ * @param allowed how many rows it lets pass
+ */
+public record KeptCheck(
+        String name,
+        String title,
+        String severity,
+        String outcome,
+        @Nullable String message,
+        long violations,
+        long allowed,
+        Duration elapsed) {}

@@ -1,0 +1,145 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.verify.CheckDeclaration;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.Selection;
+import io.github.eltmaven.verify.VerifyResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What people read of checks: on the console, and as the text of a failed test. */
+public final class CheckLines {
+
+    private static final String INDENT = "    ";
+
+    /** What is left of 120 columns beside the indent and what Maven writes before a line. */
+    private static final int WIDTH = 106;
+
+    private final Path base;
+
+    /**
+     * Lines about checks.
+     *
+     * @param base the folder that files are shown relative to
+     */
+    public CheckLines(Path base) {
+        this.base = base;
+    }
+
+    /** A check in one line: what came of it, its count, and how long it took. */
+    public String line(CheckResult check) {
+        var found = check.violations() > 0 ? " (" + found(check) + ")" : "";
+        return named(check.declaration(), outcome(check)) + found + " in " + Numbers.seconds(check.elapsed());
+    }
+
+    /** The line of a check that was not run. */
+    public String notRunLine(CheckDeclaration check) {
+        return named(check, "was not run");
+    }
+
+    /** A failing check that is only shown: its line with its place and its first rows. */
+    public String warning(CheckResult check) {
+        return place(check) + line(check) + "\n" + rows(check);
+    }
+
+    /** A failing check with its place, its count and its first rows. */
+    String failure(CheckResult check) {
+        return place(check) + named(check.declaration(), "failed") + " (" + found(check) + ")\n" + rows(check);
+    }
+
+    private static String rows(CheckResult check) {
+        var lines = new ArrayList<String>();
+        TextTable.lines(check.columns(), firstRows(check), WIDTH).forEach(line -> lines.add(INDENT + line));
+        var more = more(check);
+        if (more > 0) {
+            lines.add(INDENT + moreRows(more));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** Everything that fails the build: the number of checks, then each of them. */
+    public String failures(VerifyResult result) {
+        var lines = new ArrayList<String>();
+        lines.add(verdict(result));
+        result.errors().forEach(check -> lines.add(failure(check)));
+        lines.addAll(problems(result.problems()));
+        return String.join("\n", lines);
+    }
+
+    /** That only some of the checks were to be run, by which names. */
+    public String selection(VerifyResult result) {
+        var selected = result.checks().size() + result.notRun().size();
+        return "Only " + Numbers.count(selected) + " of "
+                + Numbers.count(selected + (long) result.selection().leftOut().size(), "check")
+                + " were to be run: elt.checks=" + patterns(result.selection());
+    }
+
+    /** How many checks fail the build, and why. */
+    static String verdict(VerifyResult result) {
+        var of = " of " + Numbers.count(result.checks().size());
+        var failed = result.errors().size();
+        var broken = result.broken().size();
+        var parts = new ArrayList<String>();
+        if (failed > 0) {
+            parts.add(Numbers.count(failed, "check") + of + " failed");
+        }
+        if (broken > 0) {
+            parts.add((failed > 0 ? Numbers.count(broken) : Numbers.count(broken, "check") + of) + " could not run");
+        }
+        if (!result.notRun().isEmpty()) {
+            parts.add(Numbers.count(result.notRun().size()) + " not run");
+        }
+        return parts.isEmpty() ? "no check fails the build" : String.join(", ", parts);
+    }
+
+    /** Why a check could not run, in lines. */
+    String obstacles(CheckResult check) {
+        return String.join("\n", problems(check.problems()));
+    }
+
+    String place(CheckResult check) {
+        return check.place() == null ? "" : check.place().render(base) + ": ";
+    }
+
+    static String patterns(Selection selection) {
+        return Shown.line(String.join(",", selection.patterns()));
+    }
+
+    static String outcome(CheckResult check) {
+        return switch (check.outcome()) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case ERROR -> "could not run";
+        };
+    }
+
+    static String found(CheckResult check) {
+        return Numbers.count(check.violations(), "row") + ", " + Numbers.count(check.allowed()) + " allowed";
+    }
+
+    static List<List<String>> firstRows(CheckResult check) {
+        return check.firstRows().stream()
+                .map(row -> row.stream().map(Shown::cell).toList())
+                .toList();
+    }
+
+    /** How many rows a check found beside those that are shown. */
+    static long more(CheckResult check) {
+        return check.violations() - check.firstRows().size();
+    }
+
+    static String moreRows(long count) {
+        return Shown.ELLIPSIS + " and " + Numbers.count(count) + " more";
+    }
+
+    private List<String> problems(List<Problem> problems) {
+        return problems.stream().map(problem -> problem.render(base)).collect(Collectors.toList());
+    }
+
+    private static String named(CheckDeclaration check, String outcome) {
+        return "check '" + check.name() + "' " + outcome + ": " + Shown.line(check.title());
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.verify.CheckDeclaration;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.VerifyResult;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The checks as tests, in the XML of Surefire that CI servers read
+ * (<a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>): a test case
+ * for each check, in the group of its severity.
+ */
+public final class JUnitXml {
+
+    /** The file's name; CI servers look for {@code TEST-*.xml}. */
+    public static final String FILE = "TEST-elt.verify.xml";
+
+    private static final String SUITE = "elt.verify";
+    private static final String CHARSET = "UTF-8";
+
+    private final VerifyResult result;
+    private final CheckLines lines;
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(VerifyResult result, Path base) throws XMLStreamException {
+        this.result = result;
+        this.lines = new CheckLines(base);
+        this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+    }
+
+    /**
+     * The file's text, to be written in UTF-8.
+     *
+     * @param base the folder that files are shown relative to
+     */
+    public static String of(VerifyResult result, Path base) {
+        try {
+            return new JUnitXml(result, base).write();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write() throws XMLStreamException {
+        var skipped = result.notRun().size()
+                + result.selection().leftOut().size()
+                + result.off().size();
+        xml.writeStartDocument(CHARSET, "1.0");
+        line(0);
+        xml.writeStartElement("testsuite");
+        attribute("name", SUITE);
+        attribute(
+                "time",
+                seconds(result.checks().stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus)));
+        attribute("tests", Integer.toString(result.checks().size() + skipped));
+        attribute("errors", Integer.toString(result.broken().size()));
+        attribute("skipped", Integer.toString(skipped));
+        attribute("failures", Integer.toString(result.errors().size()));
+        for (var check : result.checks()) {
+            ran(check);
+        }
+        for (var check : result.notRun()) {
+            skipped(check, "not run, since elt.failFast is set and a check before it failed the build");
+        }
+        for (var check : result.selection().leftOut()) {
+            skipped(check, "not selected with elt.checks=" + CheckLines.patterns(result.selection()));
+        }
+        for (var name : result.off()) {
+            testCase(name, Duration.ZERO);
+            skipped("turned off in elt.yaml");
+        }
+        end(0);
+        line(0);
+        xml.writeEndDocument();
+        return text.toString();
+    }
+
+    private void ran(CheckResult check) throws XMLStreamException {
+        testCase(check.name(), check.elapsed());
+        attribute("group", check.severity().word());
+        var output = new ArrayList<>(check.details());
+        switch (check.outcome()) {
+            case PASSED -> {
+                if (check.violations() > 0) {
+                    output.add(CheckLines.found(check));
+                }
+            }
+            case FAILED -> {
+                if (check.failsBuild()) {
+                    trouble(
+                            "failure",
+                            Shown.line(check.title()) + " (" + CheckLines.found(check) + ")",
+                            check,
+                            lines.failure(check));
+                } else {
+                    output.add("It failed, but is of severity warn, so it does not fail the build.");
+                    output.add(lines.failure(check));
+                }
+            }
+            case ERROR ->
+                trouble("error", "could not run: " + Shown.line(check.title()), check, lines.obstacles(check));
+        }
+        output(output);
+        end(1);
+    }
+
+    private void trouble(String element, String message, CheckResult check, String body) throws XMLStreamException {
+        line(2);
+        xml.writeStartElement(element);
+        attribute("message", message);
+        attribute("type", "check of severity " + check.severity().word());
+        xml.writeCharacters(allowed(body));
+        xml.writeEndElement();
+    }
+
+    private void output(List<String> output) throws XMLStreamException {
+        if (!output.isEmpty()) {
+            line(2);
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(allowed(String.join("\n", output)));
+            xml.writeEndElement();
+        }
+    }
+
+    private void skipped(CheckDeclaration check, String why) throws XMLStreamException {
+        testCase(check.name(), Duration.ZERO);
+        attribute("group", check.severity().word());
+        skipped(why);
+    }
+
+    private void skipped(String why) throws XMLStreamException {
+        line(2);
+        xml.writeEmptyElement("skipped");
+        attribute("message", why);
+        end(1);
+    }
+
+    private void testCase(String name, Duration elapsed) throws XMLStreamException {
+        line(1);
+        xml.writeStartElement("testcase");
+        attribute("name", name);
+        attribute("classname", SUITE);
+        attribute("time", seconds(elapsed));
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, allowed(value));
+    }
+
+    private void end(int depth) throws XMLStreamException {
+        line(depth);
+        xml.writeEndElement();
+    }
+
+    private void line(int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+    }
+
+    private static String seconds(Duration elapsed) {
+        return String.format(Locale.ROOT, "%.3f", elapsed.toMillis() / 1000.0);
+    }
+
+    /** A text without the characters that XML 1.0 has no way to write. */
+    private static String allowed(String text) {
+        return text.lines().map(Shown::line).collect(Collectors.joining("\n"));
+    }
+}

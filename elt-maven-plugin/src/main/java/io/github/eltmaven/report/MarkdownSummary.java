@@ -1,0 +1,142 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.CheckResult.Outcome;
+import io.github.eltmaven.verify.VerifyResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The checks as Markdown, as GitHub shows it beside a job. Nothing that comes from data can be markup. */
+public final class MarkdownSummary {
+
+    /** GitHub takes no more than a megabyte of one step. */
+    private static final int SHOWN_FAILURES = 20;
+
+    private static final int SHOWN_COLUMNS = 20;
+
+    /** What could begin markup, a link, a mention or an emoji. */
+    private static final String MARKUP = "&<>|`\\*_~[]()$@:!#\"'";
+
+    private final VerifyResult result;
+    private final CheckLines checkLines;
+    private final List<String> lines = new ArrayList<>();
+
+    private MarkdownSummary(VerifyResult result, Path base) {
+        this.result = result;
+        this.checkLines = new CheckLines(base);
+    }
+
+    /**
+     * The summary, to be appended to a file whose last line may have no end.
+     *
+     * @param project the name of what was verified
+     * @param base the folder that files are shown relative to
+     * @param isReportOnly whether the build goes on whatever the checks say
+     */
+    public static String of(VerifyResult result, String project, Path base, boolean isReportOnly) {
+        var summary = new MarkdownSummary(result, base);
+        summary.head(project, isReportOnly);
+        summary.checks();
+        summary.failures();
+        return "\n" + String.join("\n", summary.lines) + "\n";
+    }
+
+    private void head(String project, boolean isReportOnly) {
+        paragraph("## elt&#58;verify of " + escaped(project) + (result.isGreen() ? " passed" : " failed"));
+        paragraph(escaped(Tally.of(result)));
+        if (!result.isGreen() && isReportOnly) {
+            paragraph("elt.verify.warn is set, so this does not fail the build.");
+        }
+        if (result.selection().isPartial()) {
+            paragraph(escaped(checkLines.selection(result)));
+        }
+    }
+
+    private void checks() {
+        lines.add("| check | severity | outcome | rows | allowed | seconds | title |");
+        lines.add("|---|---|---|--:|--:|--:|---|");
+        for (var check : result.checks()) {
+            row(List.of(
+                    check.name(),
+                    check.severity().word(),
+                    CheckLines.outcome(check),
+                    count(check, check.violations()),
+                    count(check, check.allowed()),
+                    Numbers.seconds(check.elapsed()),
+                    check.title()));
+        }
+        for (var check : result.notRun()) {
+            row(List.of(check.name(), check.severity().word(), "not run", "", "", "", check.title()));
+        }
+        for (var name : result.off()) {
+            row(List.of(name, "", "off", "", "", "", ""));
+        }
+        lines.add("");
+    }
+
+    private static String count(CheckResult check, long count) {
+        return check.outcome() == Outcome.ERROR ? "" : Numbers.count(count);
+    }
+
+    private void failures() {
+        var notable = result.checks().stream().filter(check -> !check.passed()).toList();
+        notable.stream().limit(SHOWN_FAILURES).forEach(this::failure);
+        if (notable.size() > SHOWN_FAILURES) {
+            paragraph(CheckLines.moreRows(notable.size() - (long) SHOWN_FAILURES));
+        }
+    }
+
+    private void failure(CheckResult check) {
+        paragraph("### " + escaped(check.name()) + " " + CheckLines.outcome(check));
+        if (check.outcome() == Outcome.ERROR) {
+            checkLines.obstacles(check).lines().forEach(line -> paragraph(escaped(line)));
+            return;
+        }
+        paragraph(escaped(checkLines.place(check) + check.title() + " (" + CheckLines.found(check) + ")"));
+        var columns = first(check.columns());
+        if (!columns.isEmpty()) {
+            row(columns);
+            lines.add("|" + "---|".repeat(columns.size()));
+            CheckLines.firstRows(check).forEach(row -> row(first(row)));
+            lines.add("");
+        }
+        if (CheckLines.more(check) > 0) {
+            paragraph(CheckLines.moreRows(CheckLines.more(check)));
+        }
+    }
+
+    private static List<String> first(List<String> cells) {
+        if (cells.size() <= SHOWN_COLUMNS) {
+            return cells;
+        }
+        var first = new ArrayList<>(cells.subList(0, SHOWN_COLUMNS - 1));
+        first.add(Shown.ELLIPSIS);
+        return first;
+    }
+
+    private void row(Collection<String> cells) {
+        lines.add(cells.stream().map(MarkdownSummary::escaped).collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    private void paragraph(String text) {
+        lines.add(text);
+        lines.add("");
+    }
+
+    /** A text as one line that Markdown shows as it is. */
+    private static String escaped(String text) {
+        var escaped = new StringBuilder();
+        Shown.line(text).codePoints().forEach(character -> {
+            if (MARKUP.indexOf(character) >= 0) {
+                escaped.append("&#").append(character).append(';');
+            } else {
+                escaped.appendCodePoint(character);
+            }
+        });
+        // The other beginning of what GitHub makes a link.
+        return escaped.toString().replaceAll("(?i)\\b(www)\\.", "$1&#46;");
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.verify.VerifyResult;
+import java.util.ArrayList;
+
+/** How many checks came to which end, in a line in which none is missing. */
+final class Tally {
+
+    private Tally() {}
+
+    /** {@code 14 passed, 2 failed, 1 could not run, 3 not run, 7 not selected, off: replay}; the later ones where there are any. */
+    static String of(VerifyResult result) {
+        var parts = new ArrayList<String>();
+        parts.add(Numbers.count(result.passed().size()) + " passed");
+        parts.add(
+                Numbers.count(result.errors().size() + (long) result.warnings().size()) + " failed");
+        add(parts, result.broken().size(), "could not run");
+        add(parts, result.notRun().size(), "not run");
+        add(parts, result.selection().leftOut().size(), "not selected");
+        if (!result.off().isEmpty()) {
+            parts.add("off: " + String.join(", ", result.off()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void add(ArrayList<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(Numbers.count(count) + " " + what);
+        }
+    }
+}

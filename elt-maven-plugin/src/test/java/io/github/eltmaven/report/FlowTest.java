@@ -1,0 +1,22 @@
+package io.github.eltmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FlowTest {
+
+    @Test
+    void everyCheckIsCountedUnderSomeEnd() {
+        assertThat(Flow.lines(List.of(), List.of(), Results.all()))
+                .containsExactly("checks    1 passed, 2 failed, 1 could not run, 1 not run, 1 not selected,"
+                        + " off: replay, conflicts");
+    }
+
+    @Test
+    void whatDidNotHappenIsNotTold() {
+        assertThat(Flow.lines(List.of(), List.of(), Results.of(Results.passed("good"))))
+                .containsExactly("checks    1 passed, 0 failed");
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.eltmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.VerifyResult;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class MarkdownSummaryTest {
+
+    private static String summary(VerifyResult result) {
+        return MarkdownSummary.of(result, "warehouse", Results.BASE, false);
+    }
+
+    @Test
+    void theVerdictIsFollowedByAllChecksAndTheFirstRowsOfThoseThatFailed() {
+        assertThat(summary(Results.all()).replace('\\', '/')).isEqualTo("""
+
+                ## elt&#58;verify of warehouse failed
+
+                1 passed, 2 failed, 1 could not run, 1 not run, 1 not selected, off&#58; replay, conflicts
+
+                Only 5 of 6 checks were to be run&#58; elt.checks=good,m&#42;
+
+                | check | severity | outcome | rows | allowed | seconds | title |
+                |---|---|---|--:|--:|--:|---|
+                | good | error | passed | 0 | 0 | 1.2 s | All is well with good |
+                | many | error | failed | 7 | 2 | 1.2 s | Nobody trades |
+                | odd | warn | failed | 7 | 2 | 1.2 s | Nobody trades |
+                | mistyped | warn | could not run |  |  | 0.1 s | Prices are there |
+                | late | error | not run |  |  |  | Nothing is late |
+                | replay |  | off |  |  |  |  |
+                | conflicts |  | off |  |  |  |  |
+
+                ### many failed
+
+                verify/many.sql&#58; Nobody trades &#40;7 rows, 2 allowed&#41;
+
+                | id | note |
+                |---|---|
+                | 1 | a |
+                | 2 | NULL |
+                | 3 |  |
+                | 4 | d |
+                | 5 | e |
+
+                … and 2 more
+
+                ### odd failed
+
+                verify/odd.sql&#58; Nobody trades &#40;7 rows, 2 allowed&#41;
+
+                | id | note |
+                |---|---|
+                | 1 | a |
+                | 2 | NULL |
+                | 3 |  |
+                | 4 | d |
+                | 5 | e |
+
+                … and 2 more
+
+                ### mistyped could not run
+
+                verify/mistyped.sql&#58;4&#58;8&#58; PostgreSQL refuses the query&#58; column &#34;prize&#34; does not exist. Correct the query.
+
+                """);
+    }
+
+    @Test
+    void aGreenRunSaysSo() {
+        assertThat(summary(Results.of(Results.passed("good"), Results.failed("odd", Severity.WARN))))
+                .startsWith("\n## elt&#58;verify of warehouse passed\n\n1 passed, 1 failed\n\n| check |");
+    }
+
+    @Test
+    void aRedRunThatOnlyReportsSaysThatTheBuildGoesOn() {
+        assertThat(MarkdownSummary.of(Results.all(), "warehouse", Results.BASE, true))
+                .contains("elt.verify.warn is set, so this does not fail the build.");
+        assertThat(MarkdownSummary.of(Results.of(Results.passed("good")), "warehouse", Results.BASE, true))
+                .doesNotContain("elt.verify.warn");
+    }
+
+    @Test
+    void dataCannotBeMarkup() {
+        var check = Results.found(
+                Results.declared("odd", "<b>Title</b>", Severity.ERROR),
+                1,
+                0,
+                List.of("a|b"),
+                List.of(Results.row("x | `y` \\ <img src=x>\n\n# *_~[l](http://x.y) @me $m$ www.x.y &lt;")));
+
+        assertThat(summary(Results.of(check)))
+                .contains(
+                        "| &#60;b&#62;Title&#60;/b&#62; |\n",
+                        "| a&#124;b |\n|---|\n",
+                        "| x &#124; &#96;y&#96; &#92; &#60;img src=x&#62;  &#35; &#42;&#95;&#126;&#91;l&#93;"
+                                + "&#40;http&#58;//x.y&#41; &#64;me &#36;m&#36; www&#46;x.y &#38;lt; |\n");
+    }
+
+    @Test
+    void thousandsOfFailuresDoNotMakeItTooLargeForGitHub() {
+        var columns = IntStream.range(0, 500).mapToObj(i -> "column_" + i).toList();
+        var row = IntStream.range(0, 500).mapToObj(i -> "<".repeat(1_000)).toList();
+        var checks = IntStream.range(0, 100)
+                .mapToObj(i -> Results.found(
+                        Results.declared("check_" + i, "Wide", Severity.ERROR),
+                        5,
+                        0,
+                        columns,
+                        List.of(row, row, row, row, row)))
+                .toArray(CheckResult[]::new);
+
+        var summary = summary(Results.of(checks));
+
+        assertThat(summary.length()).isLessThan(1_000_000);
+        assertThat(summary).contains("### check\\_19 failed".replace("\\_", "&#95;"), "\n… and 80 more\n");
+    }
+}
