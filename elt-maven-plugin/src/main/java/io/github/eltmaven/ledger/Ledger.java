@@ -334,6 +334,14 @@ public final class Ledger {
                 seconds(elapsed));
     }
 
+    /** How many violations a check had in the last run in which it passed; empty where it never did. */
+    public Optional<Long> violationsOfLastPass(String name) throws SQLException {
+        return session.first(
+                row -> row.getLong(1),
+                "SELECT violations FROM elt.check_results WHERE name = ? AND outcome = 'passed' ORDER BY run DESC LIMIT 1",
+                name);
+    }
+
     /** Keeps a row that a check found; columns and values of the row become a JSON object. */
     public void addViolation(long run, String name, int number, List<String> columns, List<@Nullable String> values)
             throws SQLException {

@@ -55,6 +55,7 @@ public final class Verify {
     private VerifyResult check() throws SQLException {
         Preconditions.check(request);
         var checks = new ArrayList<>(BuiltInChecks.of(request));
+        checks.addAll(ReadyMadeChecks.of(request, name -> true));
         var keep = request.pipeline().verification().keep();
         request.pipeline().checks().forEach(check -> checks.add(new SqlCheck(request.session(), check, keep)));
         Preconditions.refuseNoChecks(request, checks);
