@@ -62,7 +62,7 @@ public final class Warehouse {
     public static Warehouse trades(Path project, ConnectionSettings settings) {
         var warehouse = new Warehouse(project, settings);
         copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
-        warehouse.delete("elt/dw/users.sql", "elt/migrations/V2__users.sql", "elt/verify/every_trade_has_its_user.sql");
+        warehouse.delete("elt/dw/users.sql", "elt/migrations/V2__users.sql");
         return warehouse.write("elt/elt.yaml", """
                 sources:
                   trades:

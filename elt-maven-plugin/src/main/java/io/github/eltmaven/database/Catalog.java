@@ -157,6 +157,17 @@ public final class Catalog {
                 Sql.identifier(schema));
     }
 
+    /** All tables and views as {@code schema.table}, those of PostgreSQL itself left out. */
+    public List<String> relationNames() throws SQLException {
+        return session.query(row -> row.getString(1), """
+                SELECT n.nspname || '.' || c.relname
+                  FROM pg_class c
+                  JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                   AND NOT starts_with(n.nspname, 'pg_') AND n.nspname <> 'information_schema'
+                 ORDER BY 1""");
+    }
+
     static List<String> texts(java.sql.Array array) throws SQLException {
         return Arrays.asList((String[]) array.getArray());
     }

@@ -104,7 +104,7 @@ public final class Mart {
 
     private void forgetImages(ModelState input, long followed) throws SQLException {
         var session = request.session();
-        var verified = request.ledger().verifiedUpTo(input.model()).orElse(followed);
+        var verified = request.ledger().checks().verifiedUpTo(input.model()).orElse(followed);
         Images.forget(session, input.model(), Math.min(followed, verified));
         // Those that nobody verifies would grow with every run.
         if (verified < followed

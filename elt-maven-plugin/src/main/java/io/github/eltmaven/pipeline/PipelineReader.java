@@ -57,6 +57,7 @@ public final class PipelineReader {
                 models.checks(),
                 definition.verification(),
                 models.questions());
+        CheckNames.refuseTwice(pipeline, problems);
         problems.throwIfAny();
         return pipeline;
     }

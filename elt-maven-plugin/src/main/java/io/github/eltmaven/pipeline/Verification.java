@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,15 +10,17 @@ import java.util.Optional;
  * @param builtIn what a violation of a built-in check does, for those of which the project says it; empty where the check is
  *     turned off
  * @param keep how many violations of each check are kept
+ * @param readyMade the checks of tables that need no SQL
  */
-public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep) {
+public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep, List<ReadyMadeCheck> readyMade) {
 
     static final int DEFAULT_KEEP = 100;
 
-    static final Verification DEFAULT = new Verification(Map.of(), DEFAULT_KEEP);
+    static final Verification DEFAULT = new Verification(Map.of(), DEFAULT_KEEP, List.of());
 
     public Verification {
         builtIn = Map.copyOf(builtIn);
+        readyMade = List.copyOf(readyMade);
     }
 
     /** What a violation of a built-in check does; empty where it is turned off. */

@@ -12,12 +12,13 @@ import java.util.Optional;
 final class VerificationReader {
 
     private static final String KEEP = "keep";
+    private static final String TABLES = "tables";
     private static final String OFF = "off";
 
     private final Map<String, YamlNode> entries;
 
     private VerificationReader(YamlNode node) {
-        var keys = new ArrayList<>(List.of(KEEP));
+        var keys = new ArrayList<>(List.of(KEEP, TABLES));
         Arrays.stream(BuiltIn.values()).map(BuiltIn::word).forEach(keys::add);
         this.entries = node.entries(keys);
     }
@@ -35,7 +36,8 @@ final class VerificationReader {
                 .flatMap(node -> node.integer(0))
                 .map(rows -> (int) Math.min(rows, Integer.MAX_VALUE))
                 .orElse(Verification.DEFAULT_KEEP);
-        return new Verification(builtIn, keep);
+        return new Verification(
+                builtIn, keep, find(TABLES).map(ReadyMadeReader::read).orElse(List.of()));
     }
 
     private Optional<YamlNode> find(String key) {

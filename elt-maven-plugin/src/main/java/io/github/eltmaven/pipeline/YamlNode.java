@@ -117,6 +117,16 @@ final class YamlNode {
         problems.add(place(), ProblemCode.CONFIGURATION, what, fix);
     }
 
+    /** Records a problem with the key under which this node stands. */
+    void keyProblem(String what, String fix) {
+        problems.add(keyPlace(), ProblemCode.CONFIGURATION, what, fix);
+    }
+
+    /** The same node, told of under another name. */
+    YamlNode named(String other) {
+        return new YamlNode(file, node, key, other, properties, problems);
+    }
+
     boolean isMapping() {
         return node instanceof MappingNode;
     }
@@ -213,6 +223,17 @@ final class YamlNode {
             return Optional.empty();
         }
         return Optional.of(interpolate(scalar.getValue()));
+    }
+
+    /** The text of a scalar with its place; one that is blank is recorded. */
+    Optional<Placed> placed() {
+        return text().flatMap(text -> {
+            if (isNull() || text.isBlank()) {
+                problem(name + " has no value here", "Write one, or remove it");
+                return Optional.empty();
+            }
+            return Optional.of(new Placed(text, place()));
+        });
     }
 
     Optional<Boolean> bool() {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.pipeline.ReadyMadeCheck;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
 import org.jspecify.annotations.Nullable;
@@ -15,4 +16,9 @@ public record CheckDeclaration(
         String name,
         String title,
         Severity severity,
-        @Nullable Place place) {}
+        @Nullable Place place) {
+
+    static CheckDeclaration of(ReadyMadeCheck check) {
+        return new CheckDeclaration(check.name(), check.title(), check.severity(), check.place());
+    }
+}

@@ -64,13 +64,18 @@ final class CheckSelector {
         var chosen = new ArrayList<RunnableCheck>();
         var leftOut = new ArrayList<CheckDeclaration>();
         for (var check : checks) {
-            if (patterns.stream().anyMatch(pattern -> means(pattern, name(check)))) {
+            if (isSelected(patterns, name(check))) {
                 chosen.add(check);
             } else {
                 leftOut.add(check.declaration());
             }
         }
         return new Chosen(chosen, new Selection(patterns, leftOut));
+    }
+
+    /** Whether any of the patterns means a name; where there is no pattern, all are meant. */
+    static boolean isSelected(List<String> patterns, String name) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> means(pattern, name));
     }
 
     private void refuseWithoutCheck(String pattern) {

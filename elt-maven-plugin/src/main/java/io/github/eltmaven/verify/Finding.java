@@ -1,5 +1,6 @@
 package io.github.eltmaven.verify;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ public record Finding(
     /** Rows of which none is let pass. */
     static Finding of(long violations, List<String> columns, List<List<@Nullable String>> rows) {
         return new Finding(violations, 0, columns, rows, List.of());
+    }
+
+    /** Of something that a whole table is or is not: where it is not right, one row that says what is and what should be. */
+    static Finding stated(boolean isRight, String of, @Nullable String is, String shouldBe) {
+        return isRight
+                ? of(0, List.of(), List.of())
+                : of(1, List.of("of", "is", "should_be"), List.of(Arrays.asList(of, is, shouldBe)));
     }
 
     Finding withDetails(List<String> lines) {

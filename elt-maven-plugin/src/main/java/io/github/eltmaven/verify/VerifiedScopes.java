@@ -1,6 +1,6 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import java.sql.SQLException;
@@ -11,10 +11,10 @@ import java.util.Map;
 final class VerifiedScopes {
 
     private final VerifyRequest request;
-    private final Map<String, Ledger.Verified> verified;
+    private final Map<String, CheckLedger.Verified> verified;
     private final Map<String, ModelState> states = new HashMap<>();
 
-    private VerifiedScopes(VerifyRequest request, Map<String, Ledger.Verified> verified) {
+    private VerifiedScopes(VerifyRequest request, Map<String, CheckLedger.Verified> verified) {
         this.request = request;
         this.verified = verified;
     }
@@ -23,7 +23,7 @@ final class VerifiedScopes {
         if (request.options().scope() == VerifyOptions.Scope.FULL) {
             return new VerifiedScopes(request, Map.of());
         }
-        var scopes = new VerifiedScopes(request, request.ledger().verified());
+        var scopes = new VerifiedScopes(request, request.ledger().checks().verified());
         request.ledger().models().forEach(state -> scopes.states.put(state.model(), state));
         return scopes;
     }
@@ -35,7 +35,9 @@ final class VerifiedScopes {
         if (before == null
                 || state == null
                 || state.imagedAfter() > before.run()
-                || !request.ledger().isTakenInOnce(model.table(), model.query().source(), before)) {
+                || !request.ledger()
+                        .checks()
+                        .isTakenInOnce(model.table(), model.query().source(), before)) {
             return Scope.FULL;
         }
         return Scope.since(before.load(), before.run());

@@ -63,6 +63,8 @@ public final class Verify {
     private VerifyResult check() throws SQLException {
         Preconditions.check(request);
         var checks = new ArrayList<>(BuiltInChecks.of(request));
+        checks.addAll(ReadyMadeChecks.of(
+                request, name -> CheckSelector.isSelected(request.options().checks(), name)));
         var keep = request.pipeline().verification().keep();
         request.pipeline().checks().forEach(check -> checks.add(new SqlCheck(request.session(), check, keep)));
         Preconditions.refuseNoChecks(request, checks);
@@ -103,7 +105,7 @@ public final class Verify {
                 keep(run, check);
             }
             if (result.isSound()) {
-                request.ledger().saveVerified(models());
+                request.ledger().checks().saveVerified(models());
             }
             return run;
         });
@@ -118,6 +120,7 @@ public final class Verify {
 
     private void keep(long run, CheckResult result) throws SQLException {
         request.ledger()
+                .checks()
                 .addCheckResult(
                         run,
                         new KeptCheck(
@@ -129,7 +132,7 @@ public final class Verify {
                                 result.violations(),
                                 result.allowed(),
                                 result.elapsed()));
-        request.ledger().addViolations(run, result.name(), result.columns(), result.rows());
+        request.ledger().checks().addViolations(run, result.name(), result.columns(), result.rows());
     }
 
     /** Why a check could not run, places relative to the pipeline's folder; null where it could. */

@@ -1,0 +1,128 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger remembers of checks: their results, and up to where tables were found right. */
+public final class CheckLedger {
+
+    private final Session session;
+
+    CheckLedger(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Up to where a table was verified.
+     *
+     * @param load the last load that it had taken in; 0 for a mart
+     */
+    public record Verified(long load, long run) {}
+
+    /** The run up to which a table was verified; empty where it never was. */
+    public Optional<Long> verifiedUpTo(String model) throws SQLException {
+        return session.first(row -> row.getLong(1), "SELECT run FROM elt.verified WHERE model = ?", model);
+    }
+
+    /** Up to where each table was verified, those that never were left out. */
+    public Map<String, Verified> verified() throws SQLException {
+        var verified = new HashMap<String, Verified>();
+        session.query(row -> verified.put(row.getString(1), new Verified(row.getLong(2), row.getLong(3))), """
+                SELECT model, load, run FROM elt.verified""");
+        return verified;
+    }
+
+    /**
+     * Whether a dw table has taken in nothing but the loads of its source since it was verified, each once: it was not rebuilt,
+     * and no record of an earlier load was read again.
+     */
+    public boolean isTakenInOnce(String model, String source, Verified before) throws SQLException {
+        return session.number("""
+                        SELECT (count(*) FILTER (WHERE c.strategy <> 'incremental') = 0
+                                AND coalesce(sum(c.read), 0)
+                                    = (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l WHERE l.source = ? AND l.load > ?))::int
+                          FROM elt.changes AS c
+                         WHERE c.model = ? AND c.run > ?""", source, before.load(), model, before.run()) == 1;
+    }
+
+    /** Remembers that tables were found right as they are now. */
+    public void saveVerified(Collection<String> models) throws SQLException {
+        session.execute("""
+                INSERT INTO elt.verified (model, load, run)
+                SELECT m.model,
+                       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+                       (SELECT max(r.refreshed) FROM elt.models AS r)
+                  FROM elt.models AS m
+                 WHERE m.model = ANY (?)
+                ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
+                 WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run)""", session.array("text", models));
+    }
+
+    /** How many violations a check had in the last run in which it passed; empty where it never did. */
+    public Optional<Long> violationsOfLastPass(String name) throws SQLException {
+        return session.first(
+                row -> row.getLong(1),
+                "SELECT violations FROM elt.check_results WHERE name = ? AND outcome = 'passed' ORDER BY run DESC LIMIT 1",
+                name);
+    }
+
+    public void addCheckResult(long run, KeptCheck check) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.check_results"
+                        + " (run, name, title, severity, outcome, message, violations, allowed, seconds)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run,
+                check.name(),
+                check.title(),
+                check.severity(),
+                check.outcome(),
+                check.message(),
+                check.violations(),
+                check.allowed(),
+                Ledger.seconds(check.elapsed()));
+    }
+
+    /**
+     * Keeps rows that a check found, numbered from 1; columns and values of a row become a JSON object.
+     *
+     * @param columns their names; of several with one name the second becomes {@code name_2}
+     */
+    public void addViolations(long run, String name, List<String> columns, List<List<@Nullable String>> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        // Arrays of PostgreSQL are rectangles, and unnest would take them apart: each row travels as the text of one.
+        var texts = new ArrayList<String>();
+        for (var row : rows) {
+            texts.add(session.array("text", row).toString());
+        }
+        session.execute("""
+                INSERT INTO elt.violations (run, name, number, row)
+                SELECT ?, ?, number, jsonb_object(?, cells::text[])
+                  FROM unnest(?) WITH ORDINALITY AS found (cells, number)""", run, name, session.array("text", distinct(columns)), session.array("text", texts));
+    }
+
+    private static List<String> distinct(List<String> names) {
+        var taken = new HashSet<>(names);
+        var seen = new HashSet<String>();
+        var distinct = new ArrayList<String>();
+        for (var name : names) {
+            var free = name;
+            for (var i = 2; !seen.add(free); i++) {
+                // Not the name of another column that comes later.
+                free = taken.contains(name + "_" + i) ? name : name + "_" + i;
+            }
+            distinct.add(free);
+        }
+        return distinct;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.pipeline.Placed;
+import io.github.eltmaven.pipeline.ReadyMadeCheck;
+import io.github.eltmaven.pipeline.TableName;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The checks of tables that the project asks for without SQL. */
+final class ReadyMadeChecks {
+
+    private final VerifyRequest request;
+    private final Catalog catalog;
+    private final Map<String, Optional<Table>> tables = new HashMap<>();
+    private final Map<String, TableScan> scans = new HashMap<>();
+    private Optional<List<String>> relationNames = Optional.empty();
+
+    private ReadyMadeChecks(VerifyRequest request) {
+        this.request = request;
+        this.catalog = new Catalog(request.session());
+    }
+
+    /**
+     * The checks in the order of the file. Those that name a table or a column that is not there say so when they run.
+     *
+     * @param isSelected by its name, whether a check is going to run: one pass over a table answers those and no others
+     */
+    static List<RunnableCheck> of(VerifyRequest request, Predicate<String> isSelected) throws SQLException {
+        var readyMade = new ReadyMadeChecks(request);
+        var checks = new ArrayList<RunnableCheck>();
+        for (var check : request.pipeline().verification().readyMade()) {
+            checks.add(readyMade.check(check, isSelected.test(check.name())));
+        }
+        return checks;
+    }
+
+    private RunnableCheck check(ReadyMadeCheck check, boolean isSelected) throws SQLException {
+        var problems = new Problems();
+        var table = find(check.table(), check.kind().columns(), problems);
+        var otherName = check.kind().otherTable();
+        var other = otherName.isEmpty()
+                ? Optional.<Table>empty()
+                : find(otherName.get(), check.kind().otherColumns(), problems);
+        if (!problems.isEmpty()) {
+            return new UnrunnableCheck(CheckDeclaration.of(check), problems.asList());
+        }
+        var checked = new CheckedTable(
+                request.session(),
+                check,
+                table.orElseThrow(),
+                request.pipeline().verification().keep());
+        var alone = new TableScan(request.session(), checked.table());
+        var scan = isSelected ? scans.computeIfAbsent(check.table().qualifiedName(), name -> alone) : alone;
+        return check.kind().match(new ReadyMadeSql(checked, scan, other, request.ledger()));
+    }
+
+    /** A table with the columns that are named of it; what is not there is recorded. */
+    private Optional<Table> find(TableName name, List<Placed> columns, Problems problems) throws SQLException {
+        var table = table(name);
+        if (table.isEmpty()) {
+            problems.add(
+                    name.place(),
+                    ProblemCode.CHECK,
+                    "there is no table '" + name.qualifiedName() + "'",
+                    Suggestion.nearest(name.qualifiedName(), relationNames())
+                            .map(nearest -> "Did you mean '" + nearest + "'?")
+                            .orElse("Create it in a migration, or name another"));
+            return table;
+        }
+        var known = table.get().columnNames();
+        for (var column : columns) {
+            if (!known.contains(column.text())) {
+                problems.add(
+                        column.place(),
+                        ProblemCode.CHECK,
+                        name.qualifiedName() + " has no column '" + column + "'",
+                        Suggestion.didYouMean(column.text(), known));
+            }
+        }
+        return table;
+    }
+
+    private Optional<Table> table(TableName name) throws SQLException {
+        var known = tables.get(name.qualifiedName());
+        if (known != null) {
+            return known;
+        }
+        var table = catalog.table(name.schema(), name.name());
+        tables.put(name.qualifiedName(), table);
+        return table;
+    }
+
+    private List<String> relationNames() throws SQLException {
+        if (relationNames.isEmpty()) {
+            relationNames = Optional.of(catalog.relationNames());
+        }
+        return relationNames.get();
+    }
+}
