@@ -10,7 +10,7 @@ def file = { String path -> path.replace('/', File.separator) }
 def shown = project.rows('SELECT trade_id, symbol FROM dw.trades ORDER BY trade_id LIMIT 5').collect { it.split(',') }
 def all = project.value('SELECT count(*) FROM dw.trades') as int
 assertThat(project.log(1).replaceAll(/(?m)^\[ERROR] /, ''))
-    .contains('BUILD FAILURE', 'MojoFailureException', '2 checks of 21 failed', '19 passed, 2 failed')
+    .contains('BUILD FAILURE', 'MojoFailureException', '2 checks of 31 failed', '29 passed, 2 failed')
     .contains(file('src/main/elt/verify/many.sql') + ": check 'many' failed: Nobody trades ($all rows, 0 allowed)")
     .containsPattern('trade_id +symbol' + shown.collect { "\\R +${it[0]} +${it[1]} *" }.join('') + "\\R +… and ${all - 5} more")
     .contains(file('src/main/elt/verify/two.sql') + ": check 'two' failed: two (2 rows, 0 allowed)")

@@ -6,6 +6,7 @@ def pipeline = new File(basedir, 'src/main/elt')
 ['elt.yaml', 'migrations', 'dw', 'mart'].each { part ->
     Module.copy(new File(pipeline, part).toPath(), new File(basedir, "red/$part").toPath())
 }
-new File(basedir, 'red/elt.yaml') << '\nverify:\n  exactness: off\n'
+def red = new File(basedir, 'red/elt.yaml')
+red.text = red.text.replaceFirst('(?m)^verify:', 'verify:\n  exactness: off')
 
 return true

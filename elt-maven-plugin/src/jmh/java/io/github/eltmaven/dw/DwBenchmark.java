@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.Plain;
 import io.github.eltmaven.Rounds;
 import io.github.eltmaven.TradesHistory;
 import io.github.eltmaven.Warehouse;
@@ -18,23 +19,6 @@ public final class DwBenchmark {
     private static final int BATCHES = 4;
 
     private static final List<String> INDEXES = List.of("user_id", "symbol, trade_ts", "trade_ts");
-
-    private static final String PLAIN = """
-            INSERT INTO plain.trades (trade_id, user_id, symbol, side, quantity, price, trade_ts, version)
-            SELECT DISTINCT ON (trade_id) trade_id, user_id, symbol, side, quantity, price, trade_ts, version
-              FROM (SELECT trade_id::bigint, user_id::bigint, upper(trim(symbol)) AS symbol, upper(trim(side)) AS side,
-                           quantity::numeric(24, 8), price::numeric(24, 8), trade_ts::timestamptz, version::int
-                      FROM raw.trades
-                     WHERE trade_id ~ '^[0-9]+$' AND user_id ~ '^[0-9]+$' AND version ~ '^[0-9]+$'
-                       AND quantity ~ '^[0-9]+(\\.[0-9]+)?$' AND price ~ '^[0-9]+(\\.[0-9]+)?$'
-                       AND trade_ts ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T'
-                       AND upper(trim(symbol)) ~ '^[A-Z0-9]+$' AND upper(trim(side)) IN ('BUY', 'SELL')) AS good
-             ORDER BY trade_id, version DESC
-                ON CONFLICT (trade_id) DO UPDATE
-               SET user_id = excluded.user_id, symbol = excluded.symbol, side = excluded.side,
-                   quantity = excluded.quantity, price = excluded.price, trade_ts = excluded.trade_ts,
-                   version = excluded.version
-             WHERE excluded.version > trades.version""";
 
     private final TradesHistory history;
     private final Warehouse warehouse;
@@ -114,12 +98,11 @@ public final class DwBenchmark {
     }
 
     private void makePlain() {
-        warehouse.execute("CREATE SCHEMA plain");
-        warehouse.execute("CREATE TABLE plain.trades (LIKE dw.trades INCLUDING ALL)");
+        Plain.createTables(warehouse, List.of("dw.trades"));
     }
 
     private void plain() {
-        warehouse.execute(PLAIN);
+        Plain.fillWarehouse(warehouse);
     }
 
     /** Everything as before the first build. */

@@ -1,10 +1,10 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.Plain;
 import io.github.eltmaven.Rounds;
 import io.github.eltmaven.TradesHistory;
 import io.github.eltmaven.Warehouse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,35 +16,6 @@ public final class MartBenchmark {
 
     private static final int BUILDS = 3;
     private static final int BATCHES = 4;
-
-    private static final List<String> TABLES = List.of("fact_trades", "user_daily", "symbol_daily", "user_total");
-
-    private static final List<String> PLAIN = List.of("""
-            INSERT INTO plain.fact_trades
-            SELECT trade_id, user_id, symbol, side, quantity, price, trade_ts, version, ingested_at,
-                   trade_ts::date, quantity * price
-              FROM dw.trades
-                ON CONFLICT (trade_id) DO UPDATE
-               SET user_id = excluded.user_id, symbol = excluded.symbol, side = excluded.side,
-                   quantity = excluded.quantity, price = excluded.price, trade_ts = excluded.trade_ts,
-                   version = excluded.version, ingested_at = excluded.ingested_at, stat_date = excluded.stat_date,
-                   trade_amount = excluded.trade_amount
-             WHERE excluded.version > fact_trades.version""", """
-            INSERT INTO plain.user_daily
-            SELECT user_id, stat_date, count(*), sum(trade_amount) FROM plain.fact_trades GROUP BY user_id, stat_date
-                ON CONFLICT (user_id, stat_date) DO UPDATE
-               SET trade_count = excluded.trade_count, total_trade_amount = excluded.total_trade_amount""", """
-            INSERT INTO plain.symbol_daily
-            SELECT symbol, stat_date, count(*), sum(quantity), sum(trade_amount)
-              FROM plain.fact_trades GROUP BY symbol, stat_date
-                ON CONFLICT (symbol, stat_date) DO UPDATE
-               SET trade_count = excluded.trade_count, volume = excluded.volume,
-                   total_trade_amount = excluded.total_trade_amount""", """
-            INSERT INTO plain.user_total
-            SELECT user_id, count(*), sum(trade_amount), max(stat_date) FROM plain.fact_trades GROUP BY user_id
-                ON CONFLICT (user_id) DO UPDATE
-               SET total_trade_count = excluded.total_trade_count, total_trade_amount = excluded.total_trade_amount,
-                   to_date = excluded.to_date""");
 
     private final TradesHistory history;
     private final Warehouse warehouse;
@@ -67,9 +38,8 @@ public final class MartBenchmark {
     private void compare(long events) throws IOException {
         history.land(events);
         warehouse.dw();
-        warehouse.execute("CREATE SCHEMA plain");
-        TABLES.forEach(
-                table -> warehouse.execute("CREATE TABLE plain." + table + " (LIKE mart." + table + " INCLUDING ALL)"));
+        Plain.createTables(
+                warehouse, Plain.MARTS.stream().map(table -> "mart." + table).toList());
         System.out.printf(
                 Locale.ROOT,
                 "%s raw records, %s rows of dw%n",
@@ -124,19 +94,19 @@ public final class MartBenchmark {
     }
 
     private void plain() {
-        PLAIN.forEach(warehouse::execute);
+        Plain.fillMarts(warehouse);
     }
 
     /** Everything as before the first build. */
     private void empty() {
-        TABLES.forEach(table -> warehouse.execute("TRUNCATE plain." + table + ", mart." + table));
+        Plain.MARTS.forEach(table -> warehouse.execute("TRUNCATE plain." + table + ", mart." + table));
         warehouse.execute("DELETE FROM elt.models WHERE model LIKE 'mart.%'");
         warehouse.execute("CHECKPOINT");
     }
 
     /** The plain way leaves groups that a correction emptied; facts and sums of what is left have to be the same. */
     private void refuseDifference() {
-        for (var table : TABLES) {
+        for (var table : Plain.MARTS) {
             var different = warehouse.value("SELECT count(*) FROM (TABLE mart." + table + " EXCEPT ALL TABLE plain."
                     + table + ") AS different");
             if (!"0".equals(different)) {

@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.pipeline.Severity;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The check {@code replay}: dw and marts applied again to the last loads change no row. What they do is taken back. */
@@ -46,6 +47,6 @@ final class ReplayCheck implements RunnableCheck {
                                 .sum(),
                         List.of("table", "inserted", "updated", "deleted"),
                         rows)
-                .withDetails(List.of("records applied again: " + read));
+                .withDetails(List.of(String.format(Locale.ROOT, "records applied again: %,d", read)));
     }
 }

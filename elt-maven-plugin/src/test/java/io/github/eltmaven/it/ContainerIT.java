@@ -27,7 +27,7 @@ class ContainerIT {
 
             var first = build(project, server);
 
-            assertThat(first.log()).contains("2 migrations applied", "19 passed, 0 failed");
+            assertThat(first.log()).contains("2 migrations applied", "29 passed, 0 failed");
             assertThat(project.resolve("target/elt/postgres")).doesNotExist();
             try (var connection = DriverManager.getConnection(
                             server.getJdbcUrl(), server.getUsername(), server.getPassword());
