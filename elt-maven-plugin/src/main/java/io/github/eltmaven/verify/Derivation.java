@@ -37,6 +37,9 @@ final class Derivation {
     /** The records that the row of their key does not answer, with their {@code _problem}: unreadable, missing, later or tied. */
     static final String OPEN = "elt_verify_open";
 
+    /** What stands for the keys that are looked at, where that is a part of all. */
+    private static final String TOUCHED = "elt_verify_touched";
+
     /** The keys of the rows that equal no record. */
     static final String STRANGERS = "elt_verify_strangers";
 
@@ -78,13 +81,18 @@ final class Derivation {
         session.execute("ANALYZE " + RECORDS);
         Lookups.prefer(session, scope.isPart());
         session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
-        session.execute("CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers());
+        if (scope.isPart()) {
+            session.execute("CREATE TEMPORARY TABLE " + TOUCHED + " AS SELECT * FROM " + incumbents() + " AS t WHERE "
+                    + scope.rows(session, "t", table));
+        }
         Lookups.prefer(session, false);
+        session.execute(
+                "CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers(scope.isPart() ? TOUCHED : incumbents()));
         session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE IF EXISTS " + RECORDS + ", " + OPEN + ", " + STRANGERS);
+        session.execute("DROP TABLE IF EXISTS " + RECORDS + ", " + OPEN + ", " + TOUCHED + ", " + STRANGERS);
     }
 
     /** Almost always each record that is not rejected is good; where one is not, those that are have to be told apart. */
@@ -230,17 +238,18 @@ final class Derivation {
                 .formatted(name, isLater(latest.subList(1, latest.size())));
     }
 
-    private String strangers() throws SQLException {
+    private String strangers(String standing) {
         return """
                 SELECT %1$s
                   FROM %2$s AS t
-                 WHERE %3$s AND NOT EXISTS (SELECT FROM %4$s AS c WHERE %5$s AND %6$s)""".formatted(
-                        Sql.list("t.", table.key()),
-                        incumbents(),
-                        scope.rows(session, "t", table),
-                        RECORDS,
-                        Sql.sameKey("c.", "t.", table.key()),
-                        same("c.", "t."));
+                 WHERE NOT EXISTS (SELECT FROM %3$s AS c WHERE %4$s AND %5$s)""".formatted(
+                Sql.list("t.", table.key()), standing, RECORDS, Sql.sameKey("c.", "t.", table.key()), same("c.", "t."));
+    }
+
+    /** Whether every row equals the record that has to stand for its key. */
+    boolean isSettled() throws SQLException {
+        return session.number("SELECT (SELECT count(*) FROM " + OPEN + ") + (SELECT count(*) FROM " + STRANGERS + ")")
+                == 0;
     }
 
     /** Whether a record and what stands for its key are the same; of two deletions only the version counts. */

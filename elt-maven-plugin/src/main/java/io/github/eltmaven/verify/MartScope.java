@@ -1,6 +1,7 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -28,6 +29,8 @@ final class MartScope {
     static final MartScope FULL = new MartScope(List.of(), Map.of());
 
     private static final String KEYS = "elt_verify_keys";
+    private static final String ROWS = "elt_verify_rows";
+    private static final String GIVEN = "elt_verify_given";
 
     /**
      * What is compared.
@@ -45,7 +48,18 @@ final class MartScope {
      * @param columns those columns of the mart
      * @param expressions the same as expressions of the query
      */
-    private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {}
+    private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
+
+        String wanted() {
+            return "(SELECT " + Sql.list(columns) + " FROM " + KEYS + ")";
+        }
+
+        String condition() {
+            return expressions.stream()
+                    .map(expression -> "(" + expression + ")")
+                    .collect(Collectors.joining(", ", "(", ") IN " + wanted()));
+        }
+    }
 
     private final Map<String, ModelState> states = new HashMap<>();
     private final Map<String, Long> verified;
@@ -85,36 +99,49 @@ final class MartScope {
                 : Optional.<Part>empty();
         return part.isEmpty()
                 ? saying(whole, "compared as a whole: which rows changes touch is not known")
-                : restricted(session, table, part.get());
+                : restricted(session, table, part.get(), whole, state.counts().current());
     }
 
     private static Compared saying(Compared compared, String detail) {
         return new Compared(compared.rows(), compared.query(), List.of(detail));
     }
 
-    private static Compared restricted(Session session, Table table, Part part) throws SQLException {
+    private static Compared restricted(Session session, Table table, Part part, Compared whole, long rows)
+            throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + part.keys());
         session.analyzeRoughly(KEYS);
-        var keys = "(SELECT " + Sql.list(part.columns()) + " FROM " + KEYS + ")";
-        var restricted = part.query()
-                .restricted(
-                        part.query().from(),
-                        "("
-                                + part.expressions().stream()
-                                        .map(e -> "(" + e + ")")
-                                        .collect(Collectors.joining(", ")) + ") IN " + keys);
-        var count = session.number("SELECT count(*) FROM " + KEYS);
-        return new Compared(
-                "(SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", part.columns()) + ") IN "
-                        + keys + ")",
-                "(" + restricted + ")",
-                List.of("compared: " + count + (count == 1 ? " row" : " rows")
-                        + " touched since it was last verified"));
+        var keys = session.number("SELECT count(*) FROM " + KEYS);
+        if (!Lookups.areBetter(keys, rows)) {
+            return saying(whole, "compared as a whole: " + rows(keys) + " of " + rows + " touched");
+        }
+        var isByKey = part.columns().equals(table.key());
+        fill(
+                session,
+                isByKey,
+                ROWS,
+                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", part.columns()) + ") IN "
+                        + part.wanted());
+        fill(
+                session,
+                part.query().groupBy().isEmpty(),
+                GIVEN,
+                part.query().restricted(part.query().from(), part.condition()));
+        return new Compared(ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
+    }
+
+    private static void fill(Session session, boolean isLookup, String name, String query) throws SQLException {
+        Lookups.prefer(session, isLookup);
+        session.execute("CREATE TEMPORARY TABLE " + name + " AS " + query);
+        Lookups.prefer(session, false);
+    }
+
+    private static String rows(long number) {
+        return number + (number == 1 ? " row" : " rows");
     }
 
     /** Forgets the part. */
     static void drop(Session session) throws SQLException {
-        session.execute("DROP TABLE IF EXISTS " + KEYS);
+        session.execute("DROP TABLE IF EXISTS " + KEYS + ", " + ROWS + ", " + GIVEN);
     }
 
     private Optional<Part> part(Session session, Table table, QueryShape shape, ModelState changed, long since)
