@@ -73,10 +73,10 @@ final class AccountingCheck implements RunnableCheck {
         var raw = Sql.identifier("raw", model.query().source());
         var inScope = derivation.scope();
         var loads = "(SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)"
-                + " WHERE a.model = m.model AND " + loadsIn(inScope, "l.load") + ")";
-        var rejects = "(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND " + loadsIn(inScope, "x.load")
-                + ")";
-        var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.records("r") + ")";
+                + " WHERE a.model = m.model AND " + inScope.loads("l.load") + ")";
+        var rejects =
+                "(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND " + inScope.loads("x.load") + ")";
+        var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.loads("r._load") + ")";
         var always = """
                 ('loaded, as the loads say', %1$s, %2$s),
                 ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(*) FROM %4$s)),
@@ -97,9 +97,5 @@ final class AccountingCheck implements RunnableCheck {
                   FROM elt.models AS m
                  CROSS JOIN LATERAL (VALUES %1$s) AS c (what, ledger, counted)
                  WHERE m.model = %2$s AND c.ledger <> c.counted""".formatted(always + (inScope.isPart() ? "" : whole), Sql.literal(model.table()));
-    }
-
-    private static String loadsIn(Scope scope, String load) {
-        return scope.isPart() ? load + " > " + scope.load() : "true";
     }
 }

@@ -77,7 +77,11 @@ final class Derivation {
                 .toList();
         // The planner takes reading text as a number for as cheap as adding two, and leaves it to one process.
         session.execute("SET LOCAL parallel_tuple_cost = 0");
+        // Of a file that has just been loaded the planner expects a record or two, and would look for each among the
+        // rejects.
+        session.execute("SET LOCAL enable_nestloop = off");
         readRecords();
+        session.execute("SET LOCAL enable_nestloop TO DEFAULT");
         session.execute("ANALYZE " + RECORDS);
         Lookups.prefer(session, scope.isPart());
         session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
@@ -173,12 +177,13 @@ final class Derivation {
                 (SELECT r.*%s
                    FROM %s AS r%s
                   WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
-                                            WHERE x.model = %s AND x.load = r._load AND x.line = r._line))""".formatted(
+                                            WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""".formatted(
                         model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
                         Sql.identifier("raw", model.query().source()),
                         model.asksForFile() ? " JOIN elt.loads AS l ON l.load = r._load" : "",
-                        scope.records("r"),
-                        Sql.literal(model.table()));
+                        scope.loads("r._load"),
+                        Sql.literal(model.table()),
+                        scope.loads("x.load"));
     }
 
     /** What stands for each key, a row or a deletion: the columns of the model and {@code _deleted}. */

@@ -22,9 +22,9 @@ record Scope(boolean isPart, long load, long run) {
         return new Scope(true, load, run);
     }
 
-    /** A condition on the records of raw, by their alias. */
-    String records(String alias) {
-        return isPart ? alias + "._load > " + load : "true";
+    /** A condition on the number of a load. */
+    String loads(String number) {
+        return isPart ? number + " > " + load : "true";
     }
 
     /** A condition on the rows of a table, by their alias. */
