@@ -87,6 +87,7 @@ final class ConvergenceTest {
 
         assertThat(state()).isEqualTo(expected);
         assertThat(warehouse.value(MISCOUNTED)).isEqualTo("0");
+        assertThat(warehouse.objections()).isEmpty();
         assertThat(warehouse.dw(true).models())
                 .noneMatch(model -> model.change().changedRows());
         assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);

@@ -24,8 +24,10 @@ import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.mojo.GeneratedSources;
 import io.github.eltmaven.mojo.LastLoads;
 import io.github.eltmaven.mojo.Truths;
+import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
@@ -41,6 +43,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -198,6 +201,25 @@ public final class Warehouse {
                             LastLoads.replay(pipeline(), session, ledger),
                             VerifyOptions.DEFAULT),
                     listener);
+        }
+    }
+
+    /** What the built-in checks say against what was built; nothing where goals have still to run or cannot. */
+    public List<String> objections() {
+        try {
+            var result = verify();
+            var said = new ArrayList<String>();
+            result.errors().stream()
+                    .filter(check -> Arrays.stream(BuiltIn.values())
+                            .anyMatch(kind -> (check.name() + " ").startsWith(kind.word() + " ")))
+                    .forEach(check -> said.add(check.name() + ": " + check.firstRows()));
+            result.problems().forEach(problem -> said.add(problem.render(project.resolve("elt"))));
+            return said;
+        } catch (ProblemException e) {
+            if (e.problems().stream().allMatch(problem -> problem.code() != ProblemCode.CHECK)) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

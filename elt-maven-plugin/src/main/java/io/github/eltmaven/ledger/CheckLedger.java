@@ -53,6 +53,15 @@ public final class CheckLedger {
                          WHERE c.model = ? AND c.run > ?""", source, before.load(), model, before.run()) == 1;
     }
 
+    /** Whether a mart has done nothing since a run but add what came and take off what went. */
+    public boolean isAddedUp(String mart, long run) throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM elt.changes WHERE model = ? AND run > ? AND strategy <> 'delta'",
+                        mart,
+                        run)
+                == 0;
+    }
+
     /** Remembers that tables were found right as they are now. */
     public void saveVerified(Collection<String> models) throws SQLException {
         session.execute("""

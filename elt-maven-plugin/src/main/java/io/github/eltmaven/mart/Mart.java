@@ -91,6 +91,7 @@ public final class Mart {
     private void forgetImages(List<PlannedMart> marts) throws SQLException {
         var followed = new HashMap<String, Long>();
         for (var mart : marts) {
+            followed.putIfAbsent(mart.name(), run);
             for (var input : mart.shape().inputs()) {
                 followed.merge(input, states.get(mart.name()).refreshed(), Math::min);
             }
@@ -184,7 +185,7 @@ public final class Mart {
                             mart,
                             choice,
                             this::run,
-                            !isAnother(mart) && request.ledger().isRead(mart.name()),
+                            !isAnother(mart) && isFollowed(mart.name()),
                             rows)
                     .run();
         } catch (SQLException e) {
@@ -199,6 +200,12 @@ public final class Mart {
                             "Correct the query or the table; no mart was changed"),
                     e);
         }
+    }
+
+    /** Whether other marts follow the changes of a mart, or checks that look at what was touched. */
+    private boolean isFollowed(String mart) throws SQLException {
+        return request.ledger().isRead(mart)
+                || request.ledger().checks().verifiedUpTo(mart).isPresent();
     }
 
     private void save(PlannedMart mart, Refresh.Outcome outcome) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 public final class LastLoads {
 
     /** Of more records than these no more than the last load is applied again. */
-    private static final long RECORDS = 100_000;
+    private static final long RECORDS = 50_000;
 
     private LastLoads() {}
 

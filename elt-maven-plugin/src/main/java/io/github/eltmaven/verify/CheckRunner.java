@@ -1,6 +1,9 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +28,16 @@ final class CheckRunner {
             return new CheckResult(check.declaration(), Optional.of(finding), List.of(), since(started));
         } catch (ProblemException e) {
             return new CheckResult(check.declaration(), Optional.empty(), e.problems(), since(started));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            var problem = new Problem(
+                    ProblemCode.CHECK,
+                    check.declaration().place(),
+                    "the check '" + check.declaration().name() + "' cannot run: " + SqlProblems.message(e),
+                    "Bring the tables up to date with elt:dw and elt:mart, or correct the model");
+            return new CheckResult(check.declaration(), Optional.empty(), List.of(problem), since(started));
         }
     }
 

@@ -20,11 +20,12 @@ final class ContractCheck implements RunnableCheck {
 
     private static final String NOT_IN_FORCE = """
             -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
-            SELECT c.conname || ': ' || pg_get_constraintdef(c.oid)
+            SELECT pg_get_constraintdef(c.oid),
+                   'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
               FROM pg_constraint c
              WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
             UNION ALL
-            SELECT 'index ' || r.relname
+            SELECT 'index ' || r.relname, 'is not valid: REINDEX'
               FROM pg_index i
               JOIN pg_class r ON r.oid = i.indexrelid
              WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
@@ -74,7 +75,7 @@ final class ContractCheck implements RunnableCheck {
             }
         }
         session.query(
-                        row -> List.<@Nullable String>of(row.getString(1), "is not in force"),
+                        row -> List.<@Nullable String>of(row.getString(1), row.getString(2)),
                         NOT_IN_FORCE,
                         Sql.identifier(schema, name),
                         Sql.identifier(schema, name))

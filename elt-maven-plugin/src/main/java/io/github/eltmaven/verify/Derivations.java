@@ -13,10 +13,9 @@ final class Derivations {
         if (filled.filter(derivation::equals).isPresent()) {
             return;
         }
-        if (filled.isPresent()) {
-            filled.get().drop();
-            filled = Optional.empty();
-        }
+        // Where another could not be filled, those before it are back.
+        filled = Optional.empty();
+        derivation.drop();
         derivation.fill();
         filled = Optional.of(derivation);
     }

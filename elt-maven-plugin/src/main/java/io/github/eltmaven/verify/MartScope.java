@@ -6,6 +6,7 @@ import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.MartModel;
@@ -16,8 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of marts are compared with their queries: all, or those that changes since the last verified run can have
@@ -26,7 +29,7 @@ import java.util.stream.Collectors;
 final class MartScope {
 
     /** All rows of all marts. */
-    static final MartScope FULL = new MartScope(List.of(), Map.of());
+    static final MartScope FULL = new MartScope(List.of(), Map.of(), null);
 
     private static final String KEYS = "elt_verify_keys";
     private static final String ROWS = "elt_verify_rows";
@@ -63,13 +66,15 @@ final class MartScope {
 
     private final Map<String, ModelState> states = new HashMap<>();
     private final Map<String, Long> verified;
+    private final @Nullable CheckLedger ledger;
 
     /**
      * The part of the marts that was touched.
      *
      * @param verified the run that was last verified, of each table; no part is known of a table without one
      */
-    MartScope(Collection<ModelState> states, Map<String, Long> verified) {
+    MartScope(Collection<ModelState> states, Map<String, Long> verified, @Nullable CheckLedger ledger) {
+        this.ledger = ledger;
         states.forEach(state -> this.states.put(state.model(), state));
         this.verified = Map.copyOf(verified);
     }
@@ -95,11 +100,9 @@ final class MartScope {
                     List.of("nothing that it reads has changed since it was last verified"));
         }
         var part = changed.size() == 1 && state != null
-                ? part(session, table, shape, changed.get(0), since)
-                : Optional.<Part>empty();
-        return part.isEmpty()
-                ? saying(whole, "compared as a whole: which rows changes touch is not known")
-                : restricted(session, table, part.get(), whole, state.counts().current());
+                ? part(session, table, shape, changed.get(0), since, whole)
+                : Optional.<Compared>empty();
+        return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
     }
 
     private static Compared saying(Compared compared, String detail) {
@@ -144,7 +147,9 @@ final class MartScope {
         session.execute("DROP TABLE IF EXISTS " + KEYS + ", " + ROWS + ", " + GIVEN);
     }
 
-    private Optional<Part> part(Session session, Table table, QueryShape shape, ModelState changed, long since)
+    /** The part of a mart that changes of one table touch; empty where that is not known. */
+    private Optional<Compared> part(
+            Session session, Table table, QueryShape shape, ModelState changed, long since, Compared whole)
             throws SQLException {
         var query = SelectQuery.parse(shape.definition());
         if (query.isEmpty() || changed.imagedAfter() > since || !readsTablesOnly(query.get(), shape)) {
@@ -156,10 +161,50 @@ final class MartScope {
         if (relations.size() != 1 || query.get().isOptional(relations.get(0))) {
             return Optional.empty();
         }
+        var name = table.schema() + "." + table.name();
+        var state = states.get(name);
         var images = "(SELECT * FROM " + Images.identifier(changed.model()) + " WHERE _run > " + since + ")";
-        return query.get().groupBy().isEmpty()
-                ? rows(session, query.get(), relations.get(0), images)
-                : groups(query.get(), table, query.get().fromWith(relations.get(0), images));
+        if (query.get().groupBy().isEmpty()) {
+            var part = rows(session, query.get(), relations.get(0), images);
+            return part.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(restricted(
+                            session, table, part.get(), whole, state.counts().current()));
+        }
+        if (!query.get().isGroupedBy(table.key())) {
+            return Optional.empty();
+        }
+        var moved = new MovedGroups(query.get(), table, since);
+        if (moved.canBeAdded()
+                && state.imagedAfter() <= since
+                && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
+            return Optional.of(moved(session, table, moved, relations.get(0)));
+        }
+        var part = groups(query.get(), table, query.get().fromWith(relations.get(0), images));
+        return Optional.of(
+                restricted(session, table, part, whole, state.counts().current()));
+    }
+
+    private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.Relation input)
+            throws SQLException {
+        var hasImages =
+                session.number("SELECT count(to_regclass(?))", Images.identifier(table.schema() + "." + table.name()))
+                        > 0;
+        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
+        session.analyzeRoughly(KEYS);
+        var key = Sql.list(table.key());
+        fill(
+                session,
+                true,
+                ROWS,
+                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", table.key()) + ") IN (SELECT "
+                        + key + " FROM " + KEYS + (hasImages ? " UNION " + moved.written() : "") + ")");
+        session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + moved.expected(KEYS, ROWS, hasImages));
+        return new Compared(
+                ROWS,
+                GIVEN,
+                List.of("compared: how " + rows(session.number("SELECT count(*) FROM " + KEYS))
+                        + " moved since it was last verified"));
     }
 
     /** Whether no view stands between the query and the tables. */
@@ -171,19 +216,15 @@ final class MartScope {
     }
 
     /** The groups that changed rows are or were in. */
-    private static Optional<Part> groups(SelectQuery query, Table table, String fromImages) {
+    private static Part groups(SelectQuery query, Table table, String fromImages) {
         var key = table.key();
-        if (!query.isGroupedBy(key)) {
-            return Optional.empty();
-        }
         var expressions =
                 key.stream().map(column -> query.item(column).expression()).toList();
         var named = key.stream()
                 .map(column -> query.item(column).expression() + " AS " + Sql.identifier(column))
                 .collect(Collectors.joining(", "));
         var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
-        return Optional.of(
-                new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions));
+        return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);
     }
 
     /** The rows made of changed rows, where each shows the key of the one that it was made of. */

@@ -49,6 +49,6 @@ final class VerifiedScopes {
         }
         var runs = new HashMap<String, Long>();
         verified.forEach((table, before) -> runs.put(table, before.run()));
-        return new MartScope(states.values(), runs);
+        return new MartScope(states.values(), runs, request.ledger().checks());
     }
 }

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +24,11 @@ final class DeletedTest {
 
     private Warehouse warehouse;
     private int files;
+
+    @AfterEach
+    void whatWasBuiltIsRight() {
+        assertThat(warehouse.objections()).isEmpty();
+    }
 
     @BeforeEach
     void createWarehouse(ConnectionSettings settings) {

@@ -75,6 +75,7 @@ final class NycHealthTest {
         assertThat(warehouse.rows("SELECT loaded, current, loaded - current - superseded - duplicate FROM elt.models"))
                 .containsExactly(List.of("10461", "251", "0"));
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
+        assertThat(warehouse.objections()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,6 +142,11 @@ final class TypesTest {
 
     private Warehouse warehouse;
     private int columns;
+
+    @AfterEach
+    void whatWasBuiltIsRight() {
+        assertThat(warehouse.objections()).isEmpty();
+    }
 
     @BeforeEach
     void createWarehouse(ConnectionSettings settings) {

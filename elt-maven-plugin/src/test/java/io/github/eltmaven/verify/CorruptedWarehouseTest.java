@@ -151,4 +151,20 @@ final class CorruptedWarehouseTest {
 
         assertThat(failed()).as(what).containsExactlyInAnyOrderElementsOf(Arrays.asList(checks.split(",\\s*")));
     }
+
+    @Test
+    void recordsOfOneVersionThatSayDifferentThingsOnlyWarnUnlessTheProjectSaysMore() {
+        warehouse
+                .write("data/trade-3.csv", "id,account,amount,note,ts,version,op\n3,2,31.00,,2026-01-02,1,U\n")
+                .build();
+
+        var result = warehouse.verify();
+
+        assertThat(result.isGreen()).isTrue();
+        assertThat(result.warnings()).extracting(CheckResult::name).containsExactly("conflicts dw.trade");
+        assertThat(result.warnings().get(0).firstRows())
+                .containsExactly(List.of("data/trade-1.csv", "4", "id = 3", "amount is 30.00, not 31.00"));
+        warehouse.replace("elt/elt.yaml", "sources:", "verify:\n  conflicts: error\nsources:");
+        assertThat(warehouse.verify().errors()).extracting(CheckResult::name).containsExactly("conflicts dw.trade");
+    }
 }

@@ -35,7 +35,8 @@ final class VerifyScopeTest {
                         CREATE SCHEMA mart;
                         CREATE TABLE dw.trade (
                             id bigint PRIMARY KEY, account int, amount numeric(12,2) NOT NULL CHECK (amount > 0), version int);
-                        CREATE TABLE mart.fact (id bigint PRIMARY KEY, account int, amount numeric(12,2));
+                        CREATE TABLE mart.fact (id bigint PRIMARY KEY, account int NOT NULL, amount numeric(12,2) NOT NULL);
+                        CREATE TABLE mart.largest (account int PRIMARY KEY, amount numeric(12,2));
                         CREATE TABLE mart.total (account int PRIMARY KEY, trades bigint, amount numeric(14,2));
                         CREATE TABLE mart.grand (one int PRIMARY KEY, amount numeric);
                         """)
@@ -48,6 +49,9 @@ final class VerifyScopeTest {
                 .write(
                         "elt/mart/total.sql",
                         "SELECT account, count(*) AS trades, sum(amount) AS amount FROM mart.fact GROUP BY account\n")
+                .write(
+                        "elt/mart/largest.sql",
+                        "SELECT account, max(amount) AS amount FROM mart.fact GROUP BY account\n")
                 .write("elt/mart/grand.sql", "SELECT 1 AS one, sum(amount) AS amount FROM mart.fact\n");
         var records = new StringBuilder("id,account,amount,version,op\n");
         for (var id = 1; id <= 100; id++) {
@@ -101,6 +105,8 @@ final class VerifyScopeTest {
         var result = verifyRun();
         assertThat(result.isGreen()).isTrue();
         assertThat(details(result, "exactness mart.total"))
+                .containsExactly("compared: how 3 rows moved since it was last verified");
+        assertThat(details(result, "exactness mart.largest"))
                 .containsExactly("compared: 3 rows touched since it was last verified");
         assertThat(details(result, "exactness mart.fact"))
                 .containsExactly("compared: 3 rows touched since it was last verified");
@@ -129,8 +135,11 @@ final class VerifyScopeTest {
             a changed amount      | UPDATE dw.trade SET amount = 1 WHERE id = 3          | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
             an older version      | UPDATE dw.trade SET amount = 3, version = 1 WHERE id = 3 | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
             a row that came back  | INSERT INTO dw.trade VALUES (4, 4, 4, 1)             | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
-            a changed fact        | UPDATE mart.fact SET amount = 1 WHERE id = 3         | exactness mart.fact, exactness mart.total, exactness mart.grand, replay
+            a changed fact        | UPDATE mart.fact SET amount = 1 WHERE id = 3         | exactness mart.fact, exactness mart.largest, exactness mart.grand, replay
             a stale group         | UPDATE mart.total SET trades = 9 WHERE account = 5   | exactness mart.total
+            a group that is gone  | DELETE FROM mart.total WHERE account = 5             | exactness mart.total
+            a group of nobody     | INSERT INTO mart.total VALUES (4, 1, 4)              | exactness mart.total
+            a stale extreme       | UPDATE mart.largest SET amount = 9 WHERE account = 5 | exactness mart.largest
             a vanished reject     | DELETE FROM elt.rejects WHERE line = 5               | accounting dw.trade, latest dw.trade
             """)
     void whatIsDoneToWhatWasTouchedIsNoticed(String what, String corruption, String checks) {
