@@ -1,5 +1,7 @@
--- @title What did user 1 trade on 2025-12-30?
+-- @title What did a user trade on a day?
+-- @param user_id 1
+-- @param day 2025-12-30
 SELECT trade_ts, symbol, side, quantity, price, trade_amount
   FROM mart.fact_trades
- WHERE user_id = 1 AND stat_date = DATE '2025-12-30'
+ WHERE user_id = :user_id AND stat_date = :day
  ORDER BY trade_ts, trade_id

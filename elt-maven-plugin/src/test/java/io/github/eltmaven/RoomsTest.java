@@ -36,6 +36,8 @@ final class RoomsTest {
             .definedBy("..eltmaven.mart")
             .layer("verify")
             .definedBy("..eltmaven.verify")
+            .layer("analyze")
+            .definedBy("..eltmaven.analyze")
             .layer("gate")
             .definedBy("..eltmaven.gate")
             .layer("report")
@@ -56,16 +58,18 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
             .whereLayer("verify")
             .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .whereLayer("analyze")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "gate", "report", "mojo")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "gate", "mojo")
+            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "analyze", "gate", "mojo")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "gate", "report", "mojo")
+            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "analyze", "gate", "report", "mojo")
             .whereLayer("sql")
-            .mayOnlyBeAccessedByLayers("pipeline", "generate", "load", "dw", "mart", "verify", "mojo");
+            .mayOnlyBeAccessedByLayers("pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "mojo");
 
     @ArchTest
     static final ArchRule theRoomsHaveNoCircle =
@@ -101,6 +105,7 @@ final class RoomsTest {
                     "io.github.eltmaven.dw",
                     "io.github.eltmaven.mart",
                     "io.github.eltmaven.verify",
+                    "io.github.eltmaven.analyze",
                     "io.github.eltmaven.gate",
                     "io.github.eltmaven.report",
                     "io.github.eltmaven.mojo");

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns the driver's and the server's errors into problems that say what to do. */
 public final class SqlProblems {
+
+    /** How the server says in the context of an error that it reads a value that was bound. */
+    private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
 
     private SqlProblems() {}
 
@@ -142,6 +147,14 @@ public final class SqlProblems {
         }
         var detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
         return oneLine(server.getMessage() + detail);
+    }
+
+    /** The number of the bound value that the server could not read, counted from 1; empty where it is another error. */
+    public static OptionalInt boundValue(SQLException error) {
+        var server = serverError(error);
+        var where = server == null || server.getWhere() == null ? "" : server.getWhere();
+        var matcher = BOUND_VALUE.matcher(where);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** What the server advises; another advice where it has none. */

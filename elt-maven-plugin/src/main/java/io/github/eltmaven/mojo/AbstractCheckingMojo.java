@@ -7,7 +7,6 @@ import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.verify.VerifyOptions;
 import java.io.File;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -43,7 +42,7 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
 
     /** What the person who runs the goal wants of the checks. */
     final VerifyOptions options() {
-        return new VerifyOptions(patterns(), failFast, warn, scope());
+        return new VerifyOptions(NameList.of(PropertyNames.CHECKS, "check", checks), failFast, warn, scope());
     }
 
     /** Where the results of the checks go. */
@@ -63,22 +62,5 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
                                 Arrays.stream(VerifyOptions.Scope.values())
                                         .map(VerifyOptions.Scope::word)
                                         .toList()))));
-    }
-
-    private List<String> patterns() {
-        if (checks == null) {
-            return List.of();
-        }
-        var patterns = Arrays.stream(checks.split(","))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .toList();
-        if (patterns.isEmpty()) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.CONFIGURATION,
-                    PropertyNames.CHECKS + " names no check",
-                    "Name one, or leave " + PropertyNames.CHECKS + " out to run all"));
-        }
-        return patterns;
     }
 }

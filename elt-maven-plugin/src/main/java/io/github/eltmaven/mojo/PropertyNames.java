@@ -9,6 +9,7 @@ final class PropertyNames {
     static final String DW_SKIP = "elt.dw.skip";
     static final String MART_SKIP = "elt.mart.skip";
     static final String VERIFY_SKIP = "elt.verify.skip";
+    static final String ANALYZE_SKIP = "elt.analyze.skip";
     static final String RUN_SKIP = "elt.run.skip";
 
     static final String DIRECTORY = "elt.directory";
@@ -27,6 +28,15 @@ final class PropertyNames {
     static final String FAIL_FAST = "elt.failFast";
     static final String VERIFY_SCOPE = "elt.verify.scope";
     static final String VERIFY_WARN = "elt.verify.warn";
+
+    static final String ANALYSIS = "elt.analysis";
+    static final String SQL = "elt.sql";
+    static final String FORMAT = "elt.format";
+    static final String OUTPUT = "elt.output";
+    static final String LIMIT = "elt.limit";
+
+    /** What the names of the values of questions begin with. */
+    static final String PARAM = "elt.param.";
 
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";

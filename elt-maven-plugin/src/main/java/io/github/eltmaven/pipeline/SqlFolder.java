@@ -73,7 +73,7 @@ final class SqlFolder {
 
     List<Question> questions() {
         return read("analysis", QUESTION_TAGS).stream()
-                .map(sql -> new Question(name(sql), title(sql), sql))
+                .map(sql -> new Question(name(sql), title(sql), new QuestionReader(problems).parameters(sql), sql))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ public enum ProblemCode {
     MIGRATION(true),
     /** A check found violations, could not run, or there is none. */
     CHECK(true),
+    /** A question of {@code analysis/} cannot be answered. */
+    QUESTION(true),
     /** The credentials or the database's name are wrong. */
     ACCESS(true),
     /** A goal that has to come first has not run. */

@@ -17,9 +17,6 @@ public final class MarkdownSummary {
 
     private static final int SHOWN_COLUMNS = 20;
 
-    /** What could begin markup, a link, a mention or an emoji. */
-    private static final String MARKUP = "&<>|`\\*_~[]()$@:!#\"'";
-
     private final VerifyResult result;
     private final CheckLines checkLines;
     private final List<String> lines = new ArrayList<>();
@@ -45,13 +42,13 @@ public final class MarkdownSummary {
     }
 
     private void head(String project, boolean isReportOnly) {
-        paragraph("## elt&#58;verify of " + escaped(project) + (result.isGreen() ? " passed" : " failed"));
-        paragraph(escaped(Tally.of(result)));
+        paragraph("## elt&#58;verify of " + MarkdownText.escaped(project) + (result.isGreen() ? " passed" : " failed"));
+        paragraph(MarkdownText.escaped(Tally.of(result)));
         if (!result.isGreen() && isReportOnly) {
             paragraph("elt.verify.warn is set, so this does not fail the build.");
         }
         if (result.selection().isPartial()) {
-            paragraph(escaped(checkLines.selection(result)));
+            paragraph(MarkdownText.escaped(checkLines.selection(result)));
         }
     }
 
@@ -90,12 +87,12 @@ public final class MarkdownSummary {
     }
 
     private void failure(CheckResult check) {
-        paragraph("### " + escaped(check.name()) + " " + CheckLines.outcome(check));
+        paragraph("### " + MarkdownText.escaped(check.name()) + " " + CheckLines.outcome(check));
         if (check.outcome() == Outcome.ERROR) {
-            checkLines.obstacles(check).lines().forEach(line -> paragraph(escaped(line)));
+            checkLines.obstacles(check).lines().forEach(line -> paragraph(MarkdownText.escaped(line)));
             return;
         }
-        paragraph(escaped(checkLines.place(check) + check.title() + " (" + CheckLines.found(check) + ")"));
+        paragraph(MarkdownText.escaped(checkLines.place(check) + check.title() + " (" + CheckLines.found(check) + ")"));
         var columns = first(check.columns());
         if (!columns.isEmpty()) {
             row(columns);
@@ -118,25 +115,11 @@ public final class MarkdownSummary {
     }
 
     private void row(Collection<String> cells) {
-        lines.add(cells.stream().map(MarkdownSummary::escaped).collect(Collectors.joining(" | ", "| ", " |")));
+        lines.add(cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     private void paragraph(String text) {
         lines.add(text);
         lines.add("");
-    }
-
-    /** A text as one line that Markdown shows as it is. */
-    private static String escaped(String text) {
-        var escaped = new StringBuilder();
-        Shown.line(text).codePoints().forEach(character -> {
-            if (MARKUP.indexOf(character) >= 0) {
-                escaped.append("&#").append(character).append(';');
-            } else {
-                escaped.appendCodePoint(character);
-            }
-        });
-        // The other beginning of what GitHub makes a link.
-        return escaped.toString().replaceAll("(?i)\\b(www)\\.", "$1&#46;");
     }
 }

@@ -20,6 +20,21 @@ final class Shown {
         return line.toString();
     }
 
+    /** A text that keeps its line ends and tabs; what cannot be seen is replaced. */
+    static String text(String text) {
+        var shown = new StringBuilder();
+        text.replace("\r\n", "\n")
+                .codePoints()
+                .map(character -> character == '\n' || character == '\t' ? character : visible(character))
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    /** Whether a character is shown as it is. */
+    static boolean isVisible(int character) {
+        return visible(character) == character;
+    }
+
     /** A value as one line, cut where it is long. */
     static String cell(String value) {
         return cut(line(value), LONGEST_CELL);

@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rows of text in aligned columns. */
@@ -19,14 +20,26 @@ public final class TextTable {
      * that does not do the last columns are left out. Every value becomes one line of characters that can be seen.
      */
     public static List<String> lines(List<String> columns, List<List<String>> rows, int width) {
+        return lines(columns, rows, width, Set.of());
+    }
+
+    /**
+     * The same with some columns aligned to the right.
+     *
+     * @param right their indexes
+     */
+    static List<String> lines(List<String> columns, List<List<String>> rows, int width, Set<Integer> right) {
         var all = new ArrayList<List<String>>();
         all.add(columns);
         all.addAll(rows);
         var shown = all.stream().map(row -> fit(row, width)).toList();
         var limit = longest(widths(shown), width);
-        return align(shown.stream()
-                .map(row -> row.stream().map(cell -> Shown.cut(cell, limit)).toList())
-                .toList());
+        return align(
+                shown.stream()
+                        .map(row ->
+                                row.stream().map(cell -> Shown.cut(cell, limit)).toList())
+                        .toList(),
+                right);
     }
 
     /** As many cells as there is room for when all are cut short, and an ellipsis for the others. */
@@ -58,8 +71,12 @@ public final class TextTable {
 
     /** Rows without a header. */
     public static List<String> align(List<List<String>> rows) {
+        return align(rows, Set.of());
+    }
+
+    private static List<String> align(List<List<String>> rows, Set<Integer> right) {
         var widths = widths(rows);
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return rows.stream().map(row -> line(row, widths, right)).toList();
     }
 
     private static List<Integer> widths(List<List<String>> rows) {
@@ -75,11 +92,12 @@ public final class TextTable {
         return widths;
     }
 
-    private static String line(List<String> row, List<Integer> widths) {
+    private static String line(List<String> row, List<Integer> widths, Set<Integer> right) {
         var cells = new ArrayList<String>();
         for (var i = 0; i < row.size(); i++) {
             var cell = row.get(i);
-            cells.add(cell + " ".repeat(widths.get(i) - cell.length()));
+            var gap = " ".repeat(widths.get(i) - cell.length());
+            cells.add(right.contains(i) ? gap + cell : cell + gap);
         }
         return cells.stream().collect(Collectors.joining(GAP)).stripTrailing();
     }

@@ -82,6 +82,9 @@ final class PipelineReaderTest {
                         List.of("a", "All is well", Severity.WARN, new Allowed.Share(0.001)),
                         List.of("b", "b", Severity.ERROR, new Allowed.Count(10)));
         assertThat(pipeline.questions()).extracting(Question::title).containsExactly("The top");
+        assertThat(pipeline.questions().get(0).parameters())
+                .extracting(QuestionParameter::name, QuestionParameter::defaultValue)
+                .containsExactly(tuple("user_id", Optional.of("1")), tuple("day", Optional.of("2")));
     }
 
     @Test
@@ -311,12 +314,38 @@ final class PipelineReaderTest {
             verify   | /*\\n * @serverity warn */  | 2:4: unknown tag @serverity in verify/. Did you mean 'severity'?
             analysis | -- @titel x                | 1:4: unknown tag @titel in analysis/. Did you mean 'title'?
             analysis | -- @title x\\n-- @title y   | 2:4: @title stands twice.
+            analysis | -- @param                  | 1:4: @param names no parameter. Write for example @param user_id 1.
+            analysis | -- @param 1st x            | 1:4: '1st' cannot name a parameter. Write for example @param user_id 1.
+            analysis | -- @param a 1\\n-- @param a | 2:4: @param a stands twice. Keep one of them.
             """)
     void aWrongTagIsToldAtItsPlace(String folder, String comment, String problem) throws IOException {
         write("elt.yaml", SOURCES);
         write(folder + "/a.sql", comment.replace("\\n", "\n") + "\nSELECT 1 AS a FROM raw.trades");
 
         assertThat(problems()).singleElement().asString().startsWith(folder + "/a.sql:" + problem);
+    }
+
+    @Test
+    void aQuestionMayLeaveOpenOnlyWhatItDeclares() throws IOException {
+        write("elt.yaml", SOURCES);
+        write("analysis/a.sql", "-- @param user_id\nSELECT 1\n WHERE 1 = :usr_id AND 2 = :user_id");
+        write("analysis/b.sql", "SELECT :day");
+
+        assertThat(problems())
+                .containsExactly(
+                        "analysis/a.sql:3:12: the query has no parameter 'usr_id'. Did you mean ':user_id'?",
+                        "analysis/b.sql:1:8: the query has no parameter 'day'."
+                                + " Declare it in the leading comment: -- @param day <value where none is given>.");
+    }
+
+    @Test
+    void theDefaultOfAParameterIsTheRestOfTheLine() throws IOException {
+        write("elt.yaml", SOURCES);
+        write("analysis/a.sql", "-- @param name  Ada  Lovelace \n-- @param other\nSELECT :name, :other");
+
+        assertThat(read().questions().get(0).parameters())
+                .extracting(QuestionParameter::defaultValue)
+                .containsExactly(Optional.of("Ada  Lovelace"), Optional.empty());
     }
 
     @Test

@@ -1,0 +1,134 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.analyze.Analyze;
+import io.github.eltmaven.analyze.AnalyzeRequest;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.pipeline.QuestionReader;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.report.AnswerFormat;
+import io.github.eltmaven.report.Numbers;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Asks the questions of {@code analysis/} and shows their answers. It changes nothing and waits for no other run. A value for
+ * what a question leaves open is given with {@code -Delt.param.name=value}.
+ */
+@NullUnmarked
+@Mojo(name = "analyze", threadSafe = true)
+public final class AnalyzeMojo extends AbstractConnectedMojo {
+
+    /** Skips this goal. */
+    @Parameter(property = PropertyNames.ANALYZE_SKIP, defaultValue = "false")
+    private boolean skipAnalyze;
+
+    /** The questions to ask, by name, with commas between. All unless given. */
+    @Parameter(property = PropertyNames.ANALYSIS)
+    private String analysis;
+
+    /** A query to run in place of the questions. */
+    @Parameter(property = PropertyNames.SQL)
+    private String sql;
+
+    /** Values for what questions leave open, by the name of the parameter; those of the command line win. */
+    @Parameter
+    private Map<String, String> parameters;
+
+    /** How answers are written: {@code table}, {@code csv}, {@code json} or {@code markdown}. */
+    @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
+    private String format;
+
+    /**
+     * The file for the answer; where several questions are asked, or where it is there as a folder, the folder for a file of
+     * each. Unless given, answers are shown.
+     */
+    @Parameter(property = PropertyNames.OUTPUT)
+    private File output;
+
+    /** How many rows of an answer are shown as {@code table} or {@code markdown}; the other formats have all. */
+    @Parameter(property = PropertyNames.LIMIT, defaultValue = "100")
+    private long limit;
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipAnalyze;
+    }
+
+    @Override
+    void run(Pipeline pipeline, Session connection) {
+        var isAdHoc = sql != null;
+        var names = isAdHoc ? List.<String>of() : NameList.of(PropertyNames.ANALYSIS, "question", analysis);
+        var questions = isAdHoc ? List.of(adHoc()) : pipeline.questions();
+        var asked = names.isEmpty() ? questions.size() : names.size();
+        var answers =
+                new AnswerOutput(chosenFormat(), rows(), output == null ? null : output.toPath(), asked > 1, getLog());
+        var result = Analyze.run(
+                new AnalyzeRequest(
+                        questions,
+                        pipeline.directory().resolve("analysis"),
+                        names,
+                        values(session.getUserProperties()),
+                        isAdHoc ? Map.of() : configured(),
+                        connection),
+                answers);
+        getLog().info(Numbers.count(result.answers(), "answer") + ", " + Numbers.count(result.rows(), "row") + " in "
+                + Numbers.seconds(result.elapsed()));
+        if (!result.problems().isEmpty()) {
+            throw new ProblemException(result.problems());
+        }
+    }
+
+    private Question adHoc() {
+        return QuestionReader.adHoc("sql", Path.of(PropertyNames.SQL), sql);
+    }
+
+    private AnswerFormat chosenFormat() {
+        return AnswerFormat.of(format)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        PropertyNames.FORMAT + " cannot be '" + format + "'",
+                        Suggestion.didYouMean(format, AnswerFormat.words()))));
+    }
+
+    private int rows() {
+        if (limit < 1 || limit > Integer.MAX_VALUE) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    PropertyNames.LIMIT + " cannot be " + limit,
+                    "Give a number of rows, 1 or more"));
+        }
+        return (int) limit;
+    }
+
+    /** What the project gives: its properties, and over those the configuration of the goal. */
+    private Map<String, String> configured() {
+        var values = values(project.getProperties());
+        if (parameters != null) {
+            // Maven reads an element without text as null.
+            parameters.forEach((name, value) -> values.put(name, value == null ? "" : value));
+        }
+        return values;
+    }
+
+    private static Map<String, String> values(Properties properties) {
+        var values = new HashMap<String, String>();
+        for (var property : properties.stringPropertyNames()) {
+            if (property.startsWith(PropertyNames.PARAM)) {
+                values.put(property.substring(PropertyNames.PARAM.length()), properties.getProperty(property));
+            }
+        }
+        return values;
+    }
+}

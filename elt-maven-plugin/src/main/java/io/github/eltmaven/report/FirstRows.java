@@ -1,0 +1,38 @@
+package io.github.eltmaven.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The first rows of an answer as people read them, and how many there are beside. */
+final class FirstRows {
+
+    private final int limit;
+    private final List<List<String>> rows = new ArrayList<>();
+    private long count;
+
+    FirstRows(int limit) {
+        this.limit = limit;
+    }
+
+    void add(List<@Nullable String> values) {
+        if (count++ < limit) {
+            rows.add(values.stream()
+                    .map(value -> value == null ? "NULL" : Shown.cell(value))
+                    .toList());
+        }
+    }
+
+    List<List<String>> rows() {
+        return rows;
+    }
+
+    /** What is said below the rows; empty where they are all and speak for themselves. */
+    Optional<String> remark() {
+        if (count == 0) {
+            return Optional.of("no row");
+        }
+        return count > limit ? Optional.of(CheckLines.moreRows(count - limit)) : Optional.empty();
+    }
+}
