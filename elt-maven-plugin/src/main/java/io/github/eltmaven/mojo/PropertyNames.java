@@ -10,6 +10,7 @@ final class PropertyNames {
     static final String MART_SKIP = "elt.mart.skip";
     static final String VERIFY_SKIP = "elt.verify.skip";
     static final String RUN_SKIP = "elt.run.skip";
+    static final String START_SKIP = "elt.start.skip";
 
     static final String DIRECTORY = "elt.directory";
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";
