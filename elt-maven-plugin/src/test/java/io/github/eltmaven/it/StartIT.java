@@ -90,6 +90,17 @@ class StartIT {
         assertThat(BuiltProject.in(project).hasServer()).isFalse();
     }
 
+    @Test
+    void skippedItStartsNothing() {
+        var project = Module.newProject("start-skip");
+
+        var start = MavenBuild.run(project, "elt:start", "-Delt.start.skip");
+
+        assertThat(start.exitCode()).as(start.log()).isZero();
+        assertThat(start.log()).contains("[INFO] skipped");
+        assertThat(BuiltProject.in(project).hasServer()).isFalse();
+    }
+
     private static MavenBuild startAndAwait(Path project, String... arguments) {
         var start = MavenBuild.start(project, arguments);
         start.await(() -> start.log().lines().anyMatch(line -> line.contains("spring.datasource.password=")));
