@@ -56,10 +56,7 @@ public final class Database {
         }
         var connection = new Driver().connect(settings.url(), properties);
         if (connection == null) {
-            throw new ProblemException(Problem.of(
-                    ProblemCode.ACCESS,
-                    "'" + settings.url() + "' is no PostgreSQL URL",
-                    "Write -Delt.url=jdbc:postgresql://host:5432/database"));
+            throw ServerAddress.unreadable(settings.url());
         }
         return connection;
     }

@@ -26,6 +26,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String DATABASE = "elt";
     private static final String MAINTENANCE_DATABASE = "postgres";
     private static final String CONNECT_TIMEOUT = "30";
+    private static final long WATCH_MILLIS = 1000;
 
     private final Log log;
     private final ServerDirectory directory;
@@ -33,7 +34,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Cluster cluster;
     private final Thread closeAtExit;
 
-    // Written and read under the lock, but for the settings: whoever holds an open server has them already.
+    // Written and read under the lock, but for process and settings: whoever holds an open server has them already.
     private boolean closed;
     private @Nullable ServerUse use;
     private @Nullable ProcessHandle process;
@@ -86,6 +87,48 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IllegalStateException e) {
             log.debug("PostgreSQL was stopped while the process was ending");
         }
+    }
+
+    /**
+     * Waits until the server is closed or the thread is interrupted. Where the process is being ended it does not return,
+     * so that nothing more is done or said meanwhile.
+     *
+     * @throws ProblemException if the server comes to an end by itself
+     */
+    public void awaitClose() {
+        try {
+            while (isAtWork()) {
+                Thread.sleep(WATCH_MILLIS);
+            }
+            // Whoever closes it holds the lock for as long as that takes.
+            lock.exclusively(this::refuseUnlessClosed);
+            if (closeAtExit.getState() != Thread.State.NEW) {
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Looked at again and again, since no process is told of the end of one that it did not start itself. That needs no
+     * lock: while the server is up, nobody writes the file that names it.
+     */
+    private boolean isAtWork() {
+        return process != null && cluster.server().equals(Optional.of(process));
+    }
+
+    private void refuseUnlessClosed() {
+        if (closed) {
+            return;
+        }
+        throw Files.exists(directory.data())
+                ? Trouble.of(
+                        "The PostgreSQL in " + directory.root() + " is no longer at work",
+                        "See its log " + directory.log() + " for the reason, then start it again")
+                : Trouble.of(
+                        "The data of the PostgreSQL in " + directory.root() + " were removed, as 'mvn clean' does",
+                        "Start it again");
     }
 
     private void obtain(EmbeddedServerRequest request, Path home) {

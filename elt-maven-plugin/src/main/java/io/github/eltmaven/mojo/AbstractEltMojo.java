@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What all goals have in common: skip, read the pipeline, run, and turn what is wrong into Maven's exceptions. */
+/** What all goals have in common: skip, run, and turn what is wrong into Maven's exceptions. */
 @NullUnmarked
 abstract class AbstractEltMojo extends AbstractMojo {
 
@@ -52,7 +52,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
                 getLog().info("skipped");
                 return;
             }
-            run(PipelineReader.read(directory.toPath(), this::property));
+            run();
         } catch (ProblemException e) {
             var message = "\n" + e.render(project.getBasedir().toPath());
             if (e.isUsersToMend()) {
@@ -72,7 +72,12 @@ abstract class AbstractEltMojo extends AbstractMojo {
     abstract boolean isGoalSkipped();
 
     /** Does the goal's work. */
-    abstract void run(Pipeline pipeline) throws MojoFailureException;
+    abstract void run() throws MojoFailureException;
+
+    /** Reads what the user wrote. */
+    final Pipeline pipeline() {
+        return PipelineReader.read(directory.toPath(), this::property);
+    }
 
     final Path base() {
         return project.getBasedir().toPath();

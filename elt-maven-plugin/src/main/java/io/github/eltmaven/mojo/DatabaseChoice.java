@@ -59,7 +59,7 @@ final class DatabaseChoice {
             @Nullable String serverId,
             @Nullable String postgresVersion,
             Path outputDirectory) {
-        var chosenUrl = Optional.ofNullable(url).or(() -> environment("ELT_URL"));
+        var chosenUrl = chosen(url);
         if (chosenUrl.isEmpty()) {
             return embedded(postgresVersion, outputDirectory);
         }
@@ -79,10 +79,33 @@ final class DatabaseChoice {
                         .orElse(null));
     }
 
+    /** Whether it is the embedded server, since nobody names another. */
+    static boolean isEmbedded(@Nullable String url) {
+        return chosen(url).isEmpty();
+    }
+
+    /** Waits until the embedded server, which was obtained before, is closed. */
+    void awaitCloseOfEmbedded(Path outputDirectory) {
+        servers().awaitClose(embedded(outputDirectory));
+    }
+
+    private static Optional<String> chosen(@Nullable String url) {
+        return Optional.ofNullable(url).or(() -> environment("ELT_URL"));
+    }
+
     private ConnectionSettings embedded(@Nullable String version, Path outputDirectory) {
-        var binaries =
-                new ServerBinaries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
-        return new EmbeddedServers(session, binaries).obtain(outputDirectory.resolve("postgres"), version, log);
+        return servers().obtain(embedded(outputDirectory), version, log);
+    }
+
+    private EmbeddedServers servers() {
+        return new EmbeddedServers(
+                session,
+                new ServerBinaries(
+                        repositories, session.getRepositorySession(), project.getRemotePluginRepositories()));
+    }
+
+    private static Path embedded(Path outputDirectory) {
+        return outputDirectory.resolve("postgres");
     }
 
     private Optional<Server> server(@Nullable String serverId) {

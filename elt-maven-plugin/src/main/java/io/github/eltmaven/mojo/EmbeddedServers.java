@@ -8,6 +8,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,26 @@ final class EmbeddedServers {
                 () -> binaries.resolve(version == null ? ServerBinaries.defaultVersion() : version),
                 log);
         var data = session.getRepositorySession().getData();
-        var key = new Key(directory.toAbsolutePath().normalize());
+        var key = key(directory);
         if (data.set(key, null, new Slot())) {
             var slot = (Slot) data.get(key);
             SessionEnd.afterwards(session.getRequest(), slot::close);
         }
         return ((Slot) data.get(key)).open(request);
+    }
+
+    /**
+     * Waits until the server of a directory, which was obtained before, is closed.
+     *
+     * @throws ProblemException if it comes to an end by itself
+     */
+    void awaitClose(Path directory) {
+        var slot = (Slot) session.getRepositorySession().getData().get(key(directory));
+        slot.opened().ifPresent(EmbeddedServer::awaitClose);
+    }
+
+    private static Key key(Path directory) {
+        return new Key(directory.toAbsolutePath().normalize());
     }
 
     /**
@@ -67,6 +82,10 @@ final class EmbeddedServers {
                 server = EmbeddedServer.open(request);
             }
             return server.settings();
+        }
+
+        synchronized Optional<EmbeddedServer> opened() {
+            return Optional.ofNullable(server);
         }
 
         synchronized void close() {

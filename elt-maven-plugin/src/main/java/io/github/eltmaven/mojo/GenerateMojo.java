@@ -4,7 +4,6 @@ import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
-import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.report.Numbers;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -47,8 +46,8 @@ public final class GenerateMojo extends AbstractEltMojo {
     }
 
     @Override
-    void run(Pipeline pipeline) {
-        var sources = GeneratedSources.of(pipeline, base());
+    void run() {
+        var sources = GeneratedSources.of(pipeline(), base());
         if (sources.isEmpty()) {
             getLog().info("no source has a 'generate:' section");
             return;

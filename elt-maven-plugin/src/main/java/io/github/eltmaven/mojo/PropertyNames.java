@@ -11,6 +11,7 @@ final class PropertyNames {
     static final String VERIFY_SKIP = "elt.verify.skip";
     static final String ANALYZE_SKIP = "elt.analyze.skip";
     static final String RUN_SKIP = "elt.run.skip";
+    static final String START_SKIP = "elt.start.skip";
 
     static final String DIRECTORY = "elt.directory";
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";

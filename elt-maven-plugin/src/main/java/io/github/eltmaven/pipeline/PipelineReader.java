@@ -38,13 +38,18 @@ public final class PipelineReader {
         return new PipelineReader(directory, properties).read();
     }
 
-    private Pipeline read() {
+    /** Refuses a folder that does not exist. */
+    public static void requireFolder(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
                     "the pipeline folder " + directory + " does not exist",
                     "Create it with an elt.yaml, or name another with -Delt.directory"));
         }
+    }
+
+    private Pipeline read() {
+        requireFolder(directory);
         refuseUnknownFolders();
         var definition = definition();
         var models = new SqlFolder(directory, problems);

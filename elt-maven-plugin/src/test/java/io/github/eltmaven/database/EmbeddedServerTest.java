@@ -11,7 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +117,47 @@ final class EmbeddedServerTest {
     }
 
     @Test
+    void closingEndsTheWaitForThat() throws Exception {
+        var server = open();
+        var waiting = CompletableFuture.runAsync(server::awaitClose);
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(1, TimeUnit.SECONDS));
+
+        server.close();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitToo() {
+        try (var server = open()) {
+            Thread.currentThread().interrupt();
+            server.awaitClose();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void whoWaitsForAServerThatIsKilledIsToldOfItsLog() throws InterruptedException {
+        try (var server = open()) {
+            kill();
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(server::awaitClose)
+                    .satisfies(problem -> assertThat(problem.render(temporary))
+                            .contains("no longer at work", directory.log().toString()));
+        }
+    }
+
+    @Test
+    void whoWaitsForAServerThatIsCleanedAwayIsToldThat() throws IOException {
+        try (var server = open()) {
+            FileTrees.delete(directory.root());
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(server::awaitClose)
+                    .satisfies(problem -> assertThat(problem.render(temporary)).contains("mvn clean"));
+        }
+    }
+
+    @Test
     void anInterruptedThreadStopsItAllTheSame() {
         var server = open();
         Thread.currentThread().interrupt();
@@ -192,11 +237,7 @@ final class EmbeddedServerTest {
     void aServerThatWasKilledRecoversItsDataAndThatIsSaid() throws Exception {
         var server = open();
         execute(server, "CREATE TABLE kept AS SELECT 42 AS answer");
-        new Cluster(directory, programs(), ServerBinaries.version())
-                .server()
-                .orElseThrow()
-                .destroyForcibly();
-        waitUntilNothingRuns();
+        kill();
         server.close();
 
         try (var next = open()) {
@@ -286,6 +327,15 @@ final class EmbeddedServerTest {
                     throw new IllegalStateException("the programs are there");
                 },
                 log));
+    }
+
+    /** As the system does it that runs out of memory. */
+    private void kill() throws InterruptedException {
+        new Cluster(directory, programs(), ServerBinaries.version())
+                .server()
+                .orElseThrow()
+                .destroyForcibly();
+        waitUntilNothingRuns();
     }
 
     private ServerPrograms programs() {

@@ -74,7 +74,9 @@ class LifetimeIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aBuildThatIsInterruptedLeavesNoServer(String signal) throws IOException {
-        assumeFalse(signal.equals("INT") && ignoresInterrupts(), "this process, and so its children, ignore SIGINT");
+        assumeFalse(
+                signal.equals("INT") && MavenBuild.ignoresInterrupts(),
+                "this process, and so its children, ignore SIGINT");
         var interrupted = startAndBrake("verify");
 
         interrupted.signal(signal);
@@ -148,15 +150,5 @@ class LifetimeIT {
     private static MavenBuild succeed(MavenBuild build) {
         assertThat(build.exitCode()).as(build.log()).isZero();
         return build;
-    }
-
-    /** As a shell makes it for what it runs in the background. */
-    private static boolean ignoresInterrupts() throws IOException {
-        var status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 }

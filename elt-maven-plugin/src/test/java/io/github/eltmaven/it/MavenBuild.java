@@ -118,6 +118,16 @@ public final class MavenBuild {
         }
     }
 
+    /** Whether SIGINT does nothing to a build, as a shell makes it for what it runs in the background. */
+    public static boolean ignoresInterrupts() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -1,0 +1,69 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What the goals that need a server have in common: which one, and as whom. */
+@NullUnmarked
+abstract class AbstractServerMojo extends AbstractEltMojo {
+
+    /**
+     * The JDBC URL of a PostgreSQL server, 14 or later. Without it an embedded server is started, whose data lives in
+     * the output directory.
+     */
+    @Parameter(property = PropertyNames.URL)
+    private HiddenParameter url;
+
+    /** The role to log in as. */
+    @Parameter(property = PropertyNames.USER)
+    private String user;
+
+    /**
+     * The role's password, from the command line; in the POM it is refused, since Maven would print it. Better kept in
+     * {@code settings.xml}, see {@code serverId}.
+     */
+    @Parameter(property = PropertyNames.PASSWORD)
+    private HiddenParameter password;
+
+    /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
+    @Parameter(property = PropertyNames.SERVER_ID)
+    private String serverId;
+
+    /** The version of the embedded server's binaries, in place of the one that the plugin was tested with. */
+    @Parameter(property = PropertyNames.POSTGRES_VERSION)
+    private String postgresVersion;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Inject
+    private SettingsDecrypter settingsDecrypter;
+
+    /** How to reach the server; the embedded one is started if need be. */
+    final ConnectionSettings settings() {
+        return choice().settings(
+                        url(),
+                        user,
+                        password == null ? null : password.secret(session, mojoExecution),
+                        serverId,
+                        postgresVersion,
+                        outputDirectory.toPath());
+    }
+
+    /** Whether it is the embedded server. */
+    final boolean isEmbedded() {
+        return DatabaseChoice.isEmbedded(url());
+    }
+
+    final DatabaseChoice choice() {
+        return new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log());
+    }
+
+    private String url() {
+        return url == null ? null : url.text(session, mojoExecution);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.ServerAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach a database, ready to be pasted: each form quoted as those who read it want it. The password is in it where
+ * one is given, so it is for the embedded server's alone.
+ */
+final class ShownConnection {
+
+    private static final String INDENT = "  ";
+
+    private final String url;
+    private final ServerAddress address;
+    private final @Nullable String user;
+    private final @Nullable String password;
+
+    private ShownConnection(String url, @Nullable String user, @Nullable Secret password) {
+        this.url = url;
+        this.address = ServerAddress.of(url);
+        this.user = user;
+        this.password = password == null ? null : password.reveal();
+    }
+
+    static ShownConnection withPassword(ConnectionSettings settings) {
+        return new ShownConnection(settings.url(), settings.user(), settings.password());
+    }
+
+    static ShownConnection withoutPassword(ConnectionSettings settings) {
+        return new ShownConnection(settings.url(), settings.user(), null);
+    }
+
+    /** All forms, a heading above each. */
+    List<String> lines(boolean isWindows) {
+        var lines = new ArrayList<String>();
+        add(lines, "JDBC URL", List.of(url));
+        add(lines, "URI", List.of(uri()));
+        add(lines, "psql", List.of(isWindows ? "psql \"" + uri() + "\"" : psql()));
+        add(lines, "DBeaver", fields());
+        add(lines, "application.properties", properties());
+        return lines;
+    }
+
+    private static void add(List<String> lines, String heading, List<String> form) {
+        lines.add(heading);
+        form.forEach(line -> lines.add(INDENT + line));
+        lines.add("");
+    }
+
+    /** As libpq reads it, and what is built on it. */
+    String uri() {
+        var login = user == null ? "" : percent(user) + (password == null ? "" : ":" + percent(password)) + "@";
+        var hosts = address.hosts().stream()
+                .map(host -> (host.name().contains(":") ? "[" + host.name() + "]" : percent(host.name())) + ":"
+                        + host.port())
+                .collect(Collectors.joining(","));
+        return "postgresql://" + login + hosts + (address.database() == null ? "" : "/" + percent(address.database()));
+    }
+
+    /** A line for a POSIX shell. The password is in the environment, since others see the arguments of a process. */
+    String psql() {
+        return (password == null ? "" : "PGPASSWORD=" + quoted(password) + " ")
+                + "psql -h " + quoted(joined(ServerAddress.Host::name))
+                + " -p " + quoted(joined(ServerAddress.Host::port))
+                + (user == null ? "" : " -U " + quoted(user))
+                + (address.database() == null ? "" : " -d " + quoted(address.database()));
+    }
+
+    /** What forms ask for that have a field for each. */
+    private List<String> fields() {
+        var fields = new ArrayList<String>();
+        addField(fields, "Host", joined(ServerAddress.Host::name));
+        addField(fields, "Port", joined(ServerAddress.Host::port));
+        addField(fields, "Database", address.database());
+        addField(fields, "Username", user);
+        addField(fields, "Password", password);
+        return fields;
+    }
+
+    private static void addField(List<String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.add(String.format(Locale.ROOT, "%-9s %s", name, value));
+        }
+    }
+
+    /** As Spring Boot names them; the file's rules are those of {@link java.util.Properties}. */
+    List<String> properties() {
+        var properties = new ArrayList<String>();
+        addProperty(properties, "url", url);
+        addProperty(properties, "username", user);
+        addProperty(properties, "password", password);
+        return properties;
+    }
+
+    private static void addProperty(List<String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.add("spring.datasource." + name + "=" + escaped(value));
+        }
+    }
+
+    private String joined(Function<ServerAddress.Host, String> part) {
+        return address.hosts().stream().map(part).collect(Collectors.joining(","));
+    }
+
+    private static String percent(String text) {
+        var encoded = new StringBuilder();
+        for (var each : text.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnreserved(each)) {
+                encoded.append((char) each);
+            } else {
+                encoded.append(String.format(Locale.ROOT, "%%%02X", each));
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** RFC 3986, section 2.3. */
+    private static boolean isUnreserved(byte character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "-._~".indexOf(character) >= 0;
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_.,:/@%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static String escaped(String text) {
+        var escaped = new StringBuilder();
+        for (var i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character == '\\' || (character == ' ' && i == 0)) {
+                escaped.append('\\').append(character);
+            } else if (character < ' ' || character > '~') {
+                escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
+            } else {
+                escaped.append(character);
+            }
+        }
+        return escaped.toString();
+    }
+}
