@@ -88,6 +88,12 @@ final class MartScope {
         if (since == null) {
             return saying(whole, "compared as a whole: it was not verified before");
         }
+        var untracked = shape.inputs().stream()
+                .filter(input -> !states.containsKey(input))
+                .findFirst();
+        if (untracked.isPresent()) {
+            return saying(whole, "compared as a whole: nobody knows when " + untracked.get() + " changes");
+        }
         var state = states.get(mart.table());
         var changed = shape.inputs().stream()
                 .map(states::get)
@@ -99,7 +105,8 @@ final class MartScope {
                     "(SELECT * FROM " + whole.query() + " AS q WHERE false)",
                     List.of("nothing that it reads has changed since it was last verified"));
         }
-        var part = changed.size() == 1 && state != null
+        // A mart whose own images have a gap was computed as a whole, perhaps by another query.
+        var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
                 ? part(session, table, shape, changed.get(0), since, whole)
                 : Optional.<Compared>empty();
         return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
@@ -175,9 +182,7 @@ final class MartScope {
             return Optional.empty();
         }
         var moved = new MovedGroups(query.get(), table, since);
-        if (moved.canBeAdded()
-                && state.imagedAfter() <= since
-                && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
+        if (moved.canBeAdded() && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
             return Optional.of(moved(session, table, moved, relations.get(0)));
         }
         var part = groups(query.get(), table, query.get().fromWith(relations.get(0), images));

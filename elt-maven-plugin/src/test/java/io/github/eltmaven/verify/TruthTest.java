@@ -195,7 +195,8 @@ final class TruthTest {
                 .containsExactly(
                         List.of("padding symbol", "data/trades-1.csv", "3", "2", "symbol is ' AAPL ', not 'AAPL'"),
                         List.of("padding symbol", "data/trades-2.csv", "6", "14", "symbol is 'AAPL ', not 'AAPL'"));
-        assertThat(warehouse.rows("SELECT row->>'fault', row->>'key' FROM elt.violations ORDER BY run, number"))
+        assertThat(warehouse.rows("SELECT row->>'fault', row->>'key' FROM elt.violations"
+                        + " WHERE name = 'truth dw.trades' ORDER BY run, number"))
                 .startsWith(List.of("padding symbol", "2"), List.of("padding symbol", "14"));
     }
 
@@ -609,7 +610,14 @@ final class TruthTest {
 
         assertThat(warehouse.verify().checks())
                 .extracting(CheckResult::name)
-                .containsExactly("truth dw.trades", "accounting dw.trades", "small");
+                .containsExactly(
+                        "truth dw.trades",
+                        "contract dw.trades",
+                        "accounting dw.trades",
+                        "latest dw.trades",
+                        "conflicts dw.trades",
+                        "replay",
+                        "small");
     }
 
     @Test
@@ -650,7 +658,13 @@ final class TruthTest {
 
         assertThat(warehouse.verify().checks())
                 .extracting(CheckResult::name)
-                .containsExactly("accounting dw.trades", "small");
+                .containsExactly(
+                        "contract dw.trades",
+                        "accounting dw.trades",
+                        "latest dw.trades",
+                        "conflicts dw.trades",
+                        "replay",
+                        "small");
     }
 
     @Test
@@ -660,7 +674,14 @@ final class TruthTest {
                 .write("elt/elt.yaml", DEFINITION.replace("columns:", "truth: false\n      columns:"))
                 .build();
 
-        assertThat(warehouse.verify().checks()).extracting(CheckResult::name).containsExactly("accounting dw.trades");
+        assertThat(warehouse.verify().checks())
+                .extracting(CheckResult::name)
+                .containsExactly(
+                        "contract dw.trades",
+                        "accounting dw.trades",
+                        "latest dw.trades",
+                        "conflicts dw.trades",
+                        "replay");
     }
 
     @Test

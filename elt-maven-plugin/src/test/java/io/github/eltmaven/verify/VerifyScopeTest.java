@@ -169,6 +169,38 @@ final class VerifyScopeTest {
     }
 
     @Test
+    void aMartOfATableThatNobodyFollowsIsLookedAtAsAWhole() {
+        warehouse
+                .write("elt/migrations/V2__own.sql", """
+                        CREATE SCHEMA own;
+                        CREATE TABLE own.rate (id int PRIMARY KEY, rate numeric);
+                        INSERT INTO own.rate VALUES (1, 2);
+                        CREATE TABLE mart.rate (id int PRIMARY KEY, rate numeric);
+                        """)
+                .write("elt/mart/rate.sql", "SELECT id, rate FROM own.rate\n")
+                .build();
+        verifyRun();
+
+        assertThat(details(verifyRun(), "exactness mart.rate"))
+                .containsExactly("compared as a whole: nobody knows when own.rate changes");
+        warehouse.execute("UPDATE own.rate SET rate = 3");
+        assertThat(failed()).contains("exactness mart.rate");
+    }
+
+    @Test
+    void aMartOfAnotherQueryIsLookedAtAsAWhole() {
+        verifyRun();
+        warehouse.write(
+                "elt/mart/total.sql",
+                "SELECT account, 2 * count(*) AS trades, sum(amount) AS amount FROM mart.fact GROUP BY account\n");
+        deliver("2", "3,3,33,2,U");
+
+        warehouse.execute("UPDATE mart.total SET trades = 1 WHERE account = 50");
+
+        assertThat(failed()).containsExactly("exactness mart.total");
+    }
+
+    @Test
     void afterARebuildEverythingIsLookedAt() {
         verifyRun();
         warehouse.write("elt/dw/trade.sql", """
