@@ -1,47 +1,37 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.pipeline.Severity;
-import java.sql.SQLException;
+import io.github.eltmaven.pipeline.BuiltIn;
+import java.util.Optional;
 
 /**
  * The check {@code accounting}: no record of a dw model's source is lost, and no row came from elsewhere. Every record is
  * rejected, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
  * the ledger counts is what a count of the tables gives.
  */
-final class AccountingCheck implements RunnableCheck {
+final class AccountingCheck implements DerivationCheck.Question {
 
-    private final Session session;
-    private final Derivations derivations;
     private final Derivation derivation;
-    private final Severity severity;
-    private final int keep;
 
-    AccountingCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
-        this.session = session;
-        this.derivations = derivations;
+    AccountingCheck(Derivation derivation) {
         this.derivation = derivation;
-        this.severity = severity;
-        this.keep = keep;
     }
 
     @Override
-    public CheckDeclaration declaration() {
+    public BuiltIn kind() {
+        return BuiltIn.ACCOUNTING;
+    }
+
+    @Override
+    public String title() {
         var model = derivation.model();
-        return new CheckDeclaration(
-                "accounting " + model.table(),
-                "every record of raw." + model.query().source() + " is accounted for in " + model.table(),
-                severity,
-                model.query().sql().place());
+        return "every record of raw." + model.query().source() + " is accounted for in " + model.table();
     }
 
     @Override
-    public Finding find() throws SQLException {
-        derivations.fill(derivation);
-        return ViolationRows.read(session, lost() + "\nUNION ALL\n" + counts(), keep)
-                .finding();
+    public Optional<String> violations() {
+        return Optional.of(lost() + "\nUNION ALL\n" + counts());
     }
 
     private String lost() {

@@ -70,17 +70,17 @@ final class BuiltInChecks {
     private void add(WarehouseModel model) throws SQLException {
         var table = withKey(table("dw", model.name()));
         var derivation = new Derivation(request.session(), model, table, scopes.of(model));
-        severity(BuiltIn.ACCOUNTING)
-                .ifPresent(severity ->
-                        checks.add(new AccountingCheck(request.session(), derivations, derivation, severity, keep)));
-        severity(BuiltIn.LATEST)
-                .ifPresent(severity ->
-                        checks.add(new LatestCheck(request.session(), derivations, derivation, severity, keep)));
+        add(derivation, new AccountingCheck(derivation));
+        add(derivation, new LatestCheck(derivation));
         if (!model.latest().isEmpty()) {
-            severity(BuiltIn.CONFLICTS)
-                    .ifPresent(severity ->
-                            checks.add(new ConflictsCheck(request.session(), derivations, derivation, severity, keep)));
+            add(derivation, new ConflictsCheck(derivation));
         }
+    }
+
+    private void add(Derivation derivation, DerivationCheck.Question question) {
+        severity(question.kind())
+                .ifPresent(severity -> checks.add(
+                        new DerivationCheck(request.session(), derivations, derivation, question, severity, keep)));
     }
 
     private void addExactness() throws SQLException {

@@ -1,45 +1,35 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.pipeline.Severity;
-import java.sql.SQLException;
+import io.github.eltmaven.pipeline.BuiltIn;
+import java.util.Optional;
 
 /**
  * The check {@code conflicts}: no two records have the same key and the version that stands, and say something else. A row that
  * no record gave, which {@code accounting} tells, is in conflict with none.
  */
-final class ConflictsCheck implements RunnableCheck {
+final class ConflictsCheck implements DerivationCheck.Question {
 
-    private final Session session;
-    private final Derivations derivations;
     private final Derivation derivation;
-    private final Severity severity;
-    private final int keep;
 
-    /** The check of a model with versions. */
-    ConflictsCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
-        this.session = session;
-        this.derivations = derivations;
+    ConflictsCheck(Derivation derivation) {
         this.derivation = derivation;
-        this.severity = severity;
-        this.keep = keep;
     }
 
     @Override
-    public CheckDeclaration declaration() {
+    public BuiltIn kind() {
+        return BuiltIn.CONFLICTS;
+    }
+
+    @Override
+    public String title() {
         var model = derivation.model();
-        return new CheckDeclaration(
-                "conflicts " + model.table(),
-                "records of " + model.table() + " with the same key and version say the same",
-                severity,
-                model.query().sql().place());
+        return "records of " + model.table() + " with the same key and version say the same";
     }
 
     @Override
-    public Finding find() throws SQLException {
-        derivations.fill(derivation);
-        return ViolationRows.read(session, conflicts(), keep).finding();
+    public Optional<String> violations() {
+        return Optional.of(conflicts());
     }
 
     private String conflicts() {

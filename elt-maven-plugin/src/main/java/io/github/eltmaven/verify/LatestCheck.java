@@ -1,48 +1,37 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.BuiltIn;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * The check {@code latest}: each row of a dw table is the winner of its key, derived anew with a window function over the
  * records. Only the keys are derived that the {@link Derivation} leaves open: every other row equals a record than which its
  * key has no later one.
  */
-final class LatestCheck implements RunnableCheck {
+final class LatestCheck implements DerivationCheck.Question {
 
-    private final Session session;
-    private final Derivations derivations;
     private final Derivation derivation;
-    private final Severity severity;
-    private final int keep;
 
-    LatestCheck(Session session, Derivations derivations, Derivation derivation, Severity severity, int keep) {
-        this.session = session;
-        this.derivations = derivations;
+    LatestCheck(Derivation derivation) {
         this.derivation = derivation;
-        this.severity = severity;
-        this.keep = keep;
     }
 
     @Override
-    public CheckDeclaration declaration() {
+    public BuiltIn kind() {
+        return BuiltIn.LATEST;
+    }
+
+    @Override
+    public String title() {
         var model = derivation.model();
-        return new CheckDeclaration(
-                "latest " + model.table(),
-                "every row of " + model.table() + " is the latest version of its key",
-                severity,
-                model.query().sql().place());
+        return "every row of " + model.table() + " is the latest version of its key";
     }
 
     @Override
-    public Finding find() throws SQLException {
-        derivations.fill(derivation);
-        return derivation.isSettled()
-                ? Finding.of(0, List.of(), List.of())
-                : ViolationRows.read(session, differences(), keep).finding();
+    public Optional<String> violations() throws SQLException {
+        return derivation.isSettled() ? Optional.empty() : Optional.of(differences());
     }
 
     private String differences() {
