@@ -40,36 +40,72 @@ final class RoomsTest {
             .definedBy("..eltmaven.analyze")
             .layer("gate")
             .definedBy("..eltmaven.gate")
+            .layer("outcome")
+            .definedBy("..eltmaven.outcome")
             .layer("report")
             .definedBy("..eltmaven.report")
+            .optionalLayer("page")
+            .definedBy("..eltmaven.page")
+            .optionalLayer("openlineage")
+            .definedBy("..eltmaven.openlineage")
             .layer("mojo")
             .definedBy("..eltmaven.mojo")
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("report")
+            .whereLayer("page")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("openlineage")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("page", "mojo")
+            .whereLayer("outcome")
+            .mayOnlyBeAccessedByLayers("page", "openlineage", "mojo")
             .whereLayer("generate")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("outcome", "mojo", "report")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("dw")
-            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("mart")
-            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("verify")
-            .mayOnlyBeAccessedByLayers("gate", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("analyze")
-            .mayOnlyBeAccessedByLayers("mojo", "report")
+            .mayOnlyBeAccessedByLayers("page", "mojo", "report")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "gate", "report", "mojo")
+            .mayOnlyBeAccessedByLayers(
+                    "generate",
+                    "load",
+                    "dw",
+                    "mart",
+                    "verify",
+                    "gate",
+                    "outcome",
+                    "report",
+                    "page",
+                    "openlineage",
+                    "mojo")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "analyze", "gate", "mojo")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("generate", "load", "dw", "mart", "verify", "analyze", "gate", "report", "mojo")
+            .mayOnlyBeAccessedByLayers(
+                    "generate",
+                    "load",
+                    "dw",
+                    "mart",
+                    "verify",
+                    "analyze",
+                    "gate",
+                    "outcome",
+                    "report",
+                    "page",
+                    "openlineage",
+                    "mojo")
             .whereLayer("sql")
-            .mayOnlyBeAccessedByLayers("pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "mojo");
+            .mayOnlyBeAccessedByLayers(
+                    "pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "page", "mojo");
 
     @ArchTest
     static final ArchRule theRoomsHaveNoCircle =
@@ -86,7 +122,15 @@ final class RoomsTest {
     @ArchTest
     static final ArchRule onlyTheDatabaseRoomsKnowTheDriver = ArchRuleDefinition.noClasses()
             .that()
-            .resideInAnyPackage("..problem", "..sql", "..pipeline", "..generate", "..report")
+            .resideInAnyPackage(
+                    "..problem",
+                    "..sql",
+                    "..pipeline",
+                    "..generate",
+                    "..outcome",
+                    "..report",
+                    "..page",
+                    "..openlineage")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.postgresql..", "org.flywaydb..");
@@ -107,7 +151,10 @@ final class RoomsTest {
                     "io.github.eltmaven.verify",
                     "io.github.eltmaven.analyze",
                     "io.github.eltmaven.gate",
+                    "io.github.eltmaven.outcome",
                     "io.github.eltmaven.report",
+                    "io.github.eltmaven.page",
+                    "io.github.eltmaven.openlineage",
                     "io.github.eltmaven.mojo");
 
     private RoomsTest() {}
