@@ -236,7 +236,7 @@ final class ModelBuild {
         var superseded = winners.lost() - duplicates;
         return new Change(
                 model,
-                plan.isRebuild() ? "rebuild" : "incremental",
+                plan.isRebuild() ? Change.REBUILD : "incremental",
                 plan.reason(),
                 staged.read(),
                 verdicts.inserted(),
