@@ -2,17 +2,29 @@ import com.sun.net.httpserver.HttpServer
 import io.github.eltmaven.it.BuiltProject
 import io.github.eltmaven.it.MavenBuild
 import io.github.eltmaven.openlineage.StrictEvents
-import java.util.concurrent.CopyOnWriteArrayList
 import io.github.eltmaven.outcome.Outcome
 import io.github.eltmaven.outcome.RunFile
 import io.github.eltmaven.outcome.RunSchema
 import io.github.eltmaven.outcome.StepState
 
 import java.nio.file.Files
+import java.util.concurrent.CopyOnWriteArrayList
 
 import static org.assertj.core.api.Assertions.assertThat
 
 def project = BuiltProject.in(basedir.toPath())
+
+// The log ends with the whole flow, says no SQL, and nothing that only a terminal understands.
+assertThat(project.log())
+    .containsPattern('\\[INFO] \\R\\[INFO] files -> raw .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] raw -> dw .*\\R(\\[INFO] {15}.*\\R)*'
+        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
+    .doesNotContainPattern('(?i)\\b(select .* from|insert into|create (table|temp|unlogged)|delete from|copy raw)\\b')
+assertThat(project.log().lines()).noneMatch { it.chars().anyMatch { Character.isISOControl(it) } }
+// Each goal before it ends with what it did in all.
+assertThat(project.log()).containsPattern('generate: 2 sources, 2 files, [0-9,]+ records in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('load: 2 files, [0-9,]+ records = [0-9,]+ loaded \\+ 0 malformed in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('dw: 2 models, [0-9,]+ read = [0-9,]+ current [^;]+ rejected; rows: [0-9,]+ inserted in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('mart: 4 marts, [0-9,]+ computed = [0-9,]+ inserted in [0-9.]+ s, [0-9,]+ rows/s\\R')
 
 // The summary's counts are those of the tables.
 def (records, current, superseded, duplicate, rejected) = project.value('''
@@ -45,7 +57,7 @@ assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.in
 assertThat(run.goals()[4].checks()).hasSize(29)
 
 // Other tools are told of every load and model, goal by goal.
-def events = basedir.toPath().resolve('target/elt/openlineage.ndjson')
+def events = elt.resolve('openlineage.ndjson')
 def marts = ['mart.fact_trades', 'mart.symbol_daily', 'mart.user_daily', 'mart.user_total']
 def ofGoal = { String goal, List<String> steps ->
     ["START $goal"] + steps.collect { "START $it" } + steps.collect { "COMPLETE $it" } + ["COMPLETE $goal"]
@@ -54,7 +66,7 @@ assertThat(StrictEvents.inShort(StrictEvents.read(events))*.toString()).isEqualT
     *ofGoal('elt:load', ['raw.users', 'raw.trades']), *ofGoal('elt:dw', ['dw.trades', 'dw.users']),
     *ofGoal('elt:mart', marts), *ofGoal('elt:verify', [])]*.toString())
 
-// A second run writes nothing.
+// A second run writes nothing, and is silent where that is wished.
 def before = project.rowVersions()
 def received = new CopyOnWriteArrayList<String>()
 def receiver = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
@@ -67,10 +79,10 @@ receiver.start()
 def scheduler = UUID.randomUUID()
 def environment = [OPENLINEAGE_URL: 'http://localhost:' + receiver.address.port, OPENLINEAGE_API_KEY: 'opened',
     OPENLINEAGE_PARENT_ID: 'airflow/daily/' + scheduler]
-def second = MavenBuild.run(basedir.toPath(), environment, 'verify')
+def second = MavenBuild.run(basedir.toPath(), environment, '-q', 'verify')
 receiver.stop(0)
 assertThat(second.exitCode()).as(second.log()).isZero()
-assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
+assertThat(second.log()).isEmpty()
 assertThat(project.rowVersions()).isEqualTo(before)
 assertThat(received).isEqualTo(events.toFile().readLines('UTF-8').collect { '/api/v1/lineage Bearer opened ' + it })
 assertThat(StrictEvents.read(events)*.run*.facets*.parent*.root*.run*.runId).containsOnly(scheduler)

@@ -117,8 +117,12 @@ final class GoalEvents {
 
     /** The goal has ended. */
     void end(GoalOutcome goal) {
-        if (events != null) {
-            events.end(goal, facts).forEach(this::warn);
+        try {
+            if (events != null) {
+                events.end(goal, facts).forEach(this::warn);
+            }
+        } catch (RuntimeException e) {
+            log.warn("OpenLineage events of the goal are missing: " + e);
         }
     }
 
