@@ -2,7 +2,6 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.openlineage.EventEndpoint;
-import io.github.eltmaven.openlineage.RunReference;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,5 @@ record EventReceiver(
         return Optional.ofNullable(namespace)
                 .or(() -> Environment.value("OPENLINEAGE_NAMESPACE"))
                 .orElse(project);
-    }
-
-    /** The run that started the build; empty where none tells of itself. */
-    Optional<RunReference> parent() {
-        return Environment.value("OPENLINEAGE_PARENT_ID").flatMap(RunReference::parse);
-    }
-
-    /** The first of the runs that led to the build; empty where none tells of itself. */
-    Optional<RunReference> root() {
-        return Environment.value("OPENLINEAGE_ROOT_PARENT_ID").flatMap(RunReference::parse);
     }
 }

@@ -10,15 +10,18 @@ import io.github.eltmaven.openlineage.EventLog;
 import io.github.eltmaven.openlineage.EventOrigin;
 import io.github.eltmaven.openlineage.EventSink;
 import io.github.eltmaven.openlineage.Facts;
+import io.github.eltmaven.openlineage.RunReference;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -85,12 +88,25 @@ final class GoalEvents {
                 connection.connection().getMetaData().getDatabaseProductVersion(),
                 receiver.namespace(name),
                 execution.getGoal(),
-                receiver.parent(),
-                receiver.root(),
+                run("OPENLINEAGE_PARENT_ID"),
+                run("OPENLINEAGE_ROOT_PARENT_ID"),
                 isEmbedded
                         ? DatasetNames.ofEmbedded(name, connection.connection().getCatalog(), base())
                         : names(connection),
                 pipeline);
+    }
+
+    /** A run that a variable of the environment tells of; empty where none does. */
+    private Optional<RunReference> run(String variable) {
+        var text = Environment.value(variable);
+        var run = text.flatMap(RunReference::parse);
+        if (text.isPresent() && run.isEmpty()) {
+            warn(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    variable + " is no namespace/job/run, but '" + text.get() + "'",
+                    "Hand down the run's UUID with the namespace and name of its job"));
+        }
+        return run;
     }
 
     private DatasetNames names(Session connection) throws SQLException {
