@@ -11,6 +11,7 @@ import io.openlineage.client.OpenLineageClientUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,8 @@ public final class StrictEvents {
     /** Where names of the user's stand, and no member that the specification does not know. */
     private static final String NAMED_BY_COLUMNS = "ColumnLineageDatasetFacetFields";
 
+    private static final String SCHEMA = "get_schemaURL";
+
     private StrictEvents() {}
 
     /** The events of a file. */
@@ -77,8 +80,11 @@ public final class StrictEvents {
 
     private static RunEvent read(String line) {
         var event = OpenLineageClientUtils.runEventFromJson(line);
-        // What the client writes has the addresses of the schemas that it was made from.
         assertThat(withoutTime(OpenLineageClientUtils.toJson(event))).isEqualTo(withoutTime(line));
+        assertThat(event.getSchemaURL())
+                .isEqualTo(new OpenLineage(event.getProducer())
+                        .newRunEvent(null, null, null, null, null, null)
+                        .getSchemaURL());
         check(event);
         return event;
     }
@@ -101,6 +107,9 @@ public final class StrictEvents {
                     .forEach(member -> assertThat(get(value, "get" + member))
                             .as(type + " " + member)
                             .isNotNull());
+            if (type.endsWith("Facet")) {
+                assertThat(get(value, SCHEMA)).as(type).isEqualTo(get(made(type), SCHEMA));
+            }
             for (var method : value.getClass().getMethods()) {
                 if (method.getName().startsWith("get")
                         && method.getDeclaringClass() == value.getClass()
@@ -109,6 +118,21 @@ public final class StrictEvents {
                 }
             }
         }
+    }
+
+    /** A facet as the client itself makes it, which knows its schema. */
+    private static Object made(String facet) {
+        for (var method : OpenLineage.class.getMethods()) {
+            if (method.getName().equals("new" + facet)) {
+                try {
+                    return method.invoke(
+                            new OpenLineage(URI.create("https://example.org")), new Object[method.getParameterCount()]);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        throw new AssertionError("the client knows no " + facet);
     }
 
     private static void checkMember(Object value, String type, Method method) {
