@@ -1,4 +1,5 @@
 import io.github.eltmaven.it.BuiltProject
+import io.github.eltmaven.openlineage.StrictEvents
 
 import static org.assertj.core.api.Assertions.assertThat
 
@@ -24,6 +25,14 @@ assertThat(new File(basedir, 'build.log').text)
 def hash = "SELECT content_hash FROM elt.loads WHERE source = 'trades'"
 assertThat(two.value(hash)).isEqualTo(one.value(hash))
 assertThat([two, three, four]*.value(hash)).doesNotHaveDuplicates()
+
+// elt.openlineage.*: what cannot be sent is told once a goal and fails nothing, and no secret is shown.
+assertThat(project.log(4))
+    .contains('BUILD SUCCESS', "[WARNING] OPENLINEAGE_PARENT_ID is no namespace/job/run, but 'nobody'. ")
+    .doesNotContain('hushed')
+assertThat(project.log(4).count('[WARNING] OpenLineage events could not be sent to http://localhost:1/api/v1/lineage: there is no connection.'))
+    .isEqualTo(4)
+assertThat(StrictEvents.read(basedir.toPath().resolve('target/four/openlineage.ndjson'))*.job*.namespace).containsOnly('nightly')
 
 assertThat([one, two, three, four]*.serverProcesses()).containsOnly([])
 

@@ -1,4 +1,5 @@
 import io.github.eltmaven.it.BuiltProject
+import io.github.eltmaven.openlineage.StrictEvents
 import io.github.eltmaven.outcome.Outcome
 import io.github.eltmaven.outcome.RunFile
 import io.github.eltmaven.outcome.RunSchema
@@ -25,6 +26,11 @@ assertThat(project.log(2))
 assertThat(project.log(3))
     .containsSubsequence('landed in raw.payments before', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
     .contains(file('second-and-worse/mart/payments_daily.sql') + ':2:1: mart.payments_daily cannot be computed: division by zero')
+
+// Other tools are told that the last run came to nothing.
+assertThat(StrictEvents.inShort(StrictEvents.read(basedir.toPath().resolve('target/elt/openlineage.ndjson'))))
+    .containsExactly('START elt:run', 'START dw.payments', 'START mart.payments_daily',
+        'FAIL dw.payments', 'FAIL mart.payments_daily', 'FAIL elt:run')
 
 assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
 assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')

@@ -1,11 +1,14 @@
+import com.sun.net.httpserver.HttpServer
 import io.github.eltmaven.it.BuiltProject
 import io.github.eltmaven.it.MavenBuild
+import io.github.eltmaven.openlineage.StrictEvents
 import io.github.eltmaven.outcome.Outcome
 import io.github.eltmaven.outcome.RunFile
 import io.github.eltmaven.outcome.RunSchema
 import io.github.eltmaven.outcome.StepState
 
 import java.nio.file.Files
+import java.util.concurrent.CopyOnWriteArrayList
 
 import static org.assertj.core.api.Assertions.assertThat
 
@@ -52,14 +55,40 @@ assertThat(run.goals()[2].models()*.model()).containsExactly('dw.trades', 'dw.us
 assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.inserted() > 0 }).isTrue()
 assertThat(run.goals()[4].checks()).hasSize(29)
 
+// Other tools are told of every load and model, goal by goal.
+def events = elt.resolve('openlineage.ndjson')
+def marts = ['mart.fact_trades', 'mart.symbol_daily', 'mart.user_daily', 'mart.user_total']
+def ofGoal = { String goal, List<String> steps ->
+    ["START $goal"] + steps.collect { "START $it" } + steps.collect { "COMPLETE $it" } + ["COMPLETE $goal"]
+}
+assertThat(StrictEvents.inShort(StrictEvents.read(events))*.toString()).isEqualTo([
+    *ofGoal('elt:load', ['raw.users', 'raw.trades']), *ofGoal('elt:dw', ['dw.trades', 'dw.users']),
+    *ofGoal('elt:mart', marts), *ofGoal('elt:verify', [])]*.toString())
+
 // A second run writes nothing, and says nothing that only a terminal understands.
 def before = project.rowVersions()
-def second = MavenBuild.run(basedir.toPath(), 'verify')
+def received = new CopyOnWriteArrayList<String>()
+def receiver = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+receiver.createContext('/') {
+    received.add(it.requestURI.toString() + ' ' + it.requestHeaders.getFirst('Authorization') + ' ' + it.requestBody.getText('UTF-8'))
+    it.sendResponseHeaders(201, -1)
+    it.close()
+}
+receiver.start()
+def scheduler = UUID.randomUUID()
+def environment = [OPENLINEAGE_URL: 'http://localhost:' + receiver.address.port, OPENLINEAGE_API_KEY: 'opened',
+    OPENLINEAGE_PARENT_ID: 'airflow/daily/' + scheduler]
+def second = MavenBuild.run(basedir.toPath(), environment, 'verify')
+receiver.stop(0)
 assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log())
     .contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
     .doesNotContainPattern('[\\p{Cntrl}&&[^\\r\\n]]|\\r(?!\\n)')
 assertThat(project.rowVersions()).isEqualTo(before)
+assertThat(received).isEqualTo(events.toFile().readLines('UTF-8').collect { '/api/v1/lineage Bearer opened ' + it })
+assertThat(StrictEvents.read(events)*.run*.facets*.parent*.root*.run*.runId).containsOnly(scheduler)
+assertThat(StrictEvents.inShort(StrictEvents.read(events))*.toString()).isEqualTo([
+    *ofGoal('elt:load', []), *ofGoal('elt:dw', ['dw.trades', 'dw.users']), *ofGoal('elt:mart', marts), *ofGoal('elt:verify', [])]*.toString())
 assertThat(RunFile.read(elt).orElseThrow().goals()[1..3].collectMany { it.files()*.state() + it.models()*.state() })
     .containsOnly(StepState.UP_TO_DATE)
 assertThat(project.serverProcesses()).isEmpty()

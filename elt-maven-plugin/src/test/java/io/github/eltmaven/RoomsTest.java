@@ -105,7 +105,7 @@ final class RoomsTest {
                     "mojo")
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers(
-                    "pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "page", "mojo");
+                    "pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "page", "openlineage", "mojo");
 
     @ArchTest
     static final ArchRule theRoomsHaveNoCircle =

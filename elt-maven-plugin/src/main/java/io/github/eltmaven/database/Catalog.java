@@ -2,7 +2,10 @@ package io.github.eltmaven.database;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what PostgreSQL's catalog says of tables. */
@@ -147,6 +150,28 @@ public final class Catalog {
                         row.getBoolean(7)),
                 COLUMNS,
                 identifier);
+    }
+
+    /**
+     * The columns of tables, each with its type, in order.
+     *
+     * @param tables as {@code schema.table}; those that are not there are left out
+     */
+    public Map<String, Map<String, String>> columnTypes(Collection<String> tables) throws SQLException {
+        var types = new LinkedHashMap<String, Map<String, String>>();
+        session.query(
+                row -> types.computeIfAbsent(row.getString(1), table -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getString(3)),
+                """
+                SELECT n.nspname || '.' || c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+                  FROM pg_class AS c
+                  JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                  JOIN pg_attribute AS a ON a.attrelid = c.oid
+                 WHERE n.nspname || '.' || c.relname = ANY (?)
+                   AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+                 ORDER BY 1, a.attnum""",
+                session.array("text", tables));
+        return types;
     }
 
     /** The names of the tables of a schema. */

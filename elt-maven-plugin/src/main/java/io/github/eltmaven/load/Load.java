@@ -67,7 +67,6 @@ public final class Load {
 
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
-        request.steps().begun(file.step(request.project()));
         var source = file.source().name();
         var byName = request.ledger().landedByName(source, file.name(request.project()));
         var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
@@ -83,6 +82,7 @@ public final class Load {
                 land(file, sessions);
             }
         } catch (IOException e) {
+            begin(file);
             problems.add(file.unreadable(e));
         }
     }
@@ -111,6 +111,10 @@ public final class Load {
         done(file, new FileResult.Skipped(file.source().name(), file.name(request.project()), landed.loadedAt()));
     }
 
+    private void begin(SourceFile file) {
+        request.steps().begun(file.step(request.project()));
+    }
+
     private void done(SourceFile file, FileResult result) {
         results.add(result);
         request.steps().done(file.step(request.project()), result);
@@ -126,6 +130,7 @@ public final class Load {
     }
 
     private void land(SourceFile file, CopySessions sessions) throws SQLException {
+        begin(file);
         var started = Instant.now();
         try {
             var counts = new FileLoader(request, sessions, file, run).load();

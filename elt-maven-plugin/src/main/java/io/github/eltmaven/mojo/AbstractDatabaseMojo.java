@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** What the goals that change a database have in common: reach it, take its lock, open the ledger. */
 @NullUnmarked
-abstract class AbstractDatabaseMojo extends AbstractConnectedMojo {
+abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
 
     /** How many seconds to wait for another run on the same database. */
     @Parameter(property = PropertyNames.LOCK_TIMEOUT, defaultValue = "600")
@@ -22,9 +22,15 @@ abstract class AbstractDatabaseMojo extends AbstractConnectedMojo {
 
     @Override
     final void run(Pipeline pipeline, Session connection) throws MojoFailureException {
+        beginEvents(pipeline, connection);
         try (var lock = RunLock.take(connection, Duration.ofSeconds(lockTimeout))) {
             getLog().debug("holding " + lock);
-            run(pipeline, connection, Ledger.open(connection));
+            var ledger = Ledger.open(connection);
+            try {
+                run(pipeline, connection, ledger);
+            } finally {
+                gatherFacts(pipeline, connection, ledger);
+            }
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

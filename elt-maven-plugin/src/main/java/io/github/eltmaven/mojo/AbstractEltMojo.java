@@ -1,5 +1,6 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.pipeline.Pipeline;
@@ -78,9 +79,11 @@ abstract class AbstractEltMojo extends AbstractMojo {
     }
 
     private void ended(Outcome outcome, List<Problem> problems) {
+        var goal = recorder().end(outcome, problems);
         if (isRecorded()) {
-            record.save(outputDirectory.toPath(), outcome, problems);
+            record.save(outputDirectory.toPath(), goal);
         }
+        ended(goal);
         afterwards();
     }
 
@@ -88,6 +91,9 @@ abstract class AbstractEltMojo extends AbstractMojo {
     boolean isRecorded() {
         return true;
     }
+
+    /** Tells others what came of the goal. It must not fail. */
+    void ended(GoalOutcome goal) {}
 
     /** What is left to do when the goal has ended, well or not, and that is on record. It must not fail. */
     void afterwards() {}

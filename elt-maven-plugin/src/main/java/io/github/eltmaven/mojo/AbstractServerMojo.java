@@ -48,7 +48,10 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
         return choice().settings(
                         url(),
                         user,
-                        password == null ? null : password.secret(session, mojoExecution),
+                        password == null
+                                ? null
+                                : password.secret(
+                                        session, mojoExecution, "Name a server of settings.xml with <serverId>"),
                         serverId,
                         postgresVersion,
                         outputDirectory.toPath());

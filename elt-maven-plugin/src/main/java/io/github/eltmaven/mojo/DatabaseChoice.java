@@ -69,12 +69,12 @@ final class DatabaseChoice {
                 withoutCredentials(inUrl),
                 Optional.ofNullable(user)
                         .or(() -> server.map(Server::getUsername))
-                        .or(() -> environment("ELT_USER"))
+                        .or(() -> Environment.value("ELT_USER"))
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(password)
                         .or(() -> server.map(Server::getPassword).map(Secret::new))
-                        .or(() -> environment("ELT_PASSWORD").map(Secret::new))
+                        .or(() -> Environment.value("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))
                         .orElse(null));
     }
@@ -90,7 +90,7 @@ final class DatabaseChoice {
     }
 
     private static Optional<String> chosen(@Nullable String url) {
-        return Optional.ofNullable(url).or(() -> environment("ELT_URL"));
+        return Optional.ofNullable(url).or(() -> Environment.value("ELT_URL"));
     }
 
     private ConnectionSettings embedded(@Nullable String version, Path outputDirectory) {
@@ -133,10 +133,6 @@ final class DatabaseChoice {
             }
         }
         return Optional.of(result.getServer());
-    }
-
-    private static Optional<String> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     }
 
     private static Optional<String> credential(String url, String name) {

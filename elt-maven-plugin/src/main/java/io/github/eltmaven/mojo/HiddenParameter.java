@@ -52,9 +52,13 @@ public final class HiddenParameter {
         }
     }
 
-    /** The value as a secret, which may come from anywhere but the POM; null where there is none. */
+    /**
+     * The value as a secret, which may come from anywhere but the POM; null where there is none.
+     *
+     * @param elsewhere where it is better kept, for whom it stands in the POM
+     */
     @Nullable
-    Secret secret(MavenSession session, MojoExecution execution) {
+    Secret secret(MavenSession session, MojoExecution execution, String elsewhere) {
         var text = text(session, execution);
         if (text == null || configuration == null) {
             return null;
@@ -65,7 +69,7 @@ public final class HiddenParameter {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
                     "<" + name + "> stands in the plugin's configuration, which 'mvn -X' prints",
-                    "Remove it there. Name a server of settings.xml with <serverId>, or give -Delt." + name));
+                    "Remove it there. " + elsewhere + ", or give -D" + CommandLine.property(execution, name)));
         }
         return new Secret(text);
     }

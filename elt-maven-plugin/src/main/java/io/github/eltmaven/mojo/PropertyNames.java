@@ -23,6 +23,10 @@ final class PropertyNames {
     static final String LOCK_TIMEOUT = "elt.lockTimeout";
     static final String POSTGRES_VERSION = "elt.postgres.version";
 
+    static final String OPENLINEAGE_URL = "elt.openlineage.url";
+    static final String OPENLINEAGE_API_KEY = "elt.openlineage.apiKey";
+    static final String OPENLINEAGE_NAMESPACE = "elt.openlineage.namespace";
+
     static final String CONNECTIONS = "elt.load.connections";
 
     static final String CHECKS = "elt.checks";

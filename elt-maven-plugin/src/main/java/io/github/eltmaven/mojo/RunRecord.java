@@ -1,13 +1,12 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
-import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.outcome.RunFile;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.logging.Log;
@@ -37,13 +36,10 @@ final class RunRecord {
     }
 
     /** Adds the goal to the goals of this build; that it cannot be written fails no build. */
-    void save(Path directory, Outcome outcome, List<Problem> problems) {
+    void save(Path directory, GoalOutcome goal) {
         try {
             RunFile.add(
-                    directory,
-                    execution.getVersion(),
-                    session.getStartTime().toInstant(),
-                    recorder.end(outcome, problems));
+                    directory, execution.getVersion(), session.getStartTime().toInstant(), goal);
         } catch (IOException e) {
             log.warn(directory.resolve(RunFile.NAME) + " cannot be written: " + e);
         }

@@ -6,6 +6,7 @@ import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.Step;
 import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.CheckDeclaration;
 import io.github.eltmaven.verify.VerifyResult;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a goal does while it does it, so that it can be told also where the goal fails half way. */
@@ -25,8 +27,9 @@ public final class GoalRecorder {
     private final String execution;
     private final Path base;
     private final Instant started = Times.now();
-    private final Steps<FileOutcome> files = new Steps<>();
-    private final Steps<ModelOutcome> models = new Steps<>();
+    private final List<Consumer<Step>> listeners = new ArrayList<>();
+    private final Steps<FileOutcome> files = new Steps<>(this::begun);
+    private final Steps<ModelOutcome> models = new Steps<>(this::begun);
     private final List<GeneratedOutcome> generated = new ArrayList<>();
     private final List<CheckOutcome> checks = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
@@ -44,6 +47,15 @@ public final class GoalRecorder {
         this.goal = goal;
         this.execution = execution;
         this.base = base;
+    }
+
+    /** Tells of each step when it begins. */
+    public void tell(Consumer<Step> listener) {
+        listeners.add(listener);
+    }
+
+    private void begun(Step step) {
+        listeners.forEach(listener -> listener.accept(step));
     }
 
     /** Listens to what becomes of files. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * The steps of a goal in the order in which they began, each with what came of it.
@@ -16,8 +17,18 @@ import java.util.function.BiFunction;
  */
 final class Steps<O> {
 
+    private final Consumer<Step> told;
     private final Map<Step, Instant> begun = new LinkedHashMap<>();
     private final Map<Step, O> done = new LinkedHashMap<>();
+
+    /**
+     * No steps so far.
+     *
+     * @param told is told of each step that begins
+     */
+    Steps(Consumer<Step> told) {
+        this.told = told;
+    }
 
     /**
      * Listens to steps.
@@ -29,11 +40,12 @@ final class Steps<O> {
             @Override
             public void begun(Step step) {
                 begun.put(step, Times.now());
+                told.accept(step);
             }
 
             @Override
             public void done(Step step, T result) {
-                done.put(step, outcome.apply(result, begun.getOrDefault(step, Times.now())));
+                done.put(step, outcome.apply(result, begun.computeIfAbsent(step, since -> Times.now())));
             }
         };
     }

@@ -11,7 +11,7 @@ public interface StepListener<T> {
     /** A step begins. */
     void begun(Step step);
 
-    /** A step that was begun is done. */
+    /** A step is done. One that was not begun before is a file for which there was nothing to do. */
     void done(Step step, T result);
 
     /** Nobody listens. */

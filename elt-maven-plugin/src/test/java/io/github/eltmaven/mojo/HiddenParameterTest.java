@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class HiddenParameterTest {
 
+    private static final String ELSEWHERE = "Name a server of settings.xml with <serverId>";
+
     private final Properties properties = new Properties();
     private final HiddenParameter parameter = new HiddenParameter();
 
@@ -27,7 +29,7 @@ final class HiddenParameterTest {
         properties.setProperty("elt.password", "hush");
         parameter.set(password("${elt.password}"));
 
-        var secret = Objects.requireNonNull(parameter.secret(session(), execution()));
+        var secret = Objects.requireNonNull(parameter.secret(session(), execution(), ELSEWHERE));
         assertThat(secret.reveal()).isEqualTo("hush");
         assertThat(secret).hasToString("******");
         assertThat(parameter).hasToString("******");
@@ -36,15 +38,16 @@ final class HiddenParameterTest {
     @Test
     void withoutThePropertyThereIsNone() {
         parameter.set(password("${elt.password}"));
-        assertThat(parameter.secret(session(), execution())).isNull();
-        assertThat(new HiddenParameter().secret(session(), execution())).isNull();
+        assertThat(parameter.secret(session(), execution(), ELSEWHERE)).isNull();
+        assertThat(new HiddenParameter().secret(session(), execution(), ELSEWHERE))
+                .isNull();
     }
 
     @Test
     void inThePomItIsRefusedWithoutBeingRepeated() {
         parameter.set(password("hush"));
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> parameter.secret(session(), execution()))
+                .isThrownBy(() -> parameter.secret(session(), execution(), ELSEWHERE))
                 .withMessageContaining("<password>")
                 .withMessageNotContaining("hush");
         assertThat(parameter.text(session(), execution())).isEqualTo("hush");

@@ -1,0 +1,104 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.LineageRow;
+import io.github.eltmaven.openlineage.Facts;
+import io.github.eltmaven.openlineage.Field;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up what the catalog and the ledger know of the tables of a pipeline. */
+final class LineageFacts {
+
+    private final Pipeline pipeline;
+    private final Session session;
+    private final Ledger ledger;
+    private final Path base;
+
+    /**
+     * A look at a database.
+     *
+     * @param base the folder that the names of files are relative to
+     */
+    LineageFacts(Pipeline pipeline, Session session, Ledger ledger, Path base) {
+        this.pipeline = pipeline;
+        this.session = session;
+        this.ledger = ledger;
+        this.base = base;
+    }
+
+    /** What is known of what steps read and write. */
+    Facts of(Set<Step> steps) throws SQLException {
+        var inputs = new HashMap<String, List<String>>();
+        var rows = new HashMap<String, Long>();
+        for (var load : ledger.loadTotals()) {
+            rows.put("raw." + load.source(), load.loaded());
+        }
+        for (var model : ledger.models()) {
+            inputs.put(model.model(), model.inputs());
+            rows.put(model.model(), model.counts().current());
+        }
+        return new Facts(fields(tables(inputs.values())), lineage(steps), inputs, rows, bytes(steps));
+    }
+
+    private Set<String> tables(Collection<List<String>> inputs) {
+        var tables = new LinkedHashSet<String>();
+        pipeline.sources().forEach(source -> tables.add(source.table()));
+        pipeline.warehouseModels().forEach(model -> tables.add(model.table()));
+        pipeline.martModels().forEach(model -> tables.add(model.table()));
+        pipeline.verification()
+                .readyMade()
+                .forEach(check -> tables.add(check.table().qualifiedName()));
+        inputs.forEach(tables::addAll);
+        return tables;
+    }
+
+    private Map<String, List<Field>> fields(Set<String> tables) throws SQLException {
+        var fields = new HashMap<String, List<Field>>();
+        new Catalog(session)
+                .columnTypes(tables)
+                .forEach((table, columns) -> fields.put(
+                        table,
+                        columns.entrySet().stream()
+                                .map(column -> new Field(column.getKey(), column.getValue()))
+                                .toList()));
+        return fields;
+    }
+
+    private Map<String, List<LineageRow>> lineage(Set<Step> steps) throws SQLException {
+        var lineage = new HashMap<String, List<LineageRow>>();
+        for (var step : steps) {
+            if (step.file() == null) {
+                lineage.put(step.table(), ledger.lineage(step.table()));
+            }
+        }
+        return lineage;
+    }
+
+    private Map<Step, Long> bytes(Set<Step> steps) {
+        var bytes = new HashMap<Step, Long>();
+        for (var step : steps) {
+            var file = step.file();
+            if (file != null) {
+                try {
+                    bytes.put(step, Files.size(base.resolve(file)));
+                } catch (IOException e) {
+                    session.log().debug("the size of " + file + " is not known: " + e.getMessage());
+                }
+            }
+        }
+        return bytes;
+    }
+}

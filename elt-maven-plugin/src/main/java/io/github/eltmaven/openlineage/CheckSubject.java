@@ -1,0 +1,71 @@
+package io.github.eltmaven.openlineage;
+
+import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.Check;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.ReadyMadeCheck;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check is about.
+ *
+ * @param kind its kind: the word for it in {@code elt.yaml}, or {@code custom_sql}
+ * @param table the table that it judges; null where it is no single one, or not known
+ * @param column the column that it judges; null where it is no single one
+ */
+record CheckSubject(
+        String kind, @Nullable String table, @Nullable String column) {
+
+    private static final String OWN = "custom_sql";
+
+    /** Finds what the checks of a pipeline are about, by their names. */
+    static final class Finder {
+
+        private final Set<String> tables = new LinkedHashSet<>();
+        private final Map<String, CheckSubject> declared = new HashMap<>();
+
+        Finder(Pipeline pipeline) {
+            pipeline.sources().forEach(source -> tables.add(source.table()));
+            pipeline.warehouseModels().forEach(model -> tables.add(model.table()));
+            pipeline.martModels().forEach(model -> tables.add(model.table()));
+            pipeline.checks().forEach(check -> declared.put(check.name(), own(check)));
+            pipeline.verification().readyMade().forEach(check -> declared.put(check.name(), readyMade(check)));
+        }
+
+        CheckSubject find(String check) {
+            return Optional.ofNullable(declared.get(check))
+                    .or(() -> builtIn(check))
+                    .orElse(new CheckSubject(OWN, null, null));
+        }
+
+        /** It is about the first table that it reads, of which its share of violations is taken, too. */
+        private CheckSubject own(Check check) {
+            var first = check.sql().firstTable();
+            return new CheckSubject(OWN, tables.contains(first) ? first : null, null);
+        }
+
+        private static CheckSubject readyMade(ReadyMadeCheck check) {
+            var columns = check.kind().columns();
+            return new CheckSubject(
+                    check.kind().word(),
+                    check.table().qualifiedName(),
+                    columns.size() == 1 ? columns.get(0).text() : null);
+        }
+
+        private Optional<CheckSubject> builtIn(String check) {
+            var words = check.split(" ", 2);
+            return Arrays.stream(BuiltIn.values())
+                    .map(BuiltIn::word)
+                    .filter(words[0]::equals)
+                    .map(kind -> new CheckSubject(
+                            kind, words.length > 1 && tables.contains(words[1]) ? words[1] : null, null))
+                    .findFirst();
+        }
+    }
+}

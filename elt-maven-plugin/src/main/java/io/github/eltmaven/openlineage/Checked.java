@@ -1,0 +1,90 @@
+package io.github.eltmaven.openlineage;
+
+import io.github.eltmaven.outcome.CheckOutcome;
+import io.github.eltmaven.outcome.GoalOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What the checks of a goal say: of each table that they are about, and all together. */
+final class Checked implements RunDatasets {
+
+    private static final String PASSED = "passed";
+
+    private final GoalOutcome goal;
+    private final Facets facets;
+    private final Facts facts;
+    private final Datasets datasets;
+    private final CheckSubject.Finder subjects;
+
+    Checked(EventOrigin origin, Facets facets, Facts facts, GoalOutcome goal) {
+        this.goal = goal;
+        this.facets = facets;
+        this.facts = facts;
+        this.datasets = new Datasets(origin.names(), facets, facts);
+        this.subjects = new CheckSubject.Finder(origin.pipeline());
+    }
+
+    /** The tables that checks are about, each with what they say of it. */
+    @Override
+    public List<Json> inputs() {
+        var assertions = new LinkedHashMap<String, List<Json>>();
+        for (var check : goal.checks()) {
+            var subject = subjects.find(check.name());
+            if (subject.table() != null) {
+                assertions
+                        .computeIfAbsent(subject.table(), table -> new ArrayList<>())
+                        .add(assertion(check, subject));
+            }
+        }
+        var inputs = new ArrayList<Json>();
+        assertions.forEach((table, ofTable) -> {
+            var ofRun = new Json().with("dataQualityAssertions", facets.dataQualityAssertions(ofTable));
+            var rows = facts.rows().get(table);
+            if (rows != null) {
+                ofRun.with("dataQualityMetrics", facets.dataQualityMetrics(rows));
+            }
+            inputs.add(datasets.input(table, ofRun));
+        });
+        return inputs;
+    }
+
+    @Override
+    public List<Json> outputs() {
+        return List.of();
+    }
+
+    private static Json assertion(CheckOutcome check, CheckSubject subject) {
+        return Facets.assertion(
+                subject.kind(),
+                check.outcome().equals(PASSED),
+                check.name(),
+                check.title(),
+                subject.column(),
+                check.severity(),
+                check.allowed(),
+                check.violations());
+    }
+
+    /** All checks, those that are about no single table and those that were not run among them. */
+    List<Json> tests() {
+        var tests = new ArrayList<Json>();
+        for (var check : goal.checks()) {
+            tests.add(new Json()
+                    .with("name", check.name())
+                    .with("status", check.outcome().equals(PASSED) ? "pass" : "fail")
+                    .with("severity", check.severity())
+                    .with("type", subjects.find(check.name()).kind())
+                    .with("description", check.title())
+                    .with("expected", Long.toString(check.allowed()))
+                    .with("actual", Long.toString(check.violations())));
+        }
+        for (var name : goal.notRun()) {
+            tests.add(new Json()
+                    .with("name", name)
+                    .with("status", "skip")
+                    .with("type", subjects.find(name).kind()));
+        }
+        return tests;
+    }
+}

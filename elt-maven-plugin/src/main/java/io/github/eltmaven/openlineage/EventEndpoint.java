@@ -1,0 +1,195 @@
+package io.github.eltmaven.openlineage;
+
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address of HTTP to which events are sent in order, while the goal goes on. Nobody waits for a receiver that does not answer:
+ * after the first such event no more are sent, and the end of the goal waits for those on their way a few seconds at most.
+ */
+public final class EventEndpoint implements EventSink {
+
+    private static final String PATH = "/api/v1/lineage";
+
+    /** How long to wait for one answer, and at the end of the goal for those that are missing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MOST_WAITING = 10_000;
+    private static final int FIRST_OF_ERRORS = 300;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    /** What follows the last event; JSON is never empty. */
+    private static final String END = "";
+
+    private final URI address;
+    private final @Nullable String key;
+    private final Duration patience;
+    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread sender;
+
+    // Written by both threads: the first reason counts.
+    private final Object lock = new Object();
+    private @Nullable Problem failure;
+    private volatile boolean isLost;
+
+    private EventEndpoint(URI address, @Nullable String key, Duration patience) {
+        this.address = address;
+        this.key = key;
+        this.patience = patience;
+        this.sender = new Thread(this::send, "send OpenLineage events");
+        sender.setDaemon(true);
+    }
+
+    /**
+     * Sends to an address from now on.
+     *
+     * @param url the address; where it has no path, that of the API of OpenLineage is added
+     * @param key the key that the receiver asks for; null where it asks for none
+     * @throws ProblemException where that is no address, or no key; neither is shown
+     */
+    public static EventEndpoint open(String url, @Nullable String key) {
+        return open(url, key, PATIENCE);
+    }
+
+    static EventEndpoint open(String url, @Nullable String key, Duration patience) {
+        if (key != null && !key.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "the key for OpenLineage has characters that no key can have",
+                    "See that no blank or line end came with it; nothing is sent"));
+        }
+        var endpoint = new EventEndpoint(address(url), key, patience);
+        endpoint.sender.start();
+        return endpoint;
+    }
+
+    private static URI address(String url) {
+        try {
+            var address = URI.create(url.strip());
+            var scheme = address.getScheme();
+            if (address.getHost() != null && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+                var path = address.getPath();
+                return path == null || path.isEmpty() || path.equals("/") ? address.resolve(PATH) : address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Its message holds the text, and that may hold a password.
+        }
+        throw new ProblemException(Problem.of(
+                ProblemCode.CONFIGURATION,
+                "the address for OpenLineage events is none of HTTP",
+                "Write -Delt.openlineage.url=http://host:5000; nothing is sent"));
+    }
+
+    /** The address without what may be secret: who asks, and with which parameters. */
+    private String shown() {
+        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
+                + address.getPath();
+    }
+
+    @Override
+    public void accept(String event) {
+        if (!isLost && !waiting.offer(event)) {
+            lose("it takes them more slowly than they happen");
+        }
+    }
+
+    @Override
+    public Optional<Problem> end() {
+        try {
+            if (!isLost) {
+                var isEnded = waiting.offer(END, patience.toMillis(), TimeUnit.MILLISECONDS);
+                sender.join(patience.toMillis());
+                if (!isEnded || sender.isAlive()) {
+                    lose("it does not answer in time");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            lose("the build was interrupted");
+        }
+        sender.interrupt();
+        synchronized (lock) {
+            return Optional.ofNullable(failure);
+        }
+    }
+
+    private void send() {
+        try {
+            var client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(patience)
+                    .build();
+            for (var event = waiting.take(); !event.equals(END) && !isLost; event = waiting.take()) {
+                send(client, event);
+            }
+        } catch (IOException e) {
+            lose(reason(e));
+        } catch (InterruptedException e) {
+            // The goal has ended, and said what it had to say.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            lose(e.toString());
+        }
+    }
+
+    private void send(HttpClient client, String event) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(event));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        var status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status >= FIRST_OF_ERRORS) {
+            fail("it answered with status " + status, advice(status));
+        }
+    }
+
+    private static String advice(int status) {
+        return status == UNAUTHORIZED || status == FORBIDDEN
+                ? "Give a key that it knows, in the environment as OPENLINEAGE_API_KEY or with -Delt.openlineage.apiKey"
+                : "See that it is the address of a receiver of OpenLineage, and what that one says of it";
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof HttpTimeoutException) {
+            return "it does not answer in time";
+        }
+        // That of a refused connection has no message.
+        return e instanceof ConnectException || e.getMessage() == null ? "there is no connection" : e.getMessage();
+    }
+
+    /** No more are sent: the next would have to wait as long. */
+    private void lose(String reason) {
+        isLost = true;
+        fail(reason, "See that a receiver of OpenLineage answers there, or leave elt.openlineage.url out");
+    }
+
+    private void fail(String reason, String advice) {
+        synchronized (lock) {
+            if (failure == null) {
+                failure = Problem.of(
+                        ProblemCode.ENVIRONMENT,
+                        "OpenLineage events could not be sent to " + shown() + ": " + reason,
+                        advice + ". All events are in " + EventFile.NAME);
+            }
+        }
+    }
+}

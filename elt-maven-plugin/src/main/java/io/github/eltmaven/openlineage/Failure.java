@@ -1,0 +1,74 @@
+package io.github.eltmaven.openlineage;
+
+import io.github.eltmaven.outcome.CheckOutcome;
+import io.github.eltmaven.outcome.GoalOutcome;
+import io.github.eltmaven.outcome.ProblemOutcome;
+import io.github.eltmaven.outcome.StepState;
+import io.github.eltmaven.problem.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Why a goal failed, and with it a step, in words. */
+final class Failure {
+
+    /** Who wants to know more reads the build's log. */
+    private static final int MOST_REASONS = 20;
+
+    private final GoalOutcome goal;
+
+    Failure(GoalOutcome goal) {
+        this.goal = goal;
+    }
+
+    String ofGoal() {
+        return text(Stream.concat(goal.problems().stream().map(Failure::text), failedChecks()));
+    }
+
+    /** Why a step failed: what is wrong with its file where that is known, else what is wrong at all. */
+    String of(Step step, StepState state) {
+        if (state == StepState.TAKEN_BACK) {
+            return "taken back with the whole goal: " + ofGoal();
+        }
+        var ofFile = goal.problems().stream()
+                .filter(problem -> isOf(problem, step))
+                .map(Failure::text)
+                .toList();
+        return ofFile.isEmpty() ? ofGoal() : text(ofFile.stream());
+    }
+
+    private static boolean isOf(ProblemOutcome problem, Step step) {
+        if (problem.place() == null || step.file() == null) {
+            return false;
+        }
+        var place = problem.place().replace('\\', '/');
+        return place.equals(step.file()) || place.startsWith(step.file() + ":");
+    }
+
+    private Stream<String> failedChecks() {
+        return goal.checks().stream()
+                .filter(Failure::isRed)
+                .map(check -> "check '" + check.name() + "' "
+                        + (check.message() == null
+                                ? "failed: " + check.violations() + " found, " + check.allowed() + " allowed"
+                                : "could not run: " + check.message()));
+    }
+
+    private static boolean isRed(CheckOutcome check) {
+        return check.outcome().equals("error")
+                || check.outcome().equals("failed") && check.severity().equals("error");
+    }
+
+    private static String text(ProblemOutcome problem) {
+        return (problem.place() == null ? "" : problem.place() + ": ") + problem.what() + ". " + problem.fix();
+    }
+
+    private static String text(Stream<String> reasons) {
+        List<String> all = reasons.toList();
+        if (all.isEmpty()) {
+            return "the goal ended before the step was done";
+        }
+        var shown = all.stream().limit(MOST_REASONS).collect(Collectors.joining("\n"));
+        return all.size() > MOST_REASONS ? shown + "\n… and " + (all.size() - MOST_REASONS) + " more" : shown;
+    }
+}

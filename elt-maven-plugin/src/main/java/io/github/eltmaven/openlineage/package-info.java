@@ -1,0 +1,5 @@
+/** What the goals do as events of OpenLineage, for other tools. */
+@NullMarked
+package io.github.eltmaven.openlineage;
+
+import org.jspecify.annotations.NullMarked;

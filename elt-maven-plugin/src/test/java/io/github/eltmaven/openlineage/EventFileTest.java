@@ -1,0 +1,46 @@
+package io.github.eltmaven.openlineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EventFileTest {
+
+    @TempDir
+    private Path directory;
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(directory.resolve(EventFile.NAME));
+    }
+
+    @Test
+    void theEventsOfABuildAreAddedAndThoseOfAnotherForgotten() throws IOException {
+        var first = EventFile.open(directory, true);
+        first.accept("{}");
+        assertThat(lines()).containsExactly("{}");
+        first.accept("[]");
+        assertThat(first.end()).isEmpty();
+
+        EventFile.open(directory, false).accept("1");
+        assertThat(lines()).containsExactly("{}", "[]", "1");
+
+        EventFile.open(directory, true).accept("2");
+        assertThat(lines()).containsExactly("2");
+    }
+
+    @Test
+    void thatItCannotBeWrittenIsTold() throws IOException {
+        Files.createDirectories(directory.resolve(EventFile.NAME).resolve("in the way"));
+        var events = EventFile.open(directory, true);
+
+        events.accept("{}");
+
+        assertThat(events.end().orElseThrow().render(directory))
+                .startsWith("openlineage.ndjson: OpenLineage events cannot be written: ");
+    }
+}
