@@ -26,6 +26,11 @@ assertThat(project.log(3))
     .containsSubsequence('landed in raw.payments before', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
     .contains(file('second-and-worse/mart/payments_daily.sql') + ':2:1: mart.payments_daily cannot be computed: division by zero')
 
+// The page is there, and says of which state it tells.
+assertThat(project.log(2)).containsSubsequence(withheld, 'report: target', 'BUILD FAILURE')
+assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
+    .contains('<title>Failed: run-fails</title>', 'The new state was not published', 'mart.payments_daily cannot be computed: division by zero', 'taken back')
+
 assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
 assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')
 assertThat(project.rows('SELECT loaded FROM elt.loads ORDER BY load')).containsExactly('3', '2')

@@ -41,12 +41,22 @@ assertThat(run.goals()[2].models()*.model()).containsExactly('dw.trades', 'dw.us
 assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.inserted() > 0 }).isTrue()
 assertThat(run.goals()[4].checks()).hasSize(29)
 
+// The report is there, and is written again by itself; that is no part of a build.
+def page = elt.resolve('report/index.html').toFile()
+assertThat(project.log()).contains(['report: target', 'elt', 'report', 'index.html'].join(File.separator))
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'How did AAPL trade, day by day?', 'id="answer-1-chart"', 'elt:generate')
+assertThat(page.delete()).isTrue()
+def report = MavenBuild.run(basedir.toPath(), '-Delt.param.user_id=3', 'elt:report')
+assertThat(report.exitCode()).as(report.log()).isZero()
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'user_id = 3', 'elt:generate')
+
 // A second run writes nothing.
 def before = project.rowVersions()
-def second = MavenBuild.run(basedir.toPath(), 'verify')
+def second = MavenBuild.run(basedir.toPath(), '-Delt.report.skip', 'verify')
 assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
 assertThat(project.rowVersions()).isEqualTo(before)
+assertThat(second.log()).doesNotContain('report: ')
 assertThat(RunFile.read(elt).orElseThrow().goals()[1..3].collectMany { it.files()*.state() + it.models()*.state() })
     .containsOnly(StepState.UP_TO_DATE)
 assertThat(project.serverProcesses()).isEmpty()
