@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -349,6 +350,11 @@ public final class Ledger {
 
     private Array texts(List<LineageRow> rows, Function<LineageRow, @Nullable String> text) throws SQLException {
         return session.array("text", rows.stream().map(text).toList());
+    }
+
+    /** The models of which it is known where they come from. */
+    public Set<String> modelsWithLineage() throws SQLException {
+        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
     }
 
     /** Where a model comes from: first what reaches its columns, then what decides its rows. */
