@@ -15,6 +15,7 @@ import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.mojo.LastLoads;
+import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
@@ -510,8 +511,8 @@ final class GateTest {
                 session.inTransaction(() -> {
                     var settings = settings(session);
                     for (var full : List.of(false, false, true, true)) {
-                        Dw.apply(new DwRequest(warehouse.pipeline(), session, ledger, full));
-                        Mart.run(new MartRequest(warehouse.pipeline(), session, ledger, full));
+                        Dw.apply(new DwRequest(warehouse.pipeline(), session, ledger, full, StepListener.none()));
+                        Mart.run(new MartRequest(warehouse.pipeline(), session, ledger, full, StepListener.none()));
                         assertThat(verify(session, ledger).isGreen()).isTrue();
                         assertThat(settings(session)).isEqualTo(settings);
                     }

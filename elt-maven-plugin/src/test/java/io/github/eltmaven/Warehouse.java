@@ -29,6 +29,7 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
@@ -144,7 +145,8 @@ public final class Warehouse {
 
     public LoadResult load() {
         try (var session = session()) {
-            return Load.run(new LoadRequest(pipeline(), project, session, Ledger.open(session), 2));
+            return Load.run(
+                    new LoadRequest(pipeline(), project, session, Ledger.open(session), 2, StepListener.none()));
         }
     }
 
@@ -154,7 +156,7 @@ public final class Warehouse {
 
     public DwResult dw(boolean full) {
         try (var session = session()) {
-            return Dw.run(new DwRequest(pipeline(), session, Ledger.open(session), full));
+            return Dw.run(new DwRequest(pipeline(), session, Ledger.open(session), full, StepListener.none()));
         }
     }
 
@@ -164,7 +166,7 @@ public final class Warehouse {
 
     public MartResult mart(boolean full) {
         try (var session = session()) {
-            return Mart.run(new MartRequest(pipeline(), session, Ledger.open(session), full));
+            return Mart.run(new MartRequest(pipeline(), session, Ledger.open(session), full, StepListener.none()));
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.eltmaven.generate.GeneratedSource;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Generations;
 import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.problem.StepListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class LoadBenchmark {
             session.execute("CHECKPOINT");
             var ledger = Ledger.open(session);
             var start = System.nanoTime();
-            Load.run(new LoadRequest(pipeline, project, session, ledger, connections));
+            Load.run(new LoadRequest(pipeline, project, session, ledger, connections, StepListener.none()));
             return (System.nanoTime() - start) / 1e9;
         }
     }

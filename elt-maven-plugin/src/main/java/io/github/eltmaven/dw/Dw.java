@@ -9,6 +9,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Step;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -95,7 +96,11 @@ public final class Dw {
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
-            results.add(apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys));
+            var step = Step.of(plan.model().table());
+            request.steps().begun(step);
+            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys);
+            results.add(result);
+            request.steps().done(step, result);
         }
         saveLineage(plans);
         return results;

@@ -52,9 +52,9 @@ public final class Gate {
 
     private VerifyResult publishWhatPasses() throws SQLException {
         try {
-            listener.loaded(Load.run(request.load()));
+            listener.loaded(Load.run(request.load(listener.files())));
             // Before the transaction, which would hold locks that the migrations wait for.
-            listener.migrated(Dw.migrate(request.dw()));
+            listener.migrated(Dw.migrate(request.dw(listener.models())));
             return request.session().inTransaction(this::buildAndVerify, result -> hasPassed);
         } catch (SQLException e) {
             // Where the connection breaks while the new state is being kept, only the server knows which one stands.
@@ -72,8 +72,8 @@ public final class Gate {
         // All checks look at one state, and a row that somebody else changes meanwhile stops the run: it cannot be
         // judged.
         request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-        listener.built(Dw.apply(request.dw()));
-        listener.refreshed(Mart.run(request.mart()));
+        listener.built(Dw.apply(request.dw(listener.models())));
+        listener.refreshed(Mart.run(request.mart(listener.marts())));
         var result = Verify.check(request.verify());
         listener.verified(result);
         hasPassed = result.isGreen() || request.options().reportOnly();

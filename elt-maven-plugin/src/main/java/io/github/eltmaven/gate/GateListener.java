@@ -1,13 +1,31 @@
 package io.github.eltmaven.gate;
 
 import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.VerifyResult;
 import java.util.List;
 
 /** Is told of each step of {@code elt:run} when it is done, since the next one may take long or fail. */
 public interface GateListener {
+
+    /** Is told of each file. */
+    default StepListener<FileResult> files() {
+        return StepListener.none();
+    }
+
+    /** Is told of each dw model. */
+    default StepListener<DwResult.ModelResult> models() {
+        return StepListener.none();
+    }
+
+    /** Is told of each mart. */
+    default StepListener<Change> marts() {
+        return StepListener.none();
+    }
 
     void loaded(LoadResult result);
 

@@ -2,10 +2,14 @@ package io.github.eltmaven.gate;
 
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.dw.DwRequest;
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.Replay;
 import io.github.eltmaven.verify.Truth;
 import io.github.eltmaven.verify.VerifyOptions;
@@ -38,16 +42,16 @@ public record GateRequest(
         truths = List.copyOf(truths);
     }
 
-    LoadRequest load() {
-        return new LoadRequest(pipeline, project, session, ledger, connections);
+    LoadRequest load(StepListener<FileResult> steps) {
+        return new LoadRequest(pipeline, project, session, ledger, connections, steps);
     }
 
-    DwRequest dw() {
-        return new DwRequest(pipeline, session, ledger, full);
+    DwRequest dw(StepListener<DwResult.ModelResult> steps) {
+        return new DwRequest(pipeline, session, ledger, full, steps);
     }
 
-    MartRequest mart() {
-        return new MartRequest(pipeline, session, ledger, full);
+    MartRequest mart(StepListener<Change> steps) {
+        return new MartRequest(pipeline, session, ledger, full, steps);
     }
 
     VerifyRequest verify() {

@@ -31,7 +31,7 @@ public final class Ledger {
 
     private final Session session;
 
-    private Ledger(Session session) {
+    Ledger(Session session) {
         this.session = session;
     }
 

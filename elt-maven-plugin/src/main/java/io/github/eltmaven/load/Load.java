@@ -9,6 +9,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,6 +66,7 @@ public final class Load {
 
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
+        request.steps().begun(file.step(request.project()));
         var source = file.source().name();
         var byName = request.ledger().landedByName(source, file.name(request.project()));
         var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
@@ -101,7 +103,12 @@ public final class Load {
     }
 
     private void skip(SourceFile file, Landed landed) {
-        results.add(new FileResult.Skipped(file.source().name(), file.name(request.project()), landed.loadedAt()));
+        done(file, new FileResult.Skipped(file.source().name(), file.name(request.project()), landed.loadedAt()));
+    }
+
+    private void done(SourceFile file, FileResult result) {
+        results.add(result);
+        request.steps().done(file.step(request.project()), result);
     }
 
     private static boolean isUntouched(Landed landed, Path file) {
@@ -118,13 +125,15 @@ public final class Load {
         try {
             var counts = new FileLoader(request, sessions, file, run).load();
             run = counts.run();
-            results.add(new FileResult.Loaded(
-                    file.source().name(),
-                    file.name(request.project()),
-                    counts.loaded(),
-                    counts.malformed(),
-                    counts.leftOut(),
-                    Duration.between(started, Instant.now())));
+            done(
+                    file,
+                    new FileResult.Loaded(
+                            file.source().name(),
+                            file.name(request.project()),
+                            counts.loaded(),
+                            counts.malformed(),
+                            counts.leftOut(),
+                            Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
@@ -136,6 +145,11 @@ public final class Load {
         /** Its name in the ledger. */
         String name(Path project) {
             return FileIdentity.name(project, path);
+        }
+
+        /** What loading it is as a step of the goal. */
+        Step step(Path project) {
+            return new Step("raw." + source.name(), name(project));
         }
 
         Problem problem(String what, String fix) {

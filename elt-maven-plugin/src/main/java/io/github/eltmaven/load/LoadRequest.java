@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.StepListener;
 import java.nio.file.Path;
 
 /**
@@ -10,5 +11,12 @@ import java.nio.file.Path;
  *
  * @param connections over how many sessions a large file is copied at once
  * @param project the folder that the globs of the sources are relative to
+ * @param steps is told of each file
  */
-public record LoadRequest(Pipeline pipeline, Path project, Session session, Ledger ledger, int connections) {}
+public record LoadRequest(
+        Pipeline pipeline,
+        Path project,
+        Session session,
+        Ledger ledger,
+        int connections,
+        StepListener<FileResult> steps) {}

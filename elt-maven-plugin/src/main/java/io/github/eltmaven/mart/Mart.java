@@ -11,6 +11,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,11 @@ public final class Mart {
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
             if (isWanted.test(mart)) {
-                changes.add(refresh(mart));
+                var step = Step.of(mart.name());
+                request.steps().begun(step);
+                var change = refresh(mart);
+                changes.add(change);
+                request.steps().done(step, change);
             }
         }
         if (run > 0) {

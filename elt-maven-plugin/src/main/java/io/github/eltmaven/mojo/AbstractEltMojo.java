@@ -1,12 +1,16 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.outcome.GoalRecorder;
+import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -44,8 +48,11 @@ abstract class AbstractEltMojo extends AbstractMojo {
     @Parameter(property = PropertyNames.OUTPUT_DIRECTORY, defaultValue = "${project.build.directory}/elt")
     File outputDirectory;
 
+    private RunRecord record;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        record = new RunRecord(session, project, mojoExecution, getLog());
         try {
             new CommandLine(this, mojoExecution, session.getUserProperties(), base(), log()).apply();
             if (skip || isGoalSkipped()) {
@@ -53,13 +60,41 @@ abstract class AbstractEltMojo extends AbstractMojo {
                 return;
             }
             run();
+            ended(Outcome.SUCCESS, List.of());
         } catch (ProblemException e) {
-            var message = "\n" + e.render(project.getBasedir().toPath());
+            ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());
+            var message = "\n" + e.render(base());
             if (e.isUsersToMend()) {
                 throw with(e, new MojoFailureException(message));
             }
             throw with(e, new MojoExecutionException(message));
+        } catch (MojoFailureException e) {
+            ended(Outcome.FAILURE, List.of());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            ended(Outcome.ERROR, List.of(RunRecord.unexpected(e)));
+            throw e;
         }
+    }
+
+    private void ended(Outcome outcome, List<Problem> problems) {
+        if (isRecorded()) {
+            record.save(outputDirectory.toPath(), outcome, problems);
+        }
+        afterwards();
+    }
+
+    /** Whether what comes of this goal belongs to what came of the build: it makes the warehouse, or judges it. */
+    boolean isRecorded() {
+        return true;
+    }
+
+    /** What is left to do when the goal has ended, well or not, and that is on record. It must not fail. */
+    void afterwards() {}
+
+    /** Where the goal says what it does. */
+    final GoalRecorder recorder() {
+        return record.recorder();
     }
 
     /** Suppressed and not a cause: Maven would add the messages of the causes, the driver's and Flyway's, to ours. */

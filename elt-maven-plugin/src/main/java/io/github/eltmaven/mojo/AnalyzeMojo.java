@@ -62,6 +62,11 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private long limit;
 
     @Override
+    boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     boolean isGoalSkipped() {
         return skipAnalyze;
     }

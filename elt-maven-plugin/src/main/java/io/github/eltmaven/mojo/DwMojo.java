@@ -33,7 +33,8 @@ public final class DwMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
-        var result = Dw.run(new DwRequest(pipeline, connection, ledger, full));
+        var result = Dw.run(
+                new DwRequest(pipeline, connection, ledger, full, recorder().models()));
         var shown = new ShownModels(getLog());
         shown.show(result.migrations());
         shown.show(result.models());

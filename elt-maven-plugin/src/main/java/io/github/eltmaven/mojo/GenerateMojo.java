@@ -55,9 +55,10 @@ public final class GenerateMojo extends AbstractEltMojo {
         var state = outputDirectory.toPath().resolve("generate");
         var threads = Runtime.getRuntime().availableProcessors();
         var delivered = batch == null ? OptionalInt.empty() : OptionalInt.of(batch);
-        Generate.run(new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()))
-                .sources()
-                .forEach(this::show);
+        var result = Generate.run(
+                new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()));
+        recorder().generated(result);
+        result.sources().forEach(this::show);
     }
 
     private static OptionalLong optional(Long value) {

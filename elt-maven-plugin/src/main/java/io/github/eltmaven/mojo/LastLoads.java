@@ -7,6 +7,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.StepListener;
 import io.github.eltmaven.verify.Replay;
 import java.util.ArrayList;
 
@@ -20,8 +21,9 @@ public final class LastLoads {
 
     public static Replay replay(Pipeline pipeline, Session session, Ledger ledger) {
         return () -> {
-            var changes = new ArrayList<>(Dw.replay(new DwRequest(pipeline, session, ledger, false), RECORDS));
-            changes.addAll(Mart.replay(new MartRequest(pipeline, session, ledger, false)));
+            var changes = new ArrayList<>(
+                    Dw.replay(new DwRequest(pipeline, session, ledger, false, StepListener.none()), RECORDS));
+            changes.addAll(Mart.replay(new MartRequest(pipeline, session, ledger, false, StepListener.none())));
             return changes;
         };
     }

@@ -31,6 +31,12 @@ public final class LoadMojo extends AbstractDatabaseMojo {
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
         new ShownFiles(getLog())
-                .show(Load.run(new LoadRequest(pipeline, base(), connection, ledger, Connections.number(connections))));
+                .show(Load.run(new LoadRequest(
+                        pipeline,
+                        base(),
+                        connection,
+                        ledger,
+                        Connections.number(connections),
+                        recorder().files())));
     }
 }

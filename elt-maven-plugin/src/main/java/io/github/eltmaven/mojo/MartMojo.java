@@ -30,6 +30,8 @@ public final class MartMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
-        new ShownMarts(getLog()).show(Mart.run(new MartRequest(pipeline, connection, ledger, full)));
+        new ShownMarts(getLog())
+                .show(Mart.run(new MartRequest(
+                        pipeline, connection, ledger, full, recorder().marts())));
     }
 }

@@ -50,7 +50,7 @@ public final class RunMojo extends AbstractCheckingMojo {
                 full,
                 LastLoads.replay(pipeline, connection, ledger),
                 options());
-        outcome.failIfRed(
-                Gate.run(request, new ShownGate(getLog(), ledger, outcome)).verified());
+        outcome.failIfRed(Gate.run(request, new ShownGate(getLog(), ledger, outcome, recorder()))
+                .verified());
     }
 }

@@ -20,6 +20,11 @@ public final class StartMojo extends AbstractServerMojo {
     private boolean skipStart;
 
     @Override
+    boolean isRecorded() {
+        return false;
+    }
+
+    @Override
     boolean isGoalSkipped() {
         return skipStart;
     }

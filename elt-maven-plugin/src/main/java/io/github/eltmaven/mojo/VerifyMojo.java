@@ -36,6 +36,7 @@ public final class VerifyMojo extends AbstractCheckingMojo {
                 ledger,
                 LastLoads.replay(pipeline, connection, ledger),
                 options()));
+        recorder().verified(result);
         outcome.show(ledger, result);
         outcome.failIfRed(result);
     }

@@ -35,7 +35,7 @@ public record CheckOutcome(
                 ProblemOutcome.rendered(check.place(), base),
                 check.violations(),
                 check.allowed(),
-                Seconds.of(check.elapsed()),
+                Times.seconds(check.elapsed()),
                 check.problems().isEmpty()
                         ? null
                         : check.problems().stream()

@@ -45,7 +45,7 @@ public record ModelOutcome(
                 change.model(),
                 change.isNothingNew() ? StepState.UP_TO_DATE : StepState.DONE,
                 started,
-                Seconds.of(change.elapsed()),
+                Times.seconds(change.elapsed()),
                 change.strategy(),
                 change.reason(),
                 change.read(),

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RunLock;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.problem.StepListener;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class ConcurrentRunsTest {
         try (var session = warehouse.session();
                 var lock = RunLock.take(session, Duration.ofMinutes(5))) {
             assertThat(lock).isNotNull();
-            return Dw.run(new DwRequest(warehouse.pipeline(), session, Ledger.open(session), false));
+            return Dw.run(
+                    new DwRequest(warehouse.pipeline(), session, Ledger.open(session), false, StepListener.none()));
         }
     }
 

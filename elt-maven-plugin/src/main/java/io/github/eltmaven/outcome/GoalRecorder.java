@@ -1,0 +1,133 @@
+package io.github.eltmaven.outcome;
+
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.generate.GenerateResult;
+import io.github.eltmaven.generate.Generated;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.StepListener;
+import io.github.eltmaven.verify.CheckDeclaration;
+import io.github.eltmaven.verify.VerifyResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a goal does while it does it, so that it can be told also where the goal fails half way. */
+public final class GoalRecorder {
+
+    private final String project;
+    private final String goal;
+    private final String execution;
+    private final Path base;
+    private final Instant started = Times.now();
+    private final Steps<FileOutcome> files = new Steps<>();
+    private final Steps<ModelOutcome> models = new Steps<>();
+    private final List<GeneratedOutcome> generated = new ArrayList<>();
+    private final List<CheckOutcome> checks = new ArrayList<>();
+    private final List<String> notRun = new ArrayList<>();
+    private @Nullable Boolean published;
+
+    /**
+     * A goal that begins now.
+     *
+     * @param project the project, {@code groupId:artifactId}
+     * @param execution the id of its execution
+     * @param base the folder that files are told relative to
+     */
+    public GoalRecorder(String project, String goal, String execution, Path base) {
+        this.project = project;
+        this.goal = goal;
+        this.execution = execution;
+        this.base = base;
+    }
+
+    /** Listens to what becomes of files. */
+    public StepListener<FileResult> files() {
+        return files.listener((result, begun) -> {
+            if (result instanceof FileResult.Loaded loaded) {
+                return new FileOutcome(
+                        loaded.source(),
+                        loaded.file(),
+                        StepState.DONE,
+                        begun,
+                        Times.seconds(loaded.elapsed()),
+                        loaded.loaded() + loaded.malformed(),
+                        loaded.loaded(),
+                        loaded.malformed());
+            }
+            var skipped = (FileResult.Skipped) result;
+            return new FileOutcome(
+                    skipped.source(), skipped.file(), StepState.UP_TO_DATE, begun, Times.secondsSince(begun), 0, 0, 0);
+        });
+    }
+
+    /** Listens to what becomes of dw models. */
+    public StepListener<DwResult.ModelResult> models() {
+        return models.listener((result, begun) -> {
+            var reasons = new LinkedHashMap<String, Long>();
+            for (var reason : result.reasons()) {
+                reasons.put(reason.reason(), reason.records());
+            }
+            return ModelOutcome.of(result.change(), begun, result.conflicts(), reasons);
+        });
+    }
+
+    /** Listens to what becomes of marts. */
+    public StepListener<Change> marts() {
+        return models.listener((change, begun) -> ModelOutcome.of(change, begun, 0, new LinkedHashMap<>()));
+    }
+
+    public void generated(GenerateResult result) {
+        for (Generated source : result.sources()) {
+            generated.add(GeneratedOutcome.of(source));
+        }
+    }
+
+    public void verified(VerifyResult result) {
+        result.checks().forEach(check -> checks.add(CheckOutcome.of(check, base)));
+        result.notRun().stream().map(CheckDeclaration::name).forEach(notRun::add);
+    }
+
+    /** Whether everybody sees the new state of dw and mart; told by {@code elt:run} alone. */
+    public void published(boolean isPublished) {
+        published = isPublished;
+    }
+
+    /** The goal has ended. */
+    public GoalOutcome end(Outcome outcome, List<Problem> problems) {
+        var isKept = Objects.requireNonNullElse(published, outcome == Outcome.SUCCESS);
+        return new GoalOutcome(
+                project,
+                goal,
+                execution,
+                started,
+                Times.secondsSince(started),
+                outcome,
+                problems.stream()
+                        .map(problem -> ProblemOutcome.of(problem, base))
+                        .toList(),
+                generated,
+                files.all((step, begun) -> new FileOutcome(
+                        step.table().replaceFirst("^raw\\.", ""),
+                        Objects.requireNonNullElse(step.file(), ""),
+                        StepState.FAILED,
+                        begun,
+                        Times.secondsSince(begun),
+                        0,
+                        0,
+                        0)),
+                models
+                        .all((step, begun) -> ModelOutcome.failed(step.table(), begun, Times.secondsSince(begun)))
+                        .stream()
+                        .map(model -> isKept ? model : model.takenBack())
+                        .toList(),
+                checks,
+                notRun,
+                published);
+    }
+}
