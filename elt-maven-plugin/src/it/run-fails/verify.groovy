@@ -1,4 +1,10 @@
 import io.github.eltmaven.it.BuiltProject
+import io.github.eltmaven.outcome.Outcome
+import io.github.eltmaven.outcome.RunFile
+import io.github.eltmaven.outcome.RunSchema
+import io.github.eltmaven.outcome.StepState
+
+import java.nio.file.Files
 
 import static org.assertj.core.api.Assertions.assertThat
 
@@ -20,10 +26,24 @@ assertThat(project.log(3))
     .containsSubsequence('landed in raw.payments before', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
     .contains(file('second-and-worse/mart/payments_daily.sql') + ':2:1: mart.payments_daily cannot be computed: division by zero')
 
+// The page is there, and says of which state it tells.
+assertThat(project.log(2)).containsSubsequence(withheld, 'report: target', 'BUILD FAILURE')
+assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
+    .contains('<title>Failed: run-fails</title>', 'The new state was not published', 'mart.payments_daily cannot be computed: division by zero', 'taken back')
+
 assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
 assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')
 assertThat(project.rows('SELECT loaded FROM elt.loads ORDER BY load')).containsExactly('3', '2')
 assertThat(project.rows("SELECT outcome FROM elt.check_results WHERE name = 'nobody_is_paid' ORDER BY run")).containsExactly('passed', 'failed')
+// The last build's result tells what was done and taken back, and what failed.
+def elt = basedir.toPath().resolve('target/elt')
+assertThat(RunSchema.violations(Files.readString(elt.resolve(RunFile.NAME)))).isEmpty()
+def goal = RunFile.read(elt).orElseThrow().goals()[0]
+assertThat(goal.outcome()).isEqualTo(Outcome.FAILURE)
+assertThat(goal.published()).isFalse()
+assertThat(goal.models()*.state()).containsExactly(StepState.TAKEN_BACK, StepState.FAILED)
+assertThat(goal.problems()*.what()).containsExactly('mart.payments_daily cannot be computed: division by zero')
+
 assertThat(project.serverProcesses()).isEmpty()
 
 return true

@@ -1,5 +1,11 @@
 import io.github.eltmaven.it.BuiltProject
 import io.github.eltmaven.it.MavenBuild
+import io.github.eltmaven.outcome.Outcome
+import io.github.eltmaven.outcome.RunFile
+import io.github.eltmaven.outcome.RunSchema
+import io.github.eltmaven.outcome.StepState
+
+import java.nio.file.Files
 
 import static org.assertj.core.api.Assertions.assertThat
 
@@ -23,12 +29,36 @@ assertThat(project.rows('''
 ''')).containsExactly('t,t,t,t')
 assertThat(project.serverProcesses()).isEmpty()
 
+// The run's result says the same, as its schema promises.
+def elt = basedir.toPath().resolve('target/elt')
+assertThat(RunSchema.violations(Files.readString(elt.resolve(RunFile.NAME)))).isEmpty()
+def run = RunFile.read(elt).orElseThrow()
+assertThat(run.outcome()).isEqualTo(Outcome.SUCCESS)
+assertThat(run.goals()*.goal()).containsExactly('generate', 'load', 'dw', 'mart', 'verify')
+assertThat(run.goals()[0].generated()*.source()).containsExactly('users', 'trades')
+assertThat(run.goals()[1].files().sum { it.records() } as String).isEqualTo(project.value('SELECT sum(records) FROM elt.loads'))
+assertThat(run.goals()[2].models()*.model()).containsExactly('dw.trades', 'dw.users')
+assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.inserted() > 0 }).isTrue()
+assertThat(run.goals()[4].checks()).hasSize(29)
+
+// The report is there, and is written again by itself; that is no part of a build.
+def page = elt.resolve('report/index.html').toFile()
+assertThat(project.log()).contains(['report: target', 'elt', 'report', 'index.html'].join(File.separator))
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'How did AAPL trade, day by day?', 'id="answer-1-chart"', 'elt:generate')
+assertThat(page.delete()).isTrue()
+def report = MavenBuild.run(basedir.toPath(), '-Delt.param.user_id=3', 'elt:report')
+assertThat(report.exitCode()).as(report.log()).isZero()
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'user_id = 3', 'elt:generate')
+
 // A second run writes nothing.
 def before = project.rowVersions()
-def second = MavenBuild.run(basedir.toPath(), 'verify')
+def second = MavenBuild.run(basedir.toPath(), '-Delt.report.skip', 'verify')
 assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
 assertThat(project.rowVersions()).isEqualTo(before)
+assertThat(second.log()).doesNotContain('report: ')
+assertThat(RunFile.read(elt).orElseThrow().goals()[1..3].collectMany { it.files()*.state() + it.models()*.state() })
+    .containsOnly(StepState.UP_TO_DATE)
 assertThat(project.serverProcesses()).isEmpty()
 
 return true

@@ -28,6 +28,9 @@ final class ExclusionLedger {
     /** How many reasons of one table are told. */
     private static final int REASONS = 25;
 
+    /** How many reasons of all tables are told. */
+    private static final int REASONS_OF_ALL = 200;
+
     private final Session session;
 
     ExclusionLedger(Session session) {
@@ -99,8 +102,7 @@ final class ExclusionLedger {
                 SELECT r.*
                   FROM %s AS r
                  WHERE r._load = ANY (?)
-                   AND (r._load, r._line) IN (SELECT load, line FROM unnest(?::bigint[], ?::bigint[]) AS wanted (load, line))"""
-                        .formatted(Sql.identifier("raw", name)),
+                   AND (r._load, r._line) IN (SELECT load, line FROM unnest(?::bigint[], ?::bigint[]) AS wanted (load, line))""".formatted(Sql.identifier("raw", name)),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::line).toList()));
@@ -132,8 +134,7 @@ final class ExclusionLedger {
             var samples = new ArrayList<Sample>();
             for (var sample : exclusion.samples()) {
                 samples.add(session.first(
-                                row -> described(
-                                        sample, List.of(row.getString(1)), Map.of("record", row.getString(2))),
+                                row -> described(sample, List.of(row.getString(1)), Map.of("record", row.getString(2))),
                                 "SELECT reason, record FROM elt.malformed WHERE load = ? AND line = ?",
                                 sample.load(),
                                 sample.line())
@@ -174,6 +175,7 @@ final class ExclusionLedger {
                 WITH reasons (name, reason, times, first, last) AS (%s),
                 ranked AS (
                     SELECT *, row_number() OVER (PARTITION BY name ORDER BY times DESC, reason COLLATE "C") AS place,
+                           row_number() OVER (ORDER BY times DESC, name COLLATE "C", reason COLLATE "C") AS place_of_all,
                            count(*) OVER (PARTITION BY name) AS reasons
                       FROM reasons
                 )
@@ -181,11 +183,10 @@ final class ExclusionLedger {
                   FROM ranked AS r
                   JOIN elt.loads AS f ON f.load = r.first[1]
                   JOIN elt.loads AS l ON l.load = r.last[1]
-                 WHERE r.place <= ?
-                 ORDER BY r.name COLLATE "C", r.place"""
-                        .formatted(groups.formatted(
-                                isPart ? " TABLESAMPLE SYSTEM (" + share + ") REPEATABLE (1)" : "")),
-                REASONS);
+                 WHERE r.place <= ? AND r.place_of_all <= ?
+                 ORDER BY r.name COLLATE "C", r.place""".formatted(groups.formatted(isPart ? " TABLESAMPLE SYSTEM (" + share + ") REPEATABLE (1)" : "")),
+                REASONS,
+                REASONS_OF_ALL);
     }
 
     private static Sample sample(ResultSet row, int place, int file) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the ledger what a report shows, and changes nothing. What may be there by the million is read in part: what it
@@ -103,7 +104,8 @@ public final class ReportLedger {
 
     /** The last runs of checks, the oldest first. */
     private List<VerifyRun> runs() throws SQLException {
-        return session.query(row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()), """
+        return session.query(
+                row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()), """
                 SELECT run, started_at
                   FROM (SELECT run, started_at FROM elt.runs WHERE goal = 'verify' ORDER BY run DESC LIMIT ?) AS last
                  ORDER BY run""", RUNS);
@@ -130,12 +132,11 @@ public final class ReportLedger {
 
     /** The first rows of the checks that found some, in the order of the results. */
     private Map<String, List<Violation>> violations(long run) throws SQLException {
-        var violations = new LinkedHashMap<String, Map<Integer, Violation>>();
+        var violations = new LinkedHashMap<String, Map<Integer, Map<String, @Nullable String>>>();
         session.query(
                 row -> violations
                         .computeIfAbsent(row.getString(1), name -> new TreeMap<>())
-                        .computeIfAbsent(row.getInt(2), number -> new Violation(new LinkedHashMap<>()))
-                        .values()
+                        .computeIfAbsent(row.getInt(2), number -> new LinkedHashMap<>())
                         .put(row.getString(3), row.getString(4)),
                 """
                 WITH shown AS (
@@ -156,7 +157,8 @@ public final class ReportLedger {
                 run,
                 ROWS);
         var lists = new LinkedHashMap<String, List<Violation>>();
-        violations.forEach((name, rows) -> lists.put(name, List.copyOf(rows.values())));
+        violations.forEach((name, rows) ->
+                lists.put(name, rows.values().stream().map(Violation::new).toList()));
         return lists;
     }
 

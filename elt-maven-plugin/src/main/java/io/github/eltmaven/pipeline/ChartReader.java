@@ -20,7 +20,7 @@ final class ChartReader {
     private static final String EXAMPLE = "Write for example @chart line x=stat_date y=volume";
 
     /** A word, or what an equals sign or commas hold together. */
-    private static final Pattern WORD = Pattern.compile("[^\\s,=]+(\\s*[,=]\\s*[^\\s,=]+)*\\s*[,=]?");
+    private static final Pattern WORD = Pattern.compile("[^\\s,=]+(\\s*[,=]\\s*[^\\s,=]+)*(\\s*[,=])?");
 
     private final Problems problems;
 

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.dw.ReasonCount;
+import io.github.eltmaven.generate.GenerateResult;
+import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.verify.CheckDeclaration;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.Finding;
+import io.github.eltmaven.verify.Selection;
+import io.github.eltmaven.verify.VerifyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,5 +194,41 @@ final class RunFileTest {
         assertThat(goal.problems())
                 .containsExactly(
                         new ProblemOutcome("configuration", "elt.yaml:3:7", "no such key", "Did you mean 'x'?"));
+    }
+
+    @Test
+    void whatIsWrittenIsAsThePublishedSchemaSays() throws IOException {
+        var place = new Place(directory.resolve("verify/a.sql"), 2, 1);
+        recorder.generated(
+                new GenerateResult(List.of(new Generated("trades", List.of(), List.of(), false, Duration.ZERO))));
+        recorder.files().begun(new Step("raw.trades", "a.csv"));
+        recorder.models().begun(TRADES);
+        recorder.models().done(TRADES, result());
+        recorder.verified(new VerifyResult(
+                List.of(
+                        new CheckResult(
+                                new CheckDeclaration("a", "A", Severity.WARN, place),
+                                Optional.empty(),
+                                List.of(Problem.at(place, ProblemCode.CHECK, "no such table", "Make it")),
+                                Duration.ofMillis(7)),
+                        new CheckResult(
+                                new CheckDeclaration("b", "B", Severity.ERROR, null),
+                                Optional.of(new Finding(3, 1, List.of("id"), List.of(), List.of())),
+                                List.of(),
+                                Duration.ofMillis(7))),
+                List.of(new CheckDeclaration("c", "C", Severity.ERROR, null)),
+                new Selection(List.of(), List.of()),
+                List.of()));
+        recorder.published(false);
+        add(recorder.end(Outcome.FAILURE, List.of(Problem.at(place, ProblemCode.CHECK, "no such table", "Make it"))));
+        add(recorder("load").end(Outcome.SUCCESS, List.of()));
+
+        var text = Files.readString(directory.resolve(RunFile.NAME));
+
+        assertThat(RunSchema.violations(text)).isEmpty();
+        assertThat(RunSchema.violations(text.replace("\"taken back\"", "\"gone\"")))
+                .isNotEmpty();
+        assertThat(RunSchema.violations(text.replace("\"violations\"", "\"rows\"")))
+                .isNotEmpty();
     }
 }

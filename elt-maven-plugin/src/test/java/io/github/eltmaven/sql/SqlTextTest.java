@@ -26,7 +26,8 @@ final class SqlTextTest {
                 """);
 
         assertThat(sql.description()).isEqualTo("One row per trade.\nIts latest version.");
-        assertThat(sql.tags()).containsExactly(new Tag("latest", "version", new Place(FILE, 2, 6), new Place(FILE, 2, 14)));
+        assertThat(sql.tags())
+                .containsExactly(new Tag("latest", "version", new Place(FILE, 2, 6), new Place(FILE, 2, 14)));
         assertThat(sql.query()).isEqualTo("SELECT trade_id\n  FROM raw.trades");
         assertThat(sql.place()).isEqualTo(new Place(FILE, 4, 1));
         assertThat(sql.place(sql.query().indexOf("raw"))).isEqualTo(new Place(FILE, 5, 8));
@@ -57,7 +58,8 @@ final class SqlTextTest {
         var sql = read("-- One row.\r\n-- @latest version\r\nSELECT a\r\n  FROM raw.t\r\n");
 
         assertThat(sql.description()).isEqualTo("One row.");
-        assertThat(sql.tags()).containsExactly(new Tag("latest", "version", new Place(FILE, 2, 4), new Place(FILE, 2, 12)));
+        assertThat(sql.tags())
+                .containsExactly(new Tag("latest", "version", new Place(FILE, 2, 4), new Place(FILE, 2, 12)));
         assertThat(sql.query()).isEqualTo("SELECT a\r\n  FROM raw.t");
         assertThat(sql.place(sql.query().indexOf("raw"))).isEqualTo(new Place(FILE, 4, 8));
     }
