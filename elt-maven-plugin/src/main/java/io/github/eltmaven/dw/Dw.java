@@ -116,7 +116,19 @@ public final class Dw {
             results.add(result);
             request.steps().done(step, result);
         }
+        saveLineage(plans);
         return results;
+    }
+
+    /** A ledger that was written before there was lineage of dw models has none of those that stand unchanged. */
+    private void saveLineage(List<ModelPlan> plans) throws SQLException {
+        var known = request.ledger().modelsWithLineage();
+        for (var plan : plans) {
+            var model = plan.model();
+            if (plan.isAnother() || !known.contains(model.table())) {
+                request.ledger().saveLineage(model.table(), Lineage.of(request.session(), model));
+            }
+        }
     }
 
     private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
