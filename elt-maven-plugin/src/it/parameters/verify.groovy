@@ -16,9 +16,9 @@ assertThat([one, two, three, four]*.hasServer()).containsOnly(true)
 def highest = 'SELECT max(trade_id::bigint) FROM raw.trades'
 assertThat([one, two, three, four]*.value(highest)).containsExactly('300', '300', '400', '200')
 
-// The command line wins over the POM, and -X says where a value comes from.
+// The command line wins over the POM, and -X says where a value comes from and what SQL is sent.
 assertThat(new File(basedir, 'build.log').text)
-    .contains('elt.rows comes from the POM', 'elt.seed comes from the command line')
+    .contains('elt.rows comes from the POM', 'elt.seed comes from the command line', 'CREATE UNLOGGED TABLE elt.stage')
 
 // elt.seed: the same gives the same bytes, another one gives others.
 def hash = "SELECT content_hash FROM elt.loads WHERE source = 'trades'"

@@ -11,6 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat
 
 def project = BuiltProject.in(basedir.toPath())
 
+// The log ends with the whole flow, says no SQL, and nothing that only a terminal understands.
+assertThat(project.log())
+    .containsPattern('\\[INFO] \\R\\[INFO] files -> raw .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] raw -> dw .*\\R(\\[INFO] {15}.*\\R)*'
+        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
+    .doesNotContainPattern('(?i)\\b(select .* from|insert into|create (table|temp|unlogged)|delete from|copy raw)\\b')
+assertThat(project.log().lines()).noneMatch { it.chars().anyMatch { Character.isISOControl(it) } }
+// Each goal before it ends with what it did in all.
+assertThat(project.log()).containsPattern('generate: 2 sources, 2 files, [0-9,]+ records in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('load: 2 files, [0-9,]+ records = [0-9,]+ loaded \\+ 0 malformed in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('dw: 2 models, [0-9,]+ read = [0-9,]+ current [^;]+ rejected; rows: [0-9,]+ inserted in [0-9.]+ s, [0-9,]+ records/s\\R')
+    .containsPattern('mart: 4 marts, [0-9,]+ computed = [0-9,]+ inserted in [0-9.]+ s, [0-9,]+ rows/s\\R')
+
 // The summary's counts are those of the tables.
 def (records, current, superseded, duplicate, rejected) = project.value('''
     SELECT loaded, current, superseded, duplicate, rejected FROM elt.models WHERE model = 'dw.trades'
@@ -41,22 +53,24 @@ assertThat(run.goals()[2].models()*.model()).containsExactly('dw.trades', 'dw.us
 assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.inserted() > 0 }).isTrue()
 assertThat(run.goals()[4].checks()).hasSize(29)
 
-// The report is there, and is written again by itself; that is no part of a build.
+// The report is there, and is written again by itself, which is no part of a build.
 def page = elt.resolve('report/index.html').toFile()
 assertThat(project.log()).contains(['report: target', 'elt', 'report', 'index.html'].join(File.separator))
 assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'How did AAPL trade, day by day?', 'id="answer-1-chart"', 'elt:generate')
 assertThat(page.delete()).isTrue()
-def report = MavenBuild.run(basedir.toPath(), '-Delt.param.user_id=3', 'elt:report')
+def report = MavenBuild.run(basedir.toPath(), '-q', '-Delt.param.user_id=3', 'elt:report')
 assertThat(report.exitCode()).as(report.log()).isZero()
+assertThat(report.log()).isEmpty()
 assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'user_id = 3', 'elt:generate')
+assertThat(page.delete()).isTrue()
 
-// A second run writes nothing.
+// A second run writes nothing, and is silent where that is wished.
 def before = project.rowVersions()
-def second = MavenBuild.run(basedir.toPath(), '-Delt.report.skip', 'verify')
+def second = MavenBuild.run(basedir.toPath(), '-q', '-Delt.report.skip', 'verify')
 assertThat(second.exitCode()).as(second.log()).isZero()
-assertThat(second.log()).contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
+assertThat(second.log()).isEmpty()
 assertThat(project.rowVersions()).isEqualTo(before)
-assertThat(second.log()).doesNotContain('report: ')
+assertThat(page).doesNotExist()
 assertThat(RunFile.read(elt).orElseThrow().goals()[1..3].collectMany { it.files()*.state() + it.models()*.state() })
     .containsOnly(StepState.UP_TO_DATE)
 assertThat(project.serverProcesses()).isEmpty()

@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A project with a pipeline and a database, driven goal by goal as the mojos drive it. */
@@ -59,10 +60,21 @@ public final class Warehouse {
 
     private final Path project;
     private final ConnectionSettings settings;
+    private final Supplier<RecordingLog> log;
 
     public Warehouse(Path project, ConnectionSettings settings) {
+        this(project, settings, RecordingLog::new);
+    }
+
+    /**
+     * A project whose goals are listened to.
+     *
+     * @param log gives the log of each session
+     */
+    public Warehouse(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
         this.project = project;
         this.settings = settings;
+        this.log = log;
     }
 
     /** The trades pipeline of the example project, its files expected in {@code data/}. */
@@ -301,7 +313,7 @@ public final class Warehouse {
     }
 
     public Session session() {
-        return new Database(settings, pipeline().timeZone(), new RecordingLog()).open();
+        return new Database(settings, pipeline().timeZone(), log.get()).open();
     }
 
     private static void copy(Path from, Path to) {

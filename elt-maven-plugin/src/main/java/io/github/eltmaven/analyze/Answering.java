@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.sql.ParameterizedQuery;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.PreparedStatement;
@@ -74,11 +75,19 @@ final class Answering {
         try (var statement = session.connection().prepareStatement(query.forDriver())) {
             statement.setFetchSize(FETCHED_ROWS);
             bind(statement);
-            try (var result = statement.executeQuery()) {
+            try (var result = execute(statement)) {
                 return read(result);
             }
         } catch (SQLException e) {
             throw explained(e);
+        }
+    }
+
+    private ResultSet execute(PreparedStatement statement) throws SQLException {
+        // Over before the listener begins to show the answer.
+        try (var phases = new RunningPhase(session.log())) {
+            phases.begin("question '" + asked.name() + "'");
+            return statement.executeQuery();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.problem.Phases;
 import java.sql.SQLException;
 
 /**
@@ -59,15 +60,18 @@ public final class BulkInsert {
 
     private final Session session;
     private final String table;
+    private final Phases phases;
 
     /**
      * The way to fill a table.
      *
      * @param table its name, quoted for SQL
+     * @param phases is told of each index that is made
      */
-    public BulkInsert(Session session, String table) {
+    public BulkInsert(Session session, String table, Phases phases) {
         this.session = session;
         this.table = table;
+        this.phases = phases;
     }
 
     /**
@@ -97,7 +101,10 @@ public final class BulkInsert {
             session.execute(index.drop());
         }
         statements.run();
+        var made = 0;
         for (var index : indexes) {
+            made++;
+            phases.begin("making index " + made + " of " + indexes.size());
             session.execute(index.create());
         }
     }

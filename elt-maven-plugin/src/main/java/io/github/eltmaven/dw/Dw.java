@@ -5,10 +5,12 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.problem.Step;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -19,10 +21,12 @@ import java.util.List;
 public final class Dw {
 
     private final DwRequest request;
+    private final Phases phases;
     private long run;
 
-    private Dw(DwRequest request) {
+    private Dw(DwRequest request, Phases phases) {
         this.request = request;
+        this.phases = phases;
     }
 
     /**
@@ -43,7 +47,13 @@ public final class Dw {
      */
     public static int migrate(DwRequest request) {
         var folder = request.pipeline().migrations();
-        return Files.isDirectory(folder) ? new Migrations(request.session().settings()).migrateProject(folder) : 0;
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var phases = new RunningPhase(request.session().log())) {
+            phases.begin("running migrations");
+            return new Migrations(request.session().settings()).migrateProject(folder);
+        }
     }
 
     /**
@@ -52,8 +62,8 @@ public final class Dw {
      * @throws ProblemException where a model is wrong; none has changed anything then
      */
     public static List<DwResult.ModelResult> apply(DwRequest request) {
-        try {
-            return request.session().inTransaction(() -> new Dw(request).applyModels());
+        try (var phases = new RunningPhase(request.session().log())) {
+            return request.session().inTransaction(() -> new Dw(request, phases).applyModels());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
@@ -68,7 +78,7 @@ public final class Dw {
      * @throws ProblemException where a model is wrong
      */
     public static List<Change> replay(DwRequest request, long records) throws SQLException {
-        return new Dw(request).replay(records);
+        return new Dw(request, Phases.UNTOLD).replay(records);
     }
 
     private List<Change> replay(long records) throws SQLException {
@@ -82,7 +92,7 @@ public final class Dw {
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
         var changes = new ArrayList<Change>();
         for (var plan : plans) {
-            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys);
+            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys, phases);
             changes.add(result.change());
         }
         return changes;
@@ -94,30 +104,28 @@ public final class Dw {
         var plans = planner.planAll();
         problems.throwIfAny();
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
+        var followed = request.ledger().modelsWithLineage();
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
             var step = Step.of(plan.model().table());
             request.steps().begun(step);
-            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys);
+            var place = " (" + (results.size() + 1) + " of " + plans.size() + ")";
+            var result = apply(
+                    planner.afterOthers(plan, foreignKeys.released(plan) > 0),
+                    foreignKeys,
+                    phases.of(plan.model().table() + place));
+            // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
+            if (plan.isAnother() || !followed.contains(plan.model().table())) {
+                request.ledger().saveLineage(plan.model().table(), Lineage.of(request.session(), plan.model()));
+            }
             results.add(result);
             request.steps().done(step, result);
         }
-        saveLineage(plans);
         return results;
     }
 
-    /** A ledger that was written before there was lineage of dw models has none of those that stand unchanged. */
-    private void saveLineage(List<ModelPlan> plans) throws SQLException {
-        var known = request.ledger().modelsWithLineage();
-        for (var plan : plans) {
-            var model = plan.model();
-            if (plan.isAnother() || !known.contains(model.table())) {
-                request.ledger().saveLineage(model.table(), Lineage.of(request.session(), model));
-            }
-        }
-    }
-
-    private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys) throws SQLException {
+    private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
+            throws SQLException {
         if (plan.hasNothingToDo()) {
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
         }
@@ -127,7 +135,7 @@ public final class Dw {
         if (plan.isRebuild()) {
             request.ledger().forget(plan.model().table());
         }
-        var outcome = build(plan, foreignKeys);
+        var outcome = build(plan, foreignKeys, modelPhases);
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
@@ -136,9 +144,9 @@ public final class Dw {
         return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }
 
-    private ModelBuild.Outcome build(ModelPlan plan, ForeignKeys foreignKeys) throws SQLException {
+    private ModelBuild.Outcome build(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases) throws SQLException {
         try {
-            return new ModelBuild(request.session(), request.ledger(), plan, foreignKeys, run).run();
+            return new ModelBuild(request.session(), request.ledger(), plan, foreignKeys, run, modelPhases).run();
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

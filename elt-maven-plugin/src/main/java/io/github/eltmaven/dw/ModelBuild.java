@@ -8,6 +8,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -45,6 +46,7 @@ final class ModelBuild {
     private final ModelPlan plan;
     private final ForeignKeys foreignKeys;
     private final long run;
+    private final Phases phases;
     private final String model;
     private final Stage stage;
     private final Winners winners;
@@ -55,20 +57,23 @@ final class ModelBuild {
     private long conflicts;
     private boolean imaged;
 
-    ModelBuild(Session session, Ledger ledger, ModelPlan plan, ForeignKeys foreignKeys, long run) {
+    /** @param phases is told of each phase of the building */
+    ModelBuild(Session session, Ledger ledger, ModelPlan plan, ForeignKeys foreignKeys, long run, Phases phases) {
         this.session = session;
         this.ledger = ledger;
         this.plan = plan;
         this.foreignKeys = foreignKeys;
         this.run = run;
+        this.phases = phases;
         this.model = plan.model().table();
-        this.stage = new Stage(session, plan);
+        this.stage = new Stage(session, plan, phases);
         this.winners = new Winners(session, plan);
         this.merge = new Merge(session, plan, winners, run);
     }
 
     Outcome run() throws SQLException {
         var started = Instant.now();
+        phases.begin("reading records");
         stage.fill();
         foreignKeys.mark(plan);
         var staged = stage.counts();
@@ -78,6 +83,7 @@ final class ModelBuild {
             refuseTooManyRejected(staged);
         }
         keepRejects(staged.rejected());
+        phases.begin("finding the latest versions");
         winners.find();
         var keys = staged.good() - winners.lost();
         var gone = winners.gone();
@@ -121,7 +127,8 @@ final class ModelBuild {
 
     /** Keeps the records with reasons. */
     private void keepRejects(long rejected) throws SQLException {
-        var bulk = new BulkInsert(session, "elt.rejects");
+        phases.begin("keeping rejects");
+        var bulk = new BulkInsert(session, "elt.rejects", phases);
         bulk.insert(
                 rejected,
                 session.number("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass"),
@@ -141,20 +148,23 @@ final class ModelBuild {
             keepConflicts(false);
             fillEmpty();
         } else {
+            phases.begin("comparing with the table");
             verdicts = merge.decide(keys, rows());
             keepConflicts(true);
             change();
             merge.drop();
         }
         if (verdicts.changed() * 10 > rows()) {
+            phases.begin("gathering statistics");
             // A table that has just been filled has no statistics yet, and the marts are next to read it.
             session.execute("ANALYZE " + plan.table().identifier());
         }
     }
 
     private void fillEmpty() throws SQLException {
+        phases.begin("writing rows");
         new Images(session, plan.table()).drop();
-        new BulkInsert(session, plan.table().identifier()).insert(verdicts.inserted(), 0, merge::fillEmpty);
+        new BulkInsert(session, plan.table().identifier(), phases).insert(verdicts.inserted(), 0, merge::fillEmpty);
     }
 
     private void change() throws SQLException {
@@ -167,7 +177,8 @@ final class ModelBuild {
             foreignKeys.release(run, plan, verdicts.deleted() > 0, merge::isGone);
         }
         var images = images();
-        new BulkInsert(session, plan.table().identifier())
+        phases.begin("writing rows");
+        new BulkInsert(session, plan.table().identifier(), phases)
                 .insert(verdicts.inserted(), rows(), () -> merge.write(verdicts, images));
         if (plan.isReplay()) {
             merge.touch(new Images(session, plan.table()));
@@ -236,7 +247,7 @@ final class ModelBuild {
         var superseded = winners.lost() - duplicates;
         return new Change(
                 model,
-                plan.isRebuild() ? "rebuild" : "incremental",
+                plan.isRebuild() ? Change.REBUILD : "incremental",
                 plan.reason(),
                 staged.read(),
                 verdicts.inserted(),

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.TextRead;
+import io.github.eltmaven.problem.Phases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,12 @@ final class Stage {
 
     private final Session session;
     private final ModelPlan plan;
+    private final Phases phases;
 
-    Stage(Session session, ModelPlan plan) {
+    Stage(Session session, ModelPlan plan, Phases phases) {
         this.session = session;
         this.plan = plan;
+        this.phases = phases;
     }
 
     /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
@@ -76,6 +79,7 @@ final class Stage {
                 throw e;
             }
             session.log().debug("a record fails, looking for it: " + SqlProblems.message(e));
+            phases.begin("looking for the records on which an expression fails");
             fillAroundFailures();
         }
     }

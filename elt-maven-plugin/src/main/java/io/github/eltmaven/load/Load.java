@@ -9,6 +9,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.problem.Step;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,9 +90,13 @@ public final class Load {
     /** The load of the same content. A file is read for its hash only where one of its size was landed. */
     private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
         var source = file.source().name();
-        return request.ledger().hasLandedOfSize(source, FileIdentity.size(file.path()))
-                ? request.ledger().landedByContent(source, FileIdentity.contentHash(file.path()))
-                : Optional.empty();
+        if (!request.ledger().hasLandedOfSize(source, FileIdentity.size(file.path()))) {
+            return Optional.empty();
+        }
+        try (var phases = new RunningPhase(request.session().log())) {
+            phases.begin(file.name(request.project()) + ": looking whether it was landed before");
+            return request.ledger().landedByContent(source, FileIdentity.contentHash(file.path()));
+        }
     }
 
     /** A run that was killed could not clean up behind itself; no other one works on this database now. */

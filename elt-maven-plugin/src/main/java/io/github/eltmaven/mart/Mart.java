@@ -7,10 +7,12 @@ import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.Ordering;
+import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.problem.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,11 +26,13 @@ import java.util.function.Predicate;
 public final class Mart {
 
     private final MartRequest request;
+    private final Phases phases;
     private final Map<String, ModelState> states = new HashMap<>();
     private long run;
 
-    private Mart(MartRequest request) {
+    private Mart(MartRequest request, Phases phases) {
         this.request = request;
+        this.phases = phases;
     }
 
     /**
@@ -37,8 +41,8 @@ public final class Mart {
      * @throws ProblemException where a mart is wrong; none has changed then
      */
     public static MartResult run(MartRequest request) {
-        try {
-            return request.session().inTransaction(() -> new Mart(request).refreshAll(mart -> true));
+        try (var phases = new RunningPhase(request.session().log())) {
+            return request.session().inTransaction(() -> new Mart(request, phases).refreshAll(mart -> true));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
@@ -53,7 +57,9 @@ public final class Mart {
      * @throws ProblemException where a mart is wrong
      */
     public static List<Change> replay(MartRequest request) throws SQLException {
-        return new Mart(request).refreshAll(mart -> !mart.givesAnother()).marts();
+        return new Mart(request, Phases.UNTOLD)
+                .refreshAll(mart -> !mart.givesAnother())
+                .marts();
     }
 
     private MartResult refreshAll(Predicate<PlannedMart> isWanted) throws SQLException {
@@ -81,7 +87,8 @@ public final class Mart {
             if (isWanted.test(mart)) {
                 var step = Step.of(mart.name());
                 request.steps().begun(step);
-                var change = refresh(mart);
+                var place = " (" + (changes.size() + 1) + " of " + ordered.size() + ")";
+                var change = refresh(mart, phases.of(mart.name() + place));
                 changes.add(change);
                 request.steps().done(step, change);
             }
@@ -135,12 +142,12 @@ public final class Mart {
         }
     }
 
-    private Change refresh(PlannedMart mart) throws SQLException {
+    private Change refresh(PlannedMart mart, Phases martPhases) throws SQLException {
         var choice = choose(mart);
         if (choice.isEmpty()) {
             return Change.nothingNew(mart.name());
         }
-        var outcome = compute(mart, choice.get());
+        var outcome = compute(mart, choice.get(), martPhases);
         save(mart, outcome);
         return outcome.change();
     }
@@ -180,7 +187,7 @@ public final class Mart {
                 : Optional.of(new Chooser(request.session(), mart).choose(state, changed));
     }
 
-    private Refresh.Outcome compute(PlannedMart mart, Choice choice) throws SQLException {
+    private Refresh.Outcome compute(PlannedMart mart, Choice choice, Phases martPhases) throws SQLException {
         var rows = Optional.ofNullable(states.get(mart.name()))
                 .map(state -> state.counts().current())
                 .orElse(0L);
@@ -191,7 +198,8 @@ public final class Mart {
                             choice,
                             this::run,
                             !isAnother(mart) && isFollowed(mart.name()),
-                            rows)
+                            rows,
+                            martPhases)
                     .run();
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.SqlWork;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -37,6 +38,7 @@ final class Refresh {
     private final SqlWork<Long> run;
     private final boolean isFollowed;
     private final long rows;
+    private final Phases phases;
     private final Fresh fresh;
     private final List<String> key;
     private Strategy strategy;
@@ -50,8 +52,16 @@ final class Refresh {
      * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
      *     have other columns
      * @param rows the number of rows that it has
+     * @param phases is told of each phase of the refreshing
      */
-    Refresh(Session session, PlannedMart mart, Choice choice, SqlWork<Long> run, boolean isFollowed, long rows) {
+    Refresh(
+            Session session,
+            PlannedMart mart,
+            Choice choice,
+            SqlWork<Long> run,
+            boolean isFollowed,
+            long rows,
+            Phases phases) {
         this.session = session;
         this.mart = mart;
         this.choice = choice;
@@ -60,12 +70,14 @@ final class Refresh {
         this.run = run;
         this.isFollowed = isFollowed;
         this.rows = rows;
+        this.phases = phases;
         this.fresh = new Fresh(session, mart);
         this.key = mart.table().key();
     }
 
     Outcome run() throws SQLException {
         started = Instant.now();
+        phases.begin("computing rows");
         if (choice.changed().isEmpty()) {
             return isEmpty() ? fill() : full();
         }
@@ -91,14 +103,16 @@ final class Refresh {
                     fresh.fill(source);
                     source = "SELECT " + Sql.list(mart.columns()) + " FROM " + Fresh.NAME;
                 }
+                phases.begin(isGrouped ? "writing rows" : "computing and writing rows");
                 var insert =
                         "INSERT INTO " + mart.table().identifier() + " (" + Sql.list(mart.columns()) + ")\n" + source;
                 var inserted = new long[1];
-                new BulkInsert(session, mart.table().identifier())
+                new BulkInsert(session, mart.table().identifier(), phases)
                         .insert(Long.MAX_VALUE, 0, () -> inserted[0] = session.execute(insert));
                 if (isGrouped) {
                     fresh.drop();
                 }
+                phases.begin("gathering statistics");
                 session.execute("ANALYZE " + mart.table().identifier());
                 return outcome(inserted[0], new Difference.Written(inserted[0], 0, 0), false);
             });
@@ -154,6 +168,7 @@ final class Refresh {
     }
 
     private Outcome write(Comparison comparison) throws SQLException {
+        phases.begin("comparing with the table");
         session.analyzeRoughly(Fresh.NAME);
         refuseNullInGrain();
         refuseDoubleGroups();
@@ -161,6 +176,7 @@ final class Refresh {
         var difference = new Difference(session, mart);
         var written = comparison.find(difference);
         var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
+        phases.begin("writing rows");
         if (isImaged) {
             difference.writeKeeping(images(), run.run());
         } else if (written.all() > 0 || !isFollowed) {
@@ -170,6 +186,7 @@ final class Refresh {
         difference.drop();
         fresh.drop();
         if (written.all() * 10 > rows) {
+            phases.begin("gathering statistics");
             // Other marts may be next to read it.
             session.execute("ANALYZE " + mart.table().identifier());
         }

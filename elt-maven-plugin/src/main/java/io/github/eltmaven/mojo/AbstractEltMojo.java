@@ -122,9 +122,15 @@ abstract class AbstractEltMojo extends AbstractMojo {
         return new MavenLog(getLog(), isTerminal());
     }
 
-    /** Whether Maven's output goes to a person: not in batch mode, not into a file, not in CI. */
+    /**
+     * Whether Maven's output goes to a person, and a line can be written again in its place: not in batch mode, not into a
+     * file, not in CI; and neither where nothing is to be said nor where others speak in between.
+     */
     private boolean isTerminal() {
         return session.getRequest().isInteractiveMode()
+                && getLog().isInfoEnabled()
+                && !getLog().isDebugEnabled()
+                && !session.isParallel()
                 && isConsoleTerminal()
                 && System.getenv("CI") == null
                 && System.getenv("TERM") != null;

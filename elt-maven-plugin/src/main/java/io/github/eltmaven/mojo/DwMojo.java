@@ -5,6 +5,7 @@ import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.report.DwBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,10 +34,11 @@ public final class DwMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
+        var watch = new Stopwatch();
         var result = Dw.run(
                 new DwRequest(pipeline, connection, ledger, full, recorder().models()));
-        var shown = new ShownModels(getLog());
-        shown.show(result.migrations());
-        shown.show(result.models());
+        var console = new Console(getLog());
+        console.show(DwBlock.migrations(result.migrations()));
+        console.show(DwBlock.lines(result.models(), watch.elapsed()));
     }
 }

@@ -2,12 +2,9 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
-import io.github.eltmaven.generate.Generated;
-import io.github.eltmaven.generate.GeneratedFile;
-import io.github.eltmaven.report.Numbers;
+import io.github.eltmaven.report.GenerateBlock;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -55,38 +52,14 @@ public final class GenerateMojo extends AbstractEltMojo {
         var state = outputDirectory.toPath().resolve("generate");
         var threads = Runtime.getRuntime().availableProcessors();
         var delivered = batch == null ? OptionalInt.empty() : OptionalInt.of(batch);
+        var watch = new Stopwatch();
         var result = Generate.run(
                 new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()));
         recorder().generated(result);
-        result.sources().forEach(this::show);
+        new Console(getLog()).show(GenerateBlock.lines(result, base(), watch.elapsed()));
     }
 
     private static OptionalLong optional(Long value) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private void show(Generated generated) {
-        var files = generated.files();
-        if (generated.upToDate() || files.size() > 1) {
-            files.forEach(this::show);
-        }
-        if (generated.upToDate()) {
-            return;
-        }
-        var name = files.size() == 1
-                ? base().relativize(files.get(0).file()).toString()
-                : generated.source() + " in " + Numbers.count(files.size(), "file");
-        var faults = generated.faults().stream()
-                .map(planted -> Numbers.count(planted.count()) + " "
-                        + planted.fault().kind().label())
-                .collect(Collectors.joining(", "));
-        getLog().info(name + ": " + Numbers.count(generated.records(), "record") + " in "
-                + Numbers.seconds(generated.elapsed())
-                + (faults.isEmpty() ? "" : "; planted " + faults));
-    }
-
-    private void show(GeneratedFile file) {
-        getLog().info(base().relativize(file.file()) + ": " + (file.upToDate() ? "up to date, " : "")
-                + Numbers.count(file.records(), "record"));
     }
 }

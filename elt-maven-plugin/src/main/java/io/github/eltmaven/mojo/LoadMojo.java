@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.report.LoadBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,13 +31,14 @@ public final class LoadMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
-        new ShownFiles(getLog())
-                .show(Load.run(new LoadRequest(
-                        pipeline,
-                        base(),
-                        connection,
-                        ledger,
-                        Connections.number(connections),
-                        recorder().files())));
+        var watch = new Stopwatch();
+        var result = Load.run(new LoadRequest(
+                pipeline,
+                base(),
+                connection,
+                ledger,
+                Connections.number(connections),
+                recorder().files()));
+        new Console(getLog()).show(LoadBlock.lines(result, watch.elapsed()));
     }
 }

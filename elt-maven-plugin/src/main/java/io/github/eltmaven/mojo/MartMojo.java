@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.report.MartBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,8 +31,9 @@ public final class MartMojo extends AbstractDatabaseMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
-        new ShownMarts(getLog())
-                .show(Mart.run(new MartRequest(
-                        pipeline, connection, ledger, full, recorder().marts())));
+        var watch = new Stopwatch();
+        var result = Mart.run(
+                new MartRequest(pipeline, connection, ledger, full, recorder().marts()));
+        new Console(getLog()).show(MartBlock.lines(result, watch.elapsed()));
     }
 }

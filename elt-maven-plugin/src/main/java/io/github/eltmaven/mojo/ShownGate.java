@@ -9,6 +9,10 @@ import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.problem.StepListener;
+import io.github.eltmaven.report.DwBlock;
+import io.github.eltmaven.report.LoadBlock;
+import io.github.eltmaven.report.MartBlock;
+import io.github.eltmaven.report.RunBlock;
 import io.github.eltmaven.verify.VerifyResult;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
@@ -16,14 +20,15 @@ import org.apache.maven.plugin.logging.Log;
 /** Says of each step of {@code elt:run} what the goal of that step says, and in the end which state stands. */
 final class ShownGate implements GateListener {
 
-    private final Log log;
+    private final Console console;
     private final Ledger ledger;
     private final VerifyOutcome outcome;
     private final GoalRecorder recorder;
+    private final Stopwatch watch = new Stopwatch();
     private int migrations;
 
     ShownGate(Log log, Ledger ledger, VerifyOutcome outcome, GoalRecorder recorder) {
-        this.log = log;
+        this.console = new Console(log);
         this.ledger = ledger;
         this.outcome = outcome;
         this.recorder = recorder;
@@ -46,42 +51,40 @@ final class ShownGate implements GateListener {
 
     @Override
     public void loaded(LoadResult result) {
-        new ShownFiles(log).show(result);
+        console.show(LoadBlock.lines(result, watch.lap()));
     }
 
     @Override
     public void migrated(int migrations) {
         this.migrations = migrations;
-        new ShownModels(log).show(migrations);
+        console.show(DwBlock.migrations(migrations));
     }
 
     @Override
     public void built(List<DwResult.ModelResult> models) {
-        new ShownModels(log).show(models);
+        console.show(DwBlock.lines(models, watch.lap()));
     }
 
     @Override
     public void refreshed(MartResult result) {
-        new ShownMarts(log).show(result);
+        console.show(MartBlock.lines(result, watch.lap()));
     }
 
     @Override
     public void verified(VerifyResult result) {
         recorder.verified(result);
-        outcome.show(ledger, result);
+        outcome.show(ledger, result, watch.lap());
     }
 
     @Override
     public void published() {
         recorder.published(true);
-        log.info("published: dw and mart are in their new state for everybody");
+        console.show(RunBlock.published(watch.elapsed()));
     }
 
     @Override
     public void withheld() {
         recorder.published(false);
-        log.warn("not published: dw and mart stand as they were before this run"
-                + (migrations > 0 ? ", but for its migrations" : "")
-                + ". What was loaded stays landed, and the next run takes it in");
+        console.show(RunBlock.withheld(migrations, watch.elapsed()));
     }
 }

@@ -29,6 +29,7 @@ public final class VerifyMojo extends AbstractCheckingMojo {
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
         var outcome = outcome();
         outcome.forgetLast();
+        var watch = new Stopwatch();
         var result = Verify.run(new VerifyRequest(
                 pipeline,
                 Truths.of(pipeline, base()),
@@ -37,7 +38,7 @@ public final class VerifyMojo extends AbstractCheckingMojo {
                 LastLoads.replay(pipeline, connection, ledger),
                 options()));
         recorder().verified(result);
-        outcome.show(ledger, result);
+        outcome.show(ledger, result, watch.elapsed());
         outcome.failIfRed(result);
     }
 }

@@ -4,10 +4,9 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.CheckLines;
-import io.github.eltmaven.report.Flow;
 import io.github.eltmaven.report.JUnitXml;
 import io.github.eltmaven.report.MarkdownSummary;
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.report.VerifyBlock;
 import io.github.eltmaven.verify.VerifyResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -62,35 +62,17 @@ final class VerifyOutcome {
         }
     }
 
-    /** Shows the results, and writes all reports. */
-    void show(Ledger ledger, VerifyResult result) {
-        result.checks().forEach(this::show);
-        result.notRun().forEach(check -> log.warn(lines.notRunLine(check)));
+    /**
+     * Writes all reports, and shows the results.
+     *
+     * @param elapsed how long the checks took
+     */
+    void show(Ledger ledger, VerifyResult result, Duration elapsed) {
         writeJUnitXml(result);
         appendSummary(result);
-        showFlow(ledger, result);
-        if (result.selection().isPartial()) {
-            log.warn(lines.selection(result));
-        }
-    }
-
-    private void show(CheckResult check) {
-        if (check.passed()) {
-            log.info(lines.line(check));
-        } else if (!check.failsBuild()) {
-            log.warn(lines.warning(check));
-        } else if (isReportOnly) {
-            log.warn(lines.line(check));
-        } else {
-            log.error(lines.line(check));
-        }
-        check.details().forEach(detail -> log.info("    " + detail));
-    }
-
-    private void showFlow(Ledger ledger, VerifyResult result) {
         try {
-            log.info("");
-            Flow.lines(ledger.loadTotals(), ledger.models(), result).forEach(log::info);
+            new Console(log)
+                    .show(VerifyBlock.lines(result, base, isReportOnly, ledger.loadTotals(), ledger.models(), elapsed));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

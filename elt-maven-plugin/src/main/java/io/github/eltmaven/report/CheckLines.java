@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What people read of checks: on the console, and as the text of a failed test. */
 public final class CheckLines {
 
-    private static final String INDENT = "    ";
+    static final String INDENT = "    ";
 
     /** What is left of 120 columns beside the indent and what Maven writes before a line. */
     private static final int WIDTH = 106;

@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.verify.VerifyResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,15 @@ public final class Flow {
      *
      * @param models every table that a model fills, dw before mart
      * @param checks what came of the checks
+     * @param elapsed how long they took
      */
-    public static List<String> lines(List<LoadTotal> loads, List<ModelState> models, VerifyResult checks) {
+    public static List<String> lines(
+            List<LoadTotal> loads, List<ModelState> models, VerifyResult checks, Duration elapsed) {
         var flow = new Flow();
         loads.forEach(flow::load);
         models.stream().filter(model -> !isMart(model)).forEach(flow::warehouse);
         models.stream().filter(Flow::isMart).forEach(flow::mart);
-        flow.row("checks", "", Tally.of(checks));
+        flow.row("checks", Numbers.count(checks.checks().size()) + " in " + Numbers.seconds(elapsed), Tally.of(checks));
         return TextTable.align(flow.rows);
     }
 

@@ -17,9 +17,10 @@ public final class Numbers {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** How many a second, in thousands and millions as they come: {@code 1,200,000 records/s}. */
-    public static String rate(long number, Duration elapsed) {
-        return count(Math.round(number / Math.max(1e-3, elapsed.toNanos() / 1e9))) + " records/s";
+    /** How long it took, and how many a second that is: {@code in 0.4 s, 1,200,000 records/s}. */
+    static String pace(long number, String noun, Duration elapsed) {
+        var perSecond = Math.round(number / Math.max(1e-3, elapsed.toNanos() / 1e9));
+        return "in " + seconds(elapsed) + ", " + count(perSecond) + " " + noun + "s/s";
     }
 
     public static String seconds(Duration elapsed) {

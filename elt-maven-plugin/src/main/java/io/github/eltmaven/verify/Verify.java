@@ -6,6 +6,7 @@ import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.RunningPhase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,14 +79,18 @@ public final class Verify {
         var results = new ArrayList<CheckResult>();
         var notRun = new ArrayList<CheckDeclaration>();
         var isOver = false;
-        for (var check : chosen.checks()) {
-            if (isOver) {
-                notRun.add(check.declaration());
-                continue;
+        try (var phases = new RunningPhase(request.session().log())) {
+            for (var check : chosen.checks()) {
+                if (isOver) {
+                    notRun.add(check.declaration());
+                    continue;
+                }
+                phases.begin("check '" + check.declaration().name() + "' (" + (results.size() + 1) + " of "
+                        + chosen.checks().size() + ")");
+                var result = runner.run(check);
+                results.add(result);
+                isOver = request.options().failFast() && result.failsBuild();
             }
-            var result = runner.run(check);
-            results.add(result);
-            isOver = request.options().failFast() && result.failsBuild();
         }
         return new VerifyResult(results, notRun, chosen.selection(), off());
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers answers: those that came to their end, and the names of those that did not. */
-final class RecordedAnswers implements AnswerListener {
+public final class RecordedAnswers implements AnswerListener {
 
     private final Map<String, List<List<@Nullable String>>> whole = new TreeMap<>();
     private final List<String> abandoned = new ArrayList<>();

@@ -8,6 +8,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingLog implements Log {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final boolean isTerminal;
+
+    public RecordingLog() {
+        this(false);
+    }
+
+    /** A log on a terminal or not; a line that is written in place has a {@code >} before it. */
+    public RecordingLog(boolean isTerminal) {
+        this.isTerminal = isTerminal;
+    }
+
+    @Override
+    public boolean isTerminal() {
+        return isTerminal;
+    }
+
+    @Override
+    public void replaceLine(String line) {
+        lines.add(">" + line);
+    }
 
     @Override
     public void info(String line) {

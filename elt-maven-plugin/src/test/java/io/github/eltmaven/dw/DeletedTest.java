@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.ledger.Change;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,11 @@ final class DeletedTest {
 
     private Warehouse warehouse;
     private int files;
+
+    /** What all runs since the last rebuild say that they added. */
+    private long current;
+
+    private long gone;
 
     @AfterEach
     void whatWasBuiltIsRight() {
@@ -51,12 +57,20 @@ final class DeletedTest {
                 "data/" + files + ".csv", "operation,id,name,amount,version\n" + String.join("\n", records) + "\n");
     }
 
-    /** One more file, loaded and merged; every record is accounted for then. */
+    /** One more file, loaded and merged; every record is accounted for then, and the counts of the runs add up to that. */
     private DwResult.ModelResult take(String... records) {
         deliver(records);
         warehouse.load();
         var result = warehouse.dw().models().get(0);
         assertThatAllIsAccountedFor();
+        var isRebuild = result.change().strategy().equals(Change.REBUILD);
+        current = (isRebuild ? 0 : current) + result.change().current();
+        gone = (isRebuild ? 0 : gone) + result.change().gone();
+        assertThat(List.of(current, gone))
+                .hasToString(warehouse
+                        .rows("SELECT current, deleted FROM elt.models")
+                        .get(0)
+                        .toString());
         return result;
     }
 

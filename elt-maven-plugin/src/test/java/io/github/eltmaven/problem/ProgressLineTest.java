@@ -2,47 +2,19 @@ package io.github.eltmaven.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.database.RecordingLog;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ProgressLineTest {
 
     private long now;
 
-    /** What was said, a line that was written in place with a {@code >}. */
-    private final List<String> said = new ArrayList<>();
+    private final RecordingLog log = new RecordingLog();
+    private final RecordingLog terminal = new RecordingLog(true);
 
-    private ProgressLine line(boolean isTerminal) {
-        return new ProgressLine(
-                new Log() {
-                    @Override
-                    public boolean isTerminal() {
-                        return isTerminal;
-                    }
-
-                    @Override
-                    public void replaceLine(String line) {
-                        said.add(">" + line);
-                    }
-
-                    @Override
-                    public void info(String line) {
-                        said.add(line);
-                    }
-
-                    @Override
-                    public void warn(String line) {
-                        throw new AssertionError(line);
-                    }
-
-                    @Override
-                    public void debug(String line) {
-                        throw new AssertionError(line);
-                    }
-                },
-                () -> now);
+    private ProgressLine line(RecordingLog on) {
+        return new ProgressLine(on, () -> now);
     }
 
     private void wait(Duration pause) {
@@ -51,7 +23,7 @@ final class ProgressLineTest {
 
     @Test
     void aLogGetsALineNowAndThen() {
-        var line = line(false);
+        var line = line(log);
         for (var second = 1; second <= 25; second++) {
             wait(Duration.ofSeconds(1));
             var shown = second;
@@ -59,12 +31,12 @@ final class ProgressLineTest {
         }
         line.end();
 
-        assertThat(said).containsExactly("second 10", "second 20");
+        assertThat(log.lines()).containsExactly("second 10", "second 20");
     }
 
     @Test
     void aTerminalGetsOneLineThatIsWrittenAgainAndMadeRoomOf() {
-        var line = line(true);
+        var line = line(terminal);
         line.show(() -> "too early");
         wait(Duration.ofMillis(250));
         line.show(() -> "first");
@@ -72,13 +44,13 @@ final class ProgressLineTest {
         line.show(() -> "second");
         line.end();
 
-        assertThat(said).containsExactly(">first", ">second", ">");
+        assertThat(terminal.lines()).containsExactly(">first", ">second", ">");
     }
 
     @Test
     void whatWasNeverShownNeedsNoRoom() {
-        line(true).end();
+        line(terminal).end();
 
-        assertThat(said).isEmpty();
+        assertThat(terminal.lines()).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ final class SqlTextTest {
         assertThat(sql.tags())
                 .containsExactly(
                         new Tag("severity", "warn", new Place(FILE, 3, 4), new Place(FILE, 3, 14)),
-                        new Tag("max", "0.1%", new Place(FILE, 4, 4), new Place(FILE, 4, 9)),
+                        new Tag("max", "0.1%", new Place(FILE, 4, 4), new Place(FILE, 4, 11)),
                         new Tag("title", "Free trades", new Place(FILE, 6, 4), new Place(FILE, 6, 11)));
         assertThat(sql.place()).isEqualTo(new Place(FILE, 6, 26));
     }

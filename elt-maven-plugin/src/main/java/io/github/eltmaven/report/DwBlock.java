@@ -1,0 +1,92 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.ledger.Change;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code elt:dw} says when it is done: what became of the records that each model read, which rows that wrote, why
+ * records were rejected, and where several models did something all of them.
+ */
+public final class DwBlock {
+
+    private static final int SHOWN_REASONS = 5;
+
+    private final List<ConsoleLine> lines = new ArrayList<>();
+
+    private DwBlock() {}
+
+    /** What is said of the project's migrations; nothing where none ran. */
+    public static List<ConsoleLine> migrations(int migrations) {
+        return migrations == 0
+                ? List.of()
+                : List.of(ConsoleLine.info(Numbers.count(migrations, "migration") + " applied"));
+    }
+
+    /**
+     * The whole block.
+     *
+     * @param elapsed how long all of it took, migrations included
+     */
+    public static List<ConsoleLine> lines(List<DwResult.ModelResult> models, Duration elapsed) {
+        var block = new DwBlock();
+        models.forEach(block::model);
+        var changes = models.stream()
+                .map(DwResult.ModelResult::change)
+                .filter(change -> !change.isNothingNew())
+                .toList();
+        if (changes.size() > 1) {
+            block.say("dw: " + Numbers.count(changes.size(), "model") + ", " + counts(changes, elapsed));
+        }
+        return block.lines;
+    }
+
+    private void model(DwResult.ModelResult result) {
+        var change = result.change();
+        if (change.isNothingNew()) {
+            say(change.model() + ": nothing new");
+            return;
+        }
+        say(change.model() + " (" + change.strategy() + ", " + change.reason() + "): "
+                + counts(List.of(change), change.elapsed()));
+        if (change.rejected() > 0) {
+            say(change.model() + ": " + Numbers.count(change.rejected()) + " rejected: "
+                    + result.reasons().stream()
+                            .limit(SHOWN_REASONS)
+                            .map(reason -> Numbers.count(reason.records()) + " " + reason.reason())
+                            .collect(Collectors.joining("; "))
+                    + (result.reasons().size() > SHOWN_REASONS ? "; and other reasons" : "")
+                    + ". Every record with file, line and reasons is in " + result.rejectView());
+        }
+        if (result.conflicts() > 0) {
+            lines.add(ConsoleLine.warning(change.model() + ": " + Numbers.count(result.conflicts(), "conflict")
+                    + " of records with the same key and version and other content, see elt.conflicts"));
+        }
+    }
+
+    /** Where the records went, in the words of the flow, and the rows that were written. */
+    private static String counts(List<Change> changes, Duration elapsed) {
+        var read = Sum.part(changes, Change::read, "read");
+        var rows = Sum.list(
+                Sum.part(changes, Change::inserted, "inserted"),
+                Sum.part(changes, Change::updated, "updated"),
+                Sum.part(changes, Change::deleted, "deleted"),
+                Sum.part(changes, Change::unchanged, "unchanged"));
+        return Sum.of(
+                        read,
+                        Sum.part(changes, Change::current, "current"),
+                        Sum.part(changes, Change::superseded, "superseded"),
+                        Sum.part(changes, Change::duplicate, "duplicate"),
+                        Sum.part(changes, Change::rejected, "rejected"),
+                        Sum.part(changes, Change::gone, "deleted"))
+                + "; rows: " + (rows.isEmpty() ? "none" : rows) + " "
+                + Numbers.pace(read.count(), "record", elapsed);
+    }
+
+    private void say(String line) {
+        lines.add(ConsoleLine.info(line));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.load.LoadResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What {@code elt:load} says when it is done: its files, and where several were landed all of them. */
+public final class LoadBlock {
+
+    /** So many files of a source that were landed before are named; of more than these only their number is told. */
+    private static final int NAMED = 3;
+
+    private final List<ConsoleLine> lines = new ArrayList<>();
+
+    private LoadBlock() {}
+
+    /**
+     * The whole block.
+     *
+     * @param elapsed how long all of it took
+     */
+    public static List<ConsoleLine> lines(LoadResult result, Duration elapsed) {
+        var block = new LoadBlock();
+        var skipped = new LinkedHashMap<String, List<FileResult.Skipped>>();
+        var loaded = new ArrayList<FileResult.Loaded>();
+        for (var file : result.files()) {
+            if (file instanceof FileResult.Skipped before) {
+                skipped.computeIfAbsent(before.source(), source -> new ArrayList<>())
+                        .add(before);
+            } else if (file instanceof FileResult.Loaded now) {
+                loaded.add(now);
+            }
+        }
+        skipped.values().forEach(block::skipped);
+        loaded.forEach(block::loaded);
+        if (loaded.size() > 1) {
+            block.total(loaded, elapsed);
+        }
+        return block.lines;
+    }
+
+    private void skipped(List<FileResult.Skipped> files) {
+        if (files.size() <= NAMED) {
+            files.forEach(file ->
+                    say(file.file() + ": landed in raw." + file.source() + " before, at " + shown(file.loadedAt())));
+            return;
+        }
+        var last = files.stream()
+                .map(FileResult.Skipped::loadedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        say(Numbers.count(files.size(), "file") + ": landed in raw."
+                + files.get(0).source() + " before, the last at " + shown(last));
+    }
+
+    private void loaded(FileResult.Loaded file) {
+        say(file.file() + " -> raw." + file.source() + ": " + records(file.loaded(), file.malformed(), file.elapsed()));
+        if (!file.leftOut().isEmpty()) {
+            lines.add(ConsoleLine.warning(file.file() + ": left out "
+                    + Numbers.count(file.leftOut().size(), "new column") + ": " + String.join(", ", file.leftOut())));
+        }
+    }
+
+    private void total(List<FileResult.Loaded> files, Duration elapsed) {
+        var loaded = Sum.part(files, FileResult.Loaded::loaded, "loaded").count();
+        var malformed =
+                Sum.part(files, FileResult.Loaded::malformed, "malformed").count();
+        say("load: " + Numbers.count(files.size(), "file") + ", " + records(loaded, malformed, elapsed));
+    }
+
+    private static String records(long loaded, long malformed, Duration elapsed) {
+        return Numbers.count(loaded + malformed, "record") + " = " + Numbers.count(loaded) + " loaded + "
+                + Numbers.count(malformed) + " malformed " + Numbers.pace(loaded + malformed, "record", elapsed);
+    }
+
+    private static Instant shown(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void say(String line) {
+        lines.add(ConsoleLine.info(line));
+    }
+}

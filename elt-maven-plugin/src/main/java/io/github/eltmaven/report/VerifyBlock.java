@@ -1,0 +1,65 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.ledger.LoadTotal;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.VerifyResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code elt:verify} says when it is done: every check, and in the end the whole flow. */
+public final class VerifyBlock {
+
+    private final CheckLines checkLines;
+    private final boolean isReportOnly;
+    private final List<ConsoleLine> lines = new ArrayList<>();
+
+    private VerifyBlock(Path base, boolean isReportOnly) {
+        this.checkLines = new CheckLines(base);
+        this.isReportOnly = isReportOnly;
+    }
+
+    /**
+     * The whole block.
+     *
+     * @param base the folder that files are shown relative to
+     * @param isReportOnly whether the build goes on whatever the checks say
+     * @param loads what was landed of each source
+     * @param models every table that a model fills
+     * @param elapsed how long all checks took
+     */
+    public static List<ConsoleLine> lines(
+            VerifyResult result,
+            Path base,
+            boolean isReportOnly,
+            List<LoadTotal> loads,
+            List<ModelState> models,
+            Duration elapsed) {
+        var block = new VerifyBlock(base, isReportOnly);
+        result.checks().forEach(block::check);
+        result.notRun().forEach(check -> block.lines.add(ConsoleLine.warning(block.checkLines.notRunLine(check))));
+        if (result.selection().isPartial()) {
+            block.lines.add(ConsoleLine.warning(block.checkLines.selection(result)));
+        }
+        block.lines.add(ConsoleLine.info(""));
+        Flow.lines(loads, models, result, elapsed).forEach(line -> block.lines.add(ConsoleLine.info(line)));
+        return block.lines;
+    }
+
+    private void check(CheckResult check) {
+        lines.add(line(check));
+        check.details().forEach(detail -> lines.add(ConsoleLine.info(CheckLines.INDENT + detail)));
+    }
+
+    private ConsoleLine line(CheckResult check) {
+        if (check.passed()) {
+            return ConsoleLine.info(checkLines.line(check));
+        }
+        if (!check.failsBuild()) {
+            return ConsoleLine.warning(checkLines.warning(check));
+        }
+        return isReportOnly ? ConsoleLine.warning(checkLines.line(check)) : ConsoleLine.error(checkLines.line(check));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.eltmaven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.analyze.Analyze;
+import io.github.eltmaven.analyze.AnalyzeRequest;
+import io.github.eltmaven.analyze.RecordedAnswers;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.verify.VerifyOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever waits at a terminal for one long statement is told which it is. */
+@ExtendWith(PostgresExtension.class)
+final class ProgressTest {
+
+    private static final String SLOW = "pg_sleep(0.5) IS NOT NULL";
+
+    private final RecordingLog terminal = new RecordingLog(true);
+
+    @Test
+    void everyLongStepIsNamedWhileItRunsAndLeavesNothingBehind(@TempDir Path directory, ConnectionSettings settings) {
+        var warehouse = new Warehouse(directory, settings, () -> terminal)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write("data/item.csv", "id\n1\n")
+                .write("elt/migrations/V1__tables.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY);
+                        CREATE TABLE mart.item (id bigint PRIMARY KEY);
+                        SELECT pg_sleep(0.5);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id FROM raw.item WHERE " + SLOW + "\n")
+                .write("elt/mart/item.sql", "SELECT id FROM dw.item WHERE " + SLOW + "\n")
+                .write("elt/verify/quick.sql", "SELECT 1 WHERE false\n")
+                .write("elt/verify/slow.sql", "SELECT 1 WHERE NOT (" + SLOW + ")\n")
+                .write("elt/analysis/slow.sql", "-- @title Slow\nSELECT 1 AS one WHERE " + SLOW + "\n");
+        warehouse.load();
+        assertThat(inPlace()).isEmpty();
+
+        warehouse.dw();
+        assertThat(inPlace())
+                .contains(">running migrations, 0 s", ">dw.item (1 of 1): reading records, 0 s")
+                .endsWith(">");
+        terminal.lines().clear();
+
+        warehouse.mart();
+        assertThat(inPlace())
+                .contains(">mart.item (1 of 1): computing and writing rows, 0 s")
+                .endsWith(">");
+        terminal.lines().clear();
+
+        warehouse.verify(new VerifyOptions(List.of("quick", "slow"), false, false, VerifyOptions.Scope.FULL));
+        assertThat(inPlace()).contains(">check 'slow' (2 of 2), 0 s").endsWith(">");
+        terminal.lines().clear();
+
+        try (var session = warehouse.session()) {
+            var pipeline = warehouse.pipeline();
+            Analyze.run(
+                    new AnalyzeRequest(
+                            pipeline.questions(),
+                            pipeline.directory().resolve("analysis"),
+                            List.of(),
+                            Map.of(),
+                            Map.of(),
+                            session),
+                    new RecordedAnswers());
+        }
+        assertThat(inPlace()).contains(">question 'slow', 0 s").endsWith(">");
+    }
+
+    private List<String> inPlace() {
+        return terminal.lines().stream().filter(line -> line.startsWith(">")).toList();
+    }
+}

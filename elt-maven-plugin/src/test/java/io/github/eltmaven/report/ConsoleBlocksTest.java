@@ -1,0 +1,406 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.Golden;
+import io.github.eltmaven.dw.DwResult.ModelResult;
+import io.github.eltmaven.dw.ReasonCount;
+import io.github.eltmaven.generate.GenerateResult;
+import io.github.eltmaven.generate.Generated;
+import io.github.eltmaven.generate.GeneratedFile;
+import io.github.eltmaven.generate.PlantedFault;
+import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.LoadTotal;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.pipeline.Fault;
+import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.Finding;
+import io.github.eltmaven.verify.VerifyResult;
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What each goal says, as a whole; the expected blocks are files of the same name as the situation. */
+final class ConsoleBlocksTest {
+
+    private static final Instant BEFORE = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private final Golden golden = Golden.of(ConsoleBlocksTest.class);
+
+    @SafeVarargs
+    private void check(String situation, List<ConsoleLine>... blocks) {
+        var lines = new ArrayList<String>();
+        for (var block : blocks) {
+            block.forEach(line -> lines.addAll(asMavenWrites(line)));
+        }
+        golden.check(situation + ".txt", lines);
+    }
+
+    private static List<String> asMavenWrites(ConsoleLine line) {
+        return ("[" + line.level() + "] " + line.text())
+                .replace(File.separatorChar, '/')
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    // generate
+
+    private static GeneratedFile file(String name, long records, boolean upToDate) {
+        return new GeneratedFile(Results.BASE.resolve("target").resolve(name), records, upToDate);
+    }
+
+    private static PlantedFault planted(long count, FaultKind kind) {
+        return new PlantedFault(new Fault(Place.of(Results.BASE), 0.1, kind), count);
+    }
+
+    private static final List<PlantedFault> FAULTS =
+            List.of(planted(524, new FaultKind.Reorder()), planted(12, new FaultKind.Malformed()));
+
+    private static Generated generated(String source, long millis, List<PlantedFault> faults, GeneratedFile... files) {
+        var isUpToDate = List.of(files).stream().allMatch(GeneratedFile::upToDate);
+        return new Generated(source, List.of(files), faults, isUpToDate, millis(millis));
+    }
+
+    private void checkGenerate(String situation, Generated... sources) {
+        check(situation, GenerateBlock.lines(new GenerateResult(List.of(sources)), Results.BASE, millis(650)));
+    }
+
+    @Test
+    void aFirstGenerateTellsOfEverySourceAndOfAll() {
+        checkGenerate(
+                "generate-first-run",
+                generated("users", 400, List.of(), file("users-1.csv", 53, false)),
+                generated(
+                        "trades", 200, FAULTS, file("trades-1.csv", 6_000, false), file("trades-2.csv", 5_003, false)));
+    }
+
+    @Test
+    void aProjectOfOneGeneratedFileIsOneLine() {
+        checkGenerate("generate-one-file", generated("trades", 100, FAULTS, file("trades-1.csv", 11_003, false)));
+    }
+
+    @Test
+    void theNextBatchIsNotCountedWithThoseBefore() {
+        checkGenerate(
+                "generate-next-batch",
+                generated("users", 1, List.of(), file("users-1.csv", 53, true)),
+                generated(
+                        "trades", 100, FAULTS, file("trades-1.csv", 6_000, true), file("trades-2.csv", 5_003, false)));
+    }
+
+    @Test
+    void aGenerateOfNothingNewIsALineOfEachSource() {
+        checkGenerate(
+                "generate-nothing-new",
+                generated("users", 1, List.of(), file("users-1.csv", 53, true)),
+                generated("trades", 1, FAULTS, file("trades-1.csv", 6_000, true), file("trades-2.csv", 5_003, true)));
+    }
+
+    // load
+
+    private static FileResult loaded(String source, String name, long loaded, long malformed, String... leftOut) {
+        return new FileResult.Loaded(source, "target/" + name, loaded, malformed, List.of(leftOut), millis(250));
+    }
+
+    private static FileResult skipped(String source, String name) {
+        return new FileResult.Skipped(source, "target/" + name, BEFORE);
+    }
+
+    private static List<ConsoleLine> loadBlock(FileResult... files) {
+        return LoadBlock.lines(new LoadResult(List.of(files)), millis(520));
+    }
+
+    @Test
+    void aFirstLoadTellsOfEveryFileAndOfAll() {
+        check(
+                "load-first-run",
+                loadBlock(
+                        loaded("trades", "trades-1.csv", 11_003, 0), loaded("users", "users-1.csv", 53, 0, "e-mail")));
+    }
+
+    @Test
+    void aLoadOfOneFileIsOneLine() {
+        check("load-one-file", loadBlock(loaded("trades", "trades-1.csv", 11_003, 0)));
+    }
+
+    @Test
+    void malformedRecordsAreAPartOfTheRecords() {
+        check(
+                "load-malformed",
+                loadBlock(
+                        skipped("users", "users-1.csv"),
+                        loaded("trades", "trades-1.csv", 10_993, 10),
+                        loaded("trades", "trades-2.csv", 1_999, 1)));
+    }
+
+    @Test
+    void aLoadOfNothingNewIsShortWhateverTheNumberOfFiles() {
+        var files = new ArrayList<FileResult>();
+        files.add(skipped("users", "users-1.csv"));
+        IntStream.rangeClosed(1, 365).forEach(day -> files.add(skipped("trades", "trades-" + day + ".csv")));
+        check("load-nothing-new", LoadBlock.lines(new LoadResult(files), millis(520)));
+    }
+
+    // dw
+
+    private static ModelResult built(
+            String model, long read, long inserted, long duplicate, long superseded, ReasonCount... reasons) {
+        var rejected = read - inserted - duplicate - superseded;
+        return new ModelResult(
+                new Change(
+                        model,
+                        "rebuild",
+                        "first run",
+                        read,
+                        inserted,
+                        0,
+                        0,
+                        0,
+                        superseded,
+                        duplicate,
+                        rejected,
+                        millis(400)),
+                0,
+                List.of(reasons));
+    }
+
+    private static ModelResult nothingNew(String model) {
+        return new ModelResult(Change.nothingNew(model), 0, List.of());
+    }
+
+    private static final List<ModelResult> FIRST_DW =
+            List.of(built("dw.trades", 7_179, 6_638, 337, 204), built("dw.users", 53, 50, 3, 0));
+
+    @Test
+    void aFirstDwTellsOfEveryModelAndOfAll() {
+        check("dw-first-run", DwBlock.migrations(2), DwBlock.lines(FIRST_DW, millis(600)));
+    }
+
+    @Test
+    void rejectsAreToldWithTheirReasons() {
+        check(
+                "dw-rejects",
+                DwBlock.lines(
+                        List.of(
+                                built(
+                                        "dw.trades",
+                                        11_003,
+                                        6_638,
+                                        338,
+                                        204,
+                                        new ReasonCount("symbol: NULL breaks NOT NULL", 1_122),
+                                        new ReasonCount("quantity: NULL breaks NOT NULL", 1_118),
+                                        new ReasonCount("price: NULL breaks NOT NULL", 1_088),
+                                        new ReasonCount("side: 'NOTHING' is not character varying(4)", 393),
+                                        new ReasonCount("side: 'HOLD' breaks trades_side_check", 390),
+                                        new ReasonCount("left out by WHERE", 1)),
+                                nothingNew("dw.users")),
+                        millis(500)));
+    }
+
+    @Test
+    void aDwOfOneMoreLoadTellsWhatItDidToTheRowsOfBefore() {
+        check(
+                "dw-next-load",
+                DwBlock.lines(
+                        List.of(
+                                // 20 of the superseded stood until now, 4 of the duplicates stand.
+                                new ModelResult(
+                                        new Change(
+                                                "dw.trades",
+                                                "incremental",
+                                                "1 new load",
+                                                120,
+                                                80,
+                                                20,
+                                                0,
+                                                4,
+                                                28,
+                                                9,
+                                                3,
+                                                millis(200)),
+                                        2,
+                                        List.of(new ReasonCount("side: 'HOLD' breaks trades_side_check", 3))),
+                                // Three records say that their rows are gone.
+                                new ModelResult(
+                                        new Change(
+                                                "dw.users",
+                                                "incremental",
+                                                "1 new load",
+                                                3,
+                                                0,
+                                                0,
+                                                3,
+                                                0,
+                                                3,
+                                                0,
+                                                0,
+                                                millis(20)),
+                                        0,
+                                        List.of()),
+                                // All is older than what stands.
+                                new ModelResult(
+                                        new Change(
+                                                "dw.prices",
+                                                "incremental",
+                                                "1 new load",
+                                                7,
+                                                0,
+                                                0,
+                                                0,
+                                                0,
+                                                7,
+                                                0,
+                                                0,
+                                                millis(20)),
+                                        0,
+                                        List.of())),
+                        millis(240)));
+    }
+
+    @Test
+    void aDwOfNothingNewIsALineOfEachModel() {
+        check(
+                "dw-nothing-new",
+                DwBlock.migrations(0),
+                DwBlock.lines(List.of(nothingNew("dw.trades"), nothingNew("dw.users")), millis(10)));
+    }
+
+    // mart
+
+    private static Change refreshed(
+            String mart, String strategy, String reason, long inserted, long updated, long deleted, long unchanged) {
+        return new Change(
+                mart,
+                strategy,
+                reason,
+                inserted + updated + unchanged,
+                inserted,
+                updated,
+                deleted,
+                unchanged,
+                0,
+                0,
+                0,
+                millis(100));
+    }
+
+    private static List<ConsoleLine> martBlock(Change... marts) {
+        return MartBlock.lines(new MartResult(List.of(marts)), millis(300));
+    }
+
+    @Test
+    void aFirstMartTellsOfEveryMartAndOfAll() {
+        check(
+                "mart-first-run",
+                martBlock(
+                        refreshed("mart.fact_trades", "full", "first run", 6_638, 0, 0, 0),
+                        refreshed("mart.user_daily", "full", "first run", 550, 0, 0, 0)));
+    }
+
+    @Test
+    void theNextMartTellsWhyItWasRefreshedInThatWay() {
+        check(
+                "mart-next-load",
+                martBlock(
+                        refreshed("mart.fact_trades", "keys", "dw.trades changed", 66, 33, 0, 0),
+                        refreshed("mart.user_daily", "delta", "mart.fact_trades changed", 2, 55, 1, 3),
+                        Change.nothingNew("mart.clock")));
+    }
+
+    @Test
+    void aMartOfNothingNewIsALineOfEachMart() {
+        check(
+                "mart-nothing-new",
+                martBlock(Change.nothingNew("mart.fact_trades"), Change.nothingNew("mart.user_daily")));
+    }
+
+    // verify
+
+    private static final List<LoadTotal> LOADS =
+            List.of(new LoadTotal("trades", 2, 11_003, 10_993, 10), new LoadTotal("users", 1, 53, 53, 0));
+
+    private static ModelState state(String model, Accounting counts) {
+        return new ModelState(model, "", List.of(), 1, 1, 1, counts);
+    }
+
+    private static final List<ModelState> MODELS = List.of(
+            state("dw.trades", new Accounting(10_993, 6_638, 204, 338, 3_813, 0)),
+            state("dw.users", new Accounting(53, 49, 0, 3, 0, 1)),
+            state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0)));
+
+    private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly) {
+        return VerifyBlock.lines(result, Results.BASE, isReportOnly, LOADS, MODELS, millis(3_456));
+    }
+
+    private static VerifyResult passed() {
+        var truth = Results.declared("truth dw.users", "dw.users is what was generated for it", Severity.ERROR);
+        return Results.of(
+                Results.passed("facts_agree"),
+                new CheckResult(
+                        truth,
+                        Optional.of(new Finding(
+                                0,
+                                0,
+                                List.of(),
+                                List.of(),
+                                List.of("duplicate: 3 of 3 caught", "rows: 49 of 49 right"))),
+                        List.of(),
+                        millis(345)));
+    }
+
+    @Test
+    void aGreenVerifyEndsWithTheFlow() {
+        check("verify-passed", verifyBlock(passed(), false));
+    }
+
+    @Test
+    void aRedVerifyTellsEveryEndAndEndsWithTheFlow() {
+        check("verify-failed", verifyBlock(Results.all(), false));
+    }
+
+    @Test
+    void aVerifyThatOnlyReportsTellsNoError() {
+        check("verify-report-only", verifyBlock(Results.all(), true));
+    }
+
+    // run
+
+    @Test
+    void aRunSaysAfterItsStepsWhichStateStands() {
+        check(
+                "run-published",
+                loadBlock(loaded("trades", "trades-1.csv", 7_179, 0)),
+                DwBlock.migrations(2),
+                DwBlock.lines(FIRST_DW, millis(600)),
+                martBlock(refreshed("mart.fact_trades", "full", "first run", 6_638, 0, 0, 0)),
+                verifyBlock(passed(), false),
+                List.of(RunBlock.published(millis(5_123))));
+    }
+
+    @Test
+    void aRunThatIsWithheldSaysWhatStays() {
+        check(
+                "run-withheld",
+                loadBlock(skipped("trades", "trades-1.csv")),
+                DwBlock.lines(FIRST_DW, millis(600)),
+                martBlock(Change.nothingNew("mart.fact_trades")),
+                verifyBlock(Results.of(Results.failed("many", Severity.ERROR)), false),
+                List.of(RunBlock.withheld(0, millis(5_123)), RunBlock.withheld(2, millis(5_123))));
+    }
+}
