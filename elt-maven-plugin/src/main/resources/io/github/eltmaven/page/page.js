@@ -355,7 +355,8 @@
         }
         head.append(cell);
       });
-    table.replaceChildren(element('thead', {}, head), body);
+    table.append(element('thead', {}, head), body);
+    table.hidden = false;
 
     var search = element('input', { type: 'search', id: 'check-search', autocomplete: 'off', spellcheck: 'false' });
     search.addEventListener('input', function () {
