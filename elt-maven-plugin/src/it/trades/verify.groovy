@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat
 
 def project = BuiltProject.in(basedir.toPath())
 
-// The log ends with the whole flow, says no SQL, and nothing that only a terminal understands.
+// The log ends with the whole flow and where its page is, says no SQL, and nothing that only a terminal understands.
 assertThat(project.log())
     .containsPattern('\\[INFO] \\R\\[INFO] files -> raw .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] raw -> dw .*\\R(\\[INFO] {15}.*\\R)*'
-        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
+        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] report: .*\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
     .doesNotContainPattern('(?i)\\b(select .* from|insert into|create (table|temp|unlogged)|delete from|copy raw)\\b')
 assertThat(project.log().lines()).noneMatch { it.chars().anyMatch { Character.isISOControl(it) } }
 // Each goal before it ends with what it did in all.

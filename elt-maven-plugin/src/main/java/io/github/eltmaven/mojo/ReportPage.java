@@ -4,6 +4,7 @@ import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.Database;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.ledger.LineageFacts;
 import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.ledger.ReportLedger;
 import io.github.eltmaven.outcome.RunFile;
@@ -42,6 +43,7 @@ public final class ReportPage {
     private final Log log;
     private final List<String> notes = new ArrayList<>();
     private Optional<ReportFacts> facts = Optional.empty();
+    private Optional<LineageFacts> lineage = Optional.empty();
     private List<Answer> answers = List.of();
 
     /**
@@ -83,7 +85,7 @@ public final class ReportPage {
         askServer(read);
         var file = output.resolve(FILE);
         try {
-            Page.write(new PageRequest(project, base, Instant.now(), read, run, facts, answers, notes), file);
+            Page.write(new PageRequest(project, base, Instant.now(), read, run, facts, lineage, answers, notes), file);
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(
@@ -110,7 +112,11 @@ public final class ReportPage {
         try (var session = new Database(settings.get(), timeZone, log).open()) {
             facts = session.inTransaction(() -> {
                 session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                return ReportLedger.read(session);
+                var known = ReportLedger.read(session);
+                if (known.isPresent()) {
+                    lineage = Optional.of(LineageFacts.read(session));
+                }
+                return known;
             });
             if (facts.isEmpty()) {
                 notes.add("The database has no ledger yet: nothing was loaded.");

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The page: one file that works from disk, without a network and without trust in what it shows. */
 public final class Page {
@@ -31,8 +31,12 @@ public final class Page {
     }
 
     static String html(View view) {
-        var styles = List.of(resource("page.css"));
-        var scripts = List.of(resource("echarts.min.js"), resource("page.js"));
+        var styles =
+                Stream.of("page.css", LineageGraph.STYLE).map(Page::resource).toList();
+        var scripts = Stream.of(Stream.of("echarts.min.js"), LineageGraph.SCRIPTS.stream(), Stream.of("page.js"))
+                .flatMap(names -> names)
+                .map(Page::resource)
+                .toList();
         var output = new StringOutput();
         JtereportGenerated.render(
                 new OwaspHtmlTemplateOutput(output), null, view, SecurityPolicy.of(scripts, styles), styles, scripts);

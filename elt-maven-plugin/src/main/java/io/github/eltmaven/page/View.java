@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param goals the goals of the last build
  * @param flow null where the ledger is not known
  * @param checks null where the ledger is not known
+ * @param lineage null where the ledger or the pipeline is not known
  */
 record View(
         String project,
@@ -32,6 +33,7 @@ record View(
         @Nullable Checks checks,
         List<Exclusion> rejects,
         List<Exclusion> malformed,
+        @Nullable LineageGraph lineage,
         Times times,
         Answers answers,
         Moments moments) {
@@ -73,9 +75,20 @@ record View(
                 facts.map(known -> Checks.of(known, run, moments)).orElse(null),
                 facts.map(ReportFacts::rejects).orElse(List.of()),
                 facts.map(ReportFacts::malformed).orElse(List.of()),
+                lineage(request, moments),
                 Times.of(run, facts),
                 Answers.of(request.answers(), request.base()),
                 moments);
+    }
+
+    private static @Nullable LineageGraph lineage(PageRequest request, Moments moments) {
+        return request.facts().isEmpty()
+                        || request.lineage().isEmpty()
+                        || request.pipeline().isEmpty()
+                ? null
+                : new LineageGraphBuilder(
+                                request.facts().get(), request.lineage().get(), request.base(), moments)
+                        .build(request.pipeline().get());
     }
 
     private static List<Fact> facts(PageRequest request, Moments moments) {

@@ -3,6 +3,8 @@ package io.github.eltmaven.page;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.KeptCheck;
+import io.github.eltmaven.ledger.LineageFacts;
+import io.github.eltmaven.ledger.LineageRow;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.ReportFacts;
@@ -12,7 +14,12 @@ import io.github.eltmaven.ledger.ReportFacts.LastChange;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import io.github.eltmaven.ledger.ReportFacts.VerifyRun;
 import io.github.eltmaven.ledger.ReportFacts.Violation;
+import io.github.eltmaven.ledger.StoredTable;
+import io.github.eltmaven.ledger.StoredTable.StoredColumn;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.PipelineReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +54,66 @@ public final class LargePage {
                         "large",
                         directory,
                         NOW,
-                        Optional.empty(),
+                        Optional.of(pipeline(directory.resolve("elt"))),
                         Optional.empty(),
                         Optional.of(facts()),
+                        Optional.of(lineage()),
                         List.of(),
                         List.of()),
                 page);
         return page;
+    }
+
+    /** The project: every model has ten columns. */
+    private static Pipeline pipeline(Path folder) throws IOException {
+        for (var subfolder : List.of("dw", "mart")) {
+            Files.createDirectories(folder.resolve(subfolder));
+        }
+        var sources = new StringBuilder("sources:\n");
+        for (var i = 0; i < SOURCES; i++) {
+            sources.append("  source_")
+                    .append(i)
+                    .append(": { files: data/source-")
+                    .append(i)
+                    .append(".csv }\n");
+        }
+        Files.writeString(folder.resolve("elt.yaml"), sources);
+        for (var model : models()) {
+            Files.writeString(
+                    folder.resolve(model.model().replace('.', '/') + ".sql"),
+                    "-- What is known of " + model.model() + ".\nSELECT " + String.join(", ", columns()) + "\n  FROM "
+                            + model.inputs().get(0));
+        }
+        return PipelineReader.read(folder, name -> Optional.empty());
+    }
+
+    private static List<String> columns() {
+        return IntStream.range(0, 10).mapToObj(i -> "column_" + i).toList();
+    }
+
+    private static LineageFacts lineage() {
+        var tables = new HashMap<String, StoredTable>();
+        var rows = new HashMap<String, List<LineageRow>>();
+        for (var model : models()) {
+            tables.put(model.model(), table(model.model()));
+            model.inputs().forEach(input -> tables.put(input, table(input)));
+            rows.put(
+                    model.model(),
+                    model.inputs().stream()
+                            .flatMap(input -> columns().stream()
+                                    .map(column -> new LineageRow(column, input, column, LineageRow.Reach.VALUE)))
+                            .toList());
+        }
+        return new LineageFacts(rows, tables);
+    }
+
+    private static StoredTable table(String name) {
+        return new StoredTable(
+                name,
+                null,
+                columns().stream()
+                        .map(column -> new StoredColumn(column, "numeric(24,8)"))
+                        .toList());
     }
 
     private static ReportFacts facts() {

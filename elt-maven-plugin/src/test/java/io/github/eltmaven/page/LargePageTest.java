@@ -24,6 +24,7 @@ final class LargePageTest {
             assertThat(browser.<Long>run("return document.querySelectorAll('*').length"))
                     .isLessThan(MOST_ELEMENTS);
             assertThat(browser.all("#flow-chart svg text")).hasSizeGreaterThan(200);
+            assertThat(browser.all("#lineage-graph .lineage-name")).hasSize(280);
             // As many as can be read, those that failed first; the others come when they are asked for.
             assertThat(browser.one("#check-count").getText()).isEqualTo("The first 500 of 5,000 checks");
             browser.one("#check-more").click();

@@ -99,6 +99,16 @@ final class PageTest {
         browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
         assertThat(text("#flow")).contains("loaded = current + superseded + duplicate + rejected + deleted");
 
+        assertThat(texts("#lineage-graph .lineage-name"))
+                .containsExactlyInAnyOrder(
+                        "files of trades",
+                        "raw.trades",
+                        "dw.trades",
+                        "mart.fact_trades",
+                        "mart.user_daily",
+                        "mart.symbol_daily",
+                        "mart.user_total");
+
         // Those that failed come first, with rows and place, and with what came of them before.
         assertThat(texts(ROWS + " .status"))
                 .startsWith("✗ failed", "! could not run", "▲ warned", "✓ passed")
@@ -197,6 +207,10 @@ final class PageTest {
         browser.type(Keys.ENTER);
         assertThat(browser.<String>run("return document.activeElement.id")).isEqualTo("content");
 
+        tabTo("#flow summary");
+        browser.type(Keys.ENTER);
+        assertThat(text("#flow table")).contains("raw.trades");
+
         tabTo("#check-search").sendKeys("EXACTNESS");
         assertThat(texts(ROWS + " .name, " + ROWS + " button.open"))
                 .hasSize(4)
@@ -223,9 +237,6 @@ final class PageTest {
         assertThat(opener.getAttribute("aria-expanded")).isEqualTo("true");
         assertThat(text("#" + opener.getAttribute("aria-controls"))).contains("Severity", "error", "Earlier runs");
 
-        tabTo("#flow summary");
-        browser.type(Keys.ENTER);
-        assertThat(text("#flow table")).contains("raw.trades");
         assertThat(browser.console()).isEmpty();
     }
 

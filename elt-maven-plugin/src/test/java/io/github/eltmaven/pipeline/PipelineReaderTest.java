@@ -48,7 +48,9 @@ final class PipelineReaderTest {
         write("mart/total.sql", "-- @refresh auto\nSELECT 1 AS a");
         write("verify/a.sql", "-- @title All is well\n-- @severity warn\n-- @max 0.1%\nSELECT 1");
         write("verify/b.sql", "-- @max 10\nSELECT 1");
-        write("analysis/top.sql", "-- @title The top\n-- @param user_id 1\n-- @param day 2\n-- @chart bar x=day y=volume\nSELECT 1");
+        write(
+                "analysis/top.sql",
+                "-- @title The top\n-- @param user_id 1\n-- @param day 2\n-- @chart bar x=day y=volume\nSELECT 1");
         write("migrations/V1__all.sql", "not read here");
         write(".hidden/file", "nor this");
         write("dw/.trades.sql.swp", "nor this");
