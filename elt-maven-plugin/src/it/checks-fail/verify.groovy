@@ -43,6 +43,11 @@ assertThat(new File(basedir, 'target/summary.md').getText('UTF-8'))
     .startsWith('\n## elt&#58;verify of checks-fail failed\n')
     .contains("| many | error | failed | ${String.format(Locale.ROOT, '%,d', all)} | 0 |", '| two | error | not run |')
 
+// So is the page.
+assertThat(project.log(1)).containsSubsequence('2 failed', 'report: target', 'BUILD FAILURE')
+assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
+    .contains('<title>Failed: checks-fail</title>', '<span class="name">many</span>', '2 checks not run, since one before failed: ')
+
 // Nothing selected is an error, and leaves no report of another run behind.
 def nothing = MavenBuild.run(basedir.toPath(), '-Delt.checks=maany,two', 'elt:verify')
 assertThat(nothing.failure()).startsWith("elt.checks asks for 'maany', but no check has that name. Did you mean 'many'?")

@@ -32,6 +32,11 @@ assertThat(StrictEvents.inShort(StrictEvents.read(basedir.toPath().resolve('targ
     .containsExactly('START elt:run', 'START dw.payments', 'START mart.payments_daily',
         'FAIL dw.payments', 'FAIL mart.payments_daily', 'FAIL elt:run')
 
+// The page is there, and says of which state it tells.
+assertThat(project.log(2)).containsSubsequence(withheld, 'report: target', 'BUILD FAILURE')
+assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
+    .contains('<title>Failed: run-fails</title>', 'The new state was not published', 'mart.payments_daily cannot be computed: division by zero', 'taken back')
+
 assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
 assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')
 assertThat(project.rows('SELECT loaded FROM elt.loads ORDER BY load')).containsExactly('3', '2')

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat
 
 def project = BuiltProject.in(basedir.toPath())
 
-// The log ends with the whole flow, and says no SQL.
+// The log ends with the whole flow and where its page is, and says no SQL.
 assertThat(project.log())
     .containsPattern('\\[INFO] \\R\\[INFO] files -> raw .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] raw -> dw .*\\R(\\[INFO] {15}.*\\R)*'
-        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
+        + '\\[INFO] dw -> mart .*\\R(\\[INFO] {15}.*\\R)*\\[INFO] checks +29 in [0-9.]+ s +29 passed, 0 failed\\R\\[INFO] report: .*\\R\\[INFO] -+\\R\\[INFO] BUILD SUCCESS')
     .doesNotContainPattern('(?i)\\b(select .* from|insert into|create (table|temp|unlogged)|delete from|copy raw)\\b')
 // Each goal before it ends with what it did in all.
 assertThat(project.log()).containsPattern('generate: 2 sources, 2 files, [0-9,]+ records in [0-9.]+ s, [0-9,]+ records/s\\R')
@@ -65,6 +65,17 @@ assertThat(StrictEvents.inShort(StrictEvents.read(events))*.toString()).isEqualT
     *ofGoal('elt:load', ['raw.users', 'raw.trades']), *ofGoal('elt:dw', ['dw.trades', 'dw.users']),
     *ofGoal('elt:mart', marts), *ofGoal('elt:verify', [])]*.toString())
 
+// The report is there, and is written again by itself, which is no part of a build.
+def page = elt.resolve('report/index.html').toFile()
+assertThat(project.log()).contains(['report: target', 'elt', 'report', 'index.html'].join(File.separator))
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'How did AAPL trade, day by day?', 'id="answer-1-chart"', 'elt:generate')
+assertThat(page.delete()).isTrue()
+def report = MavenBuild.run(basedir.toPath(), '-q', '-Delt.param.user_id=3', 'elt:report')
+assertThat(report.exitCode()).as(report.log()).isZero()
+assertThat(report.log()).isEmpty()
+assertThat(page.getText('UTF-8')).contains('<title>Passed: trades</title>', 'user_id = 3', 'elt:generate')
+assertThat(page.delete()).isTrue()
+
 // A second run writes nothing, and says nothing that only a terminal understands.
 def before = project.rowVersions()
 def received = new CopyOnWriteArrayList<String>()
@@ -78,7 +89,7 @@ receiver.start()
 def scheduler = UUID.randomUUID()
 def environment = [OPENLINEAGE_URL: 'http://localhost:' + receiver.address.port, OPENLINEAGE_API_KEY: 'opened',
     OPENLINEAGE_PARENT_ID: 'airflow/daily/' + scheduler]
-def second = MavenBuild.run(basedir.toPath(), environment, 'verify')
+def second = MavenBuild.run(basedir.toPath(), environment, '-Delt.report.skip', 'verify')
 receiver.stop(0)
 assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log())
@@ -89,6 +100,7 @@ assertThat(received).isEqualTo(events.toFile().readLines('UTF-8').collect { '/ap
 assertThat(StrictEvents.read(events)*.run*.facets*.parent*.root*.run*.runId).containsOnly(scheduler)
 assertThat(StrictEvents.inShort(StrictEvents.read(events))*.toString()).isEqualTo([
     *ofGoal('elt:load', []), *ofGoal('elt:dw', ['dw.trades', 'dw.users']), *ofGoal('elt:mart', marts), *ofGoal('elt:verify', [])]*.toString())
+assertThat(page).doesNotExist()
 assertThat(RunFile.read(elt).orElseThrow().goals()[1..3].collectMany { it.files()*.state() + it.models()*.state() })
     .containsOnly(StepState.UP_TO_DATE)
 assertThat(project.serverProcesses()).isEmpty()

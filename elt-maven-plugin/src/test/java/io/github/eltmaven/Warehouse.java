@@ -23,6 +23,8 @@ import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.mojo.GeneratedSources;
 import io.github.eltmaven.mojo.LastLoads;
+import io.github.eltmaven.mojo.QuestionValues;
+import io.github.eltmaven.mojo.ReportPage;
 import io.github.eltmaven.mojo.Truths;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Pipeline;
@@ -46,6 +48,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -216,6 +219,19 @@ public final class Warehouse {
                             VerifyOptions.DEFAULT),
                     listener);
         }
+    }
+
+    /** Writes the page of the project, as {@code elt:report} does. */
+    public Path report() {
+        return new ReportPage(
+                        "shop",
+                        project,
+                        project.resolve("target/elt"),
+                        this::pipeline,
+                        () -> settings,
+                        new QuestionValues(Map.of(), Map.of()),
+                        new RecordingLog())
+                .write();
     }
 
     /** What the built-in checks say against what was built; nothing where goals have still to run or cannot. */

@@ -104,6 +104,7 @@ public final class Dw {
         var plans = planner.planAll();
         problems.throwIfAny();
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
+        var followed = request.ledger().modelsWithLineage();
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
             var step = Step.of(plan.model().table());
@@ -113,6 +114,10 @@ public final class Dw {
                     planner.afterOthers(plan, foreignKeys.released(plan) > 0),
                     foreignKeys,
                     phases.of(plan.model().table() + place));
+            // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
+            if (plan.isAnother() || !followed.contains(plan.model().table())) {
+                request.ledger().saveLineage(plan.model().table(), Lineage.of(request.session(), plan.model()));
+            }
             results.add(result);
             request.steps().done(step, result);
         }

@@ -7,7 +7,6 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.TextRead;
 import io.github.eltmaven.problem.Phases;
-import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,11 +202,10 @@ final class Stage {
                 columns.add((isUsed ? name : "NULL::text") + " AS " + asRead(column.name()));
             }
         }
-        var deleted = plan.model().deleted().map(Tag::value).orElse("false");
         return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
                 + plan.model()
                         .query()
-                        .tracked(batch, "((" + deleted + "\n) IS TRUE) AS _deleted", FENCE)
+                        .tracked(batch, plan.model().deletion() + " AS _deleted", FENCE)
                         .text() + "\n) AS query" + (part == Part.DELETIONS ? " WHERE _deleted" : "");
     }
 

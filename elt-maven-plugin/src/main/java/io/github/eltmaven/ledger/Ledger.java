@@ -14,10 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,7 @@ public final class Ledger {
 
     private final Session session;
 
-    private Ledger(Session session) {
+    Ledger(Session session) {
         this.session = session;
     }
 
@@ -351,17 +355,35 @@ public final class Ledger {
         return session.array("text", rows.stream().map(text).toList());
     }
 
+    /** The models of which it is known where they come from. */
+    public Set<String> modelsWithLineage() throws SQLException {
+        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
+    }
+
     /** Where a model comes from: first what reaches its columns, then what decides its rows. */
     public List<LineageRow> lineage(String model) throws SQLException {
-        return session.query(
-                row -> new LineageRow(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        LineageRow.Reach.valueOf(row.getString(4).toUpperCase(Locale.ROOT))),
-                "SELECT column_name, input, input_column, reach FROM elt.lineage WHERE model = ?"
+        return readLineage("WHERE model = ?", model).getOrDefault(model, List.of());
+    }
+
+    /** The same of every model, by model. */
+    Map<String, List<LineageRow>> lineage() throws SQLException {
+        return readLineage("");
+    }
+
+    private Map<String, List<LineageRow>> readLineage(String condition, @Nullable Object... values)
+            throws SQLException {
+        var lineage = new HashMap<String, List<LineageRow>>();
+        session.query(
+                row -> lineage.computeIfAbsent(row.getString(1), model -> new ArrayList<>())
+                        .add(new LineageRow(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
+                "SELECT model, column_name, input, input_column, reach FROM elt.lineage " + condition
                         + " ORDER BY column_name COLLATE \"C\", input COLLATE \"C\", input_column COLLATE \"C\"",
-                model);
+                values);
+        return lineage;
     }
 
     /** Writes that the images of a table are gone up to a run. */

@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.verify.VerifyOptions;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -39,6 +40,29 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
     /** The folder for the JUnit XML of the checks, beside that of the tests. */
     @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
     private File reportsDirectory;
+
+    /** Writes no report at the end. */
+    @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
+    private boolean skipReport;
+
+    /** Values for what the questions of the report leave open, by the name of the parameter; those of the command line win. */
+    @Parameter
+    private Map<String, String> parameters;
+
+    /** The report is there after success and after failure; that it cannot be written hides neither. */
+    @Override
+    final void afterwards() {
+        if (skipReport) {
+            return;
+        }
+        try {
+            report(parameters).write();
+        } catch (ProblemException e) {
+            getLog().warn("report: " + e.render(base()));
+        } catch (RuntimeException | LinkageError e) {
+            getLog().warn("report: not written, for a reason that nobody foresaw", e);
+        }
+    }
 
     /** What the person who runs the goal wants of the checks. */
     final VerifyOptions options() {

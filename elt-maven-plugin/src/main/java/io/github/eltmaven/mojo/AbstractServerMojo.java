@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -55,6 +56,22 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
                         serverId,
                         postgresVersion,
                         outputDirectory.toPath());
+    }
+
+    /**
+     * The report of the project, to be written.
+     *
+     * @param parameters what the goal is configured to put in for what questions leave open; may be null
+     */
+    final ReportPage report(Map<String, String> parameters) {
+        return new ReportPage(
+                project.getArtifactId(),
+                base(),
+                outputDirectory.toPath(),
+                this::pipeline,
+                this::settings,
+                QuestionValues.of(session.getUserProperties(), project.getProperties(), parameters),
+                log());
     }
 
     /** Whether it is the embedded server. */

@@ -14,10 +14,8 @@ import io.github.eltmaven.report.AnswerFormat;
 import io.github.eltmaven.report.Numbers;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -79,13 +77,14 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
         var asked = names.isEmpty() ? questions.size() : names.size();
         var answers =
                 new AnswerOutput(chosenFormat(), rows(), output == null ? null : output.toPath(), asked > 1, getLog());
+        var values = QuestionValues.of(session.getUserProperties(), project.getProperties(), parameters);
         var result = Analyze.run(
                 new AnalyzeRequest(
                         questions,
                         pipeline.directory().resolve("analysis"),
                         names,
-                        values(session.getUserProperties()),
-                        isAdHoc ? Map.of() : configured(),
+                        values.given(),
+                        isAdHoc ? Map.of() : values.configured(),
                         connection),
                 answers);
         getLog().info(Numbers.count(result.answers(), "answer") + ", " + Numbers.count(result.rows(), "row") + " in "
@@ -115,25 +114,5 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
                     "Give a number of rows, 1 or more"));
         }
         return (int) limit;
-    }
-
-    /** What the project gives: its properties, and over those the configuration of the goal. */
-    private Map<String, String> configured() {
-        var values = values(project.getProperties());
-        if (parameters != null) {
-            // Maven reads an element without text as null.
-            parameters.forEach((name, value) -> values.put(name, value == null ? "" : value));
-        }
-        return values;
-    }
-
-    private static Map<String, String> values(Properties properties) {
-        var values = new HashMap<String, String>();
-        for (var property : properties.stringPropertyNames()) {
-            if (property.startsWith(PropertyNames.PARAM)) {
-                values.put(property.substring(PropertyNames.PARAM.length()), properties.getProperty(property));
-            }
-        }
-        return values;
     }
 }

@@ -125,7 +125,7 @@ final class GoalEvents {
             return;
         }
         try {
-            facts = new LineageFacts(pipeline, connection, ledger, base()).of(events.steps());
+            facts = new EventFacts(pipeline, connection, ledger, base()).of(events.steps());
         } catch (SQLException | RuntimeException e) {
             log.debug("OpenLineage events tell no more of the tables: " + e);
         }

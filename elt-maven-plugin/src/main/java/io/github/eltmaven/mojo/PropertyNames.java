@@ -12,6 +12,7 @@ final class PropertyNames {
     static final String ANALYZE_SKIP = "elt.analyze.skip";
     static final String RUN_SKIP = "elt.run.skip";
     static final String START_SKIP = "elt.start.skip";
+    static final String REPORT_SKIP = "elt.report.skip";
 
     static final String DIRECTORY = "elt.directory";
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";

@@ -40,7 +40,7 @@ public final class QuestionReader {
         for (var use : ParameterizedQuery.of(sql.query()).uses()) {
             open.putIfAbsent(use.name(), new QuestionParameter(use.name(), Optional.empty(), sql.place(use.start())));
         }
-        return new Question(name, name, List.copyOf(open.values()), sql);
+        return new Question(name, name, List.copyOf(open.values()), Optional.empty(), sql);
     }
 
     /** The parameters that tags declare, each once. */

@@ -73,7 +73,12 @@ final class SqlFolder {
 
     List<Question> questions() {
         return read("analysis", QUESTION_TAGS).stream()
-                .map(sql -> new Question(name(sql), title(sql), new QuestionReader(problems).parameters(sql), sql))
+                .map(sql -> new Question(
+                        name(sql),
+                        title(sql),
+                        new QuestionReader(problems).parameters(sql),
+                        tag(sql, "chart").flatMap(new ChartReader(problems)::read),
+                        sql))
                 .toList();
     }
 

@@ -27,6 +27,11 @@ public record WarehouseModel(
         return query.mentions("_file", expression) || query.mentions("_loaded_at", expression);
     }
 
+    /** An expression that is true of a record whose row is gone, and false of any other. */
+    public String deletion() {
+        return deleted.map(tag -> "((" + tag.value() + "\n) IS TRUE)").orElse("false");
+    }
+
     /** The table's name with its schema. */
     public String table() {
         return "dw." + name;

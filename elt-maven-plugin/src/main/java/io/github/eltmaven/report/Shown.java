@@ -1,7 +1,7 @@
 package io.github.eltmaven.report;
 
 /** Text from data as people are shown it: it can neither move the cursor of a terminal nor turn the line around. */
-final class Shown {
+public final class Shown {
 
     static final String ELLIPSIS = "…";
 
@@ -14,14 +14,14 @@ final class Shown {
     private Shown() {}
 
     /** A text as one line: line ends and tabs are spaces, and what cannot be seen is replaced. */
-    static String line(String text) {
+    public static String line(String text) {
         var line = new StringBuilder();
         text.replace("\r\n", " ").codePoints().map(Shown::visible).forEach(line::appendCodePoint);
         return line.toString();
     }
 
     /** A text that keeps its line ends and tabs; what cannot be seen is replaced. */
-    static String text(String text) {
+    public static String text(String text) {
         var shown = new StringBuilder();
         text.replace("\r\n", "\n")
                 .codePoints()
@@ -41,7 +41,7 @@ final class Shown {
     }
 
     /** A text of at most so many characters; where it is longer, an ellipsis is the last of them. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

@@ -83,8 +83,12 @@ public record SqlText(Path file, String text, int start, int end, String descrip
             var content = line.replaceFirst("^\\s*(--|/\\*+|\\*/?)?\\s?", "").replaceFirst("\\*/\\s*$", "");
             var matcher = TAG.matcher(content.strip());
             if (matcher.matches()) {
-                var place = Place.inText(file, text, at + line.indexOf('@'));
-                tags.add(new Tag(matcher.group(1), matcher.group(2).strip(), place));
+                var sign = at + line.indexOf('@');
+                tags.add(new Tag(
+                        matcher.group(1),
+                        matcher.group(2).strip(),
+                        Place.inText(file, text, sign),
+                        Place.inText(file, text, sign + matcher.start(2))));
             } else {
                 description.append(content.stripTrailing()).append('\n');
             }

@@ -8,5 +8,6 @@ import io.github.eltmaven.problem.Place;
  * @param name the name without the at sign
  * @param value the rest of the line, stripped; empty where there is none
  * @param place the at sign
+ * @param valuePlace where the value begins
  */
-public record Tag(String name, String value, Place place) {}
+public record Tag(String name, String value, Place place, Place valuePlace) {}

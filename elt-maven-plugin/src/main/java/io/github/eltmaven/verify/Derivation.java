@@ -13,7 +13,6 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -132,11 +131,10 @@ final class Derivation {
         var typed = columns.stream()
                 .map(column -> typed(column, isCareful) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-        var deleted = model.deleted().map(Tag::value).orElse("false");
         return "CREATE UNLOGGED TABLE " + RECORDS + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
                 + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
                 + model.query()
-                        .tracked(batch(), "((" + deleted + "\n) IS TRUE) AS _deleted")
+                        .tracked(batch(), model.deletion() + " AS _deleted")
                         .text() + "\n) AS query";
     }
 

@@ -116,7 +116,7 @@ final class GoalEventsTest {
             } catch (ProblemException e) {
                 problems.addAll(e.problems());
             }
-            var facts = new LineageFacts(warehouse.pipeline(), session, ledger, directory).of(log.steps());
+            var facts = new EventFacts(warehouse.pipeline(), session, ledger, directory).of(log.steps());
             assertThat(facts).isNotEqualTo(Facts.NONE);
             assertThat(log.end(recorder.end(isGreen ? Outcome.SUCCESS : Outcome.FAILURE, problems), facts))
                     .isEmpty();

@@ -48,7 +48,9 @@ final class PipelineReaderTest {
         write("mart/total.sql", "-- @refresh auto\nSELECT 1 AS a");
         write("verify/a.sql", "-- @title All is well\n-- @severity warn\n-- @max 0.1%\nSELECT 1");
         write("verify/b.sql", "-- @max 10\nSELECT 1");
-        write("analysis/top.sql", "-- @title The top\n-- @param user_id 1\n-- @param day 2\n-- @chart bar\nSELECT 1");
+        write(
+                "analysis/top.sql",
+                "-- @title The top\n-- @param user_id 1\n-- @param day 2\n-- @chart bar x=day y=volume\nSELECT 1");
         write("migrations/V1__all.sql", "not read here");
         write(".hidden/file", "nor this");
         write("dw/.trades.sql.swp", "nor this");
@@ -82,6 +84,7 @@ final class PipelineReaderTest {
                         List.of("a", "All is well", Severity.WARN, new Allowed.Share(0.001)),
                         List.of("b", "b", Severity.ERROR, new Allowed.Count(10)));
         assertThat(pipeline.questions()).extracting(Question::title).containsExactly("The top");
+        assertThat(pipeline.questions().get(0).chart()).map(Chart::columns).contains(List.of("day", "volume"));
         assertThat(pipeline.questions().get(0).parameters())
                 .extracting(QuestionParameter::name, QuestionParameter::defaultValue)
                 .containsExactly(tuple("user_id", Optional.of("1")), tuple("day", Optional.of("2")));

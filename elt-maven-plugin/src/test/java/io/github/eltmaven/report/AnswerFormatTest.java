@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ final class AnswerFormatTest {
 
     private static AskedQuestion question(Map<String, String> values) {
         var sql = SqlText.read(Path.of("top.sql"), "-- @title The | top\n-- Of all days.\nSELECT 1", new Problems());
-        return new AskedQuestion(new Question("top", "The | top", List.of(), sql), values);
+        return new AskedQuestion(new Question("top", "The | top", List.of(), Optional.empty(), sql), values);
     }
 
     private static String write(

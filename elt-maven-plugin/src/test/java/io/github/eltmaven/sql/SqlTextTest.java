@@ -26,7 +26,8 @@ final class SqlTextTest {
                 """);
 
         assertThat(sql.description()).isEqualTo("One row per trade.\nIts latest version.");
-        assertThat(sql.tags()).containsExactly(new Tag("latest", "version", new Place(FILE, 2, 6)));
+        assertThat(sql.tags())
+                .containsExactly(new Tag("latest", "version", new Place(FILE, 2, 6), new Place(FILE, 2, 14)));
         assertThat(sql.query()).isEqualTo("SELECT trade_id\n  FROM raw.trades");
         assertThat(sql.place()).isEqualTo(new Place(FILE, 4, 1));
         assertThat(sql.place(sql.query().indexOf("raw"))).isEqualTo(new Place(FILE, 5, 8));
@@ -46,9 +47,9 @@ final class SqlTextTest {
         assertThat(sql.description()).isEqualTo("No trade is free.");
         assertThat(sql.tags())
                 .containsExactly(
-                        new Tag("severity", "warn", new Place(FILE, 3, 4)),
-                        new Tag("max", "0.1%", new Place(FILE, 4, 4)),
-                        new Tag("title", "Free trades", new Place(FILE, 6, 4)));
+                        new Tag("severity", "warn", new Place(FILE, 3, 4), new Place(FILE, 3, 14)),
+                        new Tag("max", "0.1%", new Place(FILE, 4, 4), new Place(FILE, 4, 11)),
+                        new Tag("title", "Free trades", new Place(FILE, 6, 4), new Place(FILE, 6, 11)));
         assertThat(sql.place()).isEqualTo(new Place(FILE, 6, 26));
     }
 
@@ -57,7 +58,8 @@ final class SqlTextTest {
         var sql = read("-- One row.\r\n-- @latest version\r\nSELECT a\r\n  FROM raw.t\r\n");
 
         assertThat(sql.description()).isEqualTo("One row.");
-        assertThat(sql.tags()).containsExactly(new Tag("latest", "version", new Place(FILE, 2, 4)));
+        assertThat(sql.tags())
+                .containsExactly(new Tag("latest", "version", new Place(FILE, 2, 4), new Place(FILE, 2, 12)));
         assertThat(sql.query()).isEqualTo("SELECT a\r\n  FROM raw.t");
         assertThat(sql.place(sql.query().indexOf("raw"))).isEqualTo(new Place(FILE, 4, 8));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Looks up what the catalog and the ledger know of the tables of a pipeline. */
-final class LineageFacts {
+final class EventFacts {
 
     private final Pipeline pipeline;
     private final Session session;
@@ -32,7 +32,7 @@ final class LineageFacts {
      *
      * @param base the folder that the names of files are relative to
      */
-    LineageFacts(Pipeline pipeline, Session session, Ledger ledger, Path base) {
+    EventFacts(Pipeline pipeline, Session session, Ledger ledger, Path base) {
         this.pipeline = pipeline;
         this.session = session;
         this.ledger = ledger;

@@ -1,0 +1,58 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.StoredTable.StoredColumn;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where tables come from, and what they are like now. Two queries read it, however many tables there are.
+ *
+ * @param lineage what feeds each table that a model fills, by table
+ * @param tables those of the schemas raw, dw and mart by name, and the others that models read
+ */
+public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, StoredTable> tables) {
+
+    public LineageFacts {
+        lineage = Map.copyOf(lineage);
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+
+    /** Reads everything; the ledger has to be there. */
+    public static LineageFacts read(Session session) throws SQLException {
+        return new LineageFacts(new Ledger(session).lineage(), tables(session));
+    }
+
+    private static Map<String, StoredTable> tables(Session session) throws SQLException {
+        var tables = new LinkedHashMap<String, StoredTable>();
+        session.query(
+                row -> tables.merge(
+                        row.getString(1),
+                        new StoredTable(
+                                row.getString(1),
+                                row.getString(2),
+                                List.of(new StoredColumn(row.getString(3), row.getString(4)))),
+                        LineageFacts::withColumns),
+                """
+                SELECT n.nspname || '.' || c.relname AS name, obj_description(c.oid, 'pg_class'),
+                       a.attname, format_type(a.atttypid, a.atttypmod)
+                  FROM pg_class AS c
+                  JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                  JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                 WHERE c.relkind IN ('r', 'p', 'f', 'm') AND NOT c.relispartition
+                   AND (n.nspname IN ('raw', 'dw', 'mart')
+                        OR n.nspname || '.' || c.relname IN (SELECT input FROM elt.lineage))
+                 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum""");
+        return tables;
+    }
+
+    private static StoredTable withColumns(StoredTable table, StoredTable more) {
+        var columns = new ArrayList<>(table.columns());
+        columns.addAll(more.columns());
+        return new StoredTable(table.name(), table.comment(), columns);
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.ReportFacts.CheckHistory;
+import io.github.eltmaven.ledger.ReportFacts.LastChange;
+import io.github.eltmaven.ledger.ReportFacts.VerifyRun;
+import io.github.eltmaven.ledger.ReportFacts.Violation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the ledger what a report shows, and changes nothing. What may be there by the million is read in part: what it
+ * takes does not grow with the history.
+ */
+public final class ReportLedger {
+
+    /** How many runs of checks a report looks back. */
+    public static final int RUNS = 20;
+
+    /** How many rows are shown of a check, and of how many checks. */
+    private static final int ROWS = 5;
+
+    private static final int CHECKS_WITH_ROWS = 500;
+    static final int LONGEST_VALUE = 200;
+
+    private final Session session;
+
+    private ReportLedger(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Reads everything, inside a transaction of the caller that sees one moment.
+     *
+     * @return empty where the database has no ledger
+     */
+    public static Optional<ReportFacts> read(Session session) throws SQLException {
+        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'elt'") == 0
+                || session.number("SELECT (to_regclass('elt.verified') IS NOT NULL)::int") == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReportLedger(session).read());
+    }
+
+    private ReportFacts read() throws SQLException {
+        var ledger = new Ledger(session);
+        var loads = ledger.loadTotals();
+        var models = ledger.models();
+        var runs = runs();
+        var newest = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).run();
+        return new ReportFacts(
+                loads,
+                models,
+                lastChanges(),
+                runs,
+                results(newest),
+                violations(newest),
+                histories(runs),
+                new ExclusionLedger(session).rejects(models, loads),
+                new ExclusionLedger(session).malformed(loads));
+    }
+
+    private Map<String, LastChange> lastChanges() throws SQLException {
+        var changes = new TreeMap<String, LastChange>();
+        session.query(
+                row -> changes.put(
+                        row.getString(1),
+                        new LastChange(
+                                row.getLong(2),
+                                row.getTimestamp(3).toInstant(),
+                                new Change(
+                                        row.getString(1),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getLong(10),
+                                        row.getLong(11),
+                                        row.getLong(12),
+                                        row.getLong(13),
+                                        elapsed(row, 14)))),
+                """
+                SELECT m.model, c.run, r.started_at, c.strategy, c.reason, c.read, c.inserted, c.updated, c.deleted, c.unchanged,
+                       c.superseded, c.duplicate, c.rejected, c.seconds
+                  FROM elt.models AS m
+                  JOIN elt.changes AS c ON c.run = m.refreshed AND c.model = m.model
+                  JOIN elt.runs AS r ON r.run = c.run""");
+        return changes;
+    }
+
+    private static Duration elapsed(ResultSet row, int column) throws SQLException {
+        return Duration.ofMillis(row.getBigDecimal(column).movePointRight(3).longValue());
+    }
+
+    /** The last runs of checks, the oldest first. */
+    private List<VerifyRun> runs() throws SQLException {
+        return session.query(
+                row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()), """
+                SELECT run, started_at
+                  FROM (SELECT run, started_at FROM elt.runs WHERE goal = 'verify' ORDER BY run DESC LIMIT ?) AS last
+                 ORDER BY run""", RUNS);
+    }
+
+    private List<KeptCheck> results(long run) throws SQLException {
+        return session.query(
+                row -> new KeptCheck(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        elapsed(row, 8)),
+                """
+                SELECT name, title, severity, outcome, message, violations, allowed, seconds
+                  FROM elt.check_results
+                 WHERE run = ?
+                 ORDER BY outcome = 'passed', severity <> 'error' AND outcome = 'failed', name COLLATE "C\"""",
+                run);
+    }
+
+    /** The first rows of the checks that found some, in the order of the results. */
+    private Map<String, List<Violation>> violations(long run) throws SQLException {
+        var violations = new LinkedHashMap<String, Map<Integer, Map<String, @Nullable String>>>();
+        session.query(
+                row -> violations
+                        .computeIfAbsent(row.getString(1), name -> new TreeMap<>())
+                        .computeIfAbsent(row.getInt(2), number -> new LinkedHashMap<>())
+                        .put(row.getString(3), row.getString(4)),
+                """
+                WITH shown AS (
+                    SELECT name
+                      FROM elt.check_results
+                     WHERE run = ? AND violations > 0
+                     ORDER BY outcome = 'passed', severity <> 'error', name COLLATE "C"
+                     LIMIT ?
+                )
+                SELECT v.name, v.number, cell.key, left(cell.value, ?)
+                  FROM shown
+                  JOIN elt.violations AS v ON v.run = ? AND v.name = shown.name AND v.number <= ?
+                 CROSS JOIN jsonb_each_text(v.row) WITH ORDINALITY AS cell (key, value, place)
+                 ORDER BY v.name COLLATE "C", v.number, cell.place""",
+                run,
+                CHECKS_WITH_ROWS,
+                LONGEST_VALUE,
+                run,
+                ROWS);
+        var lists = new LinkedHashMap<String, List<Violation>>();
+        violations.forEach((name, rows) ->
+                lists.put(name, rows.values().stream().map(Violation::new).toList()));
+        return lists;
+    }
+
+    private Map<String, CheckHistory> histories(List<VerifyRun> runs) throws SQLException {
+        var histories = new LinkedHashMap<String, CheckHistory>();
+        session.query(
+                row -> histories.put(
+                        row.getString(1),
+                        new CheckHistory(
+                                Arrays.asList((Long[]) row.getArray(2).getArray()),
+                                row.getString(3),
+                                Arrays.asList((Long[]) row.getArray(4).getArray()))),
+                """
+                SELECT name, array_agg(run ORDER BY run),
+                       string_agg(CASE WHEN outcome = 'failed' AND severity = 'warn' THEN 'w' ELSE left(outcome, 1) END,
+                                  '' ORDER BY run),
+                       array_agg(violations ORDER BY run)
+                  FROM elt.check_results
+                 WHERE run = ANY (?)
+                 GROUP BY name""",
+                session.array("bigint", runs.stream().map(VerifyRun::run).toList()));
+        return histories;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.eltmaven.page;
+
+import io.github.eltmaven.analyze.AnswerColumn;
+import io.github.eltmaven.pipeline.Chart;
+import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question with its answer, or with why it has none.
+ *
+ * @param values what was put in for what the question leaves open
+ * @param columns the columns of the answer; empty where there is none
+ * @param rows its first rows
+ * @param more how many rows there are beside
+ * @param problems why there is no answer, or why it cannot be drawn as its {@code @chart} asks
+ */
+public record Answer(
+        Question question,
+        Map<String, String> values,
+        List<AnswerColumn> columns,
+        List<List<@Nullable String>> rows,
+        long more,
+        List<Problem> problems) {
+
+    public Answer {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        problems = List.copyOf(problems);
+    }
+
+    /** A question that has no answer. */
+    public static Answer none(Question question, List<Problem> problems) {
+        return new Answer(question, Map.of(), List.of(), List.of(), 0, problems);
+    }
+
+    /** Whether there is an answer. */
+    public boolean isThere() {
+        return !columns.isEmpty();
+    }
+
+    /** Whether it is drawn, and not only a table. */
+    boolean isDrawn() {
+        return !rows.isEmpty()
+                && problems.isEmpty()
+                && question.chart()
+                        .filter(chart -> chart.kind() != Chart.Kind.TABLE)
+                        .isPresent();
+    }
+
+    /** Why an answer with these columns cannot be drawn as its question asks. */
+    static List<Problem> chartProblems(Question question, List<AnswerColumn> columns) {
+        var problems = new ArrayList<Problem>();
+        question.chart().ifPresent(chart -> {
+            var names = columns.stream().map(AnswerColumn::name).toList();
+            for (var name : chart.columns()) {
+                if (!names.contains(name)) {
+                    problems.add(Problem.at(
+                            chart.place(),
+                            ProblemCode.QUESTION,
+                            "@chart asks for the column '" + name + "', but the answer has none of that name",
+                            Suggestion.didYouMean(name, names)));
+                }
+            }
+            columns.stream()
+                    .filter(column -> chart.y().contains(column.name()) && !column.isNumber())
+                    .map(column -> Problem.at(
+                            chart.place(),
+                            ProblemCode.QUESTION,
+                            "@chart asks to draw '" + column.name() + "', which is no number but " + column.type(),
+                            "Name a column of numbers as y, or write @chart table"))
+                    .forEach(problems::add);
+        });
+        return problems;
+    }
+}

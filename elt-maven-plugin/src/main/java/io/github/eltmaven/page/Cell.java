@@ -1,0 +1,16 @@
+package io.github.eltmaven.page;
+
+import io.github.eltmaven.report.Shown;
+import org.jspecify.annotations.Nullable;
+
+/** A value as a cell of a table shows it: what cannot be seen replaced, cut where it is long. */
+final class Cell {
+
+    private static final int LONGEST = 200;
+
+    private Cell() {}
+
+    static String of(@Nullable String value) {
+        return value == null ? "NULL" : Shown.cut(Shown.line(value), LONGEST);
+    }
+}

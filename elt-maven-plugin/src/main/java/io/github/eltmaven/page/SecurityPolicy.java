@@ -1,0 +1,35 @@
+package io.github.eltmaven.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a browser may do with the page: run these scripts, use these styles, and nothing else. It fetches nothing and sends
+ * nothing, and a script that came in with data would not be run. A script may style what it draws.
+ */
+final class SecurityPolicy {
+
+    private SecurityPolicy() {}
+
+    static String of(List<String> scripts, List<String> styles) {
+        return "default-src 'none'; script-src " + hashes(scripts) + "; style-src-elem " + hashes(styles)
+                + "; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hashes(List<String> texts) {
+        return texts.stream().map(SecurityPolicy::hash).collect(Collectors.joining(" "));
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

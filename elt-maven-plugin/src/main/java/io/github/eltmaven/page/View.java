@@ -1,0 +1,145 @@
+package io.github.eltmaven.page;
+
+import io.github.eltmaven.ledger.ReportFacts;
+import io.github.eltmaven.ledger.ReportFacts.Exclusion;
+import io.github.eltmaven.outcome.GoalOutcome;
+import io.github.eltmaven.outcome.ProblemOutcome;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.report.Numbers;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates show, ready to be written.
+ *
+ * @param facts what has a name and a value, for the head of the page
+ * @param problems why goals failed
+ * @param goals the goals of the last build
+ * @param flow null where the ledger is not known
+ * @param checks null where the ledger is not known
+ * @param lineage null where the ledger or the pipeline is not known
+ */
+record View(
+        String project,
+        Verdict verdict,
+        List<Fact> facts,
+        List<String> notes,
+        List<ProblemOutcome> problems,
+        List<Goal> goals,
+        @Nullable Flow flow,
+        @Nullable Checks checks,
+        List<Exclusion> rejects,
+        List<Exclusion> malformed,
+        @Nullable LineageGraph lineage,
+        Times times,
+        Answers answers,
+        Moments moments) {
+
+    View {
+        facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
+        problems = List.copyOf(problems);
+        goals = List.copyOf(goals);
+        rejects = List.copyOf(rejects);
+        malformed = List.copyOf(malformed);
+    }
+
+    /** What has a name and a value. */
+    record Fact(String name, String value) {}
+
+    /** A goal of the last build. */
+    record Goal(String name, String execution, Status status, String seconds) {}
+
+    static View of(PageRequest request) {
+        var moments =
+                new Moments(ZoneId.of(request.pipeline().map(Pipeline::timeZone).orElse("UTC")));
+        var run = request.run();
+        var facts = request.facts();
+        return new View(
+                request.project(),
+                Verdict.of(run, facts),
+                facts(request, moments),
+                request.notes(),
+                run.stream()
+                        .flatMap(outcome -> outcome.goals().stream())
+                        .flatMap(goal -> goal.problems().stream())
+                        .toList(),
+                run.stream()
+                        .flatMap(outcome -> outcome.goals().stream())
+                        .map(View::goal)
+                        .toList(),
+                facts.map(Flow::of).filter(flow -> !flow.isEmpty()).orElse(null),
+                facts.map(known -> Checks.of(known, run, moments)).orElse(null),
+                facts.map(ReportFacts::rejects).orElse(List.of()),
+                facts.map(ReportFacts::malformed).orElse(List.of()),
+                lineage(request, moments),
+                Times.of(run, facts),
+                Answers.of(request.answers(), request.base()),
+                moments);
+    }
+
+    private static @Nullable LineageGraph lineage(PageRequest request, Moments moments) {
+        return request.facts().isEmpty()
+                        || request.lineage().isEmpty()
+                        || request.pipeline().isEmpty()
+                ? null
+                : new LineageGraphBuilder(
+                                request.facts().get(), request.lineage().get(), request.base(), moments)
+                        .build(request.pipeline().get());
+    }
+
+    private static List<Fact> facts(PageRequest request, Moments moments) {
+        var facts = new ArrayList<Fact>();
+        request.run().ifPresent(run -> {
+            facts.add(new Fact("Build", moments.text(run.started())));
+            facts.add(new Fact("Took", seconds(run.seconds())));
+            facts.add(new Fact("Plugin", run.plugin()));
+        });
+        request.facts().ifPresent(known -> {
+            var records =
+                    known.loads().stream().mapToLong(load -> load.records()).sum();
+            var files = known.loads().stream().mapToLong(load -> load.files()).sum();
+            facts.add(new Fact("Landed", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
+            facts.add(new Fact("Tables", Numbers.count(known.models().size())));
+            facts.add(new Fact("Checks", Numbers.count(known.results().size())));
+        });
+        facts.add(new Fact("Page written", moments.text(request.written())));
+        return facts;
+    }
+
+    private static Goal goal(GoalOutcome goal) {
+        return new Goal(
+                "elt:" + goal.goal(),
+                goal.execution(),
+                switch (goal.outcome()) {
+                    case SUCCESS -> Status.PASSED;
+                    case FAILURE -> Status.FAILED;
+                    case ERROR -> Status.ERROR;
+                },
+                seconds(goal.seconds()));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%,.1f s", seconds);
+    }
+
+    /** A number of records that may be an estimate. */
+    static String records(Exclusion exclusion) {
+        return (exclusion.isEstimate() ? "about " : "") + Numbers.count(exclusion.records());
+    }
+
+    boolean hasExclusions() {
+        return !rejects.isEmpty() || !malformed.isEmpty();
+    }
+
+    /** What the script draws and lists. */
+    String json() {
+        return "{\"flow\":" + (flow == null ? "null" : flow.json())
+                + ",\"checks\":" + (checks == null ? "null" : checks.json())
+                + ",\"times\":" + times.json()
+                + ",\"answers\":" + answers.json() + "}";
+    }
+}

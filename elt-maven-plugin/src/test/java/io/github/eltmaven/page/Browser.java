@@ -1,0 +1,187 @@
+package io.github.eltmaven.page;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A real Chromium without a window and without a network, with a profile of its own that goes when it is closed. Where none
+ * is installed, tests that open one are skipped and say so; {@code -Delt.chromium=…} and {@code -Delt.chromedriver=…} name
+ * others than those of Debian's packages.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("elt.chromium", "/usr/bin/chromium"));
+    private static final Path CHROMEDRIVER = Path.of(System.getProperty("elt.chromedriver", "/usr/bin/chromedriver"));
+
+    /** Warns that it knows no classes for this very version of the browser; none are used. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    private static final int WIDE = 1280;
+    private static final int HIGH = 900;
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Opens a browser, or skips the test where there is none. */
+    public static Browser open() {
+        for (var program : List.of(CHROMIUM, CHROMEDRIVER)) {
+            if (!Files.isExecutable(program)) {
+                System.out.println("Tests of pages are skipped: there is no " + program);
+                abort("there is no " + program);
+            }
+        }
+        VERSIONS.setLevel(Level.SEVERE);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(CHROMEDRIVER.toFile())
+                .usingAnyFreePort()
+                .withLogFile(new File("/dev/null"))
+                .build();
+        var browser = new Browser(new ChromeDriver(service, options()));
+        browser.size(WIDE, HIGH);
+        return browser;
+    }
+
+    private static ChromeOptions options() {
+        var logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        // The driver makes a profile in a folder of its own for each browser, and removes it. The sandbox refuses root.
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-extensions",
+                "--disable-background-networking",
+                "--no-first-run",
+                "--lang=en-US",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--proxy-server=127.0.0.1:9");
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+        return options;
+    }
+
+    /** Opens a file and waits until it is loaded. */
+    public Browser load(Path file) {
+        driver.get(file.toUri().toString());
+        return this;
+    }
+
+    /** What a script returns that runs in the page; its arguments are {@code arguments[0]} and so on. */
+    @SuppressWarnings("unchecked")
+    public <T> T run(String script, Object... arguments) {
+        return (T) driver.executeScript(script, arguments);
+    }
+
+    /** What the console says since this was last asked: errors, warnings, and what the page's security policy refused. */
+    public List<String> console() {
+        var lines = new ArrayList<String>();
+        driver.manage()
+                .logs()
+                .get(LogType.BROWSER)
+                .forEach(entry -> lines.add(entry.getLevel() + " " + entry.getMessage()));
+        return lines;
+    }
+
+    public WebElement one(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    public List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** Types into whatever has the focus. */
+    public Browser type(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+        return this;
+    }
+
+    /** Presses the tab key, and tells what has the focus then. */
+    public WebElement tab() {
+        type(Keys.TAB);
+        return driver.switchTo().activeElement();
+    }
+
+    /** Makes the page's window that wide and high, in CSS pixels; narrower than Chromium's own window could be. */
+    public Browser size(int width, int height) {
+        return command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Says that the person likes dark pages, or light ones. */
+    public Browser dark(boolean isDark) {
+        return command(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+    }
+
+    /** Runs no script of pages that are loaded from now on, or does again. */
+    public Browser scripts(boolean isOn) {
+        return command("Emulation.setScriptExecutionDisabled", Map.of("value", !isOn));
+    }
+
+    /** Writes a picture of what the window shows, as PNG. */
+    public Browser screenshot(Path file) {
+        return write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Writes a picture of the whole page, as PNG. */
+    public Browser wholeScreenshot(Path file) {
+        var shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+        return write(file, Base64.getDecoder().decode((String) shot.get("data")));
+    }
+
+    /** Writes what a printer would get, as PDF. */
+    public Browser print(Path file) {
+        var printed = driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
+        return write(file, Base64.getDecoder().decode((String) printed.get("data")));
+    }
+
+    /** Gives the browser a command of Chromium's protocol for tools. */
+    public Browser command(String name, Map<String, Object> parameters) {
+        driver.executeCdpCommand(name, parameters);
+        return this;
+    }
+
+    private Browser write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
