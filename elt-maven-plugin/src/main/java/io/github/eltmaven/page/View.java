@@ -135,6 +135,11 @@ record View(
         return !rejects.isEmpty() || !malformed.isEmpty();
     }
 
+    /** Whether a goal or a step is known. */
+    boolean hasTimes() {
+        return !goals.isEmpty() || !times.steps().isEmpty();
+    }
+
     /** What the script draws and lists. */
     String json() {
         return "{\"flow\":" + (flow == null ? "null" : flow.json())
