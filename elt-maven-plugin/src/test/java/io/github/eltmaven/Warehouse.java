@@ -231,7 +231,7 @@ public final class Warehouse {
                         () -> settings,
                         new QuestionValues(Map.of(), Map.of()),
                         new RecordingLog())
-                .write();
+                .write(project.resolve("target/elt/report/index.html"));
     }
 
     /** What the built-in checks say against what was built; nothing where goals have still to run or cannot. */

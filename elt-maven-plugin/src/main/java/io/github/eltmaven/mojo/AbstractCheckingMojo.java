@@ -56,7 +56,7 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
             return;
         }
         try {
-            report(parameters).write();
+            writeReport(parameters);
         } catch (ProblemException e) {
             getLog().warn("report: " + e.render(base()));
         } catch (RuntimeException | LinkageError e) {

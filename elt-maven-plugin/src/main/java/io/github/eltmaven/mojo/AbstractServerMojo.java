@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -59,19 +60,25 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     }
 
     /**
-     * The report of the project, to be written.
+     * Writes the report of the project where it stands unless a site has it.
      *
      * @param parameters what the goal is configured to put in for what questions leave open; may be null
      */
-    final ReportPage report(Map<String, String> parameters) {
-        return new ReportPage(
-                project.getArtifactId(),
-                base(),
-                outputDirectory.toPath(),
-                this::pipeline,
-                this::settings,
-                QuestionValues.of(session.getUserProperties(), project.getProperties(), parameters),
-                log());
+    final void writeReport(Map<String, String> parameters) {
+        writeReport(parameters, outputDirectory.toPath().resolve("report").resolve("index.html"));
+    }
+
+    /** The same in another place. */
+    final void writeReport(Map<String, String> parameters, Path file) {
+        new ReportPage(
+                        project.getArtifactId(),
+                        base(),
+                        outputDirectory.toPath(),
+                        this::pipeline,
+                        this::settings,
+                        QuestionValues.of(session.getUserProperties(), project.getProperties(), parameters),
+                        log())
+                .write(file);
     }
 
     /** Whether it is the embedded server. */

@@ -1,17 +1,28 @@
 package io.github.eltmaven.mojo;
 
+import java.io.File;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Writes {@code target/elt/report/index.html}, one file that shows what became of the last build and of the warehouse. The
- * goals {@code verify} and {@code run} write it as well. It changes nothing in the database and waits for no other run.
+ * goals {@code verify} and {@code run} write it as well. It changes nothing in the database and waits for no other run. Listed
+ * among the {@code <reporting>} plugins it is a page of {@code mvn site}.
  */
 @NullUnmarked
 @Mojo(name = "report", threadSafe = true)
-public final class ReportMojo extends AbstractServerMojo {
+public final class ReportMojo extends AbstractServerMojo implements MavenReport {
+
+    /** The page in the folder of a site, without its ending. */
+    private static final String NAME_IN_SITE = "elt/index";
 
     /** Skips this goal, and the report that {@code verify} and {@code run} write. */
     @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
@@ -20,6 +31,12 @@ public final class ReportMojo extends AbstractServerMojo {
     /** Values for what questions leave open, by the name of the parameter; those of the command line win. */
     @Parameter
     private Map<String, String> parameters;
+
+    /** The folder of the site; the Site Plugin names it. */
+    @Parameter(defaultValue = "${project.reporting.outputDirectory}", readonly = true, required = true)
+    private File siteDirectory;
+
+    private boolean isOfSite;
 
     @Override
     boolean isGoalSkipped() {
@@ -34,6 +51,63 @@ public final class ReportMojo extends AbstractServerMojo {
 
     @Override
     void run() {
-        report(parameters).write();
+        if (isOfSite) {
+            writeReport(parameters, siteDirectory.toPath().resolve(NAME_IN_SITE + ".html"));
+        } else {
+            writeReport(parameters);
+        }
+    }
+
+    @Override
+    public void generate(Sink sink, Locale locale) throws MavenReportException {
+        isOfSite = true;
+        try {
+            execute();
+        } catch (MojoExecutionException | MojoFailureException e) {
+            throw new MavenReportException(e.getMessage(), e);
+        }
+    }
+
+    /** A module without a pipeline has no page in the site. */
+    @Override
+    public boolean canGenerateReport() {
+        return !skip && !skipReport && directory.isDirectory();
+    }
+
+    /** The page is whole as it is; the site only links to it. */
+    @Override
+    public boolean isExternalReport() {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public String getOutputName() {
+        return NAME_IN_SITE;
+    }
+
+    @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
+    }
+
+    @Override
+    public String getName(Locale locale) {
+        return "Warehouse";
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+        return "What became of the warehouse in the last build: flow, checks, rejects, lineage and answers.";
+    }
+
+    @Override
+    public void setReportOutputDirectory(File directory) {
+        siteDirectory = directory;
+    }
+
+    @Override
+    public File getReportOutputDirectory() {
+        return siteDirectory;
     }
 }

@@ -31,9 +31,6 @@ import java.util.function.Supplier;
  */
 public final class ReportPage {
 
-    /** The page in the folder for what the plugin writes. */
-    private static final Path FILE = Path.of("report", "index.html");
-
     private final String project;
     private final Path base;
     private final Path output;
@@ -76,14 +73,14 @@ public final class ReportPage {
     /**
      * Writes the page.
      *
-     * @return where it is
+     * @param file where to
+     * @return the same
      * @throws ProblemException where the file cannot be written
      */
-    public Path write() {
+    public Path write(Path file) {
         var run = RunFile.read(output);
         var read = read();
         askServer(read);
-        var file = output.resolve(FILE);
         try {
             Page.write(new PageRequest(project, base, Instant.now(), read, run, facts, lineage, answers, notes), file);
         } catch (IOException e) {

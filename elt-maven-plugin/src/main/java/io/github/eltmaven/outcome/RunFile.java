@@ -59,7 +59,8 @@ public final class RunFile {
                     .orElseGet(() -> RunOutcome.begun(plugin, begun))
                     .plus(goal);
             Files.createDirectories(directory);
-            var whole = Files.createTempFile(directory, NAME, ".tmp");
+            // No temporary file of the library's: only its owner could read that.
+            var whole = directory.resolve(NAME + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(whole, GSON.toJson(run) + "\n");
                 Files.move(whole, directory.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);

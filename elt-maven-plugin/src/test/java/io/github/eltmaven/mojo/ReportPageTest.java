@@ -42,7 +42,7 @@ final class ReportPageTest {
                         () -> new ConnectionSettings("jdbc:postgresql://127.0.0.1:1/none", "nobody", null),
                         new QuestionValues(Map.of(), Map.of()),
                         new RecordingLog())
-                .write();
+                .write(output.resolve("index.html"));
 
         assertThat(Files.readString(page))
                 .contains(
