@@ -320,7 +320,7 @@ final class Stage {
     }
 
     private static String shown(String expression) {
-        return "coalesce(quote_literal(left(%s::text, %d)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
+        return "coalesce(quote_literal(left(%s::text, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
     }
 
     private Column target(Column column) {

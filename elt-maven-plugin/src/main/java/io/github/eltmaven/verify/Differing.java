@@ -32,7 +32,7 @@ final class Differing {
     }
 
     private static String shown(String prefix, Column column) {
-        return "coalesce(left(%s%s::text, %d), 'NULL')"
+        return "coalesce(left(%s%s::text, %s), 'NULL')"
                 .formatted(prefix, Sql.identifier(column.name()), SHOWN_CHARACTERS);
     }
 }

@@ -136,7 +136,7 @@ final class MovedGroups {
     private String expected(int number) {
         var name = Sql.identifier(items.get(number).name());
         var before = "CASE WHEN f._sign IS NULL THEN t.%1$s WHEN f._sign < 0 THEN f.%1$s END".formatted(name);
-        return "CASE WHEN num_nonnulls(%1$s, m._moved%2$d) > 0 THEN coalesce(%1$s, 0) + coalesce(m._moved%2$d, 0) END"
+        return "CASE WHEN num_nonnulls(%1$s, m._moved%2$s) > 0 THEN coalesce(%1$s, 0) + coalesce(m._moved%2$s, 0) END"
                 .formatted(before, number);
     }
 

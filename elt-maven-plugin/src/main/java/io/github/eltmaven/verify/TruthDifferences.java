@@ -212,7 +212,7 @@ final class TruthDifferences {
     }
 
     private static String shown(String expression) {
-        return "coalesce(quote_literal(left(%s, %d)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
+        return "coalesce(quote_literal(left(%s, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
     }
 
     private void findWrongConflicts() throws SQLException {
