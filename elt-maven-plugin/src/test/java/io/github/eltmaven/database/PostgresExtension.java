@@ -65,7 +65,8 @@ public final class PostgresExtension implements ParameterResolver {
         Database createDatabase() {
             // Several runs may share the server.
             var name = PREFIX + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
-            execute("CREATE DATABASE " + name);
+            // Copied file by file: page by page, as by default, takes three times as long, and so does the dropping.
+            execute("CREATE DATABASE " + name + " STRATEGY = file_copy");
             var url = server.settings().url().replaceFirst("/[^/]*$", "/" + name);
             return new Database(
                     new ConnectionSettings(
