@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmbeddedServerTest {
 
     @TempDir
-    private static Path programs;
+    private static Path shared;
+
+    private static ServerDirectory made;
 
     @TempDir
     private Path temporary;
@@ -35,25 +38,55 @@ final class EmbeddedServerTest {
     private ServerDirectory directory;
 
     @BeforeAll
-    static void unpackOnce() throws IOException {
-        ServerArchive.unpack(ServerBinaries.jar(), programs.resolve("home"));
+    static void makeOnce() {
+        made = ServerDirectory.create(shared);
+        EmbeddedServer.open(new EmbeddedServerRequest(
+                        made.root(), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()))
+                .close();
     }
 
-    /** Unpacking takes longest of all, so every test gets links to the same programs. */
+    /** Unpacking programs and making data take longest of all, so every test gets those of one server. */
     @BeforeEach
-    void linkPrograms() throws IOException {
+    void provideServer() throws IOException {
         directory = ServerDirectory.create(temporary.resolve("Zoë's project"));
-        var source = programs.resolve("home");
+        linkPrograms();
+        reproduce(made.data(), directory.data(), EmbeddedServerTest::copy);
+        copy(made.password(), directory.password());
+    }
+
+    private void linkPrograms() throws IOException {
+        reproduce(
+                made.home(ServerBinaries.version()),
+                directory.home(ServerBinaries.version()),
+                (file, link) -> Files.createLink(link, file));
+    }
+
+    private interface Reproduction {
+
+        void make(Path file, Path reproduction) throws IOException;
+    }
+
+    private static void reproduce(Path source, Path target, Reproduction reproduction) throws IOException {
         try (var files = Files.walk(source)) {
             for (var file : (Iterable<Path>) files::iterator) {
-                var target = directory.home(ServerBinaries.version()).resolve(source.relativize(file));
+                var place = target.resolve(source.relativize(file));
                 if (Files.isDirectory(file)) {
-                    Files.createDirectory(target);
+                    copy(file, place);
                 } else {
-                    Files.createLink(target, file);
+                    reproduction.make(file, place);
                 }
             }
         }
+    }
+
+    /** PostgreSQL insists on who may read its data. */
+    private static void copy(Path file, Path copy) throws IOException {
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private void forgetData() throws IOException {
+        FileTrees.delete(directory.data());
+        Files.delete(directory.password());
     }
 
     @AfterEach
@@ -62,7 +95,9 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void aNewServerHasADatabaseThatIsTheSameEverywhere() throws SQLException {
+    void aNewServerHasADatabaseThatIsTheSameEverywhere() throws IOException, SQLException {
+        forgetData();
+
         try (var server = open()) {
             assertThat(server.settings().url()).startsWith("jdbc:postgresql://127.0.0.1:");
             assertThat(query(server, "SELECT current_database()")).isEqualTo("elt");
@@ -79,6 +114,8 @@ final class EmbeddedServerTest {
 
     @Test
     void thePasswordIsKnownToItsOwnerOnly() throws IOException {
+        forgetData();
+
         try (var server = open()) {
             var password = Objects.requireNonNull(server.settings().password()).reveal();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.password())))
@@ -248,7 +285,6 @@ final class EmbeddedServerTest {
 
     @Test
     void aProcessIdThatIsAnotherProgramsByNowDoesNotHinderIt() throws IOException, SQLException {
-        open().close();
         Files.writeString(
                 Postmaster.file(directory.data()),
                 ProcessHandle.current().pid() + "\n" + directory.data() + "\n0\n5432\n\n127.0.0.1\n");
@@ -261,6 +297,7 @@ final class EmbeddedServerTest {
 
     @Test
     void dataHalfMadeAreMadeAnew() throws IOException, SQLException {
+        forgetData();
         var partial = FileTrees.partial(directory.data());
         Files.createDirectories(partial.resolve("base"));
         Files.writeString(partial.resolve("PG_VERSION"), "18\n");
@@ -273,7 +310,6 @@ final class EmbeddedServerTest {
 
     @Test
     void dataHalfRemovedAreMadeAnew() throws IOException, SQLException {
-        open().close();
         Files.delete(directory.data().resolve("PG_VERSION"));
 
         try (var server = open()) {
@@ -284,7 +320,6 @@ final class EmbeddedServerTest {
 
     @Test
     void dataOfAnotherMajorVersionAreLeftAloneAndTheWaysOutNamed() throws IOException {
-        open().close();
         Files.writeString(directory.data().resolve("PG_VERSION"), "16\n");
 
         assertThatExceptionOfType(ProblemException.class)
@@ -295,7 +330,6 @@ final class EmbeddedServerTest {
 
     @Test
     void aServerThatDoesNotStartSaysWhy() throws IOException {
-        open().close();
         Files.delete(directory.data().resolve("global").resolve("pg_control"));
 
         assertThatExceptionOfType(ProblemException.class)
