@@ -1,7 +1,9 @@
 package io.github.eltmaven;
 
-import java.util.ArrayList;
+import io.github.eltmaven.database.Sql;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What stands in tables, for comparing a warehouse with another one or with itself before. */
 final class Content {
@@ -10,13 +12,14 @@ final class Content {
 
     /** Every row of tables as text, and with {@code xmin} the transaction that wrote it. */
     static List<String> of(Warehouse warehouse, boolean withTransaction, String... tables) {
-        var content = new ArrayList<String>();
-        for (var table : tables) {
-            var transaction = withTransaction ? "t.xmin || ' ' || " : "";
-            warehouse
-                    .rows("SELECT " + transaction + "t::text FROM " + table + " AS t ORDER BY 1")
-                    .forEach(row -> content.add(table + " " + row.get(0)));
-        }
-        return content;
+        var transaction = withTransaction ? "t.xmin || ' ' || " : "";
+        return warehouse
+                .rows(Arrays.stream(tables)
+                        .map(table -> "SELECT " + Sql.literal(table + " ") + " || " + transaction + "t::text FROM "
+                                + table + " AS t")
+                        .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1")))
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 }

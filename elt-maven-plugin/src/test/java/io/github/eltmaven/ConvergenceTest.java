@@ -197,6 +197,6 @@ final class ConvergenceTest {
     }
 
     private List<List<List<String>>> state() {
-        return STATE.stream().map(warehouse::rows).toList();
+        return warehouse.rows(STATE);
     }
 }

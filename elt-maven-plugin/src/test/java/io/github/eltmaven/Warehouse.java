@@ -282,8 +282,22 @@ public final class Warehouse {
 
     /** The rows of a query, every value as text. */
     public List<List<@Nullable String>> rows(String sql) {
-        try (var session = session();
-                var statement = session.connection().createStatement();
+        return rows(List.of(sql)).get(0);
+    }
+
+    /** The rows of several queries. */
+    public List<List<List<@Nullable String>>> rows(List<String> queries) {
+        try (var session = session()) {
+            var tables = new ArrayList<List<List<@Nullable String>>>();
+            for (var sql : queries) {
+                tables.add(rows(session, sql));
+            }
+            return tables;
+        }
+    }
+
+    private static List<List<@Nullable String>> rows(Session session, String sql) {
+        try (var statement = session.connection().createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<List<@Nullable String>>();
             while (result.next()) {
