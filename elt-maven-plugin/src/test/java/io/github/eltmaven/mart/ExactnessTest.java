@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Session;
 import io.github.eltmaven.ledger.Change;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ final class ExactnessTest {
     private Path directory;
 
     private Warehouse warehouse;
-    private final Map<String, List<String>> columns = new HashMap<>();
+    private final Map<String, Columns> columns = new HashMap<>();
     private final StringBuilder tables = new StringBuilder();
     private final Set<String> strategies = new TreeSet<>();
 
@@ -256,29 +256,34 @@ final class ExactnessTest {
     private void refuseDifferences(int seed, int step, List<Change> changes) throws SQLException {
         try (var session = warehouse.session()) {
             for (var mart : warehouse.pipeline().martModels()) {
-                var columns = Sql.list(columns(mart.name()));
-                session.execute("CREATE TEMPORARY TABLE typed AS SELECT " + columns + " FROM " + mart.table()
-                        + " WITH NO DATA");
-                session.execute(
-                        "INSERT INTO typed (" + columns + ") " + mart.sql().query());
-                assertThat(session.number("SELECT count(*) FROM ((TABLE typed EXCEPT ALL SELECT " + columns + " FROM "
-                                + mart.table() + ") UNION ALL (SELECT " + columns + " FROM " + mart.table()
-                                + " EXCEPT ALL TABLE typed)) AS different"))
+                var columns = columns(session, mart.name());
+                assertThat(session.number("WITH typed AS MATERIALIZED (SELECT " + columns.typed() + " FROM ("
+                                + mart.sql().query() + ") AS query), standing AS MATERIALIZED (SELECT "
+                                + columns.names()
+                                + " FROM " + mart.table()
+                                + ") SELECT count(*) FROM ((TABLE typed EXCEPT ALL TABLE standing)"
+                                + " UNION ALL (TABLE standing EXCEPT ALL TABLE typed)) AS different"))
                         .as("seed %d, step %d, %s after %s", seed, step, mart, changes)
                         .isZero();
-                session.execute("DROP TABLE typed");
             }
         }
     }
 
-    private List<String> columns(String name) {
-        return columns.computeIfAbsent(
-                name,
-                mart -> warehouse
-                        .rows("SELECT attname FROM pg_attribute WHERE attrelid = 'mart." + mart
-                                + "'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
-                        .stream()
-                        .map(row -> row.get(0))
-                        .toList());
+    /** The columns of a mart, as a list and as what makes values of the table's types of a query's. */
+    private record Columns(String names, String typed) {}
+
+    private Columns columns(Session session, String mart) throws SQLException {
+        var known = columns.get(mart);
+        if (known != null) {
+            return known;
+        }
+        var read = session.first(row -> new Columns(row.getString(1), row.getString(2)), """
+                        SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
+                               string_agg(format('%I::%s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum)
+                          FROM pg_attribute
+                         WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped""", "mart." + mart)
+                .orElseThrow();
+        columns.put(mart, read);
+        return read;
     }
 }
