@@ -16,9 +16,11 @@ import java.util.OptionalLong;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("the default locale and time zone are those of all threads")
 class FakerColumnsTest {
 
     private static final String USERS = """
