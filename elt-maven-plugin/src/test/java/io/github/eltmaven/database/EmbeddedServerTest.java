@@ -48,13 +48,13 @@ final class EmbeddedServerTest {
     /** Unpacking programs and making data take longest of all, so every test gets those of one server. */
     @BeforeEach
     void provideServer() throws IOException {
-        directory = ServerDirectory.create(temporary.resolve("Zoë's project"));
         linkPrograms();
         reproduce(made.data(), directory.data(), EmbeddedServerTest::copy);
         copy(made.password(), directory.password());
     }
 
     private void linkPrograms() throws IOException {
+        directory = ServerDirectory.create(temporary.resolve("Zoë's project"));
         reproduce(
                 made.home(ServerBinaries.version()),
                 directory.home(ServerBinaries.version()),
