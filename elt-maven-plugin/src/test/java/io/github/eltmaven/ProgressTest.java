@@ -12,6 +12,8 @@ import io.github.eltmaven.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +48,19 @@ final class ProgressTest {
 
         warehouse.dw();
         assertThat(inPlace())
-                .contains(">running migrations, 0 s", ">dw.item (1 of 1): reading records, 0 s")
+                .anyMatch(tellsOf("running migrations"))
+                .anyMatch(tellsOf("dw.item (1 of 1): reading records"))
                 .endsWith(">");
         terminal.lines().clear();
 
         warehouse.mart();
         assertThat(inPlace())
-                .contains(">mart.item (1 of 1): computing and writing rows, 0 s")
+                .anyMatch(tellsOf("mart.item (1 of 1): computing and writing rows"))
                 .endsWith(">");
         terminal.lines().clear();
 
         warehouse.verify(new VerifyOptions(List.of("quick", "slow"), false, false, VerifyOptions.Scope.FULL));
-        assertThat(inPlace()).contains(">check 'slow' (2 of 2), 0 s").endsWith(">");
+        assertThat(inPlace()).anyMatch(tellsOf("check 'slow' (2 of 2)")).endsWith(">");
         terminal.lines().clear();
 
         try (var session = warehouse.session()) {
@@ -72,7 +75,12 @@ final class ProgressTest {
                             session),
                     new RecordedAnswers());
         }
-        assertThat(inPlace()).contains(">question 'slow', 0 s").endsWith(">");
+        assertThat(inPlace()).anyMatch(tellsOf("question 'slow'")).endsWith(">");
+    }
+
+    /** For how many seconds it has been running depends on the machine. */
+    private static Predicate<String> tellsOf(String phase) {
+        return line -> line.matches(">" + Pattern.quote(phase) + ", \\d+ s");
     }
 
     private List<String> inPlace() {

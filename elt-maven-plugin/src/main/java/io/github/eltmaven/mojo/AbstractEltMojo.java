@@ -61,7 +61,6 @@ abstract class AbstractEltMojo extends AbstractMojo {
                 return;
             }
             run();
-            ended(Outcome.SUCCESS, List.of());
         } catch (ProblemException e) {
             ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());
             var message = "\n" + e.render(base());
@@ -76,6 +75,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
             ended(Outcome.ERROR, List.of(RunRecord.unexpected(e)));
             throw e;
         }
+        ended(Outcome.SUCCESS, List.of());
     }
 
     private void ended(Outcome outcome, List<Problem> problems) {

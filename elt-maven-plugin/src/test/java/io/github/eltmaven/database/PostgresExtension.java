@@ -65,9 +65,7 @@ public final class PostgresExtension implements ParameterResolver {
         Database createDatabase() {
             // Several runs may share the server.
             var name = PREFIX + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
-            // Copied file by file, the only way of PostgreSQL 14: page by page, as by default, takes three times as
-            // long, and so
-            // does the dropping.
+            // Page by page, as from PostgreSQL 15 on by default, takes three times as long, and so does the dropping.
             var strategy = ServerBinaries.version().startsWith("14.") ? "" : " STRATEGY = file_copy";
             execute("CREATE DATABASE " + name + strategy);
             var url = server.settings().url().replaceFirst("/[^/]*$", "/" + name);
