@@ -366,7 +366,7 @@ public final class Ledger {
     }
 
     /** The same of every model, by model. */
-    Map<String, List<LineageRow>> lineage() throws SQLException {
+    public Map<String, List<LineageRow>> lineage() throws SQLException {
         return readLineage("");
     }
 

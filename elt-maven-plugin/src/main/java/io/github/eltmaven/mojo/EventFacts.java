@@ -78,12 +78,14 @@ final class EventFacts {
     }
 
     private Map<String, List<LineageRow>> lineage(Set<Step> steps) throws SQLException {
+        // One query, however many models there are; none where the goal did not touch any.
+        var tables = steps.stream()
+                .filter(step -> step.file() == null)
+                .map(Step::table)
+                .toList();
+        var known = tables.isEmpty() ? Map.<String, List<LineageRow>>of() : ledger.lineage();
         var lineage = new HashMap<String, List<LineageRow>>();
-        for (var step : steps) {
-            if (step.file() == null) {
-                lineage.put(step.table(), ledger.lineage(step.table()));
-            }
-        }
+        tables.forEach(table -> lineage.put(table, known.getOrDefault(table, List.of())));
         return lineage;
     }
 
