@@ -360,18 +360,8 @@ public final class Ledger {
         return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
     }
 
-    /** Where a model comes from: first what reaches its columns, then what decides its rows. */
-    public List<LineageRow> lineage(String model) throws SQLException {
-        return readLineage("WHERE model = ?", model).getOrDefault(model, List.of());
-    }
-
-    /** The same of every model, by model. */
+    /** Where each model comes from: first what reaches its columns, then what decides its rows. */
     public Map<String, List<LineageRow>> lineage() throws SQLException {
-        return readLineage("");
-    }
-
-    private Map<String, List<LineageRow>> readLineage(String condition, @Nullable Object... values)
-            throws SQLException {
         var lineage = new HashMap<String, List<LineageRow>>();
         session.query(
                 row -> lineage.computeIfAbsent(row.getString(1), model -> new ArrayList<>())
@@ -380,9 +370,10 @@ public final class Ledger {
                                 row.getString(3),
                                 row.getString(4),
                                 LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
-                "SELECT model, column_name, input, input_column, reach FROM elt.lineage " + condition
-                        + " ORDER BY column_name COLLATE \"C\", input COLLATE \"C\", input_column COLLATE \"C\"",
-                values);
+                """
+                SELECT model, column_name, input, input_column, reach
+                  FROM elt.lineage
+                 ORDER BY column_name COLLATE "C", input COLLATE "C", input_column COLLATE "C\"""");
         return lineage;
     }
 

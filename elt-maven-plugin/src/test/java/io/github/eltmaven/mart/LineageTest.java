@@ -270,8 +270,8 @@ final class LineageTest {
                         new LineageRow("symbol", "dw.trades", "symbol", LineageRow.Reach.VALUE),
                         new LineageRow("j", "dw.trades", null, LineageRow.Reach.VALUE),
                         new LineageRow(null, "dw.trades", "price", LineageRow.Reach.ROWS));
-        assertThat(ledger.lineage("mart.a")).containsExactlyInAnyOrderElementsOf(lineage);
-        assertThat(ledger.lineage("mart.b")).hasSize(1);
+        assertThat(ledger.lineage().getOrDefault("mart.a", List.of())).containsExactlyInAnyOrderElementsOf(lineage);
+        assertThat(ledger.lineage().getOrDefault("mart.b", List.of())).hasSize(1);
     }
 
     @Test
