@@ -73,7 +73,7 @@ public final class Dw {
      * Takes in the newest loads of each model again, as if they had not been: nothing changes where they were taken in rightly.
      * It works inside the transaction of the caller, who has to take it back.
      *
-     * @param records about how many records to take in of each model; at least one load
+     * @param records about how many records to take in of each model
      * @return what it did to each table
      * @throws ProblemException where a model is wrong
      */

@@ -5,10 +5,12 @@ import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.TakenBack;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
  * @param loads the loads to read, in the order in which they were landed
  * @param isWhole whether the table of the source holds these loads and nothing else
  * @param awaited tables for whose rows rejected records wait, and that have changed: those records are read again
- * @param isReplay whether the loads were taken in before: nothing is to change
+ * @param replayed the loads where they were taken in before, so that nothing is to change
  */
 record ModelPlan(
         WarehouseModel model,
@@ -33,7 +35,7 @@ record ModelPlan(
         List<Long> loads,
         boolean isWhole,
         List<String> awaited,
-        boolean isReplay) {
+        Optional<TakenBack> replayed) {
 
     ModelPlan {
         columns = List.copyOf(columns);
@@ -79,18 +81,31 @@ record ModelPlan(
                 all,
                 isWholeSource,
                 List.of(),
-                isReplay);
+                replayed);
     }
 
     /** The same with the records read again that wait for rows of tables. */
     ModelPlan awaiting(List<String> tables) {
-        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables, isReplay);
+        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables, replayed);
     }
 
     /** The same with loads that were taken in before. */
-    ModelPlan replaying(List<Long> again) {
+    ModelPlan replaying(TakenBack again) {
         return new ModelPlan(
-                model, table, columns, state, fingerprint, Optional.empty(), again, false, List.of(), true);
+                model,
+                table,
+                columns,
+                state,
+                fingerprint,
+                Optional.empty(),
+                again.loads(),
+                false,
+                List.of(),
+                Optional.of(again));
+    }
+
+    boolean isReplay() {
+        return replayed.isPresent();
     }
 
     /** The foreign keys by which rows of the table refer to others of it. */
@@ -112,7 +127,7 @@ record ModelPlan(
 
     /** The records to read, with what a source offers beside its text columns where the model asks for it. */
     String batch() {
-        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")");
+        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + upToLastLine());
         if (awaited.isEmpty()) {
             return landed;
         }
@@ -132,6 +147,11 @@ record ModelPlan(
         return "(SELECT r.*" + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
                 + Sql.identifier("raw", model.query().source()) + " AS r"
                 + (asksForFile ? " JOIN elt.loads AS l ON l.load = r._load" : "") + condition + ")";
+    }
+
+    private String upToLastLine() {
+        var last = replayed.map(TakenBack::lastLine).orElse(OptionalLong.empty());
+        return last.isPresent() ? " AND r._line <= " + last.getAsLong() : "";
     }
 
     private static String numbers(List<Long> loads) {

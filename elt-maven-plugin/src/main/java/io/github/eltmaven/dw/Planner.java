@@ -134,7 +134,7 @@ final class Planner {
                 loads,
                 reason != null && request.ledger().landings().isEmpty(),
                 List.of(),
-                false));
+                Optional.empty()));
     }
 
     private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {

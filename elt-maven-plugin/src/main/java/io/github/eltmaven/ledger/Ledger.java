@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -192,12 +193,10 @@ public final class Ledger {
     }
 
     /**
-     * Forgets that a model took in its newest loads, and what it rejected of them.
-     *
-     * @param records about how many records these are to have; at least one load is forgotten
-     * @return the loads, the oldest first
+     * Forgets that a model took in its newest loads, and what it rejected of them: as many loads as have no more than so many
+     * records together, or the first records of the newest where that alone has more.
      */
-    public List<Long> takeBack(String model, long records) throws SQLException {
+    public TakenBack takeBack(String model, long records) throws SQLException {
         var loads = session.query(row -> row.getLong(1), """
                 WITH newest AS (
                     SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
@@ -209,9 +208,15 @@ public final class Ledger {
                  USING newest AS n
                  WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
                 RETURNING a.load""", model, model, records);
+        var all = session.array("bigint", loads);
+        var number = session.number("SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?)", all);
+        var lastLine = number > records ? OptionalLong.of(records) : OptionalLong.empty();
         session.execute(
-                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?)", model, session.array("bigint", loads));
-        return loads.stream().sorted().toList();
+                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line <= ?",
+                model,
+                all,
+                lastLine.orElse(Long.MAX_VALUE));
+        return new TakenBack(loads.stream().sorted().toList(), lastLine);
     }
 
     /** The tables for whose rows rejected records of a model wait. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 /** Applies the last loads to dw and marts again, for a check to see that it changes nothing. */
 public final class LastLoads {
 
-    /** Of more records than these no more than the last load is applied again. */
+    /** About how many records are applied again: what changes nothing is as good with some as with all. */
     private static final long RECORDS = 50_000;
 
     private LastLoads() {}

@@ -8,6 +8,8 @@ import io.github.eltmaven.database.PostgresExtension;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -216,6 +218,18 @@ final class VerifyTest {
                         List.of("latest dw.item", "passed"),
                         List.of("replay", "passed"),
                         List.of("small", "failed"));
+    }
+
+    @Test
+    void ofALargeLoadTheFirstRecordsAreAppliedAgain() {
+        var ids = IntStream.rangeClosed(1, 50_100).mapToObj(id -> id + "\n").collect(Collectors.joining());
+        warehouse.write("data/2.csv", "id\nx\n" + ids).build();
+
+        assertThat(result("replay").details()).containsExactly("records applied again: 49,999");
+        assertThat(result("replay").passed()).isTrue();
+
+        warehouse.execute("DELETE FROM dw.item WHERE id = 49000");
+        assertThat(result("replay").firstRows()).contains(List.of("dw.item", "1", "0", "0"));
     }
 
     @Test
