@@ -26,11 +26,20 @@ final class Merge {
      * @param same winners that stand already
      * @param later winners that take the place of a row or of a deletion
      * @param older winners that lose to what stands
+     * @param tied winners of the version that stands, whether they are later or older than it
      * @param buried keys whose winner says that the row is gone, and that had no such word before
      * @param revived keys that had it, and whose winner is a row again
      */
     record Verdicts(
-            long inserted, long updated, long deleted, long same, long later, long older, long buried, long revived) {
+            long inserted,
+            long updated,
+            long deleted,
+            long same,
+            long later,
+            long older,
+            long tied,
+            long buried,
+            long revived) {
 
         long changed() {
             return inserted + updated + deleted;
@@ -73,38 +82,43 @@ final class Merge {
         session.execute(verdicts(source));
         Lookups.prefer(session, false);
         session.analyzeRoughly(VERDICTS);
-        var deleted = plan.isRebuild()
-                ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t"))
-                : session.number("SELECT count(*) FROM " + VERDICTS + " WHERE _action = 'delete'");
+        var gone =
+                plan.isRebuild() ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t")) : 0;
         return session.first(
                         row -> new Verdicts(
                                 row.getLong(1),
                                 row.getLong(2),
-                                deleted,
-                                row.getLong(3),
+                                plan.isRebuild() ? gone : row.getLong(3),
                                 row.getLong(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getLong(7)),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9)),
                         """
                         SELECT count(*) FILTER (WHERE _action = 'insert'),
                                count(*) FILTER (WHERE _action = 'update'),
+                               count(*) FILTER (WHERE _action = 'delete'),
                                count(*) FILTER (WHERE _verdict = 'same'),
                                count(*) FILTER (WHERE _verdict = 'later'),
                                count(*) FILTER (WHERE _verdict = 'older'),
+                               count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')),
                                count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)),
                                count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted)
                           FROM elt_merge""")
                 .orElseThrow();
     }
 
-    /** Few winners of a large table are looked up one by one: in a table of their own, so that only this is. */
+    /**
+     * Few winners of a large table are looked up one by one: in a table of their own, so that only this is, and in the order of
+     * their keys, so that pages of the index are found where they were left.
+     */
     private String source(boolean isLookup) throws SQLException {
         if (!isLookup) {
             return winners.relation();
         }
         session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
-                + " AS w");
+                + " AS w ORDER BY " + Sql.list(key));
         session.analyzeRoughly(WINNERS);
         return WINNERS;
     }
@@ -119,6 +133,7 @@ final class Merge {
                             ELSE 'update' END AS _action
                   FROM (SELECT w.*,
                                t._deleted AS _was_deleted,
+                               t._part, t._place,
                                CASE WHEN t._deleted IS NULL THEN 'new'
                                     WHEN %1$s THEN 'same'
                                     WHEN %2$s THEN 'later'
@@ -137,12 +152,9 @@ final class Merge {
     }
 
     /** Pairs of a winner {@code w} and the row {@code t} that has its version and is not the same; kept is the later one. */
-    Optional<String> conflictsWithTable(UnaryOperator<String> json) throws SQLException {
+    Optional<String> conflictsWithTable(Verdicts verdicts, UnaryOperator<String> json) {
         // After a rebuild the table holds what another model or contract made, which is no conflict.
-        return plan.isRebuild()
-                        || session.number(
-                                        "SELECT count(*) FROM elt_merge WHERE _tied AND _verdict IN ('later', 'older')")
-                                == 0
+        return plan.isRebuild() || verdicts.tied() == 0
                 ? Optional.empty()
                 : Optional.of("""
                         SELECT CASE _verdict WHEN 'later' THEN %1$s ELSE %2$s END AS kept,
@@ -188,11 +200,10 @@ final class Merge {
         if (images.isPresent()) {
             var kept = images.get();
             kept.create();
-            kept.addBefore(run, isGone("t"));
-            kept.addBefore(
-                    run,
-                    "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND " + Sql.sameKey("t.", "w.", key)
-                            + ")");
+            if (verdicts.deleted() > 0) {
+                kept.addBefore(run, isGone("t"));
+            }
+            kept.addBeforeAt(run, "FROM elt_merge WHERE _action = 'update'");
         }
         // A row may refer to another of the same table: the new ones come first, the old ones go last.
         var refersToItself = !plan.ownReferences().isEmpty();

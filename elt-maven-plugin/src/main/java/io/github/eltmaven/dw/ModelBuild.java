@@ -53,7 +53,7 @@ final class ModelBuild {
     private final Merge merge;
     private Picked picked = new Picked(0, 0);
     private List<ReasonCount> reasons = List.of();
-    private Merge.Verdicts verdicts = new Merge.Verdicts(0, 0, 0, 0, 0, 0, 0, 0);
+    private Merge.Verdicts verdicts = new Merge.Verdicts(0, 0, 0, 0, 0, 0, 0, 0, 0);
     private long conflicts;
     private boolean imaged;
 
@@ -144,7 +144,7 @@ final class ModelBuild {
                         "SELECT count(*) FROM (SELECT FROM " + plan.table().identifier() + " LIMIT 1) AS first")
                 == 0;
         if (isEmpty && plan.isRebuild() && foreignKeys.released(plan) == 0) {
-            verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, gone, 0);
+            verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, 0, gone, 0);
             keepConflicts(false);
             fillEmpty();
         } else {
@@ -216,7 +216,7 @@ final class ModelBuild {
             pairs.add("SELECT " + json("p.") + " AS kept, " + json("l.") + " AS lost FROM " + winners.conflicting());
         }
         if (hasTable) {
-            merge.conflictsWithTable(this::json).ifPresent(pairs::add);
+            merge.conflictsWithTable(verdicts, this::json).ifPresent(pairs::add);
         }
         if (!pairs.isEmpty()) {
             conflicts = session.execute(

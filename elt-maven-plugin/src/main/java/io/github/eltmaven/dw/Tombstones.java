@@ -39,15 +39,16 @@ final class Tombstones {
         }
     }
 
-    /** What stands for each key, a row or a tombstone: the columns of the model and {@code _deleted}. */
+    /** What stands for each key, a row or a tombstone: the columns of the model, {@code _deleted}, and the row's {@code _place} in {@code _part}. */
     String incumbents() {
-        var rows = "SELECT " + Sql.list(plan.columnNames()) + ", false AS _deleted FROM "
+        var rows = "SELECT " + Sql.list(plan.columnNames())
+                + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
                 + plan.table().identifier();
         if (!isKept() || plan.isRebuild()) {
             return "(" + rows + ")";
         }
         var gone = plan.columns().stream().map(this::buried).collect(Collectors.joining(", "));
-        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM " + identifier + ")";
+        return "(" + rows + " UNION ALL SELECT " + gone + ", true, NULL, NULL FROM " + identifier + ")";
     }
 
     private String buried(Column column) {

@@ -62,6 +62,17 @@ public final class Images {
                 : session.number("SELECT count(*) FROM " + images);
     }
 
+    /** Whether one run alone changed rows of a table, by its {@code schema.table}, since another run. */
+    public static boolean areOfOneRun(Session session, String table, long since) throws SQLException {
+        var images = identifier(table);
+        return session.number("SELECT count(to_regclass(?))", images) > 0
+                && session.number(
+                                "SELECT count(*) FROM (SELECT FROM " + images
+                                        + " WHERE _run > ? HAVING min(_run) = max(_run)) AS one",
+                                since)
+                        > 0;
+    }
+
     public String identifier() {
         return identifier;
     }
@@ -85,6 +96,19 @@ public final class Images {
     public void addBefore(long run, String rows) throws SQLException {
         session.execute("INSERT INTO " + identifier + " SELECT " + run + ", -1, t.* FROM " + table.identifier()
                 + " AS t WHERE " + rows);
+    }
+
+    /**
+     * Keeps rows as they are before they change, found by where they lie.
+     *
+     * @param places a FROM clause whose column {@code _place} gives the ctid, and {@code _part} the tableoid: parts of a
+     *     partitioned table have rows of the same ctid
+     */
+    public void addBeforeAt(long run, String places) throws SQLException {
+        addBefore(
+                run,
+                "t.ctid = ANY (ARRAY(SELECT _place " + places + ")) AND (t.tableoid, t.ctid) IN (SELECT _part, _place "
+                        + places + ")");
     }
 
     /**

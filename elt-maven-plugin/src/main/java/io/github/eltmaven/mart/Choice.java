@@ -19,12 +19,15 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
      *
      * @param relation where it stands in the query
      * @param since the run after which its changes are to be looked at
+     * @param isOfOneRun whether one run made them all, which leaves at most one image of each row before and one after
      */
-    record Changed(Table table, Relation relation, long since) {
+    record Changed(Table table, Relation relation, long since, boolean isOfOneRun) {
 
         /** The changed rows as they are now, those that are gone left out. */
         String latest() {
-            return "(SELECT * FROM " + last() + " AS last WHERE _sign > 0)";
+            return isOfOneRun
+                    ? "(SELECT * FROM " + kept() + " AND _sign > 0)"
+                    : "(SELECT * FROM " + last() + " AS last WHERE _sign > 0)";
         }
 
         /**
@@ -33,8 +36,10 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
          * pass for an extreme.
          */
         String images() {
-            return "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0 UNION ALL SELECT * FROM "
-                    + last() + " AS last WHERE _sign > 0)";
+            return isOfOneRun
+                    ? "(SELECT * FROM " + kept() + ")"
+                    : "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0 UNION ALL SELECT * FROM "
+                            + last() + " AS last WHERE _sign > 0)";
         }
 
         private String last() {
@@ -44,8 +49,11 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
         /** The first image of each changed row in an order. */
         private String one(String order) {
             var key = Sql.list(table.key());
-            return "(SELECT DISTINCT ON (" + key + ") * FROM " + Images.identifier(relation.name()) + " WHERE _run > "
-                    + since + " ORDER BY " + key + ", " + order + ")";
+            return "(SELECT DISTINCT ON (" + key + ") * FROM " + kept() + " ORDER BY " + key + ", " + order + ")";
+        }
+
+        private String kept() {
+            return Images.identifier(relation.name()) + " WHERE _run > " + since;
         }
     }
 

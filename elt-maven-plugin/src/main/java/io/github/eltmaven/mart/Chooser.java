@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Relation;
@@ -72,8 +73,11 @@ final class Chooser {
             return Choice.full(what + ", and rows may lack one of it");
         }
         var table = table(names.get(0));
-        var choice = choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed()));
-        return choice.changed().isPresent() && changed.get(0).imagedAfter() > before.refreshed()
+        var hasImages = changed.get(0).imagedAfter() <= before.refreshed();
+        var isOfOneRun = hasImages && Images.areOfOneRun(session, names.get(0), before.refreshed());
+        var choice =
+                choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed(), isOfOneRun));
+        return choice.changed().isPresent() && !hasImages
                 ? Choice.full("much of " + names.get(0) + " changed")
                 : choice;
     }

@@ -16,6 +16,9 @@ final class Difference {
     private static final String OLD = "elt_old";
     private static final String NAME = "elt_difference";
 
+    /** Rows in parts of a partitioned table have the same ctid. */
+    private static final String SAME_PLACE = "t.ctid = d._place AND t.tableoid = d._part";
+
     /** The rows that are to be written, or were. */
     record Written(long inserted, long updated, long deleted) {
 
@@ -38,18 +41,19 @@ final class Difference {
 
     /** Compares with all of the mart. */
     Written find() throws SQLException {
-        return compare("(SELECT " + Sql.list(columns) + ", ctid AS _place FROM " + table + ")");
+        return compare("(SELECT " + Sql.list(columns) + ", tableoid AS _part, ctid AS _place FROM " + table + ")");
     }
 
     /**
      * Compares with a part of the mart.
      *
-     * @param scope a condition on rows {@code t} of the mart
+     * @param keys a table that names each row of it once, by some columns
      */
-    Written find(String scope, boolean isLookup) throws SQLException {
+    Written find(String keys, List<String> by, boolean isLookup) throws SQLException {
         Lookups.prefer(session, isLookup);
         session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT " + Sql.list("t.", columns)
-                + ", t.ctid AS _place FROM " + table + " AS t WHERE " + scope);
+                + ", t.tableoid AS _part, t.ctid AS _place FROM " + keys + " AS k JOIN " + table + " AS t ON "
+                + Sql.sameKey("k.", "t.", by));
         Lookups.prefer(session, false);
         session.analyzeRoughly(OLD);
         return compare(OLD);
@@ -58,7 +62,7 @@ final class Difference {
     private Written compare(String old) throws SQLException {
         session.execute("""
                 CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
-                SELECT t._place, %2$s,
+                SELECT t._part, t._place, %2$s,
                        CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
                   FROM %3$s AS t
                   FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
@@ -72,15 +76,15 @@ final class Difference {
                 .orElseThrow();
     }
 
-    void write() throws SQLException {
-        write(statement -> session.execute(statement));
+    void write(Written written) throws SQLException {
+        write(written, statement -> session.execute(statement));
     }
 
     /** Writes it, and keeps the rows as they were and as they are. */
-    void writeKeeping(Images images, long run) throws SQLException {
+    void writeKeeping(Written written, Images images, long run) throws SQLException {
         images.create();
-        images.addBefore(run, "t.ctid = ANY (ARRAY(SELECT _place FROM " + NAME + " WHERE _place IS NOT NULL))");
-        write(statement -> images.addAfter(run, statement));
+        images.addBeforeAt(run, "FROM " + NAME + " WHERE _place IS NOT NULL");
+        write(written, statement -> images.addAfter(run, statement));
     }
 
     private interface Writer {
@@ -88,13 +92,19 @@ final class Difference {
         void write(String statement) throws SQLException;
     }
 
-    private void write(Writer writer) throws SQLException {
-        session.execute("DELETE FROM " + table + " AS t USING " + NAME
-                + " AS d WHERE d._action = 'delete' AND t.ctid = d._place");
-        writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
-                + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND t.ctid = d._place");
-        writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns) + " FROM "
-                + NAME + " WHERE _action = 'insert'");
+    private void write(Written written, Writer writer) throws SQLException {
+        if (written.deleted() > 0) {
+            session.execute("DELETE FROM " + table + " AS t USING " + NAME + " AS d WHERE d._action = 'delete' AND "
+                    + SAME_PLACE);
+        }
+        if (written.updated() > 0) {
+            writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
+                    + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + SAME_PLACE);
+        }
+        if (written.inserted() > 0) {
+            writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
+                    + " FROM " + NAME + " WHERE _action = 'insert'");
+        }
     }
 
     void drop() throws SQLException {

@@ -147,9 +147,7 @@ final class Refresh {
             return Optional.empty();
         }
         var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
-        var outcome = write(difference -> difference.find(
-                "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
-                Lookups.areBetter(keys, rows)));
+        var outcome = write(difference -> difference.find(Affected.NAME, columns, Lookups.areBetter(keys, rows)));
         affected.drop();
         return Optional.of(outcome);
     }
@@ -178,10 +176,10 @@ final class Refresh {
         var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
         phases.begin("writing rows");
         if (isImaged) {
-            difference.writeKeeping(images(), run.run());
+            difference.writeKeeping(written, images(), run.run());
         } else if (written.all() > 0 || !isFollowed) {
             images().drop();
-            difference.write();
+            difference.write(written);
         }
         difference.drop();
         fresh.drop();

@@ -397,6 +397,49 @@ final class MartTest {
     }
 
     @Test
+    void rowsInPartsOfAPartitionedTableAreToldApart() {
+        warehouse
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, kind text, amount numeric(8, 2) NOT NULL) PARTITION BY RANGE (id);
+                        CREATE TABLE dw.item_low PARTITION OF dw.item FOR VALUES FROM (0) TO (100);
+                        CREATE TABLE dw.item_high PARTITION OF dw.item FOR VALUES FROM (100) TO (200);
+                        CREATE TABLE mart.copy (id bigint PRIMARY KEY, kind text, amount numeric(8, 2) NOT NULL) PARTITION BY RANGE (id);
+                        CREATE TABLE mart.copy_low PARTITION OF mart.copy FOR VALUES FROM (0) TO (100);
+                        CREATE TABLE mart.copy_high PARTITION OF mart.copy FOR VALUES FROM (100) TO (200);
+                        CREATE TABLE mart.kind (kind text PRIMARY KEY, amount numeric(12, 2) NOT NULL, items bigint NOT NULL);
+                        CREATE TABLE mart.a_total (one int PRIMARY KEY, amount numeric(12, 2));
+                        """)
+                .write("elt/mart/copy.sql", "SELECT id, kind, amount FROM dw.item\n")
+                .write(
+                        "elt/mart/kind.sql",
+                        "SELECT kind, sum(amount) AS amount, count(*) AS items FROM mart.copy GROUP BY kind\n");
+        deliver("1.csv", "1,a,1", "2,b,2", "101,a,4", "102,b,8");
+        warehouse.mart();
+
+        deliver("2.csv", "1,b,16", "102,a,32", "3,c,64");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:dw.item\" WHERE _sign < 0"))
+                .isEqualTo("2");
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.copy: keys, dw.item changed",
+                        "mart.kind: delta, mart.copy changed",
+                        "mart.a_total: full, mart.kind changed, and it has no GROUP BY");
+
+        assertThat(warehouse.rows("SELECT id, kind, amount FROM mart.copy ORDER BY id"))
+                .containsExactly(
+                        List.of("1", "b", "16.00"),
+                        List.of("2", "b", "2.00"),
+                        List.of("3", "c", "64.00"),
+                        List.of("101", "a", "4.00"),
+                        List.of("102", "a", "32.00"));
+        assertThat(kinds())
+                .containsExactly(List.of("a", "36.00", "2"), List.of("b", "18.00", "2"), List.of("c", "64.00", "1"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
     void aTargetWithoutPrimaryKeyIsRefused() {
         deliver("1.csv", "1,a,1");
         warehouse.execute("ALTER TABLE mart.kind DROP CONSTRAINT kind_pkey");
