@@ -1,0 +1,89 @@
+package io.github.eltmaven.benchmark;
+
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.generate.Generate;
+import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.generate.GeneratedSource;
+import io.github.eltmaven.pipeline.Generations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The trades definition written into files with its truth, without, and with a column of Datafaker, beside the same definition
+ * written row by row with Datafaker.
+ */
+final class GenerateSection implements Section {
+
+    private static final int ROUNDS = 6;
+
+    /** The hand-written way holds all that it writes in memory, and needs as long for this part of the records. */
+    private static final int ROW_BY_ROW_PART = 20;
+
+    private static final String NAMED = Generations.TRADES.replace(
+            "  version:", "  user_name: { kind: faker, expression: \"#{Name.fullName}\" }\n  version:");
+
+    @Override
+    public String name() {
+        return "generate";
+    }
+
+    @Override
+    public void measure(Bench bench, Results results) throws Exception {
+        var folder = bench.directory().resolve(name());
+        Files.createDirectories(folder);
+        var comparison = new Comparison(name(), "trades definition, files", 1);
+        for (var round = 0; round < bench.rounds(ROUNDS); round++) {
+            var few = bench.records() / ROW_BY_ROW_PART;
+            comparison.timeRecords("row by row with Datafaker", () -> RowByRow.write(few, folder.resolve("rows.csv")));
+            time(comparison, "elt", Generations.TRADES, bench.records(), folder);
+            time(comparison, "elt, without truth", "truth: false\n" + Generations.TRADES, bench.records(), folder);
+            time(comparison, "elt, with a Datafaker column", NAMED, bench.records(), folder);
+            time(
+                    comparison,
+                    "elt, with a value of its own for each",
+                    NAMED.replace("fullName}\"", "fullName}\", pool: none"),
+                    few,
+                    folder);
+        }
+        delete(folder);
+        results.add(comparison
+                .goal("elt", Goal.millionsPerSecond(5))
+                .goal("elt, with a Datafaker column", Goal.millionsPerSecond(1)));
+    }
+
+    private static void time(Comparison comparison, String way, String definition, long events, Path folder)
+            throws Exception {
+        delete(folder.resolve("files"));
+        delete(folder.resolve("state"));
+        var file = folder.resolve("files/trades-1.csv");
+        comparison.timeRecords(way, () -> generate(definition, events, file, folder.resolve("state")));
+    }
+
+    private static long generate(String definition, long events, Path file, Path state) {
+        var source = GeneratedSource.of("trades", Generations.of(definition).with(events, 42), file);
+        var result = Generate.run(new GenerateRequest(
+                List.of(source),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                state,
+                Runtime.getRuntime().availableProcessors(),
+                new RecordingLog()));
+        return result.sources().get(0).records();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
