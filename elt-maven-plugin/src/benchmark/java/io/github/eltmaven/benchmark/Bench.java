@@ -28,6 +28,11 @@ record Bench(long records, Path directory, ConnectionSettings server) {
         return records >= GOAL_RECORDS ? most : Math.min(most, QUICK_ROUNDS);
     }
 
+    /** Over how many connections a file is landed at once: as many as the goal takes by itself, but two at least. */
+    static int connections() {
+        return Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+
     /** A number that is meant for 5 million records, for as many as there are. */
     long scaled(long number) {
         return Math.max(1, Math.round((double) number * records / GOAL_RECORDS));

@@ -17,7 +17,6 @@ final class LargeFilesSection implements Section {
 
     @Override
     public void measure(Bench bench, Results results) throws Exception {
-        var connections = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
         var comparison = new Comparison(name(), "load", 0);
         for (var size : GIGABYTES) {
             var landing = new Landing(bench, "large");
@@ -25,7 +24,7 @@ final class LargeFilesSection implements Section {
             var bytes = Files.size(landing.file());
             landing.empty();
             var start = System.nanoTime();
-            landing.load(connections);
+            landing.load(Bench.connections());
             var seconds = (System.nanoTime() - start) / 1e9;
             comparison.add(String.format(Locale.ROOT, "%.2f GB", bytes / 1e9), landing.landed(), seconds);
             landing.empty();

@@ -28,7 +28,7 @@ final class LoadSection implements Section {
     public void measure(Bench bench, Results results) throws Exception {
         var landing = new Landing(bench, name());
         landing.generate(bench.records());
-        var all = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        var all = Bench.connections();
         var ours = "elt, " + all + " connections";
         var hasPsql = hasPsql();
         if (!hasPsql) {
