@@ -1,17 +1,10 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.generate.Generate;
-import io.github.eltmaven.generate.GenerateRequest;
-import io.github.eltmaven.generate.GeneratedSource;
 import io.github.eltmaven.pipeline.Generations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * The trades definition written into files with its truth, without, and with a column of Datafaker, beside the same definition
@@ -61,20 +54,7 @@ final class GenerateSection implements Section {
         delete(folder.resolve("files"));
         delete(folder.resolve("state"));
         var file = folder.resolve("files/trades-1.csv");
-        comparison.timeRecords(way, () -> generate(definition, events, file, folder.resolve("state")));
-    }
-
-    private static long generate(String definition, long events, Path file, Path state) {
-        var source = GeneratedSource.of("trades", Generations.of(definition).with(events, 42), file);
-        var result = Generate.run(new GenerateRequest(
-                List.of(source),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                state,
-                Runtime.getRuntime().availableProcessors(),
-                new RecordingLog()));
-        return result.sources().get(0).records();
+        comparison.timeRecords(way, () -> TradesHistory.generate(definition, events, file, folder.resolve("state")));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -79,25 +79,21 @@ final class HandWritten {
 
     /** Refuses to go on where a row of the pipeline's tables is not among these, which may have more groups. */
     void refuseDifference() {
-        compared().forEach((table, columns) -> {
-            var different = different(columns, theirs(table), schema + "." + table);
-            if (different > 0) {
-                throw new IllegalStateException(different + " rows of " + theirs(table) + " are not in " + schema + "."
-                        + table + ": no time counts");
-            }
-        });
+        compared().forEach((table, columns) -> refuse(columns, theirs(table), schema + "." + table));
     }
 
     /** Refuses to go on where the tables hold anything that those of the pipeline do not, or the other way round. */
     void refuseAnyDifference() {
         refuseDifference();
-        compared().forEach((table, columns) -> {
-            var different = different(columns, schema + "." + table, theirs(table));
-            if (different > 0) {
-                throw new IllegalStateException(different + " rows of " + schema + "." + table + " are not in "
-                        + theirs(table) + ": no time counts");
-            }
-        });
+        compared().forEach((table, columns) -> refuse(columns, schema + "." + table, theirs(table)));
+    }
+
+    private void refuse(String columns, String table, String other) {
+        var different = different(columns, table, other);
+        if (different > 0) {
+            throw new IllegalStateException(
+                    different + " rows of " + table + " are not in " + other + ": no time counts");
+        }
     }
 
     /** The tables with the columns that have to be the same; when a row was written is none of them. */

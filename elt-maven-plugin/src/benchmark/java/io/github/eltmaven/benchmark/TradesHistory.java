@@ -56,7 +56,7 @@ final class TradesHistory {
     void land(long number) throws IOException {
         forget();
         Files.createDirectories(file(1).getParent());
-        generate(number, firstDay, file(1), project.resolve("state"));
+        generate(definition(firstDay), number, file(1), project.resolve("state"));
         events = number;
         files = 1;
         warehouse.load();
@@ -76,10 +76,14 @@ final class TradesHistory {
     }
 
     /** Writes a file of so many events of the trades definition, without its truth. */
-    static void generate(long number, LocalDate firstDay, Path file, Path state) {
-        var definition = "truth: false\n" + Generations.TRADES.replace("from: " + FIRST_DAY, "from: " + firstDay);
+    static void generate(long number, Path file, Path state) {
+        generate(definition(FIRST_DAY), number, file, state);
+    }
+
+    /** Writes a file of so many events of any definition; returns how many records they are. */
+    static long generate(String definition, long number, Path file, Path state) {
         var source = GeneratedSource.of("trades", Generations.of(definition).with(number, 42), file);
-        Generate.run(new GenerateRequest(
+        var result = Generate.run(new GenerateRequest(
                 List.of(source),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
@@ -87,11 +91,11 @@ final class TradesHistory {
                 state,
                 Runtime.getRuntime().availableProcessors(),
                 new RecordingLog()));
+        return result.sources().get(0).records();
     }
 
-    /** The same, from the first day of the trades definition. */
-    static void generate(long number, Path file, Path state) {
-        generate(number, FIRST_DAY, file, state);
+    private static String definition(LocalDate firstDay) {
+        return "truth: false\n" + Generations.TRADES.replace("from: " + FIRST_DAY, "from: " + firstDay);
     }
 
     /**

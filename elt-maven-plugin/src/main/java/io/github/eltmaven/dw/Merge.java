@@ -109,16 +109,13 @@ final class Merge {
                 .orElseThrow();
     }
 
-    /**
-     * Few winners of a large table are looked up one by one: in a table of their own, so that only this is, and in the order of
-     * their keys, so that pages of the index are found where they were left.
-     */
+    /** Few winners of a large table are looked up one by one: in a table of their own, so that only this is. */
     private String source(boolean isLookup) throws SQLException {
         if (!isLookup) {
             return winners.relation();
         }
         session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
-                + " AS w ORDER BY " + Sql.list(key));
+                + " AS w");
         session.analyzeRoughly(WINNERS);
         return WINNERS;
     }

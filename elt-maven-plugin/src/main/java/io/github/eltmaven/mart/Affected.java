@@ -53,7 +53,7 @@ final class Affected {
                         query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
-                + " FROM " + changed.images() + " AS i ORDER BY " + Sql.list(columns));
+                + " FROM " + changed.images() + " AS i");
         session.analyzeRoughly(NAME);
         fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;

@@ -47,13 +47,12 @@ final class Difference {
     /**
      * Compares with a part of the mart.
      *
-     * @param keys a table that names each row of it once, by some columns
+     * @param scope a condition on rows {@code t} of the mart
      */
-    Written find(String keys, List<String> by, boolean isLookup) throws SQLException {
+    Written find(String scope, boolean isLookup) throws SQLException {
         Lookups.prefer(session, isLookup);
         session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT " + Sql.list("t.", columns)
-                + ", t.tableoid AS _part, t.ctid AS _place FROM " + keys + " AS k JOIN " + table + " AS t ON "
-                + Sql.sameKey("k.", "t.", by));
+                + ", t.tableoid AS _part, t.ctid AS _place FROM " + table + " AS t WHERE " + scope);
         Lookups.prefer(session, false);
         session.analyzeRoughly(OLD);
         return compare(OLD);

@@ -147,7 +147,9 @@ final class Refresh {
             return Optional.empty();
         }
         var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
-        var outcome = write(difference -> difference.find(Affected.NAME, columns, Lookups.areBetter(keys, rows)));
+        var outcome = write(difference -> difference.find(
+                "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
+                Lookups.areBetter(keys, rows)));
         affected.drop();
         return Optional.of(outcome);
     }
