@@ -25,7 +25,12 @@ record Bench(long records, Path directory, ConnectionSettings server) {
 
     /** How many rounds to time, of those that 5 million records get: fewer records are for a quick look. */
     int rounds(int most) {
-        return records >= GOAL_RECORDS ? most : Math.min(most, QUICK_ROUNDS);
+        return hasGoals() ? most : Math.min(most, QUICK_ROUNDS);
+    }
+
+    /** Whether as many records are used as the goals are about. */
+    boolean hasGoals() {
+        return records >= GOAL_RECORDS;
     }
 
     /** Over how many connections a file is landed at once: as many as the goal takes by itself, but two at least. */

@@ -5,7 +5,6 @@ import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,21 +24,22 @@ final class Recorded {
         this.file = file;
     }
 
-    /** What fell too low, in words. */
-    List<String> fallen(long records, List<Figure> figures) throws IOException {
+    /** What fell too low, in words, by the name of the figure. */
+    Map<String, String> fallen(long records, List<Figure> figures) throws IOException {
         var ratios = read().getOrDefault(Long.toString(records), Map.of());
-        var fallen = new ArrayList<String>();
+        var fallen = new TreeMap<String, String>();
         for (var figure : figures) {
             var recorded = ratios.get(figure.name());
             var ratio = figure.ratio();
             if (recorded != null && ratio != null && ratio < recorded * LEAST_SHARE) {
-                fallen.add(String.format(
-                        Locale.ROOT,
-                        "%s: %.2f times as fast, recorded are %.2f; run again on a quiet machine, then look for what became slow"
-                                + " (-Delt.bench.record=true records what is so now)",
+                fallen.put(
                         figure.name(),
-                        ratio,
-                        recorded));
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %.2f times as fast, recorded are %.2f",
+                                figure.name(),
+                                ratio,
+                                recorded));
             }
         }
         return fallen;

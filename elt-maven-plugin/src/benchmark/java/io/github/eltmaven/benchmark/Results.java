@@ -28,6 +28,12 @@ final class Results {
         }
     }
 
+    /** What a part of the benchmark measured; it has told it. */
+    void addAll(Results part) {
+        figures.addAll(part.figures);
+        notes.addAll(part.notes);
+    }
+
     /** Something to know about the figures; a format and its arguments. */
     void note(String format, Object... arguments) {
         var note = String.format(Locale.ROOT, format, arguments);
