@@ -21,7 +21,7 @@ import org.postgresql.Driver;
  * server: the first to open it starts it, the last to close it stops it, and so does the end of the process, Ctrl-C
  * included. What a killed build leaves behind, the next one clears up.
  */
-public final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements OwnServer {
 
     private static final String DATABASE = "elt";
     private static final String MAINTENANCE_DATABASE = "postgres";
@@ -73,7 +73,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** How to reach the warehouse's database in it. */
+    @Override
     public ConnectionSettings settings() {
         return Objects.requireNonNull(settings);
     }
@@ -95,6 +95,7 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @throws ProblemException if the server comes to an end by itself
      */
+    @Override
     public void awaitClose() {
         try {
             while (isAtWork()) {

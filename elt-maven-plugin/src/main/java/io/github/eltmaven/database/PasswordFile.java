@@ -23,12 +23,16 @@ final class PasswordFile {
 
     /** Writes a new random password; the file has its permissions before it has its content. */
     static void create(Path file) throws IOException {
-        var bytes = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(bytes);
         Files.deleteIfExists(file);
         Files.createFile(file, ownerOnly());
-        Files.writeString(
-                file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), StandardCharsets.US_ASCII);
+        Files.writeString(file, random(), StandardCharsets.US_ASCII);
+    }
+
+    /** A new random password. */
+    static String random() {
+        var bytes = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** On Windows the file has what its directory hands down: the owner, the system and administrators. */

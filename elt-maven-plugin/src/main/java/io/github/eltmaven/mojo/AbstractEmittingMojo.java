@@ -45,7 +45,7 @@ abstract class AbstractEmittingMojo extends AbstractConnectedMojo {
                                 session, mojoExecution, "Set OPENLINEAGE_API_KEY in the environment"),
                 openlineageNamespace);
         events = new GoalEvents(project, session, mojoExecution, log(), outputDirectory.toPath());
-        recorder().tell(events.begin(pipeline, connection, isEmbedded(), receiver)::begun);
+        recorder().tell(events.begin(pipeline, connection, isOwnServer(), receiver)::begun);
     }
 
     /** Looks up what events say of the datasets, while there is a connection; to be called when the work has ended. */

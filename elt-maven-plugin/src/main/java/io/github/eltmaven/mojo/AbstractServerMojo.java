@@ -14,6 +14,22 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class AbstractServerMojo extends AbstractEltMojo {
 
     /**
+     * Where the database comes from: {@code embedded}, a PostgreSQL that the build starts from binaries of Maven Central;
+     * {@code container}, one in a container that the build starts with Docker; or {@code url}. Unless given it is {@code url}
+     * where there is one, else {@code embedded}.
+     */
+    @Parameter(property = PropertyNames.DATABASE)
+    private String database;
+
+    /** The image of the container: one that takes the variables of the official image of PostgreSQL. */
+    @Parameter(property = PropertyNames.DATABASE_IMAGE, defaultValue = "postgres:18")
+    private String databaseImage;
+
+    /** Keeps the container and its data when the build ends, for the next one that asks for it. */
+    @Parameter(property = PropertyNames.DATABASE_REUSE, defaultValue = "false")
+    private boolean databaseReuse;
+
+    /**
      * The JDBC URL of a PostgreSQL server, 14 or later. Without it an embedded server is started, whose data lives in
      * the output directory.
      */
@@ -45,18 +61,14 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
-    /** How to reach the server; the embedded one is started if need be. */
+    /** How to reach the server; one of the build's own is started if need be. */
     final ConnectionSettings settings() {
-        return choice().settings(
-                        url(),
-                        user,
-                        password == null
-                                ? null
-                                : password.secret(
-                                        session, mojoExecution, "Name a server of settings.xml with <serverId>"),
-                        serverId,
-                        postgresVersion,
-                        outputDirectory.toPath());
+        return choice().settings(wanted());
+    }
+
+    /** Waits until the server of the build's own, which was obtained before, is closed. */
+    final void awaitClose() {
+        choice().awaitClose(wanted());
     }
 
     /**
@@ -81,13 +93,28 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
                 .write(file);
     }
 
-    /** Whether it is the embedded server. */
-    final boolean isEmbedded() {
-        return DatabaseChoice.isEmbedded(url());
+    /** Whether the build has the server for itself. */
+    final boolean isOwnServer() {
+        return wanted().chosen() != DatabaseChoice.Kind.URL;
     }
 
-    final DatabaseChoice choice() {
+    private DatabaseChoice choice() {
         return new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log());
+    }
+
+    private DatabaseChoice.Wanted wanted() {
+        return new DatabaseChoice.Wanted(
+                database,
+                url(),
+                user,
+                password == null
+                        ? null
+                        : password.secret(session, mojoExecution, "Name a server of settings.xml with <serverId>"),
+                serverId,
+                postgresVersion,
+                databaseImage,
+                databaseReuse,
+                outputDirectory.toPath());
     }
 
     private String url() {

@@ -1,6 +1,10 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.ContainerRequest;
+import io.github.eltmaven.database.ContainerServer;
+import io.github.eltmaven.database.EmbeddedServer;
+import io.github.eltmaven.database.EmbeddedServerRequest;
 import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
@@ -11,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,60 +57,116 @@ final class DatabaseChoice {
         this.log = log;
     }
 
-    ConnectionSettings settings(
+    /**
+     * What a person says of the database.
+     *
+     * @param kind {@code embedded}, {@code container} or {@code url}; null where the others decide
+     * @param url null for one that the build has for itself
+     * @param serverId the server of {@code settings.xml}
+     * @param postgresVersion the version of the embedded server's binaries; null for the plugin's own choice
+     * @param image the image of the container
+     * @param isReused whether the container outlives the build
+     * @param outputDirectory the folder that a server of the build's own belongs to
+     */
+    record Wanted(
+            @Nullable String kind,
             @Nullable String url,
             @Nullable String user,
             @Nullable Secret password,
             @Nullable String serverId,
             @Nullable String postgresVersion,
+            String image,
+            boolean isReused,
             Path outputDirectory) {
-        var chosenUrl = chosen(url);
-        if (chosenUrl.isEmpty()) {
-            return embedded(postgresVersion, outputDirectory);
+
+        /** The kind of database, by what is said of it and of its URL. */
+        Kind chosen() {
+            if (kind == null) {
+                return chosenUrl().isPresent() ? Kind.URL : Kind.EMBEDDED;
+            }
+            return Arrays.stream(Kind.values())
+                    .filter(known -> known.word().equals(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new ProblemException(Problem.of(
+                            ProblemCode.CONFIGURATION,
+                            PropertyNames.DATABASE + " must be embedded, container or url, not '" + kind + "'",
+                            Suggestion.didYouMean(
+                                    kind,
+                                    Arrays.stream(Kind.values()).map(Kind::word).toList()))));
         }
-        var server = server(serverId);
-        var inUrl = chosenUrl.get();
+
+        private Optional<String> chosenUrl() {
+            return Optional.ofNullable(url).or(() -> Environment.value("ELT_URL"));
+        }
+    }
+
+    /** Where a database comes from. */
+    enum Kind {
+        EMBEDDED,
+        CONTAINER,
+        URL;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    ConnectionSettings settings(Wanted wanted) {
+        return switch (wanted.chosen()) {
+            case EMBEDDED -> embedded(wanted);
+            case CONTAINER -> container(wanted);
+            case URL -> ofUrl(wanted);
+        };
+    }
+
+    private ConnectionSettings ofUrl(Wanted wanted) {
+        var inUrl = wanted.chosenUrl()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        PropertyNames.DATABASE + " is url, but there is no URL",
+                        "Give one with -D" + PropertyNames.URL + "=jdbc:postgresql://… or in ELT_URL")));
+        var server = server(wanted.serverId());
         return new ConnectionSettings(
                 withoutCredentials(inUrl),
-                Optional.ofNullable(user)
+                Optional.ofNullable(wanted.user())
                         .or(() -> server.map(Server::getUsername))
                         .or(() -> Environment.value("ELT_USER"))
                         .or(() -> credential(inUrl, "user"))
                         .orElse(null),
-                Optional.ofNullable(password)
+                Optional.ofNullable(wanted.password())
                         .or(() -> server.map(Server::getPassword).map(Secret::new))
                         .or(() -> Environment.value("ELT_PASSWORD").map(Secret::new))
                         .or(() -> credential(inUrl, "password").map(Secret::new))
                         .orElse(null));
     }
 
-    /** Whether it is the embedded server, since nobody names another. */
-    static boolean isEmbedded(@Nullable String url) {
-        return chosen(url).isEmpty();
+    /** Waits until the server of the build's own, which was obtained before, is closed. */
+    void awaitClose(Wanted wanted) {
+        new OwnServers(session).awaitClose(directory(wanted));
     }
 
-    /** Waits until the embedded server, which was obtained before, is closed. */
-    void awaitCloseOfEmbedded(Path outputDirectory) {
-        servers().awaitClose(embedded(outputDirectory));
+    private ConnectionSettings embedded(Wanted wanted) {
+        var version = wanted.postgresVersion() == null ? ServerBinaries.defaultVersion() : wanted.postgresVersion();
+        var binaries =
+                new ServerBinaries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
+        var directory = directory(wanted);
+        return new OwnServers(session)
+                .obtain(
+                        directory,
+                        () -> EmbeddedServer.open(
+                                new EmbeddedServerRequest(directory, version, () -> binaries.resolve(version), log)));
     }
 
-    private static Optional<String> chosen(@Nullable String url) {
-        return Optional.ofNullable(url).or(() -> Environment.value("ELT_URL"));
+    private ConnectionSettings container(Wanted wanted) {
+        return new OwnServers(session)
+                .obtain(
+                        directory(wanted),
+                        () -> ContainerServer.open(new ContainerRequest(
+                                wanted.image(), wanted.outputDirectory(), wanted.isReused(), log)));
     }
 
-    private ConnectionSettings embedded(@Nullable String version, Path outputDirectory) {
-        return servers().obtain(embedded(outputDirectory), version, log);
-    }
-
-    private EmbeddedServers servers() {
-        return new EmbeddedServers(
-                session,
-                new ServerBinaries(
-                        repositories, session.getRepositorySession(), project.getRemotePluginRepositories()));
-    }
-
-    private static Path embedded(Path outputDirectory) {
-        return outputDirectory.resolve("postgres");
+    private static Path directory(Wanted wanted) {
+        return wanted.outputDirectory().resolve(wanted.chosen() == Kind.CONTAINER ? "container" : "postgres");
     }
 
     private Optional<Server> server(@Nullable String serverId) {

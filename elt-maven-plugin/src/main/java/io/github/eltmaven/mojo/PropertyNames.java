@@ -11,12 +11,16 @@ final class PropertyNames {
     static final String VERIFY_SKIP = "elt.verify.skip";
     static final String ANALYZE_SKIP = "elt.analyze.skip";
     static final String RUN_SKIP = "elt.run.skip";
+    static final String INIT_SKIP = "elt.init.skip";
     static final String START_SKIP = "elt.start.skip";
     static final String REPORT_SKIP = "elt.report.skip";
 
     static final String DIRECTORY = "elt.directory";
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";
 
+    static final String DATABASE = "elt.database";
+    static final String DATABASE_IMAGE = "elt.database.image";
+    static final String DATABASE_REUSE = "elt.database.reuse";
     static final String URL = "elt.url";
     static final String USER = "elt.user";
     static final String PASSWORD = "elt.password";
@@ -43,6 +47,11 @@ final class PropertyNames {
 
     /** What the names of the values of questions begin with. */
     static final String PARAM = "elt.param.";
+
+    static final String CSV = "elt.csv";
+    static final String NAME = "elt.name";
+    static final String KEY = "elt.key";
+    static final String LATEST = "elt.latest";
 
     static final String ROWS = "elt.rows";
     static final String SEED = "elt.seed";

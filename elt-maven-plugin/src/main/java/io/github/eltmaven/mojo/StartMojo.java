@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Keeps the embedded server up until Ctrl-C, and prints how to reach it, the password included: as a URL, for psql, for
+ * Keeps the server of the build up until Ctrl-C, and prints how to reach it, the password included: as a URL, for psql, for
  * DBeaver and for {@code application.properties}. Other builds of the project share the server meanwhile. With {@code -q}
  * it prints nothing else.
  */
@@ -33,7 +33,7 @@ public final class StartMojo extends AbstractServerMojo {
     @Override
     void run() {
         PipelineReader.requireFolder(directory.toPath());
-        if (!isEmbedded()) {
+        if (!isOwnServer()) {
             show(ShownConnection.withoutPassword(settings()));
             getLog().info("nothing to start: " + PropertyNames.URL
                     + " names a server of your own; the password is yours" + " to add");
@@ -41,7 +41,7 @@ public final class StartMojo extends AbstractServerMojo {
         }
         show(ShownConnection.withPassword(settings()));
         getLog().info("PostgreSQL is up until Ctrl-C; other builds of this project share it");
-        choice().awaitCloseOfEmbedded(outputDirectory.toPath());
+        awaitClose();
     }
 
     /** Not through the log: its prefix is not to be pasted, and {@code -q} silences it, but these lines were asked for. */

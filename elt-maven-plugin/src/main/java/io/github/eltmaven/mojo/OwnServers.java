@@ -1,49 +1,41 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
-import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.database.OwnServer;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded servers of a Maven session: each is opened by the first goal that needs it, serves all that follow,
+ * The servers that a Maven session has for itself: each is opened by the first goal that needs it, serves all that follow,
  * and is closed when the session ends.
  */
-final class EmbeddedServers {
+final class OwnServers {
 
     private final MavenSession session;
-    private final ServerBinaries binaries;
 
-    EmbeddedServers(MavenSession session, ServerBinaries binaries) {
+    OwnServers(MavenSession session) {
         this.session = session;
-        this.binaries = binaries;
     }
 
     /**
      * Gives the server of a directory.
      *
-     * @param version the version of its binaries; null for the plugin's own choice
+     * @param open starts it, or finds it where it runs already
      */
-    ConnectionSettings obtain(Path directory, @Nullable String version, Log log) {
-        var request = new EmbeddedServerRequest(
-                directory,
-                version == null ? ServerBinaries.defaultVersion() : version,
-                () -> binaries.resolve(version == null ? ServerBinaries.defaultVersion() : version),
-                log);
+    ConnectionSettings obtain(Path directory, Supplier<OwnServer> open) {
         var data = session.getRepositorySession().getData();
         var key = key(directory);
         if (data.set(key, null, new Slot())) {
             var slot = (Slot) data.get(key);
             SessionEnd.afterwards(session.getRequest(), slot::close);
         }
-        return ((Slot) data.get(key)).open(request);
+        return ((Slot) data.get(key)).open(open);
     }
 
     /**
@@ -53,7 +45,7 @@ final class EmbeddedServers {
      */
     void awaitClose(Path directory) {
         var slot = (Slot) session.getRepositorySession().getData().get(key(directory));
-        slot.opened().ifPresent(EmbeddedServer::awaitClose);
+        slot.opened().ifPresent(OwnServer::awaitClose);
     }
 
     private static Key key(Path directory) {
@@ -69,22 +61,22 @@ final class EmbeddedServers {
     /** A server that is or can be opened. */
     private static final class Slot {
 
-        private @Nullable EmbeddedServer server;
+        private @Nullable OwnServer server;
         private boolean closed;
 
-        synchronized ConnectionSettings open(EmbeddedServerRequest request) {
+        synchronized ConnectionSettings open(Supplier<OwnServer> opener) {
             // Nobody would close it again: of parallel modules, one may be at work when the session has ended.
             if (closed) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.ENVIRONMENT, "The build is being ended", "Run it again"));
             }
             if (server == null) {
-                server = EmbeddedServer.open(request);
+                server = opener.get();
             }
             return server.settings();
         }
 
-        synchronized Optional<EmbeddedServer> opened() {
+        synchronized Optional<OwnServer> opened() {
             return Optional.ofNullable(server);
         }
 

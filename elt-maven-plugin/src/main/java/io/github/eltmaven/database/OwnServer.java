@@ -1,0 +1,19 @@
+package io.github.eltmaven.database;
+
+/** A PostgreSQL that a build has for itself. */
+public interface OwnServer extends AutoCloseable {
+
+    /** How to reach the warehouse's database in it. */
+    ConnectionSettings settings();
+
+    /**
+     * Waits until the server is closed or the thread is interrupted.
+     *
+     * @throws io.github.eltmaven.problem.ProblemException if the server comes to an end by itself
+     */
+    void awaitClose();
+
+    /** Gives the server back: where nobody else uses it, and it is not to be kept, it ends. */
+    @Override
+    void close();
+}
