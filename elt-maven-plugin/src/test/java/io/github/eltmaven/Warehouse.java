@@ -27,6 +27,7 @@ import io.github.eltmaven.mojo.QuestionValues;
 import io.github.eltmaven.mojo.ReportPage;
 import io.github.eltmaven.mojo.Truths;
 import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.ClassPath;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.ProblemCode;
@@ -138,7 +139,10 @@ public final class Warehouse {
     }
 
     public Pipeline pipeline() {
-        return PipelineReader.read(project.resolve("elt"), name -> Optional.empty());
+        return PipelineReader.read(
+                project.resolve("elt"),
+                name -> Optional.empty(),
+                new ClassPath(Warehouse.class.getClassLoader(), project.resolve("target/elt/include")));
     }
 
     /** The files of all sources that are generated. */
@@ -327,7 +331,8 @@ public final class Warehouse {
     }
 
     public Session session() {
-        return new Database(settings, pipeline().timeZone(), log.get()).open();
+        var pipeline = pipeline();
+        return new Database(settings, pipeline.timeZone(), pipeline.schemas(), log.get()).open();
     }
 
     private static void copy(Path from, Path to) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.benchmark;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.pipeline.ClassPath;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.StepListener;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class Landing {
 
     /** Lands the file over so many connections. */
     void load(int connections) {
-        var pipeline = PipelineReader.read(project.resolve("elt"), name -> Optional.empty());
+        var pipeline = PipelineReader.read(
+                project.resolve("elt"),
+                name -> Optional.empty(),
+                new ClassPath(Landing.class.getClassLoader(), project.resolve("include")));
         try (var session = bench.open()) {
             var ledger = Ledger.open(session);
             Load.run(new LoadRequest(pipeline, project, session, ledger, connections, StepListener.none()));

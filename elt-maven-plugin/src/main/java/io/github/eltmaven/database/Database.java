@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -17,11 +18,18 @@ public final class Database {
 
     private final ConnectionSettings settings;
     private final String timeZone;
+    private final Schemas schemas;
     private final Log log;
 
+    /** A database with the schemas that a pipeline has unless it names others. */
     public Database(ConnectionSettings settings, String timeZone, Log log) {
+        this(settings, timeZone, Schemas.DEFAULT, log);
+    }
+
+    public Database(ConnectionSettings settings, String timeZone, Schemas schemas, Log log) {
         this.settings = settings;
         this.timeZone = timeZone;
+        this.schemas = schemas;
         this.log = log;
     }
 
@@ -69,7 +77,7 @@ public final class Database {
                     "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
         }
-        var session = new Session(connection, settings, version, log, this::open);
+        var session = new Session(connection, settings, schemas, version, log, this::open);
         // What a value looks like as text, and which day an instant falls on, must not depend on the server's settings.
         session.execute("SELECT set_config('TimeZone', ?, false)", timeZone);
         session.execute("SET DateStyle = 'ISO, YMD'");

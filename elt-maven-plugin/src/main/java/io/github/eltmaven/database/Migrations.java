@@ -4,11 +4,13 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -22,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
 public final class Migrations {
 
-    /** The schema that holds both history tables; Flyway creates it. */
-    private static final String SCHEMA = "elt";
-
     private static final String BASELINE = "0";
 
     private final ConnectionSettings settings;
+    private final Schemas schemas;
 
-    public Migrations(ConnectionSettings settings) {
+    /**
+     * Migrations of a database.
+     *
+     * @param schemas that of the ledger holds both history tables
+     */
+    public Migrations(ConnectionSettings settings, Schemas schemas) {
         this.settings = settings;
+        this.schemas = schemas;
     }
 
     /**
@@ -39,18 +45,26 @@ public final class Migrations {
      * @return the number of migrations that ran
      */
     public int migrateLedger() {
-        return run(configure("classpath:io/github/eltmaven/ledger", "ledger_history"));
+        // The files are the plugin's own: a word in one of them may become another, what has run stays as it is.
+        return run(configure("ledger_history", "classpath:io/github/eltmaven/ledger")
+                .placeholders(Map.of("ledger", schemas.ledger()))
+                .validateOnMigrate(false));
     }
 
     /**
      * Runs a project's migrations.
      *
+     * @param directories the folders that hold them
      * @return the number of migrations that ran
      * @throws ProblemException where one fails, or was changed after it ran
      */
-    public int migrateProject(Path directory) {
+    public int migrateProject(List<Path> directories) {
         // The ledger's tables are already in the schema: they are no reason to refuse it.
-        return run(configure("filesystem:" + directory, "migration_history")
+        return run(configure(
+                        "migration_history",
+                        directories.stream()
+                                .map(directory -> "filesystem:" + directory)
+                                .toArray(String[]::new))
                 .baselineOnMigrate(true)
                 .baselineVersion(BASELINE)
                 .validateMigrationNaming(true)
@@ -73,15 +87,15 @@ public final class Migrations {
         }
     }
 
-    private FluentConfiguration configure(String location, String historyTable) {
+    private FluentConfiguration configure(String historyTable, String... locations) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(
                         settings.url(),
                         settings.user(),
                         settings.password() == null ? null : settings.password().reveal())
-                .schemas(SCHEMA)
+                .schemas(schemas.ledger())
                 .table(historyTable)
-                .locations(location)
+                .locations(locations)
                 .loggers(SilentLogCreator.class.getName());
     }
 

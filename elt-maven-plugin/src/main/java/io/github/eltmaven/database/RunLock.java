@@ -3,17 +3,18 @@ package io.github.eltmaven.database;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Lets one run at a time work on a database: an advisory lock of the session, so that it is gone with the session
+ * Lets one run at a time work on a pipeline in a database: an advisory lock of the session, so that it is gone with the session
  * however that ends.
  */
 public final class RunLock implements AutoCloseable {
 
     /** The letters "elt" as a number; any program may use advisory locks, so ours has a name space of its own. */
-    private static final int SPACE = 0x656c74;
+    public static final int SPACE = 0x656c74;
 
     private static final String HOLDER = """
             -- Who holds the lock of this database.
@@ -22,7 +23,7 @@ public final class RunLock implements AutoCloseable {
               FROM pg_locks l
               JOIN pg_stat_activity a ON a.pid = l.pid
               JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-             WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = 0 AND l.granted""";
+             WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = ? AND l.granted""";
 
     private final Session session;
 
@@ -44,7 +45,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static boolean tryLock(Session session) throws SQLException {
-        return session.first(row -> row.getBoolean(1), "SELECT pg_try_advisory_lock(?, 0)", SPACE)
+        return session.first(row -> row.getBoolean(1), "SELECT pg_try_advisory_lock(?, ?)", SPACE, number(session))
                 .orElse(false);
     }
 
@@ -52,7 +53,7 @@ public final class RunLock implements AutoCloseable {
         // PostgreSQL waits for ever where this is 0.
         session.execute("SELECT set_config('lock_timeout', ?, false)", Math.max(1, timeout.toMillis()) + "ms");
         try {
-            session.execute("SELECT pg_advisory_lock(?, 0)", SPACE);
+            session.execute("SELECT pg_advisory_lock(?, ?)", SPACE, number(session));
         } catch (SQLException e) {
             if (!SqlProblems.state(e).equals("55P03")) {
                 throw e;
@@ -69,15 +70,22 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** The number of a pipeline: 0 without a name. Two whose names have the same wait for each other, which does no harm. */
+    private static int number(Session session) {
+        var ledger = session.schemas().ledger();
+        return ledger.equals(Schemas.LEDGER) ? 0 : ledger.hashCode() & Integer.MAX_VALUE;
+    }
+
     private static String holder(Session session) throws SQLException {
-        return session.first(row -> row.getString(1), HOLDER, SPACE).orElse("it has just ended");
+        return session.first(row -> row.getString(1), HOLDER, SPACE, number(session))
+                .orElse("it has just ended");
     }
 
     @Override
     public void close() {
         try {
             if (!session.connection().isClosed()) {
-                session.execute("SELECT pg_advisory_unlock(?, 0)", SPACE);
+                session.execute("SELECT pg_advisory_unlock(?, ?)", SPACE, number(session));
             }
         } catch (SQLException e) {
             session.log().debug("giving back the lock: " + e.getMessage());

@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.sql.Schemas;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,7 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final ConnectionSettings settings;
+    private final Schemas schemas;
     private final int serverVersion;
     private final Log log;
     private final Supplier<Session> another;
@@ -30,9 +32,16 @@ public final class Session implements AutoCloseable {
      *
      * @param another opens one more like this
      */
-    Session(Connection connection, ConnectionSettings settings, int serverVersion, Log log, Supplier<Session> another) {
+    Session(
+            Connection connection,
+            ConnectionSettings settings,
+            Schemas schemas,
+            int serverVersion,
+            Log log,
+            Supplier<Session> another) {
         this.connection = connection;
         this.settings = settings;
+        this.schemas = schemas;
         this.serverVersion = serverVersion;
         this.log = log;
         this.another = another;
@@ -45,6 +54,11 @@ public final class Session implements AutoCloseable {
 
     public ConnectionSettings settings() {
         return settings;
+    }
+
+    /** Where the tables of the pipeline live. */
+    public Schemas schemas() {
+        return schemas;
     }
 
     /** The server's major version. */

@@ -6,10 +6,12 @@ import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -28,6 +30,12 @@ public final class SqlProblems {
         if (settings.password() == null && state(error).equals("08004")) {
             return ofLogin(error, settings);
         }
+        if (isOfTls(error)) {
+            return Problem.of(
+                    ProblemCode.ACCESS,
+                    "no encrypted connection to " + url + ": " + message(error) + cause(error),
+                    "Check sslmode and sslrootcert in elt.url, and the certificate of the server");
+        }
         return switch (state(error)) {
             case "28P01", "28000" -> ofLogin(error, settings);
             case "3D000" ->
@@ -42,6 +50,16 @@ public final class SqlProblems {
                         "Check that the server runs and that host and port of elt.url are right");
             default -> of(error);
         };
+    }
+
+    /** The driver has no state of its own for it; that the server asks for encryption is a matter of the login. */
+    private static boolean isOfTls(SQLException error) {
+        for (var cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return message(error).contains("SSL") && !state(error).equals("28000");
     }
 
     private static Problem ofLogin(SQLException error, ConnectionSettings settings) {

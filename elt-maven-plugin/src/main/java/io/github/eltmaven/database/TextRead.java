@@ -67,7 +67,9 @@ public final class TextRead {
         if (!canFail()) {
             return "true";
         }
-        var function = session.serverVersion() >= 16 ? "pg_input_is_valid" : "elt.is_valid";
+        var function = session.serverVersion() >= 16
+                ? "pg_input_is_valid"
+                : session.schemas().own("elt.is_valid");
         var valid = "%s(%s::text, %s)".formatted(function, expression, Sql.literal(target.type()));
         if (TIMES.contains(target.root())) {
             return valid + " AND " + namesNoClock(expression);

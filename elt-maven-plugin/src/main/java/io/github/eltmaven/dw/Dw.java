@@ -12,7 +12,6 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.problem.Step;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +45,15 @@ public final class Dw {
      * @throws ProblemException where one is wrong
      */
     public static int migrate(DwRequest request) {
-        var folder = request.pipeline().migrations();
-        if (!Files.isDirectory(folder)) {
+        var folders = request.pipeline().migrations();
+        if (folders.isEmpty()) {
             return 0;
         }
         try (var phases = new RunningPhase(request.session().log())) {
             phases.begin("running migrations");
-            return new Migrations(request.session().settings()).migrateProject(folder);
+            return new Migrations(
+                            request.session().settings(), request.session().schemas())
+                    .migrateProject(folders);
         }
     }
 
@@ -171,7 +172,7 @@ public final class Dw {
         return new ModelState(
                 plan.model().table(),
                 plan.fingerprint(),
-                List.of("raw." + plan.model().query().source()),
+                List.of(plan.model().input()),
                 run,
                 isChanged || plan.isReplay() ? run : changedBefore,
                 outcome.imaged() ? imagedBefore : run,

@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.sql.Schemas;
 import java.util.List;
 
 /**
@@ -27,8 +28,8 @@ public record DwResult(int migrations, List<ModelResult> models) {
         }
 
         /** The view that shows every rejected record of the model. */
-        public String rejectView() {
-            return "elt." + RejectView.name(change.model());
+        public String rejectView(Schemas schemas) {
+            return schemas.ledger() + "." + RejectView.name(change.model());
         }
     }
 }

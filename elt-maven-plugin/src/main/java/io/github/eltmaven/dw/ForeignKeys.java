@@ -72,7 +72,7 @@ final class ForeignKeys {
     }
 
     /** The rows that the staged records will give: a table that refers to itself is always rebuilt. */
-    private static String standing(ModelPlan plan) {
+    private String standing(ModelPlan plan) {
         return """
                 (SELECT * FROM (SELECT DISTINCT ON (%1$s) %2$s, _deleted
                                   FROM %3$s
@@ -81,11 +81,11 @@ final class ForeignKeys {
                   WHERE NOT _deleted)""".formatted(
                         Sql.list(plan.table().key()),
                         Sql.list(plan.columnNames()),
-                        Stage.NAME,
+                        Stage.name(session),
                         new Content(plan).latestFirst());
     }
 
-    private static String mark(ForeignKey key, String rows) {
+    private String mark(ForeignKey key, String rows) {
         var given = key.columns().stream()
                 .map(column -> "s." + Sql.identifier(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
@@ -99,7 +99,7 @@ final class ForeignKeys {
                  WHERE NOT _deleted AND %4$s
                    AND (_reasons IS NULL OR NOT ARRAY[%3$s, %7$s] && _reasons)
                    AND NOT EXISTS (SELECT FROM %5$s AS r WHERE %6$s)""".formatted(
-                        Stage.NAME,
+                        Stage.name(session),
                         Sql.literal(key.target()) + "::text",
                         values + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands"),
                         given,

@@ -42,7 +42,7 @@ final class Lineage {
 
     private Lineage(WarehouseModel model, QueryShape shape) {
         this.model = model;
-        this.source = "raw." + model.query().source();
+        this.source = model.input();
         this.shape = shape;
         this.relation = shape.reads().stream()
                 .filter(read -> read.name().equals(SOURCE))

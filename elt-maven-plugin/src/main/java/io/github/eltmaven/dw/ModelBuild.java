@@ -114,27 +114,36 @@ final class ModelBuild {
 
     private void pick() throws SQLException {
         if (!plan.awaited().isEmpty()) {
-            picked = session.first(row -> new Picked(row.getLong(1), row.getLong(2)), """
+            picked = session.first(
+                            row -> new Picked(row.getLong(1), row.getLong(2)),
+                            own("""
                             WITH picked AS (DELETE FROM elt.rejects AS x
                                              USING %s AS s
                                              WHERE x.model = ? AND x.awaits IS NOT NULL
                                                AND x.load = s._load AND x.line = s._line
                                          RETURNING s._reasons)
-                            SELECT count(*), count(_reasons) FROM picked""".formatted(Stage.NAME), model)
+                            SELECT count(*), count(_reasons) FROM picked""").formatted(Stage.name(session)),
+                            model)
                     .orElseThrow();
         }
+    }
+
+    private String own(String sql) {
+        return session.schemas().own(sql);
     }
 
     /** Keeps the records with reasons. */
     private void keepRejects(long rejected) throws SQLException {
         phases.begin("keeping rejects");
-        var bulk = new BulkInsert(session, "elt.rejects", phases);
+        var bulk = new BulkInsert(session, own("elt.rejects"), phases);
         bulk.insert(
                 rejected,
-                session.number("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass"),
+                session.number(own("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass")),
                 () -> session.execute(
-                        "INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons,"
-                                + " ?, " + stage.awaits() + " FROM " + Stage.NAME + " WHERE _reasons IS NOT NULL",
+                        own(
+                                        "INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons,")
+                                + " ?, " + stage.awaits() + " FROM " + Stage.name(session)
+                                + " WHERE _reasons IS NOT NULL",
                         model,
                         run));
     }
@@ -220,7 +229,8 @@ final class ModelBuild {
         }
         if (!pairs.isEmpty()) {
             conflicts = session.execute(
-                    "INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM ("
+                    own(
+                                    "INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (")
                             + String.join("\nUNION ALL\n", pairs) + ") AS pairs",
                     model,
                     run);

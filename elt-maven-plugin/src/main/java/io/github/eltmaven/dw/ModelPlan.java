@@ -133,7 +133,7 @@ record ModelPlan(
         }
         var waiting = source(
                 model,
-                " JOIN elt.rejects AS x ON x.load = r._load AND x.line = r._line AND x.model = "
+                model.schemas().own(" JOIN elt.rejects AS x ON x.load = r._load AND x.line = r._line AND x.model = ")
                         + Sql.literal(model.table()) + " AND x.awaits && ARRAY["
                         + awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")) + "]");
         return loads.isEmpty()
@@ -145,8 +145,9 @@ record ModelPlan(
     static String source(WarehouseModel model, String condition) {
         var asksForFile = model.asksForFile();
         return "(SELECT r.*" + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
-                + Sql.identifier("raw", model.query().source()) + " AS r"
-                + (asksForFile ? " JOIN elt.loads AS l ON l.load = r._load" : "") + condition + ")";
+                + Sql.identifier(model.schemas().raw(), model.query().source()) + " AS r"
+                + (asksForFile ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "") + condition
+                + ")";
     }
 
     private String upToLastLine() {

@@ -149,12 +149,13 @@ final class Planner {
 
     private Optional<Table> table(WarehouseModel model) throws SQLException {
         var catalog = new Catalog(request.session());
-        var table = catalog.table("dw", model.name());
+        var schema = model.schemas().dw();
+        var table = catalog.table(schema, model.name());
         if (table.isEmpty()) {
             problem(
                     model,
                     "there is no table " + model.table(),
-                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames("dw")));
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
         } else if (table.get().key().isEmpty()) {
             problem(
                     model,
@@ -167,7 +168,7 @@ final class Planner {
     /** The columns of the model's query as PostgreSQL sees them; its errors are recorded at their place in the file. */
     private Optional<List<Column>> queryColumns(WarehouseModel model) throws SQLException {
         var source = model.query().source();
-        if (new Catalog(request.session()).table("raw", source).isEmpty()) {
+        if (new Catalog(request.session()).table(model.schemas().raw(), source).isEmpty()) {
             problems.add(
                     model.query().sourcePlace(),
                     ProblemCode.ORDER,
@@ -224,10 +225,7 @@ final class Planner {
                     tag.place(),
                     ProblemCode.MODEL,
                     "PostgreSQL refuses @deleted " + tag.value() + ": " + SqlProblems.message(e),
-                    SqlProblems.hint(
-                            e,
-                            "Write a condition over the columns of raw."
-                                    + model.query().source()));
+                    SqlProblems.hint(e, "Write a condition over the columns of " + model.input()));
         }
     }
 

@@ -25,10 +25,10 @@ final class RejectView {
 
     private static boolean hasColumnsOfRaw(Session session, WarehouseModel model) throws SQLException {
         var catalog = new Catalog(session);
-        var ofRaw = catalog.table("raw", model.query().source())
+        var ofRaw = catalog.table(model.schemas().raw(), model.query().source())
                 .map(Table::columnNames)
                 .orElse(List.of());
-        var ofView = catalog.table("elt", name(model.table()))
+        var ofView = catalog.table(model.schemas().ledger(), name(model.table()))
                 .map(Table::columnNames)
                 .orElse(List.of());
         return ofView.size() == OWN_COLUMNS + ofRaw.size() && ofView.containsAll(ofRaw);
@@ -40,14 +40,16 @@ final class RejectView {
     }
 
     private static void create(Session session, WarehouseModel model) throws SQLException {
-        var view = Sql.identifier("elt", name(model.table()));
+        var schemas = model.schemas();
+        var view = Sql.identifier(schemas.ledger(), name(model.table()));
         session.execute("DROP VIEW IF EXISTS " + view);
-        session.execute("""
+        session.execute(schemas.own("""
                 CREATE VIEW %s AS
                 SELECT l.file AS _file, x.reasons AS _reasons, x.run AS _run, r.*
                   FROM elt.rejects AS x
                   JOIN elt.loads AS l ON l.load = x.load
                   JOIN %s AS r ON r._load = x.load AND r._line = x.line
-                 WHERE x.model = %s""".formatted(view, Sql.identifier("raw", model.query().source()), Sql.literal(model.table())));
+                 WHERE x.model = %s""")
+                .formatted(view, Sql.identifier(schemas.raw(), model.query().source()), Sql.literal(model.table())));
     }
 }

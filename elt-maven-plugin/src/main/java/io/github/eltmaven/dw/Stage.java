@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Stage {
 
-    static final String NAME = "elt.stage";
+    private static final String NAME = "elt.stage";
 
     /** The only reason of a record that the model does not want. */
     static final String LEFT_OUT = "left out by WHERE";
@@ -57,6 +57,11 @@ final class Stage {
     private final ModelPlan plan;
     private final Phases phases;
 
+    /** The table of the stage in the ledger of a session's pipeline. */
+    static String name(Session session) {
+        return session.schemas().own(NAME);
+    }
+
     Stage(Session session, ModelPlan plan, Phases phases) {
         this.session = session;
         this.plan = plan;
@@ -87,7 +92,7 @@ final class Stage {
     Counts counts() throws SQLException {
         return session.first(
                         row -> new Counts(row.getLong(1), row.getLong(2)),
-                        "SELECT count(*), count(_reasons) FROM " + NAME)
+                        "SELECT count(*), count(_reasons) FROM " + name(session))
                 .orElseThrow();
     }
 
@@ -95,7 +100,7 @@ final class Stage {
     List<ReasonCount> reasons(int limit) throws SQLException {
         return session.query(
                 row -> new ReasonCount(row.getString(1), row.getLong(2)),
-                "SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM " + NAME
+                "SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM " + name(session)
                         + " WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason"
                         + " GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?",
                 limit);
@@ -107,7 +112,7 @@ final class Stage {
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + NAME);
+        session.execute("DROP TABLE " + name(session));
     }
 
     /** Halves the batch until what fails is a single record. */
@@ -134,7 +139,7 @@ final class Stage {
                     return;
                 }
                 session.execute(
-                        "INSERT INTO " + NAME + " (_load, _line, _reasons)"
+                        "INSERT INTO " + name(session) + " (_load, _line, _reasons)"
                                 + " SELECT _load, _line, ARRAY[?] FROM elt_batch WHERE _number = ?",
                         SqlProblems.message(e),
                         first);
@@ -153,7 +158,7 @@ final class Stage {
         }
         try {
             return session.guarded(() -> session.execute(
-                            "INSERT INTO " + NAME + "\n" + select(part(number, number), Part.DELETIONS)))
+                            "INSERT INTO " + name(session) + "\n" + select(part(number, number), Part.DELETIONS)))
                     > 0;
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
@@ -168,11 +173,11 @@ final class Stage {
     }
 
     private String create(String batch) {
-        return "CREATE UNLOGGED TABLE " + NAME + " AS\n" + select(batch, Part.ALL);
+        return "CREATE UNLOGGED TABLE " + name(session) + " AS\n" + select(batch, Part.ALL);
     }
 
     private String insert(String batch) {
-        return "INSERT INTO " + NAME + "\n" + select(batch, Part.ALL);
+        return "INSERT INTO " + name(session) + "\n" + select(batch, Part.ALL);
     }
 
     private String select(String batch, Part part) {

@@ -22,7 +22,7 @@ final class Tombstones {
     Tombstones(Session session, ModelPlan plan) {
         this.session = session;
         this.plan = plan;
-        this.identifier = Ledger.deletedKeys(plan.model().table());
+        this.identifier = Ledger.deletedKeys(session.schemas(), plan.model().table());
         this.columns = plan.columnNames().stream().filter(plan::identifies).toList();
     }
 

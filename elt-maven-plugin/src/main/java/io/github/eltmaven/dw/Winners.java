@@ -35,13 +35,13 @@ final class Winners {
                   FROM (SELECT %2$s, row_number() OVER (PARTITION BY %2$s) AS _number
                           FROM %3$s
                          WHERE _reasons IS NULL) AS numbered
-                 WHERE _number = 2""".formatted(KEYS, key, Stage.NAME));
+                 WHERE _number = 2""".formatted(KEYS, key, Stage.name(session)));
         session.analyzeRoughly(KEYS);
         session.execute("""
                 CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
                 SELECT s.*, row_number() OVER (PARTITION BY %2$s ORDER BY %3$s) AS _rank
                   FROM %4$s AS s
-                 WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(CONTESTED, key, content.latestFirst(), Stage.NAME, KEYS));
+                 WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(CONTESTED, key, content.latestFirst(), Stage.name(session), KEYS));
         session.analyzeRoughly(CONTESTED);
         lost = session.number("SELECT count(*) FROM " + CONTESTED + " WHERE _rank > 1");
     }
@@ -61,7 +61,7 @@ final class Winners {
     /** The winners, in parentheses: the columns of the model and {@code _deleted}. */
     String relation() {
         var columns = Sql.list(plan.columnNames()) + ", _deleted FROM ";
-        var alone = "SELECT " + columns + Stage.NAME + " AS s WHERE _reasons IS NULL";
+        var alone = "SELECT " + columns + Stage.name(session) + " AS s WHERE _reasons IS NULL";
         return lost == 0
                 ? "(" + alone + ")"
                 : "(" + alone + " AND NOT EXISTS (SELECT FROM " + KEYS + " AS k WHERE "

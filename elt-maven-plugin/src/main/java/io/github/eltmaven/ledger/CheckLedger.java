@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What the ledger remembers of checks: their results, and up to where tables were found right. */
 public final class CheckLedger {
 
-    private final Session session;
+    private final LedgerSession session;
 
     CheckLedger(Session session) {
-        this.session = session;
+        this.session = new LedgerSession(session);
     }
 
     /**

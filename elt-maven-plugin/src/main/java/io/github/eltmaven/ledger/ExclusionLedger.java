@@ -31,10 +31,10 @@ final class ExclusionLedger {
     /** How many reasons of all tables are told. */
     private static final int REASONS_OF_ALL = 200;
 
-    private final Session session;
+    private final LedgerSession session;
 
     ExclusionLedger(Session session) {
-        this.session = session;
+        this.session = new LedgerSession(session);
     }
 
     List<Exclusion> rejects(List<ModelState> models, List<LoadTotal> loads) throws SQLException {
@@ -50,9 +50,14 @@ final class ExclusionLedger {
         models.stream()
                 .filter(model -> model.inputs().size() == 1)
                 .forEach(model -> sources.put(model.model(), model.inputs().get(0)));
+        // Who may read the ledger need not be allowed to read what was landed.
+        var mayRead = session.number(
+                        "SELECT coalesce(has_schema_privilege(to_regnamespace(?)::oid, 'USAGE'), false)::int",
+                        session.session().schemas().raw())
+                > 0;
         var small = loads.stream()
-                .filter(load -> load.loaded() <= LARGE_SOURCE)
-                .map(load -> "raw." + load.source())
+                .filter(load -> mayRead && load.loaded() <= LARGE_SOURCE)
+                .map(LoadTotal::table)
                 .toList();
         var described = new ArrayList<Exclusion>();
         for (var ofModel : byTable(found).entrySet()) {
@@ -102,7 +107,7 @@ final class ExclusionLedger {
                 SELECT r.*
                   FROM %s AS r
                  WHERE r._load = ANY (?)
-                   AND (r._load, r._line) IN (SELECT load, line FROM unnest(?::bigint[], ?::bigint[]) AS wanted (load, line))""".formatted(Sql.identifier("raw", name)),
+                   AND (r._load, r._line) IN (SELECT load, line FROM unnest(?::bigint[], ?::bigint[]) AS wanted (load, line))""".formatted(Sql.identifier(session.session().schemas().raw(), name)),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::line).toList()));
@@ -123,8 +128,9 @@ final class ExclusionLedger {
 
     List<Exclusion> malformed(List<LoadTotal> loads) throws SQLException {
         var all = loads.stream().mapToLong(LoadTotal::malformed).sum();
-        var found = exclusions(all, """
-                SELECT 'raw.' || l.source, x.reason, count(*) AS times,
+        var raw = Sql.literal(session.session().schemas().raw() + ".");
+        var found = exclusions(all, "SELECT " + raw + """
+                 || l.source, x.reason, count(*) AS times,
                        min(ARRAY[x.load, x.line]) AS first, max(ARRAY[x.load, x.line]) AS last
                   FROM elt.malformed AS x%s
                   JOIN elt.loads AS l USING (load)

@@ -3,6 +3,7 @@ package io.github.eltmaven.ledger;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.sql.Schemas;
 import java.sql.SQLException;
 
 /**
@@ -25,12 +26,12 @@ public final class Images {
     public Images(Session session, Table table) {
         this.session = session;
         this.table = table;
-        this.identifier = identifier(table.schema() + "." + table.name());
+        this.identifier = identifier(session.schemas(), table.schema() + "." + table.name());
     }
 
     /** The name of the table, quoted for SQL, that holds the images of another by its {@code schema.table}. */
-    public static String identifier(String table) {
-        return Sql.identifier("elt", Sql.cut("images:" + table));
+    public static String identifier(Schemas schemas, String table) {
+        return Sql.identifier(schemas.ledger(), Sql.cut("images:" + table));
     }
 
     /** Whether images of so many changed rows cost less than reading all of the table again. */
@@ -40,7 +41,7 @@ public final class Images {
 
     /** Forgets the images of a table, by its {@code schema.table}, up to a run. */
     public static void forget(Session session, String table, long run) throws SQLException {
-        var images = identifier(table);
+        var images = identifier(session.schemas(), table);
         if (session.number("SELECT count(to_regclass(?))", images) == 0) {
             return;
         }
@@ -56,7 +57,7 @@ public final class Images {
 
     /** The number of images of a table, by its {@code schema.table}. */
     public static long count(Session session, String table) throws SQLException {
-        var images = identifier(table);
+        var images = identifier(session.schemas(), table);
         return session.number("SELECT count(to_regclass(?))", images) == 0
                 ? 0
                 : session.number("SELECT count(*) FROM " + images);
@@ -64,7 +65,7 @@ public final class Images {
 
     /** Whether one run alone changed rows of a table, by its {@code schema.table}, since another run. */
     public static boolean areOfOneRun(Session session, String table, long since) throws SQLException {
-        var images = identifier(table);
+        var images = identifier(session.schemas(), table);
         return session.number("SELECT count(to_regclass(?))", images) > 0
                 && session.number(
                                 "SELECT count(*) FROM (SELECT FROM " + images

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -33,33 +34,44 @@ public final class Ledger {
             "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,"
                     + " imaged_after";
 
-    private final Session session;
+    private final LedgerSession session;
 
     Ledger(Session session) {
-        this.session = session;
+        this.session = new LedgerSession(session);
     }
 
     /** Opens the ledger, and creates or upgrades it where that is needed. */
     public static Ledger open(Session session) {
         createSchema(session);
-        new Migrations(session.settings()).migrateLedger();
+        new Migrations(session.settings(), session.schemas()).migrateLedger();
         return new Ledger(session);
     }
 
     /** Flyway would try for ten seconds where it is not allowed to. */
     private static void createSchema(Session session) {
         try {
-            if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'elt'") == 0) {
-                session.execute("CREATE SCHEMA elt");
+            var schema = session.schemas().ledger();
+            if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
+                session.execute("CREATE SCHEMA " + Sql.identifier(schema));
             }
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
     }
 
+    /** Where the tables of the pipeline live. */
+    public Schemas schemas() {
+        return session.session().schemas();
+    }
+
+    /** The tables that the pipeline fills. */
+    public OwnTables tables() {
+        return new OwnTables(session.session());
+    }
+
     /** What is remembered of checks. */
     public CheckLedger checks() {
-        return new CheckLedger(session);
+        return new CheckLedger(session.session());
     }
 
     /** Begins a run that changes something. */
@@ -175,7 +187,13 @@ public final class Ledger {
 
     public List<LoadTotal> loadTotals() throws SQLException {
         return session.query(
-                row -> new LoadTotal(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                row -> new LoadTotal(
+                        row.getString(1),
+                        session.session().schemas().raw() + "." + row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)),
                 "SELECT source, count(*), sum(records), sum(loaded), sum(malformed) FROM elt.loads"
                         + " GROUP BY source ORDER BY source");
     }
@@ -228,8 +246,8 @@ public final class Ledger {
     }
 
     /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
-    public static String deletedKeys(String model) {
-        return Sql.identifier("elt", Sql.cut("deleted:" + model));
+    public static String deletedKeys(Schemas schemas, String model) {
+        return Sql.identifier(schemas.ledger(), Sql.cut("deleted:" + model));
     }
 
     public void markApplied(String model, List<Long> loads) throws SQLException {
@@ -327,7 +345,7 @@ public final class Ledger {
                  WHERE (contracts.key, contracts.parts) IS DISTINCT FROM (excluded.key, excluded.parts)""",
                 table.schema() + "." + table.name(),
                 session.array("text", table.key()),
-                session.array("text", new Catalog(session).contract(table.schema(), table.name())));
+                session.array("text", new Catalog(session.session()).contract(table.schema(), table.name())));
     }
 
     /** The columns and constraints that a table had when it was last brought up to date, in words. */

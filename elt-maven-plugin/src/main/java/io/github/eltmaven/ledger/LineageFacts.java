@@ -13,7 +13,7 @@ import java.util.Map;
  * Where tables come from, and what they are like now. Two queries read it, however many tables there are.
  *
  * @param lineage what feeds each table that a model fills, by table
- * @param tables those of the schemas raw, dw and mart by name, and the others that models read
+ * @param tables those of the schemas of the pipeline by name, and the others that models read
  */
 public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, StoredTable> tables) {
 
@@ -29,6 +29,7 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
 
     private static Map<String, StoredTable> tables(Session session) throws SQLException {
         var tables = new LinkedHashMap<String, StoredTable>();
+        var schemas = session.schemas();
         session.query(
                 row -> tables.merge(
                         row.getString(1),
@@ -37,16 +38,19 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
                                 row.getString(2),
                                 List.of(new StoredColumn(row.getString(3), row.getString(4)))),
                         LineageFacts::withColumns),
-                """
+                schemas.own("""
                 SELECT n.nspname || '.' || c.relname AS name, obj_description(c.oid, 'pg_class'),
                        a.attname, format_type(a.atttypid, a.atttypmod)
                   FROM pg_class AS c
                   JOIN pg_namespace AS n ON n.oid = c.relnamespace
                   JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                  WHERE c.relkind IN ('r', 'p', 'f', 'm') AND NOT c.relispartition
-                   AND (n.nspname IN ('raw', 'dw', 'mart')
+                   AND (n.nspname IN (?, ?, ?)
                         OR n.nspname || '.' || c.relname IN (SELECT input FROM elt.lineage))
-                 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum""");
+                 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum"""),
+                schemas.raw(),
+                schemas.dw(),
+                schemas.mart());
         return tables;
     }
 

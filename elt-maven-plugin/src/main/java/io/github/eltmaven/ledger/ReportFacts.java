@@ -1,5 +1,6 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.sql.Schemas;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report shows of the ledger, as of one moment.
  *
+ * @param schemas where the tables of the pipeline live
  * @param models every table that a model fills
  * @param changes what was last done to each of them, by table
  * @param runs the last runs of checks, the oldest first
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param malformed why records of sources are none
  */
 public record ReportFacts(
+        Schemas schemas,
         List<LoadTotal> loads,
         List<ModelState> models,
         Map<String, LastChange> changes,

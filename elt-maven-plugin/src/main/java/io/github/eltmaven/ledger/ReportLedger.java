@@ -31,10 +31,10 @@ public final class ReportLedger {
     private static final int CHECKS_WITH_ROWS = 500;
     static final int LONGEST_VALUE = 200;
 
-    private final Session session;
+    private final LedgerSession session;
 
     private ReportLedger(Session session) {
-        this.session = session;
+        this.session = new LedgerSession(session);
     }
 
     /**
@@ -43,20 +43,21 @@ public final class ReportLedger {
      * @return empty where the database has no ledger
      */
     public static Optional<ReportFacts> read(Session session) throws SQLException {
-        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'elt'") == 0
-                || session.number("SELECT (to_regclass('elt.verified') IS NOT NULL)::int") == 0) {
+        var newest = session.schemas().own("elt.verified");
+        if (session.number("SELECT count(to_regclass(?))", newest) == 0) {
             return Optional.empty();
         }
         return Optional.of(new ReportLedger(session).read());
     }
 
     private ReportFacts read() throws SQLException {
-        var ledger = new Ledger(session);
+        var ledger = new Ledger(session.session());
         var loads = ledger.loadTotals();
         var models = ledger.models();
         var runs = runs();
         var newest = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).run();
         return new ReportFacts(
+                session.session().schemas(),
                 loads,
                 models,
                 lastChanges(),
@@ -64,8 +65,8 @@ public final class ReportLedger {
                 results(newest),
                 violations(newest),
                 histories(runs),
-                new ExclusionLedger(session).rejects(models, loads),
-                new ExclusionLedger(session).malformed(loads));
+                new ExclusionLedger(session.session()).rejects(models, loads),
+                new ExclusionLedger(session.session()).malformed(loads));
     }
 
     private Map<String, LastChange> lastChanges() throws SQLException {

@@ -102,7 +102,10 @@ public final class Load {
     /** A run that was killed could not clean up behind itself; no other one works on this database now. */
     private void removeInterrupted() throws SQLException {
         for (var landing : request.ledger().landings()) {
-            request.session().log().info("removing what an interrupted load left in raw." + landing.source());
+            request.session()
+                    .log()
+                    .info("removing what an interrupted load left in "
+                            + request.session().schemas().raw() + "." + landing.source());
             FileLoader.remove(request, landing);
         }
     }
@@ -159,7 +162,7 @@ public final class Load {
 
         /** What loading it is as a step of the goal. */
         Step step(Path project) {
-            return new Step("raw." + source.name(), name(project));
+            return new Step(source.table(), name(project));
         }
 
         Problem problem(String what, String fix) {

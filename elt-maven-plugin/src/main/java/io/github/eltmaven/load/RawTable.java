@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /** The table in which the records of a source land: every column text, and where the record came from. */
 final class RawTable {
 
-    private static final String SCHEMA = "raw";
     /** As many as a table can have beside those that say where a record came from. */
     static final int MOST_COLUMNS = 1_598;
 
@@ -26,10 +25,12 @@ final class RawTable {
     private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final Session session;
+    private final String schema;
     private final String source;
 
     RawTable(Session session, String source) {
         this.session = session;
+        this.schema = session.schemas().raw();
         this.source = source;
     }
 
@@ -41,7 +42,7 @@ final class RawTable {
         if (!definition.columns().isEmpty()) {
             return definition.columns();
         }
-        var table = new Catalog(session).table(SCHEMA, source);
+        var table = new Catalog(session).table(schema, source);
         if (table.isPresent()) {
             return table.map(Table::columnNames).orElseThrow().stream()
                     .filter(column -> !PROVENANCE.contains(column))
@@ -58,8 +59,11 @@ final class RawTable {
      * @return what was not there before
      */
     Grown create(List<String> columns) throws SQLException {
-        session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(SCHEMA));
-        var before = new Catalog(session).table(SCHEMA, source);
+        // Who owns the schema may not be allowed to make one, which IF NOT EXISTS asks for all the same.
+        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
+            session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
+        }
+        var before = new Catalog(session).table(schema, source);
         if (before.isEmpty()) {
             session.execute("CREATE TABLE " + identifier() + " ("
                     + columns.stream()
@@ -98,7 +102,7 @@ final class RawTable {
         var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
         // Lets the index know of the new rows.
         var summarize = "SELECT brin_summarize_new_values(to_regclass("
-                + Sql.literal(Sql.identifier(SCHEMA, indexName())) + "))";
+                + Sql.literal(Sql.identifier(schema, indexName())) + "))";
         return new CopyPlan(
                 List.of(new CopyTarget(copying, List.of(), copy)),
                 delimiter + String.valueOf(load),
@@ -114,7 +118,7 @@ final class RawTable {
         var targets = new ArrayList<CopyTarget>();
         var joins = new ArrayList<String>();
         for (var session : sessions) {
-            var table = Sql.identifier(SCHEMA, "load:" + load + "." + (targets.size() + 1));
+            var table = Sql.identifier(schema, "load:" + load + "." + (targets.size() + 1));
             targets.add(new CopyTarget(
                     session,
                     List.of(
@@ -131,12 +135,12 @@ final class RawTable {
         var parts = session.query(
                 row -> row.getString(1),
                 "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relname LIKE ?",
-                SCHEMA,
+                schema,
                 "load:" + load + ".%");
         for (var part : parts) {
-            session.execute("DROP TABLE " + Sql.identifier(SCHEMA, part));
+            session.execute("DROP TABLE " + Sql.identifier(schema, part));
         }
-        if (new Catalog(session).table(SCHEMA, source).isEmpty()) {
+        if (new Catalog(session).table(schema, source).isEmpty()) {
             return;
         }
         if (grown.isNew()) {
@@ -155,6 +159,6 @@ final class RawTable {
     }
 
     private String identifier() {
-        return Sql.identifier(SCHEMA, source);
+        return Sql.identifier(schema, source);
     }
 }

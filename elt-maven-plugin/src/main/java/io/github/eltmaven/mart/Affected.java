@@ -34,7 +34,7 @@ final class Affected {
 
     /** The tables after FROM, with the images of changed rows in place of the table that changed. */
     private String fromImages() {
-        return query.fromWith(changed.relation(), changed.images());
+        return query.fromWith(changed.relation(), changed.beforeAndAfter());
     }
 
     private String condition() {
@@ -53,7 +53,7 @@ final class Affected {
                         query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
-                + " FROM " + changed.images() + " AS i");
+                + " FROM " + changed.beforeAndAfter() + " AS i");
         session.analyzeRoughly(NAME);
         fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;

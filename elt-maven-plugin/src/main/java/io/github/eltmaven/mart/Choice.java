@@ -2,7 +2,6 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
-import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.sql.SelectQuery.Relation;
 import java.util.Optional;
 
@@ -17,11 +16,12 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
     /**
      * The one input that has changed.
      *
+     * @param images the table of the images of its changed rows, quoted for SQL
      * @param relation where it stands in the query
      * @param since the run after which its changes are to be looked at
      * @param isOfOneRun whether one run made them all, which leaves at most one image of each row before and one after
      */
-    record Changed(Table table, Relation relation, long since, boolean isOfOneRun) {
+    record Changed(Table table, String images, Relation relation, long since, boolean isOfOneRun) {
 
         /** The changed rows as they are now, those that are gone left out. */
         String latest() {
@@ -35,7 +35,7 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
          * {@code _sign}. What several runs made of a row in between is left out: a value that came and went again would
          * pass for an extreme.
          */
-        String images() {
+        String beforeAndAfter() {
             return isOfOneRun
                     ? "(SELECT * FROM " + kept() + ")"
                     : "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0 UNION ALL SELECT * FROM "
@@ -53,7 +53,7 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
         }
 
         private String kept() {
-            return Images.identifier(relation.name()) + " WHERE _run > " + since;
+            return images + " WHERE _run > " + since;
         }
     }
 

@@ -75,8 +75,15 @@ final class Chooser {
         var table = table(names.get(0));
         var hasImages = changed.get(0).imagedAfter() <= before.refreshed();
         var isOfOneRun = hasImages && Images.areOfOneRun(session, names.get(0), before.refreshed());
-        var choice =
-                choose(query.get(), what, new Choice.Changed(table, relations.get(0), before.refreshed(), isOfOneRun));
+        var choice = choose(
+                query.get(),
+                what,
+                new Choice.Changed(
+                        table,
+                        Images.identifier(session.schemas(), relations.get(0).name()),
+                        relations.get(0),
+                        before.refreshed(),
+                        isOfOneRun));
         return choice.changed().isPresent() && !hasImages
                 ? Choice.full("much of " + names.get(0) + " changed")
                 : choice;

@@ -66,7 +66,12 @@ final class Difference {
                   FROM %3$s AS t
                   FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
                  WHERE t._place IS NULL OR n._is IS NULL OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record)""".formatted(
-                NAME, Sql.list("n.", columns), old, Fresh.NAME, Sql.sameKey("n.", "t.", key), Sql.list("t.", columns)));
+                        NAME,
+                        Sql.list("n.", columns),
+                        old,
+                        Fresh.name(session),
+                        Sql.sameKey("n.", "t.", key),
+                        Sql.list("t.", columns)));
         session.analyzeRoughly(NAME);
         return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
                         SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Fresh {
 
-    static final String NAME = "elt.fresh";
+    private static final String NAME = "elt.fresh";
 
     /** Types into which a cast cuts or fills up a value where an assignment does otherwise. */
     private static final Set<String> CUT = Set.of("bpchar", "bit", "bit varying");
@@ -23,6 +23,11 @@ final class Fresh {
 
     private final Session session;
     private final PlannedMart mart;
+
+    /** The table of the rows in the ledger of a session's pipeline. */
+    static String name(Session session) {
+        return session.schemas().own(NAME);
+    }
 
     Fresh(Session session, PlannedMart mart) {
         this.session = session;
@@ -35,11 +40,11 @@ final class Fresh {
                 .map(name -> mart.table().column(name).orElseThrow())
                 .anyMatch(Fresh::isCut);
         if (isCut) {
-            session.execute("CREATE UNLOGGED TABLE " + NAME + " AS SELECT " + Sql.list(mart.columns()) + " FROM "
-                    + mart.table().identifier() + " WITH NO DATA");
+            session.execute("CREATE UNLOGGED TABLE " + name(session) + " AS SELECT " + Sql.list(mart.columns())
+                    + " FROM " + mart.table().identifier() + " WITH NO DATA");
             add(query);
         } else {
-            session.execute("CREATE UNLOGGED TABLE " + NAME + " AS SELECT "
+            session.execute("CREATE UNLOGGED TABLE " + name(session) + " AS SELECT "
                     + mart.columns().stream()
                             .map(name -> cast(mart.table().column(name).orElseThrow()))
                             .collect(Collectors.joining(", "))
@@ -61,10 +66,10 @@ final class Fresh {
     }
 
     void add(String query) throws SQLException {
-        session.execute("INSERT INTO " + NAME + " (" + Sql.list(mart.columns()) + ")\n" + query);
+        session.execute("INSERT INTO " + name(session) + " (" + Sql.list(mart.columns()) + ")\n" + query);
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + NAME);
+        session.execute("DROP TABLE " + name(session));
     }
 }

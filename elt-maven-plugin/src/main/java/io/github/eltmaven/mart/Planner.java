@@ -53,12 +53,13 @@ final class Planner {
 
     private Optional<Table> table(MartModel model) throws SQLException {
         var catalog = new Catalog(request.session());
-        var table = catalog.table("mart", model.name());
+        var schema = model.schemas().mart();
+        var table = catalog.table(schema, model.name());
         if (table.isEmpty()) {
             problem(
                     model,
                     "there is no table " + model.table(),
-                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames("mart")));
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
         } else if (table.get().key().isEmpty()) {
             problem(
                     model,

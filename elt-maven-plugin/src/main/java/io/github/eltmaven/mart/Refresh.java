@@ -101,7 +101,7 @@ final class Refresh {
                 if (isGrouped) {
                     // Several processes compute a table, and one only what is inserted.
                     fresh.fill(source);
-                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + Fresh.NAME;
+                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + Fresh.name(session);
                 }
                 phases.begin(isGrouped ? "writing rows" : "computing and writing rows");
                 var insert =
@@ -169,10 +169,10 @@ final class Refresh {
 
     private Outcome write(Comparison comparison) throws SQLException {
         phases.begin("comparing with the table");
-        session.analyzeRoughly(Fresh.NAME);
+        session.analyzeRoughly(Fresh.name(session));
         refuseNullInGrain();
         refuseDoubleGroups();
-        var read = session.number("SELECT count(*) FROM " + Fresh.NAME);
+        var read = session.number("SELECT count(*) FROM " + Fresh.name(session));
         var difference = new Difference(session, mart);
         var written = comparison.find(difference);
         var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
@@ -218,7 +218,7 @@ final class Refresh {
     private void refuseNullInGrain() throws SQLException {
         var isNull =
                 key.stream().map(column -> Sql.identifier(column) + " IS NULL").collect(Collectors.joining(" OR "));
-        var group = group("SELECT " + shownKey() + " FROM " + Fresh.NAME + " WHERE " + isNull + " LIMIT 1");
+        var group = group("SELECT " + shownKey() + " FROM " + Fresh.name(session) + " WHERE " + isNull + " LIMIT 1");
         if (group.isPresent()) {
             throw refuse(
                     "the query gives NULL in the grain of " + mart.name() + ": " + group.get(),
@@ -227,7 +227,7 @@ final class Refresh {
     }
 
     private void refuseDoubleGroups() throws SQLException {
-        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + Fresh.NAME
+        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + Fresh.name(session)
                 + " GROUP BY " + Sql.list(key) + " HAVING count(*) > 1 LIMIT 1");
         if (group.isPresent()) {
             throw refuse(

@@ -13,7 +13,7 @@ abstract class AbstractConnectedMojo extends AbstractServerMojo {
     @Override
     final void run() throws MojoFailureException {
         var pipeline = pipeline();
-        try (var connection = new Database(settings(), pipeline.timeZone(), log()).open()) {
+        try (var connection = new Database(settings(), pipeline.timeZone(), pipeline.schemas(), log()).open()) {
             run(pipeline, connection);
         }
     }

@@ -27,6 +27,7 @@ abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
             getLog().debug("holding " + lock);
             var ledger = Ledger.open(connection);
             try {
+                ledger.tables().claim(pipeline.tables(), pipeline.definition());
                 run(pipeline, connection, ledger);
             } finally {
                 gatherFacts(pipeline, connection, ledger);

@@ -3,6 +3,7 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
+import io.github.eltmaven.pipeline.ClassPath;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.Log;
@@ -117,7 +118,11 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     /** Reads what the user wrote. */
     final Pipeline pipeline() {
-        return PipelineReader.read(directory.toPath(), this::property);
+        return PipelineReader.read(
+                directory.toPath(),
+                this::property,
+                new ClassPath(
+                        getClass().getClassLoader(), outputDirectory.toPath().resolve("include")));
     }
 
     final Path base() {

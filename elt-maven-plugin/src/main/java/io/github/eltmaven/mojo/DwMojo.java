@@ -39,6 +39,6 @@ public final class DwMojo extends AbstractDatabaseMojo {
                 new DwRequest(pipeline, connection, ledger, full, recorder().models()));
         var console = new Console(getLog());
         console.show(DwBlock.migrations(result.migrations()));
-        console.show(DwBlock.lines(result.models(), watch.elapsed()));
+        console.show(DwBlock.lines(pipeline.schemas(), result.models(), watch.elapsed()));
     }
 }

@@ -44,7 +44,7 @@ final class EventFacts {
         var inputs = new HashMap<String, List<String>>();
         var rows = new HashMap<String, Long>();
         for (var load : ledger.loadTotals()) {
-            rows.put("raw." + load.source(), load.loaded());
+            rows.put(load.table(), load.loaded());
         }
         for (var model : ledger.models()) {
             inputs.put(model.model(), model.inputs());
@@ -54,10 +54,7 @@ final class EventFacts {
     }
 
     private Set<String> tables(Collection<List<String>> inputs) {
-        var tables = new LinkedHashSet<String>();
-        pipeline.sources().forEach(source -> tables.add(source.table()));
-        pipeline.warehouseModels().forEach(model -> tables.add(model.table()));
-        pipeline.martModels().forEach(model -> tables.add(model.table()));
+        var tables = new LinkedHashSet<>(pipeline.tables());
         pipeline.verification()
                 .readyMade()
                 .forEach(check -> tables.add(check.table().qualifiedName()));

@@ -39,6 +39,6 @@ public final class LoadMojo extends AbstractDatabaseMojo {
                 ledger,
                 Connections.number(connections),
                 recorder().files()));
-        new Console(getLog()).show(LoadBlock.lines(result, watch.elapsed()));
+        new Console(getLog()).show(LoadBlock.lines(pipeline.schemas(), result, watch.elapsed()));
     }
 }

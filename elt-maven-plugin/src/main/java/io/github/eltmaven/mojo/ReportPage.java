@@ -16,6 +16,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -105,8 +106,9 @@ public final class ReportPage {
     }
 
     private void askServer(Optional<Pipeline> read) {
+        var schemas = read.map(Pipeline::schemas).orElse(Schemas.DEFAULT);
         var timeZone = read.map(Pipeline::timeZone).orElse("UTC");
-        try (var session = new Database(settings.get(), timeZone, log).open()) {
+        try (var session = new Database(settings.get(), timeZone, schemas, log).open()) {
             facts = session.inTransaction(() -> {
                 session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
                 var known = ReportLedger.read(session);

@@ -51,7 +51,7 @@ final class ShownGate implements GateListener {
 
     @Override
     public void loaded(LoadResult result) {
-        console.show(LoadBlock.lines(result, watch.lap()));
+        console.show(LoadBlock.lines(ledger.schemas(), result, watch.lap()));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class ShownGate implements GateListener {
 
     @Override
     public void built(List<DwResult.ModelResult> models) {
-        console.show(DwBlock.lines(models, watch.lap()));
+        console.show(DwBlock.lines(ledger.schemas(), models, watch.lap()));
     }
 
     @Override

@@ -72,7 +72,14 @@ final class VerifyOutcome {
         appendSummary(result);
         try {
             new Console(log)
-                    .show(VerifyBlock.lines(result, base, isReportOnly, ledger.loadTotals(), ledger.models(), elapsed));
+                    .show(VerifyBlock.lines(
+                            result,
+                            base,
+                            isReportOnly,
+                            ledger.schemas(),
+                            ledger.loadTotals(),
+                            ledger.models(),
+                            elapsed));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

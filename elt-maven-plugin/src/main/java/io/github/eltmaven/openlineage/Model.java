@@ -18,10 +18,8 @@ record Model(String table, Optional<String> source, String query, String descrip
     static Optional<Model> of(Pipeline pipeline, String table) {
         return pipeline.warehouseModels().stream()
                 .filter(model -> model.table().equals(table))
-                .map(model -> of(
-                        table,
-                        Optional.of("raw." + model.query().source()),
-                        model.query().sql()))
+                .map(model ->
+                        of(table, Optional.of(model.input()), model.query().sql()))
                 .findFirst()
                 .or(() -> pipeline.martModels().stream()
                         .filter(model -> model.table().equals(table))

@@ -40,7 +40,7 @@ record StepEnd(
             this.goal = goal;
             for (var file : goal.files()) {
                 ends.put(
-                        new Step("raw." + file.source(), file.file()),
+                        ofFile(file.source(), file.file()),
                         new StepEnd(
                                 file.state(),
                                 Optional.of(file).filter(loaded -> isComplete(loaded.state())),
@@ -60,10 +60,18 @@ record StepEnd(
             }
         }
 
+        /** The step of a file by its source: what came of it does not say in which schema it landed. */
+        private static Step ofFile(String source, String file) {
+            return new Step(source, file);
+        }
+
         /** How a step ended; one that the goal does not know of failed with it. */
         StepEnd find(Step step) {
+            var file = step.file();
             return ends.getOrDefault(
-                    step,
+                    file == null
+                            ? step
+                            : ofFile(step.table().substring(step.table().indexOf('.') + 1), file),
                     new StepEnd(StepState.FAILED, Optional.empty(), Optional.empty(), goal.started(), goal.seconds()));
         }
     }

@@ -46,9 +46,11 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
     private record Picture(List<Node> nodes, List<Link> links, int lanes) {}
 
     static Flow of(ReportFacts facts) {
-        var warehouse = facts.models().stream().filter(Flow::isOfSource).toList();
+        var warehouse = facts.models().stream()
+                .filter(model -> isOfSource(model, facts))
+                .toList();
         var marts = facts.models().stream()
-                .filter(model -> !isOfSource(model))
+                .filter(model -> !isOfSource(model, facts))
                 .map(model -> mart(model, facts))
                 .toList();
         return new Flow(facts.loads(), warehouse, marts, Json.of(new Drawing(facts).picture()));
@@ -59,8 +61,8 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
     }
 
     /** Whether a model reads a source, so that its records are accounted for. */
-    static boolean isOfSource(ModelState model) {
-        return model.model().startsWith("dw.");
+    static boolean isOfSource(ModelState model, ReportFacts facts) {
+        return facts.schemas().isDw(model.model());
     }
 
     private static Mart mart(ModelState model, ReportFacts facts) {
@@ -97,8 +99,8 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
 
         Picture picture() {
             facts.loads().forEach(this::load);
-            facts.models().stream().filter(Flow::isOfSource).forEach(this::warehouse);
-            facts.models().stream().filter(model -> !isOfSource(model)).forEach(this::mart);
+            facts.models().stream().filter(model -> isOfSource(model, facts)).forEach(this::warehouse);
+            facts.models().stream().filter(model -> !isOfSource(model, facts)).forEach(this::mart);
             var lanes = nodes.values().stream().collect(Collectors.groupingBy(Node::depth, Collectors.counting()));
             return new Picture(
                     List.copyOf(nodes.values()),
@@ -108,7 +110,7 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
 
         private void load(LoadTotal load) {
             var files = "files:" + load.source();
-            var raw = "raw." + load.source();
+            var raw = load.table();
             node(files, load.source() + ": " + Numbers.count(load.files(), "file"), "file", load.records(), 0);
             node(raw, raw, "raw", load.loaded(), 1);
             link(files, raw, load.loaded(), "loaded");
@@ -141,8 +143,8 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
             return model.inputs().stream()
                             .mapToInt(input -> facts.models().stream()
                                     .filter(other -> other.model().equals(input))
-                                    .filter(other ->
-                                            !isOfSource(other) && !other.model().equals(model.model()))
+                                    .filter(other -> !isOfSource(other, facts)
+                                            && !other.model().equals(model.model()))
                                     .mapToInt(this::depth)
                                     .findFirst()
                                     .orElse(OUTCOME_DEPTH))

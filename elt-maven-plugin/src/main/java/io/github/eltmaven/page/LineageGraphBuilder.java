@@ -130,12 +130,7 @@ final class LineageGraphBuilder {
                                 + Numbers.count(counts.duplicate())
                                 + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
                                 + Numbers.count(counts.deleted()) + " deleted")));
-        return model(
-                model.table(),
-                Kind.DW,
-                model.query().sql(),
-                List.of("raw." + model.query().source()),
-                facts);
+        return model(model.table(), Kind.DW, model.query().sql(), List.of(model.input()), facts);
     }
 
     private LineageNode mart(MartModel model) {

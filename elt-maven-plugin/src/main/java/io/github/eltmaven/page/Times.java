@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.outcome.RunOutcome;
 import io.github.eltmaven.outcome.StepState;
 import io.github.eltmaven.report.Numbers;
+import io.github.eltmaven.sql.Schemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,10 +41,10 @@ record Times(List<Step> steps, long more, String json) {
         }
     }
 
-    static Times of(Optional<RunOutcome> run, Optional<ReportFacts> facts) {
+    static Times of(Optional<RunOutcome> run, Optional<ReportFacts> facts, Schemas schemas) {
         var steps = new ArrayList<Step>();
         var checks = new ArrayList<Step>();
-        run.ifPresent(outcome -> ofRun(outcome, steps, checks));
+        run.ifPresent(outcome -> ofRun(outcome, schemas, steps, checks));
         if (steps.isEmpty()) {
             facts.ifPresent(known -> ofLedger(known, steps));
         }
@@ -60,7 +61,7 @@ record Times(List<Step> steps, long more, String json) {
         return new Times(steps, Math.max(0, checks.size() - CHECKS), Json.of(drawn));
     }
 
-    private static void ofRun(RunOutcome run, List<Step> steps, List<Step> checks) {
+    private static void ofRun(RunOutcome run, Schemas schemas, List<Step> steps, List<Step> checks) {
         for (var goal : run.goals()) {
             goal.generated()
                     .forEach(one -> steps.add(new Step(
@@ -80,7 +81,7 @@ record Times(List<Step> steps, long more, String json) {
                                     : word(one.state()))));
             goal.models()
                     .forEach(one -> steps.add(new Step(
-                            kind(one.model()),
+                            kind(one.model(), schemas),
                             one.model(),
                             one.seconds(),
                             one.state() == StepState.FAILED || one.state() == StepState.UP_TO_DATE
@@ -96,7 +97,7 @@ record Times(List<Step> steps, long more, String json) {
             var last = facts.changes().get(model.model());
             if (last != null) {
                 steps.add(new Step(
-                        kind(model.model()),
+                        kind(model.model(), facts.schemas()),
                         model.model(),
                         last.change().elapsed().toMillis() / 1000.0,
                         last.change().strategy() + ", " + last.change().reason()));
@@ -112,8 +113,8 @@ record Times(List<Step> steps, long more, String json) {
                 Status.of(check).word());
     }
 
-    private static String kind(String table) {
-        return table.startsWith("dw.") ? "dw" : "mart";
+    private static String kind(String table, Schemas schemas) {
+        return schemas.isDw(table) ? "dw" : "mart";
     }
 
     private static String word(StepState state) {

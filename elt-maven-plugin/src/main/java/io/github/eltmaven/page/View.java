@@ -6,6 +6,7 @@ import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.ProblemOutcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.report.Numbers;
+import io.github.eltmaven.sql.Schemas;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow null where the ledger is not known
  * @param checks null where the ledger is not known
  * @param lineage null where the ledger or the pipeline is not known
+ * @param schemas where the tables of the pipeline live
  */
 record View(
         String project,
@@ -36,7 +38,8 @@ record View(
         @Nullable LineageGraph lineage,
         Times times,
         Answers answers,
-        Moments moments) {
+        Moments moments,
+        Schemas schemas) {
 
     View {
         facts = List.copyOf(facts);
@@ -58,6 +61,7 @@ record View(
                 new Moments(ZoneId.of(request.pipeline().map(Pipeline::timeZone).orElse("UTC")));
         var run = request.run();
         var facts = request.facts();
+        var schemas = schemas(request);
         return new View(
                 request.project(),
                 Verdict.of(run, facts),
@@ -76,9 +80,17 @@ record View(
                 facts.map(ReportFacts::rejects).orElse(List.of()),
                 facts.map(ReportFacts::malformed).orElse(List.of()),
                 lineage(request, moments),
-                Times.of(run, facts),
+                Times.of(run, facts, schemas),
                 Answers.of(request.answers(), request.base()),
-                moments);
+                moments,
+                schemas);
+    }
+
+    private static Schemas schemas(PageRequest request) {
+        return request.facts()
+                .map(ReportFacts::schemas)
+                .or(() -> request.pipeline().map(Pipeline::schemas))
+                .orElse(Schemas.DEFAULT);
     }
 
     private static @Nullable LineageGraph lineage(PageRequest request, Moments moments) {

@@ -1,16 +1,23 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.sql.Schemas;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A project's whole pipeline as it was written.
  *
  * @param directory the folder that holds {@code elt.yaml}
+ * @param migrations the folders of Flyway migrations that exist; no file of one has the name of a file of another
+ * @param schemas where its tables live
  * @param timeZone the time zone of every database session, so that a day means one thing
  */
 public record Pipeline(
         Path directory,
+        List<Path> migrations,
+        Schemas schemas,
         String timeZone,
         List<Source> sources,
         List<WarehouseModel> warehouseModels,
@@ -20,6 +27,7 @@ public record Pipeline(
         List<Question> questions) {
 
     public Pipeline {
+        migrations = List.copyOf(migrations);
         sources = List.copyOf(sources);
         warehouseModels = List.copyOf(warehouseModels);
         martModels = List.copyOf(martModels);
@@ -27,9 +35,13 @@ public record Pipeline(
         questions = List.copyOf(questions);
     }
 
-    /** The folder of the project's Flyway migrations; it need not exist. */
-    public Path migrations() {
-        return directory.resolve("migrations");
+    /** The tables that it fills, each as {@code schema.table}. */
+    public Set<String> tables() {
+        var tables = new LinkedHashSet<String>();
+        sources.forEach(source -> tables.add(source.table()));
+        warehouseModels.forEach(model -> tables.add(model.table()));
+        martModels.forEach(model -> tables.add(model.table()));
+        return tables;
     }
 
     public Path definition() {

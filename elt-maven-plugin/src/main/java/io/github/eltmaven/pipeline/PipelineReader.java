@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads a pipeline folder: {@code elt.yaml} and the SQL files beside it. */
 public final class PipelineReader {
@@ -21,21 +24,24 @@ public final class PipelineReader {
 
     private final Path directory;
     private final Function<String, Optional<String>> properties;
+    private final ClassPath classPath;
     private final Problems problems = new Problems();
 
-    private PipelineReader(Path directory, Function<String, Optional<String>> properties) {
+    private PipelineReader(Path directory, Function<String, Optional<String>> properties, ClassPath classPath) {
         this.directory = directory;
         this.properties = properties;
+        this.classPath = classPath;
     }
 
     /**
      * Reads the whole folder.
      *
      * @param properties the value of a Maven property; empty where there is none
+     * @param classPath where folders come from that it includes
      * @throws ProblemException with every problem of every file
      */
-    public static Pipeline read(Path directory, Function<String, Optional<String>> properties) {
-        return new PipelineReader(directory, properties).read();
+    public static Pipeline read(Path directory, Function<String, Optional<String>> properties, ClassPath classPath) {
+        return new PipelineReader(directory, properties, classPath).read();
     }
 
     /** Refuses a folder that does not exist. */
@@ -50,35 +56,53 @@ public final class PipelineReader {
 
     private Pipeline read() {
         requireFolder(directory);
-        refuseUnknownFolders();
+        refuseUnknownFolders(directory);
         var definition = definition();
-        var models = new SqlFolder(directory, problems);
+        definition.included().forEach(this::refuseUnknownFolders);
+        var folders = Stream.concat(Stream.of(directory), definition.included().stream())
+                .toList();
+        var files = new SqlFolder(folders, definition.schemas(), problems);
+        var models = files.warehouseModels(definition.raw(), definition.sourceNames());
         var pipeline = new Pipeline(
                 directory,
+                folders.stream()
+                        .map(folder -> folder.resolve("migrations"))
+                        .filter(Files::isDirectory)
+                        .toList(),
+                definition.schemas(),
                 definition.timeZone(),
-                definition.sources(),
-                models.warehouseModels(definition.sourceNames()),
-                models.martModels(),
-                models.checks(),
+                definition == DefinitionReader.Definition.MISSING ? implied(models) : definition.sources(),
+                models,
+                files.martModels(),
+                files.checks(),
                 definition.verification(),
-                models.questions());
+                files.questions());
         CheckNames.refuseTwice(pipeline, problems);
         problems.throwIfAny();
         return pipeline;
     }
 
+    /** One source for all models that read it. */
+    private static List<Source> implied(List<WarehouseModel> models) {
+        var sources = new LinkedHashMap<String, Source>();
+        models.stream().map(SourceReader::implied).forEach(source -> sources.putIfAbsent(source.name(), source));
+        return List.copyOf(sources.values());
+    }
+
     private DefinitionReader.Definition definition() {
         var file = directory.resolve("elt.yaml");
         if (!Files.isRegularFile(file)) {
-            problems.add(
-                    Place.of(file),
-                    ProblemCode.CONFIGURATION,
-                    "the file does not exist",
-                    "Create it; it names the sources of the pipeline");
-            return DefinitionReader.Definition.UNREADABLE;
+            if (!Files.isDirectory(directory.resolve("dw"))) {
+                problems.add(
+                        Place.of(file),
+                        ProblemCode.CONFIGURATION,
+                        "the file does not exist",
+                        "Create it; it names the sources of the pipeline. Without it they are those that models of dw/ read");
+            }
+            return DefinitionReader.Definition.MISSING;
         }
         try {
-            return DefinitionReader.read(file, text(file), properties, problems);
+            return DefinitionReader.read(file, text(file), new Includes(directory, classPath), properties, problems);
         } catch (ProblemException e) {
             problems.addAll(e.problems());
             return DefinitionReader.Definition.UNREADABLE;
@@ -86,19 +110,19 @@ public final class PipelineReader {
     }
 
     /** A misspelt folder would leave its checks unrun and nobody would know. */
-    private void refuseUnknownFolders() {
-        try (var children = Files.list(directory)) {
+    private void refuseUnknownFolders(Path folder) {
+        try (var children = Files.list(folder)) {
             children.filter(Files::isDirectory)
                     .map(child -> child.getFileName().toString())
                     .filter(name -> !FOLDERS.contains(name) && !name.startsWith("."))
                     .sorted()
                     .forEach(name -> problems.add(
-                            Place.of(directory.resolve(name)),
+                            Place.of(folder.resolve(name)),
                             ProblemCode.CONFIGURATION,
                             "unknown folder '" + name + "'",
                             Suggestion.didYouMean(name, FOLDERS)));
         } catch (IOException e) {
-            throw unreadable(directory, e);
+            throw unreadable(folder, e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.RowQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,10 +35,10 @@ final class ReadyMadeReader {
         this.entries = entries;
     }
 
-    /** The checks of all tables in the order of the file, those that are right. */
-    static List<ReadyMadeCheck> read(YamlNode tables) {
+    /** The checks of tables in their order, those that are right. */
+    static List<ReadyMadeCheck> read(Collection<YamlNode> tables) {
         var checks = new ArrayList<ReadyMadeCheck>();
-        for (var node : tables.entries().values()) {
+        for (var node : tables) {
             var table = TableNameReader.ofKey(node);
             // What is wrong with its items is told, even where it is not known of which table they are.
             var named = table.orElseGet(() -> new TableName("", node.name(), node.keyPlace()));

@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.Schemas;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * A set of files with one shape, landed in {@code raw.<name>}.
  *
+ * @param schemas where the tables of the pipeline live
  * @param name also the name of its table
  * @param files globs, relative to the project
  * @param filesPlace where the globs stand
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param maxMalformed how many of a file's records may be malformed
  */
 public record Source(
+        Schemas schemas,
         String name,
         Place place,
         List<String> files,
@@ -38,6 +41,6 @@ public record Source(
 
     /** The table's name with its schema. */
     public String table() {
-        return "raw." + name;
+        return schemas.raw() + "." + name;
     }
 }

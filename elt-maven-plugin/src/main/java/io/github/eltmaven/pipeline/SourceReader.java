@@ -1,8 +1,10 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
@@ -21,18 +23,20 @@ final class SourceReader {
             .sorted()
             .toList();
 
+    private final Schemas schemas;
     private final YamlNode node;
     private final Problems problems;
     private final Map<String, YamlNode> entries;
 
-    private SourceReader(YamlNode node, Problems problems) {
+    private SourceReader(Schemas schemas, YamlNode node, Problems problems) {
+        this.schemas = schemas;
         this.node = node;
         this.problems = problems;
         this.entries = node.entries(KEYS);
     }
 
     /** The source; empty where anything is wrong with it, all of which is then recorded. */
-    static Optional<Source> read(String name, YamlNode node, Problems problems) {
+    static Optional<Source> read(Schemas schemas, String name, YamlNode node, Problems problems) {
         var before = problems.count();
         if (!DefinitionReader.NAME.matcher(name).matches()) {
             problems.add(
@@ -41,7 +45,25 @@ final class SourceReader {
                     "'" + name + "' cannot be a source's name",
                     "Use at most 63 lower-case letters, digits and underscores, no digit first; it names a table of schema raw");
         }
-        return new SourceReader(node, problems).read(name).filter(source -> problems.count() == before);
+        return new SourceReader(schemas, node, problems).read(name).filter(source -> problems.count() == before);
+    }
+
+    /** The source that a model reads where no file says what it is: {@code data/<name>*.csv} in the project, in the usual format. */
+    static Source implied(WarehouseModel model) {
+        var name = model.query().source();
+        var place = Place.of(model.query().sql().file());
+        return new Source(
+                model.schemas(),
+                name,
+                place,
+                List.of("data/" + name + "*.csv"),
+                place,
+                CsvFormat.DEFAULT,
+                List.of(),
+                Map.of(),
+                Drift.STOP,
+                Allowed.NONE,
+                Optional.empty());
     }
 
     private Optional<Source> read(String name) {
@@ -67,6 +89,7 @@ final class SourceReader {
         return files == null
                 ? Optional.empty()
                 : Optional.of(new Source(
+                        schemas,
                         name,
                         node.place(),
                         patterns,

@@ -6,17 +6,19 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlText;
 import io.github.eltmaven.sql.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the SQL files of a pipeline folder, each with the tags that its kind knows. */
+/** Reads the SQL files of the folders of a pipeline, each with the tags that its kind knows. */
 final class SqlFolder {
 
     private static final Set<String> WAREHOUSE_TAGS = Set.of("latest", "deleted", "maxRejected");
@@ -24,22 +26,29 @@ final class SqlFolder {
     private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
     private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
 
-    private final Path directory;
+    private final List<Path> directories;
+    private final Schemas schemas;
     private final Problems problems;
 
-    SqlFolder(Path directory, Problems problems) {
-        this.directory = directory;
+    SqlFolder(List<Path> directories, Schemas schemas, Problems problems) {
+        this.directories = List.copyOf(directories);
+        this.schemas = schemas;
         this.problems = problems;
     }
 
-    /** The models of dw/; sources are not compared with names that could not be read. */
-    List<WarehouseModel> warehouseModels(Optional<Set<String>> sourceNames) {
+    /**
+     * The models of dw/.
+     *
+     * @param raw the schema that sources land in; empty where it could not be read, and models are not compared with it
+     * @param sourceNames the same of the names of sources
+     */
+    List<WarehouseModel> warehouseModels(Optional<String> raw, Optional<Set<String>> sourceNames) {
         var models = new ArrayList<WarehouseModel>();
         for (var sql : read("dw", WAREHOUSE_TAGS)) {
-            var query = RowQuery.parse(sql, problems);
+            var query = RowQuery.parse(sql, raw, problems);
             query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
-            query.ifPresent(rows -> models.add(
-                    new WarehouseModel(name(sql), rows, latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
+            query.ifPresent(rows -> models.add(new WarehouseModel(
+                    schemas, name(sql), rows, latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
         }
         return models;
     }
@@ -56,7 +65,7 @@ final class SqlFolder {
 
     List<MartModel> martModels() {
         return read("mart", MART_TAGS).stream()
-                .map(sql -> new MartModel(name(sql), sql, isAlwaysFull(sql)))
+                .map(sql -> new MartModel(schemas, name(sql), sql, isAlwaysFull(sql)))
                 .toList();
     }
 
@@ -83,12 +92,8 @@ final class SqlFolder {
     }
 
     private List<SqlText> read(String folder, Set<String> knownTags) {
-        var path = directory.resolve(folder);
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
         var texts = new ArrayList<SqlText>();
-        for (var file : list(path)) {
+        for (var file : list(folder)) {
             var fileName = file.getFileName().toString();
             if (fileName.startsWith(".")) {
                 continue;
@@ -128,12 +133,21 @@ final class SqlFolder {
         }
     }
 
-    private static List<Path> list(Path folder) {
-        try (var children = Files.list(folder)) {
-            return children.sorted().toList();
-        } catch (IOException e) {
-            throw PipelineReader.unreadable(folder, e);
+    /** The files of a folder, wherever the pipeline has it, by name. */
+    private List<Path> list(String name) {
+        var files = new ArrayList<Path>();
+        for (var directory : directories) {
+            var folder = directory.resolve(name);
+            if (Files.isDirectory(folder)) {
+                try (var children = Files.list(folder)) {
+                    children.forEach(files::add);
+                } catch (IOException e) {
+                    throw PipelineReader.unreadable(folder, e);
+                }
+            }
         }
+        files.sort(Comparator.comparing(Path::getFileName));
+        return files;
     }
 
     private void refuseUnknownTags(SqlText sql, String folder, Set<String> known) {

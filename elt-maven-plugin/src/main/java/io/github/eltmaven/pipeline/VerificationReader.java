@@ -4,9 +4,11 @@ import io.github.eltmaven.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what {@code elt.yaml} says under {@code verify:}. */
 final class VerificationReader {
@@ -15,16 +17,21 @@ final class VerificationReader {
     private static final String TABLES = "tables";
     private static final String OFF = "off";
 
-    private final Map<String, YamlNode> entries;
+    private final List<Map<String, YamlNode>> all;
 
-    private VerificationReader(YamlNode node) {
+    private VerificationReader(List<YamlNode> nodes) {
         var keys = new ArrayList<>(List.of(KEEP, TABLES));
         Arrays.stream(BuiltIn.values()).map(BuiltIn::word).forEach(keys::add);
-        this.entries = node.entries(keys);
+        this.all = nodes.stream().map(node -> node.entries(keys)).toList();
     }
 
-    static Verification read(YamlNode node) {
-        return new VerificationReader(node).read();
+    /**
+     * Reads one or several of them.
+     *
+     * @param nodes what an earlier one says of a check or of a table comes before what a later one says
+     */
+    static Verification read(List<YamlNode> nodes) {
+        return new VerificationReader(nodes).read();
     }
 
     private Verification read() {
@@ -36,12 +43,17 @@ final class VerificationReader {
                 .flatMap(node -> node.integer(0))
                 .map(rows -> (int) Math.min(rows, Integer.MAX_VALUE))
                 .orElse(Verification.DEFAULT_KEEP);
-        return new Verification(
-                builtIn, keep, find(TABLES).map(ReadyMadeReader::read).orElse(List.of()));
+        var tables = new LinkedHashMap<String, YamlNode>();
+        each(TABLES).forEach(node -> node.entries().forEach(tables::putIfAbsent));
+        return new Verification(builtIn, keep, ReadyMadeReader.read(tables.values()));
     }
 
     private Optional<YamlNode> find(String key) {
-        return Optional.ofNullable(entries.get(key));
+        return each(key).findFirst();
+    }
+
+    private Stream<YamlNode> each(String key) {
+        return all.stream().flatMap(entries -> Stream.ofNullable(entries.get(key)));
     }
 
     /** {@code error}, {@code warn} or {@code off}; empty inside for off, outside for none of them. */

@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * A model of {@code dw/}.
  *
+ * @param schemas where the tables of the pipeline live
  * @param name the name of the table of schema dw that it fills
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
@@ -15,7 +17,12 @@ import java.util.Optional;
  * @param maxRejected how many of the records that a run reads may be rejected; empty where any number may
  */
 public record WarehouseModel(
-        String name, RowQuery query, List<String> latest, Optional<Tag> deleted, Optional<Allowed> maxRejected) {
+        Schemas schemas,
+        String name,
+        RowQuery query,
+        List<String> latest,
+        Optional<Tag> deleted,
+        Optional<Allowed> maxRejected) {
 
     public WarehouseModel {
         latest = List.copyOf(latest);
@@ -34,6 +41,11 @@ public record WarehouseModel(
 
     /** The table's name with its schema. */
     public String table() {
-        return "dw." + name;
+        return schemas.dw() + "." + name;
+    }
+
+    /** The table that it reads, with its schema. */
+    public String input() {
+        return schemas.raw() + "." + query.source();
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,12 @@ public final class DwBlock {
 
     private static final int SHOWN_REASONS = 5;
 
+    private final Schemas schemas;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
-    private DwBlock() {}
+    private DwBlock(Schemas schemas) {
+        this.schemas = schemas;
+    }
 
     /** What is said of the project's migrations; nothing where none ran. */
     public static List<ConsoleLine> migrations(int migrations) {
@@ -29,10 +33,11 @@ public final class DwBlock {
     /**
      * The whole block.
      *
+     * @param schemas where the tables of the pipeline live
      * @param elapsed how long all of it took, migrations included
      */
-    public static List<ConsoleLine> lines(List<DwResult.ModelResult> models, Duration elapsed) {
-        var block = new DwBlock();
+    public static List<ConsoleLine> lines(Schemas schemas, List<DwResult.ModelResult> models, Duration elapsed) {
+        var block = new DwBlock(schemas);
         models.forEach(block::model);
         var changes = models.stream()
                 .map(DwResult.ModelResult::change)
@@ -59,11 +64,12 @@ public final class DwBlock {
                             .map(reason -> Numbers.count(reason.records()) + " " + reason.reason())
                             .collect(Collectors.joining("; "))
                     + (result.reasons().size() > SHOWN_REASONS ? "; and other reasons" : "")
-                    + ". Every record with file, line and reasons is in " + result.rejectView());
+                    + ". Every record with file, line and reasons is in " + result.rejectView(schemas));
         }
         if (result.conflicts() > 0) {
             lines.add(ConsoleLine.warning(change.model() + ": " + Numbers.count(result.conflicts(), "conflict")
-                    + " of records with the same key and version and other content, see elt.conflicts"));
+                    + " of records with the same key and version and other content, see "
+                    + schemas.own("elt.conflicts")));
         }
     }
 

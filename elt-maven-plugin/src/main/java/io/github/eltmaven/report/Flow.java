@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.verify.VerifyResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,28 +16,25 @@ public final class Flow {
     /**
      * The whole flow.
      *
+     * @param schemas where the tables of the pipeline live
      * @param models every table that a model fills, dw before mart
      * @param checks what came of the checks
      * @param elapsed how long they took
      */
     public static List<String> lines(
-            List<LoadTotal> loads, List<ModelState> models, VerifyResult checks, Duration elapsed) {
+            Schemas schemas, List<LoadTotal> loads, List<ModelState> models, VerifyResult checks, Duration elapsed) {
         var flow = new Flow();
         loads.forEach(flow::load);
-        models.stream().filter(model -> !isMart(model)).forEach(flow::warehouse);
-        models.stream().filter(Flow::isMart).forEach(flow::mart);
+        models.stream().filter(model -> schemas.isDw(model.model())).forEach(flow::warehouse);
+        models.stream().filter(model -> !schemas.isDw(model.model())).forEach(flow::mart);
         flow.row("checks", Numbers.count(checks.checks().size()) + " in " + Numbers.seconds(elapsed), Tally.of(checks));
         return TextTable.align(flow.rows);
-    }
-
-    private static boolean isMart(ModelState model) {
-        return model.model().startsWith("mart.");
     }
 
     private void load(LoadTotal total) {
         row(
                 "files -> raw",
-                "raw." + total.source(),
+                total.table(),
                 Numbers.count(total.files(), "file") + ", " + Numbers.count(total.records(), "record") + " = "
                         + Numbers.count(total.loaded()) + " loaded + " + Numbers.count(total.malformed())
                         + " malformed");

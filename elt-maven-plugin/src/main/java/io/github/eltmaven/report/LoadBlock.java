@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,17 +17,21 @@ public final class LoadBlock {
     /** So many files of a source that were landed before are named; of more than these only their number is told. */
     private static final int NAMED = 3;
 
+    private final Schemas schemas;
     private final List<ConsoleLine> lines = new ArrayList<>();
 
-    private LoadBlock() {}
+    private LoadBlock(Schemas schemas) {
+        this.schemas = schemas;
+    }
 
     /**
      * The whole block.
      *
+     * @param schemas where the tables of the pipeline live
      * @param elapsed how long all of it took
      */
-    public static List<ConsoleLine> lines(LoadResult result, Duration elapsed) {
-        var block = new LoadBlock();
+    public static List<ConsoleLine> lines(Schemas schemas, LoadResult result, Duration elapsed) {
+        var block = new LoadBlock(schemas);
         var skipped = new LinkedHashMap<String, List<FileResult.Skipped>>();
         var loaded = new ArrayList<FileResult.Loaded>();
         for (var file : result.files()) {
@@ -48,19 +53,20 @@ public final class LoadBlock {
     private void skipped(List<FileResult.Skipped> files) {
         if (files.size() <= NAMED) {
             files.forEach(file ->
-                    say(file.file() + ": landed in raw." + file.source() + " before, at " + shown(file.loadedAt())));
+                    say(file.file() + ": landed in " + table(file.source()) + " before, at " + shown(file.loadedAt())));
             return;
         }
         var last = files.stream()
                 .map(FileResult.Skipped::loadedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        say(Numbers.count(files.size(), "file") + ": landed in raw."
-                + files.get(0).source() + " before, the last at " + shown(last));
+        say(Numbers.count(files.size(), "file") + ": landed in "
+                + table(files.get(0).source()) + " before, the last at " + shown(last));
     }
 
     private void loaded(FileResult.Loaded file) {
-        say(file.file() + " -> raw." + file.source() + ": " + records(file.loaded(), file.malformed(), file.elapsed()));
+        say(file.file() + " -> " + table(file.source()) + ": "
+                + records(file.loaded(), file.malformed(), file.elapsed()));
         if (!file.leftOut().isEmpty()) {
             lines.add(ConsoleLine.warning(file.file() + ": left out "
                     + Numbers.count(file.leftOut().size(), "new column") + ": " + String.join(", ", file.leftOut())));
@@ -77,6 +83,10 @@ public final class LoadBlock {
     private static String records(long loaded, long malformed, Duration elapsed) {
         return Numbers.count(loaded + malformed, "record") + " = " + Numbers.count(loaded) + " loaded + "
                 + Numbers.count(malformed) + " malformed " + Numbers.pace(loaded + malformed, "record", elapsed);
+    }
+
+    private String table(String source) {
+        return schemas.raw() + "." + source;
     }
 
     private static Instant shown(Instant time) {

@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class VerifyBlock {
      *
      * @param base the folder that files are shown relative to
      * @param isReportOnly whether the build goes on whatever the checks say
+     * @param schemas where the tables of the pipeline live
      * @param loads what was landed of each source
      * @param models every table that a model fills
      * @param elapsed how long all checks took
@@ -34,6 +36,7 @@ public final class VerifyBlock {
             VerifyResult result,
             Path base,
             boolean isReportOnly,
+            Schemas schemas,
             List<LoadTotal> loads,
             List<ModelState> models,
             Duration elapsed) {
@@ -44,7 +47,7 @@ public final class VerifyBlock {
             block.lines.add(ConsoleLine.warning(block.checkLines.selection(result)));
         }
         block.lines.add(ConsoleLine.info(""));
-        Flow.lines(loads, models, result, elapsed).forEach(line -> block.lines.add(ConsoleLine.info(line)));
+        Flow.lines(schemas, loads, models, result, elapsed).forEach(line -> block.lines.add(ConsoleLine.info(line)));
         return block.lines;
     }
 

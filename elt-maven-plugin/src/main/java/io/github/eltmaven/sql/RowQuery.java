@@ -52,8 +52,12 @@ public record RowQuery(
     private static final String MARTS =
             "A dw model reads one source, row by row; joins and aggregates belong to the marts";
 
-    /** Takes a query apart; empty where it is of another shape, which is then recorded. */
-    public static Optional<RowQuery> parse(SqlText sql, Problems problems) {
+    /**
+     * Takes a query apart; empty where it is of another shape, which is then recorded.
+     *
+     * @param raw the schema that sources land in; empty where it is not known
+     */
+    public static Optional<RowQuery> parse(SqlText sql, Optional<String> raw, Problems problems) {
         var before = problems.count();
         var query = sql.query();
         var tokens = Lexer.tokens(query, 0);
@@ -70,7 +74,7 @@ public record RowQuery(
         refuseSubqueries(sql, tokens, problems);
         var from = indexOfFrom(tokens);
         if (from < 0 || from + 1 >= tokens.size()) {
-            return problem(sql, tokens.get(0), "the query has no FROM raw.<source>", problems);
+            return problem(sql, tokens.get(0), "the query has no FROM " + raw.orElse("raw") + ".<source>", problems);
         }
         for (var i = 1; i < from; i++) {
             if (isRefused(tokens, i)) {
@@ -83,8 +87,13 @@ public record RowQuery(
                     : problem(sql, tokens.get(from + 1), "FROM names no table", problems);
         }
         var table = QualifiedName.at(tokens, from + 1);
-        if (table.parts().size() != 2 || !table.parts().get(0).equals("raw")) {
-            return problem(sql, tokens.get(from + 1), "a dw model reads raw.<source>, not " + table.name(), problems);
+        var schema = raw.orElse(table.parts().get(0));
+        if (table.parts().size() != 2 || !table.parts().get(0).equals(schema)) {
+            return problem(
+                    sql,
+                    tokens.get(from + 1),
+                    "a dw model reads " + schema + ".<source>, not " + table.name(),
+                    problems);
         }
         var next = table.next();
         var alias = table.parts().get(1);

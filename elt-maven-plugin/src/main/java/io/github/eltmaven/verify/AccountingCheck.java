@@ -26,7 +26,7 @@ final class AccountingCheck implements DerivationCheck.Question {
     @Override
     public String title() {
         var model = derivation.model();
-        return "every record of raw." + model.query().source() + " is accounted for in " + model.table();
+        return "every record of " + model.input() + " is accounted for in " + model.table();
     }
 
     @Override
@@ -36,7 +36,7 @@ final class AccountingCheck implements DerivationCheck.Question {
 
     private String lost() {
         var table = derivation.model().table();
-        return """
+        return own("""
                 SELECT l.file, o._line AS line, %1$s AS key,
                        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                                        WHEN 'missing' THEN %2$s
@@ -46,46 +46,53 @@ final class AccountingCheck implements DerivationCheck.Question {
                  WHERE o._problem <> 'tied'
                 UNION ALL
                 SELECT NULL, NULL, %5$s, %6$s
-                  FROM %7$s AS s""".formatted(
+                  FROM %7$s AS s""")
+                .formatted(
                         Keys.shown("o.", derivation.table().key()),
                         Sql.literal("the record is not rejected, and its key has no row in " + table),
                         Sql.literal("the row of the key has an earlier version"),
                         Derivation.OPEN,
                         Keys.shown("s.", derivation.table().key()),
-                        Sql.literal("no record of raw."
-                                + derivation.model().query().source() + " says what the row of " + table + " says"),
+                        Sql.literal("no record of " + derivation.model().input() + " says what the row of " + table
+                                + " says"),
                         Derivation.STRANGERS);
     }
 
     /** What the ledger counts beside what the tables hold; of a part, what came in with it. */
     private String counts() {
         var model = derivation.model();
-        var raw = Sql.identifier("raw", model.query().source());
+        var raw = Sql.identifier(model.schemas().raw(), model.query().source());
         var inScope = derivation.scope();
-        var loads = "(SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)"
+        var loads = own("(SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)")
                 + " WHERE a.model = m.model AND " + inScope.loads("l.load") + ")";
-        var rejects =
-                "(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND " + inScope.loads("x.load") + ")";
+        var rejects = own("(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND ")
+                + inScope.loads("x.load") + ")";
         var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.loads("r._load") + ")";
         var always = """
                 ('loaded, as the loads say', %1$s, %2$s),
                 ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(*) FROM %4$s)),
-                ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted)""".formatted(loads, records, rejects, Derivation.RECORDS);
+                ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted)""".formatted(loads, records, rejects, derivation.recordsTable());
         var whole = """
                 ,
                 ('loaded', m.loaded, %1$s),
                 ('current', m.current, (SELECT count(*) FROM %2$s)),
                 ('rejected', m.rejected, %3$s),
                 ('deleted', m.deleted, %4$s)""".formatted(
-                records,
-                derivation.table().identifier(),
-                rejects,
-                model.deleted().isEmpty() ? "0" : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.table()) + ")");
-        return """
+                        records,
+                        derivation.table().identifier(),
+                        rejects,
+                        model.deleted().isEmpty()
+                                ? "0"
+                                : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.schemas(), model.table()) + ")");
+        return own("""
                 SELECT NULL, NULL, NULL,
                        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
                   FROM elt.models AS m
                  CROSS JOIN LATERAL (VALUES %1$s) AS c (what, ledger, counted)
-                 WHERE m.model = %2$s AND c.ledger <> c.counted""".formatted(always + (inScope.isPart() ? "" : whole), Sql.literal(model.table()));
+                 WHERE m.model = %2$s AND c.ledger <> c.counted""").formatted(always + (inScope.isPart() ? "" : whole), Sql.literal(model.table()));
+    }
+
+    private String own(String sql) {
+        return derivation.model().schemas().own(sql);
     }
 }

@@ -68,7 +68,7 @@ final class BuiltInChecks {
     }
 
     private void add(WarehouseModel model) throws SQLException {
-        var table = withKey(table("dw", model.name()));
+        var table = withKey(table(model.schemas().dw(), model.name()));
         var derivation = new Derivation(request.session(), model, table, scopes.of(model));
         add(derivation, new AccountingCheck(derivation));
         add(derivation, new LatestCheck(derivation));
@@ -87,7 +87,7 @@ final class BuiltInChecks {
         var severity = severity(BuiltIn.EXACTNESS);
         if (severity.isPresent()) {
             for (var mart : request.pipeline().martModels()) {
-                var table = table("mart", mart.name());
+                var table = table(mart.schemas().mart(), mart.name());
                 checks.add(new ExactnessCheck(
                         request.session(),
                         mart,

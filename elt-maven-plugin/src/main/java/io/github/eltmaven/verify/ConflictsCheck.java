@@ -34,7 +34,10 @@ final class ConflictsCheck implements DerivationCheck.Question {
 
     private String conflicts() {
         var table = derivation.table();
-        return """
+        return derivation
+                .model()
+                .schemas()
+                .own("""
                 SELECT l.file, c._line AS line, %1$s AS key,
                        CASE WHEN c._deleted THEN 'says that the row is gone'
                             WHEN t._deleted THEN 'says that there is a row, which another says is gone'
@@ -44,11 +47,12 @@ final class ConflictsCheck implements DerivationCheck.Question {
                   JOIN elt.loads AS l ON l.load = o._load
                   JOIN %5$s AS t ON %6$s
                  WHERE o._problem = 'tied' AND (%7$s) NOT IN (SELECT %8$s FROM %9$s)
-                 ORDER BY 1, 2""".formatted(
+                 ORDER BY 1, 2""")
+                .formatted(
                         Keys.shown("c.", table.key()),
                         Differing.columns(derivation.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")),
                         Derivation.OPEN,
-                        Derivation.RECORDS,
+                        derivation.recordsTable(),
                         derivation.incumbents(),
                         Sql.sameKey("c.", "t.", table.key()),
                         Sql.list("o.", table.key()),

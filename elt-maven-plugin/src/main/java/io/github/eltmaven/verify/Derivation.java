@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * What a dw table should hold, derived from raw a second time and in another way than it was filled: the records that are not
  * rejected are read with plain casts, each is held against the row of its key, and each row against the records.
  *
- * <p>Three tables are made once, when the first check asks: the records ({@link #RECORDS}); those whose key has no row, an
+ * <p>Three tables are made once, when the first check asks: the records ({@link #recordsTable()}); those whose key has no row, an
  * earlier version or another content of the same version ({@link #OPEN}, with the column {@code _problem}); and the rows that
  * equal no record ({@link #STRANGERS}). A row whose key is in neither is the latest version of its key.
  */
@@ -31,7 +31,7 @@ final class Derivation {
      * The records: {@code _load}, {@code _line}, {@code _deleted}, the columns of the model in the types of the table, and
      * {@code _unreadable}, which names the values that are none of their type.
      */
-    static final String RECORDS = "elt.verify_records";
+    private static final String RECORDS = "elt.verify_records";
 
     /** The records that the row of their key does not answer, with their {@code _problem}: unreadable, missing, later or tied. */
     static final String OPEN = "elt_verify_open";
@@ -81,7 +81,7 @@ final class Derivation {
         session.execute("SET LOCAL enable_nestloop = off");
         readRecords();
         session.execute("SET LOCAL enable_nestloop TO DEFAULT");
-        session.execute("ANALYZE " + RECORDS);
+        session.execute("ANALYZE " + recordsTable());
         Lookups.prefer(session, scope.isPart());
         session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
         if (scope.isPart()) {
@@ -95,7 +95,12 @@ final class Derivation {
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE IF EXISTS " + RECORDS + ", " + OPEN + ", " + TOUCHED + ", " + STRANGERS);
+        session.execute("DROP TABLE IF EXISTS " + recordsTable() + ", " + OPEN + ", " + TOUCHED + ", " + STRANGERS);
+    }
+
+    /** The table of the records, in the ledger of the pipeline. */
+    String recordsTable() {
+        return model.schemas().own(RECORDS);
     }
 
     /** Almost always each record that is not rejected is good; where one is not, those that are have to be told apart. */
@@ -113,7 +118,7 @@ final class Derivation {
                         Problem.at(
                                 model.query().sql().place(),
                                 ProblemCode.CHECK,
-                                "a record of raw." + model.query().source() + " that is not rejected breaks the model: "
+                                "a record of " + model.input() + " that is not rejected breaks the model: "
                                         + SqlProblems.message(again),
                                 "Run elt:dw -Delt.full, which takes in all records anew"),
                         again);
@@ -131,7 +136,7 @@ final class Derivation {
         var typed = columns.stream()
                 .map(column -> typed(column, isCareful) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-        return "CREATE UNLOGGED TABLE " + RECORDS + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
+        return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
                 + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
                 + model.query()
                         .tracked(batch(), model.deletion() + " AS _deleted")
@@ -171,14 +176,16 @@ final class Derivation {
 
     /** The records that are not rejected, with what a source offers beside its columns where the model asks for it. */
     private String batch() {
-        return """
+        return model.schemas()
+                .own("""
                 (SELECT r.*%s
                    FROM %s AS r%s
                   WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
-                                            WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""".formatted(
+                                            WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""")
+                .formatted(
                         model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
-                        Sql.identifier("raw", model.query().source()),
-                        model.asksForFile() ? " JOIN elt.loads AS l ON l.load = r._load" : "",
+                        Sql.identifier(model.schemas().raw(), model.query().source()),
+                        model.asksForFile() ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "",
                         scope.loads("r._load"),
                         Sql.literal(model.table()),
                         scope.loads("x.load"));
@@ -195,7 +202,8 @@ final class Derivation {
                         ? Sql.identifier(column.name())
                         : "NULL::" + column.base() + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM " + Ledger.deletedKeys(model.table()) + ")";
+        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM "
+                + Ledger.deletedKeys(model.schemas(), model.table()) + ")";
     }
 
     private List<String> names() {
@@ -206,9 +214,9 @@ final class Derivation {
     String candidates() {
         var columns = "_load, _line, _deleted, " + Sql.list(names()) + ", _unreadable";
         return scope.isPart()
-                ? "(SELECT " + columns + " FROM " + RECORDS + " UNION ALL SELECT NULL, NULL, _deleted, "
+                ? "(SELECT " + columns + " FROM " + recordsTable() + " UNION ALL SELECT NULL, NULL, _deleted, "
                         + Sql.list(names()) + ", NULL FROM " + incumbents() + " AS i)"
-                : RECORDS;
+                : recordsTable();
     }
 
     private String open() {
@@ -224,7 +232,7 @@ final class Derivation {
                  WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR %2$s OR %6$s AND NOT %7$s""".formatted(
                         Sql.list("c.", table.key()),
                         isLater(model.latest()),
-                        RECORDS,
+                        recordsTable(),
                         incumbents(),
                         Sql.sameKey("c.", "t.", table.key()),
                         model.latest().isEmpty() ? "true" : Sql.same("c.", "t.", model.latest()),
@@ -246,7 +254,11 @@ final class Derivation {
                 SELECT %1$s
                   FROM %2$s AS t
                  WHERE NOT EXISTS (SELECT FROM %3$s AS c WHERE %4$s AND %5$s)""".formatted(
-                Sql.list("t.", table.key()), standing, RECORDS, Sql.sameKey("c.", "t.", table.key()), same("c.", "t."));
+                        Sql.list("t.", table.key()),
+                        standing,
+                        recordsTable(),
+                        Sql.sameKey("c.", "t.", table.key()),
+                        same("c.", "t."));
     }
 
     /** Whether every row equals the record that has to stand for its key. */

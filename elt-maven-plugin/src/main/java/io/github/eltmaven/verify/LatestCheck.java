@@ -45,7 +45,10 @@ final class LatestCheck implements DerivationCheck.Question {
                            FROM %3$s AS candidate
                           WHERE _unreadable IS NULL AND %4$s) AS ranked
                   WHERE _place = 1)""".formatted(key, derivation.latestFirst(), derivation.candidates(), open);
-        return """
+        return derivation
+                .model()
+                .schemas()
+                .own("""
                 SELECT %1$s AS key,
                        CASE WHEN t._deleted IS NULL THEN 'has no row'
                             WHEN w._place IS NULL THEN 'no record has this key'
@@ -58,7 +61,8 @@ final class LatestCheck implements DerivationCheck.Question {
                   LEFT JOIN elt.loads AS l ON l.load = w._load
                  WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
                         OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT %7$s)
-                 ORDER BY 1""".formatted(
+                 ORDER BY 1""")
+                .formatted(
                         "coalesce(" + Keys.shown("t.", table.key()) + ", " + Keys.shown("w.", table.key()) + ")",
                         Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")),
                         winners,

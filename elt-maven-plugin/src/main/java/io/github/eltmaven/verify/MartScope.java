@@ -170,7 +170,8 @@ final class MartScope {
         }
         var name = table.schema() + "." + table.name();
         var state = states.get(name);
-        var images = "(SELECT * FROM " + Images.identifier(changed.model()) + " WHERE _run > " + since + ")";
+        var images = "(SELECT * FROM " + Images.identifier(session.schemas(), changed.model()) + " WHERE _run > "
+                + since + ")";
         if (query.get().groupBy().isEmpty()) {
             var part = rows(session, query.get(), relations.get(0), images);
             return part.isEmpty()
@@ -181,7 +182,7 @@ final class MartScope {
         if (!query.get().isGroupedBy(table.key())) {
             return Optional.empty();
         }
-        var moved = new MovedGroups(query.get(), table, since);
+        var moved = new MovedGroups(session.schemas(), query.get(), table, since);
         if (moved.canBeAdded() && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
             return Optional.of(moved(session, table, moved, relations.get(0)));
         }
@@ -192,9 +193,10 @@ final class MartScope {
 
     private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.Relation input)
             throws SQLException {
-        var hasImages =
-                session.number("SELECT count(to_regclass(?))", Images.identifier(table.schema() + "." + table.name()))
-                        > 0;
+        var hasImages = session.number(
+                        "SELECT count(to_regclass(?))",
+                        Images.identifier(session.schemas(), table.schema() + "." + table.name()))
+                > 0;
         session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
         session.analyzeRoughly(KEYS);
         var key = Sql.list(table.key());

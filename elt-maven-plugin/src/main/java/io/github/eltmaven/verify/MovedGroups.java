@@ -3,6 +3,7 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.Item;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 final class MovedGroups {
 
+    private final Schemas schemas;
     private final SelectQuery query;
     private final Table mart;
     private final List<Item> items;
@@ -24,10 +26,12 @@ final class MovedGroups {
     /**
      * The groups of a mart.
      *
+     * @param schemas where the tables of the pipeline live
      * @param query grouped by the mart's grain
      * @param since the run after which images are read
      */
-    MovedGroups(SelectQuery query, Table mart, long since) {
+    MovedGroups(Schemas schemas, SelectQuery query, Table mart, long since) {
+        this.schemas = schemas;
         this.query = query;
         this.mart = mart;
         this.since = since;
@@ -65,7 +69,7 @@ final class MovedGroups {
             columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign")
                     + " AS _moved" + i);
         }
-        var images = "(SELECT * FROM " + Images.identifier(input.name()) + " WHERE _run > " + since + ")";
+        var images = "(SELECT * FROM " + Images.identifier(schemas, input.name()) + " WHERE _run > " + since + ")";
         return "SELECT " + String.join(", ", columns) + " FROM " + query.fromWith(input, images)
                 + (query.where().isEmpty() ? "" : " WHERE " + query.where()) + " GROUP BY "
                 + String.join(", ", query.groupBy());
@@ -87,7 +91,8 @@ final class MovedGroups {
 
     /** The keys that the mart itself has written since. */
     String written() {
-        return "SELECT " + Sql.list(mart.key()) + " FROM " + Images.identifier(name()) + " WHERE _run > " + since;
+        return "SELECT " + Sql.list(mart.key()) + " FROM " + Images.identifier(schemas, name()) + " WHERE _run > "
+                + since;
     }
 
     /**
@@ -101,8 +106,8 @@ final class MovedGroups {
         var key = Sql.list(mart.key());
         // A row that was not written is what it was.
         var before = hasImages
-                ? "(SELECT DISTINCT ON (" + key + ") * FROM " + Images.identifier(name()) + " WHERE _run > " + since
-                        + " ORDER BY " + key + ", _run, _sign)"
+                ? "(SELECT DISTINCT ON (" + key + ") * FROM " + Images.identifier(schemas, name()) + " WHERE _run > "
+                        + since + " ORDER BY " + key + ", _run, _sign)"
                 : "(SELECT NULL::smallint AS _sign, * FROM " + mart.identifier() + " WHERE false)";
         var columns = new ArrayList<String>();
         for (var name : mart.key()) {

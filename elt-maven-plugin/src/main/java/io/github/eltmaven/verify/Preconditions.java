@@ -26,11 +26,13 @@ final class Preconditions {
         var preconditions = new Preconditions(request);
         request.ledger().models().forEach(state -> preconditions.states.put(state.model(), state));
         for (var model : request.pipeline().warehouseModels()) {
-            preconditions.refuseMissing("dw", model.name(), model.query().sql().place());
+            preconditions.refuseMissing(
+                    model.schemas().dw(), model.name(), model.query().sql().place());
             preconditions.refuseUnapplied(model);
         }
         for (var model : request.pipeline().martModels()) {
-            preconditions.refuseMissing("mart", model.name(), model.sql().place());
+            preconditions.refuseMissing(
+                    model.schemas().mart(), model.name(), model.sql().place());
             preconditions.refuseStale(model.table(), model.sql().place());
         }
         preconditions.problems.throwIfAny();

@@ -38,7 +38,7 @@ final class ReplayCheck implements RunnableCheck {
                         String.valueOf(change.deleted())))
                 .toList();
         var read = changes.stream()
-                .filter(change -> change.model().startsWith("dw."))
+                .filter(change -> session.schemas().isDw(change.model()))
                 .mapToLong(Change::read)
                 .sum();
         return Finding.of(

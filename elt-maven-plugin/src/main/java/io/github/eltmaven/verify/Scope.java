@@ -32,7 +32,7 @@ record Scope(boolean isPart, long load, long run) {
         if (!isPart) {
             return "true";
         }
-        var images = Images.identifier(table.schema() + "." + table.name());
+        var images = Images.identifier(session.schemas(), table.schema() + "." + table.name());
         return session.number("SELECT count(to_regclass(?))", images) == 0
                 ? "false"
                 : keyed(

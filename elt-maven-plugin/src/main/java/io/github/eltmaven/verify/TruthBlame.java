@@ -148,14 +148,14 @@ final class TruthBlame {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5)),
-                        """
+                        compared.own("""
                         SELECT coalesce(fault, 'none'), coalesce(l.file, '-'), coalesce(line::text, '-'),
                                coalesce(key, '-'), what
                           FROM (SELECT *, row_number() OVER (PARTITION BY fault ORDER BY load, line, key) AS turn
                                   FROM %s) AS f
                           LEFT JOIN %s AS p USING (fault)
                           LEFT JOIN elt.loads AS l USING (load)
-                         ORDER BY turn, p.place LIMIT ?""".formatted(FINDING, TruthTables.PLANTED),
+                         ORDER BY turn, p.place LIMIT ?""").formatted(FINDING, TruthTables.PLANTED),
                         rows);
     }
 

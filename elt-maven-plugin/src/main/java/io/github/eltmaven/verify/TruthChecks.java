@@ -82,7 +82,7 @@ final class TruthChecks {
         var tables = new ArrayList<Table>();
         for (var model : request.pipeline().warehouseModels()) {
             if (model.query().source().equals(source)) {
-                catalog.table("dw", model.name()).ifPresent(tables::add);
+                catalog.table(model.schemas().dw(), model.name()).ifPresent(tables::add);
             }
         }
         return tables;

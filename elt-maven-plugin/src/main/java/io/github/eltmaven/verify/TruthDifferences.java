@@ -67,7 +67,7 @@ final class TruthDifferences {
                  WHERE expect = 'reject' AND NOT rejected OR expect = 'set aside' AND NOT malformed""".formatted(TruthRows.FAULT));
         var rejected = add(
                 "kind, load, line, names, what",
-                """
+                compared.own("""
                 SELECT 'rejected', r.load, r.line, %s, 'rejected: ' || array_to_string(r.reasons, '; ')
                   FROM elt.rejects AS r
                  CROSS JOIN LATERAL (
@@ -75,16 +75,16 @@ final class TruthDifferences {
                        OFFSET 0) AS unquoted
                  WHERE r.model = ? AND NOT EXISTS (
                        SELECT FROM %s AS f
-                        WHERE f.load = r.load AND f.line = r.line AND f.expect IN ('reject', 'set aside'))""".formatted(namedColumns(), Sql.literal(QUOTED), TruthRows.FAULT),
+                        WHERE f.load = r.load AND f.line = r.line AND f.expect IN ('reject', 'set aside'))""").formatted(namedColumns(), Sql.literal(QUOTED), TruthRows.FAULT),
                 compared.model());
         var malformed = add(
                 "kind, load, line, names, what",
-                """
+                compared.own("""
                 SELECT 'malformed', m.load, m.line, '{}', 'set aside: ' || m.reason
                   FROM elt.malformed AS m
                   JOIN elt.loads AS l ON l.load = m.load AND l.source = ?
                  WHERE NOT EXISTS (
-                       SELECT FROM %s AS f WHERE f.load = m.load AND f.line = m.line AND f.expect = 'set aside')""".formatted(TruthRows.FAULT),
+                       SELECT FROM %s AS f WHERE f.load = m.load AND f.line = m.line AND f.expect = 'set aside')""").formatted(TruthRows.FAULT),
                 compared.truth().source().name());
         if (rejected + malformed > 0) {
             findEvents();
@@ -116,7 +116,8 @@ final class TruthDifferences {
 
     /** The table in which the records landed. */
     static String raw(Compared compared) {
-        return Sql.identifier("raw", compared.truth().source().name());
+        return Sql.identifier(
+                compared.session().schemas().raw(), compared.truth().source().name());
     }
 
     private void findWrongRows() throws SQLException {
@@ -218,31 +219,42 @@ final class TruthDifferences {
     private void findWrongConflicts() throws SQLException {
         execute(
                 "CREATE TEMPORARY TABLE " + CONFLICT
-                        + " ON COMMIT DROP AS SELECT DISTINCT %s AS key FROM elt.conflicts AS c WHERE c.model = ?"
+                        + compared.own(
+                                        " ON COMMIT DROP AS SELECT DISTINCT %s AS key FROM elt.conflicts AS c WHERE c.model = ?")
                                 .formatted(compared.value(
                                         compared.key(),
                                         "(c.kept ->> "
                                                 + Sql.literal(compared.truth().key()) + ")")),
                 compared.model());
         // Where the columns that conflict are not compared, nothing conflicts in this table.
-        add("kind, key, what", """
+        add(
+                "kind, key, what",
+                compared.own("""
                 SELECT 'unrecorded', e.%1$s, 'the conflict is not in elt.conflicts'
                   FROM %2$s AS e
                  WHERE e.%3$s AND %4$s AND NOT EXISTS (SELECT FROM %5$s AS c WHERE c.key = e.%1$s)
                  GROUP BY e.%1$s
-                HAVING count(DISTINCT %6$s) > 1""".formatted(
-                        compared.keyName(),
-                        TruthRows.EXPECTED,
-                        TruthFiles.CONFLICT,
-                        isUnexplained("e." + compared.keyName()),
-                        CONFLICT,
-                        compared.content("e.")));
-        add("kind, key, what", """
+                HAVING count(DISTINCT %6$s) > 1""")
+                        .formatted(
+                                compared.keyName(),
+                                TruthRows.EXPECTED,
+                                TruthFiles.CONFLICT,
+                                isUnexplained("e." + compared.keyName()),
+                                CONFLICT,
+                                compared.content("e.")));
+        add(
+                "kind, key, what",
+                compared.own("""
                 SELECT 'unplanned', c.key, 'is in elt.conflicts, though no two good records of a version differ'
                   FROM %2$s AS c
                  WHERE c.key IS NOT NULL AND %3$s
-                   AND NOT EXISTS (SELECT FROM %4$s AS e WHERE e.%1$s = c.key AND e.%5$s)""".formatted(
-                        compared.keyName(), CONFLICT, isUnexplained("c.key"), TruthRows.EXPECTED, TruthFiles.CONFLICT));
+                   AND NOT EXISTS (SELECT FROM %4$s AS e WHERE e.%1$s = c.key AND e.%5$s)""")
+                        .formatted(
+                                compared.keyName(),
+                                CONFLICT,
+                                isUnexplained("c.key"),
+                                TruthRows.EXPECTED,
+                                TruthFiles.CONFLICT));
         execute("DROP TABLE " + CONFLICT);
     }
 

@@ -69,13 +69,14 @@ final class TruthRows {
     }
 
     private String faults() {
-        return """
+        return compared.own("""
                 SELECT l.load, l.line, l.fault, %s AS key, p.expect, p.on_column,
                        r.load IS NOT NULL AS rejected, m.load IS NOT NULL AS malformed
                   FROM %s AS l
                   JOIN %s AS p USING (fault)
                   LEFT JOIN elt.rejects AS r ON r.model = ? AND r.load = l.load AND r.line = l.line
-                  LEFT JOIN elt.malformed AS m ON m.load = l.load AND m.line = l.line""".formatted(compared.value(compared.key(), "l.key"), TruthTables.FAULTS, TruthTables.PLANTED);
+                  LEFT JOIN elt.malformed AS m ON m.load = l.load AND m.line = l.line""")
+                .formatted(compared.value(compared.key(), "l.key"), TruthTables.FAULTS, TruthTables.PLANTED);
     }
 
     private String lost() {

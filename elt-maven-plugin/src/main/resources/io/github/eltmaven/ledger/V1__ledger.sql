@@ -1,16 +1,16 @@
 -- The ledger: what elt-maven-plugin remembers. Only the plugin writes here.
 
 -- A run of a goal that changed something, and every run of elt:verify.
-CREATE TABLE elt.runs (
+CREATE TABLE ${ledger}.runs (
     run        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     goal       text        NOT NULL,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
 -- A load: one file landed once.
-CREATE TABLE elt.loads (
+CREATE TABLE ${ledger}.loads (
     load         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    run          bigint      NOT NULL REFERENCES elt.runs,
+    run          bigint      NOT NULL REFERENCES ${ledger}.runs,
     source       text        NOT NULL,
     file         text        NOT NULL,
     content_hash text        NOT NULL,
@@ -25,8 +25,8 @@ CREATE TABLE elt.loads (
 );
 
 -- A record that is no record of its source.
-CREATE TABLE elt.malformed (
-    load   bigint NOT NULL REFERENCES elt.loads,
+CREATE TABLE ${ledger}.malformed (
+    load   bigint NOT NULL REFERENCES ${ledger}.loads,
     line   bigint NOT NULL,
     reason text   NOT NULL,
     record text   NOT NULL,
@@ -34,13 +34,13 @@ CREATE TABLE elt.malformed (
 );
 
 -- A table that a model fills, and where its records went: loaded = current + superseded + duplicate + rejected + deleted.
-CREATE TABLE elt.models (
+CREATE TABLE ${ledger}.models (
     model        text   PRIMARY KEY,
     fingerprint  text   NOT NULL,
     inputs       text[] NOT NULL,
     -- The run that last brought the table up to date, and the one that last changed a row of it.
-    refreshed    bigint NOT NULL REFERENCES elt.runs,
-    changed      bigint NOT NULL REFERENCES elt.runs,
+    refreshed    bigint NOT NULL REFERENCES ${ledger}.runs,
+    changed      bigint NOT NULL REFERENCES ${ledger}.runs,
     loaded       bigint NOT NULL DEFAULT 0,
     current      bigint NOT NULL DEFAULT 0,
     superseded   bigint NOT NULL DEFAULT 0,
@@ -50,33 +50,33 @@ CREATE TABLE elt.models (
 );
 
 -- Which loads a dw model has taken in.
-CREATE TABLE elt.applied (
+CREATE TABLE ${ledger}.applied (
     model text   NOT NULL,
-    load  bigint NOT NULL REFERENCES elt.loads,
+    load  bigint NOT NULL REFERENCES ${ledger}.loads,
     PRIMARY KEY (model, load)
 );
 
 -- A well-formed record that breaks the contract of a dw model, with every reason.
-CREATE TABLE elt.rejects (
+CREATE TABLE ${ledger}.rejects (
     model   text   NOT NULL,
-    load    bigint NOT NULL REFERENCES elt.loads,
+    load    bigint NOT NULL REFERENCES ${ledger}.loads,
     line    bigint NOT NULL,
     reasons text[] NOT NULL,
-    run     bigint NOT NULL REFERENCES elt.runs,
+    run     bigint NOT NULL REFERENCES ${ledger}.runs,
     PRIMARY KEY (model, load, line)
 );
 
 -- Two records with the same key and version and other content: which one stands, and which one lost.
-CREATE TABLE elt.conflicts (
+CREATE TABLE ${ledger}.conflicts (
     model text   NOT NULL,
     kept  jsonb  NOT NULL,
     lost  jsonb  NOT NULL,
-    run   bigint NOT NULL REFERENCES elt.runs
+    run   bigint NOT NULL REFERENCES ${ledger}.runs
 );
 
 -- What a run did to a table.
-CREATE TABLE elt.changes (
-    run        bigint NOT NULL REFERENCES elt.runs,
+CREATE TABLE ${ledger}.changes (
+    run        bigint NOT NULL REFERENCES ${ledger}.runs,
     model      text   NOT NULL,
     strategy   text   NOT NULL,
     reason     text   NOT NULL,
@@ -93,8 +93,8 @@ CREATE TABLE elt.changes (
 );
 
 -- The result of a check.
-CREATE TABLE elt.check_results (
-    run        bigint NOT NULL REFERENCES elt.runs,
+CREATE TABLE ${ledger}.check_results (
+    run        bigint NOT NULL REFERENCES ${ledger}.runs,
     name       text   NOT NULL,
     title      text   NOT NULL,
     severity   text   NOT NULL CHECK (severity IN ('error', 'warn')),
@@ -106,8 +106,8 @@ CREATE TABLE elt.check_results (
 );
 
 -- The first rows that a check found.
-CREATE TABLE elt.violations (
-    run    bigint NOT NULL REFERENCES elt.runs,
+CREATE TABLE ${ledger}.violations (
+    run    bigint NOT NULL REFERENCES ${ledger}.runs,
     name   text   NOT NULL,
     number int    NOT NULL,
     row    jsonb  NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE elt.violations (
 
 -- For PostgreSQL 14 and 15, which have no pg_input_is_valid: the type's own input function decides.
 -- A plain cast would cut a text to varchar(n); json_to_record calls the input function with the limit.
-CREATE FUNCTION elt.is_valid(value text, type text) RETURNS boolean
+CREATE FUNCTION ${ledger}.is_valid(value text, type text) RETURNS boolean
 LANGUAGE plpgsql STABLE STRICT AS $$
 BEGIN
     IF type LIKE '%(%' AND type NOT LIKE '%[]' THEN

@@ -1,5 +1,5 @@
 -- A load that was begun and has not ended. What it wrote into raw is removed by the next run, unless it still runs.
-CREATE TABLE elt.landing (
+CREATE TABLE ${ledger}.landing (
     load    bigint  PRIMARY KEY,
     source  text    NOT NULL,
     -- What it made of the raw table: all of it, or columns of it.
@@ -8,4 +8,4 @@ CREATE TABLE elt.landing (
 );
 
 -- The byte of the file at which a malformed record starts, from 0.
-ALTER TABLE elt.malformed ADD COLUMN byte_offset bigint;
+ALTER TABLE ${ledger}.malformed ADD COLUMN byte_offset bigint;

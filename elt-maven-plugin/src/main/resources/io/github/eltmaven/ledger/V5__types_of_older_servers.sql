@@ -1,6 +1,6 @@
 -- A cast forgets the limits of a type in more places than one: in arrays, and below domains. json_to_record gives the text
 -- to the type's own input function with all of them; only json and jsonb it makes of any text, so that those are cast.
-CREATE OR REPLACE FUNCTION elt.is_valid(value text, type text) RETURNS boolean
+CREATE OR REPLACE FUNCTION ${ledger}.is_valid(value text, type text) RETURNS boolean
 LANGUAGE plpgsql STABLE STRICT AS $$
 DECLARE
     has_limits boolean := type LIKE '%(%';

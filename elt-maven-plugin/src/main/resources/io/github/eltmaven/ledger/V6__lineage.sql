@@ -1,5 +1,5 @@
 -- Which column of which table feeds a model, as its query said when it was last saved.
-CREATE TABLE elt.lineage (
+CREATE TABLE ${ledger}.lineage (
     model        text NOT NULL,
     -- NULL where the input decides rows only, or where it is not known which columns it reaches.
     column_name  text,

@@ -53,6 +53,16 @@ final class DatabaseTest {
     }
 
     @Test
+    void aServerWithoutEncryptionIsToldWhereItIsAskedFor(ConnectionSettings settings) {
+        var url = settings.url() + "?sslmode=require";
+
+        assertThat(refusal(new ConnectionSettings(url, settings.user(), settings.password()))
+                        .render(Path.of("")))
+                .startsWith("no encrypted connection to " + url + ": ")
+                .endsWith(". Check sslmode and sslrootcert in elt.url, and the certificate of the server.");
+    }
+
+    @Test
     void anUnknownRoleIsTold(ConnectionSettings settings) {
         assertThat(refusal(new ConnectionSettings(settings.url(), "nobody_here", WRONG))
                         .render(Path.of("")))

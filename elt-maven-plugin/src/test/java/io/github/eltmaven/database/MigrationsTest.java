@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ final class MigrationsTest {
 
     @BeforeEach
     void connect(ConnectionSettings settings) {
-        migrations = new Migrations(settings);
+        migrations = new Migrations(settings, Schemas.DEFAULT);
         session = new Database(settings, "UTC", new RecordingLog()).open();
     }
 
@@ -50,11 +52,11 @@ final class MigrationsTest {
         write("V1__a.sql", "CREATE SCHEMA dw; CREATE TABLE dw.a (id int PRIMARY KEY);");
         write("V2__b.sql", "CREATE TABLE dw.b (id int PRIMARY KEY);");
 
-        assertThat(migrations.migrateProject(directory)).isEqualTo(2);
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(2);
         write("V3__c.sql", "CREATE TABLE dw.c (id int PRIMARY KEY);");
 
-        assertThat(migrations.migrateProject(directory)).isEqualTo(1);
-        assertThat(migrations.migrateProject(directory)).isZero();
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
+        assertThat(migrations.migrateProject(List.of(directory))).isZero();
         assertThat(new Catalog(session).tableNames("dw")).containsExactly("a", "b", "c");
     }
 
@@ -69,8 +71,8 @@ final class MigrationsTest {
                         + " so this one would never run. Begin with version 1.");
 
         Files.delete(directory.resolve("V0__a.sql"));
-        assertThat(migrations.migrateProject(directory)).isEqualTo(1);
-        assertThat(migrations.migrateProject(directory)).isZero();
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
+        assertThat(migrations.migrateProject(List.of(directory))).isZero();
     }
 
     @Test
@@ -81,7 +83,7 @@ final class MigrationsTest {
         write("V3__c.sql", "CREATE VIEW c AS SELECT id FROM a;");
         write("R__d.sql", "CREATE OR REPLACE VIEW d AS SELECT id FROM c;");
 
-        assertThat(migrations.migrateProject(directory)).isEqualTo(4);
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(4);
         assertThat(session.query(
                         row -> row.getString(1),
                         "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1"))
@@ -90,7 +92,8 @@ final class MigrationsTest {
 
     @Test
     void aProjectNeedsNoMigrations() {
-        assertThat(migrations.migrateProject(directory.resolve("none"))).isZero();
+        assertThat(migrations.migrateProject(List.of(directory.resolve("none"))))
+                .isZero();
     }
 
     /** Where the server stumbles: the character it names, or else where the statement begins. */
@@ -131,13 +134,13 @@ final class MigrationsTest {
         assertThat(session.number("SELECT count(*) FROM a")).isZero();
 
         write("V2__b.sql", "CREATE TABLE b (id int);");
-        assertThat(migrations.migrateProject(directory)).isEqualTo(1);
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
     }
 
     @Test
     void aMigrationThatWasChangedAfterItRanIsRefused() throws IOException {
         write("V1__a.sql", "CREATE TABLE a (id int);");
-        migrations.migrateProject(directory);
+        migrations.migrateProject(List.of(directory));
         write("V1__a.sql", "CREATE TABLE a (id bigint);");
 
         assertThat(refusal())
@@ -150,7 +153,7 @@ final class MigrationsTest {
     void aMigrationThatWentMissingAfterItRanIsRefused() throws IOException {
         write("V1__a.sql", "CREATE TABLE a (id int);");
         write("V2__b.sql", "CREATE TABLE b (id int);");
-        migrations.migrateProject(directory);
+        migrations.migrateProject(List.of(directory));
         Files.delete(directory.resolve("V1__a.sql"));
         write("V2__b.sql", "CREATE TABLE b (id bigint);");
 
@@ -165,7 +168,7 @@ final class MigrationsTest {
     @Test
     void aMigrationThatComesTooLateIsRefused() throws IOException {
         write("V2__b.sql", "CREATE TABLE b (id int);");
-        migrations.migrateProject(directory);
+        migrations.migrateProject(List.of(directory));
         write("V1__a.sql", "CREATE TABLE a (id int);");
 
         assertThat(refusal()).startsWith("V1__a.sql: the migration came after one with a higher version had run. Take");
@@ -192,7 +195,8 @@ final class MigrationsTest {
         session.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'");
         session.execute("CREATE SCHEMA elt AUTHORIZATION " + role);
         write("V1__a.sql", "SELECT 1;\nCREATE SCHEMA dw;");
-        migrations = new Migrations(new ConnectionSettings(settings.url(), role, new Secret("secret")));
+        migrations =
+                new Migrations(new ConnectionSettings(settings.url(), role, new Secret("secret")), Schemas.DEFAULT);
 
         assertThat(refusal())
                 .startsWith("V1__a.sql:2:1: the migration fails: permission denied for database ")
@@ -204,7 +208,7 @@ final class MigrationsTest {
     }
 
     private String refusal() {
-        var failure = catchThrowableOfType(ProblemException.class, () -> migrations.migrateProject(directory));
+        var failure = catchThrowableOfType(ProblemException.class, () -> migrations.migrateProject(List.of(directory)));
         assertThat(failure.isUsersToMend()).isTrue();
         return Objects.requireNonNull(failure).render(directory);
     }

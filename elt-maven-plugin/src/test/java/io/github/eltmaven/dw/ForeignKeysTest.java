@@ -649,7 +649,8 @@ final class ForeignKeysTest {
                 + "CREATE TABLE dw.fees (id int PRIMARY KEY, trade_id int REFERENCES dw.trades, version int);\n");
         try (var session = warehouse.session()) {
             Ledger.open(session);
-            new Migrations(session.settings()).migrateProject(warehouse.path("elt/migrations"));
+            new Migrations(session.settings(), session.schemas())
+                    .migrateProject(List.of(warehouse.path("elt/migrations")));
         }
         warehouse.remove("migrations").path("elt/migrations").toFile().delete();
         sources("users", "trades", "fees");

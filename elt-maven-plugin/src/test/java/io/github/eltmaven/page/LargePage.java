@@ -16,8 +16,10 @@ import io.github.eltmaven.ledger.ReportFacts.VerifyRun;
 import io.github.eltmaven.ledger.ReportFacts.Violation;
 import io.github.eltmaven.ledger.StoredTable;
 import io.github.eltmaven.ledger.StoredTable.StoredColumn;
+import io.github.eltmaven.pipeline.ClassPath;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,10 @@ public final class LargePage {
                     "-- What is known of " + model.model() + ".\nSELECT " + String.join(", ", columns()) + "\n  FROM "
                             + model.inputs().get(0));
         }
-        return PipelineReader.read(folder, name -> Optional.empty());
+        return PipelineReader.read(
+                folder,
+                name -> Optional.empty(),
+                new ClassPath(LargePage.class.getClassLoader(), folder.resolve(".include")));
     }
 
     private static List<String> columns() {
@@ -145,8 +150,9 @@ public final class LargePage {
             }
         }
         return new ReportFacts(
+                Schemas.DEFAULT,
                 IntStream.range(0, SOURCES)
-                        .mapToObj(i -> new LoadTotal("source_" + i, 12, 100_000 + i, 100_000, i))
+                        .mapToObj(i -> new LoadTotal("source_" + i, "raw.source_" + i, 12, 100_000 + i, 100_000, i))
                         .toList(),
                 models(),
                 changes(),

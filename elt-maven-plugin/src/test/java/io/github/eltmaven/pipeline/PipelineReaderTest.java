@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PipelineReaderTest {
 
     private static final String SOURCES = "sources:\n  trades:\n    files: data/trades*.csv\n";
+    /** Where pipelines include nothing. */
+    static ClassPath noClassPath(Path directory) {
+        return new ClassPath(PipelineReaderTest.class.getClassLoader(), directory.resolve(".include"));
+    }
+
     private static final Map<String, String> PROPERTIES =
             Map.of("project.build.directory", "/project/target", "suffix", "csv");
 
@@ -58,7 +64,7 @@ final class PipelineReaderTest {
         var pipeline = read();
 
         assertThat(pipeline.timeZone()).isEqualTo("Europe/Berlin");
-        assertThat(pipeline.migrations()).isEqualTo(directory.resolve("migrations"));
+        assertThat(pipeline.migrations()).containsExactly(directory.resolve("migrations"));
         assertThat(pipeline.sources()).extracting(Source::name).containsExactly("trades", "coins");
         var trades = pipeline.sources().get(0);
         assertThat(trades.files()).containsExactly("data/trades*.csv", "data/more.csv");
@@ -106,6 +112,40 @@ final class PipelineReaderTest {
                         "elt.yaml:3:12: no property 'project.dir'." + " Define it in the POM or with -Dproject.dir.");
     }
 
+    @Test
+    void tablesLiveInTheSchemasThatAreNamed() throws IOException {
+        write("elt.yaml", "pipeline: shop\nschemas: {raw: landing, mart: bi}\n" + SOURCES);
+        write("dw/trades.sql", "SELECT a FROM landing.trades");
+        write("mart/daily.sql", "SELECT 1 AS a");
+
+        var pipeline = read();
+
+        assertThat(pipeline.schemas()).isEqualTo(new Schemas("landing", "dw", "bi", "elt_shop"));
+        assertThat(pipeline.tables()).containsExactly("landing.trades", "dw.trades", "bi.daily");
+        write("dw/trades.sql", "SELECT a FROM raw.trades");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/trades.sql:1:15: a dw model reads landing.<source>, not raw.trades.");
+    }
+
+    @Test
+    void withoutADefinitionSourcesAreThoseThatModelsRead() throws IOException {
+        write("dw/orders.sql", "SELECT a FROM raw.orders");
+        write("dw/buyers.sql", "SELECT a FROM raw.orders");
+        write("dw/users.sql", "SELECT a FROM raw.users");
+
+        assertThat(read().sources())
+                .extracting(source -> source.table() + " " + source.files())
+                .containsExactly("raw.orders [data/orders*.csv]", "raw.users [data/users*.csv]");
+
+        write("dw/users.sql", "SELECT a FROM landing.users");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/users.sql:1:15: a dw model reads raw.<source>, not landing.users.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing yet\n", "sources:\n", "sources: {}\n"})
     void aPipelineMayHaveNoSource(String yaml) throws IOException {
@@ -130,7 +170,8 @@ final class PipelineReaderTest {
     void aFolderThatDoesNotExistIsTold() {
         var failure = catchThrowableOfType(
                 ProblemException.class,
-                () -> PipelineReader.read(directory.resolve("nowhere"), name -> Optional.empty()));
+                () -> PipelineReader.read(
+                        directory.resolve("nowhere"), name -> Optional.empty(), noClassPath(directory)));
 
         assertThat(failure.render(directory))
                 .isEqualTo("the pipeline folder " + directory.resolve("nowhere") + " does not exist."
@@ -140,10 +181,10 @@ final class PipelineReaderTest {
 
     @Test
     void aMissingDefinitionIsToldTogetherWithWhatIsWrongElsewhere() throws IOException {
-        write("dw/trades.sql", "SELECT a FROM raw.trades GROUP BY a");
+        write("mart/daily.sql", "-- @refresh never\nSELECT 1 AS a");
         write("verfy/a.sql", "SELECT 1");
 
-        assertThat(places()).containsExactly("verfy", "elt.yaml", "dw/trades.sql:1:26");
+        assertThat(places()).containsExactly("verfy", "elt.yaml", "mart/daily.sql:1:4");
         assertThat(problems().get(1)).startsWith("elt.yaml: the file does not exist. Create it");
     }
 
@@ -165,7 +206,7 @@ final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are sources, timeZone, verify.
+            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are include, pipeline, schemas, sources, timeZone, verify.
             timezone: UTC                           | 1:1: unknown key 'timezone' in the file. Did you mean 'timeZone'?
             sources: [a]                            | 1:10: sources must be a mapping.
             sources: a                              | 1:10: sources must be a mapping.
@@ -176,6 +217,14 @@ final class PipelineReaderTest {
             timeZone: +02:00                        | 1:11: '+02:00' is no time zone.
             timeZone: [UTC]                         | 1:11: timeZone must be a single value.
             timeZone: UTC\\ntimeZone: UTC            | 2:1: key 'timeZone' stands twice.
+            pipeline: Shop                          | 1:11: 'Shop' cannot be a pipeline's name. Use at most 59 lower-case letters,
+            schemas: [landing]                      | 1:10: schemas must be a mapping.
+            schemas: {rwa: landing}                 | 1:11: unknown key 'rwa' in schemas. Did you mean 'raw'?
+            schemas: {raw: land-ing}                | 1:16: 'land-ing' cannot be a schema's name.
+            schemas: {raw: elt}                     | 1:16: schema 'elt' belongs to the plugin. Name another.
+            schemas: {dw: elt_shop}                 | 1:15: schema 'elt_shop' belongs to the plugin.
+            schemas: {mart: pg_catalog}             | 1:17: schema 'pg_catalog' belongs to PostgreSQL.
+            schemas: {mart: dw}                     | 1:17: mart and dw are both in schema 'dw'. Give each a schema of its own
             sources: {a: {files: x}, a: {files: y}} | 1:26: key 'a' stands twice.
             """)
     void aWrongDefinitionIsToldAtItsPlace(String yaml, String problem) throws IOException {
@@ -435,7 +484,8 @@ final class PipelineReaderTest {
     }
 
     private Pipeline read() {
-        return PipelineReader.read(directory, name -> Optional.ofNullable(PROPERTIES.get(name)));
+        return PipelineReader.read(
+                directory, name -> Optional.ofNullable(PROPERTIES.get(name)), noClassPath(directory));
     }
 
     private List<String> problems() {

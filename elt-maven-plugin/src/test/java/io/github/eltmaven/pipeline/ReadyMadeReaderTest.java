@@ -243,7 +243,7 @@ final class ReadyMadeReaderTest {
 
     private List<ReadyMadeCheck> read(String yaml) throws IOException {
         Files.writeString(directory.resolve("elt.yaml"), yaml);
-        return PipelineReader.read(directory, name -> Optional.empty())
+        return PipelineReader.read(directory, name -> Optional.empty(), PipelineReaderTest.noClassPath(directory))
                 .verification()
                 .readyMade();
     }

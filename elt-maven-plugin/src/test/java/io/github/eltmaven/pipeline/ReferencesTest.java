@@ -89,16 +89,23 @@ class ReferencesTest {
                   a: { files: a.csv, generate: { columns: { x: { kind: reference, source: b, column: y } } } }
                   b: { files: b.csv, generate: { columns: { y: { kind: reference, source: c, column: z } } } }
                   c: { files: c.csv, generate: { columns: { z: { kind: reference, source: b, column: y } } } }
-                """, name -> Optional.empty(), problems);
+                """, NOTHING_INCLUDED, name -> Optional.empty(), problems);
 
         assertThat(shown(problems))
                 .containsExactly(
                         "3:86: references go in a circle: b.y → c.z → b.y. Let one of them draw its own values.");
     }
 
+    private static final Includes NOTHING_INCLUDED =
+            new Includes(Path.of("."), PipelineReaderTest.noClassPath(Path.of("nowhere")));
+
     private static List<Source> read(String column, Problems problems) {
         return DefinitionReader.read(
-                        Path.of("elt.yaml"), SOURCES.replace("COLUMN", column), name -> Optional.empty(), problems)
+                        Path.of("elt.yaml"),
+                        SOURCES.replace("COLUMN", column),
+                        NOTHING_INCLUDED,
+                        name -> Optional.empty(),
+                        problems)
                 .sources();
     }
 

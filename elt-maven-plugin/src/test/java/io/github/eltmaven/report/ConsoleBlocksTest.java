@@ -18,6 +18,7 @@ import io.github.eltmaven.pipeline.Fault;
 import io.github.eltmaven.pipeline.FaultKind;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.Finding;
 import io.github.eltmaven.verify.VerifyResult;
@@ -122,7 +123,7 @@ final class ConsoleBlocksTest {
     }
 
     private static List<ConsoleLine> loadBlock(FileResult... files) {
-        return LoadBlock.lines(new LoadResult(List.of(files)), millis(520));
+        return LoadBlock.lines(Schemas.DEFAULT, new LoadResult(List.of(files)), millis(520));
     }
 
     @Test
@@ -153,7 +154,7 @@ final class ConsoleBlocksTest {
         var files = new ArrayList<FileResult>();
         files.add(skipped("users", "users-1.csv"));
         IntStream.rangeClosed(1, 365).forEach(day -> files.add(skipped("trades", "trades-" + day + ".csv")));
-        check("load-nothing-new", LoadBlock.lines(new LoadResult(files), millis(520)));
+        check("load-nothing-new", LoadBlock.lines(Schemas.DEFAULT, new LoadResult(files), millis(520)));
     }
 
     // dw
@@ -188,7 +189,7 @@ final class ConsoleBlocksTest {
 
     @Test
     void aFirstDwTellsOfEveryModelAndOfAll() {
-        check("dw-first-run", DwBlock.migrations(2), DwBlock.lines(FIRST_DW, millis(600)));
+        check("dw-first-run", DwBlock.migrations(2), DwBlock.lines(Schemas.DEFAULT, FIRST_DW, millis(600)));
     }
 
     @Test
@@ -196,6 +197,7 @@ final class ConsoleBlocksTest {
         check(
                 "dw-rejects",
                 DwBlock.lines(
+                        Schemas.DEFAULT,
                         List.of(
                                 built(
                                         "dw.trades",
@@ -218,6 +220,7 @@ final class ConsoleBlocksTest {
         check(
                 "dw-next-load",
                 DwBlock.lines(
+                        Schemas.DEFAULT,
                         List.of(
                                 // 20 of the superseded stood until now, 4 of the duplicates stand.
                                 new ModelResult(
@@ -278,7 +281,7 @@ final class ConsoleBlocksTest {
         check(
                 "dw-nothing-new",
                 DwBlock.migrations(0),
-                DwBlock.lines(List.of(nothingNew("dw.trades"), nothingNew("dw.users")), millis(10)));
+                DwBlock.lines(Schemas.DEFAULT, List.of(nothingNew("dw.trades"), nothingNew("dw.users")), millis(10)));
     }
 
     // mart
@@ -332,8 +335,9 @@ final class ConsoleBlocksTest {
 
     // verify
 
-    private static final List<LoadTotal> LOADS =
-            List.of(new LoadTotal("trades", 2, 11_003, 10_993, 10), new LoadTotal("users", 1, 53, 53, 0));
+    private static final List<LoadTotal> LOADS = List.of(
+            new LoadTotal("trades", "raw.trades", 2, 11_003, 10_993, 10),
+            new LoadTotal("users", "raw.users", 1, 53, 53, 0));
 
     private static ModelState state(String model, Accounting counts) {
         return new ModelState(model, "", List.of(), 1, 1, 1, counts);
@@ -345,7 +349,7 @@ final class ConsoleBlocksTest {
             state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0)));
 
     private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly) {
-        return VerifyBlock.lines(result, Results.BASE, isReportOnly, LOADS, MODELS, millis(3_456));
+        return VerifyBlock.lines(result, Results.BASE, isReportOnly, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));
     }
 
     private static VerifyResult passed() {
@@ -387,7 +391,7 @@ final class ConsoleBlocksTest {
                 "run-published",
                 loadBlock(loaded("trades", "trades-1.csv", 7_179, 0)),
                 DwBlock.migrations(2),
-                DwBlock.lines(FIRST_DW, millis(600)),
+                DwBlock.lines(Schemas.DEFAULT, FIRST_DW, millis(600)),
                 martBlock(refreshed("mart.fact_trades", "full", "first run", 6_638, 0, 0, 0)),
                 verifyBlock(passed(), false),
                 List.of(RunBlock.published(millis(5_123))));
@@ -398,7 +402,7 @@ final class ConsoleBlocksTest {
         check(
                 "run-withheld",
                 loadBlock(skipped("trades", "trades-1.csv")),
-                DwBlock.lines(FIRST_DW, millis(600)),
+                DwBlock.lines(Schemas.DEFAULT, FIRST_DW, millis(600)),
                 martBlock(Change.nothingNew("mart.fact_trades")),
                 verifyBlock(Results.of(Results.failed("many", Severity.ERROR)), false),
                 List.of(RunBlock.withheld(0, millis(5_123)), RunBlock.withheld(2, millis(5_123))));

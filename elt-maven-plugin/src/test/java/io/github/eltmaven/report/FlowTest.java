@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,14 +11,19 @@ final class FlowTest {
 
     @Test
     void everyCheckIsCountedUnderSomeEnd() {
-        assertThat(Flow.lines(List.of(), List.of(), Results.all(), Duration.ofMillis(3_456)))
+        assertThat(Flow.lines(Schemas.DEFAULT, List.of(), List.of(), Results.all(), Duration.ofMillis(3_456)))
                 .containsExactly("checks  4 in 3.5 s  1 passed, 2 failed, 1 could not run, 1 not run, 1 not selected,"
                         + " off: replay, conflicts");
     }
 
     @Test
     void whatDidNotHappenIsNotTold() {
-        assertThat(Flow.lines(List.of(), List.of(), Results.of(Results.passed("good")), Duration.ofMillis(40)))
+        assertThat(Flow.lines(
+                        Schemas.DEFAULT,
+                        List.of(),
+                        List.of(),
+                        Results.of(Results.passed("good")),
+                        Duration.ofMillis(40)))
                 .containsExactly("checks  1 in 0.0 s  1 passed, 0 failed");
     }
 }

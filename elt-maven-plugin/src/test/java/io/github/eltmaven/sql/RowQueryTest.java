@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.problem.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,14 +180,14 @@ final class RowQueryTest {
 
     private static RowQuery parse(String text) {
         var problems = new Problems();
-        var query = RowQuery.parse(SqlText.read(FILE, text, problems), problems);
+        var query = RowQuery.parse(SqlText.read(FILE, text, problems), Optional.of("raw"), problems);
         problems.throwIfAny();
         return query.orElseThrow();
     }
 
     private static List<String> problems(String text) {
         var problems = new Problems();
-        var query = RowQuery.parse(SqlText.read(FILE, text, problems), problems);
+        var query = RowQuery.parse(SqlText.read(FILE, text, problems), Optional.of("raw"), problems);
         assertThat(query).isEmpty();
         return problems.asList().stream()
                 .map(problem -> problem.render(Path.of("")))

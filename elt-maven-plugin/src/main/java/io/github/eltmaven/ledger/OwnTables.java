@@ -1,0 +1,89 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.RunLock;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.sql.Schemas;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** The tables that a pipeline fills: two pipelines of a database that fill the same one would undo each other's work. */
+public final class OwnTables {
+
+    /** The ledgers of other pipelines that this role may read. */
+    private static final String OTHERS = """
+            SELECT n.nspname
+              FROM pg_class AS t
+              JOIN pg_namespace AS n ON n.oid = t.relnamespace
+              JOIN pg_class AS h ON h.relnamespace = n.oid AND h.relname = 'ledger_history'
+             WHERE t.relname = 'tables' AND starts_with(n.nspname, ?) AND n.nspname <> ?
+               AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(t.oid, 'SELECT')
+             ORDER BY 1""";
+
+    /** The number of the lock under which pipelines look at each other; no pipeline has a negative one. */
+    private static final int LOCK = -1;
+
+    private final Session session;
+    private final LedgerSession ledger;
+
+    OwnTables(Session session) {
+        this.session = session;
+        this.ledger = new LedgerSession(session);
+    }
+
+    /**
+     * Writes down which tables the pipeline fills, where they are others than before.
+     *
+     * @param tables each as {@code schema.table}
+     * @param definition the file that names them
+     * @throws ProblemException where another pipeline of the database fills one of them
+     */
+    public void claim(Set<String> tables, Path definition) throws SQLException {
+        var before = ledger.query(row -> row.getString(1), "SELECT name FROM elt.tables");
+        if (Set.copyOf(before).equals(tables)) {
+            return;
+        }
+        session.inTransaction(() -> {
+            session.execute("SELECT pg_advisory_xact_lock(?, ?)", RunLock.SPACE, LOCK);
+            refuseShared(tables, definition);
+            var names = session.array("text", tables);
+            ledger.execute("DELETE FROM elt.tables WHERE name <> ALL (?)", names);
+            ledger.execute("INSERT INTO elt.tables (name) SELECT unnest(?) ON CONFLICT DO NOTHING", names);
+            return tables;
+        });
+    }
+
+    private void refuseShared(Set<String> tables, Path definition) throws SQLException {
+        var problems = new Problems();
+        var others = session.query(
+                row -> row.getString(1),
+                OTHERS,
+                Schemas.LEDGER,
+                session.schemas().ledger());
+        for (var other : others) {
+            for (var table : claimed(other, tables)) {
+                problems.add(
+                        Place.of(definition),
+                        ProblemCode.CONFIGURATION,
+                        table + " is filled by another pipeline of this database, whose ledger is schema " + other,
+                        "Give this one schemas of its own with 'schemas:'; where it is the same under a new name, drop schema "
+                                + other);
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /** Those of some tables that the pipeline of another ledger fills. */
+    private List<String> claimed(String schema, Set<String> tables) throws SQLException {
+        return session.query(
+                row -> row.getString(1),
+                "SELECT name FROM " + Sql.identifier(schema, "tables") + " WHERE name = ANY (?) ORDER BY 1",
+                session.array("text", tables));
+    }
+}

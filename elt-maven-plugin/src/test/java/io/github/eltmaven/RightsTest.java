@@ -1,0 +1,166 @@
+package io.github.eltmaven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.eltmaven.analyze.Analyze;
+import io.github.eltmaven.analyze.AnalyzeRequest;
+import io.github.eltmaven.analyze.RecordedAnswers;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Roles that may do no more than they need. */
+@ExtendWith(PostgresExtension.class)
+final class RightsTest {
+
+    private static final String HEADER = "trade_id,user_id,symbol,side,quantity,price,trade_ts,version\n";
+    private static final String FIRST =
+            "1,7,AAPL,BUY,2,100,2025-12-30T10:00:00Z,1\n2,7,,BUY,2,100,2025-12-30T10:00:00Z,1\n";
+    private static final String LATER = "1,8,MSFT,SELL,3,100,2025-12-31T10:00:00Z,2\n";
+
+    @TempDir
+    private Path directory;
+
+    private ConnectionSettings superuser;
+    private String owner;
+    private String reader;
+
+    @BeforeEach
+    void createRoles(ConnectionSettings settings) throws SQLException {
+        superuser = settings;
+        owner = PostgresExtension.role(settings, "owner");
+        reader = PostgresExtension.role(settings, "reader");
+        for (var role : List.of(owner, reader)) {
+            execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret' NOSUPERUSER NOCREATEDB NOCREATEROLE");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        superuser.url(),
+                        superuser.user(),
+                        Objects.requireNonNull(superuser.password()).reveal());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String database() {
+        return superuser.url().replaceFirst(".*/", "");
+    }
+
+    private Warehouse as(String role) {
+        return Warehouse.trades(directory, new ConnectionSettings(superuser.url(), role, new Secret("secret")));
+    }
+
+    /** Files in pieces, large ones, versions and rebuilds: all that the plugin does. */
+    private static void work(Warehouse warehouse) {
+        warehouse.write("data/trades-1.csv", HEADER + FIRST);
+        warehouse.build();
+        warehouse.write("data/trades-2.csv", HEADER + LATER);
+        warehouse.build();
+        warehouse.dw(true);
+        warehouse.mart(true);
+        assertThat(warehouse.verify().errors()).isEmpty();
+        assertThat(warehouse.value("SELECT symbol FROM dw.trades")).isEqualTo("MSFT");
+    }
+
+    @Test
+    void whoOwnsTheDatabaseNeedsNoMore() throws SQLException {
+        execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
+
+        work(as(owner));
+    }
+
+    @Test
+    void whoMayCreateInTheDatabaseNeedsNoMore() throws SQLException {
+        execute("GRANT CREATE ON DATABASE " + database() + " TO " + owner);
+
+        work(as(owner));
+    }
+
+    @Test
+    void whoOwnsTheSchemasNeedsNoRightInTheDatabase() throws SQLException {
+        for (var schema : List.of("elt", "raw", "dw", "mart")) {
+            execute("CREATE SCHEMA " + schema + " AUTHORIZATION " + owner);
+        }
+
+        work(as(owner)
+                .replace("elt/migrations/V1__trades.sql", "CREATE SCHEMA dw;", "")
+                .replace("elt/migrations/V1__trades.sql", "CREATE SCHEMA mart;", ""));
+    }
+
+    @Test
+    void aLargeFileIsLandedByWhoeverOwnsTheDatabase() throws Exception {
+        execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
+        var warehouse = as(owner);
+        var records = new StringBuilder(HEADER);
+        for (var trade = 1; records.length() < 20_000_000; trade++) {
+            records.append(trade).append(",7,AAPL,BUY,2,100,2025-12-30T10:00:00Z,1\n");
+        }
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/trades-1.csv"), records);
+
+        warehouse.build();
+
+        assertThat(warehouse.value("SELECT count(*) = max(trade_id) FROM dw.trades"))
+                .isEqualTo("t");
+        assertThat(warehouse.value("SELECT count(*) > 0 FROM pg_inherits")).isEqualTo("t");
+    }
+
+    /** What one role builds another may read, before and after tables were rebuilt, and no more than that. */
+    @Test
+    void aReaderReadsWhatItIsGrantedAndAsksQuestions() throws SQLException, IOException {
+        execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
+        var building = as(owner);
+        building.write("elt/migrations/V9__reader.sql", """
+                GRANT USAGE ON SCHEMA mart, elt TO %1$s;
+                GRANT SELECT ON ALL TABLES IN SCHEMA mart, elt TO %1$s;
+                ALTER DEFAULT PRIVILEGES IN SCHEMA mart, elt GRANT SELECT ON TABLES TO %1$s;
+                """.formatted(reader));
+
+        work(building);
+
+        var reading = new Warehouse(directory, new ConnectionSettings(superuser.url(), reader, new Secret("secret")));
+        assertThat(reading.value("SELECT symbol FROM mart.symbol_daily")).isEqualTo("MSFT");
+        assertThat(reading.value("SELECT count(*) FROM elt.rejects")).isEqualTo("1");
+        assertThat(reading.value("SELECT count(*) FROM elt.rejected_trades")).isEqualTo("1");
+        var answers = new RecordedAnswers();
+        try (var session = reading.session()) {
+            var result = Analyze.run(
+                    new AnalyzeRequest(
+                            reading.pipeline().questions(),
+                            directory.resolve("elt/analysis"),
+                            List.of("aapl_by_day", "top_users"),
+                            Map.of(),
+                            Map.of(),
+                            session),
+                    answers);
+            assertThat(result.problems()).isEmpty();
+            assertThat(result.answers()).isEqualTo(2);
+        }
+        assertThat(Files.readString(reading.report()))
+                .contains("mart.symbol_daily")
+                .doesNotContain("could not be");
+        assertThatThrownBy(() -> reading.execute("DELETE FROM mart.symbol_daily"))
+                .hasStackTraceContaining("permission denied");
+        assertThat(reading.problems(reading::dw))
+                .singleElement()
+                .asString()
+                .contains("permission denied")
+                .endsWith("Grant the role of elt.user what is missing, for example CREATE on the database.");
+    }
+}
