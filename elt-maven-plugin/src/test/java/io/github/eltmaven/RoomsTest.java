@@ -38,6 +38,8 @@ final class RoomsTest {
             .definedBy("..eltmaven.verify")
             .layer("analyze")
             .definedBy("..eltmaven.analyze")
+            .layer("init")
+            .definedBy("..eltmaven.init")
             .layer("gate")
             .definedBy("..eltmaven.gate")
             .layer("outcome")
@@ -63,7 +65,7 @@ final class RoomsTest {
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("outcome", "mojo", "report")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("init", "gate", "outcome", "page", "mojo", "report")
             .whereLayer("dw")
             .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("mart")
@@ -72,6 +74,8 @@ final class RoomsTest {
             .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("analyze")
             .mayOnlyBeAccessedByLayers("page", "mojo", "report")
+            .whereLayer("init")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("ledger")
@@ -88,7 +92,8 @@ final class RoomsTest {
                     "openlineage",
                     "mojo")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("ledger", "generate", "load", "dw", "mart", "verify", "analyze", "gate", "mojo")
+            .mayOnlyBeAccessedByLayers(
+                    "ledger", "generate", "load", "dw", "mart", "verify", "analyze", "init", "gate", "mojo")
             .whereLayer("pipeline")
             .mayOnlyBeAccessedByLayers(
                     "generate",
@@ -97,6 +102,7 @@ final class RoomsTest {
                     "mart",
                     "verify",
                     "analyze",
+                    "init",
                     "gate",
                     "outcome",
                     "report",
@@ -105,7 +111,20 @@ final class RoomsTest {
                     "mojo")
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers(
-                    "pipeline", "generate", "load", "dw", "mart", "verify", "analyze", "page", "openlineage", "mojo");
+                    "database",
+                    "pipeline",
+                    "ledger",
+                    "generate",
+                    "load",
+                    "dw",
+                    "mart",
+                    "verify",
+                    "analyze",
+                    "init",
+                    "report",
+                    "page",
+                    "openlineage",
+                    "mojo");
 
     @ArchTest
     static final ArchRule theRoomsHaveNoCircle =
@@ -150,6 +169,7 @@ final class RoomsTest {
                     "io.github.eltmaven.mart",
                     "io.github.eltmaven.verify",
                     "io.github.eltmaven.analyze",
+                    "io.github.eltmaven.init",
                     "io.github.eltmaven.gate",
                     "io.github.eltmaven.outcome",
                     "io.github.eltmaven.report",

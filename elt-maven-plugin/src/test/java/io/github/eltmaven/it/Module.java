@@ -40,6 +40,11 @@ public final class Module {
         return project;
     }
 
+    /** Makes an empty folder for a test that writes its projects itself. */
+    public static Path newFolder(String name) {
+        return emptyFolder(name);
+    }
+
     private static Path emptyFolder(String name) {
         var folder = path("target/it-junit").resolve(name);
         if (Files.exists(folder)) {
