@@ -14,28 +14,46 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class AbstractServerMojo extends AbstractEltMojo {
 
     /**
-     * The JDBC URL of a PostgreSQL server, 14 or later. Without it an embedded server is started, whose data lives in
-     * the output directory.
+     * The JDBC URL of a PostgreSQL server, 14 or later: {@code -Delt.url=jdbc:postgresql://localhost:5432/warehouse}.
+     * Without it an embedded server is started, whose data lives in the output directory.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.URL)
     private HiddenParameter url;
 
-    /** The role to log in as. */
+    /**
+     * The role to log in as: {@code -Delt.user=elt}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.USER)
     private String user;
 
     /**
-     * The role's password, from the command line; in the POM it is refused, since Maven would print it. Better kept in
-     * {@code settings.xml}, see {@code serverId}.
+     * The role's password, from the command line, {@code -Delt.password=…}; in the POM it is refused, since Maven would
+     * print it. Better kept in {@code settings.xml}, see {@code serverId}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.PASSWORD)
     private HiddenParameter password;
 
-    /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
+    /**
+     * The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted:
+     * {@code -Delt.serverId=warehouse}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.SERVER_ID)
     private String serverId;
 
-    /** The version of the embedded server's binaries, in place of the one that the plugin was tested with. */
+    /**
+     * The version of the embedded server's binaries, in place of the one that the plugin was tested with:
+     * {@code -Delt.postgres.version=17.6.0}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.POSTGRES_VERSION)
     private String postgresVersion;
 
