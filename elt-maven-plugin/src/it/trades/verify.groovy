@@ -43,8 +43,14 @@ assertThat(project.rows('''
 ''')).containsExactly('t,t,t,t')
 assertThat(project.serverProcesses()).isEmpty()
 
-// The run's result says the same, as its schema promises.
 def elt = basedir.toPath().resolve('target/elt')
+
+// The first line of the definition leads an editor to its schema.
+def definition = basedir.toPath().resolve('src/main/elt/elt.yaml')
+def schema = Files.readAllLines(definition)[0].split('=')[1]
+assertThat(definition.resolveSibling(schema).normalize()).isEqualTo(elt.resolve('elt-1.json').normalize()).isRegularFile()
+
+// The run's result says the same, as its schema promises.
 assertThat(RunSchema.violations(Files.readString(elt.resolve(RunFile.NAME)))).isEmpty()
 def run = RunFile.read(elt).orElseThrow()
 assertThat(run.outcome()).isEqualTo(Outcome.SUCCESS)

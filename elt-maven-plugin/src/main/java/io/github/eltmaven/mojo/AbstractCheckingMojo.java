@@ -16,24 +16,36 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
 
     /**
-     * The checks to run, by name, with commas between: a name, with {@code *} for any characters, or the first word of names,
-     * as in {@code latest,exactness mart.user_*,amounts_agree}. All unless given.
+     * The checks to run, by name, with commas between: a name, with {@code *} for any characters, or the first word of
+     * names, as in {@code -Delt.checks='latest,exactness mart.user_*,amounts_agree'}. All unless given.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.CHECKS)
     private String checks;
 
-    /** Stops at the first check that fails the build; those that follow are not run. */
+    /**
+     * Stops at the first check that fails the build; those that follow are not run: {@code -Delt.failFast}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.FAIL_FAST, defaultValue = "false")
     private boolean failFast;
 
     /**
-     * How much the built-in checks look at: {@code full}, or {@code run} for the keys and groups that were touched since they
-     * were last found right.
+     * How much the built-in checks look at: {@code full}, or {@code run} for the keys and groups that were touched since
+     * they were last found right: {@code -Delt.verify.scope=run}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.VERIFY_SCOPE, defaultValue = "full")
     private String scope;
 
-    /** Reports what the checks find, and never fails the build for it. */
+    /**
+     * Reports what the checks find, and never fails the build for it: {@code -Delt.verify.warn}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.VERIFY_WARN, defaultValue = "false")
     private boolean warn;
 
@@ -41,11 +53,20 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
     @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
     private File reportsDirectory;
 
-    /** Writes no report at the end. */
+    /**
+     * Writes no report at the end: {@code -Delt.report.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
     private boolean skipReport;
 
-    /** Values for what the questions of the report leave open, by the name of the parameter; those of the command line win. */
+    /**
+     * Values for what the questions of the report leave open, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     private Map<String, String> parameters;
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
 
-    /** How many seconds to wait for another run on the same database. */
+    /**
+     * How many seconds to wait for another run on the same database: {@code -Delt.lockTimeout=60}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.LOCK_TIMEOUT, defaultValue = "600")
     private long lockTimeout;
 

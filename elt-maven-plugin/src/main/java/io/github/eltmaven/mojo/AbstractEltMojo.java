@@ -38,15 +38,29 @@ abstract class AbstractEltMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution mojoExecution;
 
-    /** Skips every goal of the plugin. */
+    /**
+     * Skips every goal of the plugin: {@code -Delt.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.SKIP, defaultValue = "false")
     boolean skip;
 
-    /** The folder of the pipeline: {@code elt.yaml} and the folders of SQL files beside it. */
+    /**
+     * The folder of the pipeline, with {@code elt.yaml} and the folders of SQL files beside it:
+     * {@code -Delt.directory=warehouse}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.DIRECTORY, defaultValue = "${project.basedir}/src/main/elt")
     File directory;
 
-    /** The folder for everything that the plugin writes, the embedded server's data among it. */
+    /**
+     * The folder for everything that the plugin writes, the embedded server's data among it:
+     * {@code -Delt.outputDirectory=/var/tmp/elt}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.OUTPUT_DIRECTORY, defaultValue = "${project.build.directory}/elt")
     File outputDirectory;
 

@@ -12,23 +12,29 @@ import org.jspecify.annotations.NullUnmarked;
 abstract class AbstractEmittingMojo extends AbstractConnectedMojo {
 
     /**
-     * The address that OpenLineage events are sent to, such as {@code http://localhost:5000}; where it has no path,
-     * {@code /api/v1/lineage} is added. Without it they are only written to {@code openlineage.ndjson} in the output directory.
-     * The environment may say it, too: {@code OPENLINEAGE_URL}.
+     * The address that OpenLineage events are sent to, {@code -Delt.openlineage.url=http://localhost:5000}; where it has no
+     * path, {@code /api/v1/lineage} is added. Without it they are only written to {@code openlineage.ndjson} in the output
+     * directory. The environment may say it, too: {@code OPENLINEAGE_URL}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.OPENLINEAGE_URL)
     private HiddenParameter openlineageUrl;
 
     /**
-     * The key that the receiver of OpenLineage events asks for, from the command line; in the POM it is refused, since Maven
-     * would print it. Better kept in the environment: {@code OPENLINEAGE_API_KEY}.
+     * The key that the receiver of OpenLineage events asks for, from the command line, {@code -Delt.openlineage.apiKey=…};
+     * in the POM it is refused, since Maven would print it. Better kept in the environment: {@code OPENLINEAGE_API_KEY}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.OPENLINEAGE_API_KEY)
     private HiddenParameter openlineageApiKey;
 
     /**
-     * The namespace of jobs in OpenLineage events; {@code groupId:artifactId} unless given here or in the environment:
-     * {@code OPENLINEAGE_NAMESPACE}.
+     * The namespace of jobs in OpenLineage events, {@code -Delt.openlineage.namespace=shop}; {@code groupId:artifactId}
+     * unless given here or in the environment: {@code OPENLINEAGE_NAMESPACE}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.OPENLINEAGE_NAMESPACE)
     private String openlineageNamespace;

@@ -16,42 +16,72 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     /**
      * Where the database comes from: {@code embedded}, a PostgreSQL that the build starts from binaries of Maven Central;
      * {@code container}, one in a container that the build starts with Docker; or {@code url}. Unless given it is {@code url}
-     * where there is one, else {@code embedded}.
+     * where there is one, else {@code embedded}: {@code -Delt.database=container}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.DATABASE)
     private String database;
 
-    /** The image of the container: one that takes the variables of the official image of PostgreSQL. */
+    /**
+     * The image of the container, one that takes the variables of the official image of PostgreSQL:
+     * {@code -Delt.database.image=postgis/postgis:17-3.5}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.DATABASE_IMAGE, defaultValue = "postgres:18")
     private String databaseImage;
 
-    /** Keeps the container and its data when the build ends, for the next one that asks for it. */
+    /**
+     * Keeps the container and its data when the build ends, for the next one that asks for it:
+     * {@code -Delt.database.reuse}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.DATABASE_REUSE, defaultValue = "false")
     private boolean databaseReuse;
 
     /**
-     * The JDBC URL of a PostgreSQL server, 14 or later. Without it an embedded server is started, whose data lives in
-     * the output directory.
+     * The JDBC URL of a PostgreSQL server, 14 or later: {@code -Delt.url=jdbc:postgresql://localhost:5432/warehouse}.
+     * Without it an embedded server is started, whose data lives in the output directory.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.URL)
     private HiddenParameter url;
 
-    /** The role to log in as. */
+    /**
+     * The role to log in as: {@code -Delt.user=elt}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.USER)
     private String user;
 
     /**
-     * The role's password, from the command line; in the POM it is refused, since Maven would print it. Better kept in
-     * {@code settings.xml}, see {@code serverId}.
+     * The role's password, from the command line, {@code -Delt.password=…}; in the POM it is refused, since Maven would
+     * print it. Better kept in {@code settings.xml}, see {@code serverId}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.PASSWORD)
     private HiddenParameter password;
 
-    /** The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted. */
+    /**
+     * The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted:
+     * {@code -Delt.serverId=warehouse}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.SERVER_ID)
     private String serverId;
 
-    /** The version of the embedded server's binaries, in place of the one that the plugin was tested with. */
+    /**
+     * The version of the embedded server's binaries, in place of the one that the plugin was tested with:
+     * {@code -Delt.postgres.version=17.6.0}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.POSTGRES_VERSION)
     private String postgresVersion;
 

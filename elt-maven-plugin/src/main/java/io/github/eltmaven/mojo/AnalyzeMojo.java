@@ -23,39 +23,71 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Asks the questions of {@code analysis/} and shows their answers. It changes nothing and waits for no other run. A value for
  * what a question leaves open is given with {@code -Delt.param.name=value}.
+ *
+ * <pre>{@code mvn elt:analyze -Delt.analysis=user_on_a_day -Delt.param.user_id=7}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "analyze", threadSafe = true)
 public final class AnalyzeMojo extends AbstractConnectedMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.analyze.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.ANALYZE_SKIP, defaultValue = "false")
     private boolean skipAnalyze;
 
-    /** The questions to ask, by name, with commas between. All unless given. */
+    /**
+     * The questions to ask, by name, with commas between: {@code -Delt.analysis=top_users,aapl_by_day}. All unless given.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.ANALYSIS)
     private String analysis;
 
-    /** A query to run in place of the questions. */
+    /**
+     * A query to run in place of the questions: {@code -Delt.sql="SELECT count(*) FROM dw.trades"}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.SQL)
     private String sql;
 
-    /** Values for what questions leave open, by the name of the parameter; those of the command line win. */
+    /**
+     * Values for what questions leave open, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     private Map<String, String> parameters;
 
-    /** How answers are written: {@code table}, {@code csv}, {@code json} or {@code markdown}. */
+    /**
+     * How answers are written, {@code table}, {@code csv}, {@code json} or {@code markdown}: {@code -Delt.format=csv}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.FORMAT, defaultValue = "table")
     private String format;
 
     /**
-     * The file for the answer; where several questions are asked, or where it is there as a folder, the folder for a file of
-     * each. Unless given, answers are shown.
+     * The file for the answer, {@code -Delt.output=answer.csv}; where several questions are asked, or where it is there as a
+     * folder, the folder for a file of each. Unless given, answers are shown.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.OUTPUT)
     private File output;
 
-    /** How many rows of an answer are shown as {@code table} or {@code markdown}; the other formats have all. */
+    /**
+     * How many rows of an answer are shown as {@code table} or {@code markdown}, {@code -Delt.limit=20}; the other formats
+     * have all.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.LIMIT, defaultValue = "100")
     private long limit;
 

@@ -14,16 +14,28 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Runs the project's Flyway migrations, then merges what was landed into the tables of schema {@code dw}: the contract
  * of the table decides what is a good row, the latest version of a key wins.
+ *
+ * <pre>{@code mvn elt:dw}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "dw", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class DwMojo extends AbstractDatabaseMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.dw.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.DW_SKIP, defaultValue = "false")
     private boolean skipDw;
 
-    /** Rebuilds every table from all that raw holds; only rows that differ are written. */
+    /**
+     * Rebuilds every table from all that raw holds; only rows that differ are written: {@code -Delt.full}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.FULL, defaultValue = "false")
     private boolean full;
 

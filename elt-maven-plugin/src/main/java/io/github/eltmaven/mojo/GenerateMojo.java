@@ -13,26 +13,46 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Writes synthetic files as a broken world delivers them, for every source that has a {@code generate:} section. Files
  * that the same definition and seed wrote before are left alone.
+ *
+ * <pre>{@code mvn elt:generate -Delt.rows=1000000}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractEltMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.generate.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.GENERATE_SKIP, defaultValue = "false")
     private boolean skipGenerate;
 
-    /** The number of events of each generated source that no other one refers to, in place of {@code rows} in {@code elt.yaml}. */
+    /**
+     * The number of events of each generated source that no other one refers to, in place of {@code rows} in
+     * {@code elt.yaml}: {@code -Delt.rows=1000000}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.ROWS)
     private Long rows;
 
-    /** What chance starts from, in place of {@code seed} in {@code elt.yaml}. The same seed gives the same bytes. */
+    /**
+     * What chance starts from, in place of {@code seed} in {@code elt.yaml}: {@code -Delt.seed=7}. The same seed gives the
+     * same bytes.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.SEED)
     private Long seed;
 
     /**
-     * How many of its files each generated source delivers, in the order of arrival; all unless given. A later run with a
-     * higher number delivers the next ones, which shows what an incremental build does.
+     * How many of its files each generated source delivers, in the order of arrival, {@code -Delt.batch=1}; all unless
+     * given. A later run with a higher number delivers the next ones, which shows what an incremental build does.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = PropertyNames.BATCH)
     private Integer batch;

@@ -16,28 +16,55 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Writes a small pipeline that works into the project: a source, a migration with the tables, a dw model and a mart, proposed
  * from the first 10,000 records of a file. Where a file of it is there already, nothing is written.
+ *
+ * <pre>mvn elt:init -Delt.csv=data/orders-2026-01.csv</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "init", threadSafe = true)
 public final class InitMojo extends AbstractEltMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.init.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.INIT_SKIP, defaultValue = "false")
     private boolean skipInit;
 
-    /** The file of records: CSV with any usual delimiter, {@code .gz} and {@code .zst} too. */
+    /**
+     * The file of records, CSV with any usual delimiter, {@code .gz} and {@code .zst} too: {@code -Delt.csv=data/orders.csv}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.CSV)
     private File csv;
 
-    /** What the source and its tables are called; unless given, as the file is without its date and number. */
+    /**
+     * What the source and its tables are called: {@code -Delt.name=orders}; unless given, as the file is without its date and
+     * number.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.NAME)
     private String name;
 
-    /** The columns that tell rows apart, with commas between; unless given, they are looked for. */
+    /**
+     * The columns that tell rows apart, with commas between: {@code -Delt.key=order_id,line_no}; unless given, they are
+     * looked for.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.KEY)
     private String key;
 
-    /** The columns that order the versions of a row, with commas between; unless given, they are looked for. */
+    /**
+     * The columns that order the versions of a row, with commas between: {@code -Delt.latest=updated_at}; unless given, they
+     * are looked for.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.LATEST)
     private String latest;
 

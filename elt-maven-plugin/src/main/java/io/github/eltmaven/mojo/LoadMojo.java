@@ -11,16 +11,31 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Lands the files of every source in {@code raw.<source>}, each file once. */
+/**
+ * Lands the files of every source in {@code raw.<source>}, each file once.
+ *
+ * <pre>{@code mvn elt:load}</pre>
+ *
+ * @since 0.1.0
+ */
 @NullUnmarked
 @Mojo(name = "load", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class LoadMojo extends AbstractDatabaseMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.load.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.LOAD_SKIP, defaultValue = "false")
     private boolean skipLoad;
 
-    /** Over how many connections a large file is loaded at once; as many as this machine has processors unless given, up to 4. */
+    /**
+     * Over how many connections a large file is loaded at once, {@code -Delt.load.connections=1}; as many as this machine
+     * has processors unless given, up to 4.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.CONNECTIONS)
     private Integer connections;
 

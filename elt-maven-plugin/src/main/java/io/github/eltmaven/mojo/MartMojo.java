@@ -11,16 +11,30 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Refreshes the tables of schema {@code mart}, in the order of their lineage; only rows that differ are written. */
+/**
+ * Refreshes the tables of schema {@code mart}, in the order of their lineage; only rows that differ are written.
+ *
+ * <pre>{@code mvn elt:mart}</pre>
+ *
+ * @since 0.1.0
+ */
 @NullUnmarked
 @Mojo(name = "mart", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class MartMojo extends AbstractDatabaseMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.mart.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.MART_SKIP, defaultValue = "false")
     private boolean skipMart;
 
-    /** Computes every mart again, whether its inputs changed or not. */
+    /**
+     * Computes every mart again, whether its inputs changed or not: {@code -Delt.full}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.FULL, defaultValue = "false")
     private boolean full;
 

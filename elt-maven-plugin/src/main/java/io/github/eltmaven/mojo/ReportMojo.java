@@ -16,6 +16,10 @@ import org.jspecify.annotations.NullUnmarked;
  * Writes {@code target/elt/report/index.html}, one file that shows what became of the last build and of the warehouse. The
  * goals {@code verify} and {@code run} write it as well. It changes nothing in the database and waits for no other run. Listed
  * among the {@code <reporting>} plugins it is a page of {@code mvn site}.
+ *
+ * <pre>{@code mvn elt:report}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "report", threadSafe = true)
@@ -24,11 +28,20 @@ public final class ReportMojo extends AbstractServerMojo implements MavenReport 
     /** The page in the folder of a site, without its ending. */
     private static final String NAME_IN_SITE = "elt/index";
 
-    /** Skips this goal, and the report that {@code verify} and {@code run} write. */
+    /**
+     * Skips this goal, and the report that {@code verify} and {@code run} write: {@code -Delt.report.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
     private boolean skipReport;
 
-    /** Values for what questions leave open, by the name of the parameter; those of the command line win. */
+    /**
+     * Values for what questions leave open, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     private Map<String, String> parameters;
 

@@ -14,20 +14,37 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Does load, then dw, mart and verify in one transaction: other sessions see the new state of dw and mart when every check ran
  * and none of severity error failed, else the old one. What was loaded stays landed. To be used in place of these four goals.
+ *
+ * <pre>{@code mvn elt:run -Delt.url=jdbc:postgresql://localhost:5432/warehouse -Delt.serverId=warehouse}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class RunMojo extends AbstractCheckingMojo {
 
-    /** Skips this goal. Those of the single steps, such as {@code elt.load.skip}, mean nothing to it. */
+    /**
+     * Skips this goal: {@code -Delt.run.skip}. Those of the single steps, such as {@code elt.load.skip}, mean nothing to it.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.RUN_SKIP, defaultValue = "false")
     private boolean skipRun;
 
-    /** Over how many connections a large file is loaded at once; as many as this machine has processors unless given, up to 4. */
+    /**
+     * Over how many connections a large file is loaded at once, {@code -Delt.load.connections=1}; as many as this machine
+     * has processors unless given, up to 4.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.CONNECTIONS)
     private Integer connections;
 
-    /** Rebuilds every table of dw and computes every mart again; only rows that differ are written. */
+    /**
+     * Rebuilds every table of dw and computes every mart again; only rows that differ are written: {@code -Delt.full}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.FULL, defaultValue = "false")
     private boolean full;
 

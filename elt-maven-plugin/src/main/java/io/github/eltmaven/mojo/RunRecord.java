@@ -3,6 +3,7 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.RunFile;
+import io.github.eltmaven.pipeline.DefinitionSchema;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** What a goal leaves in {@code run.json}. */
+/** What a goal leaves in the output directory for others to read: {@code run.json}, and the schema of {@code elt.yaml}. */
 final class RunRecord {
 
     private final MavenSession session;
@@ -42,6 +43,15 @@ final class RunRecord {
                     directory, execution.getVersion(), session.getStartTime().toInstant(), goal);
         } catch (IOException e) {
             log.warn(directory.resolve(RunFile.NAME) + " cannot be written: " + e);
+        }
+        saveSchema(directory);
+    }
+
+    private void saveSchema(Path directory) {
+        try {
+            DefinitionSchema.write(directory);
+        } catch (IOException e) {
+            log.warn(directory.resolve(DefinitionSchema.NAME) + " cannot be written: " + e);
         }
     }
 

@@ -10,12 +10,20 @@ import org.jspecify.annotations.NullUnmarked;
  * Keeps the server of the build up until Ctrl-C, and prints how to reach it, the password included: as a URL, for psql, for
  * DBeaver and for {@code application.properties}. Other builds of the project share the server meanwhile. With {@code -q}
  * it prints nothing else.
+ *
+ * <pre>{@code mvn elt:start}</pre>
+ *
+ * @since 0.1.0
  */
 @NullUnmarked
 @Mojo(name = "start", threadSafe = true)
 public final class StartMojo extends AbstractServerMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.start.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.START_SKIP, defaultValue = "false")
     private boolean skipStart;
 

@@ -11,12 +11,22 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Runs every check of the pipeline and fails the build when one of severity error fails or cannot run. */
+/**
+ * Runs every check of the pipeline and fails the build when one of severity error fails or cannot run.
+ *
+ * <pre>{@code mvn elt:verify -Delt.checks='latest,exactness mart.*'}</pre>
+ *
+ * @since 0.1.0
+ */
 @NullUnmarked
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends AbstractCheckingMojo {
 
-    /** Skips this goal. */
+    /**
+     * Skips this goal: {@code -Delt.verify.skip}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = PropertyNames.VERIFY_SKIP, defaultValue = "false")
     private boolean skipVerify;
 

@@ -1,0 +1,74 @@
+package io.github.eltmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.it.Module;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** What people and tools read of the goals: {@code elt:help}, the site, editors and Eclipse. */
+final class DescriptorTest {
+
+    private static final String RELEASE = "\\d+\\.\\d+\\.\\d+";
+
+    @Test
+    void everyGoalIsShownByAnExample() {
+        assertThat(Descriptor.goals())
+                .isNotEmpty()
+                .allSatisfy(goal -> assertThat(goal.description()).contains("mvn elt:" + goal.name()));
+    }
+
+    @Test
+    void everyParameterIsShownByAnExampleOfItsPropertyOrElseOfThePom() {
+        assertThat(parameters())
+                .isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.description())
+                        .contains(parameter
+                                .property()
+                                .map(property -> "-D" + property)
+                                .orElse("<" + parameter.name() + ">")));
+    }
+
+    @Test
+    void everyPropertyBeginsWithThePrefixOfThePlugin() {
+        assertThat(parameters().stream().flatMap(parameter -> parameter.property().stream()))
+                .isNotEmpty()
+                .allMatch(property -> property.startsWith("elt."));
+    }
+
+    @Test
+    void everythingSaysSinceWhichReleaseItIsThere() {
+        assertThat(Descriptor.goals())
+                .allSatisfy(goal -> assertThat(goal.since())
+                        .as(goal.name())
+                        .hasValueSatisfying(since -> assertThat(since).matches(RELEASE)));
+        assertThat(parameters())
+                .allSatisfy(parameter -> assertThat(parameter.since())
+                        .as(parameter.toString())
+                        .hasValueSatisfying(since -> assertThat(since).matches(RELEASE)));
+    }
+
+    @Test
+    void eclipseLeavesAloneWhateverIsBoundToAPhase() {
+        var mapping = Descriptor.parsed(Module.path("target/classes/META-INF/m2e/lifecycle-mapping-metadata.xml"));
+
+        assertThat(Descriptor.elements(mapping, "goal"))
+                .extracting(Element::getTextContent)
+                .containsExactlyInAnyOrderElementsOf(Descriptor.goals().stream()
+                        .filter(goal -> goal.phase().isPresent())
+                        .map(Descriptor.Goal::name)
+                        .toList());
+        // With a message, Eclipse would mark each of them.
+        assertThat(Descriptor.elements(mapping, "action")).singleElement().satisfies(action -> {
+            assertThat(Descriptor.elements(action, "ignore")).hasSize(1);
+            assertThat(action.getTextContent()).isBlank();
+        });
+    }
+
+    private static List<Descriptor.Parameter> parameters() {
+        return Descriptor.goals().stream()
+                .flatMap(goal -> goal.parameters().stream())
+                .toList();
+    }
+}
