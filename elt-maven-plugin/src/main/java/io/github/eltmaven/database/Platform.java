@@ -1,8 +1,5 @@
 package io.github.eltmaven.database;
 
-import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
-import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +46,9 @@ public enum Platform {
         if (system.startsWith("windows") && (amd64 || arm64)) {
             return WINDOWS_AMD64;
         }
-        throw new ProblemException(Problem.of(
-                ProblemCode.ENVIRONMENT,
+        throw Trouble.of(
                 "There is no embedded PostgreSQL for " + systemName + " on " + architecture,
-                "Point the build at a server of your own with -Delt.url=jdbc:postgresql://host/database"));
+                "Instead, " + Trouble.ANOTHER_SERVER);
     }
 
     /** The artifact of the group {@code io.zonky.test.postgres} that holds this platform's binaries. */

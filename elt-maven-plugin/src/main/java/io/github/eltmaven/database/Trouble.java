@@ -10,6 +10,9 @@ final class Trouble {
 
     static final String OWN_SERVER = "point the build at a server of your own with -Delt.url=jdbc:postgresql://…";
 
+    /** The ways out where the embedded server cannot run at all. */
+    static final String ANOTHER_SERVER = "have Docker run a server with -Delt.database=container, or " + OWN_SERVER;
+
     private Trouble() {}
 
     static ProblemException with(String what, Throwable cause) {

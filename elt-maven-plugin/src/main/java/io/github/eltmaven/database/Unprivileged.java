@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import com.sun.security.auth.module.UnixSystem;
+import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
@@ -27,11 +28,20 @@ final class Unprivileged {
         if (platform.isLinux() && canEnterUserNamespace()) {
             return NEW_USER_NAMESPACE;
         }
-        throw Trouble.of(
+        throw refusal(platform);
+    }
+
+    /** What root is told where nothing can be put before a command. */
+    static ProblemException refusal(Platform platform) {
+        return Trouble.of(
                 "PostgreSQL refuses to run as root, and this machine does not let root shed its rights"
                         + (platform.isLinux() ? " (user namespaces are blocked: 'unshare -U id -un' fails)" : ""),
-                "Run Maven as another user, allow user namespaces"
-                        + " (in Docker: --security-opt seccomp=unconfined or --privileged), or " + Trouble.OWN_SERVER);
+                "Run Maven as another user, "
+                        + (platform.isLinux()
+                                ? "allow user namespaces"
+                                        + " (in Docker: --security-opt seccomp=unconfined or --privileged), "
+                                : "")
+                        + Trouble.ANOTHER_SERVER);
     }
 
     /** Whether it works, down to a user with a name: initdb asks for it. */

@@ -64,7 +64,8 @@ final class ServerBinaries {
                             (session.isOffline()
                                             ? "Run the build once without --offline"
                                             : "See that Maven reaches a repository that has them")
-                                    + ", or point the build at a server of your own with -Delt.url=jdbc:postgresql://…"),
+                                    + ", have Docker run a server with -Delt.database=container, or point the build at a"
+                                    + " server of your own with -Delt.url=jdbc:postgresql://…"),
                     e);
         }
     }

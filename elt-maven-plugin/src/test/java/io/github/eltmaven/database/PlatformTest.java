@@ -35,8 +35,8 @@ final class PlatformTest {
     void whereThereAreNoBinariesTheWayOutIsNamed(String system, String architecture) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Platform.of(system, architecture, false))
-                .satisfies(problem ->
-                        assertThat(problem.render(Path.of(""))).contains(system, architecture, "-Delt.url="));
+                .satisfies(problem -> assertThat(problem.render(Path.of("")))
+                        .contains(system, architecture, "-Delt.database=container", "-Delt.url="));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -18,8 +17,7 @@ class ContainerIT {
     @Test
     void thePipelineRunsOnAServerInAContainer() throws SQLException {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            System.out.println("ContainerIT is skipped: no Docker engine answers");
-            abort("no Docker engine answers");
+            Skipped.test("ContainerIT", "no Docker engine answers");
         }
         var project = Module.newExample("container");
         try (var server = new PostgreSQLContainer(IMAGE)) {

@@ -1,6 +1,5 @@
 package io.github.eltmaven.it;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -33,20 +31,21 @@ public final class MavenBuild {
 
     /** Starts a build; settings, goals and options as on the command line. */
     public static MavenBuild start(Path project, String... arguments) {
-        return start(project, Map.of(), arguments);
+        return start(project, Launcher.usual(), arguments);
     }
 
-    private static MavenBuild start(Path project, Map<String, String> environment, String... arguments) {
+    /** Starts a build in surroundings of its own. */
+    static MavenBuild start(Path project, Launcher launcher, String... arguments) {
         try {
             var log = Files.createTempFile(project, "maven-", ".log");
-            var command = new ArrayList<>(List.of(
-                    maven().toString(),
+            var command = new ArrayList<>(launcher.prefix());
+            command.addAll(List.of(
+                    launcher.program().toString(),
                     "-B",
                     "-ntp",
-                    // As global settings, so that the user's own stay what they are, mirrors among them.
                     "-gs",
-                    settings().toString(),
-                    "-Dmaven.repo.local=" + repository()));
+                    launcher.settings().toString(),
+                    "-Dmaven.repo.local=" + launcher.repository()));
             command.addAll(Arrays.asList(arguments));
             var builder = new ProcessBuilder(command)
                     .directory(project.toFile())
@@ -54,8 +53,7 @@ public final class MavenBuild {
                     .redirectOutput(Redirect.to(log.toFile()));
             // Of the Maven that this one runs in; the other has its own.
             builder.environment().keySet().removeAll(List.of("MAVEN_CMD_LINE_ARGS", "MAVEN_PROJECTBASEDIR"));
-            builder.environment().put("MAVEN_OPTS", System.getProperty("elt.it.mavenOpts", ""));
-            builder.environment().putAll(environment);
+            builder.environment().putAll(launcher.environment());
             return new MavenBuild(log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,12 +62,12 @@ public final class MavenBuild {
 
     /** Runs a build to its end. */
     public static MavenBuild run(Path project, String... arguments) {
-        return start(project, arguments).awaitEnd();
+        return Launcher.usual().run(project, arguments);
     }
 
     /** Runs a build to its end, with more environment variables. */
     public static MavenBuild run(Path project, Map<String, String> environment, String... arguments) {
-        return start(project, environment, arguments).awaitEnd();
+        return Launcher.usual().with(environment).run(project, arguments);
     }
 
     public MavenBuild awaitEnd() {
@@ -148,28 +146,5 @@ public final class MavenBuild {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path maven() {
-        var name = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
-        return Path.of(Objects.requireNonNull(System.getProperty("maven.home")), "bin", name);
-    }
-
-    private static String repository() {
-        return System.getProperty(
-                "elt.it.repository", Module.path("target/it-repository").toString());
-    }
-
-    /** The settings of the Invoker Plugin's builds, with the user's local repository as the nearest source. */
-    private static synchronized Path settings() throws IOException {
-        var users = System.getProperty("elt.it.userRepository");
-        var url = (users == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(users))
-                .toUri();
-        var settings = Module.path("target/it-settings.xml");
-        var text = Files.readString(Module.path("src/it/settings.xml")).replace("@localRepositoryUrl@", url.toString());
-        if (!Files.exists(settings) || !Files.readString(settings).equals(text)) {
-            Files.writeString(settings, text);
-        }
-        return settings;
     }
 }

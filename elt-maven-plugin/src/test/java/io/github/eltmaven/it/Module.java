@@ -35,26 +35,31 @@ public final class Module {
     /** Makes a new project for a test, with the trades pipeline of the example project. */
     public static Path newExample(String name) {
         var project = emptyFolder(name);
-        copy(path("src/test/projects/payments/pom.xml"), project.resolve("pom.xml"));
-        copyExample(project);
+        copyExampleProject(project);
         return project;
     }
 
-    /** Makes an empty folder for a test that writes its projects itself. */
-    public static Path newFolder(String name) {
-        return emptyFolder(name);
+    /** Makes a folder a project with the trades pipeline of the example project. */
+    static void copyExampleProject(Path project) {
+        copy(path("src/test/projects/payments/pom.xml"), project.resolve("pom.xml"));
+        copyExample(project);
     }
 
-    private static Path emptyFolder(String name) {
+    /** A folder for a test, with nothing in it of earlier runs. */
+    static Path emptyFolder(String name) {
         var folder = path("target/it-junit").resolve(name);
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+        try {
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+            // The mark of a project's root: Maven 4 would warn that its root, this repository, knows nothing of it.
+            Files.createDirectories(folder.resolve(".mvn"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return folder;
     }

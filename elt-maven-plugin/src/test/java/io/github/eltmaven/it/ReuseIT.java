@@ -115,7 +115,7 @@ class ReuseIT {
 
     @Test
     void thePluginAndThreeFoldersAreEnough() throws IOException {
-        var project = Module.newFolder("reuse-three-folders");
+        var project = Module.emptyFolder("reuse-three-folders");
         write(project, "pom.xml", pom("three-folders", "", "pom", build(plugin(version() + GOALS))));
         writeFolders(project);
 
@@ -132,7 +132,7 @@ class ReuseIT {
 
     @Test
     void aJarOfSharedPartsIsIncludedAndOverriddenFileByFile() throws IOException {
-        var root = Module.newFolder("reuse-shared-jar");
+        var root = Module.emptyFolder("reuse-shared-jar");
         var rules = root.resolve("rules");
         write(rules, "pom.xml", pom("order-rules", "", "jar", ""));
         write(rules, "src/main/resources/rules/elt/migrations/V1__orders.sql", MIGRATION);
@@ -192,7 +192,7 @@ class ReuseIT {
 
     @Test
     void aParentManagesThePluginForItsChildren() throws IOException {
-        var root = Module.newFolder("reuse-plugin-management");
+        var root = Module.emptyFolder("reuse-plugin-management");
         write(
                 root,
                 "pom.xml",
@@ -218,7 +218,7 @@ class ReuseIT {
 
     @Test
     void whatIsNotInheritedStaysInTheParent() throws IOException {
-        var root = Module.newFolder("reuse-not-inherited");
+        var root = Module.emptyFolder("reuse-not-inherited");
         write(
                 root,
                 "pom.xml",
@@ -239,7 +239,7 @@ class ReuseIT {
 
     @Test
     void modulesShareOneDatabase() throws IOException {
-        var root = Module.newFolder("reuse-one-database");
+        var root = Module.emptyFolder("reuse-one-database");
         write(
                 root,
                 "pom.xml",
@@ -280,7 +280,7 @@ class ReuseIT {
 
     @Test
     void twoPipelinesOfOneDatabaseMayNotFillTheSameTable() throws IOException {
-        var root = Module.newFolder("reuse-same-table");
+        var root = Module.emptyFolder("reuse-same-table");
         write(
                 root,
                 "pom.xml",
@@ -312,7 +312,7 @@ class ReuseIT {
 
     @Test
     void aProjectBeginsWithAFile() throws IOException {
-        var project = Module.newFolder("reuse-init");
+        var project = Module.emptyFolder("reuse-init");
         write(project, "pom.xml", pom("beginning", "", "pom", build(plugin(version() + GOALS))));
         write(project, "data/orders-2026-01-01.csv", ORDERS);
 
@@ -335,7 +335,7 @@ class ReuseIT {
 
     @Test
     void aProjectWithoutThePluginIsToldHowToDeclareIt() throws IOException {
-        var project = Module.newFolder("reuse-init-undeclared");
+        var project = Module.emptyFolder("reuse-init-undeclared");
         write(project, "pom.xml", pom("undeclared", "", "pom", ""));
         write(project, "orders.csv", ORDERS);
 
