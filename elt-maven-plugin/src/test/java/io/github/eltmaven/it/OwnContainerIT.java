@@ -21,6 +21,10 @@ class OwnContainerIT {
     private static final String IMAGE = "-Delt.database.image=postgres:17";
     private static final String CONTAINER = "-Delt.database=container";
 
+    private static final String COMPOSE_PROJECT = "elt-compose-it";
+    private static final int HEALTH_ATTEMPTS = 300;
+    private static final int HEALTH_PAUSE_MILLIS = 200;
+
     private Path project = Path.of("");
 
     @BeforeEach
@@ -146,25 +150,25 @@ class OwnContainerIT {
         assertThat(MavenBuild.run(project, "elt:load", "-Delt.database=conatiner")
                         .failure())
                 .isEqualTo("elt.database must be embedded, container or url, not 'conatiner'."
-                        + " Did you mean 'container'?");
+                        + " Did you mean 'container'? Known are container, embedded, url.");
         assertThat(MavenBuild.run(project, "elt:load", "-Delt.database=url").failure())
                 .isEqualTo("elt.database is url, but there is no URL."
                         + " Give one with -Delt.url=jdbc:postgresql://… or in ELT_URL.");
     }
 
     @Test
-    void theExampleRunsOnWhatComposeBringsUp() {
+    void theExampleRunsOnWhatComposeBringsUp() throws InterruptedException {
         project = Module.newExample("compose");
         var root = Module.path("..");
         var port = "5433";
-        var environment =
-                Map.of("ELT_PORT", port, "ELT_PASSWORD", "composed", "COMPOSE_PROJECT_NAME", "elt-compose-it");
+        var environment = Map.of("ELT_PORT", port, "ELT_PASSWORD", "composed", "COMPOSE_PROJECT_NAME", COMPOSE_PROJECT);
         var compose = run(root, "docker", "compose", "version").equals("0")
                 ? List.of("docker", "compose")
                 : List.of("docker-compose");
         try {
-            assertThat(run(root, environment, command(compose, "up", "--wait", "--detach")))
+            assertThat(run(root, environment, command(compose, "up", "--detach")))
                     .isEqualTo("0");
+            awaitHealth();
 
             var build = build(
                     "verify",
@@ -177,6 +181,18 @@ class OwnContainerIT {
             assertThat(run(root, environment, command(compose, "down", "--volumes")))
                     .isEqualTo("0");
         }
+    }
+
+    /** As {@code --wait} does, which older Composes do not have. */
+    private static void awaitHealth() throws InterruptedException {
+        for (var attempt = 0; attempt < HEALTH_ATTEMPTS; attempt++) {
+            var id = docker("ps", "--quiet", "--filter", "label=com.docker.compose.project=" + COMPOSE_PROJECT);
+            if (docker("inspect", "--format", "{{.State.Health.Status}}", id).equals("healthy")) {
+                return;
+            }
+            Thread.sleep(HEALTH_PAUSE_MILLIS);
+        }
+        throw new AssertionError("the server of docker-compose.yml does not become healthy");
     }
 
     private static String[] command(List<String> program, String... arguments) {

@@ -148,6 +148,7 @@ class ReuseIT {
                     files: ${project.build.directory}/elt/orders*.csv
                     generate:
                       rows: 50
+                      truth: false
                       columns:
                         order_id: { kind: sequence }
                         amount: { kind: integer, from: 1, to: 5 }
@@ -182,9 +183,8 @@ class ReuseIT {
         var red = MavenBuild.run(project, "verify");
         assertThat(red.exitCode()).isNotZero();
         assertThat(red.log())
-                .contains("dw.orders (rebuild, model changed)")
-                .containsPattern("no_order_is_huge.*order-rules-1.jar/rules/elt/verify/no_order_is_huge.sql|"
-                        + "order-rules-1.jar/rules/elt/verify/no_order_is_huge.sql.*no_order_is_huge");
+                .contains("dw.orders (rebuild, the model changed)")
+                .contains("order-rules-1.jar/rules/elt/verify/no_order_is_huge.sql: check 'no_order_is_huge' failed");
 
         write(project, "src/main/elt/verify/no_order_is_huge.sql", "SELECT * FROM dw.orders WHERE amount > 90");
         assertThat(maven(project, "verify").log()).contains("0 failed");
@@ -275,7 +275,7 @@ class ReuseIT {
         assertThat(built.value("SELECT amount FROM sales_mart.total")).isEqualTo("42");
         assertThat(built.value("SELECT amount FROM returns_mart.total")).isEqualTo("5");
         assertThat(again.log()).contains("sales_dw.orders: nothing new", "returns_dw.orders: nothing new");
-        assertThat(root.resolve("sales/target")).doesNotExist();
+        assertThat(root.resolve("sales/target/elt")).doesNotExist();
     }
 
     @Test
