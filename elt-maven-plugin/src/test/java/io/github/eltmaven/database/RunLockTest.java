@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,22 @@ final class RunLockTest {
 
         assertThat(waiting.get()).isNotNull();
         lock.close();
+    }
+
+    @Test
+    void pipelinesOfOneDatabaseDoNotWaitForEachOther() throws SQLException {
+        var sales = new Schemas("a", "b", "c", Schemas.ledgerOf("sales"));
+        var returns = new Schemas("d", "e", "f", Schemas.ledgerOf("returns"));
+        try (var third = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
+                var fourth = new Database(first.settings(), "UTC", returns, new RecordingLog()).open();
+                var fifth = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
+                var unnamed = RunLock.take(first, NONE);
+                var ofSales = RunLock.take(third, NONE);
+                var ofReturns = RunLock.take(fourth, NONE)) {
+            assertThat(List.of(unnamed, ofSales, ofReturns)).hasSize(3);
+            assertThat(catchThrowableOfType(ProblemException.class, () -> RunLock.take(fifth, NONE)))
+                    .isNotNull();
+        }
     }
 
     @Test
