@@ -155,6 +155,8 @@ final class RightsTest {
         assertThat(Files.readString(reading.report()))
                 .contains("mart.symbol_daily")
                 .doesNotContain("could not be");
+        building.execute("GRANT USAGE ON SCHEMA raw TO " + reader);
+        assertThat(Files.readString(reading.report())).doesNotContain("could not be");
         assertThatThrownBy(() -> reading.execute("DELETE FROM mart.symbol_daily"))
                 .hasStackTraceContaining("permission denied");
         assertThat(reading.problems(reading::dw))

@@ -50,19 +50,14 @@ final class ExclusionLedger {
         models.stream()
                 .filter(model -> model.inputs().size() == 1)
                 .forEach(model -> sources.put(model.model(), model.inputs().get(0)));
-        // Who may read the ledger need not be allowed to read what was landed.
-        var mayRead = session.number(
-                        "SELECT coalesce(has_schema_privilege(to_regnamespace(?)::oid, 'USAGE'), false)::int",
-                        session.session().schemas().raw())
-                > 0;
         var small = loads.stream()
-                .filter(load -> mayRead && load.loaded() <= LARGE_SOURCE)
+                .filter(load -> load.loaded() <= LARGE_SOURCE)
                 .map(LoadTotal::table)
                 .toList();
         var described = new ArrayList<Exclusion>();
         for (var ofModel : byTable(found).entrySet()) {
             var source = sources.getOrDefault(ofModel.getKey(), "");
-            var values = small.contains(source)
+            var values = small.contains(source) && mayRead(source)
                     ? values(source, ofModel.getValue())
                     : Map.<List<Long>, Map<String, @Nullable String>>of();
             for (var exclusion : ofModel.getValue()) {
@@ -82,6 +77,16 @@ final class ExclusionLedger {
     private static Map<String, List<Exclusion>> byTable(List<Exclusion> exclusions) {
         return exclusions.stream()
                 .collect(Collectors.groupingBy(Exclusion::table, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Who may read the ledger need not be allowed to read what was landed. */
+    private boolean mayRead(String source) throws SQLException {
+        return session.number("""
+                        SELECT count(*)
+                          FROM pg_class AS c
+                          JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                         WHERE n.nspname || '.' || c.relname = ?
+                           AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')""", source) > 0;
     }
 
     private List<String> reasons(String model, Sample sample) throws SQLException {
