@@ -120,49 +120,28 @@ public final class ContainerServer implements OwnServer {
         if (closed) {
             throw Trouble.of("The build is being ended", "Run it again");
         }
-        removeLeftovers();
-        var found = find(request.isKept() ? KEPT : build());
-        if (found.isPresent()) {
-            container = found.get();
-            log.debug("using the container " + container);
-        } else {
-            start();
-        }
-        settings = connect();
-    }
-
-    /** Those of builds that were killed, and one that was kept and is of another image now. */
-    private void removeLeftovers() {
-        for (var line : containers("{{.ID}} {{.Label \"" + OF_BUILD + "\"}} {{.Label \"" + OF_IMAGE + "\"}}")) {
-            var parts = line.split(" ", 3);
-            var isLeft =
-                    parts[1].equals(KEPT) ? request.isKept() && !parts[2].equals(request.image()) : isDead(parts[1]);
-            if (isLeft) {
-                remove(parts[0]);
-                log.info(
-                        parts[1].equals(KEPT)
-                                ? "Removed the container that was kept: it is of image " + parts[2]
-                                : "The last build was killed and left its container; that is removed now");
-            }
-        }
-    }
-
-    private Optional<String> find(String build) {
-        return containers("{{.ID}} {{.Label \"" + OF_BUILD + "\"}} {{.State}}").stream()
-                .map(line -> line.split(" "))
-                .filter(parts -> parts[1].equals(build))
-                .map(parts -> {
-                    // One that was kept may have been stopped since, with the engine for instance.
-                    if (!parts[2].equals("running")) {
-                        docker.run("start", parts[0]);
-                    }
-                    return parts[0];
-                })
+        var all = containers();
+        all.stream().filter(this::isLeft).forEach(this::removeLeft);
+        var build = request.isKept() ? KEPT : build();
+        var found = all.stream()
+                .filter(each -> each.build().equals(build) && !isLeft(each))
                 .findFirst();
+        if (found.isPresent()) {
+            use(found.get());
+        } else {
+            start(build);
+        }
     }
+
+    /**
+     * A container of the folder.
+     *
+     * @param build the build that it belongs to
+     */
+    private record Found(String id, String build, String state, String image) {}
 
     /** The containers of the folder, on this machine, running or not. */
-    private List<String> containers(String format) {
+    private List<Found> containers() {
         return docker.run(
                         "ps",
                         "--all",
@@ -171,12 +150,39 @@ public final class ContainerServer implements OwnServer {
                         "--filter",
                         "label=" + OF_HOST + "=" + host(),
                         "--format",
-                        format)
+                        "{{.ID}} {{.Label \"" + OF_BUILD + "\"}} {{.State}} {{.Label \"" + OF_IMAGE + "\"}}")
                 .lines()
+                .map(line -> line.split(" ", 4))
+                .map(parts -> new Found(parts[0], parts[1], parts[2], parts[3]))
                 .toList();
     }
 
-    private void start() {
+    /** Whether it belongs to a build that was killed, or was kept and is of another image now. */
+    private boolean isLeft(Found found) {
+        return found.build().equals(KEPT)
+                ? request.isKept() && !found.image().equals(request.image())
+                : isDead(found.build());
+    }
+
+    private void removeLeft(Found found) {
+        remove(found.id());
+        log.info(
+                found.build().equals(KEPT)
+                        ? "Removed the container that was kept: it is of image " + found.image()
+                        : "The last build was killed and left its container; that is removed now");
+    }
+
+    private void use(Found found) {
+        container = found.id();
+        log.debug("using the container " + container);
+        // One that was kept may have been stopped since, with the engine for instance.
+        if (!found.state().equals("running")) {
+            docker.run("start", found.id());
+        }
+        settings = connect();
+    }
+
+    private void start(String build) {
         if (!docker.attempt("image", "inspect", request.image()).succeeded()) {
             log.info("Getting the image " + request.image());
             docker.run("pull", "--quiet", request.image());
@@ -194,7 +200,7 @@ public final class ContainerServer implements OwnServer {
                 "--label",
                 OF_HOST + "=" + host(),
                 "--label",
-                OF_BUILD + "=" + (request.isKept() ? KEPT : build()),
+                OF_BUILD + "=" + build,
                 "--label",
                 OF_IMAGE + "=" + request.image(),
                 "--env",
@@ -309,9 +315,9 @@ public final class ContainerServer implements OwnServer {
             return;
         }
         closed = true;
-        // Of a build whose plugin is loaded twice, the one that started it removes it; one that was kept stays, unless
-        // it
-        // never took a connection.
+        // Where the plugin is loaded twice, the one that started it removes it. One that was kept stays, if it ever
+        // took a
+        // connection.
         if (container != null && isOurs && (!request.isKept() || settings == null)) {
             var interrupted = Thread.interrupted();
             try {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code elt.yaml} says of where tables live: {@code pipeline:} and {@code schemas:}. */
 final class SchemasReader {
 
-    private static final List<String> KEYS = List.of("raw", "dw", "mart");
+    private static final String RAW = Schemas.DEFAULT.raw();
+    private static final String DW = Schemas.DEFAULT.dw();
+    private static final String MART = Schemas.DEFAULT.mart();
+
+    /** Each key is also the name that its schema has unless it is given another. */
+    private static final List<String> KEYS = List.of(RAW, DW, MART);
 
     /** The schema of the ledger, which begins with four letters of the plugin's own, may be as long as any name. */
     private static final int LONGEST_PIPELINE = 59;
@@ -28,10 +33,7 @@ final class SchemasReader {
                 Optional.ofNullable(pipeline).flatMap(SchemasReader::ledger).orElse(Schemas.LEDGER);
         var names = schemas == null ? Map.<String, String>of() : names(schemas);
         return new Schemas(
-                names.getOrDefault("raw", Schemas.DEFAULT.raw()),
-                names.getOrDefault("dw", Schemas.DEFAULT.dw()),
-                names.getOrDefault("mart", Schemas.DEFAULT.mart()),
-                ledger);
+                names.getOrDefault(RAW, RAW), names.getOrDefault(DW, DW), names.getOrDefault(MART, MART), ledger);
     }
 
     private static Optional<String> ledger(YamlNode node) {
@@ -51,13 +53,10 @@ final class SchemasReader {
     private static Map<String, String> names(YamlNode node) {
         var names = new HashMap<String, String>();
         var owners = new HashMap<String, String>();
-        names.put("raw", Schemas.DEFAULT.raw());
-        names.put("dw", Schemas.DEFAULT.dw());
-        names.put("mart", Schemas.DEFAULT.mart());
         var entries = node.entries(KEYS);
         entries.forEach((key, value) -> name(value).ifPresent(name -> names.put(key, name)));
         for (var key : KEYS) {
-            var name = names.get(key);
+            var name = names.getOrDefault(key, key);
             var other = owners.putIfAbsent(name, key);
             if (other != null) {
                 entries.getOrDefault(key, entries.getOrDefault(other, node))
