@@ -6,6 +6,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,9 +47,11 @@ public final class Migrations {
      */
     public int migrateLedger() {
         // The files are the plugin's own: a word in one of them may become another, what has run stays as it is.
-        return run(configure("ledger_history", "classpath:io/github/eltmaven/ledger")
-                .placeholders(Map.of("ledger", schemas.ledger()))
-                .validateOnMigrate(false));
+        return run(
+                configure("ledger_history", "classpath:io/github/eltmaven/ledger")
+                        .placeholders(Map.of("ledger", schemas.ledger()))
+                        .validateOnMigrate(false),
+                false);
     }
 
     /**
@@ -60,15 +63,28 @@ public final class Migrations {
      */
     public int migrateProject(List<Path> directories) {
         // The ledger's tables are already in the schema: they are no reason to refuse it.
-        return run(configure(
-                        "migration_history",
-                        directories.stream()
-                                .map(directory -> "filesystem:" + directory)
-                                .toArray(String[]::new))
-                .baselineOnMigrate(true)
-                .baselineVersion(BASELINE)
-                .validateMigrationNaming(true)
-                .callbacks(new PublicSearchPath()));
+        return run(
+                configure(
+                                "migration_history",
+                                directories.stream()
+                                        .map(directory -> "filesystem:" + directory)
+                                        .toArray(String[]::new))
+                        .baselineOnMigrate(true)
+                        .baselineVersion(BASELINE)
+                        .validateMigrationNaming(true)
+                        .callbacks(new PublicSearchPath()),
+                mayHoldBaseline(directories));
+    }
+
+    /** Whether a file may be called version 0, in one of the ways in which that can be written. */
+    private static boolean mayHoldBaseline(List<Path> directories) {
+        return directories.stream().anyMatch(directory -> {
+            try (var files = Files.walk(directory)) {
+                return files.anyMatch(file -> file.getFileName().toString().startsWith("V" + BASELINE));
+            } catch (IOException | UncheckedIOException e) {
+                return true;
+            }
+        });
     }
 
     /** Flyway would take it for done, and say nothing. */
@@ -99,10 +115,11 @@ public final class Migrations {
                 .loggers(SilentLogCreator.class.getName());
     }
 
-    private static int run(FluentConfiguration configuration) {
+    /** @param mayHoldBaseline whether to look for a version 0, for which Flyway asks the database one more time */
+    private static int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
         var flyway = configuration.load();
         try {
-            if (configuration.isBaselineOnMigrate()) {
+            if (mayHoldBaseline) {
                 refuseBaseline(flyway);
             }
             return flyway.migrate().migrationsExecuted;

@@ -34,6 +34,9 @@ public final class Ledger {
             "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,"
                     + " imaged_after";
 
+    /** The version of the newest migration of the ledger. */
+    static final String NEWEST = "9";
+
     private final LedgerSession session;
 
     Ledger(Session session) {
@@ -42,21 +45,30 @@ public final class Ledger {
 
     /** Opens the ledger, and creates or upgrades it where that is needed. */
     public static Ledger open(Session session) {
-        createSchema(session);
-        new Migrations(session.settings(), session.schemas()).migrateLedger();
-        return new Ledger(session);
-    }
-
-    /** Flyway would try for ten seconds where it is not allowed to. */
-    private static void createSchema(Session session) {
         try {
-            var schema = session.schemas().ledger();
-            if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
-                session.execute("CREATE SCHEMA " + Sql.identifier(schema));
+            createSchema(session);
+            if (!isNewest(session)) {
+                new Migrations(session.settings(), session.schemas()).migrateLedger();
             }
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
+        return new Ledger(session);
+    }
+
+    /** Flyway would try for ten seconds where it is not allowed to. */
+    private static void createSchema(Session session) throws SQLException {
+        var schema = session.schemas().ledger();
+        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
+            session.execute("CREATE SCHEMA " + Sql.identifier(schema));
+        }
+    }
+
+    /** Flyway would find that out in two connections of its own. */
+    private static boolean isNewest(Session session) throws SQLException {
+        var history = session.schemas().own("elt.ledger_history");
+        return session.number("SELECT count(to_regclass(?))", history) > 0
+                && session.number("SELECT count(*) FROM " + history + " WHERE version = ? AND success", NEWEST) > 0;
     }
 
     /** Where the tables of the pipeline live. */
