@@ -21,11 +21,11 @@ final class ServerConfiguration {
             host   all      all  127.0.0.1/32 scram-sha-256
             """;
 
-    /** The part of the machine's memory in which the server keeps pages, and its limits in megabytes. */
-    private static final int MEMORY_SHARE = 16;
+    /** The part of the machine's memory in which the server may keep pages, and its limits in megabytes. */
+    private static final int MEMORY_SHARE = 8;
 
     private static final long LEAST_BUFFERS = 128;
-    private static final long MOST_BUFFERS = 1024;
+    private static final long MOST_BUFFERS = 4096;
 
     private ServerConfiguration() {}
 
@@ -37,7 +37,10 @@ final class ServerConfiguration {
         Files.writeString(data.resolve("pg_hba.conf"), LOGINS);
     }
 
-    /** A small machine, or a container that may use little, is not to swap; where there is room, keys are looked up in it. */
+    /**
+     * A small machine, or a container that may use little, is not to swap; where there is room, keys are looked up in it. What
+     * a small warehouse does not fill, the system does not give.
+     */
     private static long buffers() {
         var machine = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
