@@ -2,6 +2,7 @@ package io.github.eltmaven.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Makes the planner look up a few keys of many. It takes reading a whole table for cheaper than it is, and does not know that
@@ -21,10 +22,25 @@ public final class Lookups {
         return keys * ROWS_FOR_A_KEY < rows;
     }
 
+    /**
+     * A condition on rows whose key is among those of a table.
+     *
+     * @param alias of the rows, with its dot
+     * @param columns the key, under the same names on both sides
+     * @param keys the table, each key once
+     * @param isLookup whether the keys are looked up: a single column's all at once then, in their order, which takes half of
+     *     the time
+     */
+    public static String among(String alias, List<String> columns, String keys, boolean isLookup) {
+        var selected = "(SELECT " + Sql.list(columns) + " FROM " + keys + ")";
+        var rows = "(" + Sql.list(alias, columns) + ")";
+        return isLookup && columns.size() == 1 ? rows + " = ANY (ARRAY" + selected + ")" : rows + " IN " + selected;
+    }
+
     /** Prefers lookups in what the transaction does next, or no longer does. What is not looked up needs an index, too. */
     public static void prefer(Session session, boolean isPreferred) throws SQLException {
-        for (var way : OTHER_WAYS) {
-            session.execute("SET LOCAL " + way + " TO " + (isPreferred ? "off" : "DEFAULT"));
-        }
+        session.execute(OTHER_WAYS.stream()
+                .map(way -> "SET LOCAL " + way + " TO " + (isPreferred ? "off" : "DEFAULT"))
+                .collect(Collectors.joining("; ")));
     }
 }

@@ -100,11 +100,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Samples a table that lives no longer than the transaction: enough to tell the planner how large it is. */
+    /**
+     * Samples a table: enough to tell the planner how large it is.
+     *
+     * @param table its name, with or without columns in parentheses
+     */
     public void analyzeRoughly(String table) throws SQLException {
-        execute("SET LOCAL default_statistics_target = 10");
-        execute("ANALYZE " + table);
-        execute("SET LOCAL default_statistics_target TO DEFAULT");
+        execute(analyzingRoughly(table));
+    }
+
+    /** The same as SQL; where the server samples the table at that moment, it is left alone. */
+    public static String analyzingRoughly(String table) {
+        return "SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) " + table
+                + "; SET LOCAL default_statistics_target TO DEFAULT";
     }
 
     /** The rows of a query with bound values. */

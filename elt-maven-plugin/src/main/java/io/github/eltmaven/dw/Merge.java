@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -109,13 +110,16 @@ final class Merge {
                 .orElseThrow();
     }
 
-    /** Few winners of a large table are looked up one by one: in a table of their own, so that only this is. */
+    /**
+     * Few winners of a large table are looked up one by one: in a table of their own, so that only this is, and in the order of
+     * their keys, since one then lies near the last in the index, and often in the table.
+     */
     private String source(boolean isLookup) throws SQLException {
         if (!isLookup) {
             return winners.relation();
         }
         session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
-                + " AS w");
+                + " AS w ORDER BY " + Sql.list(key));
         session.analyzeRoughly(WINNERS);
         return WINNERS;
     }
@@ -247,19 +251,17 @@ final class Merge {
 
     private void update(Verdicts verdicts, Optional<Images> images) throws SQLException {
         if (verdicts.updated() > 0) {
-            write(
+            var updated = write(
                     "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("w.", columns)
-                            + ") FROM elt_merge AS w WHERE w._action = 'update' AND " + Sql.sameKey("t.", "w.", key),
+                            + ") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part",
                     images);
+            SqlProblems.refuseMovedRows(
+                    plan.model().query().sql().place(), plan.model().table(), verdicts.updated(), updated);
         }
     }
 
-    private void write(String statement, Optional<Images> images) throws SQLException {
-        if (images.isPresent()) {
-            images.get().addAfter(run, statement);
-        } else {
-            session.execute(statement);
-        }
+    private long write(String statement, Optional<Images> images) throws SQLException {
+        return images.isPresent() ? images.get().addAfter(run, statement) : session.execute(statement);
     }
 
     private String insert() {

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.CheckConstraint;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Processes;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -70,10 +71,9 @@ final class Stage {
 
     /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
     void fill() throws SQLException {
-        // The planner takes reading text as a number for as cheap as adding two, and leaves it to one process.
-        session.execute("SET LOCAL parallel_tuple_cost = 0");
+        Processes.prefer(session, true);
         fillInParallel();
-        session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
+        Processes.prefer(session, false);
     }
 
     private void fillInParallel() throws SQLException {

@@ -1,23 +1,23 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.Processes;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import java.sql.SQLException;
 
 /**
  * Which of the good records of a batch stands for its key. Most keys have one only: those are left where they are, and no
- * more than the keys is sorted of them. The others are compared in the temporary table {@code elt_contested}, each with its
- * place in {@code _rank}, from 1.
+ * more than the keys is sorted of them. The others are compared in the table {@code elt.contested}, each with its place in
+ * {@code _rank}, from 1. It is unlogged, as the stage is, and gone with the transaction.
  */
 final class Winners {
-
-    private static final String KEYS = "elt_contested_key";
-    private static final String CONTESTED = "elt_contested";
 
     private final Session session;
     private final ModelPlan plan;
     private final Content content;
     private final String key;
+    private final String keys;
+    private final String contested;
     private long lost;
 
     Winners(Session session, ModelPlan plan) {
@@ -25,25 +25,29 @@ final class Winners {
         this.plan = plan;
         this.content = new Content(plan);
         this.key = Sql.list(plan.table().key());
+        this.keys = session.schemas().own("elt.contested_keys");
+        this.contested = session.schemas().own("elt.contested");
     }
 
     /** Finds the keys of which the batch has more than one record, and ranks those. */
     void find() throws SQLException {
+        Processes.prefer(session, true);
         session.execute("""
-                CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
+                CREATE UNLOGGED TABLE %1$s AS
                 SELECT %2$s
                   FROM (SELECT %2$s, row_number() OVER (PARTITION BY %2$s) AS _number
                           FROM %3$s
                          WHERE _reasons IS NULL) AS numbered
-                 WHERE _number = 2""".formatted(KEYS, key, Stage.name(session)));
-        session.analyzeRoughly(KEYS);
+                 WHERE _number = 2""".formatted(keys, key, Stage.name(session)));
+        session.analyzeRoughly(keys);
         session.execute("""
-                CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
+                CREATE UNLOGGED TABLE %1$s AS
                 SELECT s.*, row_number() OVER (PARTITION BY %2$s ORDER BY %3$s) AS _rank
                   FROM %4$s AS s
-                 WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(CONTESTED, key, content.latestFirst(), Stage.name(session), KEYS));
-        session.analyzeRoughly(CONTESTED);
-        lost = session.number("SELECT count(*) FROM " + CONTESTED + " WHERE _rank > 1");
+                 WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(contested, key, content.latestFirst(), Stage.name(session), keys));
+        session.analyzeRoughly(contested);
+        Processes.prefer(session, false);
+        lost = session.number("SELECT count(*) FROM " + contested + " WHERE _rank > 1");
     }
 
     /** The number of records that lost to another of the batch. */
@@ -64,8 +68,8 @@ final class Winners {
         var alone = "SELECT " + columns + Stage.name(session) + " AS s WHERE _reasons IS NULL";
         return lost == 0
                 ? "(" + alone + ")"
-                : "(" + alone + " AND NOT EXISTS (SELECT FROM " + KEYS + " AS k WHERE "
-                        + Sql.sameKey("k.", "s.", plan.table().key()) + ") UNION ALL SELECT " + columns + CONTESTED
+                : "(" + alone + " AND NOT EXISTS (SELECT FROM " + keys + " AS k WHERE "
+                        + Sql.sameKey("k.", "s.", plan.table().key()) + ") UNION ALL SELECT " + columns + contested
                         + " WHERE _rank = 1)";
     }
 
@@ -84,11 +88,11 @@ final class Winners {
     }
 
     private String pairs(String ranks) {
-        return CONTESTED + " AS p JOIN " + CONTESTED + " AS l ON "
+        return contested + " AS p JOIN " + contested + " AS l ON "
                 + Sql.sameKey("l.", "p.", plan.table().key()) + " AND l._rank > 1 AND " + ranks;
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + KEYS + ", " + CONTESTED);
+        session.execute("DROP TABLE " + keys + ", " + contested);
     }
 }

@@ -22,6 +22,12 @@ final class RawTable {
     /** From this size on a file is worth tables of its own, in bytes. */
     private static final long LARGE_FILE = CopySessions.BYTES_OF_A_SESSION;
 
+    /**
+     * From this size on the server is told how many records a load has, in bytes: else it expects one or two, and leaves it to one
+     * process to read them.
+     */
+    private static final long NOTED_FILE = 1 << 20;
+
     private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final Session session;
@@ -94,11 +100,12 @@ final class RawTable {
     CopyPlan plan(long load, long bytes, List<String> columns, CsvFormat format, List<Session> sessions) {
         var options = CopyFormat.of(format).options();
         return bytes < LARGE_FILE
-                ? directly(load, columns, format.delimiter(), options, sessions.get(0))
+                ? directly(load, bytes, columns, format.delimiter(), options, sessions.get(0))
                 : overTables(load, columns, options, sessions);
     }
 
-    private CopyPlan directly(long load, List<String> columns, char delimiter, String options, Session copying) {
+    private CopyPlan directly(
+            long load, long bytes, List<String> columns, char delimiter, String options, Session copying) {
         var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
         // Lets the index know of the new rows.
         var summarize = "SELECT brin_summarize_new_values(to_regclass("
@@ -106,7 +113,9 @@ final class RawTable {
         return new CopyPlan(
                 List.of(new CopyTarget(copying, List.of(), copy)),
                 delimiter + String.valueOf(load),
-                List.of(summarize));
+                bytes < NOTED_FILE
+                        ? List.of(summarize)
+                        : List.of(summarize, Session.analyzingRoughly(identifier() + " (_load)")));
     }
 
     /**

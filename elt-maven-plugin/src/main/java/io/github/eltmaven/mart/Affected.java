@@ -42,7 +42,8 @@ final class Affected {
     }
 
     /**
-     * By the key of the changed table.
+     * By the key of the changed table, of which a row of the mart shows all. Those of rows that are new are none of the mart's
+     * yet, and need not be looked for.
      *
      * @return the columns of the mart by which its rows are found
      */
@@ -53,7 +54,7 @@ final class Affected {
                         query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
         session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
-                + " FROM " + changed.beforeAndAfter() + " AS i");
+                + " FROM " + changed.before() + " AS i");
         session.analyzeRoughly(NAME);
         fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;

@@ -23,6 +23,13 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
      */
     record Changed(Table table, String images, Relation relation, long since, boolean isOfOneRun) {
 
+        /** The changed rows as they were when the mart was last brought up to date, those that are new left out. */
+        String before() {
+            return isOfOneRun
+                    ? "(SELECT * FROM " + kept() + " AND _sign < 0)"
+                    : "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0)";
+        }
+
         /** The changed rows as they are now, those that are gone left out. */
         String latest() {
             return isOfOneRun
@@ -38,8 +45,7 @@ record Choice(Strategy strategy, String reason, Optional<Changed> changed, Optio
         String beforeAndAfter() {
             return isOfOneRun
                     ? "(SELECT * FROM " + kept() + ")"
-                    : "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0 UNION ALL SELECT * FROM "
-                            + last() + " AS last WHERE _sign > 0)";
+                    : "(SELECT * FROM " + before() + " AS before UNION ALL SELECT * FROM " + latest() + " AS latest)";
         }
 
         private String last() {

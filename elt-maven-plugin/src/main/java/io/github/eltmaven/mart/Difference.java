@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,9 +32,11 @@ final class Difference {
     private final List<String> columns;
     private final List<String> key;
     private final String table;
+    private final PlannedMart mart;
 
     Difference(Session session, PlannedMart mart) {
         this.session = session;
+        this.mart = mart;
         this.columns = mart.columns();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
@@ -93,17 +96,20 @@ final class Difference {
 
     private interface Writer {
 
-        void write(String statement) throws SQLException;
+        long write(String statement) throws SQLException;
     }
 
     private void write(Written written, Writer writer) throws SQLException {
         if (written.deleted() > 0) {
-            session.execute("DELETE FROM " + table + " AS t USING " + NAME + " AS d WHERE d._action = 'delete' AND "
-                    + SAME_PLACE);
+            var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
+                    + " AS d WHERE d._action = 'delete' AND " + SAME_PLACE);
+            SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.deleted(), deleted);
         }
         if (written.updated() > 0) {
-            writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
-                    + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + SAME_PLACE);
+            var updated = writer.write(
+                    "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
+                            + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + SAME_PLACE);
+            SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.updated(), updated);
         }
         if (written.inserted() > 0) {
             writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)

@@ -81,8 +81,24 @@ final class Refresh {
         if (choice.changed().isEmpty()) {
             return isEmpty() ? fill() : full();
         }
-        var outcome = incremental(choice.changed().get());
+        var changed = choice.changed().get();
+        var outcome = choice.strategy() == Strategy.KEYS ? byKeys(changed) : incremental(changed);
         return outcome.isPresent() ? outcome.get() : full();
+    }
+
+    /** What is new is not looked for: where a row stands in its way that somebody wrote by hand, all have to be compared. */
+    private Optional<Outcome> byKeys(Choice.Changed changed) throws SQLException {
+        // What is taken back is not to take the run back, too.
+        run.run();
+        try {
+            return session.guarded(() -> incremental(changed));
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals(UNIQUE_VIOLATION)) {
+                throw e;
+            }
+            reason += ", and a row stands in the way of a new one";
+            return Optional.empty();
+        }
     }
 
     private boolean isEmpty() throws SQLException {
@@ -146,10 +162,9 @@ final class Refresh {
             fresh.drop();
             return Optional.empty();
         }
-        var keys = session.number("SELECT count(*) FROM " + Affected.NAME);
-        var outcome = write(difference -> difference.find(
-                "(" + Sql.list("t.", columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + Affected.NAME + ")",
-                Lookups.areBetter(keys, rows)));
+        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + Affected.NAME), rows);
+        var outcome =
+                write(difference -> difference.find(Lookups.among("t.", columns, Affected.NAME, isLookup), isLookup));
         affected.drop();
         return Optional.of(outcome);
     }

@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.Processes;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -74,8 +75,7 @@ final class Derivation {
         columns = QueryShape.of(session, model.query().reading(batch()).text()).columnNames().stream()
                 .map(name -> table.column(name).orElseThrow())
                 .toList();
-        // The planner takes reading text as a number for as cheap as adding two, and leaves it to one process.
-        session.execute("SET LOCAL parallel_tuple_cost = 0");
+        Processes.prefer(session, true);
         // Of a file that has just been loaded the planner expects a record or two, and would look for each among the
         // rejects.
         session.execute("SET LOCAL enable_nestloop = off");
@@ -91,7 +91,7 @@ final class Derivation {
         Lookups.prefer(session, false);
         session.execute(
                 "CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers(scope.isPart() ? TOUCHED : incumbents()));
-        session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
+        Processes.prefer(session, false);
     }
 
     void drop() throws SQLException {

@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
+import io.github.eltmaven.database.Processes;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -74,14 +75,14 @@ final class ExactnessCheck implements RunnableCheck {
             return Finding.of(0, List.of(), List.of())
                     .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
-        session.execute("SET LOCAL parallel_tuple_cost = 0");
+        Processes.prefer(session, true);
         var compared = scope.compared(session, mart, table, shape);
         var finding = isSame(compared, shape.columnNames())
                 ? Finding.of(0, List.of(), List.of())
                 : ViolationRows.read(session, violations(compared, shape.columnNames()), keep)
                         .finding();
         MartScope.drop(session);
-        session.execute("SET LOCAL parallel_tuple_cost TO DEFAULT");
+        Processes.prefer(session, false);
         return finding.withDetails(compared.details());
     }
 

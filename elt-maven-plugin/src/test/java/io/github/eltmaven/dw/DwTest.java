@@ -349,6 +349,23 @@ final class DwTest {
     }
 
     @Test
+    void aRowThatIsNotWrittenFailsTheRun() {
+        warehouse.write("elt/migrations/V2__trigger.sql", """
+                CREATE FUNCTION dw.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER refuse BEFORE UPDATE ON dw.item FOR EACH ROW EXECUTE FUNCTION dw.refuse();
+                """);
+        deliver("1.csv", "1,a,1,1");
+        build();
+        deliver("2.csv", "1,a,2,2", "2,b,1,1");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:2:1: 1 of 1 rows of dw.item changed while they were brought up to date."
+                        + " Run again; if it stays so, look for another session or a trigger that writes to the table;"
+                        + " nothing was written.");
+        assertThat(items()).hasSize(1);
+    }
+
+    @Test
     void anotherConstraintThatRefusesARowLeavesEverythingAsItWas() {
         warehouse.write("elt/migrations/V2__unique.sql", "ALTER TABLE dw.item ADD UNIQUE (name);\n");
         deliver("1.csv", "1,a,1,1");
