@@ -18,6 +18,9 @@ public final class Images {
 
     private static final long SHARE = 5;
 
+    private static final String IS_OURS =
+            "SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')";
+
     private final Session session;
     private final Table table;
     private final String identifier;
@@ -39,39 +42,24 @@ public final class Images {
         return changed <= Math.max(FEW, rows / SHARE);
     }
 
-    /** Forgets the images of a table, by its {@code schema.table}, up to a run. */
-    public static void forget(Session session, String table, long run) throws SQLException {
+    /**
+     * Forgets the images of a table up to a run, where they are ours to forget.
+     *
+     * @param table its name, as {@code schema.table}
+     * @return whether they are gone, or there were none
+     */
+    static boolean forget(Session session, String table, long run) throws SQLException {
         var images = identifier(session.schemas(), table);
-        if (session.number("SELECT count(to_regclass(?))", images) == 0) {
-            return;
+        if (session.number(IS_OURS, images) == 0) {
+            return false;
         }
-        var isAll =
-                session.number("SELECT count(*) FROM (SELECT FROM " + images + " WHERE _run > ? LIMIT 1) AS later", run)
-                        == 0;
-        if (!isAll) {
+        if (session.number("SELECT count(*) FROM (SELECT FROM " + images + " WHERE _run > ? LIMIT 1) AS later", run)
+                > 0) {
             session.execute("DELETE FROM " + images + " WHERE _run <= ?", run);
-        } else if (session.number("SELECT count(*) FROM (SELECT FROM " + images + " LIMIT 1) AS first") > 0) {
+        } else {
             session.execute("TRUNCATE " + images);
         }
-    }
-
-    /** The number of images of a table, by its {@code schema.table}. */
-    public static long count(Session session, String table) throws SQLException {
-        var images = identifier(session.schemas(), table);
-        return session.number("SELECT count(to_regclass(?))", images) == 0
-                ? 0
-                : session.number("SELECT count(*) FROM " + images);
-    }
-
-    /** Whether one run alone changed rows of a table, by its {@code schema.table}, since another run. */
-    public static boolean areOfOneRun(Session session, String table, long since) throws SQLException {
-        var images = identifier(session.schemas(), table);
-        return session.number("SELECT count(to_regclass(?))", images) > 0
-                && session.number(
-                                "SELECT count(*) FROM (SELECT FROM " + images
-                                        + " WHERE _run > ? HAVING min(_run) = max(_run)) AS one",
-                                since)
-                        > 0;
+        return true;
     }
 
     public String identifier() {

@@ -81,6 +81,11 @@ public final class Ledger {
         return new OwnTables(session.session());
     }
 
+    /** How long the images of changed rows are kept. */
+    public ImageRetention images() {
+        return new ImageRetention(session, this);
+    }
+
     /** What is remembered of checks. */
     public CheckLedger checks() {
         return new CheckLedger(session.session());
@@ -285,6 +290,11 @@ public final class Ledger {
         return session.number("SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)", table) > 0;
     }
 
+    /** Whether one run alone worked on a table since another run. */
+    public boolean isRefreshedOnce(String model, long since) throws SQLException {
+        return session.number("SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?", model, since) == 1;
+    }
+
     public List<ModelState> models() throws SQLException {
         return session.query(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models ORDER BY model");
     }
@@ -410,11 +420,6 @@ public final class Ledger {
                   FROM elt.lineage
                  ORDER BY column_name COLLATE "C", input COLLATE "C", input_column COLLATE "C\"""");
         return lineage;
-    }
-
-    /** Writes that the images of a table are gone up to a run. */
-    public void forgetImages(String model, long run) throws SQLException {
-        session.execute("UPDATE elt.models SET imaged_after = greatest(imaged_after, ?) WHERE model = ?", run, model);
     }
 
     static BigDecimal seconds(Duration elapsed) {

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Relation;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,11 +37,16 @@ final class Chooser {
     private static final Set<String> TEXTS = Set.of("text", "character varying");
 
     private final Session session;
+    private final Ledger ledger;
     private final PlannedMart mart;
+    private final Map<String, Table> tables;
 
-    Chooser(Session session, PlannedMart mart) {
+    /** @param tables those that are known by their {@code schema.table}; takes in what is looked up */
+    Chooser(Session session, Ledger ledger, PlannedMart mart, Map<String, Table> tables) {
         this.session = session;
+        this.ledger = ledger;
         this.mart = mart;
+        this.tables = tables;
     }
 
     /**
@@ -74,7 +81,7 @@ final class Chooser {
         }
         var table = table(names.get(0));
         var hasImages = changed.get(0).imagedAfter() <= before.refreshed();
-        var isOfOneRun = hasImages && Images.areOfOneRun(session, names.get(0), before.refreshed());
+        var isOfOneRun = hasImages && ledger.isRefreshedOnce(names.get(0), before.refreshed());
         var choice = choose(
                 query.get(),
                 what,
@@ -90,10 +97,16 @@ final class Chooser {
     }
 
     private Table table(String name) throws SQLException {
+        var known = tables.get(name);
+        if (known != null) {
+            return known;
+        }
         var dot = name.indexOf('.');
-        return new Catalog(session)
+        var table = new Catalog(session)
                 .table(name.substring(0, dot), name.substring(dot + 1))
                 .orElseThrow();
+        tables.put(name, table);
+        return table;
     }
 
     private Choice choose(SelectQuery query, String what, Choice.Changed changed) throws SQLException {

@@ -1,10 +1,10 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Fingerprint;
-import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.problem.Phases;
@@ -28,6 +28,7 @@ public final class Mart {
     private final MartRequest request;
     private final Phases phases;
     private final Map<String, ModelState> states = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
     private long run;
 
     private Mart(MartRequest request, Phases phases) {
@@ -69,7 +70,10 @@ public final class Mart {
         var planner = new Planner(request, problems);
         var planned = new ArrayList<PlannedMart>();
         for (var model : request.pipeline().martModels()) {
-            planner.plan(model).ifPresent(planned::add);
+            planner.plan(model).ifPresent(mart -> {
+                planned.add(mart);
+                tables.put(mart.name(), mart.table());
+            });
         }
         problems.throwIfAny();
         var ordered = Ordering.of(
@@ -94,38 +98,9 @@ public final class Mart {
             }
         }
         if (run > 0) {
-            forgetImages(ordered);
+            request.ledger().images().apply(request.pipeline().tables());
         }
         return new MartResult(changes);
-    }
-
-    /** Forgets the images that every mart has followed, and that have been verified. */
-    private void forgetImages(List<PlannedMart> marts) throws SQLException {
-        var followed = new HashMap<String, Long>();
-        for (var mart : marts) {
-            followed.putIfAbsent(mart.name(), run);
-            for (var input : mart.shape().inputs()) {
-                followed.merge(input, states.get(mart.name()).refreshed(), Math::min);
-            }
-        }
-        for (var input : followed.entrySet()) {
-            if (states.containsKey(input.getKey())) {
-                forgetImages(states.get(input.getKey()), input.getValue());
-            }
-        }
-    }
-
-    private void forgetImages(ModelState input, long followed) throws SQLException {
-        var session = request.session();
-        var verified = request.ledger().checks().verifiedUpTo(input.model()).orElse(followed);
-        Images.forget(session, input.model(), Math.min(followed, verified));
-        // Those that nobody verifies would grow with every run.
-        if (verified < followed
-                && !Images.areWorthwhile(
-                        Images.count(session, input.model()), input.counts().current())) {
-            Images.forget(session, input.model(), followed);
-            request.ledger().forgetImages(input.model(), followed);
-        }
     }
 
     private void refuseUnbuiltWarehouse() {
@@ -184,7 +159,7 @@ public final class Mart {
         }
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Chooser(request.session(), mart).choose(state, changed));
+                : Optional.of(new Chooser(request.session(), request.ledger(), mart, tables).choose(state, changed));
     }
 
     private Refresh.Outcome compute(PlannedMart mart, Choice choice, Phases martPhases) throws SQLException {

@@ -3,8 +3,6 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.pipeline.BuiltIn;
-import io.github.eltmaven.pipeline.MartModel;
-import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.RunningPhase;
 import java.sql.SQLException;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code elt:verify}: runs every check, and keeps what it found. */
@@ -110,17 +107,11 @@ public final class Verify {
                 keep(run, check);
             }
             if (result.isSound()) {
-                request.ledger().checks().saveVerified(models());
+                request.ledger().checks().saveVerified(request.pipeline().tables());
+                request.ledger().images().apply(request.pipeline().tables());
             }
             return run;
         });
-    }
-
-    private List<String> models() {
-        return Stream.concat(
-                        request.pipeline().warehouseModels().stream().map(WarehouseModel::table),
-                        request.pipeline().martModels().stream().map(MartModel::table))
-                .toList();
     }
 
     private void keep(long run, CheckResult result) throws SQLException {

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +52,22 @@ final class MartTest {
 
     private List<List<String>> kinds() {
         return warehouse.rows("SELECT kind, amount, items FROM mart.kind ORDER BY kind");
+    }
+
+    /** A mart that shows a column of each item by its key. */
+    private void prices(String typeOfKey) {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__price.sql", """
+                        CREATE DOMAIN public.number AS bigint;
+                        CREATE TABLE mart.price (id %s PRIMARY KEY, amount numeric(8, 2));
+                        """.formatted(typeOfKey))
+                .write("elt/mart/price.sql", "SELECT id, amount FROM dw.item\n");
+    }
+
+    private void assertThatPricesAreThoseOfTheItems() {
+        assertThat(warehouse.rows("SELECT id, amount FROM mart.price ORDER BY id"))
+                .isEqualTo(warehouse.rows("SELECT id, amount FROM dw.item ORDER BY id"));
     }
 
     private List<String> reasons() {
@@ -305,6 +322,73 @@ final class MartTest {
 
         assertThat(warehouse.rows("SELECT * FROM mart.counts ORDER BY kind"))
                 .containsExactly(List.of("a", "2"), List.of("b", "3"));
+    }
+
+    @Test
+    void aMartThatWasAwayForAWhileIsComputedInFull() {
+        prices("bigint");
+        warehouse
+                .write("elt/migrations/V3__other.sql", "CREATE TABLE mart.other (id bigint PRIMARY KEY, kind text);\n")
+                .write("elt/mart/other.sql", "SELECT id, kind FROM dw.item\n");
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        warehouse.remove("mart").write("elt/mart/other.sql", "SELECT id, kind FROM dw.item\n");
+        deliver("2.csv", "1,a,5", "3,c,3");
+        warehouse.mart();
+
+        warehouse.write("elt/mart/price.sql", "SELECT id, amount FROM dw.item\n");
+        deliver("3.csv", "4,d,4");
+
+        assertThat(reasons())
+                .containsExactly("mart.other: keys, dw.item changed", "mart.price: full, much of dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigint", "integer", "numeric", "public.number"})
+    void fewKeysOfManyAreLookedUp(String typeOfKey) {
+        prices(typeOfKey);
+        deliver(
+                "1.csv",
+                IntStream.rangeClosed(1, 200).mapToObj(id -> id + ",a," + id).toArray(String[]::new));
+        warehouse.mart();
+
+        deliver("2.csv", "7,a,70", "201,b,201", "9,b,9");
+
+        assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    @Test
+    void aRowWrittenByHandInTheWayOfANewOneGivesWay() {
+        prices("bigint");
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+        warehouse.execute("INSERT INTO mart.price VALUES (2, 22)");
+
+        deliver("2.csv", "2,b,2");
+
+        assertThat(reasons())
+                .containsExactly("mart.price: full, dw.item changed, and a row stands in the way of a new one");
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    @Test
+    void aRowThatIsNotWrittenFailsTheRun() {
+        prices("bigint");
+        warehouse.write("elt/migrations/V3__trigger.sql", """
+                CREATE FUNCTION mart.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER refuse BEFORE UPDATE ON mart.price FOR EACH ROW EXECUTE FUNCTION mart.refuse();
+                """);
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        deliver("2.csv", "1,a,5", "3,c,3");
+
+        assertThat(problems())
+                .containsExactly("mart/price.sql:1:1: 1 of 1 rows of mart.price changed while they were brought up to"
+                        + " date. Run again; if it stays so, look for another session or a trigger that writes to the"
+                        + " table; nothing was written.");
+        assertThat(warehouse.value("SELECT count(*) FROM mart.price")).isEqualTo("2");
     }
 
     @Test

@@ -163,6 +163,8 @@ final class VerifyScopeTest {
 
         assertThat(details(verifyRun(), "exactness mart.fact"))
                 .containsExactly("compared: 2 rows touched since it was last verified");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:dw.trade\""))
+                .isEqualTo("0");
         deliver("4", "5,5,55,2,U");
         assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:dw.trade\""))
                 .isEqualTo("2");

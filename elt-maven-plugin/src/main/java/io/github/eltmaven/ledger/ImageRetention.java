@@ -1,0 +1,58 @@
+package io.github.eltmaven.ledger;
+
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * Forgets {@linkplain Images images} that nobody needs any more: every mart of the pipeline has followed them, and they have been
+ * verified. A mart that was away meanwhile finds that they are gone, and is computed in full when it comes back.
+ */
+public final class ImageRetention {
+
+    private final LedgerSession session;
+    private final Ledger ledger;
+
+    ImageRetention(LedgerSession session, Ledger ledger) {
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Forgets what is no longer needed, in the transaction of the caller.
+     *
+     * @param models the tables that the pipeline fills, as {@code schema.table}
+     */
+    public void apply(Collection<String> models) throws SQLException {
+        var states = ledger.models().stream()
+                .filter(state -> models.contains(state.model()))
+                .toList();
+        for (var state : states) {
+            var followed = states.stream()
+                    .filter(reader -> reader.inputs().contains(state.model()))
+                    .mapToLong(ModelState::refreshed)
+                    .min()
+                    .orElse(state.refreshed());
+            var verified = ledger.checks().verifiedUpTo(state.model()).orElse(followed);
+            // Those that nobody verifies would grow with every run.
+            var isTooMuch = verified < followed
+                    && !Images.areWorthwhile(
+                            number(state, verified), state.counts().current());
+            forget(state, isTooMuch ? followed : Math.min(followed, verified));
+        }
+    }
+
+    /** About how many images runs have made of a table since another run. */
+    private long number(ModelState state, long since) throws SQLException {
+        return session.number(
+                "SELECT coalesce(sum(inserted + 2 * updated + deleted), 0)::bigint FROM elt.changes"
+                        + " WHERE model = ? AND run > ?",
+                state.model(),
+                Math.max(since, state.imagedAfter()));
+    }
+
+    private void forget(ModelState state, long run) throws SQLException {
+        if (run > state.imagedAfter() && Images.forget(session.session(), state.model(), run)) {
+            session.execute("UPDATE elt.models SET imaged_after = ? WHERE model = ?", run, state.model());
+        }
+    }
+}
