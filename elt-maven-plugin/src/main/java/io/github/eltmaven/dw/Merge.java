@@ -253,7 +253,8 @@ final class Merge {
         if (verdicts.updated() > 0) {
             var updated = write(
                     "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("w.", columns)
-                            + ") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part",
+                            + ") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place"
+                            + " AND t.tableoid = w._part AND " + Sql.sameKey("t.", "w.", key),
                     images);
             SqlProblems.refuseMovedRows(
                     plan.model().query().sql().place(), plan.model().table(), verdicts.updated(), updated);

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What differs between a mart and {@link Fresh}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
@@ -16,9 +17,6 @@ final class Difference {
 
     private static final String OLD = "elt_old";
     private static final String NAME = "elt_difference";
-
-    /** Rows in parts of a partitioned table have the same ctid. */
-    private static final String SAME_PLACE = "t.ctid = d._place AND t.tableoid = d._part";
 
     /** The rows that are to be written, or were. */
     record Written(long inserted, long updated, long deleted) {
@@ -64,7 +62,7 @@ final class Difference {
     private Written compare(String old) throws SQLException {
         session.execute("""
                 CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
-                SELECT t._part, t._place, %2$s,
+                SELECT t._part, t._place, %7$s,
                        CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
                   FROM %3$s AS t
                   FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
@@ -74,13 +72,25 @@ final class Difference {
                         old,
                         Fresh.name(session),
                         Sql.sameKey("n.", "t.", key),
-                        Sql.list("t.", columns)));
+                        Sql.list("t.", columns),
+                        columns.stream().map(this::written).collect(Collectors.joining(", "))));
         session.analyzeRoughly(NAME);
         return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
                         SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
                                count(*) FILTER (WHERE _action = 'delete')
                           FROM elt_difference""")
                 .orElseThrow();
+    }
+
+    /** A column of a row as it is to be written; of one that goes there is the key. */
+    private String written(String column) {
+        var name = Sql.identifier(column);
+        return key.contains(column) ? "coalesce(n.%1$s, t.%1$s) AS %1$s".formatted(name) : "n." + name;
+    }
+
+    /** Rows in parts of a partitioned table have the same ctid, and another row may have come to lie where one was. */
+    private String samePlace() {
+        return "t.ctid = d._place AND t.tableoid = d._part AND " + Sql.sameKey("t.", "d.", key);
     }
 
     void write(Written written) throws SQLException {
@@ -102,13 +112,13 @@ final class Difference {
     private void write(Written written, Writer writer) throws SQLException {
         if (written.deleted() > 0) {
             var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
-                    + " AS d WHERE d._action = 'delete' AND " + SAME_PLACE);
+                    + " AS d WHERE d._action = 'delete' AND " + samePlace());
             SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.deleted(), deleted);
         }
         if (written.updated() > 0) {
             var updated = writer.write(
                     "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
-                            + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + SAME_PLACE);
+                            + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + samePlace());
             SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.updated(), updated);
         }
         if (written.inserted() > 0) {
