@@ -46,7 +46,7 @@ public final class Images {
      * Forgets the images of a table up to a run, where they are ours to forget.
      *
      * @param table its name, as {@code schema.table}
-     * @return whether they are gone, or there were none
+     * @return whether they are gone; where there never were any, nothing is
      */
     static boolean forget(Session session, String table, long run) throws SQLException {
         var images = identifier(session.schemas(), table);
