@@ -26,13 +26,15 @@ public final class ImageRetention {
         var states = ledger.models().stream()
                 .filter(state -> models.contains(state.model()))
                 .toList();
+        var verifiedUpTo = ledger.checks().verified();
         for (var state : states) {
             var followed = states.stream()
                     .filter(reader -> reader.inputs().contains(state.model()))
                     .mapToLong(ModelState::refreshed)
                     .min()
                     .orElse(state.refreshed());
-            var verified = ledger.checks().verifiedUpTo(state.model()).orElse(followed);
+            var known = verifiedUpTo.get(state.model());
+            var verified = known == null ? followed : known.run();
             // Those that nobody verifies would grow with every run.
             var isTooMuch = verified < followed
                     && !Images.areWorthwhile(

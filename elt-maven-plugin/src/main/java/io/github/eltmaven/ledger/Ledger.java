@@ -46,8 +46,8 @@ public final class Ledger {
     /** Opens the ledger, and creates or upgrades it where that is needed. */
     public static Ledger open(Session session) {
         try {
-            createSchema(session);
             if (!isNewest(session)) {
+                createSchema(session);
                 new Migrations(session.settings(), session.schemas()).migrateLedger();
             }
         } catch (SQLException e) {
