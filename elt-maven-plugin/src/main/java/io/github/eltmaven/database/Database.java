@@ -16,6 +16,21 @@ public final class Database {
     /** The oldest server that is supported. */
     static final int OLDEST_VERSION = 14;
 
+    /**
+     * What a value looks like as text, and which day an instant falls on, must not depend on the server's settings. The ledger's
+     * transaction stays open while other sessions copy a large file.
+     */
+    private static final String SETTINGS = """
+            SET TimeZone = %s;
+            SET DateStyle = 'ISO, YMD';
+            SET IntervalStyle = 'postgres';
+            SET extra_float_digits = 1;
+            SET bytea_output = 'hex';
+            SET standard_conforming_strings = on;
+            SET client_min_messages = warning;
+            SET search_path = public;
+            SET idle_in_transaction_session_timeout = 0""";
+
     private final ConnectionSettings settings;
     private final String timeZone;
     private final Schemas schemas;
@@ -77,18 +92,8 @@ public final class Database {
                     "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
         }
-        var session = new Session(connection, settings, schemas, version, log, this::open);
-        // What a value looks like as text, and which day an instant falls on, must not depend on the server's settings.
-        session.execute("SELECT set_config('TimeZone', ?, false)", timeZone);
-        session.execute("SET DateStyle = 'ISO, YMD'");
-        session.execute("SET IntervalStyle = 'postgres'");
-        session.execute("SET extra_float_digits = 1");
-        session.execute("SET bytea_output = 'hex'");
-        session.execute("SET standard_conforming_strings = on");
-        session.execute("SET client_min_messages = warning");
-        session.execute("SET search_path = public");
-        // The ledger's transaction stays open while other sessions copy a large file.
-        session.execute("SET idle_in_transaction_session_timeout = 0");
+        var session = new Session(connection, settings, schemas, timeZone, version, log, this::open);
+        session.execute(SETTINGS.formatted(Sql.literal(timeZone)));
         return session;
     }
 }

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param changing those whose value may be another one although their arguments are the same: random numbers, the clock,
  *     settings, functions of the project that read what they like
  * @param aggregates those that make one value of many rows
+ * @param definitions the statements that make those of the project, whose value changes with them
  */
-public record FunctionTraits(List<String> changing, List<String> aggregates) {
+public record FunctionTraits(List<String> changing, List<String> aggregates, List<String> definitions) {
 
     private static final String CHANGING = """
             -- Functions with a value of their own: volatile ones, and stable ones that ask more than the session's fixed settings.
@@ -27,12 +28,20 @@ public record FunctionTraits(List<String> changing, List<String> aggregates) {
     private static final String AGGREGATES = """
             SELECT DISTINCT proname::text FROM pg_proc WHERE proname = ANY (?) AND prokind = 'a' ORDER BY 1""";
 
+    private static final String DEFINITIONS = """
+            SELECT pg_get_functiondef(p.oid)
+              FROM pg_proc p
+              JOIN pg_namespace n ON n.oid = p.pronamespace
+             WHERE p.proname = ANY (?) AND p.prokind = 'f' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+             ORDER BY 1""";
+
     /** What SQL has no parentheses for, and the catalog no name. */
     private static final Pattern CLOCK_OR_ROLE = Pattern.compile("current_\\w+|localtime|localtimestamp|session_user");
 
     public FunctionTraits {
         changing = List.copyOf(changing);
         aggregates = List.copyOf(aggregates);
+        definitions = List.copyOf(definitions);
     }
 
     /** The traits of functions of any schema; a name that is no function has none. */
@@ -40,15 +49,13 @@ public record FunctionTraits(List<String> changing, List<String> aggregates) {
         var special = names.stream()
                 .filter(name -> CLOCK_OR_ROLE.matcher(name).matches())
                 .findFirst();
-        if (special.isPresent()) {
-            return new FunctionTraits(List.of(special.get()), aggregates(session, names));
-        }
         return new FunctionTraits(
-                session.query(row -> row.getString(1), CHANGING, session.array("text", names)),
-                aggregates(session, names));
+                special.isPresent() ? List.of(special.get()) : read(session, CHANGING, names),
+                read(session, AGGREGATES, names),
+                read(session, DEFINITIONS, names));
     }
 
-    private static List<String> aggregates(Session session, Collection<String> names) throws SQLException {
-        return session.query(row -> row.getString(1), AGGREGATES, session.array("text", names));
+    private static List<String> read(Session session, String query, Collection<String> names) throws SQLException {
+        return session.query(row -> row.getString(1), query, session.array("text", names));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,21 @@ public record QueryShape(List<Column> columns, String definition, List<ReadRelat
 
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** The names of the functions that it calls, itself or through views. */
+    public Set<String> functions() {
+        var names = new LinkedHashSet<>(SelectQuery.functions(definition));
+        views().forEach(view -> names.addAll(SelectQuery.functions(view)));
+        return names;
+    }
+
+    /** The queries of the views that it reads, also through views. */
+    public List<String> views() {
+        return reads.stream()
+                .filter(relation -> !relation.isStored())
+                .flatMap(relation -> Stream.ofNullable(relation.definition()))
+                .toList();
     }
 
     /** The tables that it reads, also through views, as {@code schema.table}. */

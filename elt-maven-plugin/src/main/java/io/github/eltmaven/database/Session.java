@@ -22,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final ConnectionSettings settings;
     private final Schemas schemas;
+    private final String timeZone;
     private final int serverVersion;
     private final Log log;
     private final Supplier<Session> another;
@@ -36,12 +37,14 @@ public final class Session implements AutoCloseable {
             Connection connection,
             ConnectionSettings settings,
             Schemas schemas,
+            String timeZone,
             int serverVersion,
             Log log,
             Supplier<Session> another) {
         this.connection = connection;
         this.settings = settings;
         this.schemas = schemas;
+        this.timeZone = timeZone;
         this.serverVersion = serverVersion;
         this.log = log;
         this.another = another;
@@ -59,6 +62,11 @@ public final class Session implements AutoCloseable {
     /** Where the tables of the pipeline live. */
     public Schemas schemas() {
         return schemas;
+    }
+
+    /** The time zone in which an instant falls on a day. */
+    public String timeZone() {
+        return timeZone;
     }
 
     /** The server's major version. */
@@ -235,7 +243,12 @@ public final class Session implements AutoCloseable {
         return guarded(work, result -> true);
     }
 
-    private <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+    /**
+     * The same for work whose result says whether it is kept.
+     *
+     * @param isKept whether to keep what led to a result; else it is taken back
+     */
+    public <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
             var result = work.run();

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ForeignKey;
+import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -15,6 +16,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SplicedSql;
 import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
@@ -115,11 +117,14 @@ final class Planner {
         if (problems.count() > before || table.isEmpty() || columns.isEmpty()) {
             return Optional.empty();
         }
+        var sql = model.query().sql().query()
+                + model.latest()
+                + model.deleted().map(Tag::value).orElse("");
         var fingerprint = Fingerprint.of(
-                model.query().sql().query()
-                        + model.latest()
-                        + model.deleted().map(Tag::value).orElse(""),
-                table.get().fingerprint());
+                request.session(),
+                sql,
+                table.get(),
+                FunctionTraits.of(request.session(), SelectQuery.functions(sql)).definitions());
         var state = request.ledger().model(model.table());
         var reason = rebuildReason(state, fingerprint);
         var loads = request.ledger()

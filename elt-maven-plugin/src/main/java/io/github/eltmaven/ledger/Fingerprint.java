@@ -1,29 +1,67 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.database.FunctionTraits;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What a table was made by: its model's SQL and its contract. */
+/**
+ * What a table was made by: its model's SQL, its contract, the time zone in which an instant falls on a day, and the views and
+ * functions that the SQL uses.
+ */
 public final class Fingerprint {
 
     private static final String SEPARATOR = ":";
 
+    /** What to say where a part is another one, in the order of the parts. */
+    private static final List<String> DIFFERENCES = List.of(
+            "the model changed",
+            "the table's contract changed",
+            "timeZone changed",
+            "a view or a function that it uses changed");
+
     private Fingerprint() {}
 
-    public static String of(String sql, String contract) {
-        return hash(sql) + SEPARATOR + hash(contract);
+    /**
+     * The fingerprint of a model.
+     *
+     * @param table the contract of the table that it fills
+     * @param uses the definitions of views and functions
+     */
+    public static String of(Session session, String sql, Table table, Collection<String> uses) {
+        return Stream.of(sql, table.fingerprint(), session.timeZone(), String.join("\n", uses))
+                .map(Fingerprint::hash)
+                .collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** The fingerprint of a mart, whose query may read views. */
+    public static String ofMart(Session session, String sql, Table table, QueryShape shape, FunctionTraits functions) {
+        return of(
+                session,
+                sql,
+                table,
+                Stream.concat(shape.views().stream(), functions.definitions().stream())
+                        .toList());
     }
 
     /** What has changed between two fingerprints, in words; empty where nothing has. */
     public static Optional<String> difference(String before, String now) {
-        if (before.equals(now)) {
-            return Optional.empty();
-        }
-        var sqlBefore = before.substring(0, before.indexOf(SEPARATOR) + 1);
-        return Optional.of(now.startsWith(sqlBefore) ? "the table's contract changed" : "the model changed");
+        var partsBefore = before.split(SEPARATOR);
+        var parts = now.split(SEPARATOR);
+        return IntStream.range(0, parts.length)
+                .filter(i -> i >= partsBefore.length || !parts[i].equals(partsBefore[i]))
+                .mapToObj(DIFFERENCES::get)
+                .findFirst();
     }
 
     private static String hash(String text) {

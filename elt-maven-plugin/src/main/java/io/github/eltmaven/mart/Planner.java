@@ -40,15 +40,14 @@ final class Planner {
         if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }
-        var fingerprint = Fingerprint.of(model.sql().query(), table.get().fingerprint());
-        var definition = shape.get().definition();
+        var functions = FunctionTraits.of(request.session(), shape.get().functions());
         return Optional.of(new PlannedMart(
                 model,
                 table.get(),
                 shape.get(),
-                SelectQuery.parse(definition),
-                FunctionTraits.of(request.session(), SelectQuery.functions(definition)),
-                fingerprint));
+                SelectQuery.parse(shape.get().definition()),
+                functions,
+                Fingerprint.ofMart(request.session(), model.sql().query(), table.get(), shape.get(), functions)));
     }
 
     private Optional<Table> table(MartModel model) throws SQLException {

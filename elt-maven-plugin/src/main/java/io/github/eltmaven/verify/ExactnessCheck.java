@@ -9,7 +9,6 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Severity;
-import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -69,14 +68,14 @@ final class ExactnessCheck implements RunnableCheck {
     @Override
     public Finding find() throws SQLException {
         var shape = QueryShape.of(session, mart.sql().query());
-        var changing = FunctionTraits.of(session, SelectQuery.functions(shape.definition()))
-                .changing();
+        var functions = FunctionTraits.of(session, shape.functions());
+        var changing = functions.changing();
         if (!changing.isEmpty()) {
             return Finding.of(0, List.of(), List.of())
                     .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
         Processes.prefer(session, true);
-        var compared = scope.compared(session, mart, table, shape);
+        var compared = scope.compared(session, mart, table, shape, functions);
         var finding = isSame(compared, shape.columnNames())
                 ? Finding.of(0, List.of(), List.of())
                 : ViolationRows.read(session, violations(compared, shape.columnNames()), keep)

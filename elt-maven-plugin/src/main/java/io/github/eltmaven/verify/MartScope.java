@@ -1,12 +1,14 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.CheckLedger;
+import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.MartModel;
@@ -79,7 +81,8 @@ final class MartScope {
         this.verified = Map.copyOf(verified);
     }
 
-    Compared compared(Session session, MartModel mart, Table table, QueryShape shape) throws SQLException {
+    Compared compared(Session session, MartModel mart, Table table, QueryShape shape, FunctionTraits functions)
+            throws SQLException {
         var whole = new Compared(table.identifier(), "(" + mart.sql().query() + "\n)", List.of());
         if (states.isEmpty()) {
             return whole;
@@ -95,6 +98,10 @@ final class MartScope {
             return saying(whole, "compared as a whole: nobody knows when " + untracked.get() + " changes");
         }
         var state = states.get(mart.table());
+        var fingerprint = Fingerprint.ofMart(session, mart.sql().query(), table, shape, functions);
+        if (state != null && !state.fingerprint().equals(fingerprint)) {
+            return saying(whole, "compared as a whole: its query was another one when it was filled");
+        }
         var changed = shape.inputs().stream()
                 .map(states::get)
                 .filter(input -> input != null && input.changed() > since)

@@ -237,6 +237,32 @@ final class DwTest {
     }
 
     @Test
+    void anotherTimeZoneOrFunctionReadsRawAnewAndSaysWhy() {
+        warehouse.write("elt/migrations/V2__day.sql", """
+                CREATE FUNCTION public.cleaned(text) RETURNS text LANGUAGE sql IMMUTABLE RETURN upper($1);
+                ALTER TABLE dw.item ADD COLUMN day date;
+                """);
+        model(
+                "-- @latest version\nSELECT id, public.cleaned(name) AS name, '2026-01-01 23:00Z'::timestamptz::date AS day,"
+                        + " version FROM raw.item\n");
+        deliver("1.csv", "1,a,1,1");
+        build();
+        assertThat(warehouse.rows("SELECT name, day FROM dw.item")).containsExactly(List.of("A", "2026-01-01"));
+
+        warehouse.write(
+                "elt/migrations/V3__cleaned.sql",
+                "CREATE OR REPLACE FUNCTION public.cleaned(text) RETURNS text LANGUAGE sql IMMUTABLE RETURN $1 || '!';\n");
+        assertThat(warehouse.dw().models().get(0).change().reason())
+                .isEqualTo("a view or a function that it uses changed");
+        assertThat(warehouse.value("SELECT name FROM dw.item")).isEqualTo("a!");
+
+        warehouse.write("elt/elt.yaml", "timeZone: Asia/Tokyo\nsources:\n  item:\n    files: data/*.csv\n");
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("timeZone changed");
+        assertThat(warehouse.value("SELECT day FROM dw.item")).isEqualTo("2026-01-02");
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("nothing new");
+    }
+
+    @Test
     void aFullRunHealsWhatAHandChanged() {
         deliver("1.csv", "1,a,1,1", "2,b,2,1");
         build();

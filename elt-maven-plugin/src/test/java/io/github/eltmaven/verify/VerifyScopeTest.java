@@ -129,6 +129,19 @@ final class VerifyScopeTest {
                         "replay");
     }
 
+    @Test
+    void aQueryThatMeansSomethingElseThanWhenItsMartWasFilledIsComparedAsAWhole() {
+        verifyRun();
+        warehouse.write(
+                "elt/mart/largest.sql", "SELECT account, min(amount) + 1 AS amount FROM mart.fact GROUP BY 1\n");
+
+        var result = verifyRun();
+
+        assertThat(result.errors()).extracting(CheckResult::name).containsExactly("exactness mart.largest", "replay");
+        assertThat(details(result, "exactness mart.largest"))
+                .containsExactly("compared as a whole: its query was another one when it was filled");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             a lost row            | DELETE FROM dw.trade WHERE id = 101                  | accounting dw.trade, latest dw.trade, exactness mart.fact, replay

@@ -1,0 +1,105 @@
+package io.github.eltmaven.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mart is what its SELECT would return now, also where not its rows have changed but what the SELECT means. */
+@ExtendWith(PostgresExtension.class)
+final class UpstreamTest {
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, amount numeric(8, 2) NOT NULL, at timestamptz NOT NULL);
+                        CREATE TABLE mart.daily (day date PRIMARY KEY, amount numeric(12, 2) NOT NULL);
+                        CREATE VIEW public.dear AS SELECT * FROM dw.item WHERE amount > 1;
+                        CREATE FUNCTION public.priced(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN $1 * 2;
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, amount, at FROM raw.item\n")
+                .write("data/1.csv", "id,amount,at\n1,1,2026-01-01T23:30:00Z\n2,2,2026-01-02T12:00:00Z\n");
+    }
+
+    private void mart(String amount, String table) {
+        warehouse
+                .write(
+                        "elt/mart/daily.sql",
+                        "SELECT at::date AS day, sum(" + amount + ") AS amount FROM " + table + " GROUP BY 1\n")
+                .build();
+    }
+
+    private List<List<String>> days() {
+        return warehouse.rows("SELECT day, amount FROM mart.daily ORDER BY day");
+    }
+
+    private String reason() {
+        return warehouse.mart().marts().get(0).reason();
+    }
+
+    @Test
+    void aViewThatChangedIsComputedAgain() {
+        mart("amount", "public.dear");
+        assertThat(days()).containsExactly(List.of("2026-01-02", "2.00"));
+
+        warehouse.write(
+                "elt/migrations/V2__view.sql",
+                "CREATE OR REPLACE VIEW public.dear AS SELECT * FROM dw.item WHERE amount >= 1;\n");
+        warehouse.dw();
+
+        assertThat(reason()).isEqualTo("a view or a function that it uses changed");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "1.00"), List.of("2026-01-02", "2.00"));
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
+    @Test
+    void aFunctionThatChangedIsComputedAgain() {
+        mart("public.priced(amount)", "dw.item");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "2.00"), List.of("2026-01-02", "4.00"));
+
+        warehouse.write("elt/migrations/V2__function.sql", """
+                CREATE OR REPLACE FUNCTION public.priced(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN $1 * 3;
+                """);
+        warehouse.dw();
+
+        assertThat(reason()).isEqualTo("a view or a function that it uses changed");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "3.00"), List.of("2026-01-02", "6.00"));
+    }
+
+    @Test
+    void aFunctionInAViewCountsAsOneOfTheQuery() {
+        warehouse.write(
+                "elt/migrations/V2__view.sql",
+                "CREATE VIEW public.past AS SELECT *, public.priced(amount) AS price FROM dw.item WHERE at < now();\n");
+        mart("price", "public.past");
+
+        assertThat(reason()).isEqualTo("now() may give another value on every run");
+    }
+
+    @Test
+    void anotherTimeZoneIsAnotherDay() {
+        mart("amount", "dw.item");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "1.00"), List.of("2026-01-02", "2.00"));
+
+        warehouse.write("elt/elt.yaml", "timeZone: Europe/Berlin\nsources:\n  item:\n    files: data/*.csv\n");
+
+        assertThat(reason()).isEqualTo("timeZone changed");
+        assertThat(days()).containsExactly(List.of("2026-01-02", "3.00"));
+    }
+}
