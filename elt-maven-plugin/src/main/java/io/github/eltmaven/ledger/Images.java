@@ -68,8 +68,16 @@ public final class Images {
 
     /** Makes the table of the images where there is none. */
     public void create() throws SQLException {
-        session.execute("CREATE TABLE IF NOT EXISTS " + identifier
-                + " (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE " + table.identifier() + ")");
+        session.execute("CREATE TABLE IF NOT EXISTS " + identifier + columns(table));
+    }
+
+    /** Makes a table of another name that is gone with the transaction, for images that are not kept. */
+    public static void createTemporary(Session session, String name, Table table) throws SQLException {
+        session.execute("CREATE TEMPORARY TABLE " + name + columns(table) + " ON COMMIT DROP");
+    }
+
+    private static String columns(Table table) {
+        return " (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE " + table.identifier() + ")";
     }
 
     /** Forgets all images, and the columns that they had. */

@@ -31,10 +31,12 @@ final class Difference {
     private final List<String> key;
     private final String table;
     private final PlannedMart mart;
+    private final Fresh fresh;
 
-    Difference(Session session, PlannedMart mart) {
+    Difference(Session session, PlannedMart mart, Fresh fresh) {
         this.session = session;
         this.mart = mart;
+        this.fresh = fresh;
         this.columns = mart.columns();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
@@ -70,7 +72,7 @@ final class Difference {
                         NAME,
                         Sql.list("n.", columns),
                         old,
-                        Fresh.name(session),
+                        fresh.name(),
                         Sql.sameKey("n.", "t.", key),
                         Sql.list("t.", columns),
                         columns.stream().map(this::written).collect(Collectors.joining(", "))));

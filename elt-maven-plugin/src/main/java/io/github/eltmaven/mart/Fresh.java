@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The table {@code elt.fresh}: rows of a mart as they have to be, in the types of its table, so that a value is rounded before
- * it is compared and not after. It is unlogged and gone with the transaction: unlike a temporary table it is filled by
- * several processes.
+ * A table of the rows of a mart as they have to be, in the types of its table, so that a value is rounded before it is compared
+ * and not after. It is gone with the transaction.
  */
 final class Fresh {
 
-    private static final String NAME = "elt.fresh";
+    private static final String OF_ALL = "elt.fresh";
+    private static final String OF_FEW = "elt_fresh";
 
     /** Types into which a cast cuts or fills up a value where an assignment does otherwise. */
     private static final Set<String> CUT = Set.of("bpchar", "bit", "bit varying");
@@ -23,15 +23,28 @@ final class Fresh {
 
     private final Session session;
     private final PlannedMart mart;
+    private final String name;
+    private final String create;
 
-    /** The table of the rows in the ledger of a session's pipeline. */
-    static String name(Session session) {
-        return session.schemas().own(NAME);
-    }
-
-    Fresh(Session session, PlannedMart mart) {
+    private Fresh(Session session, PlannedMart mart, String name, String kind, String end) {
         this.session = session;
         this.mart = mart;
+        this.name = name;
+        this.create = "CREATE " + kind + " TABLE " + name + end + " AS SELECT ";
+    }
+
+    /** All rows: an unlogged table, which several processes can fill, unlike a temporary one. */
+    static Fresh ofAll(Session session, PlannedMart mart) {
+        return new Fresh(session, mart, session.schemas().own(OF_ALL), "UNLOGGED", "");
+    }
+
+    /** Few rows: a temporary table, since the server looks through all of its memory where another is dropped. */
+    static Fresh ofFew(Session session, PlannedMart mart) {
+        return new Fresh(session, mart, OF_FEW, "TEMPORARY", " ON COMMIT DROP");
+    }
+
+    String name() {
+        return name;
     }
 
     /** Makes the table of the rows of a query that gives the columns of the mart. */
@@ -40,11 +53,11 @@ final class Fresh {
                 .map(name -> mart.table().column(name).orElseThrow())
                 .anyMatch(Fresh::isCut);
         if (isCut) {
-            session.execute("CREATE UNLOGGED TABLE " + name(session) + " AS SELECT " + Sql.list(mart.columns())
-                    + " FROM " + mart.table().identifier() + " WITH NO DATA");
+            session.execute(
+                    create + Sql.list(mart.columns()) + " FROM " + mart.table().identifier() + " WITH NO DATA");
             add(query);
         } else {
-            session.execute("CREATE UNLOGGED TABLE " + name(session) + " AS SELECT "
+            session.execute(create
                     + mart.columns().stream()
                             .map(name -> cast(mart.table().column(name).orElseThrow()))
                             .collect(Collectors.joining(", "))
@@ -66,10 +79,10 @@ final class Fresh {
     }
 
     void add(String query) throws SQLException {
-        session.execute("INSERT INTO " + name(session) + " (" + Sql.list(mart.columns()) + ")\n" + query);
+        session.execute("INSERT INTO " + name + " (" + Sql.list(mart.columns()) + ")\n" + query);
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + name(session));
+        session.execute("DROP TABLE " + name);
     }
 }

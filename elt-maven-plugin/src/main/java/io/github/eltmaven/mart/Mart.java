@@ -20,19 +20,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** {@code elt:mart}: refreshes the marts in the order of their lineage, all in one transaction. */
 public final class Mart {
 
     private final MartRequest request;
+    private final boolean isReplay;
     private final Phases phases;
     private final Map<String, ModelState> states = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private long run;
 
-    private Mart(MartRequest request, Phases phases) {
+    private Mart(MartRequest request, boolean isReplay, Phases phases) {
         this.request = request;
+        this.isReplay = isReplay;
         this.phases = phases;
     }
 
@@ -43,7 +44,7 @@ public final class Mart {
      */
     public static MartResult run(MartRequest request) {
         try (var phases = new RunningPhase(request.session().log())) {
-            return request.session().inTransaction(() -> new Mart(request, phases).refreshAll(mart -> true));
+            return request.session().inTransaction(() -> new Mart(request, false, phases).refreshAll());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
@@ -58,12 +59,10 @@ public final class Mart {
      * @throws ProblemException where a mart is wrong
      */
     public static List<Change> replay(MartRequest request) throws SQLException {
-        return new Mart(request, Phases.UNTOLD)
-                .refreshAll(mart -> !mart.givesAnother())
-                .marts();
+        return new Mart(request, true, Phases.UNTOLD).refreshAll().marts();
     }
 
-    private MartResult refreshAll(Predicate<PlannedMart> isWanted) throws SQLException {
+    private MartResult refreshAll() throws SQLException {
         request.ledger().models().forEach(state -> states.put(state.model(), state));
         refuseUnbuiltWarehouse();
         var problems = new Problems();
@@ -88,7 +87,7 @@ public final class Mart {
         problems.throwIfAny();
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
-            if (isWanted.test(mart)) {
+            if (!isReplay || !mart.givesAnother()) {
                 var step = Step.of(mart.name());
                 request.steps().begun(step);
                 var place = " (" + (changes.size() + 1) + " of " + ordered.size() + ")";
@@ -174,6 +173,7 @@ public final class Mart {
                             this::run,
                             !isAnother(mart) && isFollowed(mart.name()),
                             rows,
+                            isReplay,
                             martPhases)
                     .run();
         } catch (SQLException e) {

@@ -38,8 +38,8 @@ final class Refresh {
     private final SqlWork<Long> run;
     private final boolean isFollowed;
     private final long rows;
+    private final boolean isReplay;
     private final Phases phases;
-    private final Fresh fresh;
     private final List<String> key;
     private Strategy strategy;
     private String reason;
@@ -52,6 +52,7 @@ final class Refresh {
      * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
      *     have other columns
      * @param rows the number of rows that it has
+     * @param isReplay whether to find out if the rows that stand are right, which then have to be looked at
      * @param phases is told of each phase of the refreshing
      */
     Refresh(
@@ -61,6 +62,7 @@ final class Refresh {
             SqlWork<Long> run,
             boolean isFollowed,
             long rows,
+            boolean isReplay,
             Phases phases) {
         this.session = session;
         this.mart = mart;
@@ -70,8 +72,8 @@ final class Refresh {
         this.run = run;
         this.isFollowed = isFollowed;
         this.rows = rows;
+        this.isReplay = isReplay;
         this.phases = phases;
-        this.fresh = new Fresh(session, mart);
         this.key = mart.table().key();
     }
 
@@ -86,19 +88,47 @@ final class Refresh {
         return outcome.isPresent() ? outcome.get() : full();
     }
 
-    /** What is new is not looked for: where a row stands in its way that somebody wrote by hand, all have to be compared. */
+    /** What stands is not looked at: where it is not what it should be, as after a change by hand, all have to be compared. */
     private Optional<Outcome> byKeys(Choice.Changed changed) throws SQLException {
         // What is taken back is not to take the run back, too.
         run.run();
         try {
-            return session.guarded(() -> incremental(changed));
-        } catch (SQLException e) {
-            if (!SqlProblems.state(e).equals(UNIQUE_VIOLATION)) {
-                throw e;
+            var outcome = session.guarded(
+                    () -> isReplay || !Projection.isPossible(mart) ? incremental(changed) : project(changed),
+                    Optional::isPresent);
+            if (outcome.isEmpty()) {
+                reason += ", and a row that should stand does not";
             }
-            reason += ", and a row stands in the way of a new one";
+            return outcome;
+        } catch (SQLException e) {
+            if (isOfTheGrain(e)) {
+                reason += ", and a row stands in the way of a new one";
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Outcome> project(Choice.Changed changed) throws SQLException {
+        phases.begin("writing rows");
+        var written = new Projection(session, mart, isFollowed ? Optional.of(images()) : Optional.empty(), run.run())
+                .write(changed, rows);
+        if (written.isEmpty()) {
             return Optional.empty();
         }
+        var all = written.get().rows().all();
+        var isImaged = isFollowed && all > 0 && Images.areWorthwhile(all, rows);
+        if (!isImaged && (all > 0 || !isFollowed)) {
+            images().drop();
+        }
+        gatherStatistics(all);
+        return Optional.of(outcome(written.get().read(), written.get().rows(), isImaged));
+    }
+
+    /** Whether rows are refused that a full refresh refuses with a better message. */
+    private static boolean isOfTheGrain(SQLException e) {
+        return SqlProblems.state(e).equals(UNIQUE_VIOLATION)
+                || SqlProblems.state(e).equals(NOT_NULL_VIOLATION);
     }
 
     private boolean isEmpty() throws SQLException {
@@ -112,12 +142,13 @@ final class Refresh {
         try {
             images().drop();
             return session.guarded(() -> {
+                var fresh = Fresh.ofAll(session, mart);
                 var isGrouped = !mart.functions().aggregates().isEmpty();
                 var source = mart.model().sql().query();
                 if (isGrouped) {
                     // Several processes compute a table, and one only what is inserted.
                     fresh.fill(source);
-                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + Fresh.name(session);
+                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + fresh.name();
                 }
                 phases.begin(isGrouped ? "writing rows" : "computing and writing rows");
                 var insert =
@@ -133,8 +164,7 @@ final class Refresh {
                 return outcome(inserted[0], new Difference.Written(inserted[0], 0, 0), false);
             });
         } catch (SQLException e) {
-            if (!SqlProblems.state(e).equals(UNIQUE_VIOLATION)
-                    && !SqlProblems.state(e).equals(NOT_NULL_VIOLATION)) {
+            if (!isOfTheGrain(e)) {
                 throw e;
             }
             // Says which group it is.
@@ -143,13 +173,15 @@ final class Refresh {
     }
 
     private Outcome full() throws SQLException {
+        var fresh = Fresh.ofAll(session, mart);
         fresh.fill(mart.model().sql().query());
         strategy = Strategy.FULL;
-        return write(Difference::find);
+        return write(fresh, Difference::find);
     }
 
     /** Empty where it turns out that all of the mart has to be computed. */
     private Optional<Outcome> incremental(Choice.Changed changed) throws SQLException {
+        var fresh = Fresh.ofFew(session, mart);
         var affected = new Affected(session, mart, changed, fresh);
         var columns = choice.strategy() == Strategy.KEYS ? affected.byKeys() : key;
         if (choice.strategy() == Strategy.GROUPS) {
@@ -163,8 +195,8 @@ final class Refresh {
             return Optional.empty();
         }
         var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + Affected.NAME), rows);
-        var outcome =
-                write(difference -> difference.find(Lookups.among("t.", columns, Affected.NAME, isLookup), isLookup));
+        var outcome = write(
+                fresh, difference -> difference.find(Lookups.among("t.", columns, Affected.NAME, isLookup), isLookup));
         affected.drop();
         return Optional.of(outcome);
     }
@@ -182,13 +214,13 @@ final class Refresh {
         Difference.Written find(Difference difference) throws SQLException;
     }
 
-    private Outcome write(Comparison comparison) throws SQLException {
+    private Outcome write(Fresh fresh, Comparison comparison) throws SQLException {
         phases.begin("comparing with the table");
-        session.analyzeRoughly(Fresh.name(session));
-        refuseNullInGrain();
-        refuseDoubleGroups();
-        var read = session.number("SELECT count(*) FROM " + Fresh.name(session));
-        var difference = new Difference(session, mart);
+        session.analyzeRoughly(fresh.name());
+        refuseNullInGrain(fresh);
+        refuseDoubleGroups(fresh);
+        var read = session.number("SELECT count(*) FROM " + fresh.name());
+        var difference = new Difference(session, mart, fresh);
         var written = comparison.find(difference);
         var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
         phases.begin("writing rows");
@@ -200,12 +232,16 @@ final class Refresh {
         }
         difference.drop();
         fresh.drop();
-        if (written.all() * 10 > rows) {
+        gatherStatistics(written.all());
+        return outcome(read, written, isImaged);
+    }
+
+    private void gatherStatistics(long written) throws SQLException {
+        if (written * 10 > rows) {
             phases.begin("gathering statistics");
             // Other marts may be next to read it.
             session.execute("ANALYZE " + mart.table().identifier());
         }
-        return outcome(read, written, isImaged);
     }
 
     private Outcome outcome(long read, Difference.Written written, boolean isImaged) {
@@ -230,10 +266,10 @@ final class Refresh {
         return new Images(session, mart.table());
     }
 
-    private void refuseNullInGrain() throws SQLException {
+    private void refuseNullInGrain(Fresh fresh) throws SQLException {
         var isNull =
                 key.stream().map(column -> Sql.identifier(column) + " IS NULL").collect(Collectors.joining(" OR "));
-        var group = group("SELECT " + shownKey() + " FROM " + Fresh.name(session) + " WHERE " + isNull + " LIMIT 1");
+        var group = group("SELECT " + shownKey() + " FROM " + fresh.name() + " WHERE " + isNull + " LIMIT 1");
         if (group.isPresent()) {
             throw refuse(
                     "the query gives NULL in the grain of " + mart.name() + ": " + group.get(),
@@ -241,8 +277,8 @@ final class Refresh {
         }
     }
 
-    private void refuseDoubleGroups() throws SQLException {
-        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + Fresh.name(session)
+    private void refuseDoubleGroups(Fresh fresh) throws SQLException {
+        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + fresh.name()
                 + " GROUP BY " + Sql.list(key) + " HAVING count(*) > 1 LIMIT 1");
         if (group.isPresent()) {
             throw refuse(
