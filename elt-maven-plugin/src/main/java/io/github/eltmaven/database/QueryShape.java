@@ -1,5 +1,6 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -13,9 +14,10 @@ import java.util.stream.Stream;
  *
  * @param columns the columns of its result
  * @param definition the query as PostgreSQL writes it back: every name tells its place, no {@code *} stands in it
+ * @param functions the names of the functions that it calls, itself or through views; {@code now} where a constant stands for it
  * @param reads the tables and views that it reads, also through views
  */
-public record QueryShape(List<Column> columns, String definition, List<ReadRelation> reads) {
+public record QueryShape(List<Column> columns, String definition, Set<String> functions, List<ReadRelation> reads) {
 
     /** What stands before the query in the statement that is sent; positions in errors count it. */
     private static final String PREFIX = "CREATE TEMPORARY VIEW elt_shape AS\n";
@@ -24,6 +26,7 @@ public record QueryShape(List<Column> columns, String definition, List<ReadRelat
 
     public QueryShape {
         columns = List.copyOf(columns);
+        functions = Set.copyOf(functions);
         reads = List.copyOf(reads);
     }
 
@@ -31,15 +34,21 @@ public record QueryShape(List<Column> columns, String definition, List<ReadRelat
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The names of the functions that it calls, itself or through views. */
-    public Set<String> functions() {
+    private static Set<String> functions(String query, String definition, List<ReadRelation> reads) {
         var names = new LinkedHashSet<>(SelectQuery.functions(definition));
-        views().forEach(view -> names.addAll(SelectQuery.functions(view)));
+        views(reads).forEach(view -> names.addAll(SelectQuery.functions(view)));
+        if (ClockConstants.isIn(query, definition)) {
+            names.add("now");
+        }
         return names;
     }
 
     /** The queries of the views that it reads, also through views. */
     public List<String> views() {
+        return views(reads);
+    }
+
+    private static List<String> views(List<ReadRelation> reads) {
         return reads.stream()
                 .filter(relation -> !relation.isStored())
                 .flatMap(relation -> Stream.ofNullable(relation.definition()))
@@ -86,8 +95,10 @@ public record QueryShape(List<Column> columns, String definition, List<ReadRelat
         return session.takingBack(() -> {
             session.execute(statement(query));
             var dependencies = new DependencyCatalog(session);
+            var definition = dependencies.definition(VIEW);
+            var reads = dependencies.reads(VIEW);
             return new QueryShape(
-                    new Catalog(session).columns(VIEW), dependencies.definition(VIEW), dependencies.reads(VIEW));
+                    new Catalog(session).columns(VIEW), definition, functions(query, definition, reads), reads);
         });
     }
 }

@@ -118,6 +118,9 @@ final class Chooser {
                     ? new Choice(Strategy.KEYS, what, Optional.of(changed), Optional.empty())
                     : Choice.full(what + ", and the key of that table is not among its columns");
         }
+        if (!mart.functions().multiplying().isEmpty()) {
+            return Choice.full(what + ", and a function gives it several rows for one");
+        }
         if (!query.isGroupedBy(mart.table().key())) {
             return Choice.full(what + ", and its GROUP BY is not its grain");
         }

@@ -114,7 +114,7 @@ final class MartScope {
         }
         // A mart whose own images have a gap was computed as a whole, perhaps by another query.
         var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
-                ? part(session, table, shape, changed.get(0), since, whole)
+                ? part(session, table, shape, functions, changed.get(0), since, whole)
                 : Optional.<Compared>empty();
         return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
     }
@@ -163,7 +163,13 @@ final class MartScope {
 
     /** The part of a mart that changes of one table touch; empty where that is not known. */
     private Optional<Compared> part(
-            Session session, Table table, QueryShape shape, ModelState changed, long since, Compared whole)
+            Session session,
+            Table table,
+            QueryShape shape,
+            FunctionTraits functions,
+            ModelState changed,
+            long since,
+            Compared whole)
             throws SQLException {
         var query = SelectQuery.parse(shape.definition());
         if (query.isEmpty() || changed.imagedAfter() > since || !readsTablesOnly(query.get(), shape)) {
@@ -186,7 +192,7 @@ final class MartScope {
                     : Optional.of(restricted(
                             session, table, part.get(), whole, state.counts().current()));
         }
-        if (!query.get().isGroupedBy(table.key())) {
+        if (!query.get().isGroupedBy(table.key()) || !functions.multiplying().isEmpty()) {
             return Optional.empty();
         }
         var moved = new MovedGroups(session.schemas(), query.get(), table, since);

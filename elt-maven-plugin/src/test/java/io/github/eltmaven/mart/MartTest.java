@@ -6,6 +6,9 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.VerifyOptions;
+import io.github.eltmaven.verify.VerifyResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,6 +77,10 @@ final class MartTest {
         return warehouse.mart().marts().stream()
                 .map(change -> change.model() + ": " + change.strategy() + ", " + change.reason())
                 .toList();
+    }
+
+    private VerifyResult verifyRun() {
+        return warehouse.verify(new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN));
     }
 
     private List<String> problems() {
@@ -489,6 +496,51 @@ final class MartTest {
                         "mart.dice: full, random() may give another value on every run");
         deliver("3.csv", "7,c,1");
         assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
+    }
+
+    @Test
+    void aFunctionThatGivesSeveralRowsIsFollowedOrComputedInFull() {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__letters.sql", """
+                        CREATE TABLE mart.letter (id bigint, letter text, PRIMARY KEY (id, letter));
+                        CREATE TABLE mart.letters (letter text PRIMARY KEY, items bigint NOT NULL, last bigint NOT NULL);
+                        """)
+                .write("elt/mart/letter.sql", "SELECT id, unnest(string_to_array(kind, '-')) AS letter FROM dw.item\n")
+                .write(
+                        "elt/mart/letters.sql",
+                        "SELECT unnest(string_to_array(kind, '-')) AS letter, count(*) AS items, max(id) AS last"
+                                + " FROM dw.item GROUP BY 1\n");
+        deliver("1.csv", "1,a-b,1", "2,b-c,2", "3,c,3", "4,a,4");
+        warehouse.mart();
+
+        deliver("2.csv", "2,a-d,2", "4,c,4");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.letter: keys, dw.item changed",
+                        "mart.letters: full, dw.item changed, and a function gives it several rows for one");
+        assertThat(warehouse.rows("SELECT * FROM mart.letter ORDER BY 1, 2"))
+                .containsExactly(
+                        List.of("1", "a"),
+                        List.of("1", "b"),
+                        List.of("2", "a"),
+                        List.of("2", "d"),
+                        List.of("3", "c"),
+                        List.of("4", "c"));
+        assertThat(warehouse.rows("SELECT * FROM mart.letters ORDER BY 1"))
+                .containsExactly(
+                        List.of("a", "2", "2"), List.of("b", "1", "1"), List.of("c", "2", "4"), List.of("d", "1", "2"));
+        deliver(
+                "3.csv",
+                IntStream.rangeClosed(5, 100)
+                        .mapToObj(id -> id + ",k" + id + ",1")
+                        .toArray(String[]::new));
+        warehouse.mart();
+        verifyRun();
+        deliver("4.csv", "3,d,4");
+        warehouse.mart();
+        assertThat(verifyRun().checks()).allMatch(CheckResult::passed);
     }
 
     @Test

@@ -93,6 +93,26 @@ final class UpstreamTest {
     }
 
     @Test
+    void aConstantThatIsAnotherOneEveryTimeIsComputedAgain() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__seen.sql",
+                        "CREATE TABLE mart.seen (id bigint PRIMARY KEY, seen timestamptz NOT NULL);\n")
+                .write("elt/mart/seen.sql", "SELECT id, 'now'::timestamptz AS seen FROM dw.item\n")
+                .build();
+        var first = warehouse.value("SELECT max(seen) FROM mart.seen");
+
+        assertThat(reason()).isEqualTo("now() may give another value on every run");
+        assertThat(warehouse.value("SELECT min(seen) > '" + first + "' FROM mart.seen"))
+                .isEqualTo("t");
+        assertThat(warehouse.objections()).isEmpty();
+
+        warehouse.write("elt/mart/seen.sql", "SELECT id, max(at) AS seen FROM dw.item WHERE 'now' <> '' GROUP BY id\n");
+        assertThat(reason()).isEqualTo("the model changed");
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
+    @Test
     void anotherTimeZoneIsAnotherDay() {
         mart("amount", "dw.item");
         assertThat(days()).containsExactly(List.of("2026-01-01", "1.00"), List.of("2026-01-02", "2.00"));
