@@ -55,7 +55,7 @@ public final class Database {
      */
     public Session open() {
         try {
-            var connection = connect();
+            var connection = connect(settings);
             try {
                 return prepare(connection);
             } catch (SQLException | RuntimeException e) {
@@ -67,7 +67,7 @@ public final class Database {
         }
     }
 
-    private Connection connect() throws SQLException {
+    static Connection connect(ConnectionSettings settings) throws SQLException {
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");

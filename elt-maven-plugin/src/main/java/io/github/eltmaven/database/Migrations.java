@@ -20,6 +20,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
 /** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
@@ -104,19 +105,29 @@ public final class Migrations {
     }
 
     private FluentConfiguration configure(String historyTable, String... locations) {
-        return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(
-                        settings.url(),
-                        settings.user(),
-                        settings.password() == null ? null : settings.password().reveal())
+        var configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .schemas(schemas.ledger())
                 .table(historyTable)
                 .locations(locations)
                 .loggers(SilentLogCreator.class.getName());
+        // The open transaction of another lock would be waited for by a migration that makes an index CONCURRENTLY, for
+        // ever.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration;
     }
 
     /** @param mayHoldBaseline whether to look for a version 0, for which Flyway asks the database one more time */
-    private static int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
+    private int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
+        try (var connection = Database.connect(settings)) {
+            return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+        }
+    }
+
+    private static int runConnected(FluentConfiguration configuration, boolean mayHoldBaseline) {
         var flyway = configuration.load();
         try {
             if (mayHoldBaseline) {

@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.problem.ProblemException;
@@ -70,6 +71,37 @@ final class MigrationsTest {
         assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
         assertThat(migrations.migrateProject(List.of(directory))).isZero();
         assertThat(new Catalog(session).tableNames("dw")).containsExactly("a", "b", "c");
+    }
+
+    /** As where the server or the build ends between the two: what ran without being remembered would run again, and fail for ever. */
+    @Test
+    void aMigrationIsKeptAndRememberedAtOnce() throws IOException, SQLException {
+        migrations.migrateLedger();
+        write("V1__a.sql", "CREATE TABLE a ();");
+        migrations.migrateProject(List.of(directory));
+        session.execute("""
+                CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken off''; END';
+                CREATE CONSTRAINT TRIGGER break_off AFTER INSERT ON elt.migration_history
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break_off()""");
+        write("V2__b.sql", "CREATE TABLE b ();");
+        assertThatThrownBy(() -> migrations.migrateProject(List.of(directory))).hasMessageContaining("broken off");
+        assertThat(new Catalog(session).tableNames("public")).containsExactly("a");
+
+        session.execute("DROP TRIGGER break_off ON elt.migration_history");
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
+        assertThat(new Catalog(session).tableNames("public")).containsExactly("a", "b");
+    }
+
+    @Test
+    void anIndexMayBeMadeWhileOthersWrite() throws IOException, SQLException {
+        migrations.migrateLedger();
+        write("V1__a.sql", "CREATE TABLE a (id int);");
+        write("V2__index.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);");
+        write("V3__b.sql", "CREATE TABLE b (id int);");
+
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(3);
+        assertThat(session.number("SELECT count(*) FROM pg_index WHERE indexrelid = 'a_id'::regclass AND indisvalid"))
+                .isEqualTo(1);
     }
 
     @Test
