@@ -40,6 +40,10 @@ final class ExactnessTest {
             "i.region AS g1",
             "i.id % 5 AS g1",
             "upper(i.kind) AS g1",
+            "coalesce(i.note, '') AS g1",
+            "i.pieces > 2 AS g1",
+            "date_trunc('day', i.at) AS g1",
+            "CASE WHEN i.amount > 5 THEN 'dear' WHEN i.amount IS NULL THEN 'unknown' ELSE 'cheap' END AS g1",
             "i.kind AS g1, i.at::date AS g2",
             "i.region AS g1, i.kind AS g2");
 
@@ -62,6 +66,12 @@ final class ExactnessTest {
             "percentile_disc(0.5) WITHIN GROUP (ORDER BY i.pieces)",
             "sum(i.amount) / count(*)",
             "sum(i.weight)",
+            "coalesce(sum(i.amount), 0)",
+            "string_agg(i.note, ',' ORDER BY i.id)",
+            "max(i.amount) FILTER (WHERE i.pieces > 1)",
+            "min(i.at)::date",
+            "count(i.note) + count(*)",
+            "sum(i.version)",
             "bool_or(i.pieces > 3)");
 
     private static final List<String> CONDITIONS =
@@ -160,6 +170,35 @@ final class ExactnessTest {
                 "daily",
                 "SELECT f.day, f.kind, sum(f.total) AS total, count(*) AS items FROM mart.facts f GROUP BY f.day, f.kind",
                 List.of("day", "kind"),
+                false);
+        // Projections of a projection, with what stands between them and the table, and groups of one.
+        addMart(
+                "priced",
+                "SELECT f.id, f.kind, CASE WHEN f.total > 9 THEN 'dear' END AS class, f.total / 3 AS share FROM mart.facts f"
+                        + " WHERE f.kind <> 'c'",
+                List.of("id"),
+                true);
+        addMart(
+                "classes",
+                "SELECT p.kind, count(p.class) AS dear, sum(p.share) AS share FROM mart.priced p GROUP BY p.kind",
+                List.of("kind"),
+                false);
+        addMart(
+                "letters",
+                "SELECT i.id, unnest(string_to_array(i.kind || ' ' || coalesce(i.note, ''), ' ')) AS letter FROM dw.item i"
+                        + " WHERE i.pieces <> 2",
+                List.of("id", "letter"),
+                false);
+        addMart(
+                "letter",
+                "SELECT l.letter, count(*) AS items, min(l.id) AS first FROM mart.letters l GROUP BY l.letter",
+                List.of("letter"),
+                false);
+        addMart(
+                "abroad",
+                "SELECT f.id, f.day, r.name FROM mart.named n JOIN mart.facts f ON f.id = n.id"
+                        + " LEFT JOIN dw.region r ON r.region = 1 AND r.name = n.name",
+                List.of("id"),
                 false);
         addMart(
                 "total",
