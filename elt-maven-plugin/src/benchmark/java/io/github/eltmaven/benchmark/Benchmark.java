@@ -21,7 +21,8 @@ public final class Benchmark {
     private static final List<Section> SECTIONS = List.of(
             new GenerateSection(),
             new LoadSection(),
-            new PipelineSection(),
+            PipelineSection.withKeys(),
+            PipelineSection.withIndexes(),
             new IncrementalSection(),
             new GrowthSection(),
             new LargeFilesSection(),

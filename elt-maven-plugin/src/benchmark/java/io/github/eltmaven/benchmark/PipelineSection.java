@@ -5,10 +5,7 @@ import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyOptions.Scope;
 import java.util.List;
 
-/**
- * Warehouse, marts and checks beside the plain way: a first build, one percent that is new, and nothing that is new; with
- * the tables' keys only, and, unless it is to be quick, with three more indexes on the trades and on the facts.
- */
+/** Warehouse, marts and checks beside the plain way: a first build, one percent that is new, and nothing that is new. */
 final class PipelineSection implements Section {
 
     private static final int BUILDS = 2;
@@ -21,21 +18,44 @@ final class PipelineSection implements Section {
 
     private static final double ONE_PERCENT_GOAL = 25;
 
+    private final String name;
+    private final Indexing indexing;
+    private final boolean isQuick;
+
+    /** @param isQuick whether it is measured where everything is to be quick */
+    private PipelineSection(String name, Indexing indexing, boolean isQuick) {
+        this.name = name;
+        this.indexing = indexing;
+        this.isQuick = isQuick;
+    }
+
+    /** With the keys of the tables only. */
+    static PipelineSection withKeys() {
+        return new PipelineSection("pipeline", new Indexing("primary keys only", List.of(), 2), true);
+    }
+
+    /** With three more indexes on the trades and on the facts; for many records only. */
+    static PipelineSection withIndexes() {
+        return new PipelineSection(
+                "indexes",
+                new Indexing("three more indexes", List.of("user_id", "symbol, trade_ts", "trade_ts"), 4),
+                false);
+    }
+
     @Override
     public String name() {
-        return "pipeline";
+        return name;
     }
 
     @Override
     public void measure(Bench bench, Results results) throws Exception {
+        if (!isQuick && !bench.hasGoals()) {
+            return;
+        }
         var history = bench.history(name());
         // Those of the example are queries of its own, whatever they take.
         history.warehouse().remove("verify");
-        new Indexing("primary keys only", List.of(), 2).measure(bench, history, results);
-        if (bench.hasGoals()) {
-            new Indexing("three more indexes", List.of("user_id", "symbol, trade_ts", "trade_ts"), 4)
-                    .measure(bench, history, results);
-        }
+        indexing.measure(bench, history, results);
         history.forget();
     }
 
