@@ -117,7 +117,7 @@ final class Refresh {
             return Optional.empty();
         }
         var all = written.get().rows().all();
-        var isImaged = isFollowed && all > 0 && Images.areWorthwhile(all, rows);
+        var isImaged = isWorthImages(all);
         if (!isImaged && (all > 0 || !isFollowed)) {
             images().drop();
         }
@@ -222,7 +222,7 @@ final class Refresh {
         var read = session.number("SELECT count(*) FROM " + fresh.name());
         var difference = new Difference(session, mart, fresh);
         var written = comparison.find(difference);
-        var isImaged = isFollowed && written.all() > 0 && Images.areWorthwhile(written.all(), rows);
+        var isImaged = isWorthImages(written.all());
         phases.begin("writing rows");
         if (isImaged) {
             difference.writeKeeping(written, images(), run.run());
@@ -234,6 +234,10 @@ final class Refresh {
         fresh.drop();
         gatherStatistics(written.all());
         return outcome(read, written, isImaged);
+    }
+
+    private boolean isWorthImages(long written) {
+        return isFollowed && written > 0 && Images.areWorthwhile(written, rows);
     }
 
     private void gatherStatistics(long written) throws SQLException {
