@@ -37,6 +37,14 @@ public final class Lookups {
         return isLookup && columns.size() == 1 ? rows + " = ANY (ARRAY" + selected + ")" : rows + " IN " + selected;
     }
 
+    /**
+     * Avoids lookups in what the transaction does next, or no longer does: a table that was sampled when it was empty is taken for
+     * one of a row, and each row of another would be compared with all of it.
+     */
+    public static void avoid(Session session, boolean isAvoided) throws SQLException {
+        session.execute("SET LOCAL enable_nestloop TO " + (isAvoided ? "off" : "DEFAULT"));
+    }
+
     /** Prefers lookups in what the transaction does next, or no longer does. What is not looked up needs an index, too. */
     public static void prefer(Session session, boolean isPreferred) throws SQLException {
         session.execute(OTHER_WAYS.stream()

@@ -70,8 +70,11 @@ final class Projection {
             Images.createTemporary(session, TEMPORARY, mart.table());
         }
         session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(changed));
+        session.analyzeRoughly(images);
         var read = session.number("SELECT count(*) FROM " + after());
+        Lookups.avoid(session, true);
         var found = findChanges();
+        Lookups.avoid(session, false);
         var isLookup = Lookups.areBetter(found.all(), rows);
         Lookups.prefer(session, isLookup);
         var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
@@ -80,10 +83,12 @@ final class Projection {
         if (deleted < found.deleted() || updated < found.updated()) {
             return Optional.empty();
         }
+        Lookups.avoid(session, true);
         var written = new Difference.Written(session.execute(insert()), updated, deleted);
         if (written.inserted() + updated < read) {
             forgetUnchanged();
         }
+        Lookups.avoid(session, false);
         session.execute("DROP TABLE IF EXISTS " + CHANGES + ", " + TEMPORARY);
         return Optional.of(new Written(read, written));
     }
