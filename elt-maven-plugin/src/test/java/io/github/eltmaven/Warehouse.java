@@ -206,6 +206,11 @@ public final class Warehouse {
         }
     }
 
+    /** Verifies what changed since it was last verified. */
+    public VerifyResult verifyRun() {
+        return verify(new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN));
+    }
+
     /** The whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
         try (var session = session()) {

@@ -49,13 +49,6 @@ public final class BulkInsert {
             SELECT CASE WHEN EXISTS (SELECT FROM %1$s) THEN 0 ELSE 1 END
              WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?))""";
 
-    /** What inserts the rows. */
-    @FunctionalInterface
-    public interface Statements {
-
-        void run() throws SQLException;
-    }
-
     private record Index(String drop, String create) {}
 
     private final Session session;
@@ -81,8 +74,9 @@ public final class BulkInsert {
      *
      * @param inserted the number of new rows
      * @param rows the number of rows that the table has, about
+     * @param statements what inserts them
      */
-    public void insert(long inserted, long rows, Statements statements) throws SQLException {
+    public void insert(long inserted, long rows, SqlTask statements) throws SQLException {
         if (inserted < Math.max(MANY, rows) || session.number(IS_OURS_ALONE, table) == 0) {
             statements.run();
             return;

@@ -219,13 +219,8 @@ public final class Session implements AutoCloseable {
         return depth > 1;
     }
 
-    private interface Undoing {
-
-        void run() throws SQLException;
-    }
-
     /** What fails on the way back, as everything does where the connection is gone, does not hide the reason. */
-    private static void takeBack(Throwable reason, Undoing undoing) {
+    private static void takeBack(Throwable reason, SqlTask undoing) {
         try {
             undoing.run();
         } catch (SQLException e) {

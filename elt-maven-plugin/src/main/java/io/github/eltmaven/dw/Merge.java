@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -79,9 +80,7 @@ final class Merge {
         tombstones.prepare();
         var isLookup = Lookups.areBetter(keys, rows) && !plan.isRebuild();
         var source = source(isLookup);
-        Lookups.prefer(session, isLookup);
-        session.execute(verdicts(source));
-        Lookups.prefer(session, false);
+        Planning.byLookups(isLookup).during(session, () -> session.execute(verdicts(source)));
         session.analyzeRoughly(VERDICTS);
         var gone =
                 plan.isRebuild() ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t")) : 0;

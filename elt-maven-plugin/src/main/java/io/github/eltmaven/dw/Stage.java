@@ -2,7 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.CheckConstraint;
 import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Processes;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -71,12 +71,10 @@ final class Stage {
 
     /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
     void fill() throws SQLException {
-        Processes.prefer(session, true);
-        fillInParallel();
-        Processes.prefer(session, false);
+        Planning.IN_PARALLEL.during(session, this::fillWithReasons);
     }
 
-    private void fillInParallel() throws SQLException {
+    private void fillWithReasons() throws SQLException {
         try {
             session.guarded(() -> session.execute(create(plan.batch())));
         } catch (SQLException e) {

@@ -1,6 +1,6 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Processes;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import java.sql.SQLException;
@@ -31,7 +31,11 @@ final class Winners {
 
     /** Finds the keys of which the batch has more than one record, and ranks those. */
     void find() throws SQLException {
-        Processes.prefer(session, true);
+        Planning.IN_PARALLEL.during(session, this::rankContested);
+        lost = session.number("SELECT count(*) FROM " + contested + " WHERE _rank > 1");
+    }
+
+    private void rankContested() throws SQLException {
         session.execute("""
                 CREATE UNLOGGED TABLE %1$s AS
                 SELECT %2$s
@@ -46,8 +50,6 @@ final class Winners {
                   FROM %4$s AS s
                  WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(contested, key, content.latestFirst(), Stage.name(session), keys));
         session.analyzeRoughly(contested);
-        Processes.prefer(session, false);
-        lost = session.number("SELECT count(*) FROM " + contested + " WHERE _rank > 1");
     }
 
     /** The number of records that lost to another of the batch. */

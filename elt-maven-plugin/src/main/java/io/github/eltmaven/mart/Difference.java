@@ -1,6 +1,6 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -53,10 +53,12 @@ final class Difference {
      * @param scope a condition on rows {@code t} of the mart
      */
     Written find(String scope, boolean isLookup) throws SQLException {
-        Lookups.prefer(session, isLookup);
-        session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT " + Sql.list("t.", columns)
-                + ", t.tableoid AS _part, t.ctid AS _place FROM " + table + " AS t WHERE " + scope);
-        Lookups.prefer(session, false);
+        Planning.byLookups(isLookup)
+                .during(
+                        session,
+                        () -> session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT "
+                                + Sql.list("t.", columns) + ", t.tableoid AS _part, t.ctid AS _place FROM " + table
+                                + " AS t WHERE " + scope));
         session.analyzeRoughly(OLD);
         return compare(OLD);
     }

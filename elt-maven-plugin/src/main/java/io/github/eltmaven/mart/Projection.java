@@ -1,6 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Images;
@@ -63,32 +64,25 @@ final class Projection {
      * @param rows the number of rows that the mart has
      * @return empty where the mart has not the rows that it should; it has to be taken back then
      */
-    Optional<Written> write(Choice.Changed changed, long rows) throws SQLException {
+    Optional<Written> write(Choice.Changed input, long rows) throws SQLException {
         if (kept.isPresent()) {
             kept.get().create();
         } else {
             Images.createTemporary(session, TEMPORARY, mart.table());
         }
-        session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(changed));
+        session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(input));
         session.analyzeRoughly(images);
         var read = session.number("SELECT count(*) FROM " + after());
-        Lookups.avoid(session, true);
-        var found = findChanges();
-        Lookups.avoid(session, false);
-        var isLookup = Lookups.areBetter(found.all(), rows);
-        Lookups.prefer(session, isLookup);
-        var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
-        var updated = found.updated() == 0 ? 0 : session.execute(update());
-        Lookups.prefer(session, false);
-        if (deleted < found.deleted() || updated < found.updated()) {
+        var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
+        var changed = Planning.byLookups(Lookups.areBetter(found.all(), rows)).during(session, () -> change(found));
+        if (!changed.equals(found)) {
             return Optional.empty();
         }
-        Lookups.avoid(session, true);
-        var written = new Difference.Written(session.execute(insert()), updated, deleted);
-        if (written.inserted() + updated < read) {
-            forgetUnchanged();
+        var inserted = Planning.WITHOUT_LOOKUPS.during(session, () -> session.execute(insert()));
+        var written = new Difference.Written(inserted, found.updated(), found.deleted());
+        if (inserted + found.updated() < read) {
+            Planning.WITHOUT_LOOKUPS.during(session, this::forgetUnchanged);
         }
-        Lookups.avoid(session, false);
         session.execute("DROP TABLE IF EXISTS " + CHANGES + ", " + TEMPORARY);
         return Optional.of(new Written(read, written));
     }
@@ -130,6 +124,12 @@ final class Projection {
                         row -> new Difference.Written(0, row.getLong(1), row.getLong(2)),
                         "SELECT count(_sign), count(*) - count(_sign) FROM " + CHANGES)
                 .orElseThrow();
+    }
+
+    private Difference.Written change(Difference.Written found) throws SQLException {
+        var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
+        var updated = found.updated() == 0 ? 0 : session.execute(update());
+        return new Difference.Written(0, updated, deleted);
     }
 
     private String delete() {

@@ -1,8 +1,7 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Lookups;
-import io.github.eltmaven.database.Processes;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -75,23 +74,25 @@ final class Derivation {
         columns = QueryShape.of(session, model.query().reading(batch()).text()).columnNames().stream()
                 .map(name -> table.column(name).orElseThrow())
                 .toList();
-        Processes.prefer(session, true);
+        Planning.IN_PARALLEL.during(session, this::fillInParallel);
+    }
+
+    private void fillInParallel() throws SQLException {
         // Of a file that has just been loaded the planner expects a record or two, and would look for each among the
         // rejects.
-        session.execute("SET LOCAL enable_nestloop = off");
-        readRecords();
-        session.execute("SET LOCAL enable_nestloop TO DEFAULT");
+        Planning.WITHOUT_LOOKUPS.during(session, this::readRecords);
         session.execute("ANALYZE " + recordsTable());
-        Lookups.prefer(session, scope.isPart());
+        Planning.byLookups(scope.isPart()).during(session, this::fillPart);
+        session.execute(
+                "CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers(scope.isPart() ? TOUCHED : incumbents()));
+    }
+
+    private void fillPart() throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
         if (scope.isPart()) {
             session.execute("CREATE TEMPORARY TABLE " + TOUCHED + " AS SELECT * FROM " + incumbents() + " AS t WHERE "
                     + scope.rows(session, "t", table));
         }
-        Lookups.prefer(session, false);
-        session.execute(
-                "CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers(scope.isPart() ? TOUCHED : incumbents()));
-        Processes.prefer(session, false);
     }
 
     void drop() throws SQLException {

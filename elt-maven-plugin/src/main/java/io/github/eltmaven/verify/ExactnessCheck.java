@@ -2,7 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
-import io.github.eltmaven.database.Processes;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -74,14 +74,16 @@ final class ExactnessCheck implements RunnableCheck {
             return Finding.of(0, List.of(), List.of())
                     .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
-        Processes.prefer(session, true);
+        return Planning.IN_PARALLEL.during(session, () -> compare(shape, functions));
+    }
+
+    private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
         var compared = scope.compared(session, mart, table, shape, functions);
         var finding = isSame(compared, shape.columnNames())
                 ? Finding.of(0, List.of(), List.of())
                 : ViolationRows.read(session, violations(compared, shape.columnNames()), keep)
                         .finding();
         MartScope.drop(session);
-        Processes.prefer(session, false);
         return finding.withDetails(compared.details());
     }
 

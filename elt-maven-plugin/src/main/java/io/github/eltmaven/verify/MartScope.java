@@ -3,6 +3,7 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -147,9 +148,8 @@ final class MartScope {
     }
 
     private static void fill(Session session, boolean isLookup, String name, String query) throws SQLException {
-        Lookups.prefer(session, isLookup);
-        session.execute("CREATE TEMPORARY TABLE " + name + " AS " + query);
-        Lookups.prefer(session, false);
+        Planning.byLookups(isLookup)
+                .during(session, () -> session.execute("CREATE TEMPORARY TABLE " + name + " AS " + query));
     }
 
     private static String rows(long number) {

@@ -7,8 +7,6 @@ import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.verify.CheckResult;
-import io.github.eltmaven.verify.VerifyOptions;
-import io.github.eltmaven.verify.VerifyResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,10 +75,6 @@ final class MartTest {
         return warehouse.mart().marts().stream()
                 .map(change -> change.model() + ": " + change.strategy() + ", " + change.reason())
                 .toList();
-    }
-
-    private VerifyResult verifyRun() {
-        return warehouse.verify(new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN));
     }
 
     private List<String> problems() {
@@ -537,10 +531,10 @@ final class MartTest {
                         .mapToObj(id -> id + ",k" + id + ",1")
                         .toArray(String[]::new));
         warehouse.mart();
-        verifyRun();
+        warehouse.verifyRun();
         deliver("4.csv", "3,d,4");
         warehouse.mart();
-        assertThat(verifyRun().checks()).allMatch(CheckResult::passed);
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
     }
 
     @Test

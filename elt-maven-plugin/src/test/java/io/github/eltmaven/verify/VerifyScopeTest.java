@@ -60,12 +60,8 @@ final class VerifyScopeTest {
         warehouse.write("data/1.csv", records.toString()).build();
     }
 
-    private VerifyResult verifyRun() {
-        return warehouse.verify(new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN));
-    }
-
     private List<String> failed() {
-        return verifyRun().checks().stream()
+        return warehouse.verifyRun().checks().stream()
                 .filter(check -> !check.passed())
                 .map(CheckResult::name)
                 .toList();
@@ -87,7 +83,7 @@ final class VerifyScopeTest {
 
     @Test
     void theFirstTimeEverythingIsLookedAt() {
-        var result = verifyRun();
+        var result = warehouse.verifyRun();
 
         assertThat(result.isGreen()).isTrue();
         assertThat(details(result, "exactness mart.total"))
@@ -99,10 +95,10 @@ final class VerifyScopeTest {
 
     @Test
     void whatWasTouchedIsLookedAtAndNothingElse() {
-        verifyRun();
+        warehouse.verifyRun();
         deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U", "5,5,5,0,U");
 
-        var result = verifyRun();
+        var result = warehouse.verifyRun();
         assertThat(result.isGreen()).isTrue();
         assertThat(details(result, "exactness mart.total"))
                 .containsExactly("compared: how 3 rows moved since it was last verified");
@@ -131,11 +127,11 @@ final class VerifyScopeTest {
 
     @Test
     void aQueryThatMeansSomethingElseThanWhenItsMartWasFilledIsComparedAsAWhole() {
-        verifyRun();
+        warehouse.verifyRun();
         warehouse.write(
                 "elt/mart/largest.sql", "SELECT account, min(amount) + 1 AS amount FROM mart.fact GROUP BY 1\n");
 
-        var result = verifyRun();
+        var result = warehouse.verifyRun();
 
         assertThat(result.errors()).extracting(CheckResult::name).containsExactly("exactness mart.largest", "replay");
         assertThat(details(result, "exactness mart.largest"))
@@ -156,7 +152,7 @@ final class VerifyScopeTest {
             a vanished reject     | DELETE FROM elt.rejects WHERE line = 5               | accounting dw.trade, latest dw.trade
             """)
     void whatIsDoneToWhatWasTouchedIsNoticed(String what, String corruption, String checks) {
-        verifyRun();
+        warehouse.verifyRun();
         deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U");
 
         warehouse.execute(corruption);
@@ -168,13 +164,13 @@ final class VerifyScopeTest {
 
     @Test
     void theImagesOfWhatIsNotVerifiedAreKeptAsLongAsTheyAreFew() {
-        verifyRun();
+        warehouse.verifyRun();
         deliver("2", "3,3,33,2,U");
         deliver("3", "4,4,44,2,U");
         assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:dw.trade\""))
                 .isEqualTo("4");
 
-        assertThat(details(verifyRun(), "exactness mart.fact"))
+        assertThat(details(warehouse.verifyRun(), "exactness mart.fact"))
                 .containsExactly("compared: 2 rows touched since it was last verified");
         assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:dw.trade\""))
                 .isEqualTo("0");
@@ -194,9 +190,9 @@ final class VerifyScopeTest {
                         """)
                 .write("elt/mart/rate.sql", "SELECT id, rate FROM own.rate\n")
                 .build();
-        verifyRun();
+        warehouse.verifyRun();
 
-        assertThat(details(verifyRun(), "exactness mart.rate"))
+        assertThat(details(warehouse.verifyRun(), "exactness mart.rate"))
                 .containsExactly("compared as a whole: nobody knows when own.rate changes");
         warehouse.execute("UPDATE own.rate SET rate = 3");
         assertThat(failed()).contains("exactness mart.rate");
@@ -204,7 +200,7 @@ final class VerifyScopeTest {
 
     @Test
     void aMartOfAnotherQueryIsLookedAtAsAWhole() {
-        verifyRun();
+        warehouse.verifyRun();
         warehouse.write(
                 "elt/mart/total.sql",
                 "SELECT account, 2 * count(*) AS trades, sum(amount) AS amount FROM mart.fact GROUP BY account\n");
@@ -217,7 +213,7 @@ final class VerifyScopeTest {
 
     @Test
     void afterARebuildEverythingIsLookedAt() {
-        verifyRun();
+        warehouse.verifyRun();
         warehouse.write("elt/dw/trade.sql", """
                 -- @latest version
                 -- @deleted op = 'D'
@@ -233,7 +229,7 @@ final class VerifyScopeTest {
     @ValueSource(longs = {1, 2, 3})
     void whateverIsDeliveredARightWarehousePasses(long seed) {
         var random = new Random(seed);
-        verifyRun();
+        warehouse.verifyRun();
         for (var batch = 2; batch < 12; batch++) {
             var records = new String[1 + random.nextInt(6)];
             for (var i = 0; i < records.length; i++) {
@@ -246,7 +242,7 @@ final class VerifyScopeTest {
             }
             deliver(String.valueOf(batch), records);
             if (random.nextInt(3) > 0) {
-                assertThat(verifyRun().errors()).as("batch %d", batch).isEmpty();
+                assertThat(warehouse.verifyRun().errors()).as("batch %d", batch).isEmpty();
             }
         }
         assertThat(warehouse.verify().errors()).isEmpty();
