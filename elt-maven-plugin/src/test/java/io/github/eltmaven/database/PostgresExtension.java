@@ -31,6 +31,11 @@ public final class PostgresExtension implements ParameterResolver {
         return database.url().replaceFirst(".*/", "") + "_" + name;
     }
 
+    /** What the server says of all databases. */
+    public static Path log() {
+        return DIRECTORY.resolve("postgres.log");
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == ConnectionSettings.class;

@@ -1,0 +1,140 @@
+package io.github.eltmaven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.verify.CheckResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How PostgreSQL runs our statements, as its {@code auto_explain} tells: whatever it knows of the tables, none compares each
+ * row of one with each of another.
+ */
+@ExtendWith(PostgresExtension.class)
+final class PlansTest {
+
+    /** What PostgreSQL knows of the tables of images when a batch comes. */
+    private static final String EMPTY = "sampled when they were empty";
+
+    private static final String LONG = "full of what other runs made, so that a sample has little of this one";
+
+    private static final Pattern ROWS = Pattern.compile("\\(actual rows=([\\d.]+) loops=(\\d+)\\)");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by .*: (\\d+)");
+
+    private static final int TRADES = 10_000;
+    private static final int CORRECTIONS = 2_000;
+
+    /** The corrections' images before with their images after would be four million. */
+    private static final long TOO_MANY = 1_000_000;
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createWarehouse(ConnectionSettings settings) {
+        warehouse = Warehouse.trades(directory, settings);
+        var database = settings.url().replaceFirst(".*/", "");
+        for (var setting : List.of(
+                "session_preload_libraries = auto_explain",
+                "auto_explain.log_min_duration = 0",
+                "auto_explain.log_analyze = on",
+                "auto_explain.log_timing = off")) {
+            warehouse.execute("ALTER DATABASE " + database + " SET " + setting);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {EMPTY, LONG})
+    void noStatementComparesEachRowWithEach(String images) {
+        build(1, TRADES);
+        build(2, CORRECTIONS);
+        for (var table : List.of("dw.trades", "mart.fact_trades", "mart.user_daily")) {
+            prepare(table, "elt.\"images:" + table + "\"", images);
+        }
+
+        var plans = build(3, CORRECTIONS);
+
+        assertThat(plans).as("plans").hasSizeGreaterThan(100);
+        assertThat(plans)
+                .filteredOn(plan -> rowsLookedAt(plan) > TOO_MANY)
+                .as("statements that compare each row with each")
+                .isEmpty();
+    }
+
+    /**
+     * Builds and verifies a version of the first trades.
+     *
+     * @return the statements and how they were run
+     */
+    private List<String> build(int version, int trades) {
+        var records = IntStream.range(0, trades)
+                .mapToObj(trade -> trade + "," + trade % 500 + ",ETH,BUY," + version + ",1,2026-01-"
+                        + (10 + (trade + version) % 20) + "T12:00:00Z," + version + "\n")
+                .collect(Collectors.joining());
+        warehouse.write(
+                "data/trades" + version + ".csv",
+                "trade_id,user_id,symbol,side,quantity,price,trade_ts,version\n" + records);
+        warehouse.load();
+        var known = PostgresExtension.log().toFile().length();
+        warehouse.dw();
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+        return plansSince(known);
+    }
+
+    private void prepare(String table, String images, String how) {
+        assertThat(warehouse.value("SELECT count(*) FROM " + images)).isEqualTo("0");
+        if (how.equals(LONG)) {
+            // Nobody reads what a run 0 made.
+            warehouse.execute("INSERT INTO " + images + " SELECT 0, sign, t.* FROM " + table
+                    + " AS t, (VALUES (-1), (1)) AS s (sign), generate_series(1, 25)");
+        }
+        warehouse.execute("ANALYZE " + images);
+    }
+
+    private static List<String> plansSince(long known) {
+        try (var log = Files.newInputStream(PostgresExtension.log())) {
+            log.skipNBytes(known);
+            return Pattern.compile("\n(?!\t)")
+                    .splitAsStream(new String(log.readAllBytes(), StandardCharsets.UTF_8))
+                    .filter(entry -> entry.contains("  plan:\n"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The most rows that a node of the plan gave or dropped. */
+    private static double rowsLookedAt(String plan) {
+        var most = 0.0;
+        var loops = 1.0;
+        for (var line : plan.split("\n")) {
+            var rows = ROWS.matcher(line);
+            if (rows.find()) {
+                loops = Double.parseDouble(rows.group(2));
+                most = Math.max(most, Double.parseDouble(rows.group(1)) * loops);
+            }
+            var removed = REMOVED.matcher(line);
+            if (removed.find()) {
+                most = Math.max(most, Double.parseDouble(removed.group(1)) * loops);
+            }
+        }
+        return most;
+    }
+}
