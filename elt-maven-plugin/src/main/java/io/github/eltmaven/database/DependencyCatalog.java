@@ -6,6 +6,19 @@ import java.util.List;
 /** Reads what PostgreSQL's catalog of dependencies says that a view is made from. */
 final class DependencyCatalog {
 
+    /** What a view's query is, and the functions that it depends on, but for PostgreSQL's own. */
+    record Definition(String query, List<String> functions) {}
+
+    /** Those behind operators and casts stand in no text. */
+    private static final String FUNCTIONS = """
+            ARRAY(SELECT p.proname::text
+                    FROM pg_rewrite w
+                    JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+                    LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
+                    JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
+                                                                ELSE o.oprcode::oid END
+                   WHERE w.ev_class = %s)""";
+
     private static final String READS = """
             -- Every relation below a view with the columns that are read, views in between followed.
             WITH RECURSIVE reads (relation, attribute) AS (
@@ -27,12 +40,13 @@ final class DependencyCatalog {
                    ARRAY(SELECT attname::text FROM pg_attribute
                           WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
                           ORDER BY attnum),
-                   CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END
+                   CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+                   %s
               FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.oid IN (SELECT relation FROM reads) AND c.oid <> to_regclass(?)
                AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
-             ORDER BY n.nspname || '.' || c.relname""";
+             ORDER BY n.nspname || '.' || c.relname""".formatted(FUNCTIONS.formatted("c.oid"));
 
     private final Session session;
 
@@ -50,15 +64,19 @@ final class DependencyCatalog {
                         row.getBoolean(4),
                         Catalog.texts(row.getArray(5)),
                         Catalog.texts(row.getArray(6)),
-                        row.getString(7)),
+                        row.getString(7),
+                        Catalog.texts(row.getArray(8))),
                 READS,
                 view,
                 view);
     }
 
     /** A view's query as PostgreSQL writes it back: names are qualified where they need it, no {@code *} stands in it. */
-    String definition(String view) throws SQLException {
-        return session.first(row -> row.getString(1), "SELECT pg_get_viewdef(to_regclass(?))", view)
+    Definition definition(String view) throws SQLException {
+        return session.first(
+                        row -> new Definition(row.getString(1), Catalog.texts(row.getArray(2))),
+                        "SELECT pg_get_viewdef(view), " + FUNCTIONS.formatted("view") + " FROM to_regclass(?) AS view",
+                        view)
                 .orElseThrow();
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *     settings, functions of the project that read what they like
  * @param aggregates those that make one value of many rows
  * @param multiplying those that make several rows of one
- * @param definitions the statements that make those of the project, whose value changes with them
+ * @param definitions where one is of the project, its name and all that the project's functions are: its value changes with them
  */
 public record FunctionTraits(
         List<String> changing, List<String> aggregates, List<String> multiplying, List<String> definitions) {
@@ -27,19 +27,31 @@ public record FunctionTraits(
                               OR p.proname ~ '^(pg_|txid_|has_|inet_|current_|session_|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')),
                    bool_or(p.prokind = 'a'),
                    bool_or(p.proretset),
-                   array_agg(pg_get_functiondef(p.oid) ORDER BY p.oid)
-                             FILTER (WHERE p.prokind = 'f' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+                   bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
              WHERE p.proname = ANY (?)
              GROUP BY p.proname
              ORDER BY p.proname""";
 
+    private static final String DEFINITIONS = """
+            -- All functions of the project, since each may call others by whatever name; of extensions those that are named.
+            SELECT CASE p.prokind
+                   WHEN 'a' THEN (SELECT p.oid::regprocedure || ' ' || a FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
+                   ELSE pg_get_functiondef(p.oid) END
+              FROM pg_proc p
+              JOIN pg_namespace n ON n.oid = p.pronamespace
+             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', ?) AND NOT starts_with(n.nspname, 'pg_')
+               AND (p.proname = ANY (?)
+                    OR NOT EXISTS (SELECT FROM pg_depend d
+                                    WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+             ORDER BY 1""";
+
     /** What SQL has no parentheses for, and the catalog no name. */
     private static final Pattern CLOCK_OR_ROLE = Pattern.compile("current_\\w+|localtime|localtimestamp|session_user");
 
     private record Named(
-            String name, boolean isChanging, boolean isAggregate, boolean isMultiplying, List<String> definitions) {}
+            String name, boolean isChanging, boolean isAggregate, boolean isMultiplying, boolean isOfProject) {}
 
     public FunctionTraits {
         changing = List.copyOf(changing);
@@ -52,19 +64,24 @@ public record FunctionTraits(
     public static FunctionTraits of(Session session, Collection<String> names) throws SQLException {
         var known = session.query(
                 row -> new Named(
-                        row.getString(1),
-                        row.getBoolean(2),
-                        row.getBoolean(3),
-                        row.getBoolean(4),
-                        row.getArray(5) == null ? List.of() : Catalog.texts(row.getArray(5))),
+                        row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)),
                 TRAITS,
                 session.array("text", names));
+        var own = those(known, Named::isOfProject).toList();
         var special = names.stream().filter(name -> CLOCK_OR_ROLE.matcher(name).matches());
         return new FunctionTraits(
                 Stream.concat(special, those(known, Named::isChanging)).toList(),
                 those(known, Named::isAggregate).toList(),
                 those(known, Named::isMultiplying).toList(),
-                known.stream().map(Named::definitions).flatMap(List::stream).toList());
+                own.isEmpty()
+                        ? List.of()
+                        : Stream.concat(own.stream(), definitions(session, own).stream())
+                                .toList());
+    }
+
+    private static List<String> definitions(Session session, List<String> named) throws SQLException {
+        return session.query(
+                row -> row.getString(1), DEFINITIONS, session.schemas().ledger(), session.array("text", named));
     }
 
     private static Stream<String> those(List<Named> known, Predicate<Named> trait) {

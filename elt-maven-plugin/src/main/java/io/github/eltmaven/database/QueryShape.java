@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param columns the columns of its result
  * @param definition the query as PostgreSQL writes it back: every name tells its place, no {@code *} stands in it
- * @param functions the names of the functions that it calls, itself or through views; {@code now} where a constant stands for it
+ * @param functions the names of the functions that it calls, itself or through views, operators and casts; {@code now} where a constant
+ *     stands for it
  * @param reads the tables and views that it reads, also through views
  */
 public record QueryShape(List<Column> columns, String definition, Set<String> functions, List<ReadRelation> reads) {
@@ -34,10 +35,13 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
         return columns.stream().map(Column::name).toList();
     }
 
-    private static Set<String> functions(String query, String definition, List<ReadRelation> reads) {
-        var names = new LinkedHashSet<>(SelectQuery.functions(definition));
+    private static Set<String> functions(
+            String query, DependencyCatalog.Definition definition, List<ReadRelation> reads) {
+        var names = new LinkedHashSet<>(SelectQuery.functions(definition.query()));
+        names.addAll(definition.functions());
         views(reads).forEach(view -> names.addAll(SelectQuery.functions(view)));
-        if (ClockConstants.isIn(query, definition)) {
+        reads.stream().map(ReadRelation::functions).forEach(names::addAll);
+        if (ClockConstants.isIn(query, definition.query())) {
             names.add("now");
         }
         return names;
@@ -98,7 +102,7 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
             var definition = dependencies.definition(VIEW);
             var reads = dependencies.reads(VIEW);
             return new QueryShape(
-                    new Catalog(session).columns(VIEW), definition, functions(query, definition, reads), reads);
+                    new Catalog(session).columns(VIEW), definition.query(), functions(query, definition, reads), reads);
         });
     }
 }

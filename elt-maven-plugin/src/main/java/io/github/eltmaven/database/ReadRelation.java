@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of its columns, in order
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
  * @param definition the query of a view as PostgreSQL writes it; null for a table
+ * @param functions those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
  */
 public record ReadRelation(
         String schema,
@@ -19,11 +20,13 @@ public record ReadRelation(
         boolean isStored,
         List<String> columns,
         List<String> readColumns,
-        @Nullable String definition) {
+        @Nullable String definition,
+        List<String> functions) {
 
     public ReadRelation {
         columns = List.copyOf(columns);
         readColumns = List.copyOf(readColumns);
+        functions = List.copyOf(functions);
     }
 
     /** The name as {@code schema.table}. */

@@ -21,8 +21,10 @@ import io.github.eltmaven.sql.SplicedSql;
 import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares models with the tables that they fill, and decides what is to be done for each. */
@@ -110,11 +112,11 @@ final class Planner {
     private Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
-        var columns = queryColumns(model);
-        if (table.isPresent() && columns.isPresent()) {
-            compare(model, table.get(), columns.get());
+        var shape = shape(model);
+        if (table.isPresent() && shape.isPresent()) {
+            compare(model, table.get(), columns(shape.get()));
         }
-        if (problems.count() > before || table.isEmpty() || columns.isEmpty()) {
+        if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }
         var sql = model.query().sql().query()
@@ -124,7 +126,8 @@ final class Planner {
                 request.session(),
                 sql,
                 table.get(),
-                FunctionTraits.of(request.session(), SelectQuery.functions(sql)).definitions());
+                FunctionTraits.of(request.session(), functions(sql, table.get(), shape.get()))
+                        .definitions());
         var state = request.ledger().model(model.table());
         var reason = rebuildReason(state, fingerprint);
         var loads = request.ledger()
@@ -132,7 +135,7 @@ final class Planner {
         return Optional.of(new ModelPlan(
                 model,
                 table.get(),
-                columns.get(),
+                columns(shape.get()),
                 state,
                 fingerprint,
                 Optional.ofNullable(reason),
@@ -140,6 +143,18 @@ final class Planner {
                 reason != null && request.ledger().landings().isEmpty(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    /** Those that decide what becomes of a record: of the model, and of the contract. */
+    private static Set<String> functions(String sql, Table table, QueryShape shape) {
+        var functions = new HashSet<>(shape.functions());
+        functions.addAll(SelectQuery.functions(sql));
+        table.checks().forEach(check -> functions.addAll(SelectQuery.functions(check.expression())));
+        return functions;
+    }
+
+    private static List<Column> columns(QueryShape shape) {
+        return shape.columns().subList(TRACKING_COLUMNS, shape.columns().size());
     }
 
     private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {
@@ -170,8 +185,8 @@ final class Planner {
         return table;
     }
 
-    /** The columns of the model's query as PostgreSQL sees them; its errors are recorded at their place in the file. */
-    private Optional<List<Column>> queryColumns(WarehouseModel model) throws SQLException {
+    /** The model's query with where a record stands, as PostgreSQL sees it; its errors are recorded at their place in the file. */
+    private Optional<QueryShape> shape(WarehouseModel model) throws SQLException {
         var source = model.query().source();
         if (new Catalog(request.session()).table(model.schemas().raw(), source).isEmpty()) {
             problems.add(
@@ -195,10 +210,8 @@ final class Planner {
             return Optional.empty();
         }
         try {
-            var columns = QueryShape.of(
-                            request.session(), model.query().tracked(batch).text())
-                    .columns();
-            return Optional.of(columns.subList(TRACKING_COLUMNS, columns.size()));
+            return Optional.of(QueryShape.of(
+                    request.session(), model.query().tracked(batch).text()));
         } catch (SQLException e) {
             if (!SqlProblems.state(e).equals(GROUPING_ERROR)) {
                 throw e;

@@ -263,6 +263,27 @@ final class DwTest {
     }
 
     @Test
+    void aFunctionOfACheckDecidesAnewWhatIsRejected() {
+        warehouse.write("elt/migrations/V2__check.sql", """
+                CREATE FUNCTION public.is_name(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT length($1) = 1';
+                ALTER TABLE dw.item ADD CHECK (public.is_name(name));
+                """);
+        deliver("1.csv", "1,a,1,1", "2,bb,2,1");
+        build();
+        assertThat(warehouse.rows("SELECT name FROM dw.item")).containsExactly(List.of("a"));
+
+        warehouse.write(
+                "elt/migrations/V3__check.sql",
+                "CREATE OR REPLACE FUNCTION public.is_name(text) RETURNS boolean LANGUAGE sql IMMUTABLE"
+                        + " AS 'SELECT length($1) < 3';\n");
+
+        assertThat(warehouse.dw().models().get(0).change().reason())
+                .isEqualTo("a view or a function that it uses changed");
+        assertThat(warehouse.rows("SELECT name FROM dw.item ORDER BY id")).containsExactly(List.of("a"), List.of("bb"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
     void aFullRunHealsWhatAHandChanged() {
         deliver("1.csv", "1,a,1,1", "2,b,2,1");
         build();

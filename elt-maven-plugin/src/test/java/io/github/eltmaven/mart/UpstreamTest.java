@@ -1,16 +1,21 @@
 package io.github.eltmaven.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A mart is what its SELECT would return now, also where not its rows have changed but what the SELECT means. */
 @ExtendWith(PostgresExtension.class)
@@ -41,12 +46,19 @@ final class UpstreamTest {
         warehouse
                 .write(
                         "elt/mart/daily.sql",
-                        "SELECT at::date AS day, sum(" + amount + ") AS amount FROM " + table + " GROUP BY 1\n")
+                        "SELECT at::date AS day, " + amount + " AS amount FROM " + table + " GROUP BY 1\n")
                 .build();
     }
 
     private List<List<String>> days() {
         return warehouse.rows("SELECT day, amount FROM mart.daily ORDER BY day");
+    }
+
+    private void triplePrices() {
+        warehouse.write("elt/migrations/V3__function.sql", """
+                CREATE OR REPLACE FUNCTION public.priced(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN $1 * 3;
+                """);
+        warehouse.dw();
     }
 
     private String reason() {
@@ -55,7 +67,7 @@ final class UpstreamTest {
 
     @Test
     void aViewThatChangedIsComputedAgain() {
-        mart("amount", "public.dear");
+        mart("sum(amount)", "public.dear");
         assertThat(days()).containsExactly(List.of("2026-01-02", "2.00"));
 
         warehouse.write(
@@ -70,16 +82,56 @@ final class UpstreamTest {
 
     @Test
     void aFunctionThatChangedIsComputedAgain() {
-        mart("public.priced(amount)", "dw.item");
+        mart("sum(public.priced(amount))", "dw.item");
         assertThat(days()).containsExactly(List.of("2026-01-01", "2.00"), List.of("2026-01-02", "4.00"));
 
-        warehouse.write("elt/migrations/V2__function.sql", """
-                CREATE OR REPLACE FUNCTION public.priced(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN $1 * 3;
-                """);
-        warehouse.dw();
+        triplePrices();
 
         assertThat(reason()).isEqualTo("a view or a function that it uses changed");
         assertThat(days()).containsExactly(List.of("2026-01-01", "3.00"), List.of("2026-01-02", "6.00"));
+    }
+
+    static Stream<Arguments> usesBehindUses() {
+        var twice = "CREATE OPERATOR public.### (PROCEDURE = public.priced, RIGHTARG = numeric);\n";
+        return Stream.of(
+                arguments(
+                        "a function",
+                        "CREATE FUNCTION public.taxed(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE"
+                                + " AS 'SELECT public.priced($1)';\n",
+                        "sum(public.taxed(amount))",
+                        "dw.item"),
+                arguments("an operator", twice, "sum(OPERATOR(public.###) amount)", "dw.item"),
+                arguments(
+                        "an operator of a view",
+                        twice + "CREATE VIEW public.priced_item AS"
+                                + " SELECT at, OPERATOR(public.###) amount AS amount FROM dw.item;\n",
+                        "sum(amount)",
+                        "public.priced_item"),
+                arguments("an aggregate", """
+                        CREATE FUNCTION public.add(numeric, numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE
+                            AS 'BEGIN RETURN $1 + public.priced($2); END';
+                        CREATE AGGREGATE public.total(numeric) (SFUNC = public.add, STYPE = numeric, INITCOND = '0');
+                        """, "public.total(amount)", "dw.item"),
+                arguments("a cast", """
+                        CREATE TYPE public.weight AS (grams numeric);
+                        CREATE FUNCTION public.grams(public.weight) RETURNS numeric LANGUAGE plpgsql IMMUTABLE
+                            AS 'BEGIN RETURN public.priced($1.grams); END';
+                        CREATE CAST (public.weight AS numeric) WITH FUNCTION public.grams(public.weight);
+                        """, "sum(ROW(amount)::public.weight::numeric)", "dw.item"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("usesBehindUses")
+    void aFunctionBehindWhatItUsesCountsToo(String use, String migration, String amount, String table) {
+        warehouse.write("elt/migrations/V2__use.sql", migration);
+        mart(amount, table);
+        assertThat(days()).as(use).containsExactly(List.of("2026-01-01", "2.00"), List.of("2026-01-02", "4.00"));
+
+        triplePrices();
+
+        assertThat(reason()).isEqualTo("a view or a function that it uses changed");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "3.00"), List.of("2026-01-02", "6.00"));
+        assertThat(reason()).isEqualTo("nothing new");
     }
 
     @Test
@@ -87,7 +139,7 @@ final class UpstreamTest {
         warehouse.write(
                 "elt/migrations/V2__view.sql",
                 "CREATE VIEW public.past AS SELECT *, public.priced(amount) AS price FROM dw.item WHERE at < now();\n");
-        mart("price", "public.past");
+        mart("sum(price)", "public.past");
 
         assertThat(reason()).isEqualTo("now() may give another value on every run");
     }
@@ -114,7 +166,7 @@ final class UpstreamTest {
 
     @Test
     void anotherTimeZoneIsAnotherDay() {
-        mart("amount", "dw.item");
+        mart("sum(amount)", "dw.item");
         assertThat(days()).containsExactly(List.of("2026-01-01", "1.00"), List.of("2026-01-02", "2.00"));
 
         warehouse.write("elt/elt.yaml", "timeZone: Europe/Berlin\nsources:\n  item:\n    files: data/*.csv\n");
