@@ -1,0 +1,144 @@
+package io.github.eltmaven.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.verify.CheckResult;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In which way a mart is refreshed, and that it comes out right. */
+final class StrategyTest extends ItemMarts {
+
+    @Test
+    void eachWayIsChosenWhereItIsExactAndSaysWhy() {
+        warehouse.write("elt/migrations/V2__ways.sql", """
+                CREATE TABLE mart.rows (id bigint PRIMARY KEY, amount numeric(8, 2));
+                CREATE TABLE mart.mean (kind text PRIMARY KEY, mean numeric);
+                CREATE TABLE mart.sums (kind text PRIMARY KEY, items bigint, last bigint);
+                CREATE TABLE mart.place (id bigint PRIMARY KEY, place bigint);
+                CREATE TABLE mart.dice (id bigint PRIMARY KEY, eyes int);
+                """);
+        warehouse
+                .write("elt/mart/rows.sql", "SELECT id, amount FROM dw.item WHERE amount > 1\n")
+                .write("elt/mart/mean.sql", "SELECT kind, avg(amount) AS mean FROM dw.item GROUP BY kind\n")
+                .write(
+                        "elt/mart/sums.sql",
+                        "SELECT kind, count(*) AS items, max(id) AS last FROM dw.item GROUP BY kind\n")
+                .write("elt/mart/place.sql", "SELECT id, rank() OVER (ORDER BY id) AS place FROM dw.item\n")
+                .write("elt/mart/dice.sql", "SELECT id, (random() * 6)::int AS eyes FROM dw.item\n");
+        deliver("1.csv", "1,a,1", "2,a,2", "3,b,3", "4,b,4", "5,c,5");
+        warehouse.mart();
+
+        deliver("2.csv", "6,a,1", "4,a,4");
+        assertThat(reasons())
+                .contains(
+                        "mart.rows: keys, dw.item changed",
+                        "mart.mean: groups, dw.item changed, and avg(amount) cannot be added up",
+                        "mart.sums: groups, max(id) lost its extreme in 1 group",
+                        "mart.place: full, dw.item changed, and it is more than one SELECT over tables",
+                        "mart.dice: full, random() may give another value on every run");
+        deliver("3.csv", "7,c,1");
+        assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
+    }
+
+    @Test
+    void whatCameAndWentAgainBetweenTwoRefreshesLeavesNoExtreme() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__highest.sql",
+                        "CREATE TABLE mart.highest (kind text PRIMARY KEY, highest numeric(8, 2), items bigint);\n")
+                .write(
+                        "elt/mart/highest.sql",
+                        "SELECT kind, max(amount) AS highest, count(*) AS items FROM dw.item GROUP BY kind\n");
+        deliver("1.csv", "1,a,4", "2,a,1", "3,c,1", "4,c,2", "5,c,3");
+        warehouse.mart();
+
+        deliver("2.csv", "2,a,9", "6,b,5", "7,b,3");
+        deliver("3.csv", "2,a,3", "6,b,2");
+        assertThat(reasons()).contains("mart.highest: delta, dw.item changed");
+
+        assertThat(warehouse.rows("SELECT kind, highest, items FROM mart.highest ORDER BY kind"))
+                .containsExactly(List.of("a", "4.00", "2"), List.of("b", "3.00", "2"), List.of("c", "3.00", "3"));
+    }
+
+    @Test
+    void aFunctionThatGivesSeveralRowsIsFollowedOrComputedInFull() {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__letters.sql", """
+                        CREATE TABLE mart.letter (id bigint, letter text, PRIMARY KEY (id, letter));
+                        CREATE TABLE mart.letters (letter text PRIMARY KEY, items bigint NOT NULL, last bigint NOT NULL);
+                        """)
+                .write("elt/mart/letter.sql", "SELECT id, unnest(string_to_array(kind, '-')) AS letter FROM dw.item\n")
+                .write(
+                        "elt/mart/letters.sql",
+                        "SELECT unnest(string_to_array(kind, '-')) AS letter, count(*) AS items, max(id) AS last"
+                                + " FROM dw.item GROUP BY 1\n");
+        deliver("1.csv", "1,a-b,1", "2,b-c,2", "3,c,3", "4,a,4");
+        warehouse.mart();
+
+        deliver("2.csv", "2,a-d,2", "4,c,4");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.letter: keys, dw.item changed",
+                        "mart.letters: full, dw.item changed, and a function gives it several rows for one");
+        assertThat(warehouse.rows("SELECT * FROM mart.letter ORDER BY 1, 2"))
+                .containsExactly(
+                        List.of("1", "a"),
+                        List.of("1", "b"),
+                        List.of("2", "a"),
+                        List.of("2", "d"),
+                        List.of("3", "c"),
+                        List.of("4", "c"));
+        assertThat(warehouse.rows("SELECT * FROM mart.letters ORDER BY 1"))
+                .containsExactly(
+                        List.of("a", "2", "2"), List.of("b", "1", "1"), List.of("c", "2", "4"), List.of("d", "1", "2"));
+        deliver(
+                "3.csv",
+                IntStream.rangeClosed(5, 100)
+                        .mapToObj(id -> id + ",k" + id + ",1")
+                        .toArray(String[]::new));
+        warehouse.mart();
+        warehouse.verifyRun();
+        deliver("4.csv", "3,d,4");
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+    }
+
+    @Test
+    void aMartOfTwoTablesFollowsTheOneThatChanged() {
+        warehouse
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n  colour:\n    files: colour/*.csv\n")
+                .write("elt/migrations/V2__colour.sql", """
+                        CREATE TABLE dw.colour (kind text PRIMARY KEY, colour text NOT NULL);
+                        CREATE TABLE mart.coloured (colour text PRIMARY KEY, items bigint NOT NULL);
+                        """)
+                .write("elt/dw/colour.sql", "SELECT kind, colour FROM raw.colour\n")
+                .write(
+                        "elt/mart/coloured.sql",
+                        "SELECT c.colour, count(*) AS items FROM dw.item i JOIN dw.colour c ON c.kind = i.kind GROUP BY 1\n")
+                .write("colour/1.csv", "kind,colour\na,red\nb,blue\n");
+        deliver("1.csv", "1,a,1", "2,b,2", "3,b,3");
+        warehouse.mart();
+
+        deliver("2.csv", "4,a,1", "3,a,3");
+        assertThat(reasons()).contains("mart.coloured: delta, dw.item changed");
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1"))
+                .containsExactly(List.of("blue", "1"), List.of("red", "3"));
+
+        warehouse.write("colour/2.csv", "kind,colour\nb,red\n");
+        warehouse.load();
+        warehouse.dw();
+        assertThat(warehouse.mart().marts())
+                .anyMatch(change -> change.strategy().equals("delta"));
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1")).containsExactly(List.of("red", "4"));
+
+        warehouse.write("colour/3.csv", "kind,colour\nb,green\n");
+        deliver("3.csv", "5,b,1");
+        assertThat(reasons()).contains("mart.coloured: full, dw.colour and dw.item changed");
+        assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1"))
+                .containsExactly(List.of("green", "2"), List.of("red", "3"));
+    }
+}
