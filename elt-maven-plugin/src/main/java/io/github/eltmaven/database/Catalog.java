@@ -29,10 +29,13 @@ public final class Catalog {
                             WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
                     )
                     SELECT format_type(type, NULL) FROM below ORDER BY depth DESC LIMIT 1),
+                   l.oid::regcollation,
+                   coalesce(l.collisdeterministic, true),
                    a.attnotnull OR domain.is_required,
                    coalesce(pg_get_expr(d.adbin, d.adrelid), domain.expression),
                    a.attgenerated <> '' OR a.attidentity = 'a'
               FROM pg_attribute a
+              LEFT JOIN pg_collation l ON l.oid = a.attcollation
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
              CROSS JOIN LATERAL (
                    WITH RECURSIVE below (type, depth) AS (
@@ -145,9 +148,11 @@ public final class Catalog {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        row.getBoolean(5),
-                        row.getString(6),
-                        row.getBoolean(7)),
+                        row.getString(5),
+                        row.getBoolean(6),
+                        row.getBoolean(7),
+                        row.getString(8),
+                        row.getBoolean(9)),
                 COLUMNS,
                 identifier);
     }

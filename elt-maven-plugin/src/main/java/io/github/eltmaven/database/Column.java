@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
  * @param base its type below domains, without limits
  * @param root what its values are made of in the end: below domains, arrays and ranges
+ * @param collation by which its texts are ordered, quoted for SQL; null where they are no texts
+ * @param equalIsSame whether values that are equal are the same: a collation may take letters of both cases for equal
  * @param notNull whether NULL is refused, by the column or by its domain
  * @param expression the expression of its DEFAULT, or of its domain's, or of its generation; null where there is none
  * @param generated whether it is computed and takes no value of ours
@@ -17,6 +19,14 @@ public record Column(
         String type,
         String base,
         String root,
+        @Nullable String collation,
+        boolean equalIsSame,
         boolean notNull,
         @Nullable String expression,
-        boolean generated) {}
+        boolean generated) {
+
+    /** An expression of its type, compared with others as the column's values are: by no other collation. */
+    public String collated(String expression) {
+        return collation == null ? expression : "(" + expression + ") COLLATE " + collation;
+    }
+}

@@ -200,7 +200,8 @@ final class Stage {
             var name = Sql.identifier(column.name());
             // What a query does not use of the one that it reads from, PostgreSQL does not compute.
             var isUsed = part == Part.ALL || plan.identifies(column.name());
-            columns.add((isUsed ? typed(column) : "NULL::" + target(column).type()) + " AS " + name);
+            var value = isUsed ? typed(column) : "NULL::" + target(column).type();
+            columns.add(target(column).collated(value) + " AS " + name);
             if (isRead(column)) {
                 columns.add((isUsed ? name : "NULL::text") + " AS " + asRead(column.name()));
             }

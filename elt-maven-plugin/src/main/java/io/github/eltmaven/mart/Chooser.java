@@ -156,12 +156,14 @@ final class Chooser {
                 .findFirst()
                 .orElseThrow();
         return isExact(target)
+                && given.equalIsSame()
                 && (given.type().equals(target.type())
                         || TEXTS.contains(given.base()) && TEXTS.contains(target.base())
                         || INTEGERS.contains(given.base()) && INTEGERS.contains(target.base()));
     }
 
     private static boolean isExact(Column column) {
-        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
+        return column.equalIsSame() && EXACT.contains(column.base())
+                || column.type().startsWith("numeric(");
     }
 }

@@ -75,7 +75,7 @@ final class Fresh {
     private static String cast(Column column) {
         var name = Sql.identifier(column.name());
         var type = column.base().equals(TEXT) ? TEXT : column.type();
-        return "q." + name + "::" + type + " AS " + name;
+        return column.collated("q." + name + "::" + type) + " AS " + name;
     }
 
     void add(String query) throws SQLException {

@@ -6,6 +6,7 @@ import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.Item;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,6 +102,7 @@ final class Sums {
         return SelectQuery.arithmetic(aggregate.argument())
                 .filter(names -> names.size() == 1 && aggregate.argument().matches("[\\w\".]+"))
                 .flatMap(names -> column(names.get(0)))
+                .filter(column -> column.equalIsSame() && Objects.equals(column.collation(), target.collation()))
                 .filter(column ->
                         ORDERED.contains(column.base()) || scale(column).isPresent())
                 .filter(column -> column.type().equals(target.type())

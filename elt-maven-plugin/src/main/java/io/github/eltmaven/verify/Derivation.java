@@ -135,7 +135,7 @@ final class Derivation {
 
     private String records(boolean isCareful) {
         var typed = columns.stream()
-                .map(column -> typed(column, isCareful) + " AS " + Sql.identifier(column.name()))
+                .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
                 + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("

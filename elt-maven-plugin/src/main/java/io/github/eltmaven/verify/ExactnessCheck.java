@@ -135,8 +135,8 @@ final class ExactnessCheck implements RunnableCheck {
     private String joined(MartScope.Compared compared, List<String> names) {
         var typed = names.stream()
                 .map(this::column)
-                .map(column ->
-                        Sql.identifier(column.name()) + "::" + castTo(column) + " AS " + Sql.identifier(column.name()))
+                .map(column -> column.collated(Sql.identifier(column.name()) + "::" + castTo(column)) + " AS "
+                        + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return """
                 (SELECT *, true AS _given FROM %s AS rows) AS t

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,7 +187,7 @@ final class MartScope {
         var images = "(SELECT * FROM " + Images.identifier(session.schemas(), changed.model()) + " WHERE _run > "
                 + since + ")";
         if (query.get().groupBy().isEmpty()) {
-            var part = rows(session, query.get(), relations.get(0), images);
+            var part = rows(session, query.get(), table, relations.get(0), images);
             return part.isEmpty()
                     ? Optional.empty()
                     : Optional.of(restricted(
@@ -238,17 +239,21 @@ final class MartScope {
     /** The groups that changed rows are or were in. */
     private static Part groups(SelectQuery query, Table table, String fromImages) {
         var key = table.key();
-        var expressions =
-                key.stream().map(column -> query.item(column).expression()).toList();
-        var named = key.stream()
-                .map(column -> query.item(column).expression() + " AS " + Sql.identifier(column))
+        var expressions = key.stream()
+                .map(name -> table.column(name)
+                        .orElseThrow()
+                        .collated(query.item(name).expression()))
+                .toList();
+        var named = IntStream.range(0, key.size())
+                .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
                 .collect(Collectors.joining(", "));
         var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
         return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);
     }
 
     /** The rows made of changed rows, where each shows the key of the one that it was made of. */
-    private static Optional<Part> rows(Session session, SelectQuery query, SelectQuery.Relation relation, String images)
+    private static Optional<Part> rows(
+            Session session, SelectQuery query, Table table, SelectQuery.Relation relation, String images)
             throws SQLException {
         var dot = relation.name().indexOf('.');
         var input = new Catalog(session)
@@ -261,14 +266,16 @@ final class MartScope {
             return Optional.empty();
         }
         var columns = shown.stream().map(SelectQuery.Item::name).toList();
-        var expressions = shown.stream().map(SelectQuery.Item::expression).toList();
-        var keys = new StringBuilder("SELECT DISTINCT ");
-        for (var i = 0; i < columns.size(); i++) {
-            keys.append(i == 0 ? "" : ", ")
-                    .append(Sql.identifier(input.key().get(i)))
-                    .append(" AS ")
-                    .append(Sql.identifier(columns.get(i)));
-        }
-        return Optional.of(new Part(query, keys + " FROM " + images + " AS i", columns, expressions));
+        var targets =
+                columns.stream().map(name -> table.column(name).orElseThrow()).toList();
+        var expressions = IntStream.range(0, columns.size())
+                .mapToObj(i -> targets.get(i).collated(shown.get(i).expression()))
+                .toList();
+        var keys = IntStream.range(0, columns.size())
+                .mapToObj(i -> targets.get(i)
+                                .collated(Sql.identifier(input.key().get(i))) + " AS " + Sql.identifier(columns.get(i)))
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                new Part(query, "SELECT DISTINCT " + keys + " FROM " + images + " AS i", columns, expressions));
     }
 }

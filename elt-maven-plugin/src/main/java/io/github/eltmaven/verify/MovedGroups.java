@@ -64,7 +64,11 @@ final class MovedGroups {
     /** The groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
     String moved(SelectQuery.Relation input) {
         var columns = new ArrayList<String>();
-        mart.key().forEach(name -> columns.add(query.item(name).expression() + " AS " + Sql.identifier(name)));
+        mart.key()
+                .forEach(name -> columns.add(mart.column(name)
+                                .orElseThrow()
+                                .collated(query.item(name).expression())
+                        + " AS " + Sql.identifier(name)));
         for (var i = 0; i < items.size(); i++) {
             columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign")
                     + " AS _moved" + i);

@@ -284,6 +284,24 @@ final class DwTest {
     }
 
     @Test
+    void aKeyIsTheSameWhereItsCollationSaysSo() {
+        warehouse
+                .write("elt/migrations/V2__word.sql", """
+                CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                CREATE TABLE dw.word (word text COLLATE public.any_case PRIMARY KEY, version int NOT NULL);
+                """)
+                .write("elt/dw/word.sql", "-- @latest version\nSELECT name AS word, version FROM raw.item\n");
+        deliver("1.csv", "1,a,1,1", "2,A,1,2", "3,b,1,1");
+        build();
+        deliver("2.csv", "4,B,1,2", "5,a,1,1", "6,c,1,1", "7,C,1,3");
+        build();
+
+        assertThat(warehouse.rows("SELECT word, version FROM dw.word ORDER BY 1"))
+                .containsExactly(List.of("A", "2"), List.of("B", "2"), List.of("C", "3"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
     void aFullRunHealsWhatAHandChanged() {
         deliver("1.csv", "1,a,1,1", "2,b,2,1");
         build();

@@ -2,10 +2,14 @@ package io.github.eltmaven.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.verify.CheckResult;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which way a mart is refreshed, and that it comes out right. */
 final class StrategyTest extends ItemMarts {
@@ -140,5 +144,74 @@ final class StrategyTest extends ItemMarts {
         assertThat(reasons()).contains("mart.coloured: full, dw.colour and dw.item changed");
         assertThat(warehouse.rows("SELECT * FROM mart.coloured ORDER BY 1"))
                 .containsExactly(List.of("green", "2"), List.of("red", "3"));
+    }
+
+    @Test
+    void textsThatAreEqualAndDifferAreComputedInFull() {
+        warehouse.write("elt/migrations/V2__any_case.sql", """
+                        CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                        ALTER TABLE dw.item ALTER kind TYPE text COLLATE public.any_case;
+                        """);
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+
+        deliver("2.csv", "3,A,4", "1,c,1");
+
+        assertThat(reasons())
+                .contains("mart.kind: full, dw.item changed, and values of its grain that are equal may differ");
+        assertThat(kinds())
+                .containsExactly(List.of("A", "4.00", "1"), List.of("b", "2.00", "1"), List.of("c", "1.00", "1"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "C"             | delta  | dw.item changed
+            "und-x-icu"     | groups | dw.item changed, and max(kind) cannot be added up
+            public.any_case | groups | dw.item changed, and max(kind) cannot be added up
+            """, quoteCharacter = '`')
+    void theLastTextIsKeptUpWhereTheMartOrdersAsItsTable(String collation, String strategy, String reason) {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__last.sql", """
+                        CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                        ALTER TABLE dw.item ALTER kind TYPE text COLLATE %s;
+                        CREATE TABLE mart.last (amount numeric(8, 2) PRIMARY KEY, kind text COLLATE "C");
+                        """.formatted(collation))
+                .write("elt/mart/last.sql", "SELECT amount, max(kind) AS kind FROM dw.item GROUP BY amount\n");
+        deliver("1.csv", "1,a,1", "2,B,1", "3,c,2");
+        warehouse.mart();
+
+        deliver("2.csv", "4,Z,1", "5,d,2");
+
+        assertThat(reasons()).containsExactly("mart.last: " + strategy + ", " + reason);
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"C\"", "\"und-x-icu\"", "public.any_case"})
+    void aTableMayOrderTextsInAnotherWayThanTheOneThatItIsMadeOf(String collation) {
+        warehouse
+                .write("elt/migrations/V2__collation.sql", """
+                        CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                        ALTER TABLE dw.item ALTER id TYPE text COLLATE %1$s, ALTER kind TYPE text COLLATE %1$s;
+                        ALTER TABLE mart.kind ALTER kind TYPE text COLLATE "POSIX";
+                        CREATE TABLE mart.copy (id text COLLATE "POSIX" PRIMARY KEY, kind text COLLATE "POSIX", amount numeric);
+                        CREATE TABLE mart.mean (kind text COLLATE "POSIX" PRIMARY KEY, mean numeric);
+                        """.formatted(collation))
+                .write("elt/mart/copy.sql", "SELECT id, kind, amount FROM dw.item\n")
+                .write("elt/mart/mean.sql", "SELECT kind, avg(amount) AS mean FROM mart.copy GROUP BY kind\n");
+        deliver("1.csv", "i,a,1", "j,B,1", "k,c,2");
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+
+        deliver("2.csv", "l,Z,1", "k,d,2", "J,a,1");
+
+        assertThat(reasons()).contains("mart.copy: keys, dw.item changed");
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+        assertThat(warehouse.value("SELECT count(*) FROM dw.item"))
+                .isEqualTo(collation.equals("public.any_case") ? "4" : "5");
     }
 }
