@@ -15,42 +15,45 @@ public final class Catalog {
             -- The columns of a relation with type, nullability and default.
             SELECT a.attname,
                    format_type(a.atttypid, a.atttypmod),
-                   format_type(domain.base, -1),
-                   (WITH RECURSIVE below (type, depth) AS (
-                           SELECT a.atttypid, 0
-                        UNION ALL
-                           SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype
-                                       WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
-                                       ELSE r.rngsubtype END,
-                                  depth + 1
-                             FROM below
-                             JOIN pg_type t ON t.oid = below.type
-                             LEFT JOIN pg_range r ON below.type IN (r.rngtypid, r.rngmultitypid)
-                            WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
-                    )
-                    SELECT format_type(type, NULL) FROM below ORDER BY depth DESC LIMIT 1),
+                   format_type(type.base, -1),
+                   format_type(type.root, NULL),
+                   type.definition,
                    l.oid::regcollation,
                    coalesce(l.collisdeterministic, true),
-                   a.attnotnull OR domain.is_required,
-                   coalesce(pg_get_expr(d.adbin, d.adrelid), domain.expression),
+                   a.attnotnull OR type.is_required,
+                   coalesce(pg_get_expr(d.adbin, d.adrelid), type.expression),
                    a.attgenerated <> '' OR a.attidentity = 'a'
               FROM pg_attribute a
               LEFT JOIN pg_collation l ON l.oid = a.attcollation
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
              CROSS JOIN LATERAL (
-                   WITH RECURSIVE below (type, depth) AS (
-                           SELECT a.atttypid, 0
+                   -- Below domains, arrays and ranges.
+                   WITH RECURSIVE below (type, depth, is_base) AS (
+                           SELECT a.atttypid, 0, true
                         UNION ALL
-                           SELECT t.typbasetype, depth + 1
+                           SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype
+                                       WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
+                                       ELSE r.rngsubtype END,
+                                  depth + 1,
+                                  is_base AND t.typtype = 'd'
                              FROM below
                              JOIN pg_type t ON t.oid = below.type
-                            WHERE t.typtype = 'd'
+                             LEFT JOIN pg_range r ON below.type IN (r.rngtypid, r.rngmultitypid)
+                            WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
                    )
-                   SELECT (array_agg(t.oid ORDER BY depth DESC))[1] AS base,
-                          bool_or(t.typnotnull) AS is_required,
-                          min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression
+                   SELECT (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+                          (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+                          bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+                          min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+                          concat_ws(' ',
+                              string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+                                            FROM pg_constraint c
+                                           WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
+                              string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                                            FROM pg_enum e
+                                           WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
                      FROM below
-                     JOIN pg_type t ON t.oid = below.type) AS domain
+                     JOIN pg_type t ON t.oid = below.type) AS type
              WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attnum""";
 
@@ -149,10 +152,11 @@ public final class Catalog {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getBoolean(6),
+                        row.getString(6),
                         row.getBoolean(7),
-                        row.getString(8),
-                        row.getBoolean(9)),
+                        row.getBoolean(8),
+                        row.getString(9),
+                        row.getBoolean(10)),
                 COLUMNS,
                 identifier);
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
  * @param base its type below domains, without limits
  * @param root what its values are made of in the end: below domains, arrays and ranges
+ * @param definition what its type says of a value beyond its name: the CHECKs of domains and the labels of enums; empty where there
+ *     are none
  * @param collation by which its texts are ordered, quoted for SQL; null where they are no texts
  * @param equalIsSame whether values that are equal are the same: a collation may take letters of both cases for equal
  * @param notNull whether NULL is refused, by the column or by its domain
@@ -19,6 +21,7 @@ public record Column(
         String type,
         String base,
         String root,
+        String definition,
         @Nullable String collation,
         boolean equalIsSame,
         boolean notNull,

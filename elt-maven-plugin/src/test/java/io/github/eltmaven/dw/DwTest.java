@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PostgresExtension.class)
 final class DwTest {
@@ -280,6 +282,28 @@ final class DwTest {
         assertThat(warehouse.dw().models().get(0).change().reason())
                 .isEqualTo("a view or a function that it uses changed");
         assertThat(warehouse.rows("SELECT name FROM dw.item ORDER BY id")).containsExactly(List.of("a"), List.of("bb"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    CREATE DOMAIN public.kind AS text CHECK (VALUE = 'a') | ALTER DOMAIN public.kind DROP CONSTRAINT kind_check
+                    CREATE TYPE public.kind AS ENUM ('a')                 | ALTER TYPE public.kind ADD VALUE 'b'
+                    """, quoteCharacter = '`')
+    void aTypeThatTakesMoreTakesWhatWasRejected(String create, String alter) {
+        warehouse.write(
+                "elt/migrations/V2__kind.sql",
+                create + ";\nALTER TABLE dw.item ALTER name TYPE public.kind USING name::public.kind;\n");
+        deliver("1.csv", "1,a,1,1", "2,b,2,1");
+        build();
+        assertThat(items()).containsExactly(List.of("1", "a", "1.00", "1"));
+        assertThat(rejects()).hasSize(1);
+
+        warehouse.write("elt/migrations/V3__more.sql", alter + ";\n");
+
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("the table's contract changed");
+        assertThat(items()).containsExactly(List.of("1", "a", "1.00", "1"), List.of("2", "b", "2.00", "1"));
+        assertThat(rejects()).isEmpty();
         assertThat(warehouse.objections()).isEmpty();
     }
 
