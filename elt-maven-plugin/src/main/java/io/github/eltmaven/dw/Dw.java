@@ -105,7 +105,7 @@ public final class Dw {
         var plans = planner.planAll();
         problems.throwIfAny();
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
-        var followed = request.ledger().modelsWithLineage();
+        var followed = request.ledger().lineage().models();
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
             var step = Step.of(plan.model().table());
@@ -117,7 +117,7 @@ public final class Dw {
                     phases.of(plan.model().table() + place));
             // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
             if (plan.isAnother() || !followed.contains(plan.model().table())) {
-                request.ledger().saveLineage(plan.model().table(), Lineage.of(request.session(), plan.model()));
+                request.ledger().lineage().save(plan.model().table(), Lineage.of(request.session(), plan.model()));
             }
             results.add(result);
             request.steps().done(step, result);

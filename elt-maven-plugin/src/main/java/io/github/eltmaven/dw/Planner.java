@@ -91,7 +91,7 @@ final class Planner {
         return plan.rebuilding(
                 reason,
                 request.ledger().loadsToApply("", plan.model().query().source()),
-                request.ledger().landings().isEmpty());
+                request.ledger().loads().landings().isEmpty());
     }
 
     /** The tables for whose rows rejected records wait, and that have changed since; of a table of another's, nobody knows. */
@@ -140,7 +140,7 @@ final class Planner {
                 fingerprint,
                 Optional.ofNullable(reason),
                 loads,
-                reason != null && request.ledger().landings().isEmpty(),
+                reason != null && request.ledger().loads().landings().isEmpty(),
                 List.of(),
                 Optional.empty()));
     }

@@ -6,26 +6,16 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
-import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
 public final class Ledger {
@@ -86,6 +76,16 @@ public final class Ledger {
         return new ImageRetention(session, this);
     }
 
+    /** What was landed. */
+    public LoadLedger loads() {
+        return new LoadLedger(session.session());
+    }
+
+    /** Where the columns of tables come from. */
+    public LineageLedger lineage() {
+        return new LineageLedger(session.session());
+    }
+
     /** What is remembered of checks. */
     public CheckLedger checks() {
         return new CheckLedger(session.session());
@@ -95,127 +95,6 @@ public final class Ledger {
     public long beginRun(String goal) throws SQLException {
         return session.number("INSERT INTO elt.runs (goal) VALUES (?) RETURNING run", goal);
     }
-
-    // Loads.
-
-    public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
-        return session.first(
-                Ledger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? AND content_hash = ?",
-                source,
-                contentHash);
-    }
-
-    /** The last load of a file by its name. */
-    public Optional<Landed> landedByName(String source, String file) throws SQLException {
-        return session.first(
-                Ledger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1",
-                source,
-                file);
-    }
-
-    /** All loads of a source, in the order in which they were landed. */
-    public List<Landed> landed(String source) throws SQLException {
-        return session.query(
-                Ledger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? ORDER BY load",
-                source);
-    }
-
-    private static Landed readLanded(ResultSet row) throws SQLException {
-        return new Landed(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getTimestamp(5).toInstant(),
-                row.getTimestamp(6).toInstant());
-    }
-
-    /** Whether a file of this size was landed: only then can its content have been. */
-    public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
-        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
-    }
-
-    /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
-    public long beginLanding(String source, Grown grown) throws SQLException {
-        return session.number(
-                "INSERT INTO elt.landing (load, source, is_new, columns)"
-                        + " VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load",
-                source,
-                grown.isNew(),
-                session.array("text", grown.columns()));
-    }
-
-    /** The loads that were begun and have not ended. */
-    public List<Landing> landings() throws SQLException {
-        return session.query(
-                row -> new Landing(
-                        row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
-                                row.getArray(4).getArray()))),
-                "SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC");
-    }
-
-    /** Forgets that a load was begun, since it is complete or removed. */
-    public void endLanding(long load) throws SQLException {
-        session.execute("DELETE FROM elt.landing WHERE load = ?", load);
-    }
-
-    /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
-    public void beginLoad(long run, String source, Landed file) throws SQLException {
-        session.execute(
-                "INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)"
-                        + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)",
-                file.load(),
-                run,
-                source,
-                file.file(),
-                file.contentHash(),
-                file.bytes(),
-                Timestamp.from(file.modifiedAt()));
-    }
-
-    public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
-        session.execute(
-                "UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?,"
-                        + " loaded_at = clock_timestamp() WHERE load = ?",
-                contentHash,
-                loaded + malformed,
-                loaded,
-                malformed,
-                load);
-    }
-
-    /** Keeps malformed records of a load. */
-    public void addMalformed(long load, List<Malformed> records) throws SQLException {
-        session.execute(
-                "INSERT INTO elt.malformed (load, line, byte_offset, reason, record)"
-                        + " SELECT ?, * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])",
-                load,
-                session.array("bigint", records.stream().map(Malformed::line).toList()),
-                session.array("bigint", records.stream().map(Malformed::offset).toList()),
-                session.array("text", records.stream().map(Malformed::reason).toList()),
-                session.array("text", records.stream().map(Malformed::record).toList()));
-    }
-
-    public List<LoadTotal> loadTotals() throws SQLException {
-        return session.query(
-                row -> new LoadTotal(
-                        row.getString(1),
-                        session.session().schemas().raw() + "." + row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5)),
-                "SELECT source, count(*), sum(records), sum(loaded), sum(malformed) FROM elt.loads"
-                        + " GROUP BY source ORDER BY source");
-    }
-
-    // Models.
 
     /** The loads of a source that a dw model has not taken in. */
     public List<Long> loadsToApply(String model, String source) throws SQLException {
@@ -356,8 +235,6 @@ public final class Ledger {
                 seconds(change.elapsed()));
     }
 
-    // Contracts.
-
     /** Remembers what a table is like. */
     public void saveContract(Table table) throws SQLException {
         session.execute(
@@ -379,47 +256,6 @@ public final class Ledger {
     /** The key that a table had when it was last brought up to date. */
     public List<String> key(String model) throws SQLException {
         return session.query(row -> row.getString(1), "SELECT unnest(key) FROM elt.contracts WHERE model = ?", model);
-    }
-
-    // Lineage.
-
-    /** Replaces what is known of where a model comes from. */
-    public void saveLineage(String model, List<LineageRow> rows) throws SQLException {
-        session.execute("DELETE FROM elt.lineage WHERE model = ?", model);
-        session.execute(
-                "INSERT INTO elt.lineage (model, column_name, input, input_column, reach)"
-                        + " SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])",
-                model,
-                texts(rows, LineageRow::column),
-                texts(rows, LineageRow::input),
-                texts(rows, LineageRow::inputColumn),
-                texts(rows, row -> row.reach().name().toLowerCase(Locale.ROOT)));
-    }
-
-    private Array texts(List<LineageRow> rows, Function<LineageRow, @Nullable String> text) throws SQLException {
-        return session.array("text", rows.stream().map(text).toList());
-    }
-
-    /** The models of which it is known where they come from. */
-    public Set<String> modelsWithLineage() throws SQLException {
-        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
-    }
-
-    /** Where each model comes from: first what reaches its columns, then what decides its rows. */
-    public Map<String, List<LineageRow>> lineage() throws SQLException {
-        var lineage = new HashMap<String, List<LineageRow>>();
-        session.query(
-                row -> lineage.computeIfAbsent(row.getString(1), model -> new ArrayList<>())
-                        .add(new LineageRow(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
-                """
-                SELECT model, column_name, input, input_column, reach
-                  FROM elt.lineage
-                 ORDER BY column_name COLLATE "C", input COLLATE "C", input_column COLLATE "C\"""");
-        return lineage;
     }
 
     static BigDecimal seconds(Duration elapsed) {

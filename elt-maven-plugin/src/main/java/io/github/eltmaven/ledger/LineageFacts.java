@@ -24,7 +24,7 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
 
     /** Reads everything; the ledger has to be there. */
     public static LineageFacts read(Session session) throws SQLException {
-        return new LineageFacts(new Ledger(session).lineage(), tables(session));
+        return new LineageFacts(new LineageLedger(session).all(), tables(session));
     }
 
     private static Map<String, StoredTable> tables(Session session) throws SQLException {

@@ -52,7 +52,7 @@ public final class ReportLedger {
 
     private ReportFacts read() throws SQLException {
         var ledger = new Ledger(session.session());
-        var loads = ledger.loadTotals();
+        var loads = ledger.loads().totals();
         var models = ledger.models();
         var runs = runs();
         var newest = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).run();

@@ -92,7 +92,9 @@ final class FileLoader {
     private Landing begin(FileColumns columns) throws SQLException {
         var grown = raw.create(columns.names());
         return new Landing(
-                ledger.beginLanding(file.source().name(), grown), file.source().name(), grown);
+                ledger.loads().beginLanding(file.source().name(), grown),
+                file.source().name(),
+                grown);
     }
 
     private Counts copy(InputFile input, RecordReader records, FileColumns columns, Landing landing)
@@ -103,17 +105,18 @@ final class FileLoader {
             return request.session().inTransaction(() -> {
                 var name = file.name(request.project());
                 run = run == 0 ? ledger.beginRun("load") : run;
-                ledger.beginLoad(
-                        run,
-                        landing.source(),
-                        // The hash is known when all is read; the number is no hash of anything.
-                        new Landed(
-                                landing.load(),
-                                name,
-                                "load " + landing.load(),
-                                input.size(),
-                                input.modifiedAt(),
-                                input.modifiedAt()));
+                ledger.loads()
+                        .beginLoad(
+                                run,
+                                landing.source(),
+                                // The hash is known when all is read; the number is no hash of anything.
+                                new Landed(
+                                        landing.load(),
+                                        name,
+                                        "load " + landing.load(),
+                                        input.size(),
+                                        input.modifiedAt(),
+                                        input.modifiedAt()));
                 var counts = copyAndCommit(input, records, columns, landing, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
@@ -132,8 +135,8 @@ final class FileLoader {
             var contentHash = input.finish();
             malformed.refuseTooMany(read);
             var loaded = copy.finish();
-            ledger.endLoad(landing.load(), contentHash, loaded, malformed.count());
-            ledger.endLanding(landing.load());
+            ledger.loads().endLoad(landing.load(), contentHash, loaded, malformed.count());
+            ledger.loads().endLanding(landing.load());
             copy.commit();
             return new Counts(run, loaded, malformed.count(), columns.leftOut());
         } catch (IOException e) {
@@ -183,7 +186,7 @@ final class FileLoader {
     static void remove(LoadRequest request, Landing landing) throws SQLException {
         request.session().inTransaction(() -> {
             new RawTable(request.session(), landing.source()).remove(landing.load(), landing.grown());
-            request.ledger().endLanding(landing.load());
+            request.ledger().loads().endLanding(landing.load());
             return landing;
         });
     }

@@ -68,7 +68,7 @@ public final class Load {
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
         var source = file.source().name();
-        var byName = request.ledger().landedByName(source, file.name(request.project()));
+        var byName = request.ledger().loads().landedByName(source, file.name(request.project()));
         var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
         if (untouched.isPresent()) {
             skip(file, untouched.get());
@@ -90,18 +90,18 @@ public final class Load {
     /** The load of the same content. A file is read for its hash only where one of its size was landed. */
     private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
         var source = file.source().name();
-        if (!request.ledger().hasLandedOfSize(source, FileIdentity.size(file.path()))) {
+        if (!request.ledger().loads().hasLandedOfSize(source, FileIdentity.size(file.path()))) {
             return Optional.empty();
         }
         try (var phases = new RunningPhase(request.session().log())) {
             phases.begin(file.name(request.project()) + ": looking whether it was landed before");
-            return request.ledger().landedByContent(source, FileIdentity.contentHash(file.path()));
+            return request.ledger().loads().landedByContent(source, FileIdentity.contentHash(file.path()));
         }
     }
 
     /** A run that was killed could not clean up behind itself; no other one works on this database now. */
     private void removeInterrupted() throws SQLException {
-        for (var landing : request.ledger().landings()) {
+        for (var landing : request.ledger().loads().landings()) {
             request.session()
                     .log()
                     .info("removing what an interrupted load left in "

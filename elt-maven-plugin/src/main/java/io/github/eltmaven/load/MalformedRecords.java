@@ -85,7 +85,7 @@ final class MalformedRecords {
 
     private void write() throws SQLException {
         if (!waiting.isEmpty()) {
-            ledger.addMalformed(load, waiting);
+            ledger.loads().addMalformed(load, waiting);
             waiting.clear();
         }
     }

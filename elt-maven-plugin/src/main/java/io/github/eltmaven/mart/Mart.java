@@ -218,7 +218,7 @@ public final class Mart {
                 (isChanged || isAnother(mart)) && !outcome.imaged() ? run() : before.imagedAfter(),
                 new Accounting(rows, rows, 0, 0, 0, 0));
         if (isAnother(mart)) {
-            request.ledger().saveLineage(mart.name(), Lineage.of(mart.shape()));
+            request.ledger().lineage().save(mart.name(), Lineage.of(mart.shape()));
         }
         states.put(state.model(), state);
         request.ledger().addChange(run(), change);

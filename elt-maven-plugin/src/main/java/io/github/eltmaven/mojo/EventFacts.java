@@ -43,7 +43,7 @@ final class EventFacts {
     Facts of(Set<Step> steps) throws SQLException {
         var inputs = new HashMap<String, List<String>>();
         var rows = new HashMap<String, Long>();
-        for (var load : ledger.loadTotals()) {
+        for (var load : ledger.loads().totals()) {
             rows.put(load.table(), load.loaded());
         }
         for (var model : ledger.models()) {
@@ -80,7 +80,9 @@ final class EventFacts {
                 .filter(step -> step.file() == null)
                 .map(Step::table)
                 .toList();
-        var known = tables.isEmpty() ? Map.<String, List<LineageRow>>of() : ledger.lineage();
+        var known = tables.isEmpty()
+                ? Map.<String, List<LineageRow>>of()
+                : ledger.lineage().all();
         var lineage = new HashMap<String, List<LineageRow>>();
         tables.forEach(table -> lineage.put(table, known.getOrDefault(table, List.of())));
         return lineage;

@@ -77,7 +77,7 @@ final class VerifyOutcome {
                             base,
                             isReportOnly,
                             ledger.schemas(),
-                            ledger.loadTotals(),
+                            ledger.loads().totals(),
                             ledger.models(),
                             elapsed));
         } catch (SQLException e) {

@@ -42,7 +42,7 @@ final class TruthChecks {
 
     private void add(Truth truth) throws SQLException {
         var source = truth.source().name();
-        var loads = new TruthLoads(truth, request.ledger().landed(source), problems).find();
+        var loads = new TruthLoads(truth, request.ledger().loads().landed(source), problems).find();
         if (loads.isEmpty()) {
             request.session()
                     .log()

@@ -219,7 +219,7 @@ final class LineageTest {
         migrateExample();
         var ledger = Ledger.open(session);
         for (var mart : exampleMarts()) {
-            ledger.saveLineage("mart." + mart, Lineage.of(exampleShape(mart)));
+            ledger.lineage().save("mart." + mart, Lineage.of(exampleShape(mart)));
         }
 
         assertThat(session.query(row -> row.getString(1) + "." + row.getString(2), documentedQuery()))
@@ -259,19 +259,20 @@ final class LineageTest {
     void theLineageOfAModelIsReplaced() throws SQLException {
         createTables();
         var ledger = Ledger.open(session);
-        ledger.saveLineage("mart.a", Lineage.of(shape("SELECT symbol, note AS j FROM dw.trades ORDER BY price")));
-        ledger.saveLineage("mart.b", Lineage.of(shape("SELECT name FROM dw.users")));
+        ledger.lineage().save("mart.a", Lineage.of(shape("SELECT symbol, note AS j FROM dw.trades ORDER BY price")));
+        ledger.lineage().save("mart.b", Lineage.of(shape("SELECT name FROM dw.users")));
 
         var lineage = Lineage.of(shape("SELECT symbol, row_to_json(t) AS j FROM dw.trades AS t WHERE price > 1"));
-        ledger.saveLineage("mart.a", lineage);
+        ledger.lineage().save("mart.a", lineage);
 
         assertThat(lineage)
                 .containsExactly(
                         new LineageRow("symbol", "dw.trades", "symbol", LineageRow.Reach.VALUE),
                         new LineageRow("j", "dw.trades", null, LineageRow.Reach.VALUE),
                         new LineageRow(null, "dw.trades", "price", LineageRow.Reach.ROWS));
-        assertThat(ledger.lineage().getOrDefault("mart.a", List.of())).containsExactlyInAnyOrderElementsOf(lineage);
-        assertThat(ledger.lineage().getOrDefault("mart.b", List.of())).hasSize(1);
+        assertThat(ledger.lineage().all().getOrDefault("mart.a", List.of()))
+                .containsExactlyInAnyOrderElementsOf(lineage);
+        assertThat(ledger.lineage().all().getOrDefault("mart.b", List.of())).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger remembers of where the columns of tables come from. */
+public final class LineageLedger {
+
+    private final LedgerSession session;
+
+    LineageLedger(Session session) {
+        this.session = new LedgerSession(session);
+    }
+
+    /** Replaces what is known of where a model comes from. */
+    public void save(String model, List<LineageRow> rows) throws SQLException {
+        session.execute("DELETE FROM elt.lineage WHERE model = ?", model);
+        session.execute(
+                "INSERT INTO elt.lineage (model, column_name, input, input_column, reach)"
+                        + " SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])",
+                model,
+                texts(rows, LineageRow::column),
+                texts(rows, LineageRow::input),
+                texts(rows, LineageRow::inputColumn),
+                texts(rows, row -> row.reach().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private Array texts(List<LineageRow> rows, Function<LineageRow, @Nullable String> text) throws SQLException {
+        return session.array("text", rows.stream().map(text).toList());
+    }
+
+    /** The models of which it is known where they come from. */
+    public Set<String> models() throws SQLException {
+        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
+    }
+
+    /** Where each model comes from: first what reaches its columns, then what decides its rows. */
+    public Map<String, List<LineageRow>> all() throws SQLException {
+        var lineage = new HashMap<String, List<LineageRow>>();
+        session.query(
+                row -> lineage.computeIfAbsent(row.getString(1), model -> new ArrayList<>())
+                        .add(new LineageRow(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
+                """
+                SELECT model, column_name, input, input_column, reach
+                  FROM elt.lineage
+                 ORDER BY column_name COLLATE "C", input COLLATE "C", input_column COLLATE "C\"""");
+        return lineage;
+    }
+}

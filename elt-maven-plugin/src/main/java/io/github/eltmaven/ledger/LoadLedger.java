@@ -1,0 +1,138 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.ledger.Landing.Grown;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the ledger remembers of files: which were landed, which are being landed, and what of them is no record. */
+public final class LoadLedger {
+
+    private final LedgerSession session;
+
+    LoadLedger(Session session) {
+        this.session = new LedgerSession(session);
+    }
+
+    public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
+        return session.first(
+                LoadLedger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? AND content_hash = ?",
+                source,
+                contentHash);
+    }
+
+    /** The last load of a file by its name. */
+    public Optional<Landed> landedByName(String source, String file) throws SQLException {
+        return session.first(
+                LoadLedger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1",
+                source,
+                file);
+    }
+
+    /** All loads of a source, in the order in which they were landed. */
+    public List<Landed> landed(String source) throws SQLException {
+        return session.query(
+                LoadLedger::readLanded,
+                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
+                        + " WHERE source = ? ORDER BY load",
+                source);
+    }
+
+    private static Landed readLanded(ResultSet row) throws SQLException {
+        return new Landed(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getTimestamp(5).toInstant(),
+                row.getTimestamp(6).toInstant());
+    }
+
+    /** Whether a file of this size was landed: only then can its content have been. */
+    public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
+        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
+    }
+
+    /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
+    public long beginLanding(String source, Grown grown) throws SQLException {
+        return session.number(
+                "INSERT INTO elt.landing (load, source, is_new, columns)"
+                        + " VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load",
+                source,
+                grown.isNew(),
+                session.array("text", grown.columns()));
+    }
+
+    /** The loads that were begun and have not ended. */
+    public List<Landing> landings() throws SQLException {
+        return session.query(
+                row -> new Landing(
+                        row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
+                                row.getArray(4).getArray()))),
+                "SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC");
+    }
+
+    /** Forgets that a load was begun, since it is complete or removed. */
+    public void endLanding(long load) throws SQLException {
+        session.execute("DELETE FROM elt.landing WHERE load = ?", load);
+    }
+
+    /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
+    public void beginLoad(long run, String source, Landed file) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)"
+                        + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)",
+                file.load(),
+                run,
+                source,
+                file.file(),
+                file.contentHash(),
+                file.bytes(),
+                Timestamp.from(file.modifiedAt()));
+    }
+
+    public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
+        session.execute(
+                "UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?,"
+                        + " loaded_at = clock_timestamp() WHERE load = ?",
+                contentHash,
+                loaded + malformed,
+                loaded,
+                malformed,
+                load);
+    }
+
+    /** Keeps malformed records of a load. */
+    public void addMalformed(long load, List<Malformed> records) throws SQLException {
+        session.execute(
+                "INSERT INTO elt.malformed (load, line, byte_offset, reason, record)"
+                        + " SELECT ?, * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])",
+                load,
+                session.array("bigint", records.stream().map(Malformed::line).toList()),
+                session.array("bigint", records.stream().map(Malformed::offset).toList()),
+                session.array("text", records.stream().map(Malformed::reason).toList()),
+                session.array("text", records.stream().map(Malformed::record).toList()));
+    }
+
+    /** What was landed of each source. */
+    public List<LoadTotal> totals() throws SQLException {
+        return session.query(
+                row -> new LoadTotal(
+                        row.getString(1),
+                        session.session().schemas().raw() + "." + row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)),
+                "SELECT source, count(*), sum(records), sum(loaded), sum(malformed) FROM elt.loads"
+                        + " GROUP BY source ORDER BY source");
+    }
+}
