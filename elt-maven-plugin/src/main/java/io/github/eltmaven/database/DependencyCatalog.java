@@ -40,6 +40,14 @@ final class DependencyCatalog {
                    ARRAY(SELECT attname::text FROM pg_attribute
                           WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
                           ORDER BY attnum),
+                   ARRAY(SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attcollation::regcollation,
+                                          (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)
+                                             FROM pg_enum
+                                            WHERE enumtypid IN (t.oid, t.typelem)))
+                           FROM pg_attribute
+                           JOIN pg_type t ON t.oid = atttypid
+                          WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
+                          ORDER BY attnum),
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                    %s
               FROM pg_class c
@@ -64,8 +72,9 @@ final class DependencyCatalog {
                         row.getBoolean(4),
                         Catalog.texts(row.getArray(5)),
                         Catalog.texts(row.getArray(6)),
-                        row.getString(7),
-                        Catalog.texts(row.getArray(8))),
+                        Catalog.texts(row.getArray(7)),
+                        row.getString(8),
+                        Catalog.texts(row.getArray(9))),
                 READS,
                 view,
                 view);

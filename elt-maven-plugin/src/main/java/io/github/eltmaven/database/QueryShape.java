@@ -64,6 +64,11 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
         return tables().map(ReadRelation::qualifiedName).toList();
     }
 
+    /** What the columns of tables are that it depends on, in words. */
+    public List<String> inputTypes() {
+        return tables().map(ReadRelation::readTypes).flatMap(List::stream).toList();
+    }
+
     /** The columns of tables that it depends on; a table of which it names no column stands without one. */
     public List<ColumnInput> columnInputs() {
         return tables().flatMap(QueryShape::columnInputs).toList();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isStored whether it keeps rows of its own, as tables and materialized views do
  * @param columns the names of its columns, in order
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
+ * @param readTypes what they are, in words: name, type, collation, the labels of an enum
  * @param definition the query of a view as PostgreSQL writes it; null for a table
  * @param functions those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
  */
@@ -20,12 +21,14 @@ public record ReadRelation(
         boolean isStored,
         List<String> columns,
         List<String> readColumns,
+        List<String> readTypes,
         @Nullable String definition,
         List<String> functions) {
 
     public ReadRelation {
         columns = List.copyOf(columns);
         readColumns = List.copyOf(readColumns);
+        readTypes = List.copyOf(readTypes);
         functions = List.copyOf(functions);
     }
 

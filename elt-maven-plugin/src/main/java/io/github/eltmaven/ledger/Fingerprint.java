@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a table was made by: its model's SQL, its contract, the time zone in which an instant falls on a day, and the views and
- * functions that the SQL uses.
+ * What a table was made by: its model's SQL, its contract, the time zone in which an instant falls on a day, the views and
+ * functions that the SQL uses, and the types of the columns that it reads.
  */
 public final class Fingerprint {
 
@@ -28,18 +28,25 @@ public final class Fingerprint {
             "the model changed",
             "the table's contract changed",
             "timeZone changed",
-            "a view or a function that it uses changed");
+            "a view or a function that it uses changed",
+            "the type of a column that it reads changed");
 
     private Fingerprint() {}
 
     /**
-     * The fingerprint of a model.
+     * The fingerprint of a dw model, which reads texts.
      *
      * @param table the contract of the table that it fills
-     * @param uses the definitions of views and functions
+     * @param uses the definitions of functions
      */
     public static String of(Session session, String sql, Table table, Collection<String> uses) {
-        return Stream.of(sql, table.fingerprint(), session.timeZone(), String.join("\n", uses))
+        return of(session, sql, table, uses, List.of());
+    }
+
+    private static String of(
+            Session session, String sql, Table table, Collection<String> uses, Collection<String> types) {
+        return Stream.of(
+                        sql, table.fingerprint(), session.timeZone(), String.join("\n", uses), String.join("\n", types))
                 .map(Fingerprint::hash)
                 .collect(Collectors.joining(SEPARATOR));
     }
@@ -51,7 +58,8 @@ public final class Fingerprint {
                 sql,
                 table,
                 Stream.concat(shape.views().stream(), functions.definitions().stream())
-                        .toList());
+                        .toList(),
+                shape.inputTypes());
     }
 
     /** What has changed between two fingerprints, in words; empty where nothing has. */

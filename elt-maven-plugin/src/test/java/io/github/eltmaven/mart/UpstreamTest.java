@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mart is what its SELECT would return now, also where not its rows have changed but what the SELECT means. */
 @ExtendWith(PostgresExtension.class)
@@ -131,6 +132,40 @@ final class UpstreamTest {
 
         assertThat(reason()).isEqualTo("a view or a function that it uses changed");
         assertThat(days()).containsExactly(List.of("2026-01-01", "3.00"), List.of("2026-01-02", "6.00"));
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE dw.item ALTER kind TYPE text COLLATE public.any_case",
+                "CREATE TYPE public.kind AS ENUM ('b', 'a', 'A');"
+                        + " ALTER TABLE dw.item ALTER kind TYPE public.kind USING kind::public.kind",
+                "ALTER TYPE public.size RENAME VALUE 'S' TO 'XS'"
+            })
+    void aColumnThatBecameAnotherIsReadAnew(String migration) {
+        warehouse
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+                        CREATE TYPE public.size AS ENUM ('S', 'L');
+                        CREATE TABLE dw.item (id int PRIMARY KEY, kind text NOT NULL, size public.size NOT NULL);
+                        CREATE TABLE mart.daily (size text PRIMARY KEY, kinds text[] NOT NULL, last text NOT NULL);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, kind, size FROM raw.item\n")
+                .write("data/1.csv", "id,kind,size\n1,a,S\n2,A,S\n3,b,L\n")
+                .write(
+                        "elt/mart/daily.sql",
+                        "SELECT size::text AS size, array_agg(DISTINCT kind)::text[] AS kinds, max(kind)::text AS last"
+                                + " FROM dw.item GROUP BY size\n")
+                .build();
+
+        warehouse.write("elt/migrations/V2__other.sql", migration + ";\n");
+        warehouse.dw();
+
+        assertThat(reason()).isEqualTo("the type of a column that it reads changed");
+        assertThat(warehouse.objections()).isEmpty();
         assertThat(reason()).isEqualTo("nothing new");
     }
 
