@@ -72,7 +72,7 @@ final class Projection {
         }
         session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(input));
         session.analyzeRoughly(images);
-        var read = session.number("SELECT count(*) FROM " + after());
+        var read = session.number("SELECT count(*) FROM " + after() + " AS a");
         var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
         var changed = Planning.byLookups(Lookups.areBetter(found.all(), rows)).during(session, () -> change(found));
         if (!changed.equals(found)) {
