@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How PostgreSQL runs our statements, as its {@code auto_explain} tells: whatever it knows of the tables, none compares each
- * row of one with each of another.
+ * row of one with each of another; and none is written as only newer servers take it.
  */
 @ExtendWith(PostgresExtension.class)
 final class PlansTest {
@@ -34,6 +35,8 @@ final class PlansTest {
 
     private static final Pattern ROWS = Pattern.compile("\\(actual rows=([\\d.]+) loops=(\\d+)\\)");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by .*: (\\d+)");
+
+    private static final Pattern SUBQUERY = Pattern.compile("(?:FROM|JOIN)\\s+(\\()SELECT");
 
     private static final int TRADES = 10_000;
     private static final int CORRECTIONS = 2_000;
@@ -75,6 +78,38 @@ final class PlansTest {
                 .filteredOn(plan -> rowsLookedAt(plan) > TOO_MANY)
                 .as("statements that compare each row with each")
                 .isEmpty();
+    }
+
+    /** PostgreSQL before 16 refuses one without. */
+    @Test
+    void everySubqueryInFromHasAnAlias() {
+        build(1, TRADES);
+
+        var plans = build(2, CORRECTIONS);
+
+        assertThat(plans).filteredOn(plan -> SUBQUERY.matcher(plan).find()).hasSizeGreaterThan(20);
+        assertThat(plans).filteredOn(PlansTest::lacksAlias).isEmpty();
+    }
+
+    private static boolean lacksAlias(String statement) {
+        return SUBQUERY.matcher(statement)
+                .results()
+                .anyMatch(subquery -> !statement
+                        .substring(endOfParentheses(statement, subquery.start(1)))
+                        .stripLeading()
+                        .startsWith("AS "));
+    }
+
+    /** The place after what closes a parenthesis; those in texts, of which ours have as many of one kind as of the other, count. */
+    private static int endOfParentheses(String statement, int open) {
+        var depth = 0;
+        for (var i = open; i < statement.length(); i++) {
+            depth += statement.charAt(i) == '(' ? 1 : statement.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return statement.length();
     }
 
     /**
