@@ -40,21 +40,19 @@ final class DependencyCatalog {
                    ARRAY(SELECT attname::text FROM pg_attribute
                           WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
                           ORDER BY attnum),
-                   ARRAY(SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attcollation::regcollation,
-                                          (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)
-                                             FROM pg_enum
-                                            WHERE enumtypid IN (t.oid, t.typelem)))
-                           FROM pg_attribute
-                           JOIN pg_type t ON t.oid = atttypid
-                          WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
-                          ORDER BY attnum),
+                   ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
+                                          type.definition)
+                           FROM pg_attribute a
+                          %s
+                          WHERE a.attrelid = c.oid AND a.attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
+                          ORDER BY a.attnum),
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                    %s
               FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.oid IN (SELECT relation FROM reads) AND c.oid <> to_regclass(?)
                AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
-             ORDER BY n.nspname || '.' || c.relname""".formatted(FUNCTIONS.formatted("c.oid"));
+             ORDER BY n.nspname || '.' || c.relname""".formatted(Catalog.TYPE, FUNCTIONS.formatted("c.oid"));
 
     private final Session session;
 

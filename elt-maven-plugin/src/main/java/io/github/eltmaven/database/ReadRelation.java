@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isStored whether it keeps rows of its own, as tables and materialized views do
  * @param columns the names of its columns, in order
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
- * @param readTypes what they are, in words: name, type, collation, the labels of an enum
+ * @param readTypes what they are, in words: name, type, collation, and what the type says beyond its name
  * @param definition the query of a view as PostgreSQL writes it; null for a table
  * @param functions those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
  */

@@ -141,7 +141,8 @@ final class UpstreamTest {
                 "ALTER TABLE dw.item ALTER kind TYPE text COLLATE public.any_case",
                 "CREATE TYPE public.kind AS ENUM ('b', 'a', 'A');"
                         + " ALTER TABLE dw.item ALTER kind TYPE public.kind USING kind::public.kind",
-                "ALTER TYPE public.size RENAME VALUE 'S' TO 'XS'"
+                "ALTER TYPE public.size RENAME VALUE 'S' TO 'XS'",
+                "ALTER TYPE public.shade RENAME VALUE 'a' TO 'z'"
             })
     void aColumnThatBecameAnotherIsReadAnew(String migration) {
         warehouse
@@ -150,15 +151,18 @@ final class UpstreamTest {
                         CREATE SCHEMA mart;
                         CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
                         CREATE TYPE public.size AS ENUM ('S', 'L');
-                        CREATE TABLE dw.item (id int PRIMARY KEY, kind text NOT NULL, size public.size NOT NULL);
-                        CREATE TABLE mart.daily (size text PRIMARY KEY, kinds text[] NOT NULL, last text NOT NULL);
+                        CREATE TYPE public.shade AS ENUM ('a');
+                        CREATE DOMAIN public.shaded AS public.shade;
+                        CREATE TABLE dw.item (id int PRIMARY KEY, kind text NOT NULL, size public.size NOT NULL,
+                                              shade public.shaded DEFAULT 'a');
+                        CREATE TABLE mart.daily (size text PRIMARY KEY, kinds text[] NOT NULL, last text NOT NULL, shade text);
                         """)
                 .write("elt/dw/item.sql", "SELECT id, kind, size FROM raw.item\n")
                 .write("data/1.csv", "id,kind,size\n1,a,S\n2,A,S\n3,b,L\n")
                 .write(
                         "elt/mart/daily.sql",
-                        "SELECT size::text AS size, array_agg(DISTINCT kind)::text[] AS kinds, max(kind)::text AS last"
-                                + " FROM dw.item GROUP BY size\n")
+                        "SELECT size::text AS size, array_agg(DISTINCT kind)::text[] AS kinds, max(kind)::text AS last,"
+                                + " max(shade::text) AS shade FROM dw.item GROUP BY size\n")
                 .build();
 
         warehouse.write("elt/migrations/V2__other.sql", migration + ";\n");
