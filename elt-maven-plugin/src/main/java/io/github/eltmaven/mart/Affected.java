@@ -62,8 +62,7 @@ final class Affected {
 
     private String named(List<String> expressions, List<String> names) {
         return IntStream.range(0, names.size())
-                .mapToObj(i -> collated(names.get(i), Sql.identifier(expressions.get(i))) + " AS "
-                        + Sql.identifier(names.get(i)))
+                .mapToObj(i -> mart.table().named(names.get(i), Sql.identifier(expressions.get(i))))
                 .collect(Collectors.joining(", "));
     }
 
@@ -78,18 +77,15 @@ final class Affected {
     /** The grain as expressions of the query, under the names of the mart's columns and in their types. */
     private String grain() {
         return mart.table().key().stream()
-                .map(column -> collated(column, query.item(column).expression()) + " AS " + Sql.identifier(column))
+                .map(column -> mart.table().named(column, query.item(column).expression()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private String collated(String column, String expression) {
-        return mart.table().column(column).orElseThrow().collated(expression);
     }
 
     /** The groups that a table names, computed again. */
     private String again(String keys) {
         var expressions = mart.table().key().stream()
-                .map(column -> "(" + collated(column, query.item(column).expression()) + ")")
+                .map(column ->
+                        "(" + mart.table().collated(column, query.item(column).expression()) + ")")
                 .collect(Collectors.joining(", "));
         return query.restricted(
                 query.from(),

@@ -240,12 +240,10 @@ final class MartScope {
     private static Part groups(SelectQuery query, Table table, String fromImages) {
         var key = table.key();
         var expressions = key.stream()
-                .map(name -> table.column(name)
-                        .orElseThrow()
-                        .collated(query.item(name).expression()))
+                .map(name -> table.collated(name, query.item(name).expression()))
                 .toList();
-        var named = IntStream.range(0, key.size())
-                .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
+        var named = key.stream()
+                .map(name -> table.named(name, query.item(name).expression()))
                 .collect(Collectors.joining(", "));
         var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
         return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);
@@ -266,14 +264,12 @@ final class MartScope {
             return Optional.empty();
         }
         var columns = shown.stream().map(SelectQuery.Item::name).toList();
-        var targets =
-                columns.stream().map(name -> table.column(name).orElseThrow()).toList();
-        var expressions = IntStream.range(0, columns.size())
-                .mapToObj(i -> targets.get(i).collated(shown.get(i).expression()))
+        var expressions = shown.stream()
+                .map(item -> table.collated(item.name(), item.expression()))
                 .toList();
         var keys = IntStream.range(0, columns.size())
-                .mapToObj(i -> targets.get(i)
-                                .collated(Sql.identifier(input.key().get(i))) + " AS " + Sql.identifier(columns.get(i)))
+                .mapToObj(i ->
+                        table.named(columns.get(i), Sql.identifier(input.key().get(i))))
                 .collect(Collectors.joining(", "));
         return Optional.of(
                 new Part(query, "SELECT DISTINCT " + keys + " FROM " + images + " AS i", columns, expressions));

@@ -64,11 +64,7 @@ final class MovedGroups {
     /** The groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
     String moved(SelectQuery.Relation input) {
         var columns = new ArrayList<String>();
-        mart.key()
-                .forEach(name -> columns.add(mart.column(name)
-                                .orElseThrow()
-                                .collated(query.item(name).expression())
-                        + " AS " + Sql.identifier(name)));
+        mart.key().forEach(name -> columns.add(mart.named(name, query.item(name).expression())));
         for (var i = 0; i < items.size(); i++) {
             columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign")
                     + " AS _moved" + i);
