@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What the ledger remembers of files: which were landed, which are being landed, and what of them is no record. */
 public final class LoadLedger {
 
+    private static final String LANDED =
+            "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads WHERE source = ?";
+
     private final LedgerSession session;
 
     LoadLedger(Session session) {
@@ -19,31 +22,17 @@ public final class LoadLedger {
     }
 
     public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
-        return session.first(
-                LoadLedger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? AND content_hash = ?",
-                source,
-                contentHash);
+        return session.first(LoadLedger::readLanded, LANDED + " AND content_hash = ?", source, contentHash);
     }
 
     /** The last load of a file by its name. */
     public Optional<Landed> landedByName(String source, String file) throws SQLException {
-        return session.first(
-                LoadLedger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1",
-                source,
-                file);
+        return session.first(LoadLedger::readLanded, LANDED + " AND file = ? ORDER BY load DESC LIMIT 1", source, file);
     }
 
     /** All loads of a source, in the order in which they were landed. */
     public List<Landed> landed(String source) throws SQLException {
-        return session.query(
-                LoadLedger::readLanded,
-                "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads"
-                        + " WHERE source = ? ORDER BY load",
-                source);
+        return session.query(LoadLedger::readLanded, LANDED + " ORDER BY load", source);
     }
 
     private static Landed readLanded(ResultSet row) throws SQLException {
