@@ -1,8 +1,11 @@
 package io.github.eltmaven;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.Database;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.RunLock;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
@@ -46,6 +49,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -163,10 +168,8 @@ public final class Warehouse {
     }
 
     public LoadResult load() {
-        try (var session = session()) {
-            return Load.run(
-                    new LoadRequest(pipeline(), project, session, Ledger.open(session), 2, StepListener.none()));
-        }
+        return alone((session, ledger) ->
+                Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none())));
     }
 
     public DwResult dw() {
@@ -174,9 +177,8 @@ public final class Warehouse {
     }
 
     public DwResult dw(boolean full) {
-        try (var session = session()) {
-            return Dw.run(new DwRequest(pipeline(), session, Ledger.open(session), full, StepListener.none()));
-        }
+        return alone(
+                (session, ledger) -> Dw.run(new DwRequest(pipeline(), session, ledger, full, StepListener.none())));
     }
 
     public MartResult mart() {
@@ -184,9 +186,8 @@ public final class Warehouse {
     }
 
     public MartResult mart(boolean full) {
-        try (var session = session()) {
-            return Mart.run(new MartRequest(pipeline(), session, Ledger.open(session), full, StepListener.none()));
-        }
+        return alone(
+                (session, ledger) -> Mart.run(new MartRequest(pipeline(), session, ledger, full, StepListener.none())));
     }
 
     public VerifyResult verify() {
@@ -194,16 +195,13 @@ public final class Warehouse {
     }
 
     public VerifyResult verify(VerifyOptions options) {
-        try (var session = session()) {
-            var ledger = Ledger.open(session);
-            return Verify.run(new VerifyRequest(
-                    pipeline(),
-                    Truths.of(pipeline(), project),
-                    session,
-                    ledger,
-                    LastLoads.replay(pipeline(), session, ledger),
-                    options));
-        }
+        return alone((session, ledger) -> Verify.run(new VerifyRequest(
+                pipeline(),
+                Truths.of(pipeline(), project),
+                session,
+                ledger,
+                LastLoads.replay(pipeline(), session, ledger),
+                options)));
     }
 
     /** Verifies what changed since it was last verified. */
@@ -213,20 +211,28 @@ public final class Warehouse {
 
     /** The whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
-        try (var session = session()) {
-            var ledger = Ledger.open(session);
-            return Gate.run(
-                    new GateRequest(
-                            pipeline(),
-                            project,
-                            Truths.of(pipeline(), project),
-                            session,
-                            ledger,
-                            2,
-                            false,
-                            LastLoads.replay(pipeline(), session, ledger),
-                            VerifyOptions.DEFAULT),
-                    listener);
+        return alone((session, ledger) -> Gate.run(
+                new GateRequest(
+                        pipeline(),
+                        project,
+                        Truths.of(pipeline(), project),
+                        session,
+                        ledger,
+                        2,
+                        false,
+                        LastLoads.replay(pipeline(), session, ledger),
+                        VerifyOptions.DEFAULT),
+                listener));
+    }
+
+    /** A goal on the database, while no other one works on it. */
+    private <T> T alone(BiFunction<Session, Ledger, T> goal) {
+        try (var session = session();
+                var lock = RunLock.take(session, Duration.ofMinutes(5))) {
+            assertThat(lock).isNotNull();
+            return goal.apply(session, Ledger.open(session));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

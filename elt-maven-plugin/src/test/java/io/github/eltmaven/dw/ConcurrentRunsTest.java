@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.RunLock;
-import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.problem.StepListener;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,23 +52,13 @@ final class ConcurrentRunsTest {
                                 .collect(Collectors.joining()));
     }
 
-    /** As the goal does it. */
-    private DwResult runAlone() throws SQLException {
-        try (var session = warehouse.session();
-                var lock = RunLock.take(session, Duration.ofMinutes(5))) {
-            assertThat(lock).isNotNull();
-            return Dw.run(
-                    new DwRequest(warehouse.pipeline(), session, Ledger.open(session), false, StepListener.none()));
-        }
-    }
-
     @Test
     void oneRunWorksAndTheOthersFindNothingLeftToDo() throws InterruptedException, ExecutionException {
         deliver(1);
         warehouse.load();
         var threads = Executors.newFixedThreadPool(3);
         try {
-            Callable<DwResult> run = this::runAlone;
+            Callable<DwResult> run = warehouse::dw;
             var read = 0L;
             for (var result : threads.invokeAll(List.of(run, run, run))) {
                 read += result.get().models().get(0).change().read();
