@@ -1,0 +1,127 @@
+package io.github.eltmaven.dw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.eltmaven.problem.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with a model or with its table is told where it stands, and nothing is written. */
+final class DwInputTest extends ItemTable {
+
+    @Test
+    void aTableThatHeldRowsBeforeItsFirstRunIsLeftAlone() {
+        warehouse.write("elt/migrations/V2__row.sql", "INSERT INTO dw.item (id, name) VALUES (99, 'by hand');\n");
+        deliver("1.csv", "1,a,1,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:2:1: dw.item holds 1 rows that no landed record explains");
+        assertThat(warehouse.rows("SELECT name FROM dw.item")).containsExactly(List.of("by hand"));
+    }
+
+    @Test
+    void everyMisfitOfColumnsIsToldAtOnceWithTheNearestName() {
+        model("-- @latest versoin\nSELECT id AS idd, nmae, amount, version FROM (raw.item)\n");
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:2:46: FROM names no table");
+
+        model("-- @latest versoin\nSELECT id AS idd, name AS nmae, amount, version FROM raw.item\n");
+        deliver("1.csv", "1,a,1,1");
+        assertThat(problems())
+                .containsExactly(
+                        "dw/item.sql:2:1: the query gives a column 'idd' that dw.item does not have."
+                                + " Did you mean 'id'? Known are amount, id, name, note, version.",
+                        "dw/item.sql:2:1: the query gives a column 'nmae' that dw.item does not have."
+                                + " Did you mean 'name'? Known are amount, id, name, note, version.",
+                        "dw/item.sql:2:1: the query lacks column 'id' of dw.item, which is part of its key."
+                                + " Is it 'idd' under another name?",
+                        "dw/item.sql:2:1: @latest names 'versoin', which is no column of the query."
+                                + " Did you mean 'version'? Known are amount, idd, nmae, version.");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.models")).isEqualTo("0");
+    }
+
+    @Test
+    void sqlThatPostgresqlRefusesIsShownAtItsCharacter() {
+        deliver("1.csv", "1,a,1,1");
+        model("-- @latest version\nSELECT id,\n       uper(name) AS name,\n       amount, version FROM raw.item\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:3:8: PostgreSQL refuses the query: function uper(text) does not exist")
+                .doesNotContain("_load", "elt_");
+
+        model("SELECT id, name, amount, version\n  FROM raw.item\n WHERE nam = 'x'\n");
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:3:8: PostgreSQL refuses");
+    }
+
+    @Test
+    void anAggregateBelongsToTheMarts() {
+        deliver("1.csv", "1,a,1,1");
+        model("SELECT max(id) AS id FROM raw.item\n");
+
+        assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:1:1: the query aggregates");
+    }
+
+    @Test
+    void aTargetWithoutPrimaryKeyIsRefused() {
+        deliver("1.csv", "1,a,1,1");
+        warehouse.write("elt/migrations/V2__no_key.sql", "ALTER TABLE dw.item DROP CONSTRAINT item_pkey;\n");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:2:1: the table dw.item has no primary key."
+                        + " Add one in a migration; it says which records are versions of the same row.");
+    }
+
+    @Test
+    void aTableThatDoesNotExistIsToldWithTheNearest() {
+        deliver("1.csv", "1,a,1,1");
+        warehouse.write("elt/dw/itm.sql", "SELECT id FROM raw.item\n");
+
+        assertThat(problems())
+                .containsExactly("dw/itm.sql:1:1: there is no table dw.itm."
+                        + " Create it in a migration. Did you mean 'item'?");
+    }
+
+    @Test
+    void aModelBeforeAnyLoadSaysWhatToRunFirst() {
+        assertThatThrownBy(() -> warehouse.dw())
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("nothing was ever landed for source 'item'");
+    }
+
+    @Test
+    void aRowThatIsNotWrittenFailsTheRun() {
+        warehouse.write("elt/migrations/V2__trigger.sql", """
+                CREATE FUNCTION dw.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER refuse BEFORE UPDATE ON dw.item FOR EACH ROW EXECUTE FUNCTION dw.refuse();
+                """);
+        deliver("1.csv", "1,a,1,1");
+        build();
+        deliver("2.csv", "1,a,2,2", "2,b,1,1");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:2:1: 1 of 1 rows of dw.item changed while they were brought up to date."
+                        + " Run again; if it stays so, look for another session or a trigger that writes to the table;"
+                        + " nothing was written.");
+        assertThat(items()).hasSize(1);
+    }
+
+    @Test
+    void anotherConstraintThatRefusesARowLeavesEverythingAsItWas() {
+        warehouse.write("elt/migrations/V2__unique.sql", "ALTER TABLE dw.item ADD UNIQUE (name);\n");
+        deliver("1.csv", "1,a,1,1");
+        build();
+        deliver("2.csv", "2,b,1,1", "3,a,1,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:2:1: dw.item cannot take the rows: duplicate key value violates unique"
+                        + " constraint \"item_name_key\"");
+        assertThat(items()).hasSize(1);
+        assertThat(warehouse.value("SELECT count(*) FROM elt.applied")).isEqualTo("1");
+    }
+}
