@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class CommandLine {
     private final Properties properties;
     private final Path base;
     private final Log log;
+    private final Problems problems = new Problems();
 
     /**
      * The command line for a goal.
@@ -40,7 +42,11 @@ final class CommandLine {
         this.log = log;
     }
 
-    /** Sets every parameter that the command line names, and tells the debug log where each value comes from. */
+    /**
+     * Sets every parameter that the command line names, and tells the debug log where each value comes from.
+     *
+     * @throws ProblemException for the values that are none
+     */
     void apply() {
         for (var parameter : execution.getMojoDescriptor().getParameters()) {
             var property = property(execution, parameter.getName());
@@ -57,6 +63,7 @@ final class CommandLine {
             set(parameter, property, typed);
             log.debug(property + " comes from the command line");
         }
+        problems.throwIfAny();
     }
 
     /** The property of a parameter; empty where it has none. */
@@ -94,12 +101,10 @@ final class CommandLine {
             field.setAccessible(true);
             field.set(goal, convert(field.getType(), typed));
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.CONFIGURATION,
-                            property + " must be a whole number, not '" + typed + "'",
-                            "Correct -D" + property),
-                    e);
+            problems.add(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    property + " must be a whole number, not '" + typed + "'",
+                    "Correct -D" + property));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("parameter " + parameter.getName() + " of " + goal.getClass(), e);
         }
@@ -122,6 +127,9 @@ final class CommandLine {
         }
         if (type == long.class || type == Long.class) {
             return Long.valueOf(typed);
+        }
+        if (type == Integer.class) {
+            return Integer.valueOf(typed);
         }
         return type == File.class ? base.resolve(typed).toFile() : typed;
     }
