@@ -6,12 +6,12 @@ import java.util.List;
 /** Reads what PostgreSQL's catalog of dependencies says that a view is made from. */
 final class DependencyCatalog {
 
-    /** What a view's query is, and the functions that it depends on, but for PostgreSQL's own. */
+    /** What a view's query is, and the object ids of the functions that it depends on, but for PostgreSQL's own. */
     record Definition(String query, List<String> functions) {}
 
     /** Those behind operators and casts stand in no text. */
     private static final String FUNCTIONS = """
-            ARRAY(SELECT p.proname::text
+            ARRAY(SELECT p.oid::text
                     FROM pg_rewrite w
                     JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
                     LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the catalog says of functions by their names.
+ * What the catalog says of the functions that a query calls. Functions of one name in other schemas are not meant by it.
  *
  * @param changing those whose value may be another one although their arguments are the same: random numbers, the clock,
  *     settings, functions of the project that read what they like
@@ -30,7 +30,7 @@ public record FunctionTraits(
                    bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
-             WHERE p.proname = ANY (?)
+             WHERE p.proname = ANY (?) AND n.nspname = 'pg_catalog' OR p.oid = ANY (?::text[]::oid[]) OR p.proname = ANY (?)
              GROUP BY p.proname
              ORDER BY p.proname""";
 
@@ -60,15 +60,27 @@ public record FunctionTraits(
         definitions = List.copyOf(definitions);
     }
 
-    /** The traits of functions of any schema; a name that is no function has none. */
-    public static FunctionTraits of(Session session, Collection<String> names) throws SQLException {
+    /** The traits of the functions that a query calls. */
+    public static FunctionTraits of(Session session, QueryShape shape) throws SQLException {
+        return of(session, shape, List.of());
+    }
+
+    /**
+     * The traits of the functions that a query calls, and of others.
+     *
+     * @param others names in texts that PostgreSQL was not asked about: a function of any schema may be meant
+     */
+    public static FunctionTraits of(Session session, QueryShape shape, Collection<String> others) throws SQLException {
         var known = session.query(
                 row -> new Named(
                         row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)),
                 TRAITS,
-                session.array("text", names));
+                session.array("text", shape.functions()),
+                session.array("text", shape.ownFunctions()),
+                session.array("text", others));
         var own = those(known, Named::isOfProject).toList();
-        var special = names.stream().filter(name -> CLOCK_OR_ROLE.matcher(name).matches());
+        var special = shape.functions().stream()
+                .filter(name -> CLOCK_OR_ROLE.matcher(name).matches());
         return new FunctionTraits(
                 Stream.concat(special, those(known, Named::isChanging)).toList(),
                 those(known, Named::isAggregate).toList(),

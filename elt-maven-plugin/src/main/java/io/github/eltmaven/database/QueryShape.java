@@ -14,11 +14,16 @@ import java.util.stream.Stream;
  *
  * @param columns the columns of its result
  * @param definition the query as PostgreSQL writes it back: every name tells its place, no {@code *} stands in it
- * @param functions the names of the functions that it calls, itself or through views, operators and casts; {@code now} where a constant
- *     stands for it
+ * @param functions the names of the functions that it calls, itself or through views; {@code now} where a constant stands for it
+ * @param ownFunctions the object ids of those that are not PostgreSQL's own, also behind operators and casts
  * @param reads the tables and views that it reads, also through views
  */
-public record QueryShape(List<Column> columns, String definition, Set<String> functions, List<ReadRelation> reads) {
+public record QueryShape(
+        List<Column> columns,
+        String definition,
+        Set<String> functions,
+        List<String> ownFunctions,
+        List<ReadRelation> reads) {
 
     /** What stands before the query in the statement that is sent; positions in errors count it. */
     private static final String PREFIX = "CREATE TEMPORARY VIEW elt_shape AS\n";
@@ -28,6 +33,7 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
     public QueryShape {
         columns = List.copyOf(columns);
         functions = Set.copyOf(functions);
+        ownFunctions = List.copyOf(ownFunctions);
         reads = List.copyOf(reads);
     }
 
@@ -35,13 +41,10 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
         return columns.stream().map(Column::name).toList();
     }
 
-    private static Set<String> functions(
-            String query, DependencyCatalog.Definition definition, List<ReadRelation> reads) {
-        var names = new LinkedHashSet<>(SelectQuery.functions(definition.query()));
-        names.addAll(definition.functions());
+    private static Set<String> functions(String query, String definition, List<ReadRelation> reads) {
+        var names = new LinkedHashSet<>(SelectQuery.functions(definition));
         views(reads).forEach(view -> names.addAll(SelectQuery.functions(view)));
-        reads.stream().map(ReadRelation::functions).forEach(names::addAll);
-        if (ClockConstants.isIn(query, definition.query())) {
+        if (ClockConstants.isIn(query, definition)) {
             names.add("now");
         }
         return names;
@@ -107,7 +110,14 @@ public record QueryShape(List<Column> columns, String definition, Set<String> fu
             var definition = dependencies.definition(VIEW);
             var reads = dependencies.reads(VIEW);
             return new QueryShape(
-                    new Catalog(session).columns(VIEW), definition.query(), functions(query, definition, reads), reads);
+                    new Catalog(session).columns(VIEW),
+                    definition.query(),
+                    functions(query, definition.query(), reads),
+                    Stream.concat(
+                                    definition.functions().stream(),
+                                    reads.stream().flatMap(relation -> relation.functions().stream()))
+                            .toList(),
+                    reads);
         });
     }
 }

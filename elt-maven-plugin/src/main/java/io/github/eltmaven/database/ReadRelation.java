@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
  * @param readTypes what they are, in words: name, type, collation, and what the type says beyond its name
  * @param definition the query of a view as PostgreSQL writes it; null for a table
- * @param functions those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
+ * @param functions the object ids of those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
  */
 public record ReadRelation(
         String schema,

@@ -126,7 +126,7 @@ final class Planner {
                 request.session(),
                 sql,
                 table.get(),
-                FunctionTraits.of(request.session(), functions(sql, table.get(), shape.get()))
+                FunctionTraits.of(request.session(), shape.get(), functions(sql, table.get()))
                         .definitions());
         var state = request.ledger().model(model.table());
         var reason = rebuildReason(state, fingerprint);
@@ -145,10 +145,9 @@ final class Planner {
                 Optional.empty()));
     }
 
-    /** Those that decide what becomes of a record: of the model, and of the contract. */
-    private static Set<String> functions(String sql, Table table, QueryShape shape) {
-        var functions = new HashSet<>(shape.functions());
-        functions.addAll(SelectQuery.functions(sql));
+    /** Those that decide beside the query what becomes of a record: of the tags of the model, and of the contract. */
+    private static Set<String> functions(String sql, Table table) {
+        var functions = new HashSet<>(SelectQuery.functions(sql));
         table.checks().forEach(check -> functions.addAll(SelectQuery.functions(check.expression())));
         return functions;
     }

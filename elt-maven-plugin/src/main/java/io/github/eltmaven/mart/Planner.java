@@ -40,7 +40,7 @@ final class Planner {
         if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }
-        var functions = FunctionTraits.of(request.session(), shape.get().functions());
+        var functions = FunctionTraits.of(request.session(), shape.get());
         return Optional.of(new PlannedMart(
                 model,
                 table.get(),

@@ -68,7 +68,7 @@ final class ExactnessCheck implements RunnableCheck {
     @Override
     public Finding find() throws SQLException {
         var shape = QueryShape.of(session, mart.sql().query());
-        var functions = FunctionTraits.of(session, shape.functions());
+        var functions = FunctionTraits.of(session, shape);
         var changing = functions.changing();
         if (!changing.isEmpty()) {
             return Finding.of(0, List.of(), List.of())
@@ -166,9 +166,9 @@ final class ExactnessCheck implements RunnableCheck {
 
     private static String same(Column column) {
         var name = Sql.identifier(column.name());
-        return FLOATING.contains(column.base())
-                ? "(t.%1$s IS NOT DISTINCT FROM n.%1$s OR abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)))"
-                        .formatted(name)
-                : SameValues.of(column, "t.", "n.");
+        return FLOATING.contains(column.base()) ? """
+                        (t.%1$s IS NOT DISTINCT FROM n.%1$s
+                         OR coalesce(abs(t.%1$s) < 'Infinity' AND abs(n.%1$s) < 'Infinity'
+                                     AND abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)), false))""".formatted(name) : SameValues.of(column, "t.", "n.");
     }
 }
