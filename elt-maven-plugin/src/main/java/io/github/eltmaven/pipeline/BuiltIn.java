@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The checks that follow from a pipeline, and that nobody has to write. */
@@ -28,6 +29,12 @@ public enum BuiltIn {
     /** Its name in {@code elt.yaml}, and the first word of the names of its checks. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a name is one of built-in checks. */
+    static boolean isNameOf(String name) {
+        return Arrays.stream(values())
+                .anyMatch(check -> name.equals(check.word()) || name.startsWith(check.word() + " "));
     }
 
     /** What a violation does where the project does not say otherwise. */

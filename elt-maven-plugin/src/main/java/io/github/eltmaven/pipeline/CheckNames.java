@@ -6,15 +6,24 @@ import io.github.eltmaven.problem.Problems;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds checks of one name: the ledger could not tell them apart. */
+/** Finds checks of one name: neither the ledger nor who asks for one by its name could tell them apart. */
 final class CheckNames {
 
     private CheckNames() {}
 
     static void refuseTwice(Pipeline pipeline, Problems problems) {
         Map<String, Place> places = new HashMap<>();
-        pipeline.checks()
-                .forEach(check -> places.put(check.name(), Place.of(check.sql().file())));
+        for (var check : pipeline.checks()) {
+            var file = Place.of(check.sql().file());
+            places.put(check.name(), file);
+            if (BuiltIn.isNameOf(check.name())) {
+                problems.add(
+                        file,
+                        ProblemCode.CONFIGURATION,
+                        "'" + check.name() + "' is a name for built-in checks",
+                        "Rename the file");
+            }
+        }
         for (var check : pipeline.verification().readyMade()) {
             var first = places.putIfAbsent(check.name(), check.place());
             if (first != null) {

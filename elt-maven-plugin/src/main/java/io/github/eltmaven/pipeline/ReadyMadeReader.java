@@ -152,8 +152,7 @@ final class ReadyMadeReader {
             return Optional.empty();
         }
         return node.placed().map(Placed::oneLine).filter(name -> {
-            var isBuiltIn = Arrays.stream(BuiltIn.values())
-                    .anyMatch(check -> name.equals(check.word()) || name.startsWith(check.word() + " "));
+            var isBuiltIn = BuiltIn.isNameOf(name);
             if (isBuiltIn) {
                 node.problem("'" + name + "' is a name for built-in checks", "Begin with another word");
             }

@@ -215,6 +215,15 @@ final class ReadyMadeReaderTest {
     }
 
     @Test
+    void aFileIsNotNamedLikeABuiltInCheck() throws IOException {
+        Files.createDirectories(directory.resolve("verify"));
+        Files.writeString(directory.resolve("verify/replay.sql"), "SELECT 1 WHERE false\n");
+
+        assertThat(problems("verify: { tables: {} }\n"))
+                .containsExactly("verify/replay.sql: 'replay' is a name for built-in checks. Rename the file.");
+    }
+
+    @Test
     void allProblemsAreToldAtOnce() {
         assertThat(problems("""
                 verify:
