@@ -354,6 +354,21 @@ final class GateTest {
     }
 
     @Test
+    void withoutAllChecksNothingIsPublishedUnlessTheirFindingsDoNotMatter() {
+        deliver(1);
+        var part = new VerifyOptions(List.of("contract"), false, false, VerifyOptions.Scope.FULL);
+
+        assertThat(warehouse.problems(() -> warehouse.run(part, steps)))
+                .containsExactly("elt.checks leaves out checks, and elt:run publishes only what has passed all of them."
+                        + " Leave out -Delt.checks; or run a part of the checks with elt:verify, or publish whatever they say"
+                        + " with -Delt.verify.warn.");
+        assertThat(steps.told).isEmpty();
+
+        var reporting = new VerifyOptions(List.of("contract"), false, true, VerifyOptions.Scope.FULL);
+        assertThat(warehouse.run(reporting, steps).isPublished()).isTrue();
+    }
+
+    @Test
     void aCheckThatOnlyWarnsLetsTheNewStatePass() {
         check("-- @severity warn\n" + NO_VERSION_2).deliver(2);
 

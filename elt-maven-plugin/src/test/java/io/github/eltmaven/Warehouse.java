@@ -211,6 +211,11 @@ public final class Warehouse {
 
     /** The whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
+        return run(VerifyOptions.DEFAULT, listener);
+    }
+
+    /** The same with only what is wanted of the checks. */
+    public GateResult run(VerifyOptions options, GateListener listener) {
         return alone((session, ledger) -> Gate.run(
                 new GateRequest(
                         pipeline(),
@@ -221,7 +226,7 @@ public final class Warehouse {
                         2,
                         false,
                         LastLoads.replay(pipeline(), session, ledger),
-                        VerifyOptions.DEFAULT),
+                        options),
                 listener));
     }
 

@@ -4,8 +4,11 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.mart.Mart;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.Verify;
+import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyResult;
 import java.sql.SQLException;
 
@@ -32,10 +35,21 @@ public final class Gate {
      *     what migrations did
      */
     public static GateResult run(GateRequest request, GateListener listener) {
+        refusePart(request.options());
         try {
             return new Gate(request, listener).run();
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
+        }
+    }
+
+    private static void refusePart(VerifyOptions options) {
+        if (!options.checks().isEmpty() && !options.reportOnly()) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "elt.checks leaves out checks, and elt:run publishes only what has passed all of them",
+                    "Leave out -Delt.checks; or run a part of the checks with elt:verify, or publish whatever they say with"
+                            + " -Delt.verify.warn"));
         }
     }
 
