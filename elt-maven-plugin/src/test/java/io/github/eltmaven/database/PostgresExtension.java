@@ -58,13 +58,25 @@ public final class PostgresExtension implements ParameterResolver {
 
         private static final String PREFIX = "test_";
 
-        private final EmbeddedServer server;
+        /** Little: whatever drops a table or a database walks through all of it, and tests do little else. */
+        private static final String BUFFERS = "64MB";
+
+        private EmbeddedServer server;
         private final AtomicInteger databases = new AtomicInteger();
 
         Server() {
-            server = EmbeddedServer.open(new EmbeddedServerRequest(
-                    DIRECTORY, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+            server = open();
+            if (!strings("SHOW shared_buffers").contains(BUFFERS)) {
+                execute("ALTER SYSTEM SET shared_buffers = '" + BUFFERS + "'");
+                server.close();
+                server = open();
+            }
             dropLeftovers();
+        }
+
+        private static EmbeddedServer open() {
+            return EmbeddedServer.open(new EmbeddedServerRequest(
+                    DIRECTORY, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
         }
 
         Database createDatabase() {
