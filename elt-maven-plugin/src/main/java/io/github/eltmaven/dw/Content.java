@@ -91,7 +91,7 @@ final class Content {
     }
 
     private static boolean isExact(Column column) {
-        return EXACT.contains(column.type()) || column.type().startsWith("numeric(");
+        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
     }
 
     /** An expression that orders the values of a column, and no two that differ as equals; the same on every server. */

@@ -10,7 +10,6 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -127,7 +126,7 @@ record ModelPlan(
 
     /** The records to read, with what a source offers beside its text columns where the model asks for it. */
     String batch() {
-        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + upToLastLine());
+        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + behindLine());
         if (awaited.isEmpty()) {
             return landed;
         }
@@ -150,9 +149,9 @@ record ModelPlan(
                 + ")";
     }
 
-    private String upToLastLine() {
-        var last = replayed.map(TakenBack::lastLine).orElse(OptionalLong.empty());
-        return last.isPresent() ? " AND r._line <= " + last.getAsLong() : "";
+    private String behindLine() {
+        var line = replayed.map(TakenBack::afterLine).orElse(0L);
+        return line > 0 ? " AND r._line > " + line : "";
     }
 
     private static String numbers(List<Long> loads) {

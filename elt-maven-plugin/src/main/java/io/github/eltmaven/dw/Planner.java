@@ -3,7 +3,6 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -16,15 +15,11 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
-import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SplicedSql;
-import io.github.eltmaven.sql.Tag;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares models with the tables that they fill, and decides what is to be done for each. */
@@ -119,15 +114,7 @@ final class Planner {
         if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }
-        var sql = model.query().sql().query()
-                + model.latest()
-                + model.deleted().map(Tag::value).orElse("");
-        var fingerprint = Fingerprint.of(
-                request.session(),
-                sql,
-                table.get(),
-                FunctionTraits.of(request.session(), shape.get(), functions(sql, table.get()))
-                        .definitions());
+        var fingerprint = Fingerprint.ofModel(request.session(), model.definition(), table.get(), shape.get());
         var state = request.ledger().model(model.table());
         var reason = rebuildReason(state, fingerprint);
         var loads = request.ledger()
@@ -143,13 +130,6 @@ final class Planner {
                 reason != null && request.ledger().loads().landings().isEmpty(),
                 List.of(),
                 Optional.empty()));
-    }
-
-    /** Those that decide beside the query what becomes of a record: of the tags of the model, and of the contract. */
-    private static Set<String> functions(String sql, Table table) {
-        var functions = new HashSet<>(SelectQuery.functions(sql));
-        table.checks().forEach(check -> functions.addAll(SelectQuery.functions(check.expression())));
-        return functions;
     }
 
     private static List<Column> columns(QueryShape shape) {

@@ -4,10 +4,13 @@ import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.sql.SelectQuery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +26,12 @@ public final class Fingerprint {
 
     private static final String SEPARATOR = ":";
 
+    private static final String CONTRACT = "the table's contract changed";
+
     /** What to say where a part is another one, in the order of the parts. */
     private static final List<String> DIFFERENCES = List.of(
             "the model changed",
-            "the table's contract changed",
+            CONTRACT,
             "timeZone changed",
             "a view or a function that it uses changed",
             "the type of a column that it reads changed");
@@ -36,11 +41,20 @@ public final class Fingerprint {
     /**
      * The fingerprint of a dw model, which reads texts.
      *
+     * @param definition all of its text that decides what becomes of a record
      * @param table the contract of the table that it fills
-     * @param uses the definitions of functions
+     * @param shape that of its query
      */
-    public static String of(Session session, String sql, Table table, Collection<String> uses) {
-        return of(session, sql, table, uses, List.of());
+    public static String ofModel(Session session, String definition, Table table, QueryShape shape)
+            throws SQLException {
+        var others = new HashSet<>(SelectQuery.functions(definition));
+        table.checks().forEach(check -> others.addAll(SelectQuery.functions(check.expression())));
+        return of(
+                session,
+                definition,
+                table,
+                FunctionTraits.of(session, shape, others).definitions(),
+                List.of());
     }
 
     private static String of(
@@ -64,12 +78,22 @@ public final class Fingerprint {
 
     /** What has changed between two fingerprints, in words; empty where nothing has. */
     public static Optional<String> difference(String before, String now) {
+        return differences(before, now).findFirst();
+    }
+
+    /** The same but for the contract of the table. */
+    public static Optional<String> differenceBesideContract(String before, String now) {
+        return differences(before, now)
+                .filter(difference -> !difference.equals(CONTRACT))
+                .findFirst();
+    }
+
+    private static Stream<String> differences(String before, String now) {
         var partsBefore = before.split(SEPARATOR);
         var parts = now.split(SEPARATOR);
         return IntStream.range(0, parts.length)
                 .filter(i -> i >= partsBefore.length || !parts[i].equals(partsBefore[i]))
-                .mapToObj(DIFFERENCES::get)
-                .findFirst();
+                .mapToObj(DIFFERENCES::get);
     }
 
     private static String hash(String text) {

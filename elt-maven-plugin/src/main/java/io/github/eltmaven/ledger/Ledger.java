@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
 public final class Ledger {
@@ -108,7 +107,9 @@ public final class Ledger {
 
     /**
      * Forgets that a model took in its newest loads, and what it rejected of them: as many loads as have no more than so many
-     * records together, or the first records of the newest where that alone has more.
+     * records together, or the last records of the newest where that alone has more. The last record of a key may be the one
+     * that stands whatever the others say, so it has to be among them; and since each begins on a line of its own, there are
+     * at least so many behind the line with their number from the end.
      */
     public TakenBack takeBack(String model, long records) throws SQLException {
         var loads = session.query(row -> row.getLong(1), """
@@ -124,13 +125,10 @@ public final class Ledger {
                 RETURNING a.load""", model, model, records);
         var all = session.array("bigint", loads);
         var number = session.number("SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?)", all);
-        var lastLine = number > records ? OptionalLong.of(records) : OptionalLong.empty();
+        var afterLine = Math.max(0, number - records);
         session.execute(
-                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line <= ?",
-                model,
-                all,
-                lastLine.orElse(Long.MAX_VALUE));
-        return new TakenBack(loads.stream().sorted().toList(), lastLine);
+                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?", model, all, afterLine);
+        return new TakenBack(loads.stream().sorted().toList(), afterLine);
     }
 
     /** The tables for whose rows rejected records of a model wait. */

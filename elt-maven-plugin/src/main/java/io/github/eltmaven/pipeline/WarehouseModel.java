@@ -39,6 +39,11 @@ public record WarehouseModel(
         return deleted.map(tag -> "((" + tag.value() + "\n) IS TRUE)").orElse("false");
     }
 
+    /** All of its text that decides what becomes of a record. */
+    public String definition() {
+        return query.sql().query() + latest + deleted.map(Tag::value).orElse("");
+    }
+
     /** The table's name with its schema. */
     public String table() {
         return schemas.dw() + "." + name;

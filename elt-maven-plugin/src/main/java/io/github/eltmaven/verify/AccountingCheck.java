@@ -42,7 +42,7 @@ final class AccountingCheck implements DerivationCheck.Question {
                                        WHEN 'missing' THEN %2$s
                                        ELSE %3$s END AS problem
                   FROM %4$s AS o
-                  JOIN elt.loads AS l ON l.load = o._load
+                  LEFT JOIN elt.loads AS l ON l.load = o._load
                  WHERE o._problem <> 'tied'
                 UNION ALL
                 SELECT NULL, NULL, %5$s, %6$s
@@ -70,7 +70,7 @@ final class AccountingCheck implements DerivationCheck.Question {
         var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.loads("r._load") + ")";
         var always = """
                 ('loaded, as the loads say', %1$s, %2$s),
-                ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(*) FROM %4$s)),
+                ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(_load) FROM %4$s)),
                 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted)""".formatted(loads, records, rejects, derivation.recordsTable());
         var whole = """
                 ,

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a dw table should hold, derived from raw a second time and in another way than it was filled: the records that are not
- * rejected are read with plain casts, each is held against the row of its key, and each row against the records.
+ * rejected are read with plain casts, each is held against the row of its key, and each row against the records. Where a part is
+ * looked at, what stood for its keys when that was last found right is held against it like a record.
  *
  * <p>Three tables are made once, when the first check asks: the records ({@link #recordsTable()}); those whose key has no row, an
  * earlier version or another content of the same version ({@link #OPEN}, with the column {@code _problem}); and the rows that
@@ -29,7 +30,7 @@ final class Derivation {
 
     /**
      * The records: {@code _load}, {@code _line}, {@code _deleted}, the columns of the model in the types of the table, and
-     * {@code _unreadable}, which names the values that are none of their type.
+     * {@code _unreadable}, which says why the record should be rejected. A row that stood before has no load and no line.
      */
     private static final String RECORDS = "elt.verify_records";
 
@@ -68,12 +69,15 @@ final class Derivation {
         return scope;
     }
 
+    /** The query of the model, as PostgreSQL sees it. */
+    QueryShape shape() throws SQLException {
+        return QueryShape.of(session, model.query().reading(batch()).text());
+    }
+
     /** Makes the tables. */
     void fill() throws SQLException {
         // In the order of the model, which decides between versions that tie.
-        columns = QueryShape.of(session, model.query().reading(batch()).text()).columnNames().stream()
-                .map(name -> table.column(name).orElseThrow())
-                .toList();
+        columns = QueriedColumns.of(shape(), table, model.query().sql().place());
         Planning.IN_PARALLEL.during(session, this::fillInParallel);
     }
 
@@ -81,6 +85,9 @@ final class Derivation {
         // Of a file that has just been loaded the planner expects a record or two, and would look for each among the
         // rejects.
         Planning.WITHOUT_LOOKUPS.during(session, this::readRecords);
+        if (scope.isPart()) {
+            addWhatStoodBefore();
+        }
         session.execute("ANALYZE " + recordsTable());
         Planning.byLookups(scope.isPart()).during(session, this::fillPart);
         session.execute(
@@ -92,6 +99,14 @@ final class Derivation {
         if (scope.isPart()) {
             session.execute("CREATE TEMPORARY TABLE " + TOUCHED + " AS SELECT * FROM " + incumbents() + " AS t WHERE "
                     + scope.rows(session, "t", table));
+        }
+    }
+
+    private void addWhatStoodBefore() throws SQLException {
+        var before = scope.rowsBefore(session, table);
+        if (before.isPresent()) {
+            session.execute("INSERT INTO " + recordsTable() + " (_deleted, " + Sql.list(names()) + ") SELECT false, "
+                    + Sql.list(names()) + " FROM " + before.get() + " AS before");
         }
     }
 
@@ -138,7 +153,8 @@ final class Derivation {
                 .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
-                + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
+                + "CASE WHEN NOT _kept THEN 'WHERE leaves it out'" + (isCareful ? " ELSE " + unreadable() : "")
+                + " END AS _unreadable FROM ("
                 + model.query()
                         .tracked(batch(), model.deletion() + " AS _deleted")
                         .text() + "\n) AS query";

@@ -78,23 +78,24 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
+        var columns = QueriedColumns.of(shape, table, mart.sql().place());
         var compared = scope.compared(session, mart, table, shape, functions);
-        var finding = isSame(compared, shape.columnNames())
+        var finding = isSame(compared, columns)
                 ? Finding.of(0, List.of(), List.of())
-                : ViolationRows.read(session, violations(compared, shape.columnNames()), keep)
+                : ViolationRows.read(session, violations(compared, columns), keep)
                         .finding();
         MartScope.drop(session);
         return finding.withDetails(compared.details());
     }
 
     /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
-    private boolean isSame(MartScope.Compared compared, List<String> names) throws SQLException {
+    private boolean isSame(MartScope.Compared compared, List<Column> columns) throws SQLException {
         return session.first(
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
                                 && (!isKeyLost || doubles(compared.rows()) == 0),
-                        "SELECT count(*) FILTER (WHERE " + differ(names) + "), count(*), (SELECT count(*) FROM "
-                                + compared.rows() + " AS c) FROM " + joined(compared, names))
+                        "SELECT count(*) FILTER (WHERE " + differ(columns) + "), count(*), (SELECT count(*) FROM "
+                                + compared.rows() + " AS c) FROM " + joined(compared, columns))
                 .orElseThrow();
     }
 
@@ -108,7 +109,7 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
-    private String violations(MartScope.Compared compared, List<String> names) {
+    private String violations(MartScope.Compared compared, List<Column> columns) {
         var key = table.key().stream()
                 .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
                 .collect(Collectors.joining(", "));
@@ -124,17 +125,16 @@ final class ExactnessCheck implements RunnableCheck {
                 SELECT %5$s, 'stands in the mart ' || times || ' times' FROM (%7$s) AS mart
                  ORDER BY %5$s""".formatted(
                         key,
-                        Differing.columns(others(names), "t.", "n.", ExactnessCheck::same),
-                        joined(compared, names),
-                        differ(names),
+                        Differing.columns(others(columns), "t.", "n.", ExactnessCheck::same),
+                        joined(compared, columns),
+                        differ(columns),
                         Sql.list(table.key()),
                         doubled(compared.query()),
                         doubled(compared.rows()));
     }
 
-    private String joined(MartScope.Compared compared, List<String> names) {
-        var typed = names.stream()
-                .map(this::column)
+    private String joined(MartScope.Compared compared, List<Column> columns) {
+        var typed = columns.stream()
                 .map(column -> column.collated(Sql.identifier(column.name()) + "::" + castTo(column)) + " AS "
                         + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
@@ -148,20 +148,15 @@ final class ExactnessCheck implements RunnableCheck {
         return column.base().equals(TEXT) ? TEXT : column.type();
     }
 
-    private String differ(List<String> names) {
-        var same = others(names).stream().map(ExactnessCheck::same).collect(Collectors.joining(" AND "));
+    private String differ(List<Column> columns) {
+        var same = others(columns).stream().map(ExactnessCheck::same).collect(Collectors.joining(" AND "));
         return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
     }
 
-    private List<Column> others(List<String> names) {
-        return names.stream()
-                .filter(name -> !table.key().contains(name))
-                .map(this::column)
+    private List<Column> others(List<Column> columns) {
+        return columns.stream()
+                .filter(column -> !table.key().contains(column.name()))
                 .toList();
-    }
-
-    private Column column(String name) {
-        return table.column(name).orElseThrow();
     }
 
     private static String same(Column column) {

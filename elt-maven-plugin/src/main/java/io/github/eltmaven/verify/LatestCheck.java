@@ -63,7 +63,8 @@ final class LatestCheck implements DerivationCheck.Question {
                         OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT %7$s)
                  ORDER BY 1""")
                 .formatted(
-                        "coalesce(" + Keys.shown("t.", table.key()) + ", " + Keys.shown("w.", table.key()) + ")",
+                        "CASE WHEN t._deleted IS NULL THEN " + Keys.shown("w.", table.key()) + " ELSE "
+                                + Keys.shown("t.", table.key()) + " END",
                         Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")),
                         winners,
                         derivation.incumbents(),

@@ -1,6 +1,9 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What has to be so before a check can say anything: tables that lag behind would be judged for what they never saw. */
 final class Preconditions {
@@ -29,6 +33,7 @@ final class Preconditions {
             preconditions.refuseMissing(
                     model.schemas().dw(), model.name(), model.query().sql().place());
             preconditions.refuseUnapplied(model);
+            preconditions.refuseOfAnother(model);
         }
         for (var model : request.pipeline().martModels()) {
             preconditions.refuseMissing(
@@ -78,6 +83,39 @@ final class Preconditions {
                     ProblemCode.ORDER,
                     model.table() + " has not taken in " + waiting + (waiting == 1 ? " load" : " loads"),
                     "Run elt:dw first");
+        }
+    }
+
+    /** What another model made of the records says nothing of this one; another contract is told by a check of its own. */
+    private void refuseOfAnother(WarehouseModel model) throws SQLException {
+        var state = states.get(model.table());
+        var table = new Catalog(request.session()).table(model.schemas().dw(), model.name());
+        if (state == null || table.isEmpty()) {
+            return;
+        }
+        fingerprint(model, table.get())
+                .flatMap(now -> Fingerprint.differenceBesideContract(state.fingerprint(), now))
+                .ifPresent(difference -> problems.add(
+                        model.query().sql().place(),
+                        ProblemCode.ORDER,
+                        model.table() + " was filled before " + difference,
+                        "Run elt:dw first"));
+    }
+
+    /** Empty where PostgreSQL refuses the query, which the checks tell. */
+    private Optional<String> fingerprint(WarehouseModel model, Table table) throws SQLException {
+        try {
+            return Optional.of(Fingerprint.ofModel(
+                    request.session(),
+                    model.definition(),
+                    table,
+                    new Derivation(request.session(), model, table, Scope.FULL).shape()));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            request.session().log().debug("the query of " + model.table() + " is refused: " + SqlProblems.message(e));
+            return Optional.empty();
         }
     }
 

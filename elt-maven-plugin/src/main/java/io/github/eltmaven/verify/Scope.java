@@ -6,6 +6,7 @@ import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * How much of a table is checked: all of it, or what runs have touched since it was last verified.
@@ -32,13 +33,23 @@ record Scope(boolean isPart, long load, long run) {
         if (!isPart) {
             return "true";
         }
-        var images = Images.identifier(session.schemas(), table.schema() + "." + table.name());
-        return session.number("SELECT count(to_regclass(?))", images) == 0
-                ? "false"
-                : keyed(
+        return images(session, table)
+                .map(images -> keyed(
                         alias,
                         table.key(),
-                        "SELECT " + Sql.list(table.key()) + " FROM " + images + " WHERE _run > " + run);
+                        "SELECT " + Sql.list(table.key()) + " FROM " + images + " WHERE _run > " + run))
+                .orElse("false");
+    }
+
+    /** The rows that runs since then replaced or removed, as they stood before; empty where nothing is known of any. */
+    Optional<String> rowsBefore(Session session, Table table) throws SQLException {
+        return images(session, table)
+                .map(images -> "(SELECT * FROM " + images + " WHERE _run > " + run + " AND _sign < 0)");
+    }
+
+    private static Optional<String> images(Session session, Table table) throws SQLException {
+        var images = Images.identifier(session.schemas(), table.schema() + "." + table.name());
+        return session.number("SELECT count(to_regclass(?))", images) == 0 ? Optional.empty() : Optional.of(images);
     }
 
     private static String keyed(String alias, Collection<String> key, String keys) {

@@ -130,6 +130,8 @@ final class CorruptedWarehouseTest {
             another account                 | UPDATE dw.account SET name = 'Ann' WHERE id = 1            | latest dw.account, replay
             a reject that vanished          | DELETE FROM elt.rejects WHERE line = 5 AND model = 'dw.trade' | accounting dw.trade
             a reject by CHECK that vanished | DELETE FROM elt.rejects WHERE line = 6 AND model = 'dw.trade' | accounting dw.trade, latest dw.trade
+            a reject by WHERE that vanished | DELETE FROM elt.rejects WHERE line = 9 AND model = 'dw.trade' | accounting dw.trade
+            a row that WHERE leaves out     | DELETE FROM elt.rejects WHERE line = 9 AND model = 'dw.trade'; INSERT INTO dw.trade VALUES (8, 1, 80, NULL, '2026-01-02', 1); UPDATE elt.models SET rejected = rejected - 1, current = current + 1 WHERE model = 'dw.trade' | accounting dw.trade, latest dw.trade, exactness mart.fact
             a record rejected by hand       | INSERT INTO elt.rejects (model, load, line, reasons, run) SELECT 'dw.trade', min(_load), 4, '{no}', 1 FROM raw.trade | accounting dw.trade, latest dw.trade
             a record lost from raw          | DELETE FROM raw.trade WHERE _line = 4 AND id = '3'         | accounting dw.trade, latest dw.trade
             a count of the ledger           | UPDATE elt.models SET duplicate = duplicate + 1 WHERE model = 'dw.trade' | accounting dw.trade
@@ -142,6 +144,8 @@ final class CorruptedWarehouseTest {
             a NULL that is let in           | ALTER TABLE dw.trade ALTER amount DROP NOT NULL            | contract dw.trade
             another type                    | ALTER TABLE mart.total ALTER trades TYPE numeric           | contract mart.total
             a key that was not validated    | ALTER TABLE dw.trade DROP CONSTRAINT positive, ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID | contract dw.trade
+            a dropped column                | ALTER TABLE dw.trade DROP COLUMN note                      | contract dw.trade, accounting dw.trade, latest dw.trade, conflicts dw.trade, replay
+            a dropped column of a mart      | ALTER TABLE mart.total DROP COLUMN largest                 | contract mart.total, exactness mart.total, replay
             a mart without key              | ALTER TABLE mart.total DROP CONSTRAINT total_pkey          | contract mart.total, replay
             a doubled row of a mart         | ALTER TABLE mart.total DROP CONSTRAINT total_pkey; INSERT INTO mart.total SELECT * FROM mart.total | contract mart.total, exactness mart.total, replay
             a doubled row                   | ALTER TABLE dw.trade DROP CONSTRAINT trade_pkey; INSERT INTO dw.trade SELECT * FROM dw.trade WHERE id = 3 | contract dw.trade, accounting dw.trade, exactness mart.fact, replay
@@ -150,6 +154,28 @@ final class CorruptedWarehouseTest {
         warehouse.execute(corruption);
 
         assertThat(failed()).as(what).containsExactlyInAnyOrderElementsOf(Arrays.asList(checks.split(",\\s*")));
+    }
+
+    @Test
+    void aLostRowIsNamedByItsKeyAndAColumnThatIsGoneByTheModel() {
+        warehouse.execute("DELETE FROM dw.trade WHERE id = 3");
+        assertThat(found("latest dw.trade").firstRows())
+                .containsExactly(List.of("id = 3", "has no row", "data/trade-1.csv", "4"));
+
+        warehouse.execute("ALTER TABLE dw.trade RENAME COLUMN note TO notes");
+        assertThat(found("latest dw.trade").problems())
+                .extracting(problem -> problem.render(directory))
+                .containsExactly(
+                        "elt/dw/trade.sql:3:1: the query gives a column 'note' that dw.trade does not have, so they"
+                                + " cannot be compared. Add it in a migration, or take it out of the query. Did you mean 'notes'?"
+                                + " Known are account, amount, id, notes, ts, version.");
+    }
+
+    private CheckResult found(String check) {
+        return warehouse.verify().checks().stream()
+                .filter(result -> result.name().equals(check))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -149,17 +149,51 @@ final class VerifyScopeTest {
             a group that is gone  | DELETE FROM mart.total WHERE account = 5             | exactness mart.total
             a group of nobody     | INSERT INTO mart.total VALUES (4, 1, 4)              | exactness mart.total
             a stale extreme       | UPDATE mart.largest SET amount = 9 WHERE account = 5 | exactness mart.largest
+            a late version wins   | UPDATE dw.trade SET amount = 5, version = 0 WHERE id = 5; INSERT INTO elt."images:dw.trade" SELECT max(run), sign, 5, 5, 5, (sign + 1) / -2 + 1 FROM elt.runs, (VALUES (-1), (1)) AS s (sign) GROUP BY sign | accounting dw.trade, latest dw.trade, replay
+            a row that went away  | DELETE FROM dw.trade WHERE id = 6; INSERT INTO elt."images:dw.trade" SELECT max(run), -1, 6, 6, 6, 1 FROM elt.runs | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
             a vanished reject     | DELETE FROM elt.rejects WHERE line = 5               | accounting dw.trade, latest dw.trade
             """)
     void whatIsDoneToWhatWasTouchedIsNoticed(String what, String corruption, String checks) {
         warehouse.verifyRun();
-        deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U");
+        deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U", "5,5,5,0,U");
 
         warehouse.execute(corruption);
 
         assertThat(failed()).as(what).containsExactlyInAnyOrder(checks.split(",\\s*"));
         // Not found right, it is looked at again.
         assertThat(failed()).as(what).containsExactlyInAnyOrder(checks.split(",\\s*"));
+    }
+
+    @Test
+    void whatNoCheckLookedAtWasNotFoundRight() {
+        warehouse.replace("elt/elt.yaml", "sources:", "verify:\n  exactness: off\nsources:");
+        warehouse.execute("UPDATE mart.total SET trades = 9 WHERE account = 5");
+        assertThat(failed()).isEmpty();
+
+        warehouse.replace("elt/elt.yaml", "exactness: off", "exactness: error");
+
+        assertThat(failed()).containsExactly("exactness mart.total");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amount::numeric * 2 AS amount",
+                "amount::numeric + extract(hour FROM '2026-01-01 22:30Z'::timestamptz) AS amount"
+            })
+    void aTableThatAnotherModelFilledIsNotJudgedByThisOne(String amount) {
+        warehouse.replace("elt/dw/trade.sql", "account, amount", "account, " + amount);
+        warehouse.build().verifyRun();
+        warehouse.write("elt/elt.yaml", "timeZone: Asia/Tokyo\nsources:\n  trade:\n    files: data/*.csv\n");
+
+        assertThat(warehouse.problems(warehouse::verifyRun))
+                .containsExactly("dw/trade.sql:3:1: dw.trade was filled before timeZone changed. Run elt:dw first.");
+
+        warehouse.replace("elt/dw/trade.sql", "FROM raw.trade", "FROM raw.trade WHERE id <> '7'");
+        assertThat(warehouse.problems(warehouse::verify))
+                .containsExactly("dw/trade.sql:3:1: dw.trade was filled before the model changed. Run elt:dw first.");
+        warehouse.build();
+        assertThat(warehouse.verify().isGreen()).isTrue();
     }
 
     @Test

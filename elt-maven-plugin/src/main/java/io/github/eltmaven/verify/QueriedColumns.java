@@ -1,0 +1,42 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.util.List;
+
+/** The columns of a table that a query gives. */
+final class QueriedColumns {
+
+    private QueriedColumns() {}
+
+    /**
+     * The columns in the order of the query.
+     *
+     * @param place where the query stands
+     * @throws ProblemException for those that the table does not have
+     */
+    static List<Column> of(QueryShape query, Table table, Place place) {
+        var problems = new Problems();
+        query.columnNames().stream()
+                .filter(name -> table.column(name).isEmpty())
+                .map(name -> Problem.at(
+                        place,
+                        ProblemCode.CHECK,
+                        "the query gives a column '" + name + "' that " + table.schema() + "." + table.name()
+                                + " does not have, so they cannot be compared",
+                        "Add it in a migration, or take it out of the query. "
+                                + Suggestion.didYouMean(name, table.columnNames())))
+                .forEach(problems::add);
+        problems.throwIfAny();
+        return query.columnNames().stream()
+                .flatMap(name -> table.column(name).stream())
+                .toList();
+    }
+}
