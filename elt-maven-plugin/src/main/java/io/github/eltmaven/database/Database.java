@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -68,6 +69,8 @@ public final class Database {
     }
 
     static Connection connect(ConnectionSettings settings) throws SQLException {
+        // The driver repeats a URL that it cannot read, whatever it holds.
+        ServerAddress.of(settings.url());
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");
@@ -77,11 +80,7 @@ public final class Database {
         if (settings.password() != null) {
             properties.setProperty("password", settings.password().reveal());
         }
-        var connection = new Driver().connect(settings.url(), properties);
-        if (connection == null) {
-            throw ServerAddress.unreadable(settings.url());
-        }
-        return connection;
+        return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
     }
 
     private Session prepare(Connection connection) throws SQLException {

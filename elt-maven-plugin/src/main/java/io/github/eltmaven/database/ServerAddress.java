@@ -1,7 +1,5 @@
 package io.github.eltmaven.database;
 
-import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +31,10 @@ public record ServerAddress(List<Host> hosts, @Nullable String database) {
      * @throws ProblemException if the driver cannot
      */
     public static ServerAddress of(String url) {
+        JdbcUrl.check(url);
         var properties = Driver.parseURL(url, null);
         if (properties == null) {
-            throw unreadable(url);
+            throw JdbcUrl.unreadable(url);
         }
         var names = properties.getProperty("PGHOST", "localhost").split(",");
         var ports = properties.getProperty("PGPORT", "5432").split(",");
@@ -44,12 +43,5 @@ public record ServerAddress(List<Host> hosts, @Nullable String database) {
             hosts.add(new Host(names[i].replaceAll("[\\[\\]]", ""), ports[Math.min(i, ports.length - 1)]));
         }
         return new ServerAddress(hosts, properties.getProperty("PGDBNAME"));
-    }
-
-    static ProblemException unreadable(String url) {
-        return new ProblemException(Problem.of(
-                ProblemCode.ACCESS,
-                "'" + url + "' is no PostgreSQL URL",
-                "Write -Delt.url=jdbc:postgresql://host:5432/database"));
     }
 }

@@ -46,7 +46,7 @@ public final class SqlProblems {
     }
 
     static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
-        var url = settings.url();
+        var url = JdbcUrl.masked(settings.url());
         // The driver takes a login without the password that is asked for as a connection that was rejected.
         if (settings.password() == null && state(error).equals("08004")) {
             return ofLogin(error, settings);
@@ -86,7 +86,7 @@ public final class SqlProblems {
     private static Problem ofLogin(SQLException error, ConnectionSettings settings) {
         return Problem.of(
                 ProblemCode.ACCESS,
-                "the server at " + settings.url() + " refused the login of "
+                "the server at " + JdbcUrl.masked(settings.url()) + " refused the login of "
                         + (settings.user() == null ? "the default user" : "'" + settings.user() + "'") + ": "
                         + message(error),
                 "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");

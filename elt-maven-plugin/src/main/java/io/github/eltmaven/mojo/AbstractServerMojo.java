@@ -13,6 +13,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 abstract class AbstractServerMojo extends AbstractEltMojo {
 
+    /** Where credentials are better kept than in the POM. */
+    private static final String SETTINGS = "Name a server of settings.xml with <serverId>";
+
     /**
      * Where the database comes from: {@code embedded}, a PostgreSQL that the build starts from binaries of Maven Central;
      * {@code container}, one in a container that the build starts with Docker; or {@code url}. Unless given it is {@code url}
@@ -43,7 +46,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
 
     /**
      * The JDBC URL of a PostgreSQL server, 14 or later: {@code -Delt.url=jdbc:postgresql://localhost:5432/warehouse}.
-     * Without it an embedded server is started, whose data lives in the output directory.
+     * Without it an embedded server is started, whose data lives in the output directory. In the POM it is refused if it holds
+     * a password.
      *
      * @since 0.1.0
      */
@@ -137,9 +141,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
                 database,
                 url(),
                 user,
-                password == null
-                        ? null
-                        : password.secret(session, mojoExecution, "Name a server of settings.xml with <serverId>"),
+                password == null ? null : password.secret(session, mojoExecution, SETTINGS),
                 serverId,
                 postgresVersion,
                 databaseImage,
@@ -148,6 +150,6 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     }
 
     private String url() {
-        return url == null ? null : url.text(session, mojoExecution);
+        return url == null ? null : url.url(session, mojoExecution, SETTINGS);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.database.JdbcUrl;
 import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -63,8 +64,7 @@ public final class HiddenParameter {
         if (text == null || configuration == null) {
             return null;
         }
-        if (typed(configuration, session, execution) == null
-                && CommandLine.isInPom(execution, configuration.getName(), configuration.getValue(null))) {
+        if (isInPom(configuration, session, execution)) {
             var name = configuration.getName();
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
@@ -72,6 +72,33 @@ public final class HiddenParameter {
                     "Remove it there. " + elsewhere + ", or give -D" + CommandLine.property(execution, name)));
         }
         return new Secret(text);
+    }
+
+    /**
+     * The value as the URL of a database, which may come from anywhere, but from the POM only without a password; null where
+     * there is none.
+     *
+     * @param elsewhere where the password is better kept
+     */
+    @Nullable
+    String url(MavenSession session, MojoExecution execution, String elsewhere) {
+        var text = text(session, execution);
+        if (text != null
+                && configuration != null
+                && JdbcUrl.isSecret(text)
+                && isInPom(configuration, session, execution)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "<" + configuration.getName()
+                            + "> in the plugin's configuration holds credentials, which 'mvn -X' prints",
+                    "Write jdbc:postgresql://host:5432/database there. " + elsewhere));
+        }
+        return text;
+    }
+
+    private static boolean isInPom(PlexusConfiguration configuration, MavenSession session, MojoExecution execution) {
+        return typed(configuration, session, execution) == null
+                && CommandLine.isInPom(execution, configuration.getName(), configuration.getValue(null));
     }
 
     @Override

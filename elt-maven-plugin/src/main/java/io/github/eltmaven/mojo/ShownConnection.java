@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.JdbcUrl;
 import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.database.ServerAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class ShownConnection {
     private final @Nullable String password;
 
     private ShownConnection(String url, @Nullable String user, @Nullable Secret password) {
-        this.url = url;
+        this.url = JdbcUrl.masked(url);
         this.address = ServerAddress.of(url);
         this.user = user;
         this.password = password == null ? null : password.reveal();

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The driver's own words are in the language of the machine; ours around them are what counts. */
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DatabaseTest {
 
     private static final Secret WRONG = new Secret("not-the-password");
+
+    private static final String NO_URL = "' is no PostgreSQL URL. Write -Delt.url=jdbc:postgresql://host:5432/database,"
+            + " with elt.user and elt.password.";
 
     @Test
     void everySessionReadsValuesAlike(ConnectionSettings settings) throws SQLException {
@@ -90,11 +94,7 @@ final class DatabaseTest {
 
     @Test
     void aClosedPortIsTold() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        var url = "jdbc:postgresql://127.0.0.1:" + port + "/elt";
+        var url = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/elt";
         var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
 
         assertThat(failure.render(Path.of("")))
@@ -135,7 +135,50 @@ final class DatabaseTest {
     @ValueSource(strings = {"jdbc:mysql://localhost/elt", "localhost:5432", "postgresql://localhost/elt", ""})
     void whatIsNoUrlOfPostgresIsTold(String url) {
         assertThat(refusal(new ConnectionSettings(url, "elt", WRONG)).render(Path.of("")))
-                .isEqualTo("'" + url + "' is no PostgreSQL URL. Write -Delt.url=jdbc:postgresql://host:5432/database.");
+                .isEqualTo("'" + url + NO_URL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "postgresql://elt:s3cret@db.example.org/warehouse postgresql://******@db.example.org/warehouse",
+                "jdbc:postgresql://elt:s3cret@127.0.0.1/warehouse jdbc:postgresql://******@127.0.0.1/warehouse",
+                "jdbc:postgresql://elt@127.0.0.1/warehouse jdbc:postgresql://******@127.0.0.1/warehouse",
+                "jdbc:postgresql://elt:s3cret/s3cret?s3cret@s3cret@[::1]:5432/warehouse jdbc:postgresql://******@[::1]:5432/warehouse",
+                "jdbc:postgresql:elt:s3cret@127.0.0.1/warehouse jdbc:postgresql:******@127.0.0.1/warehouse",
+                "elt:s3cret@127.0.0.1/warehouse ******@127.0.0.1/warehouse",
+                "jdbc:mysql://elt:s3cret@127.0.0.1/warehouse?PASSWORD=s3cret jdbc:mysql://******@127.0.0.1/warehouse?PASSWORD=******",
+                "jdbc:postgresql://127.0.0.1?sslpassword=s3cret jdbc:postgresql://127.0.0.1?sslpassword=******",
+                "jdbc:postgresql://127.0.0.1/%zz?sslpassword=s3cret&ssl=true jdbc:postgresql://127.0.0.1/%zz?sslpassword=******&ssl=true",
+                "jdbc:postgresql://127.0.0.1/warehouse;password=s3cret jdbc:postgresql://127.0.0.1/warehouse;password=******",
+            })
+    void aUrlWithAPasswordOutsideItsOptionsIsRefusedWithoutIt(String url, String shown) {
+        var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
+
+        assertThat(failure.render(Path.of(""))).isEqualTo("'" + shown + NO_URL);
+        assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    @Test
+    void aPasswordInAnOptionIsNotRepeated(ConnectionSettings settings) throws IOException {
+        var option = "?sslpassword=s3cret&sslmode=require";
+        var shown = "?sslpassword=******&sslmode=require";
+        var closed = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/elt";
+
+        assertThat(refusal(new ConnectionSettings(closed + option, "elt", WRONG))
+                        .render(Path.of("")))
+                .startsWith("cannot connect to " + closed + shown + ": ")
+                .doesNotContain("s3cret");
+        assertThat(refusal(new ConnectionSettings(settings.url() + option, settings.user(), settings.password()))
+                        .render(Path.of("")))
+                .startsWith("no encrypted connection to " + settings.url() + shown + ": ")
+                .doesNotContain("s3cret");
+        assertThat(refusal(new ConnectionSettings(
+                                settings.url() + option.replace("require", "disable"), settings.user(), WRONG))
+                        .render(Path.of("")))
+                .startsWith("the server at " + settings.url() + shown.replace("require", "disable") + " refused ")
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -167,6 +210,12 @@ final class DatabaseTest {
         assertThat(log.lines())
                 .noneMatch(line -> line.contains(
                         Objects.requireNonNull(settings.password()).reveal()));
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static Session open(ConnectionSettings settings) {

@@ -52,6 +52,8 @@ class PasswordIT {
 
         assertHidden(MavenBuild.run(project, "-X", "-Delt.url=" + url, "elt:load"));
         assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + url.replace(role, "nobody"), "elt:load"));
+        var login = database.url().replace("//", "//" + role + ":" + IN_URL + "@");
+        assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + login, "elt:load"));
     }
 
     @Test

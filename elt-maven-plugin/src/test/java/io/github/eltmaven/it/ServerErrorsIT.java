@@ -103,7 +103,7 @@ class ServerErrorsIT {
 
         assertThat(build.failure())
                 .isEqualTo("'jdbc:mysql://127.0.0.1/warehouse' is no PostgreSQL URL. Write"
-                        + " -Delt.url=jdbc:postgresql://host:5432/database.");
+                        + " -Delt.url=jdbc:postgresql://host:5432/database, with elt.user and elt.password.");
     }
 
     private static void execute(ConnectionSettings database, String sql) throws SQLException {

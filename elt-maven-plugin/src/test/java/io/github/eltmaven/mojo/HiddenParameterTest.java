@@ -16,6 +16,8 @@ import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HiddenParameterTest {
 
@@ -51,6 +53,32 @@ final class HiddenParameterTest {
                 .withMessageContaining("<password>")
                 .withMessageNotContaining("hush");
         assertThat(parameter.text(session(), execution())).isEqualTo("hush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost/elt?password=hush",
+                "jdbc:postgresql://localhost/elt?user=elt&sslpassword=hush",
+                "jdbc:postgresql://elt:hush@localhost/elt"
+            })
+    void aUrlInThePomIsRefusedWhereItHoldsCredentials(String url) {
+        parameter.set(password(url));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> parameter.url(session(), execution(), ELSEWHERE))
+                .withMessageContaining("<password> in the plugin's configuration holds credentials")
+                .withMessageNotContaining("hush");
+
+        properties.setProperty("elt.password", url);
+        assertThat(parameter.url(session(), execution(), ELSEWHERE)).isEqualTo(url);
+    }
+
+    @Test
+    void aUrlWithoutCredentialsMayStandInThePom() {
+        var url = "jdbc:postgresql://localhost/elt?user=elt&sslmode=require";
+        parameter.set(password(url));
+        assertThat(parameter.url(session(), execution(), ELSEWHERE)).isEqualTo(url);
+        assertThat(new HiddenParameter().url(session(), execution(), ELSEWHERE)).isNull();
     }
 
     private static PlexusConfiguration password(String value) {

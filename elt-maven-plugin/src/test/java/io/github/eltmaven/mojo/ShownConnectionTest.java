@@ -123,6 +123,14 @@ final class ShownConnectionTest {
     }
 
     @Test
+    void aPasswordInAnOptionIsNotShown() {
+        var shown = ShownConnection.withoutPassword(
+                new ConnectionSettings("jdbc:postgresql://db/x?sslpassword=hush", "etl", null));
+        assertThat(shown.lines(false)).noneMatch(line -> line.contains("hush"));
+        assertThat(shown.properties()).contains("spring.datasource.url=jdbc:postgresql://db/x?sslpassword=******");
+    }
+
+    @Test
     void aUrlOfAnotherProductIsRefused() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
