@@ -29,7 +29,7 @@ record ServerDirectory(Path root) {
         if (!Platform.current().isWindows() && path.chars().anyMatch(c -> UNUSABLE.indexOf(c) >= 0)) {
             throw Trouble.of(
                     "PostgreSQL does not run from " + path + ": no $, `, \" or \\ may be in its path",
-                    "Choose another directory with -Delt.outputDirectory=…, or " + Trouble.OWN_SERVER);
+                    "Choose another directory with -Delt.database.directory=…, or " + Trouble.OWN_SERVER);
         }
         return directory;
     }

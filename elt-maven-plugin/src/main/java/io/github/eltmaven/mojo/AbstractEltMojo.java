@@ -56,8 +56,8 @@ abstract class AbstractEltMojo extends AbstractMojo {
     File directory;
 
     /**
-     * The folder for everything that the plugin writes, the embedded server's data among it:
-     * {@code -Delt.outputDirectory=/var/tmp/elt}.
+     * The folder for everything that the plugin writes, the embedded server's data among it; each module of a build has its
+     * own: {@code -Delt.outputDirectory=/var/tmp/elt}.
      *
      * @since 0.1.0
      */
@@ -75,6 +75,10 @@ abstract class AbstractEltMojo extends AbstractMojo {
                 getLog().info("skipped");
                 return;
             }
+            OutputDirectory.claim(
+                    session.getRepositorySession().getData(),
+                    outputDirectory.toPath(),
+                    project.getGroupId() + ":" + project.getArtifactId());
             run();
         } catch (ProblemException e) {
             ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());

@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.inject.Inject;
@@ -45,8 +46,17 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private boolean databaseReuse;
 
     /**
+     * The folder for the data of a server that the build has for itself, in place of the output directory. Modules that name
+     * the same one share the server: {@code -Delt.database.directory=/var/tmp/elt}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.DATABASE_DIRECTORY)
+    private File databaseDirectory;
+
+    /**
      * The JDBC URL of a PostgreSQL server, 14 or later: {@code -Delt.url=jdbc:postgresql://localhost:5432/warehouse}.
-     * Without it an embedded server is started, whose data lives in the output directory. In the POM it is refused if it holds
+     * Without it an embedded server is started. In the POM it is refused if it holds
      * a password.
      *
      * @since 0.1.0
@@ -136,7 +146,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
         return new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log());
     }
 
-    private DatabaseChoice.Wanted wanted() {
+    final DatabaseChoice.Wanted wanted() {
         return new DatabaseChoice.Wanted(
                 database,
                 url(),
@@ -146,7 +156,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
                 postgresVersion,
                 databaseImage,
                 databaseReuse,
-                outputDirectory.toPath());
+                (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath());
     }
 
     private String url() {

@@ -66,7 +66,7 @@ final class DatabaseChoice {
      * @param postgresVersion the version of the embedded server's binaries; null for the plugin's own choice
      * @param image the image of the container
      * @param isReused whether the container outlives the build
-     * @param outputDirectory the folder that a server of the build's own belongs to
+     * @param directory the folder that a server of the build's own belongs to
      */
     record Wanted(
             @Nullable String kind,
@@ -77,7 +77,7 @@ final class DatabaseChoice {
             @Nullable String postgresVersion,
             String image,
             boolean isReused,
-            Path outputDirectory) {
+            Path directory) {
 
         /** The kind of database, by what is said of it and of its URL. */
         Kind chosen() {
@@ -93,6 +93,11 @@ final class DatabaseChoice {
                             Suggestion.didYouMean(
                                     kind,
                                     Arrays.stream(Kind.values()).map(Kind::word).toList()))));
+        }
+
+        /** Where the server of the build's own keeps its things; in a container it only goes by that name. */
+        Path serverDirectory() {
+            return directory.resolve(chosen() == Kind.CONTAINER ? "container" : "postgres");
         }
 
         private Optional<String> chosenUrl() {
@@ -142,14 +147,14 @@ final class DatabaseChoice {
 
     /** Waits until the server of the build's own, which was obtained before, is closed. */
     void awaitClose(Wanted wanted) {
-        new OwnServers(session).awaitClose(directory(wanted));
+        new OwnServers(session).awaitClose(wanted.serverDirectory());
     }
 
     private ConnectionSettings embedded(Wanted wanted) {
         var version = wanted.postgresVersion() == null ? ServerBinaries.defaultVersion() : wanted.postgresVersion();
         var binaries =
                 new ServerBinaries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
-        var directory = directory(wanted);
+        var directory = wanted.serverDirectory();
         return new OwnServers(session)
                 .obtain(
                         directory,
@@ -160,13 +165,9 @@ final class DatabaseChoice {
     private ConnectionSettings container(Wanted wanted) {
         return new OwnServers(session)
                 .obtain(
-                        directory(wanted),
-                        () -> ContainerServer.open(new ContainerRequest(
-                                wanted.image(), wanted.outputDirectory(), wanted.isReused(), log)));
-    }
-
-    private static Path directory(Wanted wanted) {
-        return wanted.outputDirectory().resolve(wanted.chosen() == Kind.CONTAINER ? "container" : "postgres");
+                        wanted.serverDirectory(),
+                        () -> ContainerServer.open(
+                                new ContainerRequest(wanted.image(), wanted.directory(), wanted.isReused(), log)));
     }
 
     private Optional<Server> server(@Nullable String serverId) {

@@ -19,6 +19,7 @@ final class PropertyNames {
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";
 
     static final String DATABASE = "elt.database";
+    static final String DATABASE_DIRECTORY = "elt.database.directory";
     static final String DATABASE_IMAGE = "elt.database.image";
     static final String DATABASE_REUSE = "elt.database.reuse";
     static final String URL = "elt.url";

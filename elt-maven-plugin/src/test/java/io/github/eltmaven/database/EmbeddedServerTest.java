@@ -342,7 +342,8 @@ final class EmbeddedServerTest {
     void aPathThatAShellWouldChangeIsRefused() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> ServerDirectory.create(temporary.resolve("$HOME")))
-                .satisfies(problem -> assertThat(problem.render(temporary)).contains("$HOME", "elt.outputDirectory"));
+                .satisfies(
+                        problem -> assertThat(problem.render(temporary)).contains("$HOME", "elt.database.directory"));
     }
 
     @Test

@@ -249,8 +249,8 @@ class ReuseIT {
                         "pom",
                         "<modules><module>sales</module><module>returns</module></modules>"
                                 + managed(plugin(version()
-                                        + "<configuration><outputDirectory>${session.executionRootDirectory}/target/elt"
-                                        + "</outputDirectory></configuration>" + GOALS))));
+                                        + "<configuration><databaseDirectory>${session.executionRootDirectory}/target/elt"
+                                        + "</databaseDirectory></configuration>" + GOALS))));
         for (var module : new String[] {"sales", "returns"}) {
             var project = root.resolve(module);
             write(project, "pom.xml", pom(module, parent("sharing"), "pom", build(plugin(""))));
@@ -275,7 +275,12 @@ class ReuseIT {
         assertThat(built.value("SELECT amount FROM sales_mart.total")).isEqualTo("42");
         assertThat(built.value("SELECT amount FROM returns_mart.total")).isEqualTo("5");
         assertThat(again.log()).contains("sales_dw.orders: nothing new", "returns_dw.orders: nothing new");
-        assertThat(root.resolve("sales/target/elt")).doesNotExist();
+        for (var module : new String[] {"sales", "returns"}) {
+            assertThat(root.resolve(module).resolve("target/elt/postgres")).doesNotExist();
+            assertThat(root.resolve(module).resolve("target/elt/report/index.html"))
+                    .content()
+                    .contains(module + "_mart.total");
+        }
     }
 
     @Test
@@ -290,8 +295,8 @@ class ReuseIT {
                         "pom",
                         "<modules><module>one</module><module>other</module></modules>"
                                 + managed(plugin(version()
-                                        + "<configuration><outputDirectory>${session.executionRootDirectory}/target/elt"
-                                        + "</outputDirectory></configuration>" + GOALS))));
+                                        + "<configuration><databaseDirectory>${session.executionRootDirectory}/target/elt"
+                                        + "</databaseDirectory></configuration>" + GOALS))));
         for (var module : new String[] {"one", "other"}) {
             write(root, module + "/pom.xml", pom(module, parent("meeting"), "pom", build(plugin(""))));
             writeFolders(root.resolve(module));

@@ -92,6 +92,23 @@ final class CommandLineTest {
         assertThat(value(mojo, "seed")).isEqualTo(7L);
     }
 
+    @Test
+    void modulesMayShareAServerWithoutAnOutputDirectory() throws Exception {
+        var goal = goals().filter(each -> each.getGoal().equals("start"))
+                .findFirst()
+                .orElseThrow();
+        var properties = new Properties();
+        properties.setProperty("elt.outputDirectory", "sales/target/elt");
+        var mojo = (StartMojo) mojo(goal);
+
+        new CommandLine(mojo, execution(goal), properties, base, log).apply();
+        assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("sales/target/elt/postgres"));
+
+        properties.setProperty("elt.database.directory", "target/elt");
+        new CommandLine(mojo, execution(goal), properties, base, log).apply();
+        assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("target/elt/postgres"));
+    }
+
     private static List<Problem> problems(CommandLine commandLine) {
         try {
             commandLine.apply();
