@@ -83,6 +83,31 @@ final class GeneratedTradesTest {
     }
 
     @Test
+    void aMalformedRecordIsOneLineWhateverItsValuesAre() {
+        warehouse.remove("dw").remove("mart").remove("verify").write("elt/elt.yaml", """
+                sources:
+                  notes:
+                    files: data/notes.csv
+                    maxMalformed: 1000
+                    generate:
+                      rows: 2000
+                      columns:
+                        id: { kind: sequence }
+                        first: { kind: choice, of: [one, "two\\nlines", "\\n\\"three\\"\\r\\nshort\\nlines"] }
+                        second: { kind: choice, of: [one, "two\\nlines", ",\\n,"] }
+                      faults: { malformed: 30% }
+                """);
+        var notes = warehouse.generate().sources().get(0);
+
+        warehouse.load();
+
+        assertThat(warehouse.value("SELECT count(*) FROM elt.malformed"))
+                .isEqualTo(String.valueOf(notes.planted(FaultKind.Malformed.class)))
+                .isNotEqualTo("0");
+        assertThat(warehouse.value("SELECT sum(records) FROM elt.loads")).isEqualTo(String.valueOf(notes.records()));
+    }
+
+    @Test
     void theTruthIsFoundInEveryBatch() {
         for (var batch : IntStream.rangeClosed(1, 3).toArray()) {
             var trades = warehouse.generate(OptionalInt.of(batch)).sources().get(0);

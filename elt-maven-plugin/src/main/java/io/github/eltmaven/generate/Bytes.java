@@ -69,6 +69,15 @@ final class Bytes {
         return count;
     }
 
+    /** Puts a blank for every line end from an index on. */
+    void joinLines(int from) {
+        for (var i = from; i < length; i++) {
+            if (buffer[i] == '\n' || buffer[i] == '\r') {
+                buffer[i] = ' ';
+            }
+        }
+    }
+
     /** A whole number in decimal digits. */
     void putNumber(long number) {
         if (number < 0) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
 
     /** To be raised whenever the same definition gives other bytes than before. */
-    private static final int GENERATOR_VERSION = 3;
+    private static final int GENERATOR_VERSION = 4;
 
     private final StringBuilder text = new StringBuilder();
 

@@ -39,8 +39,8 @@ record Malformation(int place, double share, Draws hits, Draws forms) {
     }
 
     /**
-     * How a record is malformed. One of a single column cannot lack it, since an empty line is no record at all; one of
-     * several lines has no open quote, after which every line would be a record of its own.
+     * How a record is malformed. One of a single column cannot lack it, since an empty line is no record at all; where records
+     * have several lines it has no open quote, which the quote before a line end might close.
      */
     Form form(long event, int record, int columns, boolean isMultiline) {
         var first = columns == 1 ? 1 : 0;

@@ -51,7 +51,12 @@ final class RecordWriter {
         deliveries.mark(code, block);
         if (malformation.strikes(event, record)) {
             block.mark(event, malformation.place());
+            var start = block.bytes().length();
             writeMalformed(malformation.form(event, record, fields.length, isMultiline), event, record, block.bytes());
+            if (isMultiline) {
+                // Whoever reads it takes each line of a broken record for a record of its own.
+                block.bytes().joinLines(start);
+            }
             block.endRecord();
             return;
         }
