@@ -64,6 +64,7 @@ final class FileLoader {
     private Counts load(InputFile input) throws IOException, SQLException {
         var records = new RecordReader(input.text(), file.source().format());
         var columns = columns(records);
+        records.expectFields(columns.fieldCount());
         var landing = request.session().inTransaction(() -> begin(columns));
         try {
             return copy(input, records, columns, landing);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a stream of UTF-8 into CSV records (RFC 4180, with any line end) without trusting it. A record that is none
  * has a reason. A broken quote costs only the line on which its record starts: reading goes on with the next line, so
- * that a stray quote cannot swallow the rest of the file.
+ * that a stray quote cannot swallow the rest of the file. Where it is known how many fields a record has, a quote is broken,
+ * too, that is closed on a later line with another number of them.
  *
  * <p>Most records have no quote and stand in the buffer as a whole: they are split in one pass over their bytes. Whatever is
  * out of the ordinary is left to the careful way.
@@ -58,6 +59,7 @@ final class RecordReader {
     private int filled;
     private int position;
     private boolean ended;
+    private int expectedFields;
     private long nextLine = 1;
     private long droppedBytes;
 
@@ -95,6 +97,11 @@ final class RecordReader {
                 && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             position = BYTE_ORDER_MARK.length;
         }
+    }
+
+    /** Says how many fields a record has, from the next one on. */
+    void expectFields(int count) {
+        expectedFields = count;
     }
 
     private byte[] meanings() {
@@ -292,17 +299,30 @@ final class RecordReader {
             if (malformed == null && at - recordStart > LONGEST_RECORD) {
                 malformed = TOO_LONG;
             }
+            var isAtEnd = malformed == null && (!ensure(at) || isLineEnd(buffer[at]));
+            if (isAtEnd && expectedFields > 0 && fieldCount != expectedFields) {
+                refuseOtherLines(at);
+            }
             if (malformed != null) {
                 recover();
                 return;
             }
-            if (!ensure(at) || isLineEnd(buffer[at])) {
+            if (isAtEnd) {
                 recordEnd = at;
                 endLine(at);
                 validate();
                 return;
             }
             at++;
+        }
+    }
+
+    /** A quote that brought other lines into a record of too many or too few fields was hardly meant to. */
+    private void refuseOtherLines(int end) {
+        var lines = lineEnds(end);
+        if (lines > 0) {
+            malformed = "has a quote that is closed on line " + (line + lines) + " with " + fieldCount
+                    + " columns, the header has " + expectedFields;
         }
     }
 
@@ -363,17 +383,24 @@ final class RecordReader {
 
     /** Moves behind the line end at an offset, and counts the lines of the record. */
     private void endLine(int at) throws IOException {
-        for (var i = recordStart; i < at; i++) {
-            if (buffer[i] == '\n' || buffer[i] == '\r' && buffer[i + 1] != '\n') {
-                nextLine++;
-            }
-        }
+        nextLine += lineEnds(at);
         position = at;
         if (ensure(at)) {
             var isCarriageReturn = buffer[at] == '\r';
             position = isCarriageReturn && ensure(at + 1) && buffer[at + 1] == '\n' ? at + 2 : at + 1;
             nextLine++;
         }
+    }
+
+    /** How many lines of the record end before an offset. */
+    private int lineEnds(int at) {
+        var count = 0;
+        for (var i = recordStart; i < at; i++) {
+            if (buffer[i] == '\n' || buffer[i] == '\r' && buffer[i + 1] != '\n') {
+                count++;
+            }
+        }
+        return count;
     }
 
     private void validate() {

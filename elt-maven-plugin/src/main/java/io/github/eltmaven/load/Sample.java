@@ -65,6 +65,7 @@ public record Sample(
             header = fields(reader);
             columns = reading.read(reader, source.columns());
         }
+        reader.expectFields(header.size());
         var records = new ArrayList<List<@Nullable String>>();
         var read = 0L;
         var malformed = 0L;

@@ -332,6 +332,23 @@ final class FormatsTest {
                         row("6", "has a quote that is not closed; read on from line 7"));
     }
 
+    @Test
+    void aBrokenQuoteThatALaterOneClosesTakesNoGoodRecordsAlong() {
+        define("maxMalformed: 1");
+        warehouse.write("data/1.csv", "a,b,c\n1,\"abc,5\n" + "2,x,7\n".repeat(97) + "99,x,y\"\n100,ok,7\n");
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT records, loaded FROM elt.loads")).containsExactly(row("100", "99"));
+        assertThat(warehouse.rows("SELECT a, b, c FROM raw.t WHERE _line > 99"))
+                .containsExactly(row("99", "x", "y\""), row("100", "ok", "7"));
+        assertThat(warehouse.rows("SELECT line, reason, record FROM elt.malformed"))
+                .containsExactly(row(
+                        "2",
+                        "has a quote that is closed on line 100 with 2 columns, the header has 3; read on from line 3",
+                        "1,\"abc,5"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void everyKindOfMalformedRecordCostsOnlyItselfWhereverItIs(int bad) throws IOException {

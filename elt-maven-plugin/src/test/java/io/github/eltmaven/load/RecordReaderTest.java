@@ -149,6 +149,26 @@ final class RecordReaderTest {
                         "1! has text after a closing quote", "2: 1|2", "3! has a quote that is not closed", "4: 5|6");
     }
 
+    /** {@code $} is a line end, {@code '} a quote. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            1,'a$2,b$3,'$4,c$     > 1: 1|a$2,b$3,; 4: 4|c
+            1,'a$2,b$3,y'$4,c$    > 1: 1|a$2,b$3,y; 4: 4|c
+            'a$2,b$3,y'$4,c$      > 1! has a quote that is closed on line 3 with 1 columns, the header has 2; 2: 2|b; 3: 3|y'; 4: 4|c
+            1,x,'a$2,b$3',y$4,c   > 1! has a quote that is closed on line 3 with 4 columns, the header has 2; 2: 2|b; 3: 3'|y; 4: 4|c
+            1,x,'a'$2,b           > 1: 1|x|a; 2: 2|b
+            'a$'$'b$',c           > 1! has a quote that is closed on line 2 with 1 columns, the header has 2; 2! has text after a closing quote; 3: b$|c
+            """)
+    void aQuoteThatIsClosedOnAnotherLineWithOtherColumnsCostsOnlyItsLine(String text, String records) {
+        var bytes = text.replace('$', '\n').replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        for (var size : List.of(1, 7, bytes.length)) {
+            assertThat(Records.of(new ChunkedInput(bytes, size), CsvFormat.DEFAULT, 2)
+                            .shown())
+                    .containsExactly(
+                            records.replace('$', '\n').replace('\'', '"').split("; "));
+        }
+    }
+
     @Test
     void aMalformedRecordIsKeptAsItStands() {
         var records = Records.of("a,\"b\"c,d\n").all();
@@ -334,16 +354,17 @@ final class RecordReaderTest {
     @Test
     void anyBytesAtAllAreReadTheSameInPiecesOfAnySizeAndNoLineIsLost() {
         for (var seed = 1L; seed <= 200; seed++) {
+            var count = (int) seed % 4;
             var random = new Random(seed);
             var text = text(random, 300).getBytes(StandardCharsets.UTF_8);
             for (var i = 0; i < 5; i++) {
                 text[random.nextInt(text.length)] = (byte) random.nextInt();
             }
 
-            var records = Records.of(new ByteArrayInputStream(text), CsvFormat.DEFAULT);
+            var records = Records.of(new ByteArrayInputStream(text), CsvFormat.DEFAULT, count);
 
             for (var size : List.of(1, 2, 7)) {
-                assertThat(Records.of(new ChunkedInput(text, size), CsvFormat.DEFAULT))
+                assertThat(Records.of(new ChunkedInput(text, size), CsvFormat.DEFAULT, count))
                         .as("seed %s, pieces of %s", seed, size)
                         .isEqualTo(records);
             }

@@ -33,8 +33,18 @@ record Records(List<Found> all) {
     }
 
     static Records of(InputStream input, CsvFormat format) {
+        return of(input, format, 0);
+    }
+
+    /**
+     * What is found where it is known how many fields a record has.
+     *
+     * @param count 0 where it is not known
+     */
+    static Records of(InputStream input, CsvFormat format, int count) {
         try {
             var records = new RecordReader(input, format);
+            records.expectFields(count);
             var all = new ArrayList<Found>();
             while (records.next()) {
                 var fields = new ArrayList<String>();
