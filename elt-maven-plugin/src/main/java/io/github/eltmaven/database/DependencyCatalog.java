@@ -37,15 +37,15 @@ final class DependencyCatalog {
                    ARRAY(SELECT attname::text FROM pg_attribute
                           WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
                           ORDER BY attnum),
-                   ARRAY(SELECT attname::text FROM pg_attribute
-                          WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
-                          ORDER BY attnum),
                    ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                                           type.definition)
                            FROM pg_attribute a
                           %s
-                          WHERE a.attrelid = c.oid AND a.attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
+                          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                           ORDER BY a.attnum),
+                   ARRAY(SELECT attname::text FROM pg_attribute
+                          WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
+                          ORDER BY attnum),
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                    %s
               FROM pg_class c

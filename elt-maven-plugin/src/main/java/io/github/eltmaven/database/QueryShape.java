@@ -69,7 +69,19 @@ public record QueryShape(
 
     /** What the columns of tables are that it depends on, in words. */
     public List<String> inputTypes() {
-        return tables().map(ReadRelation::readTypes).flatMap(List::stream).toList();
+        var isAll = readsWholeRows();
+        return tables().map(table -> isAll ? table.types() : table.readTypes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Whether a row as a whole may be read: PostgreSQL writes it {@code t.*}, and no list of columns so. Its catalog keeps no
+     * dependency on a row as a whole where it keeps one on a column.
+     */
+    public boolean readsWholeRows() {
+        return definition.contains(".*")
+                || reads.stream().map(ReadRelation::definition).anyMatch(text -> text != null && text.contains(".*"));
     }
 
     /** The columns of tables that it depends on; a table of which it names no column stands without one. */

@@ -60,7 +60,7 @@ final class Chooser {
         var what = String.join(" and ", names) + " changed";
         var query = mart.query();
         if (query.isEmpty()) {
-            return Choice.full(what + ", and it is more than one SELECT over tables");
+            return Choice.full(what + ", and it is more than one SELECT over columns of tables");
         }
         var tables = query.get().tables();
         if (!new HashSet<>(tables.stream().map(Relation::name).toList())

@@ -69,20 +69,12 @@ final class Lineage {
 
     private static List<LineageRow> rows(QueryShape shape) {
         var inputs = new LinkedHashSet<>(shape.columnInputs());
-        if (readsWholeRows(shape)) {
+        if (shape.readsWholeRows()) {
             // The catalog keeps no dependency on a row as a whole where it keeps one on a column.
             shape.inputs().forEach(table -> inputs.add(new ColumnInput(table, null)));
         }
         return inputs.stream()
                 .map(input -> new LineageRow(null, input.table(), input.column(), Reach.UNKNOWN))
                 .toList();
-    }
-
-    /** Whether a row as a whole may be read: PostgreSQL writes it {@code t.*}, and no list of columns so. */
-    private static boolean readsWholeRows(QueryShape shape) {
-        return shape.definition().contains(".*")
-                || shape.reads().stream()
-                        .map(ReadRelation::definition)
-                        .anyMatch(definition -> definition != null && definition.contains(".*"));
     }
 }

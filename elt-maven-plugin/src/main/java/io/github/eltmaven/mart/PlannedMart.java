@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param table the contract of the table that it fills
  * @param shape the columns and inputs of its query
- * @param query its query taken apart; empty where it is more than one SELECT over tables
+ * @param query its query taken apart; empty where it is more than one SELECT over columns of tables
  * @param functions what is special about the functions that it calls
  */
 record PlannedMart(

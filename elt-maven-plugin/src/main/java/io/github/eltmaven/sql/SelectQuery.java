@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}, with
- * no query inside, no window and no limit. It reads what {@code pg_get_viewdef} writes, in which every column of a join has
+ * no query inside, no window and no limit, that names no whole rows and no system columns: another relation may then take the
+ * place of a table. It reads what {@code pg_get_viewdef} writes, in which every column of a join has
  * its table before it, {@code *} is written out, and every item of another name than its column has AS.
  *
  * @param items what it gives
@@ -78,6 +79,7 @@ public record SelectQuery(
             "values",
             "into");
     private static final Set<String> GROUPINGS = Set.of("grouping", "rollup", "cube");
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax");
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max");
 
     public SelectQuery {
@@ -249,12 +251,21 @@ public record SelectQuery(
                 if (i > 0 && word.equals("select")
                         || word.equals("over")
                         || GROUPINGS.contains(word)
+                        || token.isName() && SYSTEM_COLUMNS.contains(token.name())
+                        || isWholeRow(i)
                         || token.depth() == 0 && OTHERS.contains(word) && !isName(i)
                         || i == 1 && word.equals("distinct")) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** Whether {@code t.*} ends here, which is the row of a table as one value. */
+        private boolean isWholeRow(int index) {
+            return index > 0
+                    && tokens.get(index).isSymbol("*")
+                    && tokens.get(index - 1).isSymbol(".");
         }
 
         /** Whether a word is a name in spite of what it says: after AS, after a dot. */

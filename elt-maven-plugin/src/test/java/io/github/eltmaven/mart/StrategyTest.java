@@ -40,7 +40,7 @@ final class StrategyTest extends ItemMarts {
                         "mart.rows: keys, dw.item changed",
                         "mart.mean: groups, dw.item changed, and avg(amount) cannot be added up",
                         "mart.sums: groups, max(id) lost its extreme in 1 group",
-                        "mart.place: full, dw.item changed, and it is more than one SELECT over tables",
+                        "mart.place: full, dw.item changed, and it is more than one SELECT over columns of tables",
                         "mart.dice: full, random() may give another value on every run");
         deliver("3.csv", "7,c,1");
         assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
@@ -213,5 +213,31 @@ final class StrategyTest extends ItemMarts {
         assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
         assertThat(warehouse.value("SELECT count(*) FROM dw.item"))
                 .isEqualTo(collation.equals("public.any_case") ? "4" : "5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT i.id AS one, to_jsonb(i)::text AS what FROM dw.item i",
+                "SELECT md5(i::text) AS one, count(*) AS what FROM dw.item i GROUP BY 1",
+                "SELECT i.id AS one, public.label(i) AS what FROM dw.item i",
+                "SELECT i.id AS one, i.tableoid::regclass::text AS what FROM dw.item i"
+            })
+    void wholeRowsAndSystemColumnsAreThoseOfTheTable(String query) {
+        warehouse.remove("mart").write("elt/migrations/V2__whole.sql", """
+                        CREATE FUNCTION public.label(dw.item) RETURNS text LANGUAGE sql IMMUTABLE RETURN $1.kind || $1.id;
+                        CREATE TABLE mart.whole (one text PRIMARY KEY, what text NOT NULL);
+                        """).write("elt/mart/whole.sql", query + "\n");
+        deliver("1.csv", "1,a,1", "2,b,2", "3,c,3");
+        warehouse.mart();
+
+        deliver("2.csv", "1,a,9", "4,d,4");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.whole: full, dw.item changed, and it is more than one SELECT over columns of tables");
+        assertThat(warehouse.rows("SELECT one, what FROM mart.whole ORDER BY one"))
+                .isEqualTo(warehouse.rows("SELECT one::text, what FROM (" + query + ") AS query ORDER BY 1"));
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
     }
 }

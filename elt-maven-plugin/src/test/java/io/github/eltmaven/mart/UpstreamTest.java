@@ -173,6 +173,26 @@ final class UpstreamTest {
         assertThat(reason()).isEqualTo("nothing new");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT i.id, to_jsonb(i) AS document FROM dw.item i", "SELECT * FROM public.document"})
+    void aColumnMoreIsReadWhereWholeRowsAre(String query) {
+        warehouse
+                .write("elt/migrations/V2__document.sql", """
+                        CREATE VIEW public.document AS SELECT i.id, to_jsonb(i) AS document FROM dw.item i;
+                        CREATE TABLE mart.document (id bigint PRIMARY KEY, document jsonb NOT NULL);
+                        """)
+                .write("elt/mart/document.sql", query + "\n")
+                .build();
+
+        warehouse.write("elt/migrations/V3__origin.sql", "ALTER TABLE dw.item ADD origin text DEFAULT 'shop';\n");
+        warehouse.dw();
+
+        assertThat(reason()).isEqualTo("the type of a column that it reads changed");
+        assertThat(warehouse.value("SELECT DISTINCT document ->> 'origin' FROM mart.document"))
+                .isEqualTo("shop");
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
     @Test
     void aFunctionInAViewCountsAsOneOfTheQuery() {
         warehouse.write(
