@@ -53,7 +53,20 @@ public final class Catalog {
                    coalesce(l.collisdeterministic, true),
                    a.attnotnull OR type.is_required,
                    coalesce(pg_get_expr(d.adbin, d.adrelid), type.expression),
-                   a.attgenerated <> '' OR a.attidentity = 'a'
+                   a.attgenerated <> '' OR a.attidentity = 'a',
+                   a.attgenerated = 's',
+                   CASE WHEN a.attgenerated <> '' THEN
+                       -- Up to PostgreSQL 14 the column depends on others, from then on its expression does.
+                       ARRAY(SELECT o.attname::text
+                               FROM pg_attribute o
+                              WHERE o.attrelid = a.attrelid AND o.attnum <> a.attnum
+                                AND EXISTS (SELECT FROM pg_depend p
+                                             WHERE (p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid
+                                                    OR p.classid = 'pg_class'::regclass AND p.objid = a.attrelid
+                                                       AND p.objsubid = a.attnum)
+                                               AND p.refclassid = 'pg_class'::regclass AND p.refobjid = o.attrelid
+                                               AND p.refobjsubid = o.attnum)
+                              ORDER BY o.attnum) END
               FROM pg_attribute a
               LEFT JOIN pg_collation l ON l.oid = a.attcollation
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -160,7 +173,11 @@ public final class Catalog {
                         row.getBoolean(7),
                         row.getBoolean(8),
                         row.getString(9),
-                        row.getBoolean(10)),
+                        row.getBoolean(10),
+                        row.getArray(12) == null
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Generation(row.getString(9), texts(row.getArray(12)), row.getBoolean(11)))),
                 COLUMNS,
                 identifier);
     }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notNull whether NULL is refused, by the column or by its domain
  * @param expression the expression of its DEFAULT, or of its domain's, or of its generation; null where there is none
  * @param generated whether it is computed and takes no value of ours
+ * @param generation how it is computed from others of its row; empty where it is not
  */
 public record Column(
         String name,
@@ -26,7 +28,8 @@ public record Column(
         boolean equalIsSame,
         boolean notNull,
         @Nullable String expression,
-        boolean generated) {
+        boolean generated,
+        Optional<Generation> generation) {
 
     /** An expression of its type, compared with others as the column's values are: by no other collation. */
     public String collated(String expression) {

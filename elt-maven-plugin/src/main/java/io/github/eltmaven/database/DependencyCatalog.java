@@ -38,8 +38,10 @@ final class DependencyCatalog {
                           WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
                           ORDER BY attnum),
                    ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
-                                          type.definition)
+                                          type.definition,
+                                          CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
                            FROM pg_attribute a
+                           LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
                           %s
                           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                           ORDER BY a.attnum),

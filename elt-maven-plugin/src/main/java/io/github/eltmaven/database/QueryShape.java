@@ -67,7 +67,7 @@ public record QueryShape(
         return tables().map(ReadRelation::qualifiedName).toList();
     }
 
-    /** What the columns of tables are that it depends on, in words. */
+    /** What the columns of tables are that it depends on, and what computes them, in words. */
     public List<String> inputTypes() {
         var isAll = readsWholeRows();
         return tables().map(table -> isAll ? table.types() : table.readTypes())

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isVisible whether its name means it without the schema
  * @param isStored whether it keeps rows of its own, as tables and materialized views do
  * @param columns the names of its columns, in order
- * @param types what each of them is, in words: name, type, collation, and what the type says beyond its name
+ * @param types what each of them is, in words: name, type, collation, what the type says beyond its name, and what computes it
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
  * @param definition the query of a view as PostgreSQL writes it; null for a table
  * @param functions the object ids of those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own

@@ -42,6 +42,13 @@ public record Table(
         return column(column).orElseThrow().collated(expression);
     }
 
+    /** The columns that PostgreSQL computes from others of their row. */
+    public List<Column> computed() {
+        return columns.stream()
+                .filter(column -> column.generation().isPresent())
+                .toList();
+    }
+
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }

@@ -166,7 +166,10 @@ public final class Dw {
         var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
-        var isChanged = outcome.change().changedRows();
+        // What computes the columns that the query does not give may have become another.
+        var mayHaveChanged = plan.isAnother()
+                && plan.columns().size() < plan.table().columns().size();
+        var isChanged = outcome.change().changedRows() || mayHaveChanged;
         var changedBefore = plan.state().map(ModelState::changed).orElse(run);
         var imagedBefore = plan.state().map(ModelState::imagedAfter).orElse(run);
         return new ModelState(

@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.ComputedColumns;
 import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
@@ -141,7 +142,10 @@ final class Merge {
                                %6$s AS _tied
                           FROM %3$s AS w
                           LEFT JOIN %4$s AS t ON %5$s) AS decided""".formatted(
-                        content.same("w.", "t."),
+                        plan.isRebuild()
+                                ? content.same("w.", "t.") + " AND "
+                                        + new ComputedColumns(plan.table(), columns).areRight("w.", "t.")
+                                : content.same("w.", "t."),
                         plan.isRebuild() ? "true" : content.isLater("w.", "t."),
                         source,
                         tombstones.incumbents(),

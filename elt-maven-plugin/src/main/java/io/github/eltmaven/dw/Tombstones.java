@@ -1,10 +1,12 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.ComputedColumns;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,10 +41,16 @@ final class Tombstones {
         }
     }
 
-    /** What stands for each key, a row or a tombstone: the columns of the model, {@code _deleted}, and the row's {@code _place} in {@code _part}. */
+    /**
+     * What stands for each key, a row or a tombstone: the columns of the model, in a rebuild those that are computed from them,
+     * {@code _deleted}, and the row's {@code _place} in {@code _part}.
+     */
     String incumbents() {
-        var rows = "SELECT " + Sql.list(plan.columnNames())
-                + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
+        var standing = new ArrayList<>(plan.columnNames());
+        if (plan.isRebuild()) {
+            standing.addAll(new ComputedColumns(plan.table(), standing).needed());
+        }
+        var rows = "SELECT " + Sql.list(standing) + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
                 + plan.table().identifier();
         if (!isKept() || plan.isRebuild()) {
             return "(" + rows + ")";

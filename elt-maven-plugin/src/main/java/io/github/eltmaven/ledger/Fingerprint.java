@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * What a table was made by: its model's SQL, its contract, the time zone in which an instant falls on a day, the views and
- * functions that the SQL uses, and the types of the columns that it reads.
+ * functions that the SQL and the contract use, and the definitions of the columns that it reads.
  */
 public final class Fingerprint {
 
@@ -34,7 +34,7 @@ public final class Fingerprint {
             CONTRACT,
             "timeZone changed",
             "a view or a function that it uses changed",
-            "the type of a column that it reads changed");
+            "the definition of a column that it reads changed");
 
     private Fingerprint() {}
 
@@ -49,6 +49,7 @@ public final class Fingerprint {
             throws SQLException {
         var others = new HashSet<>(SelectQuery.functions(definition));
         table.checks().forEach(check -> others.addAll(SelectQuery.functions(check.expression())));
+        others.addAll(computing(table));
         return of(
                 session,
                 definition,
@@ -66,14 +67,25 @@ public final class Fingerprint {
     }
 
     /** The fingerprint of a mart, whose query may read views. */
-    public static String ofMart(Session session, String sql, Table table, QueryShape shape, FunctionTraits functions) {
+    public static String ofMart(Session session, String sql, Table table, QueryShape shape, FunctionTraits functions)
+            throws SQLException {
+        var computing = computing(table);
+        var used = computing.isEmpty() ? functions : FunctionTraits.of(session, shape, computing);
         return of(
                 session,
                 sql,
                 table,
-                Stream.concat(shape.views().stream(), functions.definitions().stream())
+                Stream.concat(shape.views().stream(), used.definitions().stream())
                         .toList(),
                 shape.inputTypes());
+    }
+
+    /** The functions that compute columns of a table. */
+    private static List<String> computing(Table table) {
+        return table.computed().stream()
+                .flatMap(column ->
+                        SelectQuery.functions(column.generation().orElseThrow().expression()).stream())
+                .toList();
     }
 
     /** What has changed between two fingerprints, in words; empty where nothing has. */

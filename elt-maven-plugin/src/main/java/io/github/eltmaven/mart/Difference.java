@@ -1,5 +1,6 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.ComputedColumns;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
@@ -8,6 +9,7 @@ import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What differs between a mart and {@link Fresh}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
@@ -28,6 +30,8 @@ final class Difference {
 
     private final Session session;
     private final List<String> columns;
+    private final ComputedColumns computed;
+    private final List<String> compared;
     private final List<String> key;
     private final String table;
     private final PlannedMart mart;
@@ -38,13 +42,16 @@ final class Difference {
         this.mart = mart;
         this.fresh = fresh;
         this.columns = mart.columns();
+        this.computed = new ComputedColumns(mart.table(), columns);
+        this.compared =
+                Stream.concat(columns.stream(), computed.needed().stream()).toList();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
     }
 
     /** Compares with all of the mart. */
     Written find() throws SQLException {
-        return compare("(SELECT " + Sql.list(columns) + ", tableoid AS _part, ctid AS _place FROM " + table + ")");
+        return compare("(SELECT " + Sql.list(compared) + ", tableoid AS _part, ctid AS _place FROM " + table + ")");
     }
 
     /**
@@ -57,7 +64,7 @@ final class Difference {
                 .during(
                         session,
                         () -> session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT "
-                                + Sql.list("t.", columns) + ", t.tableoid AS _part, t.ctid AS _place FROM " + table
+                                + Sql.list("t.", compared) + ", t.tableoid AS _part, t.ctid AS _place FROM " + table
                                 + " AS t WHERE " + scope));
         session.analyzeRoughly(OLD);
         return compare(OLD);
@@ -70,14 +77,16 @@ final class Difference {
                        CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
                   FROM %3$s AS t
                   FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
-                 WHERE t._place IS NULL OR n._is IS NULL OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record)""".formatted(
+                 WHERE t._place IS NULL OR n._is IS NULL
+                    OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record AND %8$s)""".formatted(
                         NAME,
                         Sql.list("n.", columns),
                         old,
                         fresh.name(),
                         Sql.sameKey("n.", "t.", key),
                         Sql.list("t.", columns),
-                        columns.stream().map(this::written).collect(Collectors.joining(", "))));
+                        columns.stream().map(this::written).collect(Collectors.joining(", ")),
+                        computed.areRight("n.", "t.")));
         session.analyzeRoughly(NAME);
         return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
                         SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),

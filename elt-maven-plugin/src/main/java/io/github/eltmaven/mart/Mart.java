@@ -207,7 +207,10 @@ public final class Mart {
             // Computed again and found right: nothing to remember, so nothing is written.
             return;
         }
-        var isChanged = before == null || change.changedRows();
+        // What computes the columns that the query does not give may have become another.
+        var mayHaveChanged = isAnother(mart)
+                && mart.columns().size() < mart.table().columns().size();
+        var isChanged = before == null || change.changedRows() || mayHaveChanged;
         var rows = (before == null ? 0 : before.counts().current()) + change.inserted() - change.deleted();
         var state = new ModelState(
                 mart.name(),

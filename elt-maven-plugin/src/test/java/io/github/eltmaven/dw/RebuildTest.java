@@ -90,6 +90,42 @@ final class RebuildTest extends ItemTable {
         assertThat(warehouse.objections()).isEmpty();
     }
 
+    @Test
+    void aFunctionOfAComputedColumnComputesItAnew() {
+        warehouse.write("elt/migrations/V2__total.sql", """
+                CREATE FUNCTION public.taxed(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
+                ALTER TABLE dw.item ADD COLUMN fee numeric DEFAULT 1,
+                                    ADD COLUMN total numeric GENERATED ALWAYS AS (public.taxed(amount) + fee) STORED;
+                """);
+        deliver("1.csv", "1,a,1,1", "2,b,2,1", "3,c,0,1");
+        build();
+        warehouse.execute("UPDATE dw.item SET fee = 5 WHERE id = 2");
+        assertThat(totals()).containsExactly("3.00", "9.00", "1.00");
+        var unaffected = warehouse.value("SELECT xmin FROM dw.item WHERE id = 3");
+
+        warehouse.write(
+                "elt/migrations/V3__total.sql",
+                "CREATE OR REPLACE FUNCTION public.taxed(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE"
+                        + " AS 'SELECT $1 * 3';\n");
+        deliver("2.csv", "1,a,1,2");
+        var change = build().models().get(0).change();
+
+        assertThat(change.reason()).isEqualTo("a view or a function that it uses changed");
+        assertThat(totals()).containsExactly("4.00", "11.00", "1.00");
+        assertThat(change.updated()).isEqualTo(2);
+        assertThat(change.unchanged()).isEqualTo(1);
+        assertThat(warehouse.value("SELECT xmin FROM dw.item WHERE id = 3")).isEqualTo(unaffected);
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+    }
+
+    private List<String> totals() {
+        return warehouse.rows("SELECT total FROM dw.item ORDER BY id").stream()
+                .map(row -> row.get(0))
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     CREATE DOMAIN public.kind AS text CHECK (VALUE = 'a') | ALTER DOMAIN public.kind DROP CONSTRAINT kind_check

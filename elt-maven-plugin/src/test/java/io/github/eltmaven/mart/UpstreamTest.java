@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,7 +169,7 @@ final class UpstreamTest {
         warehouse.write("elt/migrations/V2__other.sql", migration + ";\n");
         warehouse.dw();
 
-        assertThat(reason()).isEqualTo("the type of a column that it reads changed");
+        assertThat(reason()).isEqualTo("the definition of a column that it reads changed");
         assertThat(warehouse.objections()).isEmpty();
         assertThat(reason()).isEqualTo("nothing new");
     }
@@ -187,10 +188,68 @@ final class UpstreamTest {
         warehouse.write("elt/migrations/V3__origin.sql", "ALTER TABLE dw.item ADD origin text DEFAULT 'shop';\n");
         warehouse.dw();
 
-        assertThat(reason()).isEqualTo("the type of a column that it reads changed");
+        assertThat(reason()).isEqualTo("the definition of a column that it reads changed");
         assertThat(warehouse.value("SELECT DISTINCT document ->> 'origin' FROM mart.document"))
                 .isEqualTo("shop");
         assertThat(reason()).isEqualTo("nothing new");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENERATED ALWAYS AS (amount * 2) STORED, GENERATED ALWAYS AS (amount * 3) STORED,"
+                + " the definition of a column that it reads changed",
+        "DEFAULT 2, DEFAULT 3, much of dw.item changed"
+    })
+    void aColumnThatTheModelDoesNotGiveIsReadAnew(String before, String after, String expected) {
+        warehouse.write(
+                "elt/migrations/V2__price.sql", "ALTER TABLE dw.item ADD COLUMN price numeric " + before + ";\n");
+        mart("max(price)", "dw.item");
+
+        warehouse.write(
+                "elt/migrations/V3__price.sql",
+                "ALTER TABLE dw.item DROP COLUMN price, ADD COLUMN price numeric " + after + ";\n");
+        assertThat(warehouse.dw().models()).noneMatch(model -> model.change().changedRows());
+
+        assertThat(reason()).isEqualTo(expected);
+        assertThat(warehouse.rows("SELECT day, amount::int FROM mart.daily")).isEqualTo(prices());
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
+    private List<List<String>> prices() {
+        return warehouse.rows("SELECT at::date, max(price)::int FROM dw.item GROUP BY 1");
+    }
+
+    @Test
+    void aColumnThatAnotherMartComputesIsReadAnew() {
+        warehouse
+                .write("elt/migrations/V2__price.sql", """
+                        ALTER TABLE mart.daily ADD COLUMN price numeric GENERATED ALWAYS AS (public.priced(amount)) STORED,
+                                               ADD COLUMN origin text DEFAULT 'a';
+                        CREATE TABLE mart.total (one int PRIMARY KEY, price numeric, origin text);
+                        """)
+                .write(
+                        "elt/mart/total.sql",
+                        "SELECT 1 AS one, sum(price) AS price, max(origin) AS origin FROM mart.daily\n");
+        mart("sum(amount)", "dw.item");
+        assertThat(totals()).containsExactly(List.of("6.00", "a"));
+
+        triplePrices();
+        warehouse.mart();
+        assertThat(totals()).containsExactly(List.of("9.00", "a"));
+
+        warehouse.write(
+                "elt/migrations/V4__origin.sql",
+                "ALTER TABLE mart.daily DROP COLUMN origin, ADD COLUMN origin text DEFAULT 'b';\n");
+        warehouse.dw();
+        warehouse.mart();
+
+        assertThat(totals()).containsExactly(List.of("9.00", "b"));
+        assertThat(warehouse.mart().marts()).allMatch(change -> change.reason().equals("nothing new"));
+    }
+
+    private List<List<String>> totals() {
+        return warehouse.rows("SELECT price, origin FROM mart.total");
     }
 
     @Test
