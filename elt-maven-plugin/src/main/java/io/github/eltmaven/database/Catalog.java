@@ -212,6 +212,22 @@ public final class Catalog {
                 Sql.identifier(schema));
     }
 
+    /**
+     * The names of the views that read a table themselves.
+     *
+     * @param ofSchema the schema of the views
+     */
+    public List<String> viewNames(String schema, String table, String ofSchema) throws SQLException {
+        return session.query(row -> row.getString(1), """
+                SELECT DISTINCT v.relname
+                  FROM pg_depend AS d
+                  JOIN pg_rewrite AS w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+                  JOIN pg_class AS v ON v.oid = w.ev_class AND v.relkind = 'v'
+                 WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = to_regclass(?)
+                   AND v.relnamespace = to_regnamespace(?)
+                 ORDER BY 1""", Sql.identifier(schema, table), Sql.identifier(ofSchema));
+    }
+
     /** All tables and views as {@code schema.table}, those of PostgreSQL itself left out. */
     public List<String> relationNames() throws SQLException {
         return session.query(row -> row.getString(1), """

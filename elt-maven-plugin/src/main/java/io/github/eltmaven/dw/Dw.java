@@ -128,6 +128,7 @@ public final class Dw {
     private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
             throws SQLException {
         if (plan.hasNothingToDo()) {
+            RejectView.restore(request.session(), plan.model());
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
         }
         if (run == 0) {

@@ -23,6 +23,14 @@ final class RejectView {
         }
     }
 
+    /** Makes the view where it is gone: loading drops it where it takes a column back. */
+    static void restore(Session session, WarehouseModel model) throws SQLException {
+        var view = Sql.identifier(model.schemas().ledger(), name(model.table()));
+        if (session.number("SELECT count(to_regclass(?))", view) == 0) {
+            create(session, model);
+        }
+    }
+
     private static boolean hasColumnsOfRaw(Session session, WarehouseModel model) throws SQLException {
         var catalog = new Catalog(session);
         var ofRaw = catalog.table(model.schemas().raw(), model.query().source())

@@ -50,6 +50,11 @@ public final class LoadLedger {
         return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
     }
 
+    /** Whether a later load of the source is complete: then what an earlier one made of the raw table holds records of it. */
+    public boolean hasLandedAfter(String source, long load) throws SQLException {
+        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND load > ?", source, load) > 0;
+    }
+
     /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
     public long beginLanding(String source, Grown grown) throws SQLException {
         return session.number(

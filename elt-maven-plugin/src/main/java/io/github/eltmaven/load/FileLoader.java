@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.ledger.Landing;
+import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.load.Load.SourceFile;
@@ -171,7 +172,7 @@ final class FileLoader {
         return read;
     }
 
-    /** Takes back what a load wrote that failed; where that fails too, the next run does it. */
+    /** Takes back what a load wrote that failed; where that fails too, it is left to {@link Load} and the next run. */
     private void takeBack(Landing landing, Exception reason) {
         try {
             if (!request.session().connection().isClosed()) {
@@ -186,8 +187,10 @@ final class FileLoader {
     /** Removes what a load left that did not end. */
     static void remove(LoadRequest request, Landing landing) throws SQLException {
         request.session().inTransaction(() -> {
-            new RawTable(request.session(), landing.source()).remove(landing.load(), landing.grown());
-            request.ledger().loads().endLanding(landing.load());
+            var loads = request.ledger().loads();
+            var grown = loads.hasLandedAfter(landing.source(), landing.load()) ? Grown.NOT : landing.grown();
+            new RawTable(request.session(), landing.source()).remove(landing.load(), grown);
+            loads.endLanding(landing.load());
             return landing;
         });
     }

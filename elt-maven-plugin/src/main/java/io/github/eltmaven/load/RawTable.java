@@ -152,6 +152,9 @@ final class RawTable {
         if (new Catalog(session).table(schema, source).isEmpty()) {
             return;
         }
+        if (grown.isNew() || !grown.columns().isEmpty()) {
+            dropRejectViews();
+        }
         if (grown.isNew()) {
             session.execute("DROP TABLE " + identifier());
             return;
@@ -159,6 +162,16 @@ final class RawTable {
         session.execute("DELETE FROM ONLY " + identifier() + " WHERE _load = ?", load);
         for (var column : grown.columns()) {
             session.execute("ALTER TABLE " + identifier() + " DROP COLUMN IF EXISTS " + Sql.identifier(column));
+        }
+    }
+
+    /** The views of the ledger name every column of the table, which could not be dropped; {@code elt:dw} makes them anew. */
+    private void dropRejectViews() throws SQLException {
+        var ledger = session.schemas().ledger();
+        for (var view : new Catalog(session).viewNames(schema, source, ledger)) {
+            if (view.startsWith("rejected_")) {
+                session.execute("DROP VIEW " + Sql.identifier(ledger, view));
+            }
         }
     }
 
