@@ -149,6 +149,8 @@ public final class Load {
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());
+            // No file may be landed beside what could not be taken back: the next run would remove both.
+            removeInterrupted();
         }
     }
 

@@ -82,6 +82,22 @@ final class TakenBackTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.landing")).isEqualTo("0");
     }
 
+    @Test
+    void noFileIsLandedBesideWhatCannotBeTakenBack() {
+        warehouse.execute("CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''not now''; END'");
+        warehouse.execute(
+                "CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION refuse()");
+        warehouse.write("data/1.csv", "a,b\n1\n").write("data/2.csv", "a,b\n3,4\n");
+
+        assertThat(refusal()).contains("data/1.csv:2: malformed record").contains("not now");
+
+        assertThat(warehouse.value("SELECT count(*) FROM elt.loads")).isEqualTo("0");
+        warehouse.execute("DROP EVENT TRIGGER refuse");
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        assertThat(warehouse.rows("SELECT a, b FROM raw.t ORDER BY a")).containsExactly(row("1", "2"), row("3", "4"));
+    }
+
     private String refusal() {
         return catchThrowableOfType(ProblemException.class, warehouse::load).render(directory);
     }
