@@ -1,6 +1,5 @@
 package io.github.eltmaven.load;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.problem.ProblemException;
@@ -58,7 +57,7 @@ final class InputFile implements AutoCloseable {
         var name = file.path().getFileName().toString();
         outermost = name.endsWith(".gz")
                 ? new GZIPInputStream(hashing, BUFFER)
-                : name.endsWith(".zst") ? new ZstdInputStream(hashing) : hashing;
+                : name.endsWith(".zst") ? new ZstdInput(hashing) : hashing;
         var buffered = new BufferedInputStream(outermost, BUFFER);
         refuseOtherEncoding(buffered);
         return Utf8Input.of(buffered, file.source().format().encoding());

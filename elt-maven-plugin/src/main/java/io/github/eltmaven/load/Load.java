@@ -11,6 +11,7 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.RunningPhase;
 import io.github.eltmaven.problem.Step;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -172,7 +173,17 @@ public final class Load {
         }
 
         Problem unreadable(IOException cause) {
-            return problem("cannot be read: " + cause.getMessage(), "Check that it exists and that you may read it");
+            return problem("cannot be read: " + reason(cause), "Check that it exists, is whole and may be read");
+        }
+
+        /** In the words of Java, which are none where a file ends too early. */
+        private static String reason(IOException cause) {
+            if (cause.getMessage() != null) {
+                return cause.getMessage().replaceFirst("\\.$", "");
+            }
+            return cause instanceof EOFException
+                    ? "it is empty or cut off"
+                    : cause.getClass().getSimpleName();
         }
     }
 }

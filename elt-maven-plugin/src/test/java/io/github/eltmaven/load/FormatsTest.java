@@ -15,6 +15,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -199,10 +200,8 @@ final class FormatsTest {
     @Test
     void aBrokenArchiveIsRefusedAsAWhole() throws IOException {
         define("files: data/*");
-        var random = new StringBuilder("a,b\n");
-        new Random(7).ints(200_000).forEach(number -> random.append(number).append(",1\n"));
         for (var name : List.of("data/1.csv.gz", "data/2.csv.zst")) {
-            write(name, random.toString().getBytes(StandardCharsets.UTF_8));
+            write(name, random());
             var whole = Files.readAllBytes(warehouse.path(name));
             Files.write(warehouse.path(name), Arrays.copyOf(whole, whole.length / 2));
         }
@@ -212,6 +211,65 @@ final class FormatsTest {
                 .allSatisfy(line -> assertThat(line).matches("data/[12].csv.(gz|zst): cannot be read: .*"));
         assertThat(warehouse.value("SELECT to_regclass('raw.t')")).isNull();
         assertThat(warehouse.value("SELECT count(*) FROM elt.landing")).isEqualTo("0");
+    }
+
+    @Test
+    void aDamagedArchiveIsRefusedAndTheOthersAreLanded() throws IOException {
+        define("files: data/*");
+        for (var place : List.of(0, 4, 2_000, 100_000)) {
+            write("data/" + place + ".csv.zst", random());
+            damage("data/" + place + ".csv.zst", place);
+        }
+        warehouse.write("data/whole.csv", "a,b\n1,2\n");
+
+        assertThat(refusal().lines())
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("data/\\d+.csv.zst: cannot be read: it is damaged: .*[^.]"
+                                + "\\. Check that it exists, is whole and may be read\\."));
+        assertThat(warehouse.rows(ROWS)).containsExactly(row("1", "2"));
+    }
+
+    @Test
+    void anArchiveThatIsCutOffIsTold() throws IOException {
+        define("files: data/*");
+        warehouse.write("data/1.csv.gz", "");
+        write("data/2.csv.gz", random());
+        var whole = Files.readAllBytes(warehouse.path("data/2.csv.gz"));
+        Files.write(warehouse.path("data/2.csv.gz"), Arrays.copyOf(whole, whole.length - 3));
+
+        assertThat(refusal().lines())
+                .containsExactly(
+                        "data/1.csv.gz: cannot be read: it is empty or cut off."
+                                + " Check that it exists, is whole and may be read.",
+                        "data/2.csv.gz: cannot be read: it is empty or cut off."
+                                + " Check that it exists, is whole and may be read.");
+    }
+
+    @Test
+    void whatFailsWithoutWordsIsNamed() {
+        var file = new Load.SourceFile(warehouse.pipeline().sources().get(0), warehouse.path("data/1.csv"));
+
+        assertThat(file.unreadable(new ClosedChannelException()).render(directory))
+                .startsWith("data/1.csv: cannot be read: ClosedChannelException.");
+    }
+
+    private void damage(String file, int place) throws IOException {
+        var path = warehouse.path(file);
+        Files.write(path, damaged(Files.readAllBytes(path), place));
+    }
+
+    private static byte[] damaged(byte[] bytes, int place) {
+        var damaged = bytes.clone();
+        damaged[place] ^= (byte) 0xff;
+        return damaged;
+    }
+
+    /** Hard to compress. */
+    private static byte[] random() {
+        var random = new StringBuilder("a,b\n");
+        new Random(7).ints(200_000).forEach(number -> random.append(number).append(",1\n"));
+        return random.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     // Names.
