@@ -12,7 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 
 /** A file as it is read: once, hashed on the way, decompressed by its ending, and watched for changes. */
 final class InputFile implements AutoCloseable {
@@ -56,7 +55,7 @@ final class InputFile implements AutoCloseable {
     InputStream text() throws IOException {
         var name = file.path().getFileName().toString();
         outermost = name.endsWith(".gz")
-                ? new GZIPInputStream(hashing, BUFFER)
+                ? new GzipInput(hashing, BUFFER)
                 : name.endsWith(".zst") ? new ZstdInput(hashing) : hashing;
         var buffered = new BufferedInputStream(outermost, BUFFER);
         refuseOtherEncoding(buffered);

@@ -12,6 +12,7 @@ import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -252,6 +253,72 @@ final class FormatsTest {
 
         assertThat(file.unreadable(new ClosedChannelException()).render(directory))
                 .startsWith("data/1.csv: cannot be read: ClosedChannelException.");
+    }
+
+    /** A program that appends to a compressed file writes a member of its own, with whatever header. */
+    @Test
+    void everyMemberOfAGzipFileIsRead() throws IOException {
+        define("files: data/*");
+        var named = gzip("3,4\n");
+        named[3] = 8;
+        var name = "data.csv\0".getBytes(StandardCharsets.US_ASCII);
+        Files.createDirectories(warehouse.path("data"));
+        try (var out = Files.newOutputStream(warehouse.path("data/1.csv.gz"))) {
+            out.write(gzip("a,b\n1,"));
+            out.write(gzip(""));
+            out.write(gzip("2\n"));
+            out.write(named, 0, 10);
+            out.write(name);
+            out.write(named, 10, named.length - 10);
+            out.write(gzip("5,6\n".repeat(100_000)));
+            out.write(new byte[70_000]);
+        }
+
+        warehouse.load();
+
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("100002");
+        assertThat(warehouse.rows(ROWS + " LIMIT 2")).containsExactly(row("1", "2"), row("3", "4"));
+    }
+
+    @Test
+    void aGzipFileOfWhichALaterMemberIsDamagedIsRefused() throws IOException {
+        define("files: data/*");
+        var first = gzip("a,b\n1,2\n");
+        var second = gzip("3,4\n");
+        for (var place = 0; place < 4; place++) {
+            // Magic, method and flags.
+            writeMembers("data/damaged-" + place + ".csv.gz", first, damaged(second, place));
+        }
+        for (var length : List.of(1, 2, 5, 10, second.length - 1)) {
+            writeMembers("data/cut-" + length + ".csv.gz", first, Arrays.copyOf(second, length));
+        }
+        writeMembers("data/garbage.csv.gz", first, "more".getBytes(StandardCharsets.US_ASCII));
+        writeMembers("data/late.csv.gz", first, Arrays.copyOf(new byte[100_000], 100_001));
+        writeMembers("data/later.csv.gz", first, new byte[100_000], new byte[] {1});
+
+        assertThat(refusal().lines())
+                .hasSize(11)
+                .allSatisfy(line ->
+                        assertThat(line).matches("data/[a-z]+(-\\d+)?.csv.gz: cannot be read: .*[^.]\\. Check .*"))
+                .noneMatch(line -> line.startsWith("data/late.csv.gz"));
+        assertThat(warehouse.rows("SELECT file FROM elt.loads")).containsExactly(row("data/late.csv.gz"));
+    }
+
+    private void writeMembers(String name, byte[]... members) throws IOException {
+        Files.createDirectories(warehouse.path("data"));
+        try (var out = Files.newOutputStream(warehouse.path(name))) {
+            for (var member : members) {
+                out.write(member);
+            }
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private void damage(String file, int place) throws IOException {

@@ -1,0 +1,65 @@
+package io.github.eltmaven.load;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * The text of a {@code .gz} file: of all its members, one after the other. Behind them there may be zeros, with which a tape
+ * fills its last block; anything else is an error, so that no member that is damaged is taken for the end.
+ */
+final class GzipInput extends InputStream {
+
+    private final InputStream compressed;
+    private InputStream member;
+
+    /**
+     * Opens a file.
+     *
+     * @param size how many bytes of the file are read at once
+     */
+    GzipInput(InputStream input, int size) throws IOException {
+        this.compressed = new BufferedInputStream(input, size);
+        if (isAtEnd()) {
+            throw new EOFException();
+        }
+        this.member = new GzipCompressorInputStream(compressed);
+    }
+
+    /** Goes to the next byte that is not zero; whether there is none. */
+    private boolean isAtEnd() throws IOException {
+        int next;
+        do {
+            compressed.mark(1);
+            next = compressed.read();
+        } while (next == 0);
+        if (next > 0) {
+            compressed.reset();
+        }
+        return next < 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        var count = member.read(target, offset, length);
+        while (count < 0 && !isAtEnd()) {
+            // Has given back what it read too much of the file, and the memory that it held beside Java's.
+            member = new GzipCompressorInputStream(compressed);
+            count = member.read(target, offset, length);
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        member.close();
+    }
+}
