@@ -2,6 +2,7 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.outcome.SharedFile;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.CheckLines;
 import io.github.eltmaven.report.JUnitXml;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.maven.execution.MavenSession;
@@ -101,11 +101,8 @@ final class VerifyOutcome {
             return;
         }
         try {
-            Files.writeString(
-                    base.resolve(name),
-                    MarkdownSummary.of(result, project.getArtifactId(), base, isReportOnly),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            SharedFile.append(
+                    base.resolve(name), MarkdownSummary.of(result, project.getArtifactId(), base, isReportOnly));
         } catch (IOException | InvalidPathException e) {
             warnOf(name, e);
         }

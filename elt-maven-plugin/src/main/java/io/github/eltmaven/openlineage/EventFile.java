@@ -1,12 +1,12 @@
 package io.github.eltmaven.openlineage;
 
+import io.github.eltmaven.outcome.SharedFile;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class EventFile implements EventSink {
             return;
         }
         try {
-            Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            SharedFile.append(file, event + "\n");
         } catch (IOException e) {
             failure = e;
         }

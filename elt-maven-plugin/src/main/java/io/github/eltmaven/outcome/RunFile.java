@@ -51,8 +51,7 @@ public final class RunFile {
      * @param started when the build began; the goals of an earlier build are forgotten
      */
     public static RunOutcome add(Path directory, String plugin, Instant started, GoalOutcome goal) throws IOException {
-        // Modules that are built at once may share the folder.
-        synchronized (RunFile.class) {
+        synchronized (SharedFile.monitor(directory.resolve(NAME))) {
             var begun = started.truncatedTo(ChronoUnit.MILLIS);
             var run = read(directory)
                     .filter(last -> last.started().equals(begun))

@@ -21,8 +21,8 @@ public final class DefinitionSchema {
      * @param directory the folder for what the plugin writes
      */
     public static void write(Path directory) throws IOException {
-        // Modules that are built at once may share the folder.
-        synchronized (DefinitionSchema.class) {
+        // Modules that are built at once may name the same folder, if only to be refused, and load the plugin twice.
+        synchronized (("io.github.eltmaven.pipeline.DefinitionSchema " + directory).intern()) {
             var schema = bytes();
             var file = directory.resolve(NAME);
             if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), schema)) {

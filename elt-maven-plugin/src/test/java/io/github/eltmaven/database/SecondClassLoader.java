@@ -8,12 +8,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/** Loads everything on the class path a second time. */
-final class SecondClassLoader implements AutoCloseable {
+/** Loads everything on the class path a second time, as Maven does with a plugin that has other dependencies in another module. */
+public final class SecondClassLoader implements AutoCloseable {
 
     private final URLClassLoader loader;
 
-    SecondClassLoader() throws MalformedURLException {
+    public SecondClassLoader() throws MalformedURLException {
         var urls = new ArrayList<URL>();
         for (var entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator)) {
@@ -22,9 +22,14 @@ final class SecondClassLoader implements AutoCloseable {
         loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
+    /** The class of the same name, with statics of its own. */
+    public Class<?> load(Class<?> type) throws ClassNotFoundException {
+        return loader.loadClass(type.getName());
+    }
+
     /** Opens a server with the classes of this loader. */
     AutoCloseable open(Path directory) throws ReflectiveOperationException {
-        var method = loader.loadClass(Opener.class.getName()).getMethod("open", Path.class);
+        var method = load(Opener.class).getMethod("open", Path.class);
         return (AutoCloseable) method.invoke(null, directory);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,23 @@ final class EventFileTest {
 
         EventFile.open(directory, true).accept("2");
         assertThat(lines()).containsExactly("2");
+    }
+
+    @Test
+    void largeEventsOfGoalsThatRunAtOnceStayWhole() throws IOException {
+        var others = CompletableFuture.runAsync(() -> accept("a".repeat(50_000)));
+        accept("b".repeat(50_000));
+        others.join();
+
+        var whole = lines().stream().filter(line -> line.matches("a{50000}|b{50000}"));
+        assertThat(whole.count()).isEqualTo(lines().size()).isEqualTo(100);
+    }
+
+    private void accept(String event) {
+        var events = EventFile.open(directory, false);
+        for (var i = 0; i < 50; i++) {
+            events.accept(event);
+        }
     }
 
     @Test

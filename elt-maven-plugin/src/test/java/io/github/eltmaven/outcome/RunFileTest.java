@@ -1,8 +1,10 @@
 package io.github.eltmaven.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.eltmaven.database.SecondClassLoader;
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.dw.ReasonCount;
 import io.github.eltmaven.generate.GenerateResult;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,35 @@ final class RunFileTest {
         assertThat(run.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(run.started()).isEqualTo(BUILD);
         assertThat(run.plugin()).isEqualTo("1.2.3");
+    }
+
+    /** As when two modules of a build load the plugin with other dependencies: nothing static is shared. */
+    @Test
+    void noGoalOfAPluginThatIsLoadedTwiceIsLost() throws Exception {
+        try (var loader = new SecondClassLoader()) {
+            var others = loader.load(Adder.class).getMethod("add", Path.class);
+            var adding = CompletableFuture.runAsync(
+                    () -> assertThatCode(() -> others.invoke(null, directory)).doesNotThrowAnyException());
+            Adder.add(directory);
+            adding.join();
+        }
+
+        assertThat(RunFile.read(directory).orElseThrow().goals()).hasSize(2 * Adder.GOALS);
+    }
+
+    /** What is called in both loaders. */
+    public static final class Adder {
+
+        static final int GOALS = 50;
+
+        private Adder() {}
+
+        public static void add(Path directory) throws IOException {
+            for (var i = 0; i < GOALS; i++) {
+                var recorder = new GoalRecorder("org.example:shop", "dw", "default", directory);
+                RunFile.add(directory, "1.2.3", BUILD, recorder.end(Outcome.SUCCESS, List.of()));
+            }
+        }
     }
 
     @Test
