@@ -214,8 +214,6 @@ public final class ContainerServer implements OwnServer {
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         isOurs = true;
         container = docker.run(Map.of("POSTGRES_PASSWORD", PasswordFile.random()), command.toArray(String[]::new));
-        // Its number is the last line: a pull that was needed after all has spoken before.
-        container = container.substring(container.lastIndexOf('\n') + 1);
         settings = connect();
         log.info(String.format(
                 Locale.ROOT,
@@ -244,14 +242,14 @@ public final class ContainerServer implements OwnServer {
             }
             if (!isRunning()) {
                 throw Trouble.of(
-                        "The container of " + request.image() + " ends at once: " + lastWords(id),
+                        "The container of " + request.image() + " ends at once: " + docker.lastWords(id, LINES_OF_LOG),
                         "See that it is an image of PostgreSQL that takes POSTGRES_PASSWORD, as postgres:18 does");
             }
             if (System.nanoTime() > deadline) {
                 throw Trouble.of(
                         "The PostgreSQL in the container of " + request.image()
                                 + " does not answer on 127.0.0.1 within " + PATIENCE.toSeconds() + " s: "
-                                + lastWords(id),
+                                + docker.lastWords(id, LINES_OF_LOG),
                         "See whether the engine runs on this machine, or " + Trouble.OWN_SERVER);
             }
             pause();
@@ -284,15 +282,6 @@ public final class ContainerServer implements OwnServer {
         return docker.attempt("inspect", "--format", "{{.State.Running}}", container())
                 .output()
                 .equals("true");
-    }
-
-    private String lastWords(String id) {
-        return docker.attempt("logs", "--tail", String.valueOf(LINES_OF_LOG), id)
-                .output()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .orElse("it says nothing");
     }
 
     private static void pause() {

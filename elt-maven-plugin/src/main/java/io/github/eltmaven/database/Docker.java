@@ -2,11 +2,15 @@ package io.github.eltmaven.database;
 
 import io.github.eltmaven.problem.Log;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The program {@code docker}, which knows how to reach the engine: its contexts and variables hold, and what takes its place,
@@ -17,9 +21,16 @@ final class Docker {
     private static final String WAYS_OUT = "Install Docker and see that 'docker info' works, or use the embedded server"
             + " (-Delt.database=embedded), or " + Trouble.OWN_SERVER;
 
+    private final String program;
     private final Log log;
 
     Docker(Log log) {
+        this("docker", log);
+    }
+
+    /** The same with a program that is found by another name. */
+    Docker(String program, Log log) {
+        this.program = program;
         this.log = log;
     }
 
@@ -27,8 +38,10 @@ final class Docker {
      * What a command said, and how it ended.
      *
      * @param status its exit status; 0 is success
+     * @param output its answer
+     * @param remarks what it said beside that: warnings, how far it is, why it fails
      */
-    record Outcome(int status, String output) {
+    record Outcome(int status, String output, String remarks) {
 
         boolean succeeded() {
             return status == 0;
@@ -46,7 +59,7 @@ final class Docker {
     String run(Map<String, String> environment, String... arguments) {
         var outcome = attempt(environment, arguments);
         if (!outcome.succeeded()) {
-            throw Trouble.of("docker " + arguments[0] + " fails: " + lastLine(outcome.output()), WAYS_OUT);
+            throw Trouble.of("docker " + arguments[0] + " fails: " + lastLine(outcome.remarks()), WAYS_OUT);
         }
         return outcome.output();
     }
@@ -57,20 +70,39 @@ final class Docker {
     }
 
     private Outcome attempt(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of("docker"));
+        return outcome(environment, false, arguments);
+    }
+
+    /** The last line that a container printed, whether as output or as an error. */
+    String lastWords(String id, int lines) {
+        return lastLine(outcome(Map.of(), true, "logs", "--tail", String.valueOf(lines), id)
+                .output());
+    }
+
+    private Outcome outcome(Map<String, String> environment, boolean isMerged, String... arguments) {
+        var command = new ArrayList<>(List.of(program));
         command.addAll(Arrays.asList(arguments));
         log.debug(String.join(" ", command));
         try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            var builder = new ProcessBuilder(command).redirectErrorStream(isMerged);
             builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return new Outcome(process.waitFor(), output);
-        } catch (IOException e) {
+            var remarks = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            var output = text(process.getInputStream());
+            return new Outcome(process.waitFor(), output, remarks.join());
+        } catch (IOException | UncheckedIOException | CompletionException e) {
             throw Trouble.of("The program docker cannot be run: " + e.getMessage(), WAYS_OUT);
         } catch (InterruptedException e) {
             throw Trouble.interrupted(e);
+        }
+    }
+
+    private static String text(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
