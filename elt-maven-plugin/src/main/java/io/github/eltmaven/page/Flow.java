@@ -100,7 +100,13 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
         Picture picture() {
             facts.loads().forEach(this::load);
             facts.models().stream().filter(model -> isOfSource(model, facts)).forEach(this::warehouse);
-            facts.models().stream().filter(model -> !isOfSource(model, facts)).forEach(this::mart);
+            var marts = facts.models().stream()
+                    .filter(model -> !isOfSource(model, facts))
+                    .toList();
+            // All of them before what they read: one may read another that comes after it.
+            marts.forEach(mart ->
+                    node(mart.model(), mart.model(), "mart", mart.counts().current(), depth(mart)));
+            marts.forEach(this::inputs);
             var lanes = nodes.values().stream().collect(Collectors.groupingBy(Node::depth, Collectors.counting()));
             return new Picture(
                     List.copyOf(nodes.values()),
@@ -130,11 +136,10 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
             }
         }
 
-        private void mart(ModelState model) {
-            node(model.model(), model.model(), "mart", model.counts().current(), depth(model));
-            for (var input : model.inputs()) {
+        private void inputs(ModelState mart) {
+            for (var input : mart.inputs()) {
                 node(input, input, "other", 0, OUTCOME_DEPTH);
-                link(input, model.model(), model.counts().current(), "mart");
+                link(input, mart.model(), mart.counts().current(), "mart");
             }
         }
 
