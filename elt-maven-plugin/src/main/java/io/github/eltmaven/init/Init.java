@@ -6,6 +6,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,18 +91,18 @@ public final class Init {
         return IN_A_GLOB.matcher(path).replaceAll("\\\\$0");
     }
 
-    private int nextVersion() throws IOException {
+    /** After all that are there; a date and time is one, too, and larger than an int. */
+    private BigInteger nextVersion() throws IOException {
         var migrations = request.directory().resolve("migrations");
         if (!Files.isDirectory(migrations)) {
-            return 1;
+            return BigInteger.ONE;
         }
         try (var files = Files.list(migrations)) {
-            return 1
-                    + files.map(file -> MIGRATION.matcher(file.getFileName().toString()))
-                            .filter(matcher -> matcher.matches())
-                            .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
-                            .max()
-                            .orElse(0);
+            return files.map(file -> MIGRATION.matcher(file.getFileName().toString()))
+                    .filter(matcher -> matcher.matches())
+                    .map(matcher -> new BigInteger(matcher.group(1)))
+                    .reduce(BigInteger.ZERO, BigInteger::max)
+                    .add(BigInteger.ONE);
         }
     }
 

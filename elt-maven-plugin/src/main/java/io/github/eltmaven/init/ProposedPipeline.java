@@ -1,7 +1,9 @@
 package io.github.eltmaven.init;
 
 import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.pipeline.Allowed;
 import io.github.eltmaven.pipeline.CsvFormat;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The files of a pipeline, as a person would write them. */
 final class ProposedPipeline {
@@ -27,7 +30,7 @@ final class ProposedPipeline {
     private final Sample sample;
     private final List<ProposedColumn> columns;
     private final Identity identity;
-    private final int version;
+    private final BigInteger version;
 
     /**
      * A proposal.
@@ -43,7 +46,7 @@ final class ProposedPipeline {
             SampledFile file,
             List<ProposedColumn> columns,
             Identity identity,
-            int version) {
+            BigInteger version) {
         this.name = name;
         this.pattern = pattern;
         this.format = file.format();
@@ -77,11 +80,20 @@ final class ProposedPipeline {
             lines.add("    columns: [" + String.join(", ", sample.columns()) + "]");
         }
         if (sample.malformed() > 0) {
-            lines.add("    maxMalformed: 1%");
+            lines.add("    maxMalformed: " + maxMalformed());
         }
         lines.addAll(List.of(
                 "", "verify:", "  tables:", "    dw." + name + ":", "      - row_count:", "        at_least: 1"));
         return text(lines);
+    }
+
+    /** The least whole share that lets the sample pass, as loading reckons. */
+    private String maxMalformed() {
+        return IntStream.rangeClosed(1, 100)
+                .mapToObj(share -> share + "%")
+                .filter(share -> Allowed.of(share).orElseThrow().of(sample.read()) >= sample.malformed())
+                .findFirst()
+                .orElseThrow();
     }
 
     private String migration(Mart mart) {

@@ -252,6 +252,36 @@ final class InitTest {
         build("a", 398);
     }
 
+    /** With 29 of 100, 29% of which is a little less than 29 for a computer. */
+    @ParameterizedTest
+    @CsvSource({"1, 49, 2%", "1, 2, 34%", "29, 71, 30%"})
+    void asManyMalformedRecordsAreLetPassAsTheFileHas(int malformed, int records, String share) throws IOException {
+        warehouse.write(
+                "a.csv",
+                "id,x\n"
+                        + IntStream.rangeClosed(1, records)
+                                .mapToObj(i -> i + ",1\n")
+                                .collect(Collectors.joining())
+                        + "broken\n".repeat(malformed));
+
+        init("a.csv");
+
+        assertThat(text("elt.yaml")).contains("maxMalformed: " + share + "\n");
+        build("a", records);
+    }
+
+    @Test
+    void aMigrationIsNumberedAfterThoseWithADate() {
+        warehouse.write("orders.csv", ORDERS);
+        warehouse.write("elt/migrations/V20260131093000__old.sql", "SELECT 1");
+        warehouse.write("elt/migrations/V7__older.sql", "SELECT 1");
+
+        init("orders.csv");
+
+        assertThat(directory.resolve("elt/migrations/V20260131093001__orders.sql"))
+                .exists();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1 2 -3 +4                                   | bigint
