@@ -69,9 +69,7 @@ record StepEnd(
         StepEnd find(Step step) {
             var file = step.file();
             return ends.getOrDefault(
-                    file == null
-                            ? step
-                            : ofFile(step.table().substring(step.table().indexOf('.') + 1), file),
+                    file == null ? step : ofFile(step.name(), file),
                     new StepEnd(StepState.FAILED, Optional.empty(), Optional.empty(), goal.started(), goal.seconds()));
         }
     }

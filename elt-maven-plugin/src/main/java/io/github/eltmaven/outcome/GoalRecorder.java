@@ -125,7 +125,7 @@ public final class GoalRecorder {
                         .toList(),
                 generated,
                 files.all((step, begun) -> new FileOutcome(
-                        step.table().replaceFirst("^raw\\.", ""),
+                        step.name(),
                         Objects.requireNonNullElse(step.file(), ""),
                         StepState.FAILED,
                         begun,

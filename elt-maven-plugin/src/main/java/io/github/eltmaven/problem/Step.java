@@ -14,4 +14,9 @@ public record Step(String table, @Nullable String file) {
     public static Step of(String table) {
         return new Step(table, null);
     }
+
+    /** The table's name without its schema; that of the source for a step that loads a file. */
+    public String name() {
+        return table.substring(table.indexOf('.') + 1);
+    }
 }

@@ -183,10 +183,15 @@ final class RunFileTest {
                         new Step("raw.trades", "a.csv"),
                         new FileResult.Loaded("trades", "a.csv", 10, 0, List.of(), Duration.ZERO));
         recorder.files().begun(new Step("raw.trades", "b.csv"));
+        // Where raw lives is the user's to say.
+        recorder.files().begun(new Step("landing.users", "c.csv"));
 
         assertThat(goal(Outcome.FAILURE).files())
                 .extracting(FileOutcome::source, FileOutcome::file, FileOutcome::state)
-                .containsExactly(tuple("trades", "a.csv", StepState.DONE), tuple("trades", "b.csv", StepState.FAILED));
+                .containsExactly(
+                        tuple("trades", "a.csv", StepState.DONE),
+                        tuple("trades", "b.csv", StepState.FAILED),
+                        tuple("users", "c.csv", StepState.FAILED));
     }
 
     @Test
