@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -40,9 +41,11 @@ public final class Browser implements AutoCloseable {
     private static final int HIGH = 900;
 
     private final ChromeDriver driver;
+    private final Path temporary;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(ChromeDriver driver, Path temporary) {
         this.driver = driver;
+        this.temporary = temporary;
     }
 
     /** Opens a browser, or skips the test where there is none. */
@@ -54,14 +57,25 @@ public final class Browser implements AutoCloseable {
             }
         }
         VERSIONS.setLevel(Level.SEVERE);
+        var temporary = temporaryDirectory();
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(CHROMEDRIVER.toFile())
                 .usingAnyFreePort()
+                // The browser leaves a folder of its own there each time.
+                .withEnvironment(Map.of("TMPDIR", temporary.toString()))
                 .withLogFile(new File("/dev/null"))
                 .build();
-        var browser = new Browser(new ChromeDriver(service, options()));
+        var browser = new Browser(new ChromeDriver(service, options()), temporary);
         browser.size(WIDE, HIGH);
         return browser;
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("elt-browser");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ChromeOptions options() {
@@ -183,5 +197,12 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+        try (var left = Files.walk(temporary)) {
+            for (var path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
