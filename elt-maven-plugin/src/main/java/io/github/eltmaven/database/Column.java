@@ -31,6 +31,11 @@ public record Column(
         boolean generated,
         Optional<Generation> generation) {
 
+    /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
+    public boolean isUnlimitedText() {
+        return base.equals("text") || type.equals("character varying");
+    }
+
     /** An expression of its type, compared with others as the column's values are: by no other collation. */
     public String collated(String expression) {
         return collation == null ? expression : "(" + expression + ") COLLATE " + collation;

@@ -105,9 +105,14 @@ final class Sums {
                 .filter(column -> column.equalIsSame() && Objects.equals(column.collation(), target.collation()))
                 .filter(column ->
                         ORDERED.contains(column.base()) || scale(column).isPresent())
-                .filter(column -> column.type().equals(target.type())
-                        || column.base().equals(target.base()) && ORDERED.contains(target.base()))
+                .filter(column -> isKeptWhole(column, target))
                 .isPresent();
+    }
+
+    /** Whether a value that came is compared with what the mart made of another: one that was rounded is not what it was. */
+    private static boolean isKeptWhole(Column column, Column target) {
+        return column.type().equals(target.type())
+                || column.base().equals(target.base()) && (INTEGERS.contains(target.base()) || target.isUnlimitedText());
     }
 
     /** The column of that name, where all tables that have one have it of the same type. */

@@ -240,4 +240,37 @@ final class StrategyTest extends ItemMarts {
                 .isEqualTo(warehouse.rows("SELECT one::text, what FROM (" + query + ") AS query ORDER BY 1"));
         assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
     }
+
+    @Test
+    void anExtremeThatTheMartRoundsIsLookedForAgain() {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__moments.sql", """
+                        ALTER TABLE dw.item ALTER amount TYPE timestamptz USING NULL;
+                        CREATE TABLE mart.moments (
+                            kind text PRIMARY KEY, items bigint, last timestamptz(0), first timestamptz(0));
+                        """)
+                .write(
+                        "elt/mart/moments.sql",
+                        "SELECT kind, count(*) AS items, max(amount) AS last, min(amount) AS first FROM dw.item GROUP BY kind\n");
+        deliver(
+                "1.csv",
+                "1,a,2026-01-01T10:00:00.6Z",
+                "2,a,2026-01-01T09:00:00Z",
+                "3,b,2026-01-01T10:00:00.4Z",
+                "4,b,2026-01-01T11:00:00Z",
+                "5,c,2026-01-01T11:00:00Z");
+        warehouse.mart();
+
+        deliver("2.csv", "1,a,2026-01-01T08:00:00Z", "3,b,2026-01-01T12:00:00Z");
+
+        assertThat(reasons())
+                .containsExactly("mart.moments: groups, dw.item changed, and max(amount) cannot be added up");
+        assertThat(warehouse.rows("SELECT kind, first::time, last::time FROM mart.moments ORDER BY kind"))
+                .containsExactly(
+                        List.of("a", "08:00:00", "09:00:00"),
+                        List.of("b", "11:00:00", "12:00:00"),
+                        List.of("c", "11:00:00", "11:00:00"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
 }
