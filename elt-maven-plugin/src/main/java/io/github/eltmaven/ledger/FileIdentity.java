@@ -17,7 +17,7 @@ import java.util.HexFormat;
 /** What a landed file is known by. */
 public final class FileIdentity {
 
-    /** A file changed so shortly before it was landed might have changed again within the same tick of its clock. */
+    /** A file changed so shortly before it was read might have changed again within the same tick of its clock. */
     private static final Duration CLOCK_TICK = Duration.ofSeconds(2);
 
     private FileIdentity() {}
@@ -30,9 +30,18 @@ public final class FileIdentity {
 
     /** Whether a file of the same name still is what was landed, as far as its size and time tell. */
     public static boolean isUntouched(Landed landed, Path file) throws IOException {
-        return landed.bytes() == size(file)
-                && landed.modifiedAt().equals(modifiedAt(file))
-                && landed.modifiedAt().plus(CLOCK_TICK).isBefore(landed.loadedAt());
+        return isUntouched(landed.bytes(), landed.modifiedAt(), landed.loadedAt(), file);
+    }
+
+    /** Whether a file of the same name still is what was seen, as far as its size and time tell. */
+    public static boolean isUntouched(Seen seen, Path file) throws IOException {
+        return isUntouched(seen.landed().bytes(), seen.modifiedAt(), seen.seenAt(), file);
+    }
+
+    private static boolean isUntouched(long bytes, Instant modifiedAt, Instant readAt, Path file) throws IOException {
+        return bytes == size(file)
+                && modifiedAt.equals(modifiedAt(file))
+                && modifiedAt.plus(CLOCK_TICK).isBefore(readAt);
     }
 
     public static long size(Path file) throws IOException {

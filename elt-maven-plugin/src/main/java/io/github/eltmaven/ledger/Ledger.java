@@ -24,7 +24,7 @@ public final class Ledger {
                     + " imaged_after";
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "9";
+    static final String NEWEST = "10";
 
     private final LedgerSession session;
 

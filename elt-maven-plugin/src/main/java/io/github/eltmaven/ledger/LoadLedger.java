@@ -30,6 +30,33 @@ public final class LoadLedger {
         return session.first(LoadLedger::readLanded, LANDED + " AND file = ? ORDER BY load DESC LIMIT 1", source, file);
     }
 
+    /** A file by its name, as it was when its content was last found to have been landed before. */
+    public Optional<Seen> seenByName(String source, String file) throws SQLException {
+        return session.first(
+                row -> new Seen(
+                        readLanded(row),
+                        row.getTimestamp(7).toInstant(),
+                        row.getTimestamp(8).toInstant()),
+                "SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at"
+                        + " FROM elt.seen AS s JOIN elt.loads AS l USING (load) WHERE s.source = ? AND s.file = ?",
+                source,
+                file);
+    }
+
+    /** Remembers that the content of a file was landed before. */
+    public void saveSeen(String source, String file, Seen seen) throws SQLException {
+        session.execute(
+                """
+                INSERT INTO elt.seen (source, file, modified_at, load, seen_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (source, file) DO UPDATE
+                   SET (modified_at, load, seen_at) = ROW(excluded.modified_at, excluded.load, excluded.seen_at)""",
+                source,
+                file,
+                Timestamp.from(seen.modifiedAt()),
+                seen.landed().load(),
+                Timestamp.from(seen.seenAt()));
+    }
+
     /** All loads of a source, in the order in which they were landed. */
     public List<Landed> landed(String source) throws SQLException {
         return session.query(LoadLedger::readLanded, LANDED + " ORDER BY load", source);

@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.ledger.Seen;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
@@ -68,15 +69,11 @@ public final class Load {
 
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
-        var source = file.source().name();
-        var byName = request.ledger().loads().landedByName(source, file.name(request.project()));
-        var untouched = byName.filter(landing -> isUntouched(landing, file.path()));
-        if (untouched.isPresent()) {
-            skip(file, untouched.get());
-            return;
-        }
         try {
-            var landed = landedByContent(file);
+            var landed = untouched(file);
+            if (landed.isEmpty()) {
+                landed = landedByContent(file);
+            }
             if (landed.isPresent()) {
                 skip(file, landed.get());
             } else {
@@ -88,15 +85,45 @@ public final class Load {
         }
     }
 
-    /** The load of the same content. A file is read for its hash only where one of its size was landed. */
-    private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
+    /** The load of a file that nobody has touched since it was landed, or seen to be. */
+    private Optional<Landed> untouched(SourceFile file) throws IOException, SQLException {
+        var loads = request.ledger().loads();
         var source = file.source().name();
-        if (!request.ledger().loads().hasLandedOfSize(source, FileIdentity.size(file.path()))) {
+        var name = file.name(request.project());
+        var landed = loads.landedByName(source, name);
+        if (landed.isPresent() && FileIdentity.isUntouched(landed.get(), file.path())) {
+            return landed;
+        }
+        var seen = loads.seenByName(source, name);
+        return seen.isPresent() && FileIdentity.isUntouched(seen.get(), file.path())
+                ? seen.map(Seen::landed)
+                : Optional.empty();
+    }
+
+    /** The load of the same content. A file is read for its hash only where one of its size was landed, and then remembered. */
+    private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
+        var loads = request.ledger().loads();
+        var source = file.source().name();
+        if (!loads.hasLandedOfSize(source, FileIdentity.size(file.path()))) {
             return Optional.empty();
         }
+        var name = file.name(request.project());
         try (var phases = new RunningPhase(request.session().log())) {
-            phases.begin(file.name(request.project()) + ": looking whether it was landed before");
-            return request.ledger().loads().landedByContent(source, FileIdentity.contentHash(file.path()));
+            phases.begin(name + ": looking whether it was landed before");
+            var modifiedAt = FileIdentity.modifiedAt(file.path());
+            var begun = Instant.now();
+            var landed = loads.landedByContent(source, FileIdentity.contentHash(file.path()));
+            if (landed.isPresent()) {
+                remember(file, new Seen(landed.get(), modifiedAt, begun));
+            }
+            return landed;
+        }
+    }
+
+    private void remember(SourceFile file, Seen seen) throws IOException, SQLException {
+        // One that may have changed meanwhile has to be read again all the same.
+        if (FileIdentity.isUntouched(seen, file.path())) {
+            request.ledger().loads().saveSeen(file.source().name(), file.name(request.project()), seen);
         }
     }
 
@@ -122,15 +149,6 @@ public final class Load {
     private void done(SourceFile file, FileResult result) {
         results.add(result);
         request.steps().done(file.step(request.project()), result);
-    }
-
-    private static boolean isUntouched(Landed landed, Path file) {
-        try {
-            return FileIdentity.isUntouched(landed, file);
-        } catch (IOException e) {
-            // Reading it tells what is the matter.
-            return false;
-        }
     }
 
     private void land(SourceFile file, CopySessions sessions) throws SQLException {

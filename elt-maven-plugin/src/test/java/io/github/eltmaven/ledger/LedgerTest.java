@@ -46,11 +46,11 @@ final class LedgerTest {
     @Test
     void anOlderLedgerIsBroughtToTheNewestVersionWhenItIsOpened() throws SQLException {
         Ledger.open(session);
-        session.execute("DROP TABLE elt.tables");
+        session.execute("DROP TABLE elt.seen");
         session.execute("DELETE FROM elt.ledger_history WHERE version = ?", Ledger.NEWEST);
 
         Ledger.open(session);
 
-        assertThat(new Catalog(session).tableNames("elt")).contains("tables");
+        assertThat(new Catalog(session).tableNames("elt")).contains("seen");
     }
 }

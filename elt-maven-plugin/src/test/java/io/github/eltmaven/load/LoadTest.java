@@ -115,6 +115,52 @@ final class LoadTest {
     }
 
     @Test
+    void aMovedFileIsReadOnce() throws IOException {
+        var hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        warehouse.write("data/1.csv", "a,b\n1,2\n");
+        Files.setLastModifiedTime(warehouse.path("data/1.csv"), hourAgo);
+        warehouse.load();
+        Files.move(warehouse.path("data/1.csv"), warehouse.path("data/2.csv"));
+        assertThat(shown(warehouse.load())).containsExactly("skipped data/2.csv");
+        // Other content, so that reading it would show.
+        warehouse.write("data/2.csv", "a,b\n3,4\n");
+        Files.setLastModifiedTime(warehouse.path("data/2.csv"), hourAgo);
+
+        var skipped = (FileResult.Skipped) warehouse.load().files().get(0);
+
+        assertThat(skipped.loadedAt().toString())
+                .isEqualTo(warehouse.value(
+                        "SELECT to_char(loaded_at, 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') FROM elt.loads"));
+    }
+
+    @Test
+    void aTouchedFileIsReadOnce() throws IOException {
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        for (var hours = 1; hours < 3; hours++) {
+            var touched = FileTime.from(Instant.now().minus(Duration.ofHours(hours)));
+            warehouse.write("data/1.csv", "a,b\n1,2\n");
+            Files.setLastModifiedTime(warehouse.path("data/1.csv"), touched);
+            assertThat(shown(warehouse.load())).containsExactly("skipped data/1.csv");
+            warehouse.write("data/1.csv", "a,b\n3,4\n");
+            Files.setLastModifiedTime(warehouse.path("data/1.csv"), touched);
+            assertThat(shown(warehouse.load())).containsExactly("skipped data/1.csv");
+        }
+    }
+
+    @Test
+    void aMovedFileThatMayHaveChangedInTheTickInWhichItWasReadIsReadAgain() throws IOException {
+        var inAnHour = FileTime.from(Instant.now().plus(Duration.ofHours(1)));
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        Files.move(warehouse.path("data/1.csv"), warehouse.path("data/2.csv"));
+        Files.setLastModifiedTime(warehouse.path("data/2.csv"), inAnHour);
+        assertThat(shown(warehouse.load())).containsExactly("skipped data/2.csv");
+        warehouse.write("data/2.csv", "a,b\n3,4\n");
+        Files.setLastModifiedTime(warehouse.path("data/2.csv"), inAnHour);
+
+        assertThat(shown(warehouse.load())).containsExactly("loaded data/2.csv 1 0");
+    }
+
+    @Test
     void everySourceLandsAFileForItself() {
         warehouse
                 .write(
