@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -70,7 +71,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         record = new RunRecord(session, project, mojoExecution, getLog());
         try {
-            new CommandLine(this, mojoExecution, session.getUserProperties(), base(), log()).apply();
+            new CommandLine(this, mojoExecution, session.getUserProperties(), otherProperties(), base(), log()).apply();
             if (skip || isGoalSkipped()) {
                 getLog().info("skipped");
                 return;
@@ -95,6 +96,13 @@ abstract class AbstractEltMojo extends AbstractMojo {
             throw e;
         }
         ended(Outcome.SUCCESS, List.of());
+    }
+
+    private Properties otherProperties() {
+        var others = new Properties();
+        others.putAll(project.getProperties());
+        others.putAll(session.getSystemProperties());
+        return others;
     }
 
     private void ended(Outcome outcome, List<Problem> problems) {

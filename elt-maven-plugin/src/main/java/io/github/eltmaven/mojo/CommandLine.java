@@ -24,6 +24,7 @@ final class CommandLine {
     private final AbstractMojo goal;
     private final MojoExecution execution;
     private final Properties properties;
+    private final Properties others;
     private final Path base;
     private final Log log;
     private final Problems problems = new Problems();
@@ -32,12 +33,15 @@ final class CommandLine {
      * The command line for a goal.
      *
      * @param properties the properties of the command line
+     * @param others those of the project, of settings.xml and of the JVM, which Maven looks at where the POM says nothing
      * @param base the project's folder, which relative files start from
      */
-    CommandLine(AbstractMojo goal, MojoExecution execution, Properties properties, Path base, Log log) {
+    CommandLine(
+            AbstractMojo goal, MojoExecution execution, Properties properties, Properties others, Path base, Log log) {
         this.goal = goal;
         this.execution = execution;
         this.properties = properties;
+        this.others = others;
         this.base = base;
         this.log = log;
     }
@@ -55,15 +59,27 @@ final class CommandLine {
             }
             var typed = properties.getProperty(property);
             if (typed == null) {
-                var isInPom = isInPom(execution, parameter.getName(), configured(parameter.getName()));
-                log.debug(
-                        property + " comes from the " + (isInPom ? "POM" : "plugin's default, a property or elt.yaml"));
+                log.debug(property + " " + origin(parameter.getName(), property));
                 continue;
             }
             set(parameter, property, typed);
             log.debug(property + " comes from the command line");
         }
         problems.throwIfAny();
+    }
+
+    /** Where Maven took the value from. */
+    private String origin(String parameter, String property) {
+        if (isInPom(execution, parameter, configured(parameter))) {
+            return "comes from the POM";
+        }
+        if (others.containsKey(property)) {
+            return "comes from a property of the project, of settings.xml or of the JVM";
+        }
+        var described = execution.getMojoDescriptor().getMojoConfiguration().getChild(parameter, false);
+        return described.getAttribute("default-value") != null
+                ? "comes from the plugin's default"
+                : "is given neither on the command line nor in the POM";
     }
 
     /** The property of a parameter; empty where it has none. */

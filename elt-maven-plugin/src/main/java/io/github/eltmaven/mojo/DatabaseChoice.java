@@ -130,19 +130,38 @@ final class DatabaseChoice {
                         ProblemCode.CONFIGURATION,
                         PropertyNames.DATABASE + " is url, but there is no URL",
                         "Give one with -D" + PropertyNames.URL + "=jdbc:postgresql://… or in ELT_URL")));
+        if (wanted.url() == null) {
+            log.debug(PropertyNames.URL + " comes from ELT_URL in the environment");
+        }
         var server = server(wanted.serverId());
         return new ConnectionSettings(
                 withoutCredentials(inUrl),
                 Optional.ofNullable(wanted.user())
-                        .or(() -> server.map(Server::getUsername))
-                        .or(() -> Environment.value("ELT_USER"))
-                        .or(() -> credential(inUrl, "user"))
+                        .or(() -> elsewhere(
+                                PropertyNames.USER, server.map(Server::getUsername), "ELT_USER", inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(wanted.password())
-                        .or(() -> server.map(Server::getPassword).map(Secret::new))
-                        .or(() -> Environment.value("ELT_PASSWORD").map(Secret::new))
-                        .or(() -> credential(inUrl, "password").map(Secret::new))
+                        .or(() -> elsewhere(
+                                        PropertyNames.PASSWORD,
+                                        server.map(Server::getPassword),
+                                        "ELT_PASSWORD",
+                                        inUrl,
+                                        "password")
+                                .map(Secret::new))
                         .orElse(null));
+    }
+
+    /** What no parameter gives; the debug log is told where it comes from instead. */
+    private Optional<String> elsewhere(
+            String property, Optional<String> inSettings, String variable, String url, String option) {
+        return told(property, inSettings, "<server> of settings.xml")
+                .or(() -> Environment.inPlaceOf(property, variable, log))
+                .or(() -> told(property, credential(url, option), PropertyNames.URL));
+    }
+
+    private Optional<String> told(String property, Optional<String> value, String origin) {
+        value.ifPresent(found -> log.debug(property + " comes from " + origin));
+        return value;
     }
 
     /** Waits until the server of the build's own, which was obtained before, is closed. */

@@ -2,6 +2,7 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.Secret;
 import io.github.eltmaven.openlineage.EventEndpoint;
+import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +23,34 @@ record EventReceiver(
     /**
      * The receiver; empty where there is none.
      *
+     * @param log told what comes from the environment
      * @throws ProblemException where the address or the key cannot be one
      */
-    Optional<EventEndpoint> open() {
+    Optional<EventEndpoint> open(Log log) {
         if (Environment.value("OPENLINEAGE_DISABLED")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent()) {
             return Optional.empty();
         }
         return Optional.ofNullable(url)
-                .or(() -> Environment.value("OPENLINEAGE_URL"))
+                .or(() -> Environment.inPlaceOf(PropertyNames.OPENLINEAGE_URL, "OPENLINEAGE_URL", log))
                 .map(address -> EventEndpoint.open(
                         address,
                         Optional.ofNullable(key)
                                 .map(Secret::reveal)
-                                .or(() -> Environment.value("OPENLINEAGE_API_KEY"))
+                                .or(() -> Environment.inPlaceOf(
+                                        PropertyNames.OPENLINEAGE_API_KEY, "OPENLINEAGE_API_KEY", log))
                                 .orElse(null)));
     }
 
-    /** The namespace of the jobs of a project. */
-    String namespace(String project) {
+    /**
+     * The namespace of the jobs of a project.
+     *
+     * @param log told if it comes from the environment
+     */
+    String namespace(String project, Log log) {
         return Optional.ofNullable(namespace)
-                .or(() -> Environment.value("OPENLINEAGE_NAMESPACE"))
+                .or(() -> Environment.inPlaceOf(PropertyNames.OPENLINEAGE_NAMESPACE, "OPENLINEAGE_NAMESPACE", log))
                 .orElse(project);
     }
 }

@@ -66,7 +66,7 @@ final class GoalEvents {
         var sinks = new ArrayList<EventSink>();
         sinks.add(EventFile.open(directory, isFirstOfBuild()));
         try {
-            receiver.open().ifPresent(sinks::add);
+            receiver.open(log).ifPresent(sinks::add);
         } catch (ProblemException e) {
             e.problems().forEach(this::warn);
         }
@@ -86,7 +86,7 @@ final class GoalEvents {
         return new EventOrigin(
                 execution.getVersion(),
                 connection.connection().getMetaData().getDatabaseProductVersion(),
-                receiver.namespace(name),
+                receiver.namespace(name, log),
                 execution.getGoal(),
                 run("OPENLINEAGE_PARENT_ID"),
                 run("OPENLINEAGE_ROOT_PARENT_ID"),

@@ -60,7 +60,14 @@ class PasswordIT {
     void inTheEnvironment(ConnectionSettings database) {
         var environment = Map.of("ELT_URL", database.url(), "ELT_USER", role, "ELT_PASSWORD", PASSWORD);
 
-        assertHidden(MavenBuild.run(Module.newProject("password-environment"), environment, "-X", "elt:load"));
+        var build = MavenBuild.run(Module.newProject("password-environment"), environment, "-X", "elt:load");
+
+        assertHidden(build);
+        assertThat(build.log())
+                .contains(
+                        "elt.url comes from ELT_URL",
+                        "elt.user comes from ELT_USER",
+                        "elt.password comes from ELT_PASS");
     }
 
     @Test

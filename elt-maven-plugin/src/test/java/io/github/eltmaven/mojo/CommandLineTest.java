@@ -58,7 +58,7 @@ final class CommandLineTest {
             properties.setProperty(CommandLine.property(execution, parameter.getName()), typed(parameter));
         }
 
-        new CommandLine(mojo, execution, properties, base, log).apply();
+        new CommandLine(mojo, execution, properties, new Properties(), base, log).apply();
 
         assertThat(set).isNotEmpty();
         for (var parameter : set) {
@@ -82,7 +82,7 @@ final class CommandLineTest {
         properties.setProperty("elt.seed", "7");
         var mojo = mojo(goal);
 
-        var problems = problems(new CommandLine(mojo, execution(goal), properties, base, log));
+        var problems = problems(new CommandLine(mojo, execution(goal), properties, new Properties(), base, log));
 
         assertThat(problems)
                 .extracting(problem -> problem.render(base))
@@ -90,6 +90,32 @@ final class CommandLineTest {
                         "elt.batch must be a whole number, not 'first'. Correct -Delt.batch.",
                         "elt.rows must be a whole number, not '1e6'. Correct -Delt.rows.");
         assertThat(value(mojo, "seed")).isEqualTo(7L);
+    }
+
+    @Test
+    void whereEachValueComesFromIsTold() throws Exception {
+        var goal = goals().filter(each -> each.getGoal().equals("analyze"))
+                .findFirst()
+                .orElseThrow();
+        var execution = execution(goal);
+        var format = new Xpp3Dom("format");
+        format.setValue("csv");
+        execution.getConfiguration().addChild(format);
+        var typed = new Properties();
+        typed.setProperty("elt.sql", "SELECT 'typed'");
+        var others = new Properties();
+        others.setProperty("elt.password", "hush");
+
+        new CommandLine(mojo(goal), execution, typed, others, base, log).apply();
+
+        assertThat(log.lines())
+                .contains(
+                        "DEBUG elt.sql comes from the command line",
+                        "DEBUG elt.format comes from the POM",
+                        "DEBUG elt.password comes from a property of the project, of settings.xml or of the JVM",
+                        "DEBUG elt.limit comes from the plugin's default",
+                        "DEBUG elt.url is given neither on the command line nor in the POM")
+                .noneMatch(line -> line.contains("hush") || line.contains("typed"));
     }
 
     @Test
@@ -101,11 +127,11 @@ final class CommandLineTest {
         properties.setProperty("elt.outputDirectory", "sales/target/elt");
         var mojo = (StartMojo) mojo(goal);
 
-        new CommandLine(mojo, execution(goal), properties, base, log).apply();
+        new CommandLine(mojo, execution(goal), properties, new Properties(), base, log).apply();
         assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("sales/target/elt/postgres"));
 
         properties.setProperty("elt.database.directory", "target/elt");
-        new CommandLine(mojo, execution(goal), properties, base, log).apply();
+        new CommandLine(mojo, execution(goal), properties, new Properties(), base, log).apply();
         assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("target/elt/postgres"));
     }
 

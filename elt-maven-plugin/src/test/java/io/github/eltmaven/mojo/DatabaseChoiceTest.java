@@ -1,0 +1,129 @@
+package io.github.eltmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which credentials are taken; the debug log says where from, and never what they are. */
+final class DatabaseChoiceTest {
+
+    private static final String URL = "jdbc:postgresql://db.example.org/warehouse?sslmode=require";
+
+    private final RecordingLog log = new RecordingLog();
+
+    @Test
+    void thoseOfParametersComeFirst() {
+        var settings = settings("typed", new Secret("typed-hush"), "warehouse");
+
+        assertThat(settings.url()).isEqualTo(URL);
+        assertThat(settings.user()).isEqualTo("typed");
+        assertThat(password(settings)).isEqualTo("typed-hush");
+        // The command line tells of them.
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void thoseOfSettingsComeThen() {
+        var settings = settings(null, null, "warehouse");
+
+        assertThat(settings.user()).isEqualTo("kept");
+        assertThat(password(settings)).isEqualTo("kept-hush");
+        assertThat(log.lines())
+                .containsExactly(
+                        "DEBUG elt.user comes from <server> of settings.xml",
+                        "DEBUG elt.password comes from <server> of settings.xml");
+    }
+
+    @Test
+    void thoseOfTheUrlComeLast() {
+        var settings = settings("typed", null, null);
+
+        assertThat(settings.user()).isEqualTo("typed");
+        assertThat(password(settings)).isEqualTo("shown-hush");
+        assertThat(log.lines()).containsExactly("DEBUG elt.password comes from elt.url");
+    }
+
+    @Test
+    void aVariableOfTheEnvironmentIsNamedWithoutItsValue() {
+        assertThat(Environment.inPlaceOf("elt.user", "PATH", log)).contains(System.getenv("PATH"));
+        assertThat(Environment.inPlaceOf("elt.user", "ELT_NOTHING_OF_THIS_NAME", log))
+                .isEmpty();
+
+        assertThat(log.lines()).containsExactly("DEBUG elt.user comes from PATH in the environment");
+    }
+
+    private static String password(ConnectionSettings settings) {
+        return Objects.requireNonNull(settings.password()).reveal();
+    }
+
+    private ConnectionSettings settings(@Nullable String user, @Nullable Secret password, @Nullable String serverId) {
+        var server = new Server();
+        server.setId("warehouse");
+        server.setUsername("kept");
+        server.setPassword("kept-hush");
+        var request = new DefaultMavenExecutionRequest();
+        request.addServer(server);
+        return new DatabaseChoice(session(request), new MavenProject(), asked -> new Plain(server), null, log)
+                .settings(new DatabaseChoice.Wanted(
+                        null,
+                        URL + "&user=shown&password=shown-hush",
+                        user,
+                        password,
+                        serverId,
+                        null,
+                        "",
+                        false,
+                        Path.of("")));
+    }
+
+    // Maven's own tests make sessions that way; there is no other.
+    @SuppressWarnings("deprecation")
+    private static MavenSession session(DefaultMavenExecutionRequest request) {
+        return new MavenSession(null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
+    }
+
+    /** What Maven gives for a server of which nothing is encrypted. */
+    private record Plain(Server server) implements SettingsDecryptionResult {
+
+        @Override
+        public Server getServer() {
+            return server;
+        }
+
+        @Override
+        public List<Server> getServers() {
+            return List.of(server);
+        }
+
+        @Override
+        public @Nullable Proxy getProxy() {
+            return null;
+        }
+
+        @Override
+        public List<Proxy> getProxies() {
+            return List.of();
+        }
+
+        @Override
+        public List<SettingsProblem> getProblems() {
+            return List.of();
+        }
+    }
+}
