@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,18 @@ public record Column(
         boolean generated,
         Optional<Generation> generation) {
 
+    private static final Set<String> LIMITED = Set.of("character varying", "character", "bit varying", "bit");
+    private static final Set<String> UNLIMITED =
+            Set.of("character varying", "character varying[]", "bit varying", "bit varying[]");
+
     /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
     public boolean isUnlimitedText() {
         return base.equals("text") || type.equals("character varying");
+    }
+
+    /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */
+    public boolean isCutByCast() {
+        return LIMITED.contains(root) && !UNLIMITED.contains(type);
     }
 
     /** An expression of its type, compared with others as the column's values are: by no other collation. */

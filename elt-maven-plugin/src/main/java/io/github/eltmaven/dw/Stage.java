@@ -11,6 +11,7 @@ import io.github.eltmaven.problem.Phases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,8 @@ final class Stage {
         /** Those that say that their row is gone; no more of them is computed than they have to give. */
         DELETIONS
     }
+
+    private static final Set<String> BITS = Set.of("bit", "bit varying");
 
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -217,15 +220,24 @@ final class Stage {
     private String typed(Column column) {
         var name = Sql.identifier(column.name());
         var target = target(column);
-        var value = isRead(column) ? read(column).value(name) : name + "::" + target.type();
+        var value = isRead(column)
+                ? read(column).value(TextRead.isText(column) ? name : name + "::text")
+                : name + "::" + target.type();
         return plan.model().deleted().isEmpty() || plan.identifies(column.name())
                 ? value
                 : "CASE WHEN NOT _deleted THEN " + value + " END";
     }
 
-    /** Whether the column is text that PostgreSQL has to read as a value of another type. */
+    /** Whether PostgreSQL has to read the column as a value of another type: text, or what a cast would cut without a word. */
     private boolean isRead(Column column) {
-        return TextRead.isText(column) && read(column).canFail();
+        return TextRead.isText(column) ? read(column).canFail() : isCut(column);
+    }
+
+    /** A number becomes bits only by a cast. */
+    private boolean isCut(Column column) {
+        return target(column).isCutByCast()
+                && (BITS.contains(column.root())
+                        || !BITS.contains(target(column).root()));
     }
 
     private TextRead read(Column column) {

@@ -4,7 +4,6 @@ import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +14,6 @@ final class Fresh {
 
     private static final String OF_ALL = "elt.fresh";
     private static final String OF_FEW = "elt_fresh";
-
-    /** Types into which a cast cuts or fills up a value where an assignment does otherwise. */
-    private static final Set<String> CUT = Set.of("bpchar", "bit", "bit varying");
 
     private static final String TEXT = "character varying";
 
@@ -47,11 +43,11 @@ final class Fresh {
         return name;
     }
 
-    /** Makes the table of the rows of a query that gives the columns of the mart. */
+    /** Makes the table of the rows of a query that gives the columns of the mart. What a cast would cut is inserted, and refused. */
     void fill(String query) throws SQLException {
         var isCut = mart.columns().stream()
                 .map(name -> mart.table().column(name).orElseThrow())
-                .anyMatch(Fresh::isCut);
+                .anyMatch(column -> column.isCutByCast() && !isLimitedText(column));
         if (isCut) {
             session.execute(
                     create + Sql.list(mart.columns()) + " FROM " + mart.table().identifier() + " WITH NO DATA");
@@ -65,16 +61,14 @@ final class Fresh {
         }
     }
 
-    /** A domain over {@code varchar(n)} is cut, too. */
-    private static boolean isCut(Column column) {
-        return CUT.contains(column.base())
-                || column.base().equals(TEXT) && !column.type().startsWith(TEXT);
+    /** Whether the column is a {@code varchar(n)}, which a text without limit can stand for. */
+    private static boolean isLimitedText(Column column) {
+        return column.base().equals(TEXT) && column.type().startsWith(TEXT);
     }
 
-    /** A cast to {@code varchar(n)} would cut what is too long. */
     private static String cast(Column column) {
         var name = Sql.identifier(column.name());
-        var type = column.base().equals(TEXT) ? TEXT : column.type();
+        var type = isLimitedText(column) ? TEXT : column.type();
         return column.collated("q." + name + "::" + type) + " AS " + name;
     }
 

@@ -23,7 +23,7 @@ final class ExactnessCheck implements RunnableCheck {
     /** Types whose sums depend on the order of the rows in their last digits. */
     private static final Set<String> FLOATING = Set.of("real", "double precision");
 
-    private static final String TEXT = "character varying";
+    private static final String FILLED_UP = "character";
 
     private final Session session;
     private final MartModel mart;
@@ -143,9 +143,9 @@ final class ExactnessCheck implements RunnableCheck {
                   FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, compared.query(), Sql.sameKey("n.", "t.", table.key()));
     }
 
-    /** A cast to a limited text would cut what is too long. */
+    /** A cast to a limited type would cut what is too long; only {@code character(n)} has to be filled up by one. */
     private static String castTo(Column column) {
-        return column.base().equals(TEXT) ? TEXT : column.type();
+        return column.isCutByCast() && !column.root().equals(FILLED_UP) ? column.base() : column.type();
     }
 
     private String differ(List<Column> columns) {

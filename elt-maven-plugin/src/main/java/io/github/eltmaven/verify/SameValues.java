@@ -46,7 +46,9 @@ final class SameValues {
     static String of(Column column, String left, String right) {
         var name = Sql.identifier(column.name());
         if (!isComparable(column)) {
-            return "ROW(%1$s%3$s)::record *= ROW(%2$s%3$s)::record".formatted(left, right, name);
+            // Only values of the same type can be compared so, and of two one may be of a domain.
+            return "ROW(%1$s%3$s::%4$s)::record *= ROW(%2$s%3$s::%4$s)::record"
+                    .formatted(left, right, name, column.base());
         }
         // A collation may call texts equal that differ.
         var collation = TEXTS.contains(column.base()) ? " COLLATE \"C\"" : "";

@@ -291,6 +291,60 @@ final class TypesTest {
     }
 
     @Test
+    void whatTheModelMakesOfTextIsNotCutEither() {
+        create(
+                "int",
+                List.of(
+                        "varchar(3)[]",
+                        "char(3)[]",
+                        "dw.codes",
+                        "dw.code[]",
+                        "varchar(1)",
+                        "bit(3)",
+                        "varbit(3)",
+                        "bit(4)"));
+        var expressions = List.of(
+                "string_to_array(v0, '|')",
+                "string_to_array(v1, '|')",
+                "string_to_array(v2, '|')",
+                "string_to_array(v3, '|')",
+                "length(v4)",
+                "v5::varbit",
+                "v6::varbit",
+                "v7::int");
+        warehouse.write(
+                "elt/dw/item.sql",
+                "-- @latest version\nSELECT id, version" + each(i -> ", " + expressions.get(i) + " AS v" + i)
+                        + " FROM raw.item\n");
+
+        deliver(
+                "1.csv",
+                record("1", "1", List.of("ab|abc", "ab", "ab", "ab", "ab", "101", "10", "5")),
+                record("2", "1", Collections.nCopies(columns, null)),
+                record("3", "1", only(0, "ab|abcd")),
+                record("3", "1", only(1, "abcd")),
+                record("3", "1", only(2, "abcd")),
+                record("3", "1", only(3, "abcd")),
+                record("3", "1", only(4, "0123456789")),
+                record("3", "1", only(5, "1010")),
+                record("3", "1", only(6, "1010")));
+
+        assertThat(reasons())
+                .containsExactly(
+                        "v0: '{ab,abcd}' is not character varying(3)[]",
+                        "v1: '{abcd}' is not character(3)[]",
+                        "v2: '{abcd}' is not dw.codes",
+                        "v3: '{abcd}' is not dw.code[]",
+                        "v4: '10' is not character varying(1)",
+                        "v5: '1010' is not bit(3)",
+                        "v6: '1010' is not bit varying(3)");
+        assertThat(warehouse.rows("SELECT id, v0, v1, v2, v3, v4, v5::text, v6::text, v7::text FROM dw.item"))
+                .containsExactly(
+                        Arrays.asList("1", "{ab,abc}", "{\"ab \"}", "{ab}", "{ab}", "2", "101", "10", "0101"),
+                        Arrays.asList("2", null, null, null, null, null, null, null, null));
+    }
+
+    @Test
     void aRowThatIsGoneNeedsNoValueOfADomain() {
         create("int", List.of("dw.required", "boolean"));
         warehouse.write(

@@ -6,6 +6,7 @@ import io.github.eltmaven.ledger.Change;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with marts is refused with its place, and no mart changes. */
@@ -67,6 +68,32 @@ final class MartInputTest extends ItemMarts {
 
         deliver("3.csv", "4,abcd,1");
         assertThat(problems()).singleElement().asString().contains("value too long for type character");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    varchar(3)[]  | array_agg(kind)                           | value too long
+                    char(3)[]     | array_agg(kind)                           | value too long
+                    public.shorts | array_agg(kind)                           | value too long
+                    bit(3)        | repeat('1', max(length(kind)))::varbit    | bit string length 4 does not match
+                    varbit(3)     | repeat('1', max(length(kind)))::varbit    | bit string too long
+                    """, quoteCharacter = '`')
+    void anElementThatIsTooLongIsRefusedAndNotCut(String type, String expression, String message) {
+        warehouse.write("elt/migrations/V2__words.sql", """
+                CREATE DOMAIN public.shorts AS varchar(3)[];
+                CREATE TABLE mart.words (kind text PRIMARY KEY, word %s);
+                """.formatted(type));
+        warehouse.write("elt/mart/words.sql", "SELECT kind, " + expression + " AS word FROM dw.item GROUP BY kind\n");
+        deliver("1.csv", "1,abc,1");
+        warehouse.mart();
+        deliver("2.csv", "2,abd,1");
+        warehouse.mart();
+        assertThat(warehouse.value("SELECT count(*) FROM mart.words")).isEqualTo("2");
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+        assertThat(warehouse.objections()).isEmpty();
+
+        deliver("3.csv", "4,abcd,1");
+        assertThat(problems()).singleElement().asString().contains(message);
     }
 
     @Test

@@ -180,6 +180,25 @@ final class VerifyTest {
     }
 
     @Test
+    void aTextThatWasCutFailsTheBuiltInCheckAlsoInAnArray() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__texts.sql",
+                        "CREATE TABLE mart.texts (one int PRIMARY KEY, texts varchar(4)[]);\n")
+                .write(
+                        "elt/mart/texts.sql",
+                        "SELECT 1 AS one, array_agg(repeat('x', id::int) ORDER BY id) AS texts FROM dw.item"
+                                + " WHERE id BETWEEN 3 AND 4\n")
+                .build();
+        assertThat(result("exactness mart.texts").passed()).isTrue();
+
+        warehouse.execute("ALTER TABLE mart.texts ALTER texts TYPE varchar(3)[] USING texts::varchar(3)[]");
+
+        assertThat(result("exactness mart.texts").firstRows())
+                .containsExactly(List.of("1", "differs: texts is {xxx,xxx}, not {xxx,xxxx}"));
+    }
+
+    @Test
     void aFunctionOfTheSameNameDoesNotKeepAMartFromBeingCompared() {
         warehouse
                 .write(
