@@ -1,5 +1,6 @@
 package io.github.eltmaven.database;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ public record Column(
     private static final Set<String> UNLIMITED =
             Set.of("character varying", "character varying[]", "bit varying", "bit varying[]");
 
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Set<String> TEXTS = Set.of("text", "character varying");
+    private static final String UUID = "uuid";
+
     /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
     public boolean isUnlimitedText() {
         return base.equals("text") || type.equals("character varying");
@@ -44,6 +49,24 @@ public record Column(
     /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */
     public boolean isCutByCast() {
         return LIMITED.contains(root) && !UNLIMITED.contains(type);
+    }
+
+    /** Whether values of another column that differ do so, too, when they are written to this one. */
+    public boolean tellsApart(Column other) {
+        if (!equalIsSame && !Objects.equals(collation, other.collation)) {
+            return false;
+        }
+        if (type.equals(other.type)) {
+            return true;
+        }
+        return INTEGERS.contains(other.base)
+                ? INTEGERS.contains(base) || type.equals("numeric") || isUnlimitedText()
+                : isUnlimitedText() && (TEXTS.contains(other.base) || other.base.equals(UUID));
+    }
+
+    /** An expression of another column's type, to be found among the values of this one, which {@link #tellsApart} its values. */
+    public String compared(Column other, String expression) {
+        return collated(collation != null && other.collation == null ? "(" + expression + ")::text" : expression);
     }
 
     /** An expression of its type, compared with others as the column's values are: by no other collation. */

@@ -1,7 +1,9 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,17 +55,24 @@ final class Affected {
                 .map(name ->
                         query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
-        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + named(key, columns)
+        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + shown(key, columns)
                 + " FROM " + changed.before() + " AS i");
         session.analyzeRoughly(NAME);
         fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;
     }
 
-    private String named(List<String> expressions, List<String> names) {
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> mart.table().named(names.get(i), Sql.identifier(expressions.get(i))))
+    /** Columns of the changed table as those of the mart show them. */
+    private String shown(List<String> key, List<String> columns) {
+        return IntStream.range(0, key.size())
+                .mapToObj(i -> column(mart.table(), columns.get(i))
+                                .compared(column(changed.table(), key.get(i)), Sql.identifier(key.get(i)))
+                        + " AS " + Sql.identifier(columns.get(i)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Column column(Table table, String name) {
+        return table.column(name).orElseThrow();
     }
 
     /** By the groups that changed rows are or were in; all of them are computed again. */

@@ -114,9 +114,12 @@ final class Chooser {
             if (!mart.functions().aggregates().isEmpty() || !query.having().isEmpty()) {
                 return Choice.full(what + ", and it has no GROUP BY");
             }
-            return isKeyShown(query, changed)
+            if (!isKeyShown(query, changed)) {
+                return Choice.full(what + ", and the key of that table is not among its columns");
+            }
+            return tellsKeysApart(query, changed)
                     ? new Choice(Strategy.KEYS, what, Optional.of(changed), Optional.empty())
-                    : Choice.full(what + ", and the key of that table is not among its columns");
+                    : Choice.full(what + ", and the mart may show two keys of that table as one");
         }
         if (!mart.functions().multiplying().isEmpty()) {
             return Choice.full(what + ", and a function gives it several rows for one");
@@ -147,6 +150,16 @@ final class Chooser {
         return !changed.table().key().isEmpty()
                 && changed.table().key().stream()
                         .allMatch(key -> query.showing(changed.relation(), key).isPresent());
+    }
+
+    private boolean tellsKeysApart(SelectQuery query, Choice.Changed changed) {
+        return changed.table().key().stream().allMatch(key -> {
+            var shown = query.showing(changed.relation(), key).orElseThrow();
+            return mart.table()
+                    .column(shown.name())
+                    .orElseThrow()
+                    .tellsApart(changed.table().column(key).orElseThrow());
+        });
     }
 
     private boolean isExact(String name) {

@@ -112,7 +112,8 @@ final class Sums {
     /** Whether a value that came is compared with what the mart made of another: one that was rounded is not what it was. */
     private static boolean isKeptWhole(Column column, Column target) {
         return column.type().equals(target.type())
-                || column.base().equals(target.base()) && (INTEGERS.contains(target.base()) || target.isUnlimitedText());
+                || column.base().equals(target.base())
+                        && (INTEGERS.contains(target.base()) || target.isUnlimitedText());
     }
 
     /** The column of that name, where all tables that have one have it of the same type. */

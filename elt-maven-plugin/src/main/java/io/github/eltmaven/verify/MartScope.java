@@ -15,6 +15,7 @@ import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,21 +257,28 @@ final class MartScope {
         var input = new Catalog(session)
                 .table(relation.name().substring(0, dot), relation.name().substring(dot + 1))
                 .orElseThrow();
-        var shown = input.key().stream()
-                .flatMap(column -> query.showing(relation, column).stream())
-                .toList();
-        if (shown.isEmpty() || shown.size() < input.key().size()) {
+        var columns = new ArrayList<String>();
+        var expressions = new ArrayList<String>();
+        var keys = new ArrayList<String>();
+        for (var name : input.key()) {
+            var key = input.column(name).orElseThrow();
+            var shown = query.showing(relation, name);
+            var column = shown.flatMap(item -> table.column(item.name()));
+            if (column.isEmpty() || !column.get().tellsApart(key)) {
+                return Optional.empty();
+            }
+            columns.add(column.get().name());
+            expressions.add(column.get().compared(key, shown.get().expression()));
+            keys.add(column.get().compared(key, Sql.identifier(name)) + " AS "
+                    + Sql.identifier(column.get().name()));
+        }
+        if (keys.isEmpty()) {
             return Optional.empty();
         }
-        var columns = shown.stream().map(SelectQuery.Item::name).toList();
-        var expressions = shown.stream()
-                .map(item -> table.collated(item.name(), item.expression()))
-                .toList();
-        var keys = IntStream.range(0, columns.size())
-                .mapToObj(i ->
-                        table.named(columns.get(i), Sql.identifier(input.key().get(i))))
-                .collect(Collectors.joining(", "));
-        return Optional.of(
-                new Part(query, "SELECT DISTINCT " + keys + " FROM " + images + " AS i", columns, expressions));
+        return Optional.of(new Part(
+                query,
+                "SELECT DISTINCT " + String.join(", ", keys) + " FROM " + images + " AS i",
+                columns,
+                expressions));
     }
 }

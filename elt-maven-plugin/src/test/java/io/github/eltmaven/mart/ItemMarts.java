@@ -62,7 +62,7 @@ abstract class ItemMarts {
     }
 
     void assertThatPricesAreThoseOfTheItems() {
-        assertThat(warehouse.rows("SELECT id, amount FROM mart.price ORDER BY id"))
+        assertThat(warehouse.rows("SELECT id, amount FROM mart.price ORDER BY id::bigint"))
                 .isEqualTo(warehouse.rows("SELECT id, amount FROM dw.item ORDER BY id"));
     }
 

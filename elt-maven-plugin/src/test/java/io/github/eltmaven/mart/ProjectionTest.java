@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.verify.CheckResult;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,30 @@ final class ProjectionTest extends ItemMarts {
 
         assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
         assertThatPricesAreThoseOfTheItems();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNumberMayBeShownAsAText(boolean hasDefault) {
+        prices("text");
+        if (hasDefault) {
+            warehouse.write(
+                    "elt/migrations/V3__seen.sql", "ALTER TABLE mart.price ADD seen timestamptz DEFAULT now();\n");
+        }
+        deliver(
+                "1.csv",
+                IntStream.rangeClosed(1, 200).mapToObj(id -> id + ",a," + id).toArray(String[]::new));
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+
+        deliver("2.csv", "2,b,5", "201,d,4");
+
+        assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+        assertThat(warehouse.verifyRun().checks())
+                .allMatch(CheckResult::passed)
+                .flatMap(CheckResult::details)
+                .contains("compared: 2 rows touched since it was last verified");
     }
 
     @Test

@@ -273,4 +273,29 @@ final class StrategyTest extends ItemMarts {
                         List.of("c", "11:00:00", "11:00:00"));
         assertThat(warehouse.objections()).isEmpty();
     }
+
+    @Test
+    void aKeyThatTheMartRoundsIsComputedInFull() {
+        prices("timestamptz(0)");
+        warehouse
+                .write("elt/migrations/V3__moments.sql", """
+                        ALTER TABLE dw.item ALTER id TYPE timestamptz USING NULL;
+                        ALTER TABLE mart.price ADD seen timestamptz DEFAULT now();
+                        """)
+                .write("elt/dw/item.sql", "-- @deleted kind = 'gone'\nSELECT id, kind, amount FROM raw.item\n");
+        deliver("1.csv", "2026-01-01T10:00:00.6Z,a,1", "2026-01-01T11:00:00.6Z,b,2");
+        warehouse.mart();
+
+        deliver("2.csv", "2026-01-01T10:00:00.6Z,gone,");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.price: full, dw.item changed, and the mart may show two keys of that table as one");
+        assertThat(warehouse.rows("SELECT id::time, amount FROM mart.price"))
+                .containsExactly(List.of("11:00:01", "2.00"));
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+        deliver("3.csv", "2026-01-01T11:00:00.6Z,gone,");
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+    }
 }
