@@ -5,7 +5,9 @@ import io.github.eltmaven.sql.Schemas;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +89,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs a statement with bound values.
+     * Runs a statement with bound values. Without any, a question mark is the operator that it is to the server.
      *
      * @return the number of rows that it changed
      */
@@ -102,10 +104,16 @@ public final class Session implements AutoCloseable {
     }
 
     private long run(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
+        try (var statement = plain()) {
             return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
         }
+    }
+
+    /** A statement in which the driver looks for nothing. */
+    private Statement plain() throws SQLException {
+        var statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
     }
 
     /**
@@ -123,15 +131,25 @@ public final class Session implements AutoCloseable {
                 + "; SET LOCAL default_statistics_target TO DEFAULT";
     }
 
-    /** The rows of a query with bound values. */
+    /** The rows of a query with bound values. Without any, a question mark is the operator that it is to the server. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
         log.debug(sql);
-        var rows = new ArrayList<T>();
+        if (values.length == 0) {
+            try (var statement = plain();
+                    var result = statement.executeQuery(sql)) {
+                return rows(reader, result);
+            }
+        }
         try (var statement = prepare(sql, values);
                 var result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(reader.read(result));
-            }
+            return rows(reader, result);
+        }
+    }
+
+    private static <T> List<T> rows(RowReader<T> reader, ResultSet result) throws SQLException {
+        var rows = new ArrayList<T>();
+        while (result.next()) {
+            rows.add(reader.read(result));
         }
         return rows;
     }

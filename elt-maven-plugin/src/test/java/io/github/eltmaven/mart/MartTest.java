@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.verify.CheckResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +234,36 @@ final class MartTest extends ItemMarts {
                         List.of("102", "a", "32.00"));
         assertThat(kinds())
                 .containsExactly(List.of("a", "36.00", "2"), List.of("b", "18.00", "2"), List.of("c", "64.00", "1"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void anOperatorMayBeWrittenWithAQuestionMark() {
+        warehouse
+                .remove("mart")
+                .write("elt/migrations/V2__has.sql", """
+                        ALTER TABLE dw.item ALTER kind TYPE jsonb USING NULL;
+                        CREATE TABLE mart.has (id bigint PRIMARY KEY, a boolean, b boolean, c boolean, d boolean);
+                        CREATE TABLE mart.having (has boolean PRIMARY KEY, items bigint);
+                        """)
+                .write("elt/mart/has.sql", """
+                        SELECT id, kind ? 'a' AS a, kind ?| ARRAY['b'] AS b, kind ?& ARRAY['c'] AS c, kind @? '$.d' AS d
+                          FROM dw.item
+                        """)
+                .write("elt/mart/having.sql", "SELECT kind ? 'a' AS has, count(*) AS items FROM dw.item GROUP BY 1\n");
+        deliver("1.csv", "1,\"{\"\"a\"\":1,\"\"d\"\":1}\",1", "2,\"{\"\"b\"\":1}\",2", "3,\"{\"\"c\"\":1}\",3");
+        warehouse.mart();
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+
+        deliver("2.csv", "3,\"{\"\"a\"\":1}\",3");
+
+        assertThat(reasons()).containsExactly("mart.has: keys, dw.item changed", "mart.having: delta, dw.item changed");
+        assertThat(warehouse.rows("SELECT * FROM mart.has ORDER BY id"))
+                .containsExactly(
+                        List.of("1", "t", "f", "f", "t"),
+                        List.of("2", "f", "t", "f", "f"),
+                        List.of("3", "t", "f", "f", "f"));
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
         assertThat(warehouse.objections()).isEmpty();
     }
 }
