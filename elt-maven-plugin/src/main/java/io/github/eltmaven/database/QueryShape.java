@@ -44,7 +44,7 @@ public record QueryShape(
     private static Set<String> functions(String query, String definition, List<ReadRelation> reads) {
         var names = new LinkedHashSet<>(SelectQuery.functions(definition));
         views(reads).forEach(view -> names.addAll(SelectQuery.functions(view)));
-        if (ClockConstants.isIn(query, definition)) {
+        if (ClockConstants.isIn(query, definition, views(reads))) {
             names.add("now");
         }
         return names;

@@ -1,30 +1,99 @@
 package io.github.eltmaven.sql;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** String constants that PostgreSQL takes for the clock where it reads them as a date or a time: {@code 'now'}, {@code 'today'}. */
+/**
+ * String constants that PostgreSQL takes for the clock where it reads them as a date or a time: {@code 'now'}, {@code 'today'},
+ * in whatever form, such as {@code 'now()'} and {@code 'today 08:00'}.
+ */
 public final class ClockConstants {
 
-    private static final Set<String> WORDS = Set.of("now", "today", "tomorrow", "yesterday");
+    private static final String WORDS = "(now|today|tomorrow|yesterday)";
+    private static final Pattern CLOCK =
+            Pattern.compile("(?<![\\p{L}\\p{N}_])" + WORDS + "(?![\\p{L}\\p{N}_])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_/]+");
+
+    /** A word of the clock, and one more: the name of a time zone. A sentence has more. */
+    private static final int MOST_WORDS = 2;
+
+    /** Types that hold no moment, whatever the text that is read as one. */
+    private static final Set<String> TIMELESS = Set.of(
+            "text",
+            "character",
+            "char",
+            "bpchar",
+            "name",
+            "boolean",
+            "smallint",
+            "integer",
+            "bigint",
+            "numeric",
+            "real",
+            "double",
+            "uuid",
+            "bytea",
+            "json",
+            "jsonb");
 
     private ClockConstants() {}
 
     /**
-     * Whether a query reads the clock by a constant: PostgreSQL has written a moment in its place.
+     * Whether a query reads the clock by a constant: PostgreSQL has written a moment in its place, or it stays a text that is cast
+     * whenever the query runs.
      *
      * @param query as it was written
      * @param definition as PostgreSQL writes it back
+     * @param views the definitions of the views that it reads
      */
-    public static boolean isIn(String query, String definition) {
-        return count(query) > count(definition);
+    public static boolean isIn(String query, String definition, List<String> views) {
+        if (count(query) > count(definition)) {
+            return true;
+        }
+        if (views.isEmpty() && SelectQuery.parse(definition).isPresent()) {
+            var tokens = Lexer.tokens(definition, 0);
+            return casts(tokens).anyMatch(cast -> operand(tokens, cast).anyMatch(ClockConstants::isClock));
+        }
+        // From one query to another a text comes as a column.
+        return Stream.concat(Stream.of(definition), views.stream()).anyMatch(ClockConstants::mayNameMoment)
+                && Stream.concat(Stream.of(definition), views.stream())
+                        .map(text -> Lexer.tokens(text, 0))
+                        .anyMatch(tokens -> casts(tokens).findAny().isPresent());
     }
 
     private static long count(String sql) {
+        return Lexer.tokens(sql, 0).stream().filter(ClockConstants::isClock).count();
+    }
+
+    private static boolean isClock(Token token) {
+        return token.kind() == Token.Kind.CONSTANT
+                && CLOCK.matcher(token.text()).find();
+    }
+
+    private static boolean mayNameMoment(String sql) {
         return Lexer.tokens(sql, 0).stream()
-                .filter(token -> token.kind() == Token.Kind.CONSTANT)
-                .map(token -> token.text().replace("'", "").strip().toLowerCase(Locale.ROOT))
-                .filter(WORDS::contains)
-                .count();
+                .filter(ClockConstants::isClock)
+                .anyMatch(token -> WORD.matcher(token.text()).results().count() <= MOST_WORDS);
+    }
+
+    /** Where something in parentheses is cast to a type that may hold a moment; PostgreSQL writes them around all but constants. */
+    private static IntStream casts(List<Token> tokens) {
+        return IntStream.range(1, tokens.size() - 1)
+                .filter(i -> tokens.get(i).isSymbol("::")
+                        && tokens.get(i - 1).isSymbol(")")
+                        && !TIMELESS.contains(tokens.get(i + 1).name()));
+    }
+
+    /** What stands in the parentheses that end before a cast. */
+    private static Stream<Token> operand(List<Token> tokens, int cast) {
+        var depth = tokens.get(cast).depth();
+        var open = cast - 1;
+        while (open > 0 && !(tokens.get(open).isSymbol("(") && tokens.get(open).depth() == depth)) {
+            open--;
+        }
+        return tokens.subList(open, cast).stream();
     }
 }

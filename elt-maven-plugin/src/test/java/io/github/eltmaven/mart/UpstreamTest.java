@@ -282,6 +282,40 @@ final class UpstreamTest {
         assertThat(reason()).isEqualTo("nothing new");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            'now()'::timestamptz                                        | dw.item
+            'today 08:00'::timestamptz                                  | dw.item
+            'now'::text::timestamptz                                    | dw.item
+            CASE WHEN id > 0 THEN 'now' ELSE 'today' END::timestamptz   | dw.item
+            word::timestamptz                                           | public.words
+            """)
+    void theClockIsReadInWhateverFormAConstantNamesIt(String seen, String table) {
+        warehouse
+                .write("elt/migrations/V2__seen.sql", """
+                        CREATE VIEW public.words AS SELECT id, 'now'::text AS word FROM dw.item;
+                        CREATE TABLE mart.seen (id bigint PRIMARY KEY, seen timestamptz NOT NULL);
+                        """)
+                .write("elt/mart/seen.sql", "SELECT id, " + seen + " AS seen FROM " + table + "\n")
+                .build();
+
+        assertThat(reason()).isEqualTo("now() may give another value on every run");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(*) FILTER (WHERE at::text <> 'today')",
+                "max((at::text <> 'now')::int)",
+                "max(at::date - '2026-01-01'::date) FILTER (WHERE 'now or never' <> '')"
+            })
+    void aWordThatIsNoMomentIsNotTheClock(String amount) {
+        mart(amount, "dw.item");
+
+        assertThat(reason()).isEqualTo("nothing new");
+    }
+
     @Test
     void anotherTimeZoneIsAnotherDay() {
         mart("sum(amount)", "dw.item");
