@@ -60,6 +60,19 @@ final class Bytes {
         length += to - from;
     }
 
+    /** Puts a character before what stands at an index. */
+    void insert(int index, char ascii) {
+        reserve(1);
+        System.arraycopy(buffer, index, buffer, index + 1, length - index);
+        buffer[index] = (byte) ascii;
+        length++;
+    }
+
+    /** Whether a character stands at an index. */
+    boolean isAt(int index, char ascii) {
+        return index < length && buffer[index] == (byte) ascii;
+    }
+
     /** How many line feeds there are from an index on. */
     int lineFeeds(int from) {
         var count = 0;

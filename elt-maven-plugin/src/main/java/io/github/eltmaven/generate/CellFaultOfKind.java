@@ -88,14 +88,18 @@ record CellFaultOfKind(
     @Override
     public CellFault padding(FaultKind.Padding kind) {
         var sides = draws.child("side");
+        var quote = text.format().quote();
         return cellFault(4, (out, event, record) -> {
             var side = sides.below(3, event, record);
-            if (side < 2) {
-                out.put(' ');
-            }
+            var start = out.length();
             cells.write(out, event, record);
+            // Outside of quotes a blank would make them characters of the value.
+            var inQuotes = out.isAt(start, quote) ? 1 : 0;
+            if (side < 2) {
+                out.insert(start + inQuotes, ' ');
+            }
             if (side > 0) {
-                out.put(' ');
+                out.insert(out.length() - inQuotes, ' ');
             }
         });
     }

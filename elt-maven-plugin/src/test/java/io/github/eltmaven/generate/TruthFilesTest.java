@@ -305,6 +305,20 @@ class TruthFilesTest {
     }
 
     @Test
+    void aValueInQuotesIsPaddedInsideOfThem() throws Exception {
+        var generated = run("""
+                rows: 500
+                columns: { id: { kind: sequence }, note: { kind: choice, of: ["x,y", z] } }
+                faults: { padding: { note: 50% } }
+                """, 1, 2);
+
+        assertThat(records(generated.files().get(0).file()))
+                .allMatch(record -> record.matches("[0-9]+,(\" ?x,y ?\"| ?z ?)"))
+                .anyMatch(record -> record.endsWith(",\" x,y \""))
+                .anyMatch(record -> record.endsWith(", z "));
+    }
+
+    @Test
     void nobodyWhoDoesNotWantToKnowIsTold() throws Exception {
         var withTruth = run(BROKEN_TRADES, 4, 2);
         var bytes = Files.readAllBytes(withTruth.files().get(0).file());
