@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is planted is found: the generator and the rooms that read its files, one against the other. The trades pipeline of
@@ -105,6 +106,42 @@ final class GeneratedTradesTest {
                 .isEqualTo(String.valueOf(notes.planted(FaultKind.Malformed.class)))
                 .isNotEqualTo("0");
         assertThat(warehouse.value("SELECT sum(records) FROM elt.loads")).isEqualTo(String.valueOf(notes.records()));
+    }
+
+    /** {@code null} is a value of which the unquoted text means NULL. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NA", "[NA, \"-\", 0]", "['', NA, \"-\", 0]"})
+    void aValueThatReadsLikeNullIsAValueAllTheSame(String nulls) {
+        warehouse
+                .remove("dw")
+                .remove("mart")
+                .remove("verify")
+                .remove("migrations")
+                .write(
+                        "elt/migrations/V1__notes.sql",
+                        "CREATE SCHEMA dw; CREATE TABLE dw.notes (id int PRIMARY KEY, lot int NOT NULL, note text NOT NULL);")
+                .write("elt/dw/notes.sql", "SELECT id, lot, trim(note) AS note FROM raw.notes")
+                .write("elt/elt.yaml", """
+                        sources:
+                          notes:
+                            files: data/notes.csv
+                            "null": %s
+                            generate:
+                              rows: 500
+                              columns:
+                                id: { kind: sequence }
+                                lot: { kind: integer, from: 0, to: 1 }
+                                note: { kind: choice, of: [NA, "-", "x,y", "say \\"hi\\"", z] }
+                              faults: { padding: { note: 50%% } }
+                        """.formatted(nulls));
+        warehouse.generate();
+
+        warehouse.build();
+
+        assertThat(warehouse.rows("SELECT note FROM dw.notes GROUP BY note ORDER BY note COLLATE \"C\"").stream()
+                        .map(row -> row.get(0)))
+                .containsExactly("-", "NA", "say \"hi\"", "x,y", "z");
+        assertThat(warehouse.verify().errors()).isEmpty();
     }
 
     @Test

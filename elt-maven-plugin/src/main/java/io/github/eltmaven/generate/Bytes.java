@@ -73,6 +73,11 @@ final class Bytes {
         return index < length && buffer[index] == (byte) ascii;
     }
 
+    /** Whether all that stands from an index on is a text. */
+    boolean isFrom(int index, byte[] text) {
+        return Arrays.equals(buffer, index, length, text, 0, text.length);
+    }
+
     /** How many line feeds there are from an index on. */
     int lineFeeds(int from) {
         var count = 0;

@@ -23,13 +23,15 @@ final class CsvText {
         return hasLineEnds;
     }
 
-    /** A value in UTF-8, in quotes where it holds the delimiter, a quote or a line end. */
+    /** A value in UTF-8, in quotes where it holds the delimiter, a quote or a line end, or would mean NULL without them. */
     byte[] of(String value) {
         var quote = String.valueOf(format.quote());
         var hasLineEnd = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
         hasLineEnds |= hasLineEnd;
         var isComment = !value.isEmpty() && value.charAt(0) == format.comment();
-        var needsQuotes = hasLineEnd || isComment || value.indexOf(format.delimiter()) >= 0 || value.contains(quote);
+        var isNull = !value.isEmpty() && format.nulls().contains(value);
+        var needsQuotes =
+                hasLineEnd || isComment || isNull || value.indexOf(format.delimiter()) >= 0 || value.contains(quote);
         var text = needsQuotes ? quote + escaped(value, quote) + quote : value;
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -42,5 +44,27 @@ final class CsvText {
 
     byte[][] of(List<String> values) {
         return values.stream().map(this::of).toArray(byte[][]::new);
+    }
+
+    /** The same cells, in quotes where what they write, a number perhaps, would mean NULL without them. */
+    Cells values(Cells cells) {
+        var nulls = format.nulls().stream()
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        if (nulls.length == 0) {
+            return cells;
+        }
+        return (out, event, record) -> {
+            var start = out.length();
+            cells.write(out, event, record);
+            for (var text : nulls) {
+                if (out.isFrom(start, text)) {
+                    out.insert(start, format.quote());
+                    out.put(format.quote());
+                    return;
+                }
+            }
+        };
     }
 }

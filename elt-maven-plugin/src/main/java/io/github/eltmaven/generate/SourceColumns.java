@@ -22,7 +22,8 @@ record SourceColumns(Generation generation, Draws draws, CsvText text, Sources s
 
     /** The cells of a column. */
     Cells cells(GeneratedColumn column) {
-        return column.kind().match(new CellsOfKind(drawsOf(column), Values.of(generation, column), text, this));
+        return text.values(
+                column.kind().match(new CellsOfKind(drawsOf(column), Values.of(generation, column), text, this)));
     }
 
     /** The texts of a column, which must be of a kind that has texts. */
