@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class CsvFormatReader {
                 quote,
                 escape,
                 comment,
-                find("null").map(YamlNode::texts).orElse(standard.nulls()),
+                find("null").map(node -> nulls(node, delimiter, quote)).orElse(standard.nulls()),
                 find("encoding").flatMap(CsvFormatReader::encoding).orElse(standard.encoding()),
                 find("header").flatMap(YamlNode::bool).orElse(true),
                 find("skip").flatMap(CsvFormatReader::skip).orElse(0));
@@ -91,6 +92,28 @@ final class CsvFormatReader {
                     .or(() -> find(other))
                     .ifPresent(node ->
                             node.problem(key + " and " + other + " are the same character", "Choose two that differ"));
+        }
+    }
+
+    private static List<String> nulls(YamlNode node, char delimiter, char quote) {
+        var nulls = new ArrayList<String>();
+        for (var item : node.items()) {
+            item.text().ifPresent(text -> {
+                refuseCharacter(item, text, text.indexOf(delimiter) >= 0, "the delimiter");
+                refuseCharacter(item, text, text.indexOf(quote) >= 0, "the quote");
+                refuseCharacter(item, text, text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0, "a line end");
+                nulls.add(text);
+            });
+        }
+        return nulls;
+    }
+
+    private static void refuseCharacter(YamlNode item, String text, boolean isHeld, String what) {
+        if (isHeld) {
+            item.problem(
+                    "the null text '" + text.replace("\n", "\\n").replace("\r", "\\r") + "' holds " + what
+                            + ", so that no unquoted field can be it",
+                    "Write what stands in the file between two delimiters");
         }
     }
 

@@ -87,7 +87,11 @@ final class PipelineReaderTest {
         assertThat(pipeline.checks())
                 .extracting(check -> List.of(check.name(), check.title(), check.severity(), check.allowed()))
                 .containsExactly(
-                        List.of("a", "All is well", Severity.WARN, new Allowed.Share(0.001)),
+                        List.of(
+                                "a",
+                                "All is well",
+                                Severity.WARN,
+                                new Allowed.Share(0.001)),
                         List.of("b", "b", Severity.ERROR, new Allowed.Count(10)));
         assertThat(pipeline.questions()).extracting(Question::title).containsExactly("The top");
         assertThat(pipeline.questions().get(0).chart()).map(Chart::columns).contains(List.of("day", "volume"));
@@ -266,6 +270,9 @@ final class PipelineReaderTest {
             quote: "“"            | 4:12: quote must be one ASCII character or none, not '“'.
             quote: ","            | 4:12: delimiter and quote are the same character.
             null: [[a]]           | 4:12: null must be a single value.
+            null: "a,b"           | 4:11: the null text 'a,b' holds the delimiter, so that no unquoted field can be it.
+            null: [NA, 'a"']      | 4:16: the null text 'a"' holds the quote, so that no unquoted field can be it.
+            null: [NA, "a\\nb"]   | 4:16: the null text 'a\\nb' holds a line end, so that no unquoted field can be it.
             maxMalformed: -1      | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '-1'.
             maxMalformed: 101%    | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '101%'.
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.
