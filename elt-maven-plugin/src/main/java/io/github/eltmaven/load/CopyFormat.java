@@ -15,10 +15,13 @@ record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
     /** What COPY is told where nothing in the source means NULL. */
     private static final String NOTHING = "\\N";
 
+    /** The quote where the source has none: no delimiter, and in no text that means NULL. */
+    private static final char OWN_QUOTE = '\1';
+
     static CopyFormat of(CsvFormat format) {
         var nulls = format.nulls().isEmpty() ? List.of(NOTHING) : format.nulls();
         var isQuoted = format.quote() != CsvFormat.NONE;
-        var quote = isQuoted ? format.quote() : format.delimiter() == '"' ? '\'' : '"';
+        var quote = isQuoted ? format.quote() : OWN_QUOTE;
         return new CopyFormat(
                 format.delimiter(),
                 quote,

@@ -66,6 +66,7 @@ final class FormatsTest {
             delimiter: "|"                        > a|b$1|"x|y"$           > 1 x|y
             quote: "'"                            > a,b$1,'x,''y'$         > 1 x,'y
             quote: none                           > a,b$1,"x$              > 1 "x
+            {quote: none, "null": ['"', "'"]}     > a,b$",x$',""$          > null x;null ""
             escape: "\\\\"                        > a,b$1,"x\\"y\\\\z\\n"$ > 1 x"y\\z\\n
             comment: "#"                          > #no$a,b$#no$1,#x$#$    > 1 #x
             skip: 2                               > Report$"of$a,b$1,x$    > 1 x
