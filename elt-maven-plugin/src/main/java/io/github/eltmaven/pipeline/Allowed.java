@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** How much of something is let pass: {@code 10} or {@code 0.1%}. */
@@ -10,17 +11,24 @@ public sealed interface Allowed {
 
     /** What a text says; empty where it is neither a number nor a share. */
     static Optional<Allowed> of(String text) {
+        if (text.endsWith("%")) {
+            return share(text.substring(0, text.length() - 1).strip());
+        }
         try {
-            if (text.endsWith("%")) {
-                var share =
-                        Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100;
-                return share >= 0 && share <= 1 ? Optional.of(new Share(share)) : Optional.empty();
-            }
             var rows = Long.parseLong(text);
             return rows >= 0 ? Optional.of(new Count(rows)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Allowed> share(String percentage) {
+        // Java's own numbers have exponents, too.
+        if (!percentage.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
+            return Optional.empty();
+        }
+        var share = new BigDecimal(percentage).movePointLeft(2);
+        return share.compareTo(BigDecimal.ONE) <= 0 ? Optional.of(new Share(share)) : Optional.empty();
     }
 
     /** How many that is of so many. */
@@ -39,14 +47,14 @@ public sealed interface Allowed {
     }
 
     /**
-     * A share of all: of a file's records, of the rows of the table that a check reads first.
+     * A share of all, rounded down: of a file's records, of the rows of the table that a check reads first.
      *
      * @param share 0 to 1
      */
-    record Share(double share) implements Allowed {
+    record Share(BigDecimal share) implements Allowed {
         @Override
         public long of(long all) {
-            return (long) (share * all);
+            return share.multiply(BigDecimal.valueOf(all)).longValue();
         }
     }
 }

@@ -91,7 +91,7 @@ final class PipelineReaderTest {
                                 "a",
                                 "All is well",
                                 Severity.WARN,
-                                new Allowed.Share(0.001)),
+                                Allowed.of("0.1%").orElseThrow()),
                         List.of("b", "b", Severity.ERROR, new Allowed.Count(10)));
         assertThat(pipeline.questions()).extracting(Question::title).containsExactly("The top");
         assertThat(pipeline.questions().get(0).chart()).map(Chart::columns).contains(List.of("day", "volume"));
@@ -273,6 +273,7 @@ final class PipelineReaderTest {
             null: "a,b"           | 4:11: the null text 'a,b' holds the delimiter, so that no unquoted field can be it.
             null: [NA, 'a"']      | 4:16: the null text 'a"' holds the quote, so that no unquoted field can be it.
             null: [NA, "a\\nb"]   | 4:16: the null text 'a\\nb' holds a line end, so that no unquoted field can be it.
+            maxMalformed: 0x1p3%  | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '0x1p3%'.
             maxMalformed: -1      | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '-1'.
             maxMalformed: 101%    | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '101%'.
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.

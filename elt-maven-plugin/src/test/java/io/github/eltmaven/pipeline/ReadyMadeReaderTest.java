@@ -93,7 +93,7 @@ final class ReadyMadeReaderTest {
                         "no more rows of dw.trades than in the last run have price > 1000",
                         "Things have ids");
         assertThat(checks.get(2).severity()).isEqualTo(Severity.WARN);
-        assertThat(checks.get(4).allowed()).isEqualTo(new Allowed.Share(0.001));
+        assertThat(checks.get(4).allowed()).isEqualTo(Allowed.of("0.1%").orElseThrow());
         assertThat(checks.get(13).allowed()).isEqualTo(new Allowed.Count(10));
         assertThat(checks.get(13).table())
                 .extracting(TableName::schema, TableName::name)
