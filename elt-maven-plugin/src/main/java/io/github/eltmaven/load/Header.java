@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which of a file's fields are which columns: by its header, or without one by their order. */
 final class Header {
@@ -82,7 +83,7 @@ final class Header {
         var columns = new LinkedHashMap<String, Integer>();
         for (var field = 0; field < names.size(); field++) {
             var name = names.get(field);
-            var column = ColumnName.of(name);
+            var column = expected.contains(name) ? Optional.of(name) : ColumnName.of(name);
             if (column.isEmpty()) {
                 problem(
                         "the header's '" + name + "' has no letter that could name a column",

@@ -287,6 +287,16 @@ final class LoadTest {
     }
 
     @Test
+    void aHeaderThatIsADeclaredColumnIsThatColumn() {
+        define("    columns: [a__b, a_b, c_, d]\n");
+        warehouse.write("data/1.csv", "c_,a_b,a__b,D\n3,2,1,4\n").load();
+        warehouse.write("data/2.csv", "a__b,d,c_,a_b\n5,8,7,6\n").load();
+
+        assertThat(warehouse.rows("SELECT a__b, a_b, c_, d FROM raw.t ORDER BY d"))
+                .containsExactly(row("1", "2", "3", "4"), row("5", "6", "7", "8"));
+    }
+
+    @Test
     void aHeaderMustNameColumns() {
         warehouse
                 .write("data/1.csv", "a,b,A!\n1,2,3\n")
