@@ -21,15 +21,22 @@ public record FunctionTraits(
 
     private static final String TRAITS = """
             -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+            -- An aggregate says nothing of that; the functions that it is made of do.
             SELECT p.proname,
-                   bool_or(p.provolatile = 'v'
-                           OR p.provolatile = 's' AND (n.nspname <> 'pg_catalog'
-                              OR p.proname ~ '^(pg_|txid_|has_|inet_|current_|session_|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')),
+                   bool_or(EXISTS (
+                       SELECT FROM pg_proc f
+                         JOIN pg_namespace fn ON fn.oid = f.pronamespace
+                        WHERE f.oid IN (p.oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn,
+                                        a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
+                          AND (f.provolatile = 'v'
+                               OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
+                                  OR f.proname ~ '^(pg_|txid_|has_|inet_|current_|session_|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))),
                    bool_or(p.prokind = 'a'),
                    bool_or(p.proretset),
                    bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
+              LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
              WHERE p.proname = ANY (?) AND n.nspname = 'pg_catalog' OR p.oid = ANY (?::text[]::oid[]) OR p.proname = ANY (?)
              GROUP BY p.proname
              ORDER BY p.proname""";

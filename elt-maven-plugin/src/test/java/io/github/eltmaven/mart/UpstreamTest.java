@@ -316,6 +316,26 @@ final class UpstreamTest {
         assertThat(reason()).isEqualTo("nothing new");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SFUNC = public.rated", "SFUNC = numeric_add, FINALFUNC = public.rate"})
+    void anAggregateMayReadTablesBehindItsName(String functions) {
+        warehouse.write("elt/migrations/V2__total.sql", """
+                CREATE TABLE public.rates (rate numeric);
+                INSERT INTO public.rates VALUES (1);
+                CREATE FUNCTION public.rate(numeric) RETURNS numeric LANGUAGE sql STABLE
+                    AS 'SELECT $1 * rate FROM public.rates';
+                CREATE FUNCTION public.rated(numeric, numeric) RETURNS numeric LANGUAGE sql STABLE
+                    AS 'SELECT $1 + $2 * rate FROM public.rates';
+                CREATE AGGREGATE public.total(numeric) (%s, STYPE = numeric, INITCOND = '0');
+                """.formatted(functions));
+        mart("public.total(amount)", "dw.item");
+
+        warehouse.execute("UPDATE public.rates SET rate = 2");
+
+        assertThat(reason()).isEqualTo("total() may give another value on every run");
+        assertThat(days()).containsExactly(List.of("2026-01-01", "2.00"), List.of("2026-01-02", "4.00"));
+    }
+
     @Test
     void anotherTimeZoneIsAnotherDay() {
         mart("sum(amount)", "dw.item");
