@@ -19,6 +19,23 @@ final class DependencyCatalog {
                                                                 ELSE o.oprcode::oid END
                    WHERE w.ev_class = %s)""";
 
+    /** The tables that are a part of a table {@code c} or that it is a part of, by partition or by inheritance. */
+    private static final String RELATIVES = """
+            ARRAY(WITH RECURSIVE above (relation) AS (
+                          SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid
+                           UNION
+                          SELECT i.inhparent FROM above JOIN pg_inherits i ON i.inhrelid = above.relation
+                  ), below (relation) AS (
+                          SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid
+                           UNION
+                          SELECT i.inhrelid FROM below JOIN pg_inherits i ON i.inhparent = below.relation
+                  )
+                  SELECT rn.nspname || '.' || r.relname
+                    FROM pg_class r
+                    JOIN pg_namespace rn ON rn.oid = r.relnamespace
+                   WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
+                   ORDER BY 1)""";
+
     private static final String READS = """
             -- Every relation below a view with the columns that are read, views in between followed.
             WITH RECURSIVE reads (relation, attribute) AS (
@@ -48,13 +65,14 @@ final class DependencyCatalog {
                    ARRAY(SELECT attname::text FROM pg_attribute
                           WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
                           ORDER BY attnum),
+                   %s,
                    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                    %s
               FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.oid IN (SELECT relation FROM reads) AND c.oid <> to_regclass(?)
                AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
-             ORDER BY n.nspname || '.' || c.relname""".formatted(Catalog.TYPE, FUNCTIONS.formatted("c.oid"));
+             ORDER BY n.nspname || '.' || c.relname""".formatted(Catalog.TYPE, RELATIVES, FUNCTIONS.formatted("c.oid"));
 
     private final Session session;
 
@@ -73,8 +91,9 @@ final class DependencyCatalog {
                         Catalog.texts(row.getArray(5)),
                         Catalog.texts(row.getArray(6)),
                         Catalog.texts(row.getArray(7)),
-                        row.getString(8),
-                        Catalog.texts(row.getArray(9))),
+                        Catalog.texts(row.getArray(8)),
+                        row.getString(9),
+                        Catalog.texts(row.getArray(10))),
                 READS,
                 view,
                 view);

@@ -3,6 +3,7 @@ package io.github.eltmaven.database;
 import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,18 @@ public record QueryShape(
     /** The tables that it reads, also through views, as {@code schema.table}. */
     public List<String> inputs() {
         return tables().map(ReadRelation::qualifiedName).toList();
+    }
+
+    /**
+     * The tables whose changes may change what it gives: those that it reads, and among the models those that share rows with
+     * one of them, as a partitioned table does with its parts.
+     */
+    public List<String> inputs(Collection<String> models) {
+        return tables().flatMap(table -> Stream.concat(
+                        Stream.of(table.qualifiedName()),
+                        table.relatives().stream().filter(models::contains)))
+                .distinct()
+                .toList();
     }
 
     /** What the columns of tables are that it depends on, and what computes them, in words. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of its columns, in order
  * @param types what each of them is, in words: name, type, collation, what the type says beyond its name, and what computes it
  * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
+ * @param relatives the tables of which rows may be read through it, or of which it is a part, by partition or by inheritance
  * @param definition the query of a view as PostgreSQL writes it; null for a table
  * @param functions the object ids of those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
  */
@@ -23,6 +24,7 @@ public record ReadRelation(
         List<String> columns,
         List<String> types,
         List<String> readColumns,
+        List<String> relatives,
         @Nullable String definition,
         List<String> functions) {
 
@@ -30,6 +32,7 @@ public record ReadRelation(
         columns = List.copyOf(columns);
         types = List.copyOf(types);
         readColumns = List.copyOf(readColumns);
+        relatives = List.copyOf(relatives);
         functions = List.copyOf(functions);
     }
 

@@ -11,11 +11,11 @@ import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Relation;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses the cheapest way to bring a mart up to date that gives exactly what its query would give. */
 final class Chooser {
@@ -63,9 +63,12 @@ final class Chooser {
             return Choice.full(what + ", and it is more than one SELECT over columns of tables");
         }
         var tables = query.get().tables();
-        if (!new HashSet<>(tables.stream().map(Relation::name).toList())
-                .equals(new HashSet<>(mart.shape().inputs()))) {
+        var named = tables.stream().map(Relation::name).collect(Collectors.toSet());
+        if (!named.equals(Set.copyOf(mart.shape().inputs()))) {
             return Choice.full(what + ", and it reads a view");
+        }
+        if (!named.equals(Set.copyOf(mart.inputs()))) {
+            return Choice.full(what + ", and it reads a model that it does not name");
         }
         if (changed.size() > 1) {
             return Choice.full(what);

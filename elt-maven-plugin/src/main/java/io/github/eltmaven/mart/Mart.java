@@ -78,7 +78,7 @@ public final class Mart {
         var ordered = Ordering.of(
                 planned,
                 mart -> mart.model().table(),
-                mart -> mart.shape().inputs(),
+                PlannedMart::inputs,
                 (mart, circle) -> problems.add(
                         mart.model().sql().place(),
                         ProblemCode.MODEL,
@@ -140,7 +140,7 @@ public final class Mart {
             return difference.map(Choice::full);
         }
         var changed = new ArrayList<ModelState>();
-        for (var input : mart.shape().inputs()) {
+        for (var input : mart.inputs()) {
             var inputState = states.get(input);
             if (inputState == null) {
                 return Optional.of(Choice.full(input + " is not tracked"));
@@ -202,7 +202,7 @@ public final class Mart {
         if (before != null
                 && !change.changedRows()
                 && !isAnother(mart)
-                && before.inputs().equals(mart.shape().inputs())
+                && before.inputs().equals(mart.inputs())
                 && !isBehind(mart, before)) {
             // Computed again and found right: nothing to remember, so nothing is written.
             return;
@@ -215,7 +215,7 @@ public final class Mart {
         var state = new ModelState(
                 mart.name(),
                 mart.fingerprint(),
-                mart.shape().inputs(),
+                mart.inputs(),
                 run(),
                 isChanged ? run() : before.changed(),
                 (isChanged || isAnother(mart)) && !outcome.imaged() ? run() : before.imagedAfter(),
@@ -243,8 +243,6 @@ public final class Mart {
     }
 
     private boolean isBehind(PlannedMart mart, ModelState before) {
-        return mart.shape().inputs().stream()
-                .map(states::get)
-                .anyMatch(input -> input != null && before.isBehind(input));
+        return mart.inputs().stream().map(states::get).anyMatch(input -> input != null && before.isBehind(input));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param table the contract of the table that it fills
  * @param shape the columns and inputs of its query
+ * @param inputs the tables whose changes it follows
  * @param query its query taken apart; empty where it is more than one SELECT over columns of tables
  * @param functions what is special about the functions that it calls
  */
@@ -21,6 +22,7 @@ record PlannedMart(
         MartModel model,
         Table table,
         QueryShape shape,
+        List<String> inputs,
         Optional<SelectQuery> query,
         FunctionTraits functions,
         String fingerprint) {

@@ -45,6 +45,7 @@ final class Planner {
                 model,
                 table.get(),
                 shape.get(),
+                shape.get().inputs(request.pipeline().tables()),
                 SelectQuery.parse(shape.get().definition()),
                 functions,
                 Fingerprint.ofMart(request.session(), model.sql().query(), table.get(), shape.get(), functions)));

@@ -18,11 +18,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +93,9 @@ final class MartScope {
         if (since == null) {
             return saying(whole, "compared as a whole: it was not verified before");
         }
-        var untracked = shape.inputs().stream()
-                .filter(input -> !states.containsKey(input))
-                .findFirst();
+        var inputs = shape.inputs(states.keySet());
+        var untracked =
+                inputs.stream().filter(input -> !states.containsKey(input)).findFirst();
         if (untracked.isPresent()) {
             return saying(whole, "compared as a whole: nobody knows when " + untracked.get() + " changes");
         }
@@ -104,7 +104,7 @@ final class MartScope {
         if (state != null && !state.fingerprint().equals(fingerprint)) {
             return saying(whole, "compared as a whole: its query was another one when it was filled");
         }
-        var changed = shape.inputs().stream()
+        var changed = inputs.stream()
                 .map(states::get)
                 .filter(input -> input != null && input.changed() > since)
                 .toList();
@@ -173,7 +173,7 @@ final class MartScope {
             Compared whole)
             throws SQLException {
         var query = SelectQuery.parse(shape.definition());
-        if (query.isEmpty() || changed.imagedAfter() > since || !readsTablesOnly(query.get(), shape)) {
+        if (query.isEmpty() || changed.imagedAfter() > since || !namesAll(query.get(), shape)) {
             return Optional.empty();
         }
         var relations = query.get().tables().stream()
@@ -228,12 +228,12 @@ final class MartScope {
                         + " moved since it was last verified"));
     }
 
-    /** Whether no view stands between the query and the tables. */
-    private static boolean readsTablesOnly(SelectQuery query, QueryShape shape) {
+    /** Whether no view stands between the query and the tables, nor a table between it and another model. */
+    private boolean namesAll(SelectQuery query, QueryShape shape) {
         return query.tables().stream()
                 .map(SelectQuery.Relation::name)
                 .collect(Collectors.toSet())
-                .equals(new HashSet<>(shape.inputs()));
+                .equals(Set.copyOf(shape.inputs(states.keySet())));
     }
 
     /** The groups that changed rows are or were in. */
