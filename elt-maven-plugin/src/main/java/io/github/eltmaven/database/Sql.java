@@ -1,6 +1,9 @@
 package io.github.eltmaven.database;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Text that goes into generated SQL: the one place that quotes. */
@@ -46,8 +49,19 @@ public final class Sql {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** A name as long as PostgreSQL keeps it, which would cut it with a notice; of ASCII characters. */
-    public static String cut(String name) {
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    /**
+     * A name as long as PostgreSQL keeps it, which would cut it with a notice. The end of one that is longer gives way to a number
+     * made of all of it: names that begin alike stay apart.
+     *
+     * @param name of ASCII characters
+     */
+    public static String shortened(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        var number =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII)).getMostSignificantBits();
+        var end = "_" + HexFormat.of().toHexDigits(number);
+        return name.substring(0, LONGEST_NAME - end.length()) + end;
     }
 }

@@ -44,7 +44,7 @@ final class RejectView {
 
     /** The name of the view of the model that fills a table, {@code schema.table}. */
     static String name(String table) {
-        return Sql.cut("rejected_" + table.substring(table.indexOf('.') + 1));
+        return Sql.shortened("rejected_" + table.substring(table.indexOf('.') + 1));
     }
 
     private static void create(Session session, WarehouseModel model) throws SQLException {

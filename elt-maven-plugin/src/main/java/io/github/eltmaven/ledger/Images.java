@@ -34,7 +34,7 @@ public final class Images {
 
     /** The name of the table, quoted for SQL, that holds the images of another by its {@code schema.table}. */
     public static String identifier(Schemas schemas, String table) {
-        return Sql.identifier(schemas.ledger(), Sql.cut("images:" + table));
+        return Sql.identifier(schemas.ledger(), Sql.shortened("images:" + table));
     }
 
     /** Whether images of so many changed rows cost less than reading all of the table again. */

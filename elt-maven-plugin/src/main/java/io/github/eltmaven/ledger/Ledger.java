@@ -141,7 +141,7 @@ public final class Ledger {
 
     /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
     public static String deletedKeys(Schemas schemas, String model) {
-        return Sql.identifier(schemas.ledger(), Sql.cut("deleted:" + model));
+        return Sql.identifier(schemas.ledger(), Sql.shortened("deleted:" + model));
     }
 
     public void markApplied(String model, List<Long> loads) throws SQLException {

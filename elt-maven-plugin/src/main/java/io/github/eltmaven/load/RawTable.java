@@ -177,7 +177,7 @@ final class RawTable {
 
     /** A name that no source can have, since tables and indexes share their names. */
     private String indexName() {
-        return Sql.cut("load:" + source);
+        return Sql.shortened("load:" + source);
     }
 
     private String identifier() {

@@ -340,4 +340,34 @@ final class MartTest extends ItemMarts {
         warehouse.execute("UPDATE mart.copy SET kind = 'x' WHERE id = 12");
         assertThat(warehouse.verifyRun().errors()).extracting(CheckResult::name).contains("exactness mart.copy");
     }
+
+    @Test
+    void tablesOfLongNamesThatBeginAlikeAreToldApart() {
+        var start = "measurements_of_the_northern_plants_by_sensor_and_hour_";
+        for (var end : List.of("a", "b")) {
+            warehouse
+                    .write("elt/migrations/R__" + end + ".sql", """
+                            CREATE TABLE dw.%1$s (id bigint PRIMARY KEY, kind text);
+                            CREATE TABLE mart.%2$s (kind text PRIMARY KEY, items bigint);
+                            """.formatted(start + end, end))
+                    .write(
+                            "elt/dw/" + start + end + ".sql",
+                            "-- @deleted kind = '" + end + "'\nSELECT id, kind FROM raw.item\n")
+                    .write(
+                            "elt/mart/" + end + ".sql",
+                            "SELECT kind, count(*) AS items FROM dw." + start + end + " GROUP BY kind\n");
+        }
+        deliver("1.csv", "1,c,1", "2,d,1", "3,a,1", "4,b,1");
+        warehouse.mart();
+
+        deliver("2.csv", "1,d,1", "2,a,1");
+        assertThat(reasons())
+                .contains("mart.a: delta, dw." + start + "a changed", "mart.b: delta, dw." + start + "b changed");
+
+        assertThat(warehouse.rows("SELECT * FROM mart.a ORDER BY kind"))
+                .containsExactly(List.of("b", "1"), List.of("d", "1"));
+        assertThat(warehouse.rows("SELECT * FROM mart.b ORDER BY kind"))
+                .containsExactly(List.of("a", "2"), List.of("d", "1"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
 }
