@@ -273,11 +273,16 @@ public record SelectQuery(
             return tokens.get(index - 1).is("as") || tokens.get(index - 1).isSymbol(".");
         }
 
+        /** Whether a word is the second of {@code WITHIN GROUP}, which begins no clause. */
+        private boolean isOfOrderedSet(int index) {
+            return tokens.get(index - 1).is("within");
+        }
+
         private int index(String word) {
             for (var i = 0; i < tokens.size(); i++) {
                 if (tokens.get(i).depth() == 0
                         && tokens.get(i).is(word)
-                        && !(i > 0 && isName(i))
+                        && !(i > 0 && (isName(i) || isOfOrderedSet(i)))
                         && (!word.equals("from") || RowQuery.isFrom(tokens, i))) {
                     return i;
                 }

@@ -22,6 +22,7 @@ final class StrategyTest extends ItemMarts {
                 CREATE TABLE mart.sums (kind text PRIMARY KEY, items bigint, last bigint);
                 CREATE TABLE mart.place (id bigint PRIMARY KEY, place bigint);
                 CREATE TABLE mart.dice (id bigint PRIMARY KEY, eyes int);
+                CREATE TABLE mart.median (kind text PRIMARY KEY, median numeric);
                 """);
         warehouse
                 .write("elt/mart/rows.sql", "SELECT id, amount FROM dw.item WHERE amount > 1\n")
@@ -30,6 +31,9 @@ final class StrategyTest extends ItemMarts {
                         "elt/mart/sums.sql",
                         "SELECT kind, count(*) AS items, max(id) AS last FROM dw.item GROUP BY kind\n")
                 .write("elt/mart/place.sql", "SELECT id, rank() OVER (ORDER BY id) AS place FROM dw.item\n")
+                .write(
+                        "elt/mart/median.sql",
+                        "SELECT kind, percentile_disc(0.5) WITHIN GROUP (ORDER BY amount) AS median FROM dw.item GROUP BY kind\n")
                 .write("elt/mart/dice.sql", "SELECT id, (random() * 6)::int AS eyes FROM dw.item\n");
         deliver("1.csv", "1,a,1", "2,a,2", "3,b,3", "4,b,4", "5,c,5");
         warehouse.mart();
@@ -41,6 +45,8 @@ final class StrategyTest extends ItemMarts {
                         "mart.mean: groups, dw.item changed, and avg(amount) cannot be added up",
                         "mart.sums: groups, max(id) lost its extreme in 1 group",
                         "mart.place: full, dw.item changed, and it is more than one SELECT over columns of tables",
+                        "mart.median: groups, dw.item changed, and percentile_disc((0.5)::double precision)"
+                                + " WITHIN GROUP (ORDER BY amount) cannot be added up",
                         "mart.dice: full, random() may give another value on every run");
         deliver("3.csv", "7,c,1");
         assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
