@@ -20,6 +20,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** Turns the driver's and the server's errors into problems that say what to do. */
 public final class SqlProblems {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     /** How the server says in the context of an error that it reads a value that was bound. */
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
 
@@ -43,6 +45,18 @@ public final class SqlProblems {
                     "Run again; if it stays so, look for another session or a trigger that writes to the table;"
                             + " nothing was written"));
         }
+    }
+
+    /**
+     * What to do where a table refuses rows. PostgreSQL compares a row with those that are still to be updated by the same
+     * statement, unless the constraint may wait until its end.
+     *
+     * @param fix what to correct
+     */
+    public static String fixOfRows(SQLException error, String fix) {
+        return state(error).equals(UNIQUE_VIOLATION)
+                ? fix + "; where rows exchange values, let a migration make the constraint UNIQUE … DEFERRABLE"
+                : fix;
     }
 
     static Problem ofConnecting(SQLException error, ConnectionSettings settings) {

@@ -158,7 +158,7 @@ public final class Dw {
                             plan.model().query().sql().place(),
                             ProblemCode.MODEL,
                             plan.model().table() + " cannot take the rows: " + SqlProblems.message(e),
-                            "Correct the model or the table; nothing was written"),
+                            SqlProblems.fixOfRows(e, "Correct the model or the table") + "; nothing was written"),
                     e);
         }
     }

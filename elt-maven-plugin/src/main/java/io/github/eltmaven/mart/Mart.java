@@ -185,7 +185,7 @@ public final class Mart {
                             mart.model().sql().place(),
                             ProblemCode.MODEL,
                             mart.name() + " cannot be computed: " + SqlProblems.message(e),
-                            "Correct the query or the table; no mart was changed"),
+                            SqlProblems.fixOfRows(e, "Correct the query or the table") + "; no mart was changed"),
                     e);
         }
     }

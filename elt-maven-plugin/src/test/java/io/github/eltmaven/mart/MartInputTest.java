@@ -127,6 +127,36 @@ final class MartInputTest extends ItemMarts {
     }
 
     @Test
+    void rowsExchangeAUniqueValueWhereTheConstraintIsDeferrable() {
+        prices("bigint");
+        warehouse
+                .write("elt/migrations/V3__unique.sql", "ALTER TABLE mart.price ADD UNIQUE (amount);\n")
+                .write("elt/mart/price.sql", "SELECT id, amount FROM dw.item\n");
+        deliver("1.csv", "1,a,1", "2,b,2", "3,c,3");
+        warehouse.mart();
+        deliver("2.csv", "1,a,2", "2,b,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("mart/price.sql:1:1: mart.price cannot be computed: duplicate key value violates unique"
+                        + " constraint \"price_amount_key\"")
+                .endsWith(
+                        "Correct the query or the table; where rows exchange values, let a migration make the constraint"
+                                + " UNIQUE … DEFERRABLE; no mart was changed.");
+
+        warehouse.write("elt/migrations/V4__deferrable.sql", """
+                ALTER TABLE mart.price DROP CONSTRAINT price_amount_key, ADD UNIQUE (amount) DEFERRABLE;
+                """);
+        warehouse.dw();
+        assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+        deliver("3.csv", "1,a,1", "2,b,2");
+        assertThat(warehouse.mart(true).marts()).allMatch(Change::changedRows);
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    @Test
     void nullInTheGrainIsRefused() {
         deliver("1.csv", "1,,1");
 
