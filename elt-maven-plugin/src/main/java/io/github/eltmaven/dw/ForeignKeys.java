@@ -68,7 +68,7 @@ final class ForeignKeys {
     }
 
     private static boolean isGiven(ModelPlan plan, ForeignKey key) {
-        return plan.columnNames().containsAll(key.columns());
+        return plan.stagedNames().containsAll(key.columns());
     }
 
     /** The rows that the staged records will give: a table that refers to itself is always rebuilt. */
@@ -80,7 +80,7 @@ final class ForeignKeys {
                                  ORDER BY %1$s, %4$s) AS winner
                   WHERE NOT _deleted)""".formatted(
                         Sql.list(plan.table().key()),
-                        Sql.list(plan.columnNames()),
+                        Sql.list(plan.stagedNames()),
                         Stage.name(session),
                         new Content(plan).latestFirst());
     }

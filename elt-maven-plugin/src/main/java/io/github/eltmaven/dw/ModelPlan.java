@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done for one model.
@@ -44,6 +45,31 @@ record ModelPlan(
 
     List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** The columns that PostgreSQL will compute from what the query gives and from DEFAULTs; a number that it draws nobody knows. */
+    List<Column> computed() {
+        return table.computed().stream()
+                .filter(column ->
+                        column.generation().orElseThrow().columns().stream().noneMatch(this::isDrawn))
+                .toList();
+    }
+
+    private boolean isDrawn(String column) {
+        return table.column(column)
+                .filter(needed -> needed.generated() && needed.generation().isEmpty())
+                .isPresent();
+    }
+
+    /** The columns of a staged record: those of the query, and the computed ones by which it refers to rows of other tables. */
+    List<String> stagedNames() {
+        var referring = table.foreignKeys().stream()
+                .flatMap(key -> key.columns().stream())
+                .toList();
+        return Stream.concat(
+                        columnNames().stream(),
+                        computed().stream().map(Column::name).filter(referring::contains))
+                .toList();
     }
 
     boolean isRebuild() {

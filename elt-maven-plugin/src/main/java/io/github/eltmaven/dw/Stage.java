@@ -1,18 +1,14 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.CheckConstraint;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.TextRead;
 import io.github.eltmaven.problem.Phases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The table {@code elt.stage}: every record of a batch with the columns of the model in the types of its table, or with the
@@ -53,12 +49,9 @@ final class Stage {
         DELETIONS
     }
 
-    private static final Set<String> BITS = Set.of("bit", "bit varying");
-
-    private static final int SHOWN_CHARACTERS = 60;
-
     private final Session session;
     private final ModelPlan plan;
+    private final Contract contract;
     private final Phases phases;
 
     /** The table of the stage in the ledger of a session's pipeline. */
@@ -69,6 +62,7 @@ final class Stage {
     Stage(Session session, ModelPlan plan, Phases phases) {
         this.session = session;
         this.plan = plan;
+        this.contract = new Contract(session, plan);
         this.phases = phases;
     }
 
@@ -188,12 +182,12 @@ final class Stage {
                             WHEN %s THEN NULL
                             ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
                   FROM (%s) AS typed""".formatted(
-                        Sql.list(plan.columnNames()),
+                        Sql.list(plan.stagedNames()),
                         Sql.literal(LEFT_OUT),
-                        String.join(" AND ", conditions()),
-                        String.join(",\n", reasons()),
+                        String.join(" AND ", contract.conditions()),
+                        String.join(",\n", contract.reasons()),
                         plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
-                        withDefaults(typed(batch, part)));
+                        contract.completing(typed(batch, part), FENCE));
     }
 
     /** The model's query with every column in the type of its table, and beside it, as text, what it was made from. */
@@ -203,10 +197,11 @@ final class Stage {
             var name = Sql.identifier(column.name());
             // What a query does not use of the one that it reads from, PostgreSQL does not compute.
             var isUsed = part == Part.ALL || plan.identifies(column.name());
-            var value = isUsed ? typed(column) : "NULL::" + target(column).type();
-            columns.add(target(column).collated(value) + " AS " + name);
-            if (isRead(column)) {
-                columns.add((isUsed ? name : "NULL::text") + " AS " + asRead(column.name()));
+            var target = plan.table().column(column.name()).orElseThrow();
+            var value = isUsed ? typed(column) : "NULL::" + target.type();
+            columns.add(target.collated(value) + " AS " + name);
+            if (contract.isRead(column)) {
+                columns.add((isUsed ? name : "NULL::text") + " AS " + Contract.asRead(column.name()));
             }
         }
         return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
@@ -218,132 +213,9 @@ final class Stage {
 
     /** Of a record that says that its row is gone, only the key and the version are read. */
     private String typed(Column column) {
-        var name = Sql.identifier(column.name());
-        var target = target(column);
-        var value = isRead(column)
-                ? read(column).value(TextRead.isText(column) ? name : name + "::text")
-                : name + "::" + target.type();
+        var value = contract.typed(column, Sql.identifier(column.name()));
         return plan.model().deleted().isEmpty() || plan.identifies(column.name())
                 ? value
                 : "CASE WHEN NOT _deleted THEN " + value + " END";
-    }
-
-    /** Whether PostgreSQL has to read the column as a value of another type: text, or what a cast would cut without a word. */
-    private boolean isRead(Column column) {
-        return TextRead.isText(column) ? read(column).canFail() : isCut(column);
-    }
-
-    /** A number becomes bits only by a cast. */
-    private boolean isCut(Column column) {
-        return target(column).isCutByCast()
-                && (BITS.contains(column.root())
-                        || !BITS.contains(target(column).root()));
-    }
-
-    private TextRead read(Column column) {
-        return new TextRead(session, target(column));
-    }
-
-    /** Adds the columns that a CHECK needs and the query does not give: they will have their DEFAULT. */
-    private String withDefaults(String typed) {
-        var given = plan.columnNames();
-        var missing = plan.table().checks().stream()
-                .flatMap(check -> check.columns().stream())
-                .filter(name -> !given.contains(name))
-                .distinct()
-                .map(name ->
-                        "(" + plan.table().column(name).map(Stage::defaultOf).orElse("NULL") + ") AS "
-                                + Sql.identifier(name))
-                .toList();
-        return missing.isEmpty()
-                ? typed
-                : "SELECT given.*, " + String.join(", ", missing) + " FROM (" + typed + ") AS given";
-    }
-
-    private static String defaultOf(Column column) {
-        return (column.expression() == null ? "NULL" : "(" + column.expression() + ")") + "::" + column.type();
-    }
-
-    /** What has to hold of a good row; NULL does not break a CHECK. */
-    private List<String> conditions() {
-        var conditions = new ArrayList<String>();
-        for (var column : plan.columns()) {
-            var name = Sql.identifier(column.name());
-            if (isRequired(column)) {
-                conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
-            } else if (isRead(column)) {
-                conditions.add(ifStanding(
-                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
-            }
-        }
-        plan.table()
-                .checks()
-                .forEach(check -> conditions.add(ifStanding(check, "(" + check.expression() + ") IS NOT FALSE")));
-        return conditions;
-    }
-
-    private List<String> reasons() {
-        var reasons = new ArrayList<String>();
-        for (var column : plan.columns()) {
-            var name = Sql.identifier(column.name());
-            var target = target(column);
-            var given = isRead(column) ? asRead(column.name()) : name;
-            if (isRead(column)) {
-                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
-                        .formatted(
-                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
-                                Sql.literal(column.name() + ": "),
-                                shown(given),
-                                Sql.literal(" is not " + target.type())));
-            }
-            if (isRequired(column)) {
-                reasons.add("CASE WHEN NOT (%s) THEN %s END"
-                        .formatted(
-                                ifStanding(column.name(), given + " IS NOT NULL"),
-                                Sql.literal(column.name() + ": NULL breaks NOT NULL")));
-            }
-        }
-        plan.table().checks().forEach(check -> reasons.add(reason(check)));
-        return reasons;
-    }
-
-    private boolean isRequired(Column column) {
-        return target(column).notNull() || plan.table().key().contains(column.name());
-    }
-
-    /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */
-    private String ifStanding(String column, String condition) {
-        return plan.model().deleted().isEmpty() || plan.identifies(column)
-                ? condition
-                : "(_deleted OR " + condition + ")";
-    }
-
-    private String ifStanding(CheckConstraint check, String condition) {
-        return plan.model().deleted().isEmpty() || check.columns().stream().allMatch(plan::identifies)
-                ? condition
-                : "(_deleted OR " + condition + ")";
-    }
-
-    private String reason(CheckConstraint check) {
-        var values = check.columns().stream()
-                .map(column -> Sql.literal(column + ": ") + " || " + shown(Sql.identifier(column)))
-                .collect(Collectors.joining(" || ', ' || "));
-        return "CASE WHEN NOT (%s) THEN %s%s END"
-                .formatted(
-                        ifStanding(check, "(" + check.expression() + ") IS NOT FALSE"),
-                        values.isEmpty() ? "" : values + " || ",
-                        Sql.literal(" breaks " + check.name()));
-    }
-
-    private static String shown(String expression) {
-        return "coalesce(quote_literal(left(%s::text, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
-    }
-
-    private Column target(Column column) {
-        return plan.table().column(column.name()).orElseThrow();
-    }
-
-    private static String asRead(String column) {
-        return Sql.identifier("_read_" + column);
     }
 }

@@ -1,0 +1,204 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.CheckConstraint;
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.TextRead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL that says of a record, with its columns in the types of the table, whether it is a good row, and all reasons why it is
+ * none.
+ */
+final class Contract {
+
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private static final Set<String> BITS = Set.of("bit", "bit varying");
+
+    private final Session session;
+    private final ModelPlan plan;
+
+    Contract(Session session, ModelPlan plan) {
+        this.session = session;
+        this.plan = plan;
+    }
+
+    /** Whether PostgreSQL has to read the column as a value of another type: text, or what a cast would cut without a word. */
+    boolean isRead(Column column) {
+        return TextRead.isText(column) ? read(column).canFail() : isCut(column);
+    }
+
+    /** A number becomes bits only by a cast. */
+    private boolean isCut(Column column) {
+        return target(column).isCutByCast()
+                && (BITS.contains(column.root())
+                        || !BITS.contains(target(column).root()));
+    }
+
+    /** The value of a column in the type of the table; NULL where it is none of it, if the type is read. */
+    String typed(Column column, String value) {
+        return isRead(column)
+                ? read(column).value(TextRead.isText(column) ? value : value + "::text")
+                : value + "::" + target(column).type();
+    }
+
+    private TextRead read(Column column) {
+        return new TextRead(session, target(column));
+    }
+
+    private Column target(Column column) {
+        return plan.table().column(column.name()).orElseThrow();
+    }
+
+    /** The name of a column, quoted for SQL, that has what another was read from. */
+    static String asRead(String column) {
+        return Sql.identifier("_read_" + column);
+    }
+
+    /**
+     * Adds to records the columns that the contract needs and the query does not give: first those that will have their DEFAULT,
+     * then those that PostgreSQL will compute, as it does it.
+     *
+     * @param fence a column that keeps the planner from computing each expression once for every place that uses it
+     */
+    String completing(String typed, String fence) {
+        var complete = adding(defaults(), typed, "given");
+        if (plan.computed().isEmpty()) {
+            return complete;
+        }
+        var computed = Stream.concat(Stream.of(fence), plan.computed().stream().flatMap(this::computing));
+        return adding(computed.toList(), complete, "complete");
+    }
+
+    private static String adding(List<String> columns, String records, String name) {
+        return columns.isEmpty()
+                ? records
+                : "SELECT " + name + ".*, " + String.join(", ", columns) + " FROM (" + records + ") AS " + name;
+    }
+
+    private List<String> defaults() {
+        var known = Stream.concat(
+                        plan.columnNames().stream(), plan.computed().stream().map(Column::name))
+                .toList();
+        var ofChecks = plan.table().checks().stream().flatMap(check -> check.columns().stream());
+        var ofComputed =
+                plan.computed().stream().flatMap(column -> column.generation().orElseThrow().columns().stream());
+        return Stream.concat(ofChecks, ofComputed)
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .map(name -> defaultOf(plan.table().column(name).orElseThrow()) + " AS " + Sql.identifier(name))
+                .toList();
+    }
+
+    private static String defaultOf(Column column) {
+        var isKnown = column.expression() != null && !column.generated();
+        return (isKnown ? "(" + column.expression() + ")" : "NULL") + "::" + column.type();
+    }
+
+    /** The value of a computed column, and beside it what it was read from. Of what will be no row, none is computed. */
+    private Stream<String> computing(Column column) {
+        var expression = "(" + column.generation().orElseThrow().expression() + ")";
+        var value = ofRow(column.collated(typed(column, expression))) + " AS " + Sql.identifier(column.name());
+        return isRead(column)
+                ? Stream.of(value, ofRow(expression + "::text") + " AS " + asRead(column.name()))
+                : Stream.of(value);
+    }
+
+    private static String ofRow(String value) {
+        return "CASE WHEN _kept AND NOT _deleted THEN " + value + " END";
+    }
+
+    /** What the query gives, and what is computed from it. */
+    private List<Column> checked() {
+        return Stream.concat(plan.columns().stream(), plan.computed().stream()).toList();
+    }
+
+    /** What has to hold of a good row; NULL does not break a CHECK. */
+    List<String> conditions() {
+        var conditions = new ArrayList<String>();
+        for (var column : checked()) {
+            var name = Sql.identifier(column.name());
+            if (isRequired(column)) {
+                conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
+            } else if (isRead(column)) {
+                conditions.add(ifStanding(
+                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
+            }
+        }
+        plan.table()
+                .checks()
+                .forEach(check ->
+                        conditions.add(ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE")));
+        if (!plan.computed().isEmpty()) {
+            // Always true: what nobody asks for is not computed, and whether that fails is to be known.
+            conditions.add("num_nulls("
+                    + Sql.list(plan.computed().stream().map(Column::name).toList()) + ") >= 0");
+        }
+        return conditions;
+    }
+
+    /** For each condition why a record does not meet it; NULL where it does. */
+    List<String> reasons() {
+        var reasons = new ArrayList<String>();
+        for (var column : checked()) {
+            var name = Sql.identifier(column.name());
+            var given = isRead(column) ? asRead(column.name()) : name;
+            if (isRead(column)) {
+                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
+                        .formatted(
+                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
+                                Sql.literal(column.name() + ": "),
+                                shown(given),
+                                Sql.literal(" is not " + target(column).type())));
+            }
+            if (isRequired(column)) {
+                reasons.add("CASE WHEN NOT (%s) THEN %s END"
+                        .formatted(
+                                ifStanding(column.name(), given + " IS NOT NULL"),
+                                Sql.literal(column.name() + ": NULL breaks NOT NULL")));
+            }
+        }
+        plan.table().checks().forEach(check -> reasons.add(reason(check)));
+        return reasons;
+    }
+
+    private boolean isRequired(Column column) {
+        return target(column).notNull() || plan.table().key().contains(column.name());
+    }
+
+    /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */
+    private String ifStanding(String column, String condition) {
+        return ifStanding(List.of(column), condition);
+    }
+
+    private String ifStanding(List<String> columns, String condition) {
+        return plan.model().deleted().isEmpty() || columns.stream().allMatch(plan::identifies)
+                ? condition
+                : "(_deleted OR " + condition + ")";
+    }
+
+    private String reason(CheckConstraint check) {
+        var values = shown(check.columns());
+        return "CASE WHEN NOT (%s) THEN %s%s END"
+                .formatted(
+                        ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
+                        values.isEmpty() ? "" : values + " || ",
+                        Sql.literal(" breaks " + check.name()));
+    }
+
+    private static String shown(List<String> columns) {
+        return columns.stream()
+                .map(column -> Sql.literal(column + ": ") + " || " + shown(Sql.identifier(column)))
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    private static String shown(String expression) {
+        return "coalesce(quote_literal(left(%s::text, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
+    }
+}
