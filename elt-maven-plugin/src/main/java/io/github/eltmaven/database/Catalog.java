@@ -112,6 +112,25 @@ public final class Catalog {
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
              ORDER BY c.conname""";
 
+    private static final String PARTITION_COLUMNS = """
+            -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+            SELECT DISTINCT a.attname
+              FROM (SELECT relid FROM pg_partition_tree(to_regclass(?))
+                     UNION
+                    SELECT relid FROM pg_partition_ancestors(to_regclass(?))) AS t
+              JOIN pg_partitioned_table p ON p.partrelid = t.relid
+             CROSS JOIN unnest(p.partattrs::int2[]) AS k (attnum)
+              LEFT JOIN pg_attribute a ON a.attrelid = t.relid AND a.attnum = k.attnum AND k.attnum > 0
+             ORDER BY 1""";
+
+    private static final String PARTITIONS = """
+            -- The partitions below a table that hold rows; itself where it is one.
+            SELECT t.level = 1, pg_get_expr(c.relpartbound, c.oid), pg_get_partition_constraintdef(c.oid)
+              FROM pg_partition_tree(to_regclass(?)) AS t
+              JOIN pg_class c ON c.oid = t.relid
+             WHERE t.isleaf
+             ORDER BY c.oid::regclass::text""";
+
     private static final String CONTRACT = """
             -- The columns and constraints in words, whether they are in force or not.
             SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -151,7 +170,28 @@ public final class Catalog {
                         texts(row.getArray(5))),
                 FOREIGN_KEYS,
                 identifier);
-        return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys));
+        return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys, Optional.empty()));
+    }
+
+    /**
+     * Which rows find a partition of a table; empty where all do. By an expression that is no column a table with a primary key
+     * is not partitioned, and where it is itself a part of such a one, nobody asks.
+     */
+    public Optional<Routing> routing(Table table) throws SQLException {
+        var identifier = table.identifier();
+        var columns = session.query(row -> row.getString(1), PARTITION_COLUMNS, identifier, identifier);
+        if (columns.isEmpty() || columns.contains(null)) {
+            return Optional.empty();
+        }
+        var partitions = session.query(
+                row -> new Routing.Partition(row.getBoolean(1), row.getString(2), row.getString(3)),
+                PARTITIONS,
+                identifier);
+        return Routing.of(
+                columns.stream()
+                        .map(column -> table.column(column).orElseThrow())
+                        .toList(),
+                partitions);
     }
 
     /** The columns and constraints of a table in words, each by itself. */

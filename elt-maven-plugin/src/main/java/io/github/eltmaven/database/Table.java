@@ -7,6 +7,7 @@ import java.util.Optional;
  * A table's contract: what its types and constraints say that a good row is.
  *
  * @param key the columns of the primary key; empty where there is none
+ * @param routing which rows find a partition; empty where all do, or it was not asked for
  */
 public record Table(
         String schema,
@@ -14,7 +15,8 @@ public record Table(
         List<Column> columns,
         List<String> key,
         List<CheckConstraint> checks,
-        List<ForeignKey> foreignKeys) {
+        List<ForeignKey> foreignKeys,
+        Optional<Routing> routing) {
 
     public Table {
         columns = List.copyOf(columns);
@@ -55,11 +57,17 @@ public record Table(
 
     /** The same with another key: for a table that has lost its own. */
     public Table withKey(List<String> another) {
-        return new Table(schema, name, columns, another, checks, foreignKeys);
+        return new Table(schema, name, columns, another, checks, foreignKeys, routing);
+    }
+
+    /** The same with what its partitions take. */
+    public Table withRouting(Optional<Routing> partitions) {
+        return new Table(schema, name, columns, key, checks, foreignKeys, partitions);
     }
 
     /** A text that changes when the contract does. */
     public String fingerprint() {
-        return columns + " " + key + " " + checks + " " + foreignKeys;
+        return columns + " " + key + " " + checks + " " + foreignKeys
+                + routing.map(partitions -> " " + partitions).orElse("");
     }
 }

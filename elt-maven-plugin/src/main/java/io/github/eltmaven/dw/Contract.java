@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.CheckConstraint;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.TextRead;
@@ -89,7 +90,9 @@ final class Contract {
         var ofChecks = plan.table().checks().stream().flatMap(check -> check.columns().stream());
         var ofComputed =
                 plan.computed().stream().flatMap(column -> column.generation().orElseThrow().columns().stream());
-        return Stream.concat(ofChecks, ofComputed)
+        var ofRouting = plan.table().routing().stream().flatMap(routing -> routing.columns().stream());
+        return Stream.of(ofChecks, ofComputed, ofRouting)
+                .flatMap(names -> names)
                 .filter(name -> !known.contains(name))
                 .distinct()
                 .map(name -> defaultOf(plan.table().column(name).orElseThrow()) + " AS " + Sql.identifier(name))
@@ -135,6 +138,7 @@ final class Contract {
                 .checks()
                 .forEach(check ->
                         conditions.add(ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE")));
+        plan.table().routing().ifPresent(routing -> conditions.add(taken(routing)));
         if (!plan.computed().isEmpty()) {
             // Always true: what nobody asks for is not computed, and whether that fails is to be known.
             conditions.add("num_nulls("
@@ -165,11 +169,29 @@ final class Contract {
             }
         }
         plan.table().checks().forEach(check -> reasons.add(reason(check)));
+        plan.table().routing().ifPresent(routing -> reasons.add(reason(routing)));
         return reasons;
     }
 
     private boolean isRequired(Column column) {
         return target(column).notNull() || plan.table().key().contains(column.name());
+    }
+
+    /** Whether a partition takes the row; what may not be NULL and is has its reason already. */
+    private String taken(Routing routing) {
+        var isMissing = routing.columns().stream()
+                .filter(column -> isRequired(plan.table().column(column).orElseThrow()))
+                .map(column -> Sql.identifier(column) + " IS NULL OR ")
+                .collect(Collectors.joining());
+        return ifStanding(routing.columns(), "(" + isMissing + routing.expression() + ")");
+    }
+
+    private String reason(Routing routing) {
+        return "CASE WHEN NOT (%s) THEN %s || %s END"
+                .formatted(
+                        taken(routing),
+                        Sql.literal("no partition of " + plan.model().table() + " takes "),
+                        shown(routing.columns()));
     }
 
     /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */

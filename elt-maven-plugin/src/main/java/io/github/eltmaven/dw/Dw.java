@@ -167,9 +167,11 @@ public final class Dw {
         var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
-        // What computes the columns that the query does not give may have become another.
+        // What computes the columns that the query does not give may have become another, and rows may have gone with a
+        // partition.
         var mayHaveChanged = plan.isAnother()
-                && plan.columns().size() < plan.table().columns().size();
+                && (plan.columns().size() < plan.table().columns().size()
+                        || plan.table().routing().isPresent());
         var isChanged = outcome.change().changedRows() || mayHaveChanged;
         var changedBefore = plan.state().map(ModelState::changed).orElse(run);
         var imagedBefore = plan.state().map(ModelState::imagedAfter).orElse(run);

@@ -161,7 +161,7 @@ final class Planner {
                     "the table " + model.table() + " has no primary key",
                     "Add one in a migration; it says which records are versions of the same row");
         }
-        return table;
+        return table.isEmpty() ? table : Optional.of(table.get().withRouting(catalog.routing(table.get())));
     }
 
     /** The model's query with where a record stands, as PostgreSQL sees it; its errors are recorded at their place in the file. */
