@@ -252,9 +252,9 @@ final class InitTest {
         build("a", 398);
     }
 
-    /** With 29 of 100, 29% of which is a little less than 29 for a computer. */
+    /** With 29 of 100, 29% of which is a little less than 29 in binary fractions. */
     @ParameterizedTest
-    @CsvSource({"1, 49, 2%", "1, 2, 34%", "29, 71, 30%"})
+    @CsvSource({"1, 49, 2%", "1, 2, 34%", "29, 71, 29%"})
     void asManyMalformedRecordsAreLetPassAsTheFileHas(int malformed, int records, String share) throws IOException {
         warehouse.write(
                 "a.csv",
