@@ -104,6 +104,6 @@ public final class BulkInsert {
     }
 
     private boolean hasRows() throws SQLException {
-        return session.number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) AS first") > 0;
+        return !session.isEmpty(table);
     }
 }

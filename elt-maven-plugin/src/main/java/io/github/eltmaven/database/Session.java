@@ -131,6 +131,11 @@ public final class Session implements AutoCloseable {
                 + "; SET LOCAL default_statistics_target TO DEFAULT";
     }
 
+    /** Whether a table has no row, which is found out by the first. */
+    public boolean isEmpty(String table) throws SQLException {
+        return number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) AS first") == 0;
+    }
+
     /** The rows of a query with bound values. Without any, a question mark is the operator that it is to the server. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
         log.debug(sql);

@@ -149,10 +149,7 @@ final class ModelBuild {
     }
 
     private void write(long keys, long gone) throws SQLException {
-        var isEmpty = session.number(
-                        "SELECT count(*) FROM (SELECT FROM " + plan.table().identifier() + " LIMIT 1) AS first")
-                == 0;
-        if (isEmpty && plan.isRebuild() && foreignKeys.released(plan) == 0) {
+        if (session.isEmpty(plan.table().identifier()) && plan.isRebuild() && foreignKeys.released(plan) == 0) {
             verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, 0, gone, 0);
             keepConflicts(false);
             fillEmpty();

@@ -116,7 +116,7 @@ final class Planner {
         }
         var fingerprint = Fingerprint.ofModel(request.session(), model.definition(), table.get(), shape.get());
         var state = request.ledger().model(model.table());
-        var reason = rebuildReason(state, fingerprint);
+        var reason = rebuildReason(state, fingerprint, table.get());
         var loads = request.ledger()
                 .loadsToApply(reason == null ? model.table() : "", model.query().source());
         return Optional.of(new ModelPlan(
@@ -136,14 +136,18 @@ final class Planner {
         return shape.columns().subList(TRACKING_COLUMNS, shape.columns().size());
     }
 
-    private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint) {
+    private @Nullable String rebuildReason(Optional<ModelState> state, String fingerprint, Table table)
+            throws SQLException {
         if (state.isEmpty()) {
             return "first run";
         }
         if (request.full()) {
             return "elt.full";
         }
-        return Fingerprint.difference(state.get().fingerprint(), fingerprint).orElse(null);
+        var difference = Fingerprint.difference(state.get().fingerprint(), fingerprint);
+        return difference.isEmpty() && state.get().hasLost(request.session(), table)
+                ? ModelState.LOST
+                : difference.orElse(null);
     }
 
     private Optional<Table> table(WarehouseModel model) throws SQLException {

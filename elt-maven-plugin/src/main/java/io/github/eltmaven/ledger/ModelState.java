@@ -1,5 +1,8 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -21,8 +24,16 @@ public record ModelState(
         long imagedAfter,
         Accounting counts) {
 
+    /** Why a table is made anew of which {@link #hasLost} holds. */
+    public static final String LOST = "its rows are gone";
+
     public ModelState {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Whether the table has no row any more although it should: somebody emptied it, or dropped it and made it again. */
+    public boolean hasLost(Session session, Table table) throws SQLException {
+        return counts.current() > 0 && session.isEmpty(table.identifier());
     }
 
     /** Whether an input has changed since this table was brought up to date. */

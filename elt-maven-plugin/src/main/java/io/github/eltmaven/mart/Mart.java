@@ -139,6 +139,9 @@ public final class Mart {
         if (difference.isPresent()) {
             return difference.map(Choice::full);
         }
+        if (state.hasLost(request.session(), mart.table())) {
+            return Optional.of(Choice.full(ModelState.LOST));
+        }
         var changed = new ArrayList<ModelState>();
         for (var input : mart.inputs()) {
             var inputState = states.get(input);
@@ -211,7 +214,9 @@ public final class Mart {
         var mayHaveChanged = isAnother(mart)
                 && mart.columns().size() < mart.table().columns().size();
         var isChanged = before == null || change.changedRows() || mayHaveChanged;
-        var rows = (before == null ? 0 : before.counts().current()) + change.inserted() - change.deleted();
+        var rows = change.strategy().equals(Strategy.FULL.word())
+                ? change.read()
+                : states.get(mart.name()).counts().current() + change.inserted() - change.deleted();
         var state = new ModelState(
                 mart.name(),
                 mart.fingerprint(),

@@ -81,7 +81,7 @@ final class Refresh {
         started = Instant.now();
         phases.begin("computing rows");
         if (choice.changed().isEmpty()) {
-            return isEmpty() ? fill() : full();
+            return session.isEmpty(mart.table().identifier()) ? fill() : full();
         }
         var changed = choice.changed().get();
         var outcome = choice.strategy() == Strategy.KEYS ? byKeys(changed) : incremental(changed);
@@ -129,12 +129,6 @@ final class Refresh {
     private static boolean isOfTheGrain(SQLException e) {
         return SqlProblems.state(e).equals(UNIQUE_VIOLATION)
                 || SqlProblems.state(e).equals(NOT_NULL_VIOLATION);
-    }
-
-    private boolean isEmpty() throws SQLException {
-        return session.number(
-                        "SELECT count(*) FROM (SELECT FROM " + mart.table().identifier() + " LIMIT 1) AS first")
-                == 0;
     }
 
     /** Fills an empty table. */

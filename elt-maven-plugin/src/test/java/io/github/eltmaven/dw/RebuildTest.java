@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table of dw is what its model makes of raw now, also where not the records have changed but what becomes of them. */
 final class RebuildTest extends ItemTable {
@@ -66,6 +67,36 @@ final class RebuildTest extends ItemTable {
         warehouse.write("elt/elt.yaml", "timeZone: Asia/Tokyo\nsources:\n  item:\n    files: data/*.csv\n");
         assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("timeZone changed");
         assertThat(warehouse.value("SELECT day FROM dw.item")).isEqualTo("2026-01-02");
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("nothing new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRUNCATE dw.item",
+                "CREATE TABLE dw.same (LIKE dw.item INCLUDING ALL); DROP TABLE dw.item; ALTER TABLE dw.same RENAME TO item;"
+                        + " ALTER INDEX dw.same_pkey RENAME TO item_pkey"
+            })
+    void aTableWithoutItsRowsIsFilledAnewAndSaysWhy(String sql) {
+        deliver("1.csv", "1,a,1,1", "2,b,2,1", "1,a,1,1", "x,a,1,1");
+        build();
+        var before = warehouse.rows("SELECT loaded, current, superseded, duplicate, rejected FROM elt.models");
+        warehouse.write("elt/migrations/V9__again.sql", sql + ";\n");
+
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("its rows are gone");
+        assertThat(items()).hasSize(2);
+        assertThat(warehouse.rows("SELECT loaded, current, superseded, duplicate, rejected FROM elt.models"))
+                .isEqualTo(before);
+        assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("nothing new");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aTableThatHasNoRowsForGoodReasonsIsLeftAlone() {
+        deliver("1.csv", "x,a,1,1");
+        build();
+
+        assertThat(items()).isEmpty();
         assertThat(warehouse.dw().models().get(0).change().reason()).isEqualTo("nothing new");
     }
 

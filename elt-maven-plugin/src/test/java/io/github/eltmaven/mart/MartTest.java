@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run of {@code elt:mart} does to its tables. */
 final class MartTest extends ItemMarts {
@@ -128,6 +129,24 @@ final class MartTest extends ItemMarts {
         warehouse.mart(true);
 
         assertThat(kinds()).containsExactly(List.of("a", "1.00", "1"), List.of("b", "2.00", "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUNCATE mart.kind", "TRUNCATE dw.item", "TRUNCATE dw.item, mart.kind, mart.a_total"})
+    void whatLostItsRowsIsComputedAnewWithAllThatReadsIt(String sql) {
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        var before = kinds();
+        warehouse.write("elt/migrations/V9__again.sql", sql + ";\n");
+        deliver("2.csv", "3,a,4");
+
+        assertThat(reasons()).allMatch(reason -> reason.contains(": full, "));
+        assertThat(kinds()).containsExactly(List.of("a", "5.00", "2"), List.of("b", "2.00", "1"));
+        assertThat(warehouse.rows("SELECT * FROM mart.a_total")).containsExactly(List.of("1", "7.00"));
+        assertThat(warehouse.rows("SELECT model, current FROM elt.models WHERE model = 'mart.kind'"))
+                .containsExactly(List.of("mart.kind", "2"));
+        assertThat(reasons()).allMatch(reason -> reason.endsWith(": none, nothing new"));
+        assertThat(before).hasSize(2);
     }
 
     @Test
