@@ -3,6 +3,8 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ForeignKey;
+import io.github.eltmaven.database.FunctionTraits;
+import io.github.eltmaven.database.OwnColumns;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -183,7 +185,14 @@ final class Planner {
         refuseBadDeletion(model, batch);
         var asWritten = model.query().reading(batch);
         try {
-            QueryShape.of(request.session(), asWritten.text());
+            var given = QueryShape.of(request.session(), asWritten.text()).columnNames();
+            if (given.stream().anyMatch(OwnColumns.OF_DW::contain)) {
+                given.stream()
+                        .filter(OwnColumns.OF_DW::contain)
+                        .forEach(name ->
+                                problem(model, "the query gives " + OwnColumns.what(name), OwnColumns.fix(name)));
+                return Optional.empty();
+            }
         } catch (SQLException e) {
             problems.add(SqlProblems.inQuery(
                     e,
@@ -193,8 +202,10 @@ final class Planner {
             return Optional.empty();
         }
         try {
-            return Optional.of(QueryShape.of(
-                    request.session(), model.query().tracked(batch).text()));
+            var shape = QueryShape.of(
+                    request.session(), model.query().tracked(batch).text());
+            refuseSeveralRows(model, shape);
+            return Optional.of(shape);
         } catch (SQLException e) {
             if (!SqlProblems.state(e).equals(GROUPING_ERROR)) {
                 throw e;
@@ -204,6 +215,16 @@ final class Planner {
                     "the query aggregates",
                     "A dw model reads one source, row by row; joins and aggregates belong to the marts");
             return Optional.empty();
+        }
+    }
+
+    /** A record is current, superseded, duplicate, rejected or deleted once; one that became several rows or none would be nothing of it. */
+    private void refuseSeveralRows(WarehouseModel model, QueryShape shape) throws SQLException {
+        for (var function : FunctionTraits.of(request.session(), shape).multiplying()) {
+            problem(
+                    model,
+                    "the query gives several rows or none for a record, by " + function + "()",
+                    "A dw model gives one row for each; keep the value whole, and call " + function + "() in a mart");
         }
     }
 
@@ -250,6 +271,9 @@ final class Planner {
                         "Leave it out of the query");
             }
         }
+        table.columnNames().stream()
+                .filter(name -> OwnColumns.OF_DW.contain(name) && !names.contains(name))
+                .forEach(name -> problem(model, model.table() + " has " + OwnColumns.what(name), OwnColumns.fix(name)));
         for (var column : table.columns()) {
             var isKey = table.key().contains(column.name());
             if (!names.contains(column.name())

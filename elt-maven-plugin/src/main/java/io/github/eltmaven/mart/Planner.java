@@ -2,6 +2,7 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.FunctionTraits;
+import io.github.eltmaven.database.OwnColumns;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -92,6 +93,9 @@ final class Planner {
                         Suggestion.didYouMean(name, table.columnNames()));
             }
         }
+        table.columnNames().stream()
+                .filter(OwnColumns.OF_MARTS::contain)
+                .forEach(name -> problem(model, model.table() + " has " + OwnColumns.what(name), OwnColumns.fix(name)));
         for (var column : table.columns()) {
             var filled = column.generated()
                     || column.expression() != null && !table.key().contains(column.name());

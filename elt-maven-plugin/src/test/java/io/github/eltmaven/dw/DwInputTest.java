@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a model or with its table is told where it stands, and nothing is written. */
 final class DwInputTest extends ItemTable {
@@ -63,6 +65,44 @@ final class DwInputTest extends ItemTable {
         model("SELECT max(id) AS id FROM raw.item\n");
 
         assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:1:1: the query aggregates");
+    }
+
+    @Test
+    void aRecordThatWouldBecomeSeveralRowsOrNoneIsRefused() {
+        deliver("1.csv", "1,a,1,1");
+        model("SELECT id, unnest(string_to_array(name, ' ')) AS name, amount, version FROM raw.item\n");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:1:1: the query gives several rows or none for a record, by unnest()."
+                        + " A dw model gives one row for each; keep the value whole, and call unnest() in a mart.");
+    }
+
+    @Test
+    void aFunctionThatTellsTheSameOfEveryRowMayBeCalled() {
+        deliver("1.csv", "1,a b,1,1");
+        model("SELECT id, string_to_array(name, ' ')::text AS name, amount, version FROM raw.item\n");
+
+        build();
+
+        assertThat(warehouse.value("SELECT name FROM dw.item")).isEqualTo("{a,b}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_line", "_load", "_kept", "_deleted", "_reasons", "_rank", "_verdict", "_place", "_sign"})
+    void aNameThatIsTakenIsRefused(String name) {
+        deliver("1.csv", "1,a,1,1");
+        model("SELECT id, name, 1 AS " + name + " FROM raw.item\n");
+        assertThat(problems())
+                .containsExactly("dw/item.sql:1:1: the query gives a column '" + name
+                        + "', a name that is taken while rows are written and checked."
+                        + " Call it something else, in the query as in the table: " + name + " AS own" + name + ".");
+
+        model("SELECT id, name FROM raw.item\n");
+        warehouse.write("elt/migrations/V2__name.sql", "ALTER TABLE dw.item ADD COLUMN " + name + " int DEFAULT 1;\n");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("dw/item.sql:1:1: dw.item has a column '" + name + "', a name that is taken");
     }
 
     @Test
