@@ -168,7 +168,8 @@ final class GateTest {
                   FROM pg_tables
                  WHERE schemaname IN ('dw', 'mart')
                     OR schemaname = 'elt'
-                       AND tablename NOT IN ('runs', 'loads', 'landing', 'malformed', 'check_results', 'violations')
+                       AND tablename NOT IN
+                           ('runs', 'loads', 'landing', 'malformed', 'seen', 'check_results', 'violations')
                  ORDER BY 1""").stream().map(row -> row.get(0)).toArray(String[]::new);
         assertThat(tables).contains("dw.trades", "mart.user_total", "elt.models", "elt.rejects", "elt.changes");
         return Content.of(warehouse, true, tables);

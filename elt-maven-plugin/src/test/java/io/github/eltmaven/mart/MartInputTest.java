@@ -34,6 +34,23 @@ final class MartInputTest extends ItemMarts {
                                 + " Create it in a migration. Known are a_total, kind.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_place", "_part", "_sign", "_run", "_is", "_given", "_came0", "_moved12"})
+    void aNameThatIsTakenIsRefused(String name) {
+        deliver("1.csv", "1,a,1");
+        warehouse
+                .write(
+                        "elt/mart/a_total.sql",
+                        "SELECT 1 AS one, sum(amount) AS amount, 1 AS " + name + " FROM mart.kind\n")
+                .write("elt/migrations/V2__name.sql", "ALTER TABLE mart.a_total ADD COLUMN " + name + " int;\n");
+        warehouse.dw();
+
+        assertThat(problems())
+                .containsExactly("mart/a_total.sql:1:1: mart.a_total has a column '" + name
+                        + "', a name that is taken while rows are written and checked."
+                        + " Call it something else, in the query as in the table: " + name + " AS own" + name + ".");
+    }
+
     @Test
     void aColumnOfAnotherTypeIsRefusedBeforeAnythingIsComputed() {
         deliver("1.csv", "1,a,1");
