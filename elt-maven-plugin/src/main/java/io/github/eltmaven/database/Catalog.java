@@ -11,39 +11,49 @@ import java.util.Optional;
 /** Reads what PostgreSQL's catalog says of tables. */
 public final class Catalog {
 
-    /** What there is below the type of a column {@code a}, as {@code type}. */
-    static final String TYPE = """
-            CROSS JOIN LATERAL (
-                  -- Below domains, arrays and ranges.
-                  WITH RECURSIVE below (type, depth, is_base) AS (
-                          SELECT a.atttypid, 0, true
-                       UNION ALL
-                          SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype
-                                      WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
-                                      ELSE r.rngsubtype END,
-                                 depth + 1,
-                                 is_base AND t.typtype = 'd'
-                            FROM below
-                            JOIN pg_type t ON t.oid = below.type
-                            LEFT JOIN pg_range r ON below.type IN (r.rngtypid, r.rngmultitypid)
-                           WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
-                  )
-                  SELECT (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-                         (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-                         bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-                         min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-                         concat_ws(' ',
-                             string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
-                                           FROM pg_constraint c
-                                          WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                             string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
-                                           FROM pg_enum e
-                                          WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
-                    FROM below
-                    JOIN pg_type t ON t.oid = below.type) AS type""";
+    /**
+     * What there is below each type of the columns of relations: domains, arrays and ranges are followed. Two queries of a
+     * {@code WITH RECURSIVE}; the second is {@code types}. Asked for all types at once: for one after the other the server reads
+     * through all that it knows each time.
+     */
+    static final String TYPES = """
+            below (type, part, depth, is_base) AS (
+                    SELECT DISTINCT atttypid, atttypid, 0, true
+                      FROM pg_attribute
+                     WHERE attrelid %s AND attnum > 0 AND NOT attisdropped
+                 UNION ALL
+                    SELECT below.type,
+                           CASE WHEN t.typtype = 'd' THEN t.typbasetype
+                                WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
+                                ELSE r.rngsubtype END,
+                           depth + 1,
+                           is_base AND t.typtype = 'd'
+                      FROM below
+                      JOIN pg_type t ON t.oid = below.part
+                      LEFT JOIN pg_range r ON below.part IN (r.rngtypid, r.rngmultitypid)
+                     WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
+            ), types AS MATERIALIZED (
+                    SELECT below.type,
+                           (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+                           (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+                           bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+                           min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+                           concat_ws(' ',
+                               string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+                                             FROM pg_constraint c
+                                            WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
+                               string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                                             FROM pg_enum e
+                                            WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
+                      FROM below
+                      JOIN pg_type t ON t.oid = below.part
+                     GROUP BY below.type
+            )
+            """;
 
     private static final String COLUMNS = """
             -- The columns of a relation with type, nullability and default.
+            WITH RECURSIVE %s
             SELECT a.attname,
                    format_type(a.atttypid, a.atttypmod),
                    format_type(type.base, -1),
@@ -68,11 +78,11 @@ public final class Catalog {
                                                AND p.refobjsubid = o.attnum)
                               ORDER BY o.attnum) END
               FROM pg_attribute a
+              JOIN types AS type ON type.type = a.atttypid
               LEFT JOIN pg_collation l ON l.oid = a.attcollation
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-             %s
-             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
-             ORDER BY a.attnum""".formatted(TYPE);
+             WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
+             ORDER BY a.attnum""".formatted(TYPES.formatted("= (SELECT to_regclass(?))"));
 
     private static final String KEY = """
             -- The columns of the primary key in its order.
@@ -219,6 +229,7 @@ public final class Catalog {
                                 : Optional.of(
                                         new Generation(row.getString(9), texts(row.getArray(12)), row.getBoolean(11)))),
                 COLUMNS,
+                identifier,
                 identifier);
     }
 

@@ -46,7 +46,7 @@ final class DependencyCatalog {
                   JOIN pg_rewrite w ON w.ev_class = reads.relation AND w.ev_type = '1'
                   JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
                                   AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> reads.relation
-            )
+            ), %s
             SELECT n.nspname,
                    c.relname,
                    pg_table_is_visible(c.oid),
@@ -58,8 +58,8 @@ final class DependencyCatalog {
                                           type.definition,
                                           CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
                            FROM pg_attribute a
+                           JOIN types AS type ON type.type = a.atttypid
                            LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
-                          %s
                           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                           ORDER BY a.attnum),
                    ARRAY(SELECT attname::text FROM pg_attribute
@@ -70,9 +70,10 @@ final class DependencyCatalog {
                    %s
               FROM pg_class c
               JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.oid IN (SELECT relation FROM reads) AND c.oid <> to_regclass(?)
+             WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
                AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
-             ORDER BY n.nspname || '.' || c.relname""".formatted(Catalog.TYPE, RELATIVES, FUNCTIONS.formatted("c.oid"));
+             ORDER BY n.nspname || '.' || c.relname""".formatted(
+            Catalog.TYPES.formatted("IN (SELECT relation FROM reads)"), RELATIVES, FUNCTIONS.formatted("c.oid"));
 
     private final Session session;
 

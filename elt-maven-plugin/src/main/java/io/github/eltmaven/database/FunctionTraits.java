@@ -37,7 +37,8 @@ public record FunctionTraits(
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
               LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
-             WHERE p.proname = ANY (?) AND n.nspname = 'pg_catalog' OR p.oid = ANY (?::text[]::oid[]) OR p.proname = ANY (?)
+             WHERE p.proname = ANY ((SELECT ?)::text[]) AND n.nspname = 'pg_catalog'
+                OR p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[])
              GROUP BY p.proname
              ORDER BY p.proname""";
 

@@ -124,13 +124,27 @@ public record QueryShape(
     }
 
     /**
+     * The names of the columns of a query's result, where nothing else is asked.
+     *
+     * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
+     */
+    public static List<String> columnNames(Session session, String query) throws SQLException {
+        return asView(
+                session,
+                query,
+                () -> session.query(
+                        row -> row.getString(1),
+                        "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum",
+                        VIEW));
+    }
+
+    /**
      * Analyses a query inside the current transaction and leaves nothing behind.
      *
      * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
      */
     public static QueryShape of(Session session, String query) throws SQLException {
-        return session.takingBack(() -> {
-            session.execute(statement(query));
+        return asView(session, query, () -> {
             var dependencies = new DependencyCatalog(session);
             var definition = dependencies.definition(VIEW);
             var reads = dependencies.reads(VIEW);
@@ -143,6 +157,19 @@ public record QueryShape(
                                     reads.stream().flatMap(relation -> relation.functions().stream()))
                             .toList(),
                     reads);
+        });
+    }
+
+    /**
+     * Works with a view of the query. The view is dropped rather than taken back: with the first temporary object that is taken
+     * back the server forgets that the session has a schema for such, and with it every plan that it made before.
+     */
+    private static <T> T asView(Session session, String query, SqlWork<T> work) throws SQLException {
+        return session.guarded(() -> {
+            session.execute(statement(query));
+            var result = work.run();
+            session.execute("DROP VIEW " + VIEW);
+            return result;
         });
     }
 }

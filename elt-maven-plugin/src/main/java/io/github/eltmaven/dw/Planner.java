@@ -185,7 +185,7 @@ final class Planner {
         refuseBadDeletion(model, batch);
         var asWritten = model.query().reading(batch);
         try {
-            var given = QueryShape.of(request.session(), asWritten.text()).columnNames();
+            var given = QueryShape.columnNames(request.session(), asWritten.text());
             if (given.stream().anyMatch(OwnColumns.OF_DW::contain)) {
                 given.stream()
                         .filter(OwnColumns.OF_DW::contain)
@@ -235,7 +235,7 @@ final class Planner {
         }
         var tag = model.deleted().get();
         try {
-            QueryShape.of(
+            QueryShape.columnNames(
                     request.session(),
                     "SELECT true AS deleted FROM " + batch + " AS "
                             + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");

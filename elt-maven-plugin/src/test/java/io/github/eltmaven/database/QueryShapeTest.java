@@ -129,6 +129,23 @@ final class QueryShapeTest {
         assertThat(count).isZero();
     }
 
+    @Test
+    void theServerPlansOnceHowItReadsItsCatalogForManyQueries() throws SQLException {
+        var planned = session.inTransaction(() -> {
+            for (var i = 0; i < 20; i++) {
+                FunctionTraits.of(
+                        session, QueryShape.of(session, "SELECT upper(symbol) AS symbol" + i + " FROM dw.trades"));
+            }
+            return session.query(row -> row.getString(1), """
+                    SELECT substring(statement FROM '-- [^\n]*') FROM pg_prepared_statements WHERE generic_plans > 0""");
+        });
+
+        assertThat(planned)
+                .anyMatch(statement -> statement.startsWith("-- The columns of a relation"))
+                .anyMatch(statement -> statement.startsWith("-- Every relation below a view"))
+                .anyMatch(statement -> statement.startsWith("-- Functions with a value of their own"));
+    }
+
     private QueryShape shape(String query) throws SQLException {
         return session.inTransaction(() -> QueryShape.of(session, query));
     }
