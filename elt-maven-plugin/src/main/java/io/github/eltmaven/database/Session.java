@@ -131,6 +131,11 @@ public final class Session implements AutoCloseable {
                 + "; SET LOCAL default_statistics_target TO DEFAULT";
     }
 
+    /** Whether there is a relation of a name, quoted for SQL. */
+    public boolean exists(String relation) throws SQLException {
+        return number("SELECT count(to_regclass(?))", relation) > 0;
+    }
+
     /** Whether a table has no row, which is found out by the first. */
     public boolean isEmpty(String table) throws SQLException {
         return number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) AS first") == 0;

@@ -26,7 +26,7 @@ final class RejectView {
     /** Makes the view where it is gone: loading drops it where it takes a column back. */
     static void restore(Session session, WarehouseModel model) throws SQLException {
         var view = Sql.identifier(model.schemas().ledger(), name(model.table()));
-        if (session.number("SELECT count(to_regclass(?))", view) == 0) {
+        if (!session.exists(view)) {
             create(session, model);
         }
     }

@@ -56,7 +56,7 @@ public final class Ledger {
     /** Flyway would find that out in two connections of its own. */
     private static boolean isNewest(Session session) throws SQLException {
         var history = session.schemas().own("elt.ledger_history");
-        return session.number("SELECT count(to_regclass(?))", history) > 0
+        return session.exists(history)
                 && session.number("SELECT count(*) FROM " + history + " WHERE version = ? AND success", NEWEST) > 0;
     }
 

@@ -44,7 +44,7 @@ public final class ReportLedger {
      */
     public static Optional<ReportFacts> read(Session session) throws SQLException {
         var newest = session.schemas().own("elt.verified");
-        if (session.number("SELECT count(to_regclass(?))", newest) == 0) {
+        if (!session.exists(newest)) {
             return Optional.empty();
         }
         return Optional.of(new ReportLedger(session).read());

@@ -207,10 +207,7 @@ final class MartScope {
 
     private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.Relation input)
             throws SQLException {
-        var hasImages = session.number(
-                        "SELECT count(to_regclass(?))",
-                        Images.identifier(session.schemas(), table.schema() + "." + table.name()))
-                > 0;
+        var hasImages = session.exists(Images.identifier(session.schemas(), table.schema() + "." + table.name()));
         session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
         session.analyzeRoughly(KEYS);
         var key = Sql.list(table.key());

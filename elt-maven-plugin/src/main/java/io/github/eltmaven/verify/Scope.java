@@ -49,7 +49,7 @@ record Scope(boolean isPart, long load, long run) {
 
     private static Optional<String> images(Session session, Table table) throws SQLException {
         var images = Images.identifier(session.schemas(), table.schema() + "." + table.name());
-        return session.number("SELECT count(to_regclass(?))", images) == 0 ? Optional.empty() : Optional.of(images);
+        return session.exists(images) ? Optional.of(images) : Optional.empty();
     }
 
     private static String keyed(String alias, Collection<String> key, String keys) {
