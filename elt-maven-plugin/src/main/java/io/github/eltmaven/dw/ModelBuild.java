@@ -149,7 +149,9 @@ final class ModelBuild {
     }
 
     private void write(long keys, long gone) throws SQLException {
-        if (session.isEmpty(plan.table().identifier()) && plan.isRebuild() && foreignKeys.released(plan) == 0) {
+        if (plan.isRebuild()
+                && foreignKeys.released(plan) == 0
+                && session.isEmpty(plan.table().identifier())) {
             verdicts = new Merge.Verdicts(keys - gone, 0, 0, 0, 0, 0, 0, gone, 0);
             keepConflicts(false);
             fillEmpty();

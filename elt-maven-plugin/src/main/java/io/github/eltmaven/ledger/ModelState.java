@@ -1,8 +1,5 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Table;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -13,7 +10,7 @@ import java.util.List;
  * @param refreshed the run that last brought it up to date
  * @param changed the run that last changed a row of it
  * @param imagedAfter the run after which the images of its changed rows are complete, see {@link Images}
- * @param counts where the records of its source went; all 0 for a mart
+ * @param counts where the records of its source went; of a mart its rows, as loaded and current
  */
 public record ModelState(
         String model,
@@ -24,16 +21,8 @@ public record ModelState(
         long imagedAfter,
         Accounting counts) {
 
-    /** Why a table is made anew of which {@link #hasLost} holds. */
-    public static final String LOST = "its rows are gone";
-
     public ModelState {
         inputs = List.copyOf(inputs);
-    }
-
-    /** Whether the table has no row any more although it should: somebody emptied it, or dropped it and made it again. */
-    public boolean hasLost(Session session, Table table) throws SQLException {
-        return counts.current() > 0 && session.isEmpty(table.identifier());
     }
 
     /** Whether an input has changed since this table was brought up to date. */

@@ -4,8 +4,8 @@ import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.RebuildReason;
 import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
@@ -128,20 +128,12 @@ public final class Mart {
 
     /** How a mart has to be brought up to date; empty where it is. */
     private Optional<Choice> choose(PlannedMart mart) throws SQLException {
-        var state = states.get(mart.name());
-        if (state == null) {
-            return Optional.of(Choice.full("first run"));
+        var before = Optional.ofNullable(states.get(mart.name()));
+        var reason = RebuildReason.of(request.session(), before, request.full(), mart.fingerprint(), mart.table());
+        if (before.isEmpty() || reason.isPresent()) {
+            return reason.map(Choice::full);
         }
-        if (request.full()) {
-            return Optional.of(Choice.full("elt.full"));
-        }
-        var difference = Fingerprint.difference(state.fingerprint(), mart.fingerprint());
-        if (difference.isPresent()) {
-            return difference.map(Choice::full);
-        }
-        if (state.hasLost(request.session(), mart.table())) {
-            return Optional.of(Choice.full(ModelState.LOST));
-        }
+        var state = before.get();
         var changed = new ArrayList<ModelState>();
         for (var input : mart.inputs()) {
             var inputState = states.get(input);
@@ -214,9 +206,9 @@ public final class Mart {
         var mayHaveChanged = isAnother(mart)
                 && mart.columns().size() < mart.table().columns().size();
         var isChanged = before == null || change.changedRows() || mayHaveChanged;
-        var rows = change.strategy().equals(Strategy.FULL.word())
+        var rows = before == null || change.strategy().equals(Strategy.FULL.word())
                 ? change.read()
-                : states.get(mart.name()).counts().current() + change.inserted() - change.deleted();
+                : before.counts().current() + change.inserted() - change.deleted();
         var state = new ModelState(
                 mart.name(),
                 mart.fingerprint(),

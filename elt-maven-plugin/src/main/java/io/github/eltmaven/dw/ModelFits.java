@@ -1,0 +1,220 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.FunctionTraits;
+import io.github.eltmaven.database.OwnColumns;
+import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.Table;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.SplicedSql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares models with the tables that they fill. */
+final class ModelFits {
+
+    /** The columns that a tracked query gives before those of the model. */
+    private static final int TRACKING_COLUMNS = 3;
+
+    private static final String GROUPING_ERROR = "42803";
+
+    /**
+     * A model that fits its table.
+     *
+     * @param shape its query with where a record stands, as PostgreSQL sees it
+     */
+    record Fit(Table table, QueryShape shape) {
+
+        /** The columns that the model gives. */
+        List<Column> columns() {
+            return shape.columns().subList(TRACKING_COLUMNS, shape.columns().size());
+        }
+    }
+
+    private final Session session;
+    private final Problems problems;
+
+    ModelFits(Session session, Problems problems) {
+        this.session = session;
+        this.problems = problems;
+    }
+
+    /** A model beside its table; empty where it does not fit, which is then recorded. */
+    Optional<Fit> of(WarehouseModel model) throws SQLException {
+        var before = problems.count();
+        var table = table(model);
+        var shape = shape(model);
+        if (table.isEmpty() || shape.isEmpty()) {
+            return Optional.empty();
+        }
+        var fit = new Fit(table.get(), shape.get());
+        compare(model, fit.table(), fit.columns());
+        return problems.count() > before ? Optional.empty() : Optional.of(fit);
+    }
+
+    private Optional<Table> table(WarehouseModel model) throws SQLException {
+        var catalog = new Catalog(session);
+        var schema = model.schemas().dw();
+        var table = catalog.table(schema, model.name());
+        if (table.isEmpty()) {
+            problem(
+                    model,
+                    "there is no table " + model.table(),
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
+        } else if (table.get().key().isEmpty()) {
+            problem(
+                    model,
+                    "the table " + model.table() + " has no primary key",
+                    "Add one in a migration; it says which records are versions of the same row");
+        }
+        return table.isEmpty() ? table : Optional.of(table.get().withRouting(catalog.routing(table.get())));
+    }
+
+    /** The model's query with where a record stands, as PostgreSQL sees it; its errors are recorded at their place in the file. */
+    private Optional<QueryShape> shape(WarehouseModel model) throws SQLException {
+        var source = model.query().source();
+        if (!session.exists(Sql.identifier(model.schemas().raw(), source))) {
+            problems.add(
+                    model.query().sourcePlace(),
+                    ProblemCode.ORDER,
+                    "nothing was ever landed for source '" + source + "'",
+                    "Run elt:load first");
+            return Optional.empty();
+        }
+        var batch = ModelPlan.source(model, "");
+        refuseBadDeletion(model, batch);
+        var asWritten = model.query().reading(batch);
+        try {
+            // Beside those that track where a record stands they could not be columns of one view.
+            if (refuseTakenNames(
+                    model, "the query gives ", QueryShape.columnNames(session, asWritten.text()).stream())) {
+                return Optional.empty();
+            }
+        } catch (SQLException e) {
+            problems.add(SqlProblems.inQuery(
+                    e,
+                    QueryShape.statement(asWritten.text()),
+                    offset -> place(model, asWritten, offset),
+                    ProblemCode.MODEL));
+            return Optional.empty();
+        }
+        try {
+            var shape = QueryShape.of(session, model.query().tracked(batch).text());
+            refuseSeveralRows(model, shape);
+            return Optional.of(shape);
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals(GROUPING_ERROR)) {
+                throw e;
+            }
+            problem(
+                    model,
+                    "the query aggregates",
+                    "A dw model reads one source, row by row; joins and aggregates belong to the marts");
+            return Optional.empty();
+        }
+    }
+
+    /** Whether there are any. */
+    private boolean refuseTakenNames(WarehouseModel model, String where, Stream<String> columns) {
+        var taken = columns.filter(OwnColumns.OF_DW::contain).toList();
+        taken.forEach(name -> problem(model, where + OwnColumns.what(name), OwnColumns.fix(name)));
+        return !taken.isEmpty();
+    }
+
+    /** A record goes to one place of the accounting; one that became several rows, or none, would go to several, or none. */
+    private void refuseSeveralRows(WarehouseModel model, QueryShape shape) throws SQLException {
+        for (var function : FunctionTraits.of(session, shape).multiplying()) {
+            problem(
+                    model,
+                    "the query gives several rows or none for a record, by " + function + "()",
+                    "A dw model gives one row for each; keep the value whole, and call " + function + "() in a mart");
+        }
+    }
+
+    /** A condition of WHERE is one of a single row: PostgreSQL takes no aggregate there. */
+    private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
+        if (model.deleted().isEmpty()) {
+            return;
+        }
+        var tag = model.deleted().get();
+        try {
+            QueryShape.columnNames(
+                    session,
+                    "SELECT true AS deleted FROM " + batch + " AS "
+                            + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            problems.add(
+                    tag.place(),
+                    ProblemCode.MODEL,
+                    "PostgreSQL refuses @deleted " + tag.value() + ": " + SqlProblems.message(e),
+                    SqlProblems.hint(e, "Write a condition over the columns of " + model.input()));
+        }
+    }
+
+    private static Place place(WarehouseModel model, SplicedSql sent, int offset) {
+        return model.query().sql().place(sent.originalOffset(Math.max(0, offset - QueryShape.prefixLength())));
+    }
+
+    private void compare(WarehouseModel model, Table table, List<Column> columns) {
+        var names = columns.stream().map(Column::name).toList();
+        for (var name : names) {
+            var target = table.column(name);
+            if (target.isEmpty()) {
+                problem(
+                        model,
+                        "the query gives a column '" + name + "' that " + model.table() + " does not have",
+                        Suggestion.didYouMean(name, table.columnNames()));
+            } else if (target.get().generated()) {
+                problem(
+                        model,
+                        "the query gives column '" + name + "', which " + model.table() + " computes itself",
+                        "Leave it out of the query");
+            }
+        }
+        refuseTakenNames(
+                model, model.table() + " has ", table.columnNames().stream().filter(name -> !names.contains(name)));
+        for (var column : table.columns()) {
+            var isKey = table.key().contains(column.name());
+            if (!names.contains(column.name())
+                    && (isKey || column.notNull() && column.expression() == null && !column.generated())) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table()
+                                + (isKey ? ", which is part of its key" : ", which is NOT NULL and has no DEFAULT"),
+                        Suggestion.nearest(
+                                        column.name(),
+                                        names.stream()
+                                                .filter(name ->
+                                                        table.column(name).isEmpty())
+                                                .toList())
+                                .map(name -> "Is it '" + name + "' under another name?")
+                                .orElse("Add it to the query, or give it a DEFAULT in a migration"));
+            }
+        }
+        for (var latest : model.latest()) {
+            if (!names.contains(latest)) {
+                problem(
+                        model,
+                        "@latest names '" + latest + "', which is no column of the query",
+                        Suggestion.didYouMean(latest, names));
+            }
+        }
+    }
+
+    private void problem(WarehouseModel model, String what, String fix) {
+        problems.add(model.query().sql().place(), ProblemCode.MODEL, what, fix);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Why a table is made anew, whatever is new in what it is made from. */
+public final class RebuildReason {
+
+    private RebuildReason() {}
+
+    /**
+     * The reason in words; empty where the table can follow what is new.
+     *
+     * @param before what is known of it; empty before its first run
+     * @param isFull whether everything is to be made anew
+     * @param fingerprint what it would be made by now
+     */
+    public static Optional<String> of(
+            Session session, Optional<ModelState> before, boolean isFull, String fingerprint, Table table)
+            throws SQLException {
+        if (before.isEmpty()) {
+            return Optional.of("first run");
+        }
+        if (isFull) {
+            return Optional.of("elt.full");
+        }
+        var difference = Fingerprint.difference(before.get().fingerprint(), fingerprint);
+        if (difference.isPresent()) {
+            return difference;
+        }
+        // Somebody emptied it, or dropped it and made it again.
+        return before.get().counts().current() > 0 && session.isEmpty(table.identifier())
+                ? Optional.of("its rows are gone")
+                : Optional.empty();
+    }
+}
