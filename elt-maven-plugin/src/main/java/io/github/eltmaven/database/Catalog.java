@@ -15,6 +15,9 @@ public final class Catalog {
      * What there is below each type of the columns of relations: domains, arrays and ranges are followed. Two queries of a
      * {@code WITH RECURSIVE}; the second is {@code types}. Asked for all types at once: for one after the other the server reads
      * through all that it knows each time.
+     *
+     * <p>What is bound stands in a query of its own here and in other statements that are sent for each model: so the server
+     * reckons the same for any value, and keeps one plan for all.
      */
     static final String TYPES = """
             below (type, part, depth, is_base) AS (

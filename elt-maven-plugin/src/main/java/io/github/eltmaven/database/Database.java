@@ -74,9 +74,8 @@ public final class Database {
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");
-        // Statements with bound values read the catalog and the ledger, the columns of which stay what they are; the
-        // driver would
-        // have the server plan them anew after each CREATE, which every look at a query begins with.
+        // Every look at a query begins with a CREATE, after which the driver would have all statements planned anew.
+        // Those with bound values read the catalog and the ledger, whose columns stay what they are.
         properties.setProperty("flushCacheOnDdl", "false");
         if (settings.user() != null) {
             properties.setProperty("user", settings.user());

@@ -155,8 +155,8 @@ final class InterruptedLoadTest {
             if (!"t".equals(loads.get(0))) {
                 continue;
             }
-            // The server decides which tables it reads before it looks for the latest commits, unless it keeps to one
-            // moment.
+            // Unless it keeps to one moment, the server decides which tables it reads before it looks for the latest
+            // commits.
             var looks = List.of(
                     "SELECT set_config('default_transaction_isolation', 'repeatable read', false)",
                     "SELECT records, (SELECT count(*) FROM raw.t r WHERE r._load = l.load) FROM elt.loads l");
