@@ -1,4 +1,4 @@
 import io.github.eltmaven.it.Module
 import io.github.eltmaven.RealData
 
-Module.copy(RealData.folder('binance-trades'), new File(basedir, 'data').toPath())
+Module.copy(RealData.path('binance-trades'), new File(basedir, 'data').toPath())

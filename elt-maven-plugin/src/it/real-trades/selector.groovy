@@ -1,8 +1,8 @@
 import io.github.eltmaven.RealData
+import io.github.eltmaven.surroundings.SkippedTests
 
-def data = RealData.folder('binance-trades')
-if (!data.toFile().directory) {
-    println "real-trades is skipped: there is no $data; name its folder with -Delt.realData=..."
-    return false
+if (RealData.isThere()) {
+    return true
 }
-return true
+SkippedTests.note('real-trades: there is no folder ../shared/data with published files; name one with -Delt.realData=<folder>')
+return false

@@ -1,29 +1,29 @@
 package io.github.eltmaven;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.github.eltmaven.it.Module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that were really published. They are no part of the project: where they are missing, tests are skipped. */
+/**
+ * Files that were really published. They are not part of the project. A test that reads them is marked with
+ * {@code NeedsRealData}, so that it is skipped where they are missing.
+ */
 public final class RealData {
 
     private RealData() {}
 
-    /** A file or folder of them, there or not: below {@code -Delt.realData=...}, or beside the project's checkout. */
-    public static Path folder(String name) {
-        var given = System.getProperty("elt.realData");
-        return (given == null ? Module.path("../../shared/data") : Path.of(given)).resolve(name);
+    /** Whether the folder is there: {@code -Delt.realData=<folder>}, or {@code shared/data} beside the project's checkout. */
+    public static boolean isThere() {
+        return Files.isDirectory(folder());
     }
 
-    /** A file or folder of them; without it the test is skipped and says so. */
+    /** The path of a file or folder among the published files. */
     public static Path path(String name) {
-        var path = folder(name);
-        assumeTrue(
-                Files.exists(path),
-                () -> "skipped: there is no " + path.toAbsolutePath().normalize()
-                        + "; name it with -Delt.realData=<dir>");
-        return path;
+        return folder().resolve(name);
+    }
+
+    private static Path folder() {
+        var given = System.getProperty("elt.realData");
+        return given == null ? Module.path("../../shared/data") : Path.of(given);
     }
 }

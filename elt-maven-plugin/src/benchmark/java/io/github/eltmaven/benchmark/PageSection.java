@@ -27,6 +27,10 @@ final class PageSection implements Section {
 
     @Override
     public void measure(Bench bench, Results results) throws Exception {
+        if (!Browser.isInstalled()) {
+            results.note("page: no Chromium or Chrome with its driver is installed");
+            return;
+        }
         var directory = bench.directory().resolve(name());
         Files.createDirectories(directory);
         var page = LargePage.write(directory);
@@ -40,7 +44,7 @@ final class PageSection implements Section {
                 }
             }
         } catch (WebDriverException e) {
-            results.note("page: no Chromium with its driver: %s", e.getRawMessage());
+            results.note("page: the browser does not open: %s", e.getRawMessage());
             return;
         }
         results.note("page: %,d bytes", Files.size(page));

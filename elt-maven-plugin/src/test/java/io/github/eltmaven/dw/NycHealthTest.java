@@ -6,6 +6,7 @@ import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts of public health that were really published, and really corrected: up to 121 revisions of one day. */
+@NeedsRealData
 @ExtendWith(PostgresExtension.class)
 final class NycHealthTest {
 

@@ -6,6 +6,7 @@ import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -346,6 +347,7 @@ final class InitTest {
         assertThat(warehouse.verify().errors()).isEmpty();
     }
 
+    @NeedsRealData
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,23 +2,21 @@ package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.surroundings.NeedsEngine;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The example's pipeline on a server that is none of the plugin's making. */
+/** The example's pipeline on a server that the plugin did not start. */
+@NeedsEngine
 class ContainerIT {
 
     private static final String IMAGE = "postgres:17";
 
     @Test
     void thePipelineRunsOnAServerInAContainer() throws SQLException {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            Skipped.test("ContainerIT", "no Docker engine answers");
-        }
         var project = Module.newExample("container");
         try (var server = new PostgreSQLContainer(IMAGE)) {
             server.start();

@@ -1,8 +1,8 @@
 package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.eltmaven.surroundings.NeedsEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Builds that start a container for themselves, and {@code docker-compose.yml}. */
+@NeedsEngine
 class OwnContainerIT {
 
     private static final String IMAGE = "-Delt.database.image=postgres:17";
@@ -26,15 +26,6 @@ class OwnContainerIT {
     private static final int HEALTH_PAUSE_MILLIS = 200;
 
     private Path project = Path.of("");
-
-    @BeforeEach
-    void requireEngine() {
-        var answers = run(Path.of("."), "docker", "version").equals("0");
-        if (!answers) {
-            System.out.println("OwnContainerIT is skipped: no Docker engine answers");
-        }
-        assumeThat(answers).as("a Docker engine answers").isTrue();
-    }
 
     @AfterEach
     void removeContainers() {

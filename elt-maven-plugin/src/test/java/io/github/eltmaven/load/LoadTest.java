@@ -8,6 +8,7 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -314,6 +315,7 @@ final class LoadTest {
                         "data/5.csv:1: the header is malformed: it has a quote that is not closed");
     }
 
+    @NeedsRealData
     @Test
     void aHeaderThatWasReallyPublishedOnceIsRefused() throws IOException {
         define("    columns: [date_of_interest, case_count, hospitalized_count, death_count]\n");

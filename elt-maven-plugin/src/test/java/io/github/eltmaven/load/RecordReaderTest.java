@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -397,6 +398,7 @@ final class RecordReaderTest {
         }
     }
 
+    @NeedsRealData
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -419,6 +421,7 @@ final class RecordReaderTest {
         }
     }
 
+    @NeedsRealData
     @Test
     void aDegreeSignThatWasLostBeforeIsReadAsItStands() throws IOException {
         // The telephone number in its expected/location_coordinates.json is not that of the file.

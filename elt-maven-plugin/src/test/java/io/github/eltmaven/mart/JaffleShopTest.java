@@ -8,6 +8,7 @@ import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A well-known demonstration shop: three sources, tables that refer to each other, marts with joins. */
+@NeedsRealData
 @ExtendWith(PostgresExtension.class)
 final class JaffleShopTest {
 

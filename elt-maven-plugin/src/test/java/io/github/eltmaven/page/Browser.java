@@ -1,7 +1,5 @@
 package io.github.eltmaven.page;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,14 +23,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real Chromium without a window and without a network, with a profile of its own that goes when it is closed. Where none
- * is installed, tests that open one are skipped and say so; {@code -Delt.chromium=…} and {@code -Delt.chromedriver=…} name
- * others than those of Debian's packages.
+ * A real Chromium or Chrome without a window and without a network. Its profile goes when it is closed. A test that opens it
+ * is marked with {@code NeedsBrowser}, so that it is skipped where no browser is installed.
  */
 public final class Browser implements AutoCloseable {
-
-    private static final Path CHROMIUM = Path.of(System.getProperty("elt.chromium", "/usr/bin/chromium"));
-    private static final Path CHROMEDRIVER = Path.of(System.getProperty("elt.chromedriver", "/usr/bin/chromedriver"));
 
     /** Warns that it knows no classes for this very version of the browser; none are used. */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
@@ -48,24 +42,24 @@ public final class Browser implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** Opens a browser, or skips the test where there is none. */
+    /** Whether this machine has a browser that can be opened. */
+    public static boolean isInstalled() {
+        return InstalledBrowser.isInstalled();
+    }
+
+    /** Opens the browser that is installed; fails where none is. */
     public static Browser open() {
-        for (var program : List.of(CHROMIUM, CHROMEDRIVER)) {
-            if (!Files.isExecutable(program)) {
-                System.out.println("Tests of pages are skipped: there is no " + program);
-                abort("there is no " + program);
-            }
-        }
+        var installed = InstalledBrowser.find().orElseThrow();
         VERSIONS.setLevel(Level.SEVERE);
         var temporary = temporaryDirectory();
         var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(CHROMEDRIVER.toFile())
+                .usingDriverExecutable(installed.driver().toFile())
                 .usingAnyFreePort()
                 // The browser leaves a folder of its own there each time.
                 .withEnvironment(Map.of("TMPDIR", temporary.toString()))
                 .withLogFile(new File("/dev/null"))
                 .build();
-        var browser = new Browser(new ChromeDriver(service, options()), temporary);
+        var browser = new Browser(new ChromeDriver(service, options(installed.program())), temporary);
         browser.size(WIDE, HIGH);
         return browser;
     }
@@ -78,11 +72,11 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    private static ChromeOptions options() {
+    private static ChromeOptions options(Path program) {
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
+        options.setBinary(program.toFile());
         // The driver makes a profile in a folder of its own for each browser, and removes it. The sandbox refuses root.
         options.addArguments(
                 "--headless=new",

@@ -2,6 +2,7 @@ package io.github.eltmaven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.surroundings.NeedsBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The browser that pages are looked at in sees what is wrong with them. */
+@NeedsBrowser
 final class BrowserTest {
 
     @Test

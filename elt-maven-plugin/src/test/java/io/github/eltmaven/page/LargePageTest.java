@@ -2,6 +2,7 @@ package io.github.eltmaven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.surroundings.NeedsBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page stays small whatever it tells; how fast it opens is measured by {@code PageBenchmark}. */
+@NeedsBrowser
 final class LargePageTest {
 
     private static final long MOST_BYTES = 5_000_000;

@@ -8,6 +8,7 @@ import io.github.eltmaven.page.LineageNode.Column;
 import io.github.eltmaven.page.LineageNode.Fact;
 import io.github.eltmaven.page.LineageNode.Feed;
 import io.github.eltmaven.page.LineageNode.Kind;
+import io.github.eltmaven.surroundings.NeedsBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The lineage as a browser draws it. */
+@NeedsBrowser
 @TestInstance(Lifecycle.PER_CLASS)
 final class LineageDrawingTest {
 
@@ -88,9 +90,7 @@ final class LineageDrawingTest {
 
     @AfterAll
     void close() {
-        if (browser != null) {
-            browser.close();
-        }
+        browser.close();
     }
 
     private static Feed feed(String table, @Nullable String column) {
