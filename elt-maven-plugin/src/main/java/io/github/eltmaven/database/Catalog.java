@@ -65,7 +65,12 @@ public final class Catalog {
                    l.oid::regcollation,
                    coalesce(l.collisdeterministic, true),
                    a.attnotnull OR type.is_required,
-                   coalesce(pg_get_expr(d.adbin, d.adrelid), type.expression),
+                   coalesce(pg_get_expr(d.adbin, d.adrelid),
+                            -- A number that is drawn unless one is given.
+                            CASE a.attidentity WHEN 'd' THEN
+                                format('nextval(%%L::regclass)',
+                                       pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
+                            type.expression),
                    a.attgenerated <> '' OR a.attidentity = 'a',
                    a.attgenerated = 's',
                    CASE WHEN a.attgenerated <> '' THEN

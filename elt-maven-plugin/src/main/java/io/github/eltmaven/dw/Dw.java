@@ -141,7 +141,7 @@ public final class Dw {
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
-        request.ledger().saveContract(plan.table());
+        request.ledger().saveContract(plan.table(), plan.columnNames());
         RejectView.refresh(request.session(), plan);
         return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }

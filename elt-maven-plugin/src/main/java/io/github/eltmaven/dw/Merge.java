@@ -6,6 +6,7 @@ import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Merge {
     private final List<String> columns;
     private final List<String> key;
     private final String table;
+    private UnnamedColumns unnamed = UnnamedColumns.NONE;
 
     Merge(Session session, ModelPlan plan, Winners winners, long run) {
         this.session = session;
@@ -76,8 +78,10 @@ final class Merge {
      *
      * @param keys the number of winners
      * @param rows the number of rows of the table, about
+     * @param columnsOfDefaults what rows that stand have to hold beside the columns of the model
      */
-    Verdicts decide(long keys, long rows) throws SQLException {
+    Verdicts decide(long keys, long rows, UnnamedColumns columnsOfDefaults) throws SQLException {
+        unnamed = columnsOfDefaults;
         tombstones.prepare();
         var isLookup = Lookups.areBetter(keys, rows) && !plan.isRebuild();
         var source = source(isLookup);
@@ -144,11 +148,12 @@ final class Merge {
                           LEFT JOIN %4$s AS t ON %5$s) AS decided""".formatted(
                         plan.isRebuild()
                                 ? content.same("w.", "t.") + " AND "
-                                        + new ComputedColumns(plan.table(), columns).areRight("w.", "t.")
+                                        + new ComputedColumns(plan.table(), columns).areRight("w.", "t.") + " AND "
+                                        + unnamed.areRight("t.")
                                 : content.same("w.", "t."),
                         plan.isRebuild() ? "true" : content.isLater("w.", "t."),
                         source,
-                        tombstones.incumbents(),
+                        tombstones.incumbents(unnamed.needed()),
                         Sql.sameKey("w.", "t.", key),
                         plan.model().latest().isEmpty()
                                 ? "false"
@@ -166,7 +171,10 @@ final class Merge {
                           FROM elt_merge AS w
                           JOIN %3$s AS t ON %4$s
                          WHERE _tied AND _verdict IN ('later', 'older')""".formatted(
-                        json.apply("w."), json.apply("t."), tombstones.incumbents(), Sql.sameKey("w.", "t.", key)));
+                                json.apply("w."),
+                                json.apply("t."),
+                                tombstones.incumbents(List.of()),
+                                Sql.sameKey("w.", "t.", key)));
     }
 
     /** Whether a row of the table is to go, for an alias of the table. */
@@ -186,6 +194,10 @@ final class Merge {
         var written = referenced.stream()
                 .filter(column -> columns.contains(column) && !key.contains(column))
                 .toList();
+        if (unnamed.areWritten(referenced)) {
+            return "(%s OR EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND %s))"
+                    .formatted(isGone(alias), Sql.sameKey(alias + ".", "w.", key));
+        }
         return written.isEmpty()
                 ? isGone(alias)
                 : "(%s OR EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND %s AND NOT %s))"
@@ -256,7 +268,8 @@ final class Merge {
         if (verdicts.updated() > 0) {
             var updated = write(
                     "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("w.", columns)
-                            + ") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place"
+                            + ")" + unnamed.assignments()
+                            + " FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place"
                             + " AND t.tableoid = w._part AND " + Sql.sameKey("t.", "w.", key),
                     images);
             SqlProblems.refuseMovedRows(

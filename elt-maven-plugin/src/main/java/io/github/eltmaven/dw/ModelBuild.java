@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Images;
@@ -157,7 +158,7 @@ final class ModelBuild {
             fillEmpty();
         } else {
             phases.begin("comparing with the table");
-            verdicts = merge.decide(keys, rows());
+            verdicts = merge.decide(keys, rows(), unnamed());
             keepConflicts(true);
             change();
             merge.drop();
@@ -167,6 +168,13 @@ final class ModelBuild {
             // A table that has just been filled has no statistics yet, and the marts are next to read it.
             session.execute("ANALYZE " + plan.table().identifier());
         }
+    }
+
+    /** What a rebuild gives the columns that the model does not name. */
+    private UnnamedColumns unnamed() throws SQLException {
+        return plan.isRebuild()
+                ? UnnamedColumns.of(session, plan.table(), plan.columnNames(), ledger.namedColumns(model))
+                : UnnamedColumns.NONE;
     }
 
     private void fillEmpty() throws SQLException {

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,11 +45,14 @@ final class Tombstones {
     /**
      * What stands for each key, a row or a tombstone: the columns of the model, in a rebuild those that are computed from them,
      * {@code _deleted}, and the row's {@code _place} in {@code _part}.
+     *
+     * @param unnamed columns that the model does not name and that have to be known in a rebuild
      */
-    String incumbents() {
+    String incumbents(Collection<String> unnamed) {
         var standing = new ArrayList<>(plan.columnNames());
         if (plan.isRebuild()) {
             standing.addAll(new ComputedColumns(plan.table(), standing).needed());
+            unnamed.stream().filter(column -> !standing.contains(column)).forEach(standing::add);
         }
         var rows = "SELECT " + Sql.list(standing) + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
                 + plan.table().identifier();

@@ -80,11 +80,11 @@ public final class Fingerprint {
                 shape.inputTypes());
     }
 
-    /** The functions that compute columns of a table. */
+    /** The functions that compute columns of a table, or give them their DEFAULT. */
     private static List<String> computing(Table table) {
-        return table.computed().stream()
-                .flatMap(column ->
-                        SelectQuery.functions(column.generation().orElseThrow().expression()).stream())
+        return table.columns().stream()
+                .flatMap(column -> Stream.ofNullable(column.expression()))
+                .flatMap(expression -> SelectQuery.functions(expression).stream())
                 .toList();
     }
 

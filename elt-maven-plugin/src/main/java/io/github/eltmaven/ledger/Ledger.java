@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class Ledger {
                     + " imaged_after";
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "10";
+    static final String NEWEST = "12";
 
     private final LedgerSession session;
 
@@ -233,16 +234,27 @@ public final class Ledger {
                 seconds(change.elapsed()));
     }
 
-    /** Remembers what a table is like. */
-    public void saveContract(Table table) throws SQLException {
+    /**
+     * Remembers what a table is like.
+     *
+     * @param named the columns that its model names
+     */
+    public void saveContract(Table table, Collection<String> named) throws SQLException {
         session.execute(
                 """
-                INSERT INTO elt.contracts (model, key, parts) VALUES (?, ?, ?)
-                ON CONFLICT (model) DO UPDATE SET (key, parts) = ROW(excluded.key, excluded.parts)
-                 WHERE (contracts.key, contracts.parts) IS DISTINCT FROM (excluded.key, excluded.parts)""",
+                INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+                ON CONFLICT (model) DO UPDATE SET (key, parts, named) = ROW(excluded.key, excluded.parts, excluded.named)
+                 WHERE (contracts.key, contracts.parts, contracts.named)
+                       IS DISTINCT FROM (excluded.key, excluded.parts, excluded.named)""",
                 table.schema() + "." + table.name(),
                 session.array("text", table.key()),
-                session.array("text", new Catalog(session.session()).contract(table.schema(), table.name())));
+                session.array("text", new Catalog(session.session()).contract(table.schema(), table.name())),
+                session.array("text", named));
+    }
+
+    /** The columns that the model of a table named when the table was last brought up to date; empty where nobody knows. */
+    public List<String> namedColumns(String model) throws SQLException {
+        return session.query(row -> row.getString(1), "SELECT unnest(named) FROM elt.contracts WHERE model = ?", model);
     }
 
     /** The columns and constraints that a table had when it was last brought up to date, in words. */

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,15 +37,24 @@ final class Difference {
     private final String table;
     private final PlannedMart mart;
     private final Fresh fresh;
+    private final UnnamedColumns unnamed;
 
-    Difference(Session session, PlannedMart mart, Fresh fresh) {
+    /**
+     * The difference of a mart.
+     *
+     * @param unnamed what rows have to hold beside the columns of the query
+     */
+    Difference(Session session, PlannedMart mart, Fresh fresh, UnnamedColumns unnamed) {
         this.session = session;
         this.mart = mart;
         this.fresh = fresh;
         this.columns = mart.columns();
         this.computed = new ComputedColumns(mart.table(), columns);
-        this.compared =
-                Stream.concat(columns.stream(), computed.needed().stream()).toList();
+        this.unnamed = unnamed;
+        this.compared = Stream.of(columns, computed.needed(), unnamed.needed())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
     }
@@ -78,7 +88,7 @@ final class Difference {
                   FROM %3$s AS t
                   FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
                  WHERE t._place IS NULL OR n._is IS NULL
-                    OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record AND %8$s)""".formatted(
+                    OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record AND %8$s AND %9$s)""".formatted(
                         NAME,
                         Sql.list("n.", columns),
                         old,
@@ -86,7 +96,8 @@ final class Difference {
                         Sql.sameKey("n.", "t.", key),
                         Sql.list("t.", columns),
                         columns.stream().map(this::written).collect(Collectors.joining(", ")),
-                        computed.areRight("n.", "t.")));
+                        computed.areRight("n.", "t."),
+                        unnamed.areRight("t.")));
         session.analyzeRoughly(NAME);
         return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
                         SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
@@ -129,9 +140,9 @@ final class Difference {
             SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.deleted(), deleted);
         }
         if (written.updated() > 0) {
-            var updated = writer.write(
-                    "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("d.", columns)
-                            + ") FROM " + NAME + " AS d WHERE d._action = 'update' AND " + samePlace());
+            var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
+                    + Sql.list("d.", columns) + ")" + unnamed.assignments() + " FROM " + NAME
+                    + " AS d WHERE d._action = 'update' AND " + samePlace());
             SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.updated(), updated);
         }
         if (written.inserted() > 0) {

@@ -168,6 +168,7 @@ public final class Mart {
                             this::run,
                             !isAnother(mart) && isFollowed(mart.name()),
                             rows,
+                            request.ledger().namedColumns(mart.name()),
                             isReplay,
                             martPhases)
                     .run();
@@ -223,7 +224,7 @@ public final class Mart {
         states.put(state.model(), state);
         request.ledger().addChange(run(), change);
         request.ledger().saveModel(state);
-        request.ledger().saveContract(mart.table());
+        request.ledger().saveContract(mart.table(), mart.columns());
     }
 
     /** Whether the model or the contract of its table is another than when the mart was last brought up to date. */

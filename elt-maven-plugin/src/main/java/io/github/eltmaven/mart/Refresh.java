@@ -6,6 +6,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.SqlWork;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.problem.Phases;
@@ -38,6 +39,7 @@ final class Refresh {
     private final SqlWork<Long> run;
     private final boolean isFollowed;
     private final long rows;
+    private final List<String> namedBefore;
     private final boolean isReplay;
     private final Phases phases;
     private final List<String> key;
@@ -52,6 +54,7 @@ final class Refresh {
      * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
      *     have other columns
      * @param rows the number of rows that it has
+     * @param namedBefore the columns that its query gave when it was last brought up to date
      * @param isReplay whether to find out if the rows that stand are right, which then have to be looked at
      * @param phases is told of each phase of the refreshing
      */
@@ -62,6 +65,7 @@ final class Refresh {
             SqlWork<Long> run,
             boolean isFollowed,
             long rows,
+            List<String> namedBefore,
             boolean isReplay,
             Phases phases) {
         this.session = session;
@@ -72,6 +76,7 @@ final class Refresh {
         this.run = run;
         this.isFollowed = isFollowed;
         this.rows = rows;
+        this.namedBefore = List.copyOf(namedBefore);
         this.isReplay = isReplay;
         this.phases = phases;
         this.key = mart.table().key();
@@ -214,7 +219,7 @@ final class Refresh {
         refuseNullInGrain(fresh);
         refuseDoubleGroups(fresh);
         var read = session.number("SELECT count(*) FROM " + fresh.name());
-        var difference = new Difference(session, mart, fresh);
+        var difference = new Difference(session, mart, fresh, unnamed());
         var written = comparison.find(difference);
         var isImaged = isWorthImages(written.all());
         phases.begin("writing rows");
@@ -228,6 +233,12 @@ final class Refresh {
         fresh.drop();
         gatherStatistics(written.all());
         return outcome(read, written, isImaged);
+    }
+
+    /** What the columns hold that the query does not give; only a mart that is computed as a whole may have had them filled. */
+    private UnnamedColumns unnamed() throws SQLException {
+        return UnnamedColumns.of(
+                session, mart.table(), mart.columns(), choice.changed().isEmpty() ? namedBefore : List.of());
     }
 
     private boolean isWorthImages(long written) {

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.database.TextRead;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Problem;
@@ -72,6 +73,16 @@ final class Derivation {
     /** The query of the model, as PostgreSQL sees it. */
     QueryShape shape() throws SQLException {
         return QueryShape.of(session, model.query().reading(batch()).text());
+    }
+
+    /** The columns that the model does not name. */
+    UnnamedColumns unnamed() throws SQLException {
+        return UnnamedColumns.of(session, table, names(), List.of());
+    }
+
+    /** Whether a row of the table is among those that are looked at, by an alias of the table. */
+    String inScope(String alias) throws SQLException {
+        return scope.rows(session, alias, table);
     }
 
     /** Makes the tables. */

@@ -7,12 +7,14 @@ import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Severity;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The check {@code exactness}: a mart holds what its query gives now, row for row, however it was refreshed. It is one join of
@@ -24,6 +26,9 @@ final class ExactnessCheck implements RunnableCheck {
     private static final Set<String> FLOATING = Set.of("real", "double precision");
 
     private static final String FILLED_UP = "character";
+
+    /** The columns that the query gives, and those that hold their DEFAULT. */
+    private record Columns(List<Column> queried, UnnamedColumns unnamed) {}
 
     private final Session session;
     private final MartModel mart;
@@ -78,7 +83,8 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
-        var columns = QueriedColumns.of(shape, table, mart.sql().place());
+        var queried = QueriedColumns.of(shape, table, mart.sql().place());
+        var columns = new Columns(queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
         var compared = scope.compared(session, mart, table, shape, functions);
         var finding = isSame(compared, columns)
                 ? Finding.of(0, List.of(), List.of())
@@ -89,7 +95,7 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
-    private boolean isSame(MartScope.Compared compared, List<Column> columns) throws SQLException {
+    private boolean isSame(MartScope.Compared compared, Columns columns) throws SQLException {
         return session.first(
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
@@ -109,7 +115,7 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
-    private String violations(MartScope.Compared compared, List<Column> columns) {
+    private String violations(MartScope.Compared compared, Columns columns) {
         var key = table.key().stream()
                 .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
                 .collect(Collectors.joining(", "));
@@ -133,11 +139,11 @@ final class ExactnessCheck implements RunnableCheck {
                         doubled(compared.rows()));
     }
 
-    private String joined(MartScope.Compared compared, List<Column> columns) {
-        var typed = columns.stream()
+    private String joined(MartScope.Compared compared, Columns columns) {
+        var given = columns.queried().stream()
                 .map(column -> column.collated(Sql.identifier(column.name()) + "::" + castTo(column)) + " AS "
-                        + Sql.identifier(column.name()))
-                .collect(Collectors.joining(", "));
+                        + Sql.identifier(column.name()));
+        var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
         return """
                 (SELECT *, true AS _given FROM %s AS rows) AS t
                   FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, compared.query(), Sql.sameKey("n.", "t.", table.key()));
@@ -148,13 +154,13 @@ final class ExactnessCheck implements RunnableCheck {
         return column.isCutByCast() && !column.root().equals(FILLED_UP) ? column.base() : column.type();
     }
 
-    private String differ(List<Column> columns) {
+    private String differ(Columns columns) {
         var same = others(columns).stream().map(ExactnessCheck::same).collect(Collectors.joining(" AND "));
         return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
     }
 
-    private List<Column> others(List<Column> columns) {
-        return columns.stream()
+    private List<Column> others(Columns columns) {
+        return Stream.concat(columns.queried().stream(), columns.unnamed().fixed().stream())
                 .filter(column -> !table.key().contains(column.name()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.pipeline.BuiltIn;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,34 @@ final class LatestCheck implements DerivationCheck.Question {
 
     @Override
     public Optional<String> violations() throws SQLException {
-        return derivation.isSettled() ? Optional.empty() : Optional.of(differences());
+        var queries = new ArrayList<String>();
+        if (!derivation.isSettled()) {
+            queries.add(differences());
+        }
+        stale().ifPresent(queries::add);
+        return queries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("\nUNION ALL\n", queries) + "\n ORDER BY 1");
+    }
+
+    /** Rows that hold something else than the DEFAULT in columns that the model does not name; empty where no column has one. */
+    private Optional<String> stale() throws SQLException {
+        var unnamed = derivation.unnamed();
+        if (unnamed.fixed().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("""
+                SELECT %1$s AS key, %2$s || ': the model does not name it, and this is not its DEFAULT' AS problem,
+                       NULL AS file, NULL::bigint AS line
+                  FROM %3$s AS t
+                 CROSS JOIN (SELECT %4$s) AS d
+                 WHERE %5$s AND NOT (%6$s)""".formatted(
+                        Keys.shown("t.", derivation.table().key()),
+                        Differing.columns(unnamed.fixed(), "t.", "d.", column -> SameValues.of(column, "t.", "d.")),
+                        derivation.table().identifier(),
+                        String.join(", ", unnamed.values()),
+                        derivation.inScope("t"),
+                        new SameValues(unnamed.fixed()).of("t.", "d.")));
     }
 
     private String differences() {
@@ -61,7 +89,7 @@ final class LatestCheck implements DerivationCheck.Question {
                   LEFT JOIN elt.loads AS l ON l.load = w._load
                  WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
                         OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT %7$s)
-                 ORDER BY 1""")
+                """)
                 .formatted(
                         "CASE WHEN t._deleted IS NULL THEN " + Keys.shown("w.", table.key()) + " ELSE "
                                 + Keys.shown("t.", table.key()) + " END",
