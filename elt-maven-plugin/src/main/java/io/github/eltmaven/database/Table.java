@@ -64,10 +64,4 @@ public record Table(
     public Table withRouting(Optional<Routing> partitions) {
         return new Table(schema, name, columns, key, checks, foreignKeys, partitions);
     }
-
-    /** A text that changes when the contract does. */
-    public String fingerprint() {
-        return columns + " " + key + " " + checks + " " + foreignKeys
-                + routing.map(partitions -> " " + partitions).orElse("");
-    }
 }

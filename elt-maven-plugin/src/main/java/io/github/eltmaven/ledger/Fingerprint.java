@@ -61,7 +61,11 @@ public final class Fingerprint {
     private static String of(
             Session session, String sql, Table table, Collection<String> uses, Collection<String> types) {
         return Stream.of(
-                        sql, table.fingerprint(), session.timeZone(), String.join("\n", uses), String.join("\n", types))
+                        sql,
+                        ContractText.of(table),
+                        session.timeZone(),
+                        String.join("\n", uses),
+                        String.join("\n", types))
                 .map(Fingerprint::hash)
                 .collect(Collectors.joining(SEPARATOR));
     }
