@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that a stray quote cannot swallow the rest of the file. Where it is known how many fields a record has, a quote is broken,
  * too, that is closed on a later line with another number of them.
  *
+ * <p>A quote after other text of its field is a character, as in {@code 5" pipe} and {@code 12"x14"}. But where a delimiter
+ * stands between such a late quote and its partner, some readers see one field and others two, and the record is malformed.
+ *
  * <p>Most records have no quote and stand in the buffer as a whole: they are split in one pass over their bytes. Whatever is
  * out of the ordinary is left to the careful way.
  */
@@ -33,6 +36,8 @@ final class RecordReader {
     private static final String TEXT_AFTER_QUOTE = "has text after a closing quote";
     private static final String OPEN_QUOTE = "has a quote that is not closed";
     private static final String LONG_QUOTE = OPEN_QUOTE + " within " + MEBIBYTES;
+    private static final String LATE_QUOTE = "has a quote that opens after other text in column ";
+    private static final int NOWHERE = -1;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     // What a byte means to the quick way.
@@ -70,6 +75,8 @@ final class RecordReader {
     private boolean isCsv;
     private boolean isRecovered;
     private @Nullable String malformed;
+    private int lateQuoteField;
+    private int lateQuoteEndField;
     private int fieldCount;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
@@ -293,6 +300,8 @@ final class RecordReader {
 
     private void readRecord() throws IOException {
         isCsv = true;
+        lateQuoteField = NOWHERE;
+        lateQuoteEndField = NOWHERE;
         var at = position;
         while (true) {
             at = quote != CsvFormat.NONE && ensure(at) && buffer[at] == quote ? readQuoted(at + 1) : readPlain(at);
@@ -310,6 +319,7 @@ final class RecordReader {
             if (isAtEnd) {
                 recordEnd = at;
                 endLine(at);
+                refuseLateQuote();
                 validate();
                 return;
             }
@@ -326,14 +336,85 @@ final class RecordReader {
         }
     }
 
-    /** Reads a field without quotes; gives the offset of the delimiter or line end after it. */
+    /** Refuses a record in which a quote opens after other text, and a delimiter or a line end stands before the next quote. */
+    private void refuseLateQuote() throws IOException {
+        if (lateQuoteEndField != NOWHERE) {
+            malformed = LATE_QUOTE + (lateQuoteField + 1) + " and is closed in column " + (lateQuoteEndField + 1);
+        } else if (lateQuoteField != NOWHERE && fieldCount == expectedFields) {
+            var lines = linesOfLateQuote();
+            if (lines > 0) {
+                malformed = LATE_QUOTE + (lateQuoteField + 1) + " and is closed on line " + (nextLine + lines - 1);
+                isRecovered = true;
+            }
+        }
+    }
+
+    /**
+     * Looks where the next quote is after a record that ends inside a late quote; gives the number of lines up to it, 0 where
+     * it has nothing to do with this record. It has where the lines between are no records, and all of them would be one.
+     */
+    private int linesOfLateQuote() throws IOException {
+        var lines = 1;
+        var fields = 1;
+        var isOpen = true;
+        var fieldsBehindQuote = 0;
+        var fieldStart = position;
+        for (var at = position; at - recordStart <= LONGEST_RECORD; at++) {
+            if (!ensure(at) || isLineEnd(buffer[at])) {
+                if (fields == expectedFields) {
+                    return 0;
+                }
+                if (!isOpen) {
+                    return lateQuoteField + 1 + fieldsBehindQuote == expectedFields ? lines : 0;
+                }
+                if (!ensure(at)) {
+                    return 0;
+                }
+                at += buffer[at] == '\r' && ensure(at + 1) && buffer[at + 1] == '\n' ? 1 : 0;
+                lines++;
+                fields = 1;
+                fieldStart = at + 1;
+            } else if (buffer[at] == delimiter) {
+                fields++;
+                fieldsBehindQuote += isOpen ? 0 : 1;
+                fieldStart = at + 1;
+            } else if (isOpen && ensure(at + 1) && isEscape(at, filled)) {
+                at++;
+            } else if (buffer[at] == quote) {
+                if (isOpen && at == fieldStart) {
+                    // It opens a field of its own.
+                    return 0;
+                }
+                isOpen = !isOpen;
+            }
+        }
+        return 0;
+    }
+
+    /** Reads a field that does not begin with a quote; gives the offset of the delimiter or line end after it. */
     private int readPlain(int start) throws IOException {
         var at = start;
+        var isOpen = false;
         while (ensure(at) && buffer[at] != delimiter && !isLineEnd(buffer[at])) {
-            isCsv &= buffer[at] != quote;
+            if (buffer[at] == quote || buffer[at] == escape) {
+                isCsv &= buffer[at] != quote;
+                var isInside = isOpen || lateQuoteField != NOWHERE;
+                if (isInside && ensure(at + 1) && isEscape(at, filled)) {
+                    at++;
+                } else {
+                    isOpen ^= buffer[at] == quote;
+                }
+            }
             at++;
             if (at - recordStart > LONGEST_RECORD) {
                 break;
+            }
+        }
+        if (isOpen && quote != CsvFormat.NONE) {
+            if (lateQuoteField == NOWHERE) {
+                lateQuoteField = fieldCount;
+            } else if (lateQuoteEndField == NOWHERE) {
+                lateQuoteEndField = fieldCount;
             }
         }
         addField(start, at, false);

@@ -10,22 +10,28 @@ import io.airlift.compress.zstd.ZstdOutputStream;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.Session;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
 
 /** Every way in which a file may be written. */
 @ExtendWith(PostgresExtension.class)
@@ -173,6 +180,75 @@ final class FormatsTest {
             text.append(PIECES[random.nextInt(PIECES.length)]);
         }
         return text.toString();
+    }
+
+    /** COPY opens a quote anywhere in a field. What it refuses says nothing; the rest may differ from it in quotes alone. */
+    @Test
+    void aRecordThatCopyReadsAsWellHasTheSameFieldsButForTheirQuotes() throws Exception {
+        var pieces = new String[] {"a", "\"", "\"\"", "\\", ",", ",", " "};
+        var compared = 0;
+        try (var session = warehouse.session()) {
+            for (var columns = 1; columns <= 9; columns++) {
+                session.execute("CREATE TEMP TABLE copied_%s (%s)".formatted(columns, columns(columns, "%s text")));
+            }
+            for (var seed = 1L; seed <= 400; seed++) {
+                var random = new Random(seed);
+                var escape = random.nextBoolean() ? '"' : '\\';
+                var format =
+                        new CsvFormat(',', '"', escape, CsvFormat.NONE, List.of(""), StandardCharsets.UTF_8, true, 0);
+                var text = new StringBuilder("a");
+                random.ints(2 + random.nextInt(9), 0, pieces.length).forEach(piece -> text.append(pieces[piece]));
+                var record = Records.of(text.toString(), format).all().get(0);
+                if (record.malformed() != null) {
+                    continue;
+                }
+                // One that reads fewer fields than we do is what must not be.
+                for (var columns = 1; columns <= record.fields().size(); columns++) {
+                    var copied = copied(session, text.toString(), columns, escape);
+                    compared += copied.isPresent() ? 1 : 0;
+                    assertThat(copied.orElse(withoutQuotes(record.fields(), escape)))
+                            .as("%s", text)
+                            .isEqualTo(withoutQuotes(record.fields(), escape));
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    private static String columns(int count, String each) {
+        return IntStream.range(0, count)
+                .mapToObj(column -> each.formatted("c" + column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The fields without quotes and escapes, which may mean something to one reader and nothing to the other. */
+    private static List<String> withoutQuotes(List<String> fields, char escape) {
+        return fields.stream()
+                .map(field -> field.replace("\"", "").replace(String.valueOf(escape), ""))
+                .toList();
+    }
+
+    /** What COPY makes of a record; empty where it refuses it. */
+    private static Optional<List<String>> copied(Session session, String text, int columns, char escape)
+            throws SQLException, IOException {
+        try {
+            session.copyManager()
+                    .copyIn(
+                            "COPY copied_%s FROM STDIN (FORMAT csv, NULL 'null', ESCAPE '%s')"
+                                    .formatted(columns, escape),
+                            new StringReader(text));
+        } catch (PSQLException refused) {
+            return Optional.empty();
+        }
+        return session.first(
+                row -> {
+                    var values = new ArrayList<String>();
+                    for (var column = 1; column <= columns; column++) {
+                        values.add(row.getString(column));
+                    }
+                    return withoutQuotes(values, escape);
+                },
+                "DELETE FROM copied_%s RETURNING %s".formatted(columns, columns(columns, "%s")));
     }
 
     @Test

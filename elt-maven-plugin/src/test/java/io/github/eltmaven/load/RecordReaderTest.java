@@ -170,6 +170,75 @@ final class RecordReaderTest {
         }
     }
 
+    /** {@code $} is a line end, {@code '} a quote. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            1,78'Dining, Round',new$2,b,c$    > 1! has a quote that opens after other text in column 2 and is closed in column 3; 2: 2|b|c
+            1,78'Dining, Round',new,d         > 1! has a quote that opens after other text in column 2 and is closed in column 3
+            1, 'Dining, Round',new            > 1! has a quote that opens after other text in column 2 and is closed in column 3
+            1,12',14'                         > 1! has a quote that opens after other text in column 2 and is closed in column 3
+            1,7'a ''b, c'' d' e,f             > 1! has a quote that opens after other text in column 2 and is closed in column 3
+            x'1,'2',3'y                       > 1! has a quote that opens after other text in column 1 and is closed in column 3
+            a'b,'1$2',c'd$3,b,c               > 1! has a quote that opens after other text in column 1 and is closed in column 3; 3: 3|b|c
+            1,5' pipe,x$2,6' pipe,y           > 1: 1|5' pipe|x; 2: 2|6' pipe|y
+            1,12'x14',x                       > 1: 1|12'x14'|x
+            1,5'' pipe,6'' pipe               > 1: 1|5'' pipe|6'' pipe
+            1,5' pipe,'Round, big'            > 1: 1|5' pipe|Round, big
+            5' pipe,a'b',c                    > 1: 5' pipe|a'b'|c
+            """)
+    void aLateQuoteIsACharacterUnlessADelimiterStandsBeforeItsPartner(String text, String records) {
+        assertThat(shownInPieces(text, CsvFormat.DEFAULT)).containsExactly(shown(records));
+    }
+
+    @Test
+    void anEscapedQuoteIsNoPartnerOfALateQuote() {
+        var format = new CsvFormat(',', '"', '\\', CsvFormat.NONE, List.of(""), StandardCharsets.UTF_8, true, 0);
+
+        assertThat(shownInPieces("1,7'a\\' b',x$1,7'a\\', b' c$1,7'a, b\\' c", format))
+                .containsExactly(
+                        "1: 1|7\"a\\\" b\"|x",
+                        "2! has a quote that opens after other text in column 2 and is closed in column 3",
+                        "3: 1|7\"a| b\\\" c");
+    }
+
+    @Test
+    void whereNothingIsAQuoteNoneIsLate() {
+        var format = new CsvFormat(',', CsvFormat.NONE, "");
+
+        assertThat(shownInPieces("1,78'Dining, Round'", format)).containsExactly("1: 1|78\"Dining| Round\"");
+    }
+
+    /** {@code $} is a line end, {@code '} a quote. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            1,7'a, b$c' d,x$2,b,c             > 1! has a quote that opens after other text in column 2 and is closed on line 2; 2: c' d|x; 3: 2|b|c
+            1,x,7'a$$b$c''d'e$2,b,c           > 1! has a quote that opens after other text in column 3 and is closed on line 4; 3: b; 4: c''d'e; 5: 2|b|c
+            1,x,7'a$2$3,6',x                  > 1: 1|x|7'a; 2: 2; 3: 3|6'|x
+            1,x,7'a$2$3,'6',x                 > 1: 1|x|7'a; 2: 2; 3: 3|6|x
+            1,x,7'a$2,b$3                     > 1: 1|x|7'a; 2: 2|b; 3: 3
+            1,x,7'a$2,b,c$3'                  > 1: 1|x|7'a; 2: 2|b|c; 3: 3'
+            """)
+    void aLateQuoteIsBrokenWhereOnlyTheLinesUpToItsPartnerMakeARecord(String text, String records) {
+        for (var end : List.of("\n", "\r\n", "\r")) {
+            assertThat(shownInPieces(text.replace("$", end), CsvFormat.DEFAULT))
+                    .containsExactly(shown(records.replace("$", end)));
+        }
+    }
+
+    /** What is found in a text of three columns, {@code $} for a line end and {@code '} for a quote, in pieces of any size. */
+    private static List<String> shownInPieces(String text, CsvFormat format) {
+        var bytes = text.replace('$', '\n').replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        var whole = Records.of(new ByteArrayInputStream(bytes), format, 3);
+        for (var size : List.of(1, 2, 7)) {
+            assertThat(Records.of(new ChunkedInput(bytes, size), format, 3)).isEqualTo(whole);
+        }
+        return whole.shown();
+    }
+
+    private static String[] shown(String records) {
+        return records.replace('$', '\n').replace('\'', '"').split("; ");
+    }
+
     @Test
     void aMalformedRecordIsKeptAsItStands() {
         var records = Records.of("a,\"b\"c,d\n").all();
