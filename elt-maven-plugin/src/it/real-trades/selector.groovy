@@ -4,5 +4,5 @@ import io.github.eltmaven.surroundings.SkippedTests
 if (RealData.isThere()) {
     return true
 }
-SkippedTests.note('real-trades: there is no folder ../shared/data with published files; name one with -Delt.realData=<folder>')
+SkippedTests.note('real-trades: there is no folder ../shared/data with published files; name one with -Dtest.realData=<folder>')
 return false

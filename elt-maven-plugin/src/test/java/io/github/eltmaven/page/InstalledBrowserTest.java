@@ -62,7 +62,7 @@ final class InstalledBrowserTest {
         program("bin/chromium", "Chromium 156.0.8078.73");
         program("bin/chromedriver", "ChromeDriver 156.0.8078.90 (f00)");
 
-        assertThat(InstalledBrowser.search(Map.of("elt.chromium", "/nonexistent"), path("bin")))
+        assertThat(InstalledBrowser.search(Map.of("test.chromium", "/nonexistent"), path("bin")))
                 .isEmpty();
     }
 

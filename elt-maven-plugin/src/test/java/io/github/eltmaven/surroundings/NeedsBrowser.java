@@ -14,5 +14,5 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
         value = "io.github.eltmaven.page.InstalledBrowser#isInstalled",
         disabledReason = "there is no Chromium or Chrome with its ChromeDriver;"
-                + " install them, or name them with -Delt.chromium=<file> and -Delt.chromedriver=<file>")
+                + " install them, or name them with -Dtest.chromium=<file> and -Dtest.chromedriver=<file>")
 public @interface NeedsBrowser {}

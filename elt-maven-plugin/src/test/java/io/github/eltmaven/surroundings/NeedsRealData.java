@@ -14,5 +14,5 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
         value = "io.github.eltmaven.RealData#isThere",
         disabledReason =
-                "there is no folder ../shared/data with published files; name one with -Delt.realData=<folder>")
+                "there is no folder ../shared/data with published files; name one with -Dtest.realData=<folder>")
 public @interface NeedsRealData {}
