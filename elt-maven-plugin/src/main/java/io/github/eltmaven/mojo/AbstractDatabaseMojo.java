@@ -1,11 +1,13 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.database.Destination;
 import io.github.eltmaven.database.RunLock;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.report.Shown;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,6 +29,7 @@ abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
     @Override
     final void run(Pipeline pipeline, Session connection) throws MojoFailureException {
         beginEvents(pipeline, connection);
+        sayWhere(connection);
         try (var lock = RunLock.take(connection, Duration.ofSeconds(lockTimeout))) {
             getLog().debug("holding " + lock);
             var ledger = Ledger.open(connection);
@@ -36,6 +39,14 @@ abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
             } finally {
                 gatherFacts(pipeline, connection, ledger);
             }
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
+    }
+
+    private void sayWhere(Session connection) {
+        try {
+            getLog().info("database: " + Shown.line(Destination.of(connection).toString()) + ownServer());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

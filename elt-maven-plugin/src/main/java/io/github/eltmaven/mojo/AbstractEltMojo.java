@@ -14,7 +14,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -71,7 +70,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         record = new RunRecord(session, project, mojoExecution, getLog());
         try {
-            new CommandLine(this, mojoExecution, session.getUserProperties(), otherProperties(), base(), log()).apply();
+            applyProperties();
             if (skip || isGoalSkipped()) {
                 getLog().info("skipped");
                 return;
@@ -98,11 +97,15 @@ abstract class AbstractEltMojo extends AbstractMojo {
         ended(Outcome.SUCCESS, List.of());
     }
 
-    private Properties otherProperties() {
-        var others = new Properties();
-        others.putAll(project.getProperties());
-        others.putAll(session.getSystemProperties());
-        return others;
+    private void applyProperties() {
+        var given = GivenProperties.of(session, project);
+        new CommandLine(this, mojoExecution, given, this::evaluated, base(), log()).apply();
+        // Once a build, and not for each goal of each module.
+        if (session.getRepositorySession().getData().set(UnknownProperties.class.getName(), null, true)) {
+            new UnknownProperties(given, mojoExecution.getMojoDescriptor().getPluginDescriptor())
+                    .slips(System.getenv().keySet())
+                    .forEach(getLog()::warn);
+        }
     }
 
     private void ended(Outcome outcome, List<Problem> problems) {
@@ -188,10 +191,14 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     /** The value of a property as Maven itself would put it into the POM. */
     private Optional<String> property(String name) {
+        var expression = "${" + name + "}";
+        return evaluated(expression).filter(text -> !text.equals(expression));
+    }
+
+    private Optional<String> evaluated(String expression) {
         try {
-            var expression = "${" + name + "}";
             var value = new PluginParameterExpressionEvaluator(session, mojoExecution).evaluate(expression);
-            return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.equals(expression));
+            return Optional.ofNullable(value).map(Object::toString);
         } catch (ExpressionEvaluationException e) {
             return Optional.empty();
         }

@@ -105,9 +105,17 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
+    /** So that what is ignored is told once, though the goal and its report both ask for the server. */
+    private boolean isChecked;
+
     /** How to reach the server; one of the build's own is started if need be. */
     final ConnectionSettings settings() {
-        return choice().settings(wanted());
+        var wanted = wanted();
+        if (!isChecked) {
+            IgnoredProperties.check(session.getUserProperties(), wanted.chosen(), log());
+            isChecked = true;
+        }
+        return choice().settings(wanted);
     }
 
     /** Waits until the server of the build's own, which was obtained before, is closed. */
@@ -140,6 +148,20 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     /** Whether the build has the server for itself. */
     final boolean isOwnServer() {
         return wanted().chosen() != DatabaseChoice.Kind.URL;
+    }
+
+    /** What the build has for itself, in words for people; empty where the server is another's. */
+    final String ownServer() {
+        var wanted = wanted();
+        return switch (wanted.chosen()) {
+            case EMBEDDED -> " (embedded server of " + shown(wanted.serverDirectory()) + ")";
+            case CONTAINER -> " (container of " + wanted.image() + ")";
+            case URL -> "";
+        };
+    }
+
+    private Path shown(Path file) {
+        return file.startsWith(base()) ? base().relativize(file) : file;
     }
 
     private DatabaseChoice choice() {

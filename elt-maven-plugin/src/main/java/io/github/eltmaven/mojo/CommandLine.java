@@ -8,9 +8,11 @@ import io.github.eltmaven.problem.Problems;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ final class CommandLine {
 
     private final AbstractMojo goal;
     private final MojoExecution execution;
-    private final Properties properties;
-    private final Properties others;
+    private final GivenProperties given;
+    private final Function<String, Optional<String>> evaluation;
     private final Path base;
     private final Log log;
     private final Problems problems = new Problems();
@@ -32,16 +34,20 @@ final class CommandLine {
     /**
      * The command line for a goal.
      *
-     * @param properties the properties of the command line
-     * @param others those of the project, of settings.xml and of the JVM, which Maven looks at where the POM says nothing
+     * @param evaluation the value of an expression, as Maven itself would put it into the POM; empty where there is none
      * @param base the project's folder, which relative files start from
      */
     CommandLine(
-            AbstractMojo goal, MojoExecution execution, Properties properties, Properties others, Path base, Log log) {
+            AbstractMojo goal,
+            MojoExecution execution,
+            GivenProperties given,
+            Function<String, Optional<String>> evaluation,
+            Path base,
+            Log log) {
         this.goal = goal;
         this.execution = execution;
-        this.properties = properties;
-        this.others = others;
+        this.given = given;
+        this.evaluation = evaluation;
         this.base = base;
         this.log = log;
     }
@@ -49,16 +55,19 @@ final class CommandLine {
     /**
      * Sets every parameter that the command line names, and tells the debug log where each value comes from.
      *
-     * @throws ProblemException for the values that are none
+     * @throws ProblemException for the properties that no goal knows, and the values that a parameter cannot have
      */
     void apply() {
+        problems.addAll(
+                new UnknownProperties(given, execution.getMojoDescriptor().getPluginDescriptor()).problems());
         for (var parameter : execution.getMojoDescriptor().getParameters()) {
             var property = property(execution, parameter.getName());
             if (property.isEmpty()) {
                 continue;
             }
-            var typed = properties.getProperty(property);
+            var typed = given.typed().getProperty(property);
             if (typed == null) {
+                refuseOtherThanBoolean(parameter, property);
                 log.debug(property + " " + origin(parameter.getName(), property));
                 continue;
             }
@@ -73,7 +82,7 @@ final class CommandLine {
         if (isInPom(execution, parameter, configured(parameter))) {
             return "comes from the POM";
         }
-        if (others.containsKey(property)) {
+        if (given.others().containsKey(property)) {
             return "comes from a property of the project, of settings.xml or of the JVM";
         }
         var described = execution.getMojoDescriptor().getMojoConfiguration().getChild(parameter, false);
@@ -84,7 +93,12 @@ final class CommandLine {
 
     /** The property of a parameter; empty where it has none. */
     static String property(MojoExecution execution, String parameter) {
-        var expression = value(execution.getMojoDescriptor().getMojoConfiguration(), parameter);
+        return property(execution.getMojoDescriptor(), parameter);
+    }
+
+    /** The same of any goal. */
+    static String property(MojoDescriptor goal, String parameter) {
+        var expression = value(goal.getMojoConfiguration(), parameter);
         return expression.startsWith("${elt.") ? expression.substring(2, expression.length() - 1) : "";
     }
 
@@ -108,18 +122,43 @@ final class CommandLine {
         return child == null ? "" : String.valueOf(child.getValue(""));
     }
 
+    /** Maven takes all that is not true for false: {@code <skip>yes</skip>}. */
+    private void refuseOtherThanBoolean(Parameter parameter, String property) {
+        if (!parameter.getType().equals(boolean.class.getName())) {
+            return;
+        }
+        var configured = configured(parameter.getName());
+        var isInPom = isInPom(execution, parameter.getName(), configured);
+        var own = "${" + property + "}";
+        evaluation
+                .apply(isInPom ? configured : own)
+                .filter(value -> !value.isBlank() && !isBoolean(value) && !value.equals(own))
+                .ifPresent(value -> problems.add(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        (isInPom ? "<" + parameter.getName() + "> in the plugin's configuration" : property)
+                                + " must be true or false, not '" + value + "'",
+                        "Correct it in the POM, settings.xml or MAVEN_OPTS")));
+    }
+
     private void set(Parameter parameter, String property, String typed) {
+        if (typed.isBlank()) {
+            problems.add(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "-D" + property + " is empty",
+                    "Give it a value, or leave it out; a variable that stands for the value may not be set"));
+            return;
+        }
         try {
             var field = field(goal.getClass(), parameter.getName());
             if (field.getType() == HiddenParameter.class) {
                 return; // It looks at the command line itself, when nobody prints.
             }
             field.setAccessible(true);
-            field.set(goal, convert(field.getType(), typed));
+            field.set(goal, convert(field.getType(), property, typed));
         } catch (NumberFormatException e) {
             problems.add(Problem.of(
                     ProblemCode.CONFIGURATION,
-                    property + " must be a whole number, not '" + typed + "'",
+                    property + " must be a whole number of at most " + most(parameter) + ", not '" + typed + "'",
                     "Correct -D" + property));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("parameter " + parameter.getName() + " of " + goal.getClass(), e);
@@ -137,9 +176,19 @@ final class CommandLine {
         throw new NoSuchFieldException(name);
     }
 
-    private Object convert(Class<?> type, String typed) {
+    private static long most(Parameter parameter) {
+        return parameter.getType().equals(Integer.class.getName()) ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    }
+
+    private Object convert(Class<?> type, String property, String typed) {
         if (type == boolean.class) {
-            return Boolean.parseBoolean(typed) || typed.isEmpty();
+            if (!isBoolean(typed)) {
+                problems.add(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        property + " must be true or false, not '" + typed + "'",
+                        "Write -D" + property + " alone for true"));
+            }
+            return Boolean.parseBoolean(typed);
         }
         if (type == long.class || type == Long.class) {
             return Long.valueOf(typed);
@@ -148,5 +197,9 @@ final class CommandLine {
             return Integer.valueOf(typed);
         }
         return type == File.class ? base.resolve(typed).toFile() : typed;
+    }
+
+    private static boolean isBoolean(String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
     }
 }

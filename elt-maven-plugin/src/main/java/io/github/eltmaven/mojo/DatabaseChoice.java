@@ -101,7 +101,7 @@ final class DatabaseChoice {
         }
 
         private Optional<String> chosenUrl() {
-            return Optional.ofNullable(url).or(() -> Environment.value("ELT_URL"));
+            return Optional.ofNullable(url).or(() -> Environment.value(Environment.URL));
         }
     }
 
@@ -138,13 +138,13 @@ final class DatabaseChoice {
                 withoutCredentials(inUrl),
                 Optional.ofNullable(wanted.user())
                         .or(() -> elsewhere(
-                                PropertyNames.USER, server.map(Server::getUsername), "ELT_USER", inUrl, "user"))
+                                PropertyNames.USER, server.map(Server::getUsername), Environment.USER, inUrl, "user"))
                         .orElse(null),
                 Optional.ofNullable(wanted.password())
                         .or(() -> elsewhere(
                                         PropertyNames.PASSWORD,
                                         server.map(Server::getPassword),
-                                        "ELT_PASSWORD",
+                                        Environment.PASSWORD,
                                         inUrl,
                                         "password")
                                 .map(Secret::new))

@@ -13,7 +13,15 @@ public final class Suggestion {
 
     /** The known name that the unknown one most likely means: few edits away for its length. */
     public static Optional<String> nearest(String unknown, Collection<String> known) {
-        var allowed = Math.max(1, unknown.length() / 3 + 1);
+        return nearest(unknown, known, Math.max(1, unknown.length() / 3 + 1));
+    }
+
+    /** The known name that another one was most likely meant to be: fewer edits away, so that names of others are left alone. */
+    public static Optional<String> slip(String name, Collection<String> known) {
+        return nearest(name, known, Math.max(1, name.length() / 3));
+    }
+
+    private static Optional<String> nearest(String unknown, Collection<String> known, int allowed) {
         return known.stream()
                 // First by length: a file's header may hold names of any length.
                 .filter(name -> Math.abs(name.length() - unknown.length()) <= allowed)

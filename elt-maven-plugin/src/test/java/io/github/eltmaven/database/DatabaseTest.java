@@ -46,6 +46,23 @@ final class DatabaseTest {
     }
 
     @Test
+    void aSessionKnowsWhichOfSeveralServersItWritesTo(ConnectionSettings settings) throws SQLException {
+        var port = Integer.parseInt(settings.url().replaceFirst(".*:(\\d+)/.*", "$1"));
+        var database = settings.url().replaceFirst(".*/", "");
+        var url = settings.url().replaceFirst("//", "//localhost:1,");
+
+        try (var session = open(new ConnectionSettings(url, settings.user(), settings.password()))) {
+            session.execute("SET ROLE pg_read_all_data");
+
+            assertThat(Destination.of(session))
+                    .hasToString(Destination.of(session).host() + ":" + port + "/" + database + " as pg_read_all_data")
+                    .extracting(Destination::host)
+                    .asString()
+                    .contains("127.0.0.1");
+        }
+    }
+
+    @Test
     void aWrongPasswordIsToldWithoutIt(ConnectionSettings settings) {
         var failure = refusal(new ConnectionSettings(settings.url(), settings.user(), WRONG));
 

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -25,7 +27,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed behind {@code -D} reaches the goals, whatever the POM says. */
 final class CommandLineTest {
@@ -58,7 +62,7 @@ final class CommandLineTest {
             properties.setProperty(CommandLine.property(execution, parameter.getName()), typed(parameter));
         }
 
-        new CommandLine(mojo, execution, properties, new Properties(), base, log).apply();
+        commandLine(mojo, execution, properties, new Properties()).apply();
 
         assertThat(set).isNotEmpty();
         for (var parameter : set) {
@@ -73,30 +77,26 @@ final class CommandLineTest {
 
     @Test
     void everyValueThatIsNoNumberIsTold() throws Exception {
-        var goal = goals().filter(each -> each.getGoal().equals("generate"))
-                .findFirst()
-                .orElseThrow();
+        var goal = goal("generate");
         var properties = new Properties();
-        properties.setProperty("elt.batch", "first");
+        properties.setProperty("elt.batch", "3000000000");
         properties.setProperty("elt.rows", "1e6");
         properties.setProperty("elt.seed", "7");
         var mojo = mojo(goal);
 
-        var problems = problems(new CommandLine(mojo, execution(goal), properties, new Properties(), base, log));
+        var problems = problems(commandLine(mojo, execution(goal), properties, new Properties()));
 
         assertThat(problems)
                 .extracting(problem -> problem.render(base))
                 .containsExactlyInAnyOrder(
-                        "elt.batch must be a whole number, not 'first'. Correct -Delt.batch.",
-                        "elt.rows must be a whole number, not '1e6'. Correct -Delt.rows.");
+                        "elt.batch must be a whole number of at most 2147483647, not '3000000000'. Correct -Delt.batch.",
+                        "elt.rows must be a whole number of at most 9223372036854775807, not '1e6'. Correct -Delt.rows.");
         assertThat(value(mojo, "seed")).isEqualTo(7L);
     }
 
     @Test
     void whereEachValueComesFromIsTold() throws Exception {
-        var goal = goals().filter(each -> each.getGoal().equals("analyze"))
-                .findFirst()
-                .orElseThrow();
+        var goal = goal("analyze");
         var execution = execution(goal);
         var format = new Xpp3Dom("format");
         format.setValue("csv");
@@ -106,7 +106,7 @@ final class CommandLineTest {
         var others = new Properties();
         others.setProperty("elt.password", "hush");
 
-        new CommandLine(mojo(goal), execution, typed, others, base, log).apply();
+        commandLine(mojo(goal), execution, typed, others).apply();
 
         assertThat(log.lines())
                 .contains(
@@ -120,19 +120,139 @@ final class CommandLineTest {
 
     @Test
     void modulesMayShareAServerWithoutAnOutputDirectory() throws Exception {
-        var goal = goals().filter(each -> each.getGoal().equals("start"))
-                .findFirst()
-                .orElseThrow();
+        var goal = goal("start");
         var properties = new Properties();
         properties.setProperty("elt.outputDirectory", "sales/target/elt");
         var mojo = (StartMojo) mojo(goal);
 
-        new CommandLine(mojo, execution(goal), properties, new Properties(), base, log).apply();
+        commandLine(mojo, execution(goal), properties, new Properties()).apply();
         assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("sales/target/elt/postgres"));
 
         properties.setProperty("elt.database.directory", "target/elt");
-        new CommandLine(mojo, execution(goal), properties, new Properties(), base, log).apply();
+        commandLine(mojo, execution(goal), properties, new Properties()).apply();
         assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("target/elt/postgres"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "elt.ulr, elt.url",
+        "elt.URL, elt.url",
+        "ELT.skip, elt.skip",
+        "elt.pasword, elt.password",
+        "elt.load.conections, elt.load.connections"
+    })
+    void aPropertyThatNoGoalKnowsIsRefusedWithTheNearestName(String typed, String meant) throws Exception {
+        var properties = new Properties();
+        properties.setProperty(typed, "hush");
+        properties.setProperty("elt.verify.skip", "true");
+        properties.setProperty("elt.param.user_id", "7");
+        properties.setProperty("other.ulr", "7");
+
+        var goal = goal("load");
+        var problems = problems(commandLine(mojo(goal), execution(goal), properties, new Properties()));
+
+        assertThat(problems)
+                .extracting(problem -> problem.render(base))
+                .containsExactly("-D" + typed + " is no property of a goal, so it would be ignored. Did you mean -D"
+                        + meant + "? If it is the project's own, declare it in the <properties> of the POM.");
+    }
+
+    @Test
+    void aPropertyOfTheJvmThatNoGoalKnowsIsRefused() throws Exception {
+        var jvm = new Properties();
+        jvm.setProperty("elt.something.else", "7");
+        jvm.setProperty("elt.param.", "7");
+
+        var goal = goal("load");
+
+        assertThat(problems(commandLine(mojo(goal), execution(goal), new Properties(), jvm)))
+                .extracting(problem -> problem.render(base))
+                .containsExactly(
+                        "-Delt.param. is no property of a goal, so it would be ignored. 'mvn elt:help -Ddetail' shows all"
+                                + " properties. If it is the project's own, declare it in the <properties> of the POM.",
+                        "-Delt.something.else is no property of a goal, so it would be ignored. 'mvn elt:help -Ddetail'"
+                                + " shows all properties. If it is the project's own, declare it in the <properties> of"
+                                + " the POM.");
+    }
+
+    @Test
+    void aProjectMayHavePropertiesOfItsOwn() throws Exception {
+        var typed = new Properties();
+        typed.setProperty("elt.version", "0.2.0");
+        var given = new GivenProperties(typed, new Properties(), Set.of("elt.version", "elt.ulr", "elt.names"));
+        var goal = goal("load");
+
+        new CommandLine(mojo(goal), execution(goal), given, text -> Optional.empty(), base, log).apply();
+
+        assertThat(new UnknownProperties(given, goal.getPluginDescriptor())
+                        .slips(List.of("ELT_URL", "ELT_ULR", "ELT_PASSWD", "ELT_HOME", "PATH")))
+                .containsExactly(
+                        "the property elt.names of a POM or of settings.xml means nothing to the goals; did you mean"
+                                + " elt.name?",
+                        "the property elt.ulr of a POM or of settings.xml means nothing to the goals; did you mean"
+                                + " elt.url?",
+                        "the environment's variable ELT_PASSWD means nothing to the goals; did you mean ELT_PASSWORD?",
+                        "the environment's variable ELT_ULR means nothing to the goals; did you mean ELT_URL?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "on", "tru"})
+    void aFlagIsTrueOrFalse(String typed) throws Exception {
+        var goal = goal("dw");
+        var properties = new Properties();
+        properties.setProperty("elt.skip", typed);
+        properties.setProperty("elt.full", "FALSE");
+
+        assertThat(problems(commandLine(mojo(goal), execution(goal), properties, new Properties())))
+                .extracting(problem -> problem.render(base))
+                .containsExactly(
+                        "elt.skip must be true or false, not '" + typed + "'. Write -Delt.skip alone for true.");
+    }
+
+    @Test
+    void aFlagOfThePomOrOfItsPropertiesIsTrueOrFalse() throws Exception {
+        var goal = goal("dw");
+        var execution = execution(goal);
+        var skip = new Xpp3Dom("skipDw");
+        skip.setValue("yes");
+        execution.getConfiguration().addChild(skip);
+        var others = new Properties();
+        others.setProperty("elt.full", "on");
+        others.setProperty("elt.skip", "false");
+
+        assertThat(problems(commandLine(mojo(goal), execution, new Properties(), others)))
+                .extracting(problem -> problem.render(base))
+                .containsExactlyInAnyOrder(
+                        "<skipDw> in the plugin's configuration must be true or false, not 'yes'. Correct it in the POM,"
+                                + " settings.xml or MAVEN_OPTS.",
+                        "elt.full must be true or false, not 'on'. Correct it in the POM, settings.xml or MAVEN_OPTS.");
+    }
+
+    @Test
+    void anEmptyValueIsRefused() throws Exception {
+        var goal = goal("load");
+        var properties = new Properties();
+        properties.setProperty("elt.url", "");
+        properties.setProperty("elt.skip", " ");
+
+        assertThat(problems(commandLine(mojo(goal), execution(goal), properties, new Properties())))
+                .extracting(Problem::what)
+                .containsExactlyInAnyOrder("-Delt.url is empty", "-Delt.skip is empty");
+    }
+
+    private static MojoDescriptor goal(String name) throws IOException, PlexusConfigurationException {
+        return goals().filter(goal -> goal.getGoal().equals(name)).findFirst().orElseThrow();
+    }
+
+    private CommandLine commandLine(AbstractMojo mojo, MojoExecution execution, Properties typed, Properties others) {
+        return new CommandLine(
+                mojo,
+                execution,
+                new GivenProperties(typed, others, Set.of()),
+                text -> Optional.ofNullable(
+                        text.startsWith("${") ? others.getProperty(text.substring(2, text.length() - 1)) : text),
+                base,
+                log);
     }
 
     private static List<Problem> problems(CommandLine commandLine) {

@@ -1,0 +1,50 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.util.List;
+import java.util.Properties;
+
+/** Properties of the command line that mean nothing to the kind of database that a goal works on. */
+final class IgnoredProperties {
+
+    private static final List<String> OF_URL =
+            List.of(PropertyNames.USER, PropertyNames.PASSWORD, PropertyNames.SERVER_ID);
+    private static final List<String> OF_CONTAINER =
+            List.of(PropertyNames.DATABASE_IMAGE, PropertyNames.DATABASE_REUSE);
+    private static final List<String> OF_EMBEDDED = List.of(PropertyNames.POSTGRES_VERSION);
+
+    private IgnoredProperties() {}
+
+    /**
+     * Refuses a URL that the goal would not go to, and warns of all else that has no effect.
+     *
+     * @param typed the properties of the command line
+     * @throws ProblemException where a URL was typed and the database is one of the build's own
+     */
+    static void check(Properties typed, DatabaseChoice.Kind chosen, Log log) {
+        if (chosen != DatabaseChoice.Kind.URL && typed.containsKey(PropertyNames.URL)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.CONFIGURATION,
+                    "-D" + PropertyNames.URL + " is given, but " + PropertyNames.DATABASE + " is " + chosen.word()
+                            + ", so the goal would work on another database",
+                    "Leave the URL out, or add -D" + PropertyNames.DATABASE + "=" + DatabaseChoice.Kind.URL.word()));
+        }
+        warn(typed, OF_URL, DatabaseChoice.Kind.URL, chosen, log);
+        warn(typed, OF_CONTAINER, DatabaseChoice.Kind.CONTAINER, chosen, log);
+        warn(typed, OF_EMBEDDED, DatabaseChoice.Kind.EMBEDDED, chosen, log);
+    }
+
+    private static void warn(
+            Properties typed, List<String> names, DatabaseChoice.Kind meant, DatabaseChoice.Kind chosen, Log log) {
+        if (meant == chosen) {
+            return;
+        }
+        names.stream()
+                .filter(typed::containsKey)
+                .forEach(name -> log.warn("-D" + name + " has no effect: " + PropertyNames.DATABASE + " is "
+                        + chosen.word() + ", and it is of a database of kind " + meant.word()));
+    }
+}
