@@ -6,6 +6,7 @@ import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.TextRead;
+import io.github.eltmaven.database.WorkingColumns.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +58,9 @@ final class Contract {
         return plan.table().column(column.name()).orElseThrow();
     }
 
-    /** The name of a column, quoted for SQL, that has what another was read from. */
-    static String asRead(String column) {
-        return Sql.identifier("_read_" + column);
+    /** The name of the column that has what another column of the table was read from. */
+    String asRead(Column column) {
+        return Numbered.READ.of(plan.table().columnNames().indexOf(column.name()));
     }
 
     /**
@@ -109,7 +110,7 @@ final class Contract {
         var expression = "(" + column.generation().orElseThrow().expression() + ")";
         var value = ofRow(column.collated(typed(column, expression))) + " AS " + Sql.identifier(column.name());
         return isRead(column)
-                ? Stream.of(value, ofRow(expression + "::text") + " AS " + asRead(column.name()))
+                ? Stream.of(value, ofRow(expression + "::text") + " AS " + asRead(column))
                 : Stream.of(value);
     }
 
@@ -130,8 +131,8 @@ final class Contract {
             if (isRequired(column)) {
                 conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
             } else if (isRead(column)) {
-                conditions.add(ifStanding(
-                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
+                conditions.add(
+                        ifStanding(column.name(), "(" + name + " IS NOT NULL OR " + asRead(column) + " IS NULL)"));
             }
         }
         plan.table()
@@ -152,7 +153,7 @@ final class Contract {
         var reasons = new ArrayList<String>();
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
-            var given = isRead(column) ? asRead(column.name()) : name;
+            var given = isRead(column) ? asRead(column) : name;
             if (isRead(column)) {
                 reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
                         .formatted(

@@ -244,13 +244,16 @@ final class ModelBuild {
         }
     }
 
-    /** A record as a JSON object; one that says that its row is gone says so there, too. */
+    /**
+     * A record as a JSON object; one that says that its row is gone says so there, too. The alias is a name that no column has: a
+     * column would be taken before the row.
+     */
     private String json(String prefix) {
         var deleted = plan.model().deleted().isPresent() ? ", " + prefix + "_deleted" : "";
         var columns = plan.columns().stream()
                 .map(column -> shown(prefix, column.name()))
                 .collect(Collectors.joining(", "));
-        return "to_jsonb((SELECT r FROM (SELECT " + columns + deleted + ") AS r))";
+        return "to_jsonb((SELECT _row FROM (SELECT " + columns + deleted + ") AS _row))";
     }
 
     /** A column as to_jsonb takes it: not all that json holds is good for jsonb. */

@@ -3,12 +3,12 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
-import io.github.eltmaven.database.OwnColumns;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.WorkingColumns;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
@@ -126,8 +126,8 @@ final class ModelFits {
 
     /** Whether there are any. */
     private boolean refuseTakenNames(WarehouseModel model, String where, Stream<String> columns) {
-        var taken = columns.filter(OwnColumns.OF_DW::contain).toList();
-        taken.forEach(name -> problem(model, where + OwnColumns.what(name), OwnColumns.fix(name)));
+        var taken = columns.filter(WorkingColumns::contain).toList();
+        taken.forEach(name -> problem(model, where + WorkingColumns.what(name), WorkingColumns.fix(name)));
         return !taken.isEmpty();
     }
 

@@ -201,7 +201,7 @@ final class Stage {
             var value = isUsed ? typed(column) : "NULL::" + target.type();
             columns.add(target.collated(value) + " AS " + name);
             if (contract.isRead(column)) {
-                columns.add((isUsed ? name : "NULL::text") + " AS " + Contract.asRead(column.name()));
+                columns.add((isUsed ? name : "NULL::text") + " AS " + contract.asRead(column));
             }
         }
         return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("

@@ -1,6 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.WorkingColumns.Numbered;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.Item;
@@ -43,8 +44,8 @@ final class Deltas {
         columns.add("count(*) FILTER (WHERE " + sign + " < 0) AS _went");
         for (var i = 0; i < items.size(); i++) {
             var aggregate = items.get(i).aggregate().orElseThrow();
-            columns.add(part(aggregate, " > 0") + " AS _came" + i);
-            columns.add(part(aggregate, " < 0") + " AS _went" + i);
+            columns.add(part(aggregate, " > 0") + " AS " + Numbered.CAME.of(i));
+            columns.add(part(aggregate, " < 0") + " AS " + Numbered.WENT.of(i));
         }
         return String.join(", ", columns);
     }
@@ -66,8 +67,8 @@ final class Deltas {
     private String value(String name) {
         var number = number(name);
         var old = "t." + Sql.identifier(name);
-        var came = "d._came" + number;
-        var went = "d._went" + number;
+        var came = "d." + Numbered.CAME.of(number);
+        var went = "d." + Numbered.WENT.of(number);
         return switch (items.get(number).aggregate().orElseThrow().function()) {
             case "count" -> "coalesce(" + old + ", 0) + " + came + " - " + went;
             case "sum" ->
@@ -131,8 +132,8 @@ final class Deltas {
             var item = items.get(i);
             var aggregate = item.aggregate().orElseThrow();
             var old = "t." + Sql.identifier(item.name());
-            var came = "d._came" + i;
-            var went = "d._went" + i;
+            var came = "d." + Numbered.CAME.of(i);
+            var went = "d." + Numbered.WENT.of(i);
             switch (aggregate.function()) {
                 case "count" -> {
                     // Adds up always.

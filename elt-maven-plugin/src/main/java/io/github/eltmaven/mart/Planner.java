@@ -2,11 +2,11 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.FunctionTraits;
-import io.github.eltmaven.database.OwnColumns;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.WorkingColumns;
 import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.problem.ProblemCode;
@@ -94,8 +94,9 @@ final class Planner {
             }
         }
         table.columnNames().stream()
-                .filter(OwnColumns.OF_MARTS::contain)
-                .forEach(name -> problem(model, model.table() + " has " + OwnColumns.what(name), OwnColumns.fix(name)));
+                .filter(WorkingColumns::contain)
+                .forEach(name ->
+                        problem(model, model.table() + " has " + WorkingColumns.what(name), WorkingColumns.fix(name)));
         for (var column : table.columns()) {
             var filled = column.generated()
                     || column.expression() != null && !table.key().contains(column.name());

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -110,7 +111,7 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     private String doubled(String rows) {
-        return "SELECT " + Sql.list(table.key()) + ", count(*) AS times FROM " + rows + " AS d GROUP BY "
+        return "SELECT " + Sql.list(table.key()) + ", count(*) AS _times FROM " + rows + " AS d GROUP BY "
                 + Sql.list(table.key()) + " HAVING count(*) > 1";
     }
 
@@ -126,17 +127,21 @@ final class ExactnessCheck implements RunnableCheck {
                   FROM %3$s
                  WHERE %4$s
                 UNION ALL
-                SELECT %5$s, 'the query gives it ' || times || ' times' FROM (%6$s) AS query
+                SELECT %5$s, 'the query gives it ' || _times || ' times' FROM (%6$s) AS query
                 UNION ALL
-                SELECT %5$s, 'stands in the mart ' || times || ' times' FROM (%7$s) AS mart
-                 ORDER BY %5$s""".formatted(
+                SELECT %5$s, 'stands in the mart ' || _times || ' times' FROM (%7$s) AS mart
+                 ORDER BY %8$s""".formatted(
                         key,
                         Differing.columns(others(columns), "t.", "n.", ExactnessCheck::same),
                         joined(compared, columns),
                         differ(columns),
                         Sql.list(table.key()),
                         doubled(compared.query()),
-                        doubled(compared.rows()));
+                        doubled(compared.rows()),
+                        // By numbers: a key may have a column 'problem'.
+                        IntStream.rangeClosed(1, table.key().size())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", ")));
     }
 
     private String joined(MartScope.Compared compared, Columns columns) {

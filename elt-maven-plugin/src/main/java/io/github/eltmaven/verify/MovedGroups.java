@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.WorkingColumns.Numbered;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SelectQuery;
@@ -66,8 +67,8 @@ final class MovedGroups {
         var columns = new ArrayList<String>();
         mart.key().forEach(name -> columns.add(mart.named(name, query.item(name).expression())));
         for (var i = 0; i < items.size(); i++) {
-            columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign")
-                    + " AS _moved" + i);
+            columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
+                    + Numbered.MOVED.of(i));
         }
         var images = "(SELECT * FROM " + Images.identifier(schemas, input.name()) + " WHERE _run > " + since + ")";
         return "SELECT " + String.join(", ", columns) + " FROM " + query.fromWith(input, images)
@@ -141,8 +142,8 @@ final class MovedGroups {
     private String expected(int number) {
         var name = Sql.identifier(items.get(number).name());
         var before = "CASE WHEN f._sign IS NULL THEN t.%1$s WHEN f._sign < 0 THEN f.%1$s END".formatted(name);
-        return "CASE WHEN num_nonnulls(%1$s, m._moved%2$s) > 0 THEN coalesce(%1$s, 0) + coalesce(m._moved%2$s, 0) END"
-                .formatted(before, number);
+        return "CASE WHEN num_nonnulls(%1$s, m.%2$s) > 0 THEN coalesce(%1$s, 0) + coalesce(m.%2$s, 0) END"
+                .formatted(before, Numbered.MOVED.of(number));
     }
 
     private String name() {

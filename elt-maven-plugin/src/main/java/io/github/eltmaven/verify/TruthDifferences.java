@@ -158,35 +158,35 @@ final class TruthDifferences {
     /** The columns in which rows differ from the expected row of their key; of two the one that differs in fewer. */
     private String wrongColumns() {
         return """
-                SELECT 'column', (near.o).%1$s, c.name, %2$s, %3$s, %4$s,
-                       c.name || ' is ' || %5$s || CASE WHEN c.name = ANY ((near.e)._invalid)
+                SELECT 'column', (near._found).%1$s, c.name, %2$s, %3$s, %4$s,
+                       c.name || ' is ' || %5$s || CASE WHEN c.name = ANY ((near._expected)._invalid)
                                                         THEN ', and what was generated does not fit the column'
                                                         ELSE ', not ' || %6$s END
-                  FROM (SELECT DISTINCT ON (o._row) o, e
-                          FROM %7$s AS o
-                          JOIN %8$s AS e ON e.%1$s = o.%1$s
+                  FROM (SELECT DISTINCT ON (_found._row) _found, _expected
+                          FROM %7$s AS _found
+                          JOIN %8$s AS _expected ON _expected.%1$s = _found.%1$s
                          WHERE %9$s
-                         ORDER BY o._row, %10$s) AS near
+                         ORDER BY _found._row, %10$s) AS near
                  CROSS JOIN LATERAL (VALUES
                        %11$s) AS c (name, found, expected, differs)
                  WHERE c.differs""".formatted(
                         compared.keyName(),
-                        ofVersion("(near.o).%1$s::text", "NULL"),
-                        ofVersion("(near.o).%1$s IS DISTINCT FROM (near.e).%1$s", "true"),
+                        ofVersion("(near._found).%1$s::text", "NULL"),
+                        ofVersion("(near._found).%1$s IS DISTINCT FROM (near._expected).%1$s", "true"),
                         isBeside(),
                         shown("c.found"),
                         shown("c.expected"),
                         TruthRows.ODD,
                         TruthRows.EXPECTED,
-                        isUnexplained("o." + compared.keyName()),
-                        compared.each(" + ", name -> "(" + differs("o", "e", name) + ")::int"),
+                        isUnexplained("_found." + compared.keyName()),
+                        compared.each(" + ", name -> "(" + differs("_found", "_expected", name) + ")::int"),
                         compared.each(
                                 ",\n       ",
-                                name -> "(%2$s, (near.o).%1$s::text, (near.e).%1$s::text, %3$s)"
+                                name -> "(%2$s, (near._found).%1$s::text, (near._expected).%1$s::text, %3$s)"
                                         .formatted(
                                                 Sql.identifier(name),
                                                 Sql.literal(name),
-                                                differs("(near.o)", "(near.e)", name))));
+                                                differs("(near._found)", "(near._expected)", name))));
     }
 
     private static String differs(String row, String expected, String name) {
@@ -203,7 +203,7 @@ final class TruthDifferences {
     /** Whether a row that is as expected stands for the key, too; any of them, where a conflict leaves a choice. */
     private String isBeside() {
         return compared.isKeyRepeatable()
-                ? "EXISTS (SELECT FROM %2$s AS d JOIN %3$s AS x ON x.%1$s = d.%1$s AND %4$s WHERE d.%1$s = (near.e).%1$s)"
+                ? "EXISTS (SELECT FROM %2$s AS d JOIN %3$s AS x ON x.%1$s = d.%1$s AND %4$s WHERE d.%1$s = (near._expected).%1$s)"
                         .formatted(
                                 compared.keyName(),
                                 compared.table().identifier(),

@@ -88,7 +88,19 @@ final class DwInputTest extends ItemTable {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_line", "_load", "_kept", "_deleted", "_reasons", "_rank", "_verdict", "_place", "_sign"})
+    @ValueSource(
+            strings = {
+                "_line",
+                "_load",
+                "_kept",
+                "_deleted",
+                "_reasons",
+                "_rank",
+                "_verdict",
+                "_place",
+                "_sign",
+                "_read0"
+            })
     void aNameThatIsTakenIsRefused(String name) {
         deliver("1.csv", "1,a,1,1");
         model("SELECT id, name, 1 AS " + name + " FROM raw.item\n");
@@ -103,6 +115,41 @@ final class DwInputTest extends ItemTable {
                 .singleElement()
                 .asString()
                 .startsWith("dw/item.sql:1:1: dw.item has a column '" + name + "', a name that is taken");
+    }
+
+    @Test
+    void anyOtherNameMayBeginWithAnUnderscore() {
+        var longName = "n".repeat(62);
+        warehouse.write("elt/migrations/V2__names.sql", """
+                ALTER TABLE dw.item ADD COLUMN _read_amount numeric(4,1), ADD COLUMN _file text, ADD COLUMN _id int,
+                                    ADD COLUMN %1$sa int, ADD COLUMN %1$sb int;
+                """.formatted(longName));
+        model("""
+                -- @latest version
+                SELECT id, name, amount, version, amount AS _read_amount, _file, version AS _id,
+                       version AS %1$sa, version AS %1$sb
+                  FROM raw.item
+                """.formatted(longName));
+        deliver("1.csv", "1,a,1.25,1", "2,b,x,1");
+        build();
+
+        assertThat(warehouse.rows("SELECT _read_amount, _file, _id, %1$sa, %1$sb FROM dw.item".formatted(longName)))
+                .containsExactly(List.of("1.3", "data/1.csv", "1", "1", "1"));
+        assertThat(rejects())
+                .containsExactly(
+                        List.of("3", "amount: 'x' is not numeric(8,2); _read_amount: 'x' is not numeric(4,1)"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aConflictIsKeptWholeWhateverTheColumnsAreCalled() {
+        warehouse.write("elt/migrations/V2__name.sql", "ALTER TABLE dw.item ADD COLUMN r text, ADD COLUMN w text;\n");
+        model("-- @latest version\nSELECT id, version, name AS r, amount AS w FROM raw.item\n");
+        deliver("1.csv", "1,a,1,1", "1,b,1,1");
+        build();
+
+        assertThat(warehouse.rows("SELECT kept->>'r', kept->>'id', lost->>'r' FROM elt.conflicts"))
+                .containsExactly(List.of("b", "1", "a"));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class MartInputTest extends ItemMarts {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_place", "_part", "_sign", "_run", "_is", "_given", "_came0", "_moved12"})
+    @ValueSource(strings = {"_place", "_part", "_sign", "_run", "_is", "_given", "_went", "_came0", "_moved12"})
     void aNameThatIsTakenIsRefused(String name) {
         deliver("1.csv", "1,a,1");
         warehouse

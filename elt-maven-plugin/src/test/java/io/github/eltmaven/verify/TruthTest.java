@@ -537,6 +537,27 @@ final class TruthTest {
     }
 
     @Test
+    void aDifferenceIsToldWhateverTheColumnsAreCalled() {
+        warehouse
+                .write("elt/elt.yaml", DEFINITION.replaceAll("\\bside\\b", "o").replaceAll("\\bsymbol\\b", "e"))
+                .write(
+                        "elt/migrations/V1__trades.sql",
+                        TABLE.replaceAll("\\bside\\b", "o").replaceAll("\\bsymbol\\b", "e"))
+                .write(
+                        "elt/dw/trades.sql",
+                        MODEL.replaceAll("\\bside\\b", "o")
+                                .replaceAll("\\bsymbol\\b", "e")
+                                .replace("quantity,", "quantity::numeric + 1 AS quantity,"));
+        new GeneratedByHand("trade_id", "e,o,quantity,trade_ts,version")
+                .record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
+                .expected("1,AAPL,BUY,10.00,2025-12-29T10:00:00Z,1")
+                .write(warehouse);
+        warehouse.build();
+
+        assertThat(check().firstRows().get(0).get(4)).isEqualTo("quantity is '11.00000000', not '10.00000000'");
+    }
+
+    @Test
     void valuesThatTheTableCannotHoldAreTold() {
         deliver().table(TABLE.replace("quantity numeric(24, 8)", "quantity bigint"));
         warehouse.build();

@@ -124,6 +124,21 @@ final class VerifyTest {
     }
 
     @Test
+    void aMartMayCallItsKeyWhatACheckCallsItsFindings() {
+        warehouse
+                .write("elt/migrations/V2__half.sql", """
+                        CREATE TABLE mart.half (problem bigint, times bigint, PRIMARY KEY (problem, times));
+                        """)
+                .write("elt/mart/half.sql", "SELECT id / 2 AS problem, count(*) AS times FROM dw.item GROUP BY 1\n")
+                .build();
+
+        warehouse.execute("DELETE FROM mart.half WHERE problem = 0");
+
+        assertThat(result("exactness mart.half").firstRows())
+                .containsExactly(List.of("0", "1", "is missing in the mart"));
+    }
+
+    @Test
     void aMartThatAHandChangedFailsTheBuiltInCheckAndIsHealedByAFullRun() {
         warehouse
                 .write(
