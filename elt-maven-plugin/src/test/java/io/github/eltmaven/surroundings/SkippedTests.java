@@ -63,7 +63,7 @@ public final class SkippedTests implements TestExecutionListener {
                 .map(reason -> reason.getValue() + " skipped: " + reason.getKey())
                 .toList();
         // Surefire and Failsafe run one after the other in the same folder.
-        var isOfBuilds = System.getProperty("elt.it.repository") != null;
+        var isOfBuilds = System.getProperty("it.repository") != null;
         write(isOfBuilds ? "builds" : "units", lines);
     }
 
