@@ -1,8 +1,10 @@
 package io.github.eltmaven.database;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,9 @@ import java.util.stream.Collectors;
 public final class Sql {
 
     private static final int LONGEST_NAME = 63;
+
+    /** PostgreSQL takes 1,664 columns, and each part needs two. */
+    private static final int PARTS_OF_A_RECORD = 800;
 
     private Sql() {}
 
@@ -47,6 +52,23 @@ public final class Sql {
         return names.stream()
                 .map(name -> left + identifier(name) + " = " + right + identifier(name))
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /**
+     * One value for many: such values have the order that their parts have in turn, with NULL the lowest. An ORDER BY and a
+     * condition stay small with it, of which a term for each column would be more than PostgreSQL takes.
+     *
+     * @param expressions of types that have an order; where two of these values are compared, the types are the same
+     */
+    public static String inOrder(List<String> expressions) {
+        var records = new ArrayList<String>();
+        for (var start = 0; start < expressions.size(); start += PARTS_OF_A_RECORD) {
+            records.add(expressions.subList(start, Math.min(expressions.size(), start + PARTS_OF_A_RECORD)).stream()
+                    .map(expression -> expression + " IS NOT NULL, " + expression)
+                    .collect(Collectors.joining(", ", "ROW(", ")::record")));
+        }
+        // A record of which a part is NULL is not IS NOT NULL; an array of records is.
+        return "ARRAY[" + String.join(", ", records) + "]";
     }
 
     /**

@@ -29,6 +29,9 @@ final class Content {
 
     private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name");
 
+    /** Terms of a condition nest, and those of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    private static final int MOST_TERMS = 200;
+
     private final ModelPlan plan;
 
     Content(ModelPlan plan) {
@@ -79,8 +82,22 @@ final class Content {
         var rest = plan.columns().stream()
                 .map(column -> plan.table().column(column.name()).orElseThrow())
                 .filter(column -> !isDecided(column))
-                .map(column -> exact(prefix, column));
-        return Stream.of(latest, Stream.of(prefix + "_deleted"), rest).flatMap(terms -> terms);
+                .toList();
+        var contents = rest.size() > MOST_TERMS
+                ? Stream.of(Sql.inOrder(rest.stream()
+                        .map(column -> withoutDomain(prefix, column))
+                        .toList()))
+                : rest.stream().map(column -> exact(prefix, column));
+        return Stream.of(latest, Stream.of(prefix + "_deleted"), contents).flatMap(terms -> terms);
+    }
+
+    /** The same as {@link #exact} in the same type wherever the value stands. */
+    private static String withoutDomain(String prefix, Column column) {
+        var name = prefix + Sql.identifier(column.name());
+        if (isExact(column)) {
+            return name + "::" + column.base();
+        }
+        return name + "::" + (TEXTS.contains(column.base()) ? column.base() : "text") + " COLLATE \"C\"";
     }
 
     /** Whether two records that are compared by content have the same value anyway. */

@@ -6,7 +6,6 @@ import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.TextRead;
-import io.github.eltmaven.database.WorkingColumns.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +24,14 @@ final class Contract {
 
     private final Session session;
     private final ModelPlan plan;
+    private final ReadTexts texts;
+    private final ReadTexts textsOfComputed;
 
     Contract(Session session, ModelPlan plan) {
         this.session = session;
         this.plan = plan;
+        this.texts = texts(plan.columns(), 0);
+        this.textsOfComputed = texts(plan.computed(), plan.columns().size());
     }
 
     /** Whether PostgreSQL has to read the column as a value of another type: text, or what a cast would cut without a word. */
@@ -58,9 +61,19 @@ final class Contract {
         return plan.table().column(column.name()).orElseThrow();
     }
 
-    /** The name of the column that has what another column of the table was read from. */
-    String asRead(Column column) {
-        return Numbered.READ.of(plan.table().columnNames().indexOf(column.name()));
+    /** What the columns of the query were read from. */
+    ReadTexts texts() {
+        return texts;
+    }
+
+    private ReadTexts texts(List<Column> columns, int firstArray) {
+        var read = columns.stream().filter(this::isRead).map(Column::name).toList();
+        return new ReadTexts(plan.table().columnNames(), read, firstArray);
+    }
+
+    /** The expression of what a column was read from. */
+    private String asRead(String column) {
+        return texts.contain(column) ? texts.of(column) : textsOfComputed.of(column);
     }
 
     /**
@@ -74,8 +87,11 @@ final class Contract {
         if (plan.computed().isEmpty()) {
             return complete;
         }
-        var computed = Stream.concat(Stream.of(fence), plan.computed().stream().flatMap(this::computing));
-        return adding(computed.toList(), complete, "complete");
+        var computed = Stream.of(
+                Stream.of(fence),
+                plan.computed().stream().map(this::computing),
+                textsOfComputed.selected(column -> ofRow(expression(column) + "::text")));
+        return adding(computed.flatMap(columns -> columns).toList(), complete, "complete");
     }
 
     private static String adding(List<String> columns, String records, String name) {
@@ -105,13 +121,20 @@ final class Contract {
         return (isKnown ? "(" + column.expression() + ")" : "NULL") + "::" + column.type();
     }
 
-    /** The value of a computed column, and beside it what it was read from. Of what will be no row, none is computed. */
-    private Stream<String> computing(Column column) {
-        var expression = "(" + column.generation().orElseThrow().expression() + ")";
-        var value = ofRow(column.collated(typed(column, expression))) + " AS " + Sql.identifier(column.name());
-        return isRead(column)
-                ? Stream.of(value, ofRow(expression + "::text") + " AS " + asRead(column))
-                : Stream.of(value);
+    /** The value of a computed column. Of what will be no row, none is computed. */
+    private String computing(Column column) {
+        return ofRow(column.collated(typed(column, expression(column.name())))) + " AS "
+                + Sql.identifier(column.name());
+    }
+
+    private String expression(String computed) {
+        return "("
+                + plan.table()
+                        .column(computed)
+                        .flatMap(Column::generation)
+                        .orElseThrow()
+                        .expression()
+                + ")";
     }
 
     private static String ofRow(String value) {
@@ -131,8 +154,8 @@ final class Contract {
             if (isRequired(column)) {
                 conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
             } else if (isRead(column)) {
-                conditions.add(
-                        ifStanding(column.name(), "(" + name + " IS NOT NULL OR " + asRead(column) + " IS NULL)"));
+                conditions.add(ifStanding(
+                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
             }
         }
         plan.table()
@@ -142,8 +165,7 @@ final class Contract {
         plan.table().routing().ifPresent(routing -> conditions.add(taken(routing)));
         if (!plan.computed().isEmpty()) {
             // Always true: what nobody asks for is not computed, and whether that fails is to be known.
-            conditions.add("num_nulls("
-                    + Sql.list(plan.computed().stream().map(Column::name).toList()) + ") >= 0");
+            plan.computed().forEach(column -> conditions.add("num_nulls(" + Sql.identifier(column.name()) + ") >= 0"));
         }
         return conditions;
     }
@@ -153,7 +175,7 @@ final class Contract {
         var reasons = new ArrayList<String>();
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
-            var given = isRead(column) ? asRead(column) : name;
+            var given = isRead(column) ? asRead(column.name()) : name;
             if (isRead(column)) {
                 reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
                         .formatted(

@@ -200,10 +200,10 @@ final class Stage {
             var target = plan.table().column(column.name()).orElseThrow();
             var value = isUsed ? typed(column) : "NULL::" + target.type();
             columns.add(target.collated(value) + " AS " + name);
-            if (contract.isRead(column)) {
-                columns.add((isUsed ? name : "NULL::text") + " AS " + contract.asRead(column));
-            }
         }
+        contract.texts()
+                .selected(column -> part == Part.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
+                .forEach(columns::add);
         return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
                 + plan.model()
                         .query()

@@ -7,6 +7,7 @@ import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.load.Load.SourceFile;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.List;
  * one can take back what it wrote.
  */
 final class FileLoader {
+
+    private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
 
     /**
      * What was landed.
@@ -71,8 +74,19 @@ final class FileLoader {
             return copy(input, records, columns, landing);
         } catch (IOException | SQLException | RuntimeException e) {
             takeBack(landing, e);
+            if (e instanceof SQLException refused && SqlProblems.state(refused).equals(PROGRAM_LIMIT_EXCEEDED)) {
+                throw new ProblemException(tooLarge(refused), refused);
+            }
             throw e;
         }
+    }
+
+    /** Of which record PostgreSQL speaks it does not say: it writes many at once. */
+    private Problem tooLarge(SQLException refused) {
+        return file.problem(
+                "a record is larger than a row of PostgreSQL can be: " + SqlProblems.message(refused),
+                "Let the file have fewer columns, in two sources for instance: short values are stored in one page of"
+                        + " 8 kB; nothing of the file was kept");
     }
 
     private FileColumns columns(RecordReader records) throws IOException, SQLException {

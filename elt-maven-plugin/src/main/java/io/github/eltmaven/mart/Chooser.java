@@ -33,6 +33,9 @@ final class Chooser {
             "text",
             "character varying");
 
+    /** What came and what went is two columns for each, and a table has 1,600. */
+    private static final int MOST_ADDED_COLUMNS = 750;
+
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Set<String> TEXTS = Set.of("text", "character varying");
 
@@ -134,7 +137,9 @@ final class Chooser {
             return Choice.full(what + ", and values of its grain that are equal may differ");
         }
         var sums = new Sums(query, mart, tables(query));
-        var obstacle = sums.obstacle();
+        var obstacle = mart.columns().size() > MOST_ADDED_COLUMNS
+                ? Optional.of("it has more than " + MOST_ADDED_COLUMNS + " columns")
+                : sums.obstacle();
         return obstacle.isEmpty()
                 ? new Choice(Strategy.DELTA, what, Optional.of(changed), Optional.of(new Deltas(mart, sums, changed)))
                 : new Choice(Strategy.GROUPS, what + ", and " + obstacle.get(), Optional.of(changed), Optional.empty());

@@ -195,7 +195,7 @@ final class Derivation {
                                         Sql.literal(column.name() + ": "),
                                         Sql.identifier(column.name()),
                                         Sql.literal(" is not " + column.type())))
-                        .collect(Collectors.joining(", ", "nullif(concat_ws('; ', NULL::text, ", "), '')"));
+                        .collect(Collectors.joining(", ", "nullif(array_to_string(ARRAY[", "], '; '), '')"));
     }
 
     private boolean identifies(String column) {

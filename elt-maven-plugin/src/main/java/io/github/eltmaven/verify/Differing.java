@@ -28,7 +28,7 @@ final class Differing {
                                         Sql.literal(column.name() + " is "),
                                         shown(left, column),
                                         shown(right, column)))
-                        .collect(Collectors.joining(", ", "concat_ws('; ', ", ", NULL)"));
+                        .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], '; ')"));
     }
 
     private static String shown(String prefix, Column column) {

@@ -26,6 +26,9 @@ final class ExactnessCheck implements RunnableCheck {
     /** Types whose sums depend on the order of the rows in their last digits. */
     private static final Set<String> FLOATING = Set.of("real", "double precision");
 
+    /** A row in memory has 1,664 columns at most, some of which are ours. */
+    private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
+
     private static final String FILLED_UP = "character";
 
     /** The columns that the query gives, and those that hold their DEFAULT. */
@@ -80,7 +83,14 @@ final class ExactnessCheck implements RunnableCheck {
             return Finding.of(0, List.of(), List.of())
                     .withDetails(List.of("not compared: " + changing.get(0) + "() may give another value"));
         }
-        return Planning.IN_PARALLEL.during(session, () -> compare(shape, functions));
+        return isWide()
+                ? compare(shape, functions)
+                : Planning.IN_PARALLEL.during(session, () -> compare(shape, functions));
+    }
+
+    /** Whether a row of the mart and one of the query are more than one row in memory can be. */
+    private boolean isWide() {
+        return 2 * table.columns().size() > MOST_COLUMNS_OF_A_ROW;
     }
 
     private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
@@ -101,9 +111,15 @@ final class ExactnessCheck implements RunnableCheck {
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
                                 && (!isKeyLost || doubles(compared.rows()) == 0),
-                        "SELECT count(*) FILTER (WHERE " + differ(columns) + "), count(*), (SELECT count(*) FROM "
-                                + compared.rows() + " AS c) FROM " + joined(compared, columns))
+                        "SELECT count(*) FILTER (WHERE " + (isWide() ? "differs" : differ(columns))
+                                + "), count(*), (SELECT count(*) FROM " + compared.rows() + " AS c) FROM "
+                                + (isWide() ? alone(compared, columns) : joined(compared, columns)))
                 .orElseThrow();
+    }
+
+    /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
+    private String alone(MartScope.Compared compared, Columns columns) {
+        return "(SELECT " + differ(columns) + " AS differs FROM " + joined(compared, columns) + " OFFSET 0) AS pairs";
     }
 
     private long doubles(String rows) throws SQLException {

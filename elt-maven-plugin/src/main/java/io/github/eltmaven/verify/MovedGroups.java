@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 final class MovedGroups {
 
+    /** What was, what moved and what stands are joined with a column for each, and a row in memory has 1,664. */
+    private static final int MOST_ADDED_COLUMNS = 500;
+
     private final Schemas schemas;
     private final SelectQuery query;
     private final Table mart;
@@ -44,6 +47,7 @@ final class MovedGroups {
     /** Whether counts and sums are all that it has, and one of them tells whether a group has rows. */
     boolean canBeAdded() {
         return query.having().isEmpty()
+                && items.size() <= MOST_ADDED_COLUMNS
                 && items.stream().allMatch(MovedGroups::isCountOrSum)
                 && items.stream().anyMatch(MovedGroups::countsRows);
     }

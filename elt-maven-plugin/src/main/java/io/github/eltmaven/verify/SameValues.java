@@ -24,6 +24,9 @@ final class SameValues {
 
     private static final Set<String> TEXTS = Set.of("text", "character varying");
 
+    /** The terms of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    private static final int MOST_TERMS = 200;
+
     private final List<Column> columns;
 
     SameValues(Collection<Column> columns) {
@@ -65,10 +68,11 @@ final class SameValues {
 
     /** The columns as terms of an order that depends on their values only, the highest first. */
     String highestFirst() {
-        return columns.stream()
-                .map(column -> Sql.identifier(column.name()) + (isExact(column) ? "" : "::text COLLATE \"C\"")
-                        + " DESC NULLS LAST")
-                .collect(Collectors.joining(", "));
+        var terms = columns.stream()
+                .map(column -> Sql.identifier(column.name()) + (isExact(column) ? "" : "::text COLLATE \"C\""))
+                .toList();
+        return (terms.size() > MOST_TERMS ? List.of(Sql.inOrder(terms)) : terms)
+                .stream().map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
     }
 
     private static boolean isExact(Column column) {
