@@ -39,7 +39,7 @@ record Malformation(int place, double share, Draws hits, Draws forms) {
     }
 
     /**
-     * How a record is malformed. One of a single column cannot lack it, since an empty line is no record at all; where records
+     * How a record is malformed. One of a single column cannot lack it, since a blank line is a record there; where records
      * have several lines it has no open quote, which the quote before a line end might close.
      */
     Form form(long event, int record, int columns, boolean isMultiline) {

@@ -183,7 +183,17 @@ final class FileLoader {
         }
         copy.send(rows);
         progress.end();
+        sayBlankLines(records.blankLines());
         return read;
+    }
+
+    private void sayBlankLines(long count) {
+        if (count > 0) {
+            request.session()
+                    .log()
+                    .info(file.name(request.project()) + ": passed over " + count + " blank line"
+                            + (count == 1 ? "" : "s"));
+        }
     }
 
     /** Takes back what a load wrote that failed; where that fails too, it is left to {@link Load} and the next run. */

@@ -67,6 +67,7 @@ final class RecordReader {
     private int expectedFields;
     private long nextLine = 1;
     private long droppedBytes;
+    private long blankLines;
 
     private int recordStart;
     private int recordEnd;
@@ -122,16 +123,18 @@ final class RecordReader {
         return meanings;
     }
 
-    /** Goes to the next record, empty lines and comments left out; false at the end. */
+    /**
+     * Goes to the next record, comments left out; false at the end. A blank line is a record where it is known that a record
+     * has one field. Elsewhere it holds nothing and is counted.
+     */
     boolean next() throws IOException {
-        do {
+        while (true) {
             dropConsumed();
             if (!ensure(position)) {
                 return false;
             }
             if (comment != CsvFormat.NONE && buffer[position] == comment) {
                 skipLine();
-                recordStart = recordEnd;
                 continue;
             }
             line = nextLine;
@@ -144,8 +147,16 @@ final class RecordReader {
                 fieldCount = 0;
                 readRecord();
             }
-        } while (recordEnd == recordStart);
-        return true;
+            if (recordEnd > recordStart || expectedFields == 1) {
+                return true;
+            }
+            blankLines++;
+        }
+    }
+
+    /** How many lines were passed over because they are blank. */
+    long blankLines() {
+        return blankLines;
     }
 
     /** Splits a record that is whole in the buffer and has no quote; false where it is another one. */

@@ -182,6 +182,30 @@ final class FormatsTest {
         return text.toString();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatPostgresqlWritesIsReadAsItWas(int columns) throws Exception {
+        Files.createDirectories(warehouse.path("data"));
+        try (var session = warehouse.session();
+                var out = Files.newOutputStream(warehouse.path("data/1.csv"))) {
+            session.execute("""
+                    CREATE TABLE written AS
+                    SELECT n AS c0, (ARRAY[NULL, '', 'a', ' ', '"', E'\\n', E'x\\r\\n\\r\\ny', ',', '\\.'])[1 + n * 7 % 9] AS c1
+                    FROM generate_series(1, 90) AS n
+                    """);
+            session.copyManager()
+                    .copyOut(
+                            "COPY (SELECT %s FROM written ORDER BY c0) TO STDOUT (FORMAT csv, HEADER)"
+                                    .formatted(columns == 1 ? "c1" : "c0, c1"),
+                            out);
+        }
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT c1 FROM raw.t ORDER BY _line"))
+                .isEqualTo(warehouse.rows("SELECT c1 FROM written ORDER BY c0"));
+    }
+
     /** COPY opens a quote anywhere in a field. What it refuses says nothing; the rest may differ from it in quotes alone. */
     @Test
     void aRecordThatCopyReadsAsWellHasTheSameFieldsButForTheirQuotes() throws Exception {

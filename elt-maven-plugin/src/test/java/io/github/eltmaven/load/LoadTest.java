@@ -7,6 +7,7 @@ import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
@@ -428,6 +429,42 @@ final class LoadTest {
         warehouse.write("data/1.csv", "a,b\n\"\",\n,\"\"\n").load();
 
         assertThat(warehouse.rows(ROWS)).containsExactly(row("", null, "2"), row(null, "", "3"));
+    }
+
+    @Test
+    void aBlankLineOfOneColumnIsARecord() {
+        warehouse
+                .write("elt/elt.yaml", """
+                        sources:
+                          t: {files: data/t*.csv}
+                          u: {files: data/u*.csv, "null": NA, header: false, columns: [v], skip: 1, comment: "#"}
+                        """)
+                .write("data/t.csv", "\nv\n1\n\n3\n\n")
+                .write("data/u.csv", "\n\nNA\n#\n\n")
+                .load();
+
+        assertThat(warehouse.rows("SELECT v, _line FROM raw.t ORDER BY _line"))
+                .containsExactly(row("1", "3"), row(null, "4"), row("3", "5"), row(null, "6"));
+        assertThat(warehouse.rows("SELECT v, _line FROM raw.u ORDER BY _line"))
+                .containsExactly(row("", "2"), row(null, "3"), row("", "5"));
+        assertThat(warehouse.rows("SELECT records, loaded, malformed FROM elt.loads ORDER BY load"))
+                .containsExactly(row("4", "4", "0"), row("3", "3", "0"));
+    }
+
+    @Test
+    void blankLinesBetweenRecordsOfSeveralColumnsAreCountedAndTold(ConnectionSettings settings) {
+        var log = new RecordingLog();
+        warehouse = new Warehouse(directory, settings, () -> log);
+        warehouse
+                .write("data/1.csv", "a,b\n\n1,2\n\n\n")
+                .write("data/2.csv", "a,b\n3,4\n\n")
+                .write("data/3.csv", "a,b\n5,6\n")
+                .load();
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("blank"))
+                .containsExactly("data/1.csv: passed over 3 blank lines", "data/2.csv: passed over 1 blank line");
+        assertThat(warehouse.rows(ROWS)).hasSize(3);
     }
 
     @Test

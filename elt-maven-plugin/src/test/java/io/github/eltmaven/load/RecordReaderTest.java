@@ -70,6 +70,36 @@ final class RecordReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aBlankLineIsARecordWhereARecordHasOneField(String end) {
+        var text = String.join(end, "", "1", "", "#", "\"\"", "", "").getBytes(StandardCharsets.UTF_8);
+        var format = new CsvFormat(',', '"', '"', '#', List.of(""), StandardCharsets.UTF_8, true, 0);
+        for (var size : List.of(1, 2, text.length)) {
+            var records = Records.of(new ChunkedInput(text, size), format, 1);
+
+            assertThat(records.shown()).containsExactly("1: ", "2: 1", "3: ", "5: ", "6: ");
+            assertThat(records.all())
+                    .extracting(record -> record.quoted().get(0))
+                    .containsExactly(false, false, false, true, false);
+        }
+    }
+
+    @Test
+    void blankLinesThatAreNoRecordsAreCounted() throws IOException {
+        var reader = new RecordReader(
+                new ByteArrayInputStream("\n\r\na,b\n\n1,2\n \n\n".getBytes(StandardCharsets.UTF_8)),
+                CsvFormat.DEFAULT);
+        var records = 0;
+        while (reader.next()) {
+            records++;
+            reader.expectFields(2);
+        }
+
+        assertThat(records).isEqualTo(3);
+        assertThat(reader.blankLines()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n\r\n", "\uFEFF", "\uFEFF\n"})
     void aFileMayHoldNothing(String text) {
         assertThat(Records.of(text).all()).isEmpty();
@@ -403,7 +433,7 @@ final class RecordReaderTest {
         }
     }
 
-    /** At least two, since an empty line is no record. */
+    /** At least two, since a blank line is no record where it is not known that a record has one field. */
     private static List<String> fields(Random random) {
         var fields = new ArrayList<String>();
         var count = 2 + random.nextInt(6);
@@ -439,16 +469,18 @@ final class RecordReaderTest {
                         .isEqualTo(records);
             }
             assertThat(records.lines()).as("seed %s", seed).isSorted().doesNotHaveDuplicates();
-            assertThat(records.all().stream().flatMap(record -> lines(record.raw())))
+            var all = new String(text, StandardCharsets.UTF_8).replace("\0", "\\0");
+            assertThat(records.all().stream().flatMap(record -> lines(record.raw(), count)))
                     .as("seed %s", seed)
-                    .containsExactlyElementsOf(lines(new String(text, StandardCharsets.UTF_8).replace("\0", "\\0"))
-                            .toList());
+                    .containsExactlyElementsOf(
+                            lines(LINE_END.matcher(all + "\0").replaceAll("\n").replaceFirst("\n?\0$", ""), count)
+                                    .toList());
         }
     }
 
-    /** What stands on the lines of a text, empty lines left out. */
-    private static Stream<String> lines(String text) {
-        return Arrays.stream(LINE_END.split(text)).filter(line -> !line.isEmpty());
+    /** What stands on the lines of a text; blank lines are left out where they are no records of so many fields. */
+    private static Stream<String> lines(String text, int fields) {
+        return Arrays.stream(LINE_END.split(text, -1)).filter(line -> fields == 1 || !line.isEmpty());
     }
 
     /** Gives no more than a few bytes at a time. */
