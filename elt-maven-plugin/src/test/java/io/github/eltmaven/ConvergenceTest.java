@@ -30,6 +30,8 @@ final class ConvergenceTest {
     private static final int HISTORIES = 2_000;
     private static final int TRADES_OF_A_HISTORY = 3;
     private static final int MOST_FILES = 9;
+    private static final int DAYS = 12;
+    private static final int HISTORIES_OF_A_DAY = 50;
     private static final String HEADER = "trade_id,user_id,symbol,side,quantity,price,trade_ts,version,operation\n";
 
     /** All that the warehouse says, but for when it was told. */
@@ -91,6 +93,37 @@ final class ConvergenceTest {
         assertThat(warehouse.dw(true).models())
                 .noneMatch(model -> model.change().changedRows());
         assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+    }
+
+    /** More days than have one digit: the eleventh file is younger than the ninth. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void withoutVersionsFilesThatComeAtOnceAreAsGoodAsFilesThatComeDayByDay(int seed) {
+        warehouse.replace("elt/dw/trades.sql", "-- @latest version\n-- @deleted operation = 'D'\n", "");
+        var random = new Random(seed);
+        for (var day = 0; day < DAYS; day++) {
+            var records = new ArrayList<String>();
+            for (var history = 0; history < HISTORIES_OF_A_DAY; history++) {
+                addHistory(history, random, records);
+            }
+            deliver(records);
+            if (random.nextInt(3) > 0) {
+                warehouse.build();
+            }
+        }
+        warehouse.build();
+        var dayByDay = stateWithoutDeletions();
+
+        warehouse.execute("DROP SCHEMA IF EXISTS elt, raw, dw, mart CASCADE");
+        warehouse.build();
+
+        assertThat(stateWithoutDeletions()).isEqualTo(dayByDay);
+        assertThat(warehouse.value("SELECT count(*) FROM dw.trades")).isNotEqualTo("0");
+    }
+
+    private List<List<List<String>>> stateWithoutDeletions() {
+        return warehouse.rows(
+                STATE.stream().filter(query -> !query.contains("deleted:")).toList());
     }
 
     /** Records of a few trades that collide in every way. */

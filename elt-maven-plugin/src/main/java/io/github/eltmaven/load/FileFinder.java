@@ -1,86 +1,179 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds the files of a source. */
+/**
+ * Finds the files of a source. It follows links. What may be such a file and cannot be read is a problem; no folder is read
+ * that none of them can be below.
+ */
 final class FileFinder {
 
-    private static final String WILDCARDS = "*?[{";
-
     private final Path project;
+    private final Log log;
     private final Problems problems;
 
-    FileFinder(Path project, Problems problems) {
+    FileFinder(Path project, Log log, Problems problems) {
         this.project = project;
+        this.log = log;
         this.problems = problems;
     }
 
-    /** The files in the order of their names; a pattern that matches nothing is recorded. */
+    /** The files in the {@link NaturalOrder} of their names; a pattern that matches nothing is recorded. */
     List<Path> find(Source source) {
         var found = new TreeSet<Path>(
-                Comparator.comparing((Path file) -> file.getFileName().toString())
-                        .thenComparing(Path::toString));
-        for (var pattern : source.files()) {
-            var matching = match(pattern, source.filesPlace());
-            if (matching.isEmpty()) {
+                Comparator.comparing((Path file) -> file.getFileName().toString(), NaturalOrder.OF_TEXTS)
+                        .thenComparing(file -> FileIdentity.name(project, file), NaturalOrder.OF_TEXTS));
+        for (var glob : source.files()) {
+            var before = problems.count();
+            var pattern = FilePattern.of(glob, project.getFileSystem().getSeparator());
+            var matching = new Search(pattern, project.resolve(pattern.folder()).normalize()).files();
+            if (matching.isEmpty() && problems.count() == before) {
                 problems.add(
                         source.filesPlace(),
                         ProblemCode.INPUT,
-                        "no file matches '" + pattern + "' of source '" + source.name() + "'",
-                        source.generation().isPresent()
-                                ? "Run elt:generate first, or correct the pattern"
-                                : "Put the files there, or correct the pattern");
+                        "no file matches '" + glob + "' of source '" + source.name() + "'",
+                        fix(source, glob, pattern));
             }
             found.addAll(matching);
         }
         return List.copyOf(found);
     }
 
-    private List<Path> match(String pattern, Place place) {
-        var folder = folderOf(pattern);
-        var start = project.resolve(folder).normalize();
-        if (!Files.isDirectory(start)) {
-            return List.of();
+    private String fix(Source source, String glob, FilePattern pattern) {
+        if (pattern.isName() && Files.isDirectory(project.resolve(glob))) {
+            return "It is a folder: write '" + glob + "/*' for the files in it, '" + glob
+                    + "/**' for those below it, too";
         }
-        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(folder.length()));
-        // No deeper than the pattern reaches: what lies below may be huge, or change while it is walked.
-        var depth = pattern.contains("**") ? Integer.MAX_VALUE : 1 + slashes(pattern.substring(folder.length()));
-        try (var files = Files.walk(start, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(start.relativize(file)))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        return source.generation().isPresent()
+                ? "Run elt:generate first, or correct the pattern"
+                : "Put the files there, or correct the pattern";
+    }
+
+    /** One walk for one pattern. */
+    private final class Search {
+
+        private final FilePattern pattern;
+        private final Path start;
+        private final List<Path> files = new ArrayList<>();
+        /** The folders in which the walk is, links resolved. */
+        private final Deque<Path> inside = new ArrayDeque<>();
+
+        Search(FilePattern pattern, Path start) {
+            this.pattern = pattern;
+            this.start = start;
+        }
+
+        List<Path> files() {
+            try {
+                if (Files.readAttributes(start, BasicFileAttributes.class).isDirectory()) {
+                    walk(start, start.toRealPath());
+                }
+            } catch (NoSuchFileException missing) {
+                return List.of();
+            } catch (IOException e) {
+                unreadable(start, e);
+            }
+            return files;
+        }
+
+        private void walk(Path folder, Path real) {
+            inside.push(real);
+            try (var children = Files.newDirectoryStream(folder)) {
+                for (var child : children) {
+                    visit(child, real);
+                }
+            } catch (NotDirectoryException | NoSuchFileException e) {
+                log.debug(folder + " is gone");
+            } catch (DirectoryIteratorException e) {
+                unreadable(folder, e.getCause());
+            } catch (IOException e) {
+                unreadable(folder, e);
+            }
+            inside.pop();
+        }
+
+        private void visit(Path file, Path folder) throws IOException {
+            var name = FilePattern.relative(start, file);
+            var isWanted = pattern.matches(name);
+            var isOnTheWay = pattern.mayMatchBelow(name);
+            if (!isWanted && !isOnTheWay) {
+                return;
+            }
+            var attributes = attributes(file, isWanted);
+            if (attributes.isEmpty()) {
+                return;
+            }
+            if (attributes.get().isDirectory()) {
+                if (isOnTheWay) {
+                    enter(file, folder);
+                }
+            } else if (isWanted && attributes.get().isRegularFile()) {
+                files.add(file);
+            } else if (isWanted) {
+                problem(file, "is neither a file nor a folder", "Remove it, or correct the pattern");
+            }
+        }
+
+        private Optional<BasicFileAttributes> attributes(Path file, boolean isWanted) {
+            try {
+                return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+            } catch (IOException e) {
+                if (!Files.isSymbolicLink(file)) {
+                    if (!(e instanceof NoSuchFileException)) {
+                        unreadable(file, e);
+                    }
+                } else if (isWanted) {
+                    problem(file, "is a link that leads to no file", "Put the file there, or remove the link");
+                } else {
+                    log.warn(FileIdentity.name(project, file) + " is a link that leads to no file: passed over");
+                }
+                return Optional.empty();
+            }
+        }
+
+        private void enter(Path folder, Path parent) throws IOException {
+            var isLink = Files.isSymbolicLink(folder);
+            var real = isLink ? folder.toRealPath() : parent.resolve(folder.getFileName());
+            if (inside.contains(real)) {
+                log.warn(FileIdentity.name(project, folder)
+                        + " is a link to a folder that it is in: passed over, its files are taken where they are");
+                return;
+            }
+            walk(folder, real);
+        }
+
+        private void unreadable(Path file, IOException cause) {
+            // Java says no more than the path where access is denied.
+            var reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
             problems.add(
-                    place,
+                    Place.of(file),
                     ProblemCode.ENVIRONMENT,
-                    "the folder " + start + " cannot be read: " + e.getMessage(),
-                    "Check that you may read it");
-            return List.of();
+                    "cannot be read: " + (reason == null ? cause.getClass().getSimpleName() : reason),
+                    "Check that you may read it, or choose a pattern that does not reach it");
         }
-    }
 
-    private static int slashes(String text) {
-        return (int) text.chars().filter(character -> character == '/').count();
-    }
-
-    /** The beginning of a pattern up to the last slash before its first wildcard. */
-    private static String folderOf(String pattern) {
-        var end = 0;
-        while (end < pattern.length() && WILDCARDS.indexOf(pattern.charAt(end)) < 0) {
-            end++;
+        private void problem(Path file, String what, String fix) {
+            problems.add(Place.of(file), ProblemCode.INPUT, what, fix);
         }
-        return pattern.substring(0, pattern.lastIndexOf('/', end - 1) + 1);
     }
 }

@@ -45,7 +45,7 @@ public final class Load {
 
     private LoadResult run() {
         var found = new ArrayList<SourceFile>();
-        var finder = new FileFinder(request.project(), problems);
+        var finder = new FileFinder(request.project(), request.session().log(), problems);
         for (var source : request.pipeline().sources()) {
             finder.find(source).forEach(file -> found.add(new SourceFile(source, file)));
         }

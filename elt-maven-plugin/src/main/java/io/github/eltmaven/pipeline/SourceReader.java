@@ -5,6 +5,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.Schemas;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
@@ -131,7 +132,11 @@ final class SourceReader {
 
     private List<String> patterns(YamlNode files) {
         var before = problems.count();
-        var patterns = files.texts();
+        var project = node.property("project.basedir");
+        var patterns = files.texts().stream()
+                .map(glob -> project.map(path -> ProjectGlob.of(glob, path, File.separatorChar))
+                        .orElse(glob))
+                .toList();
         if (problems.count() == before && (patterns.isEmpty() || patterns.contains(""))) {
             files.problem("files names no file", "Write a path or a pattern such as data/trades*.csv");
         }

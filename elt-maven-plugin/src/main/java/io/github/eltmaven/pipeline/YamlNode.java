@@ -322,6 +322,11 @@ final class YamlNode {
         return new YamlNode(file, other, other, name, properties, problems);
     }
 
+    /** The value of a property; empty where there is none. */
+    Optional<String> property(String property) {
+        return properties.apply(property);
+    }
+
     private String interpolate(String text) {
         return PROPERTY.matcher(text).replaceAll(match -> {
             var value = properties.apply(match.group(1));

@@ -1,0 +1,175 @@
+package io.github.eltmaven.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.pipeline.ClassPath;
+import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileFinderTest {
+
+    @TempDir
+    private Path directory;
+
+    private final RecordingLog log = new RecordingLog();
+    private final Problems problems = new Problems();
+
+    @Test
+    void twoStarsAndASlashReachTheFolderItself() throws IOException {
+        write("data/1.csv", "data/x/2.csv", "data/x/y/3.csv", "data/4.txt");
+
+        assertThat(found("data/**/*.csv")).containsExactly("data/1.csv", "data/x/2.csv", "data/x/y/3.csv");
+    }
+
+    @Test
+    void filesAreInTheNaturalOrderOfTheirNamesWhateverTheirFolder() throws IOException {
+        write("b/seq11.csv", "b/seq2.csv", "a/seq10.csv", "a/seq9.csv", "b10/seq9.csv", "b9/seq9.csv");
+
+        assertThat(found("{a,b*}/*.csv"))
+                .containsExactly(
+                        "b/seq2.csv", "a/seq9.csv", "b9/seq9.csv", "b10/seq9.csv", "a/seq10.csv", "b/seq11.csv");
+    }
+
+    @Test
+    void aFileOfTwoPatternsIsFoundOnce() throws IOException {
+        write("data/1.csv");
+
+        assertThat(found("data/*.csv", "./data/1.csv", "**/1.csv")).containsExactly("data/1.csv");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsAProblemWhereItMatches() throws IOException {
+        write("data/1.csv");
+        link("data/2.csv", "gone.csv");
+        link("data/3.csv", "3.csv");
+        link("data/4.txt", "gone.txt");
+
+        assertThat(found("data/*.csv")).containsExactly("data/1.csv");
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "data/2.csv: is a link that leads to no file. Put the file there, or remove the link.",
+                        "data/3.csv: is a link that leads to no file. Put the file there, or remove the link.");
+    }
+
+    @Test
+    void aLinkThatMayHaveBeenAFolderOnTheWayIsTold() throws IOException {
+        write("data/1.csv");
+        link("data/old", "gone");
+
+        assertThat(found("data/**/*.csv")).containsExactly("data/1.csv");
+        assertThat(log.lines()).containsExactly("WARN data/old is a link that leads to no file: passed over");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void linksThatLeadInACircleAreNoTrapAndAreTold() throws IOException {
+        write("data/x/1.csv");
+        link("data/x/again", "..");
+
+        assertThat(found("data/**/*.csv")).containsExactly("data/x/1.csv");
+        assertThat(log.lines())
+                .containsExactly("WARN data/x/again is a link to a folder that it is in: passed over,"
+                        + " its files are taken where they are");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsAProblem() throws IOException {
+        link("data", "data");
+
+        assertThat(found("data/*.csv")).isEmpty();
+        assertThat(problems())
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).matches("data: cannot be read: .*(links|loop).*"));
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsAProblemWhereItIsOnTheWay() throws IOException {
+        write("data/1.csv", "data/private/2.csv");
+        var folder = directory.resolve("data/private");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(folder), "root may read everything");
+
+        assertThat(found("data/*.csv")).containsExactly("data/1.csv");
+        assertThat(problems()).isEmpty();
+        assertThat(found("data/**/*.csv")).containsExactly("data/1.csv");
+        assertThat(problems())
+                .containsExactly("data/private: cannot be read: AccessDeniedException."
+                        + " Check that you may read it, or choose a pattern that does not reach it.");
+    }
+
+    @Test
+    void aPatternThatIsAFolderIsTold() throws IOException {
+        write("data/x/1.csv");
+
+        assertThat(found("data/x", "data/*")).isEmpty();
+        assertThat(problems())
+                .containsExactly(
+                        "elt/elt.yaml:2:14: no file matches 'data/x' of source 't'."
+                                + " It is a folder: write 'data/x/*' for the files in it, 'data/x/**' for those below it, too.",
+                        "elt/elt.yaml:2:14: no file matches 'data/*' of source 't'."
+                                + " Put the files there, or correct the pattern.");
+    }
+
+    @Test
+    void theProjectsPathIsLiteralInAPattern() throws IOException {
+        directory = Files.createDirectories(directory.resolve("[ab] {c,d}/module"));
+        write("data/1.csv", "../shared/2.csv");
+
+        assertThat(found("${project.basedir}/data/*.csv", "${project.basedir}/../shared/*.csv"))
+                .extracting(file -> file.replaceFirst(".*/", ""))
+                .containsExactly("1.csv", "2.csv");
+        assertThat(problems()).isEmpty();
+    }
+
+    private List<String> found(String... globs) {
+        try {
+            var pipeline = Files.createDirectories(directory.resolve("elt"));
+            Files.writeString(
+                    pipeline.resolve("elt.yaml"), "sources:\n  t: {files: ['" + String.join("', '", globs) + "']}\n");
+            var source = PipelineReader.read(
+                            pipeline,
+                            name -> name.equals("project.basedir")
+                                    ? Optional.of(directory.toString())
+                                    : Optional.empty(),
+                            new ClassPath(getClass().getClassLoader(), directory.resolve("include")))
+                    .sources()
+                    .get(0);
+            return new FileFinder(directory, log, problems)
+                    .find(source).stream()
+                            .map(file -> FileIdentity.name(directory, file))
+                            .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> problems() {
+        return problems.asList().stream()
+                .map((Problem problem) -> problem.render(directory))
+                .toList();
+    }
+
+    private void write(String... files) throws IOException {
+        for (var file : files) {
+            var path = directory.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "a,b\n1,2\n");
+        }
+    }
+
+    private void link(String link, String target) throws IOException {
+        Files.createSymbolicLink(directory.resolve(link), Path.of(target));
+    }
+}
