@@ -31,7 +31,7 @@ def (records, current, superseded, duplicate, rejected) = project.value('''
 ''').split(',').collect { String.format(Locale.ROOT, '%,d', it as long) }
 assertThat(project.log()).contains(
     "1 file, $records records = $records loaded + 0 malformed".toString(),
-    "$records loaded = $current current + $superseded superseded + $duplicate duplicate + $rejected rejected + 0 deleted".toString(),
+    "$records loaded = $current current + $superseded superseded + $duplicate duplicate + $rejected rejected + 0 deleted + 0 left out".toString(),
     '29 passed, 0 failed')
 // What the generator planted was found.
 assertThat(project.log()).contains('passed: dw.trades is what was generated for it', 'blank symbol: ', 'passed: dw.users is what')

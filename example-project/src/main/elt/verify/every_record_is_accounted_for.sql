@@ -15,7 +15,7 @@ UNION ALL
 SELECT 'the counts of dw.trades do not add up', NULL, NULL, NULL
   FROM elt.models
  WHERE model = 'dw.trades'
-   AND (loaded <> current + superseded + duplicate + rejected + deleted
+   AND (loaded <> current + superseded + duplicate + rejected + deleted + left_out
         OR loaded <> (SELECT count(*) FROM raw.trades)
         OR current <> (SELECT count(*) FROM dw.trades)
         OR rejected <> (SELECT count(*) FROM elt.rejects WHERE model = 'dw.trades'))

@@ -51,7 +51,7 @@ final class ConvergenceTest {
             SELECT count(*)
               FROM elt.models
              WHERE model = 'dw.trades'
-               AND (loaded <> current + superseded + duplicate + rejected + deleted
+               AND (loaded <> current + superseded + duplicate + rejected + deleted + left_out
                     OR loaded <> (SELECT count(*) FROM raw.trades)
                     OR current <> (SELECT count(*) FROM dw.trades)
                     OR rejected <> (SELECT count(*) FROM elt.rejects)

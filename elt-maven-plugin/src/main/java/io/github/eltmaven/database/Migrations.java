@@ -73,7 +73,7 @@ public final class Migrations {
                         .baselineOnMigrate(true)
                         .baselineVersion(BASELINE)
                         .validateMigrationNaming(true)
-                        .callbacks(new PublicSearchPath()),
+                        .callbacks(new PublicSearchPath(), new LedgerViews(schemas.ledger())),
                 mayHoldBaseline(directories));
     }
 

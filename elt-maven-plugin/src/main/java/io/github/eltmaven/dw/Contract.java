@@ -138,7 +138,7 @@ final class Contract {
     }
 
     private static String ofRow(String value) {
-        return "CASE WHEN _kept AND NOT _deleted THEN " + value + " END";
+        return "CASE WHEN NOT _deleted THEN " + value + " END";
     }
 
     /** What the query gives, and what is computed from it. */

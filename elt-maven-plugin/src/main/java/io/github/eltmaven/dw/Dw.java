@@ -128,7 +128,7 @@ public final class Dw {
     private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
             throws SQLException {
         if (plan.hasNothingToDo()) {
-            RejectView.restore(request.session(), plan.model());
+            RecordViews.restore(request.session(), plan.model());
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
         }
         if (run == 0) {
@@ -142,7 +142,7 @@ public final class Dw {
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
         request.ledger().saveContract(plan.table(), plan.columnNames());
-        RejectView.refresh(request.session(), plan);
+        RecordViews.refresh(request.session(), plan);
         return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }
 

@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.sql.Schemas;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record DwResult(int migrations, List<ModelResult> models) {
 
         /** The view that shows every rejected record of the model. */
         public String rejectView(Schemas schemas) {
-            return schemas.ledger() + "." + RejectView.name(change.model());
+            return schemas.ledger() + "." + RecordView.REJECTED.name(change.model());
         }
     }
 }

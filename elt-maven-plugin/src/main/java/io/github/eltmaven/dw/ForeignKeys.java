@@ -97,15 +97,14 @@ final class ForeignKeys {
                    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || %2$s END,
                        _reasons = _reasons || (%3$s)
                  WHERE NOT _deleted AND %4$s
-                   AND (_reasons IS NULL OR NOT ARRAY[%3$s, %7$s] && _reasons)
+                   AND (_reasons IS NULL OR NOT ARRAY[%3$s] && _reasons)
                    AND NOT EXISTS (SELECT FROM %5$s AS r WHERE %6$s)""".formatted(
                         Stage.name(session),
                         Sql.literal(key.target()) + "::text",
                         values + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands"),
                         given,
                         rows,
-                        matches(key, "r", "s"),
-                        Sql.literal(Stage.LEFT_OUT));
+                        matches(key, "r", "s"));
     }
 
     /** Whether a row, by its alias, refers to another. */

@@ -57,7 +57,7 @@ final class Lineage {
 
     private static QueryShape shape(Session session, WarehouseModel model) throws SQLException {
         return session.takingBack(() -> {
-            session.execute("CREATE TEMPORARY VIEW " + SOURCE + " AS " + ModelPlan.source(model, ""));
+            session.execute("CREATE TEMPORARY VIEW " + SOURCE + " AS " + ModelPlan.source(model));
             return QueryShape.of(
                     session,
                     model.query()

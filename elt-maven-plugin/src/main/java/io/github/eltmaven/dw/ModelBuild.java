@@ -55,6 +55,7 @@ final class ModelBuild {
     private Picked picked = new Picked(0, 0);
     private List<ReasonCount> reasons = List.of();
     private Merge.Verdicts verdicts = new Merge.Verdicts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private long leftOut;
     private long conflicts;
     private boolean imaged;
 
@@ -76,6 +77,7 @@ final class ModelBuild {
         var started = Instant.now();
         phases.begin("reading records");
         stage.fill();
+        leftOut = new LeftOut(session, plan).count();
         foreignKeys.mark(plan);
         var staged = stage.counts();
         pick();
@@ -269,7 +271,7 @@ final class ModelBuild {
                 model,
                 plan.isRebuild() ? Change.REBUILD : "incremental",
                 plan.reason(),
-                staged.read(),
+                staged.read() + leftOut,
                 verdicts.inserted(),
                 verdicts.updated(),
                 verdicts.deleted() + foreignKeys.released(plan),
@@ -277,6 +279,7 @@ final class ModelBuild {
                 plan.isRebuild() ? superseded : superseded + verdicts.later() + verdicts.older(),
                 plan.isRebuild() ? duplicates : duplicates + verdicts.same(),
                 staged.rejected(),
+                leftOut,
                 elapsed);
     }
 
@@ -287,7 +290,8 @@ final class ModelBuild {
                 change.superseded(),
                 change.duplicate(),
                 change.rejected() - picked.all(),
-                verdicts.buried() - verdicts.revived());
+                verdicts.buried() - verdicts.revived(),
+                leftOut);
     }
 
     private ProblemException refuse(String what, String fix) {

@@ -91,7 +91,7 @@ final class ModelFits {
                     "Run elt:load first");
             return Optional.empty();
         }
-        var batch = ModelPlan.source(model, "");
+        var batch = ModelPlan.source(model);
         refuseBadDeletion(model, batch);
         var asWritten = model.query().reading(batch);
         try {

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ForeignKey;
+import io.github.eltmaven.database.GuardedRows;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param table the contract of the table that it fills
  * @param columns the columns that its query gives, with the types of the query
+ * @param rawColumns the columns of the table of its source
  * @param state what the ledger knows of it; empty before its first run
  * @param rebuild why the table is made anew from all loads; empty where it takes in what is new
  * @param loads the loads to read, in the order in which they were landed
@@ -29,6 +31,7 @@ record ModelPlan(
         WarehouseModel model,
         Table table,
         List<Column> columns,
+        List<String> rawColumns,
         Optional<ModelState> state,
         String fingerprint,
         Optional<String> rebuild,
@@ -39,6 +42,7 @@ record ModelPlan(
 
     ModelPlan {
         columns = List.copyOf(columns);
+        rawColumns = List.copyOf(rawColumns);
         loads = List.copyOf(loads);
         awaited = List.copyOf(awaited);
     }
@@ -100,6 +104,7 @@ record ModelPlan(
                 model,
                 table,
                 columns,
+                rawColumns,
                 state,
                 fingerprint,
                 Optional.of(reason),
@@ -111,7 +116,8 @@ record ModelPlan(
 
     /** The same with the records read again that wait for rows of tables. */
     ModelPlan awaiting(List<String> tables) {
-        return new ModelPlan(model, table, columns, state, fingerprint, rebuild, loads, isWhole, tables, replayed);
+        return new ModelPlan(
+                model, table, columns, rawColumns, state, fingerprint, rebuild, loads, isWhole, tables, replayed);
     }
 
     /** The same with loads that were taken in before. */
@@ -120,6 +126,7 @@ record ModelPlan(
                 model,
                 table,
                 columns,
+                rawColumns,
                 state,
                 fingerprint,
                 Optional.empty(),
@@ -152,12 +159,11 @@ record ModelPlan(
 
     /** The records to read, with what a source offers beside its text columns where the model asks for it. */
     String batch() {
-        var landed = source(model, isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + behindLine());
+        var landed = source(isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + behindLine());
         if (awaited.isEmpty()) {
             return landed;
         }
         var waiting = source(
-                model,
                 model.schemas().own(" JOIN elt.rejects AS x ON x.load = r._load AND x.line = r._line AND x.model = ")
                         + Sql.literal(model.table()) + " AND x.awaits && ARRAY["
                         + awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")) + "]");
@@ -166,10 +172,28 @@ record ModelPlan(
                 : "(SELECT * FROM " + landed + " AS l UNION ALL SELECT * FROM " + waiting + " AS w)";
     }
 
-    /** Records of a model's source {@code r}. */
-    static String source(WarehouseModel model, String condition) {
+    /**
+     * The columns of a relation of records, for a SELECT list: its conditions decide before WHERE of the model does.
+     *
+     * @param prefix of the columns that stand in raw
+     */
+    String columnsOfSource(String prefix) {
+        return GuardedRows.columns(prefix, rawColumns) + (model.asksForFile() ? ", _file, _loaded_at" : "");
+    }
+
+    /** Records of the source {@code r}, of which a condition decides before WHERE of the model does. */
+    private String source(String condition) {
+        return source(model, GuardedRows.columns("r.", rawColumns), condition);
+    }
+
+    /** All records of a model's source, for PostgreSQL to analyse. */
+    static String source(WarehouseModel model) {
+        return source(model, "r.*", "");
+    }
+
+    private static String source(WarehouseModel model, String columns, String condition) {
         var asksForFile = model.asksForFile();
-        return "(SELECT r.*" + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
+        return "(SELECT " + columns + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
                 + Sql.identifier(model.schemas().raw(), model.query().source()) + " AS r"
                 + (asksForFile ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "") + condition
                 + ")";

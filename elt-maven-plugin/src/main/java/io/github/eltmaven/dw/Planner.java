@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.RebuildReason;
@@ -109,6 +110,7 @@ final class Planner {
                 model,
                 table,
                 fit.get().columns(),
+                rawColumns(model),
                 state,
                 fingerprint,
                 reason,
@@ -116,5 +118,12 @@ final class Planner {
                 reason.isPresent() && request.ledger().loads().landings().isEmpty(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    private List<String> rawColumns(WarehouseModel model) throws SQLException {
+        return new Catalog(request.session())
+                .table(model.schemas().raw(), model.query().source())
+                .orElseThrow()
+                .columnNames();
     }
 }

@@ -11,16 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table {@code elt.stage}: every record of a batch with the columns of the model in the types of its table, or with the
+ * The table {@code elt.stage}: every record of a batch that WHERE keeps with the columns of the model in the types of its table, or with the
  * reasons why it is no good row; {@code _reasons} is NULL where it is one. It is unlogged and gone with the transaction:
  * unlike a temporary table it is filled and read by several processes.
  */
 final class Stage {
 
     private static final String NAME = "elt.stage";
-
-    /** The only reason of a record that the model does not want. */
-    static final String LEFT_OUT = "left out by WHERE";
 
     /**
      * A column that keeps the planner from merging a query with the one around it, which would compute each of its
@@ -163,8 +160,9 @@ final class Stage {
         }
     }
 
-    private static String part(long first, long last) {
-        return "(SELECT * FROM elt_batch WHERE _number BETWEEN " + first + " AND " + last + ")";
+    private String part(long first, long last) {
+        return "(SELECT " + plan.columnsOfSource("") + " FROM elt_batch WHERE _number BETWEEN " + first + " AND " + last
+                + ")";
     }
 
     private String create(String batch) {
@@ -178,12 +176,10 @@ final class Stage {
     private String select(String batch, Part part) {
         return """
                 SELECT _load, _line, _deleted, %s,
-                       CASE WHEN NOT _kept THEN ARRAY[%s]
-                            WHEN %s THEN NULL
+                       CASE WHEN %s THEN NULL
                             ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
                   FROM (%s) AS typed""".formatted(
                         Sql.list(plan.stagedNames()),
-                        Sql.literal(LEFT_OUT),
                         String.join(" AND ", contract.conditions()),
                         String.join(",\n", contract.reasons()),
                         plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
@@ -204,10 +200,10 @@ final class Stage {
         contract.texts()
                 .selected(column -> part == Part.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
                 .forEach(columns::add);
-        return "SELECT _load, _line, _kept, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
+        return "SELECT _load, _line, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
                 + plan.model()
                         .query()
-                        .tracked(batch, plan.model().deletion() + " AS _deleted", FENCE)
+                        .kept(batch, plan.model().deletion() + " AS _deleted", FENCE)
                         .text() + "\n) AS query" + (part == Part.DELETIONS ? " WHERE _deleted" : "");
     }
 

@@ -9,10 +9,12 @@ package io.github.eltmaven.ledger;
  * @param duplicate records identical to another
  * @param rejected records that break the contract
  * @param deleted records that say that their key is gone
+ * @param leftOut records that the model's WHERE leaves out
  */
-public record Accounting(long loaded, long current, long superseded, long duplicate, long rejected, long deleted) {
+public record Accounting(
+        long loaded, long current, long superseded, long duplicate, long rejected, long deleted, long leftOut) {
 
-    public static final Accounting NONE = new Accounting(0, 0, 0, 0, 0, 0);
+    public static final Accounting NONE = new Accounting(0, 0, 0, 0, 0, 0, 0);
 
     public Accounting plus(Accounting other) {
         return new Accounting(
@@ -21,6 +23,7 @@ public record Accounting(long loaded, long current, long superseded, long duplic
                 superseded + other.superseded,
                 duplicate + other.duplicate,
                 rejected + other.rejected,
-                deleted + other.deleted);
+                deleted + other.deleted,
+                leftOut + other.leftOut);
     }
 }

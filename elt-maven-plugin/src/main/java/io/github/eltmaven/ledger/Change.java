@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What a run did to one table. Of a dw model the records that it read are in one sum with where the ledger has them now,
- * {@code read = current + superseded + duplicate + rejected + gone}; of a mart the rows that it computed are
+ * {@code read = current + superseded + duplicate + rejected + gone + left out}; of a mart the rows that it computed are
  * {@code read = inserted + updated + unchanged}.
  *
  * @param model the table as {@code schema.table}
@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param superseded records that lost, with those that stood until now and are put aside by a later one
  * @param duplicate records identical to another, also to one that stands
  * @param rejected records that break the contract
+ * @param leftOut records that the model's WHERE leaves out
  */
 public record Change(
         String model,
@@ -31,6 +32,7 @@ public record Change(
         long superseded,
         long duplicate,
         long rejected,
+        long leftOut,
         Duration elapsed) {
 
     /** The strategy of a dw model that is made anew from all loads. */
@@ -40,7 +42,7 @@ public record Change(
 
     /** What a run did to a table that was up to date. */
     public static Change nothingNew(String model) {
-        return new Change(model, NONE, "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        return new Change(model, NONE, "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
     }
 
     /** Whether the table was up to date, so that nothing was computed. */
@@ -58,7 +60,7 @@ public record Change(
 
     /** Of a dw model, how many records more say that their key is gone; after a rebuild, all that do. */
     public long gone() {
-        return read - current() - superseded - duplicate - rejected;
+        return read - current() - superseded - duplicate - rejected - leftOut;
     }
 
     /** Whether a row of the table is another one now. */

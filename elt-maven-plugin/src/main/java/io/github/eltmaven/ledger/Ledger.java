@@ -20,9 +20,10 @@ import java.util.Optional;
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
 public final class Ledger {
 
+    /** In their order in the table, which {@code excluded.*} has. */
     private static final String MODEL_COLUMNS =
             "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,"
-                    + " imaged_after";
+                    + " imaged_after, left_out";
 
     /** The version of the newest migration of the ledger. */
     static final String NEWEST = "12";
@@ -156,6 +157,7 @@ public final class Ledger {
     public void forget(String model) throws SQLException {
         session.execute("DELETE FROM elt.applied WHERE model = ?", model);
         session.execute("DELETE FROM elt.rejects WHERE model = ?", model);
+        session.execute("DELETE FROM elt.left_out WHERE model = ?", model);
         session.execute("DELETE FROM elt.conflicts WHERE model = ?", model);
     }
 
@@ -191,14 +193,15 @@ public final class Ledger {
                         row.getLong(8),
                         row.getLong(9),
                         row.getLong(10),
-                        row.getLong(11)));
+                        row.getLong(11),
+                        row.getLong(13)));
     }
 
     /** Writes that a run brought a table up to date. */
     public void saveModel(ModelState state) throws SQLException {
         var counts = state.counts();
         session.execute(
-                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (model) DO UPDATE SET (" + MODEL_COLUMNS + ") = ROW(excluded.*)",
                 state.model(),
                 state.fingerprint(),
@@ -211,14 +214,15 @@ public final class Ledger {
                 counts.duplicate(),
                 counts.rejected(),
                 counts.deleted(),
-                state.imagedAfter());
+                state.imagedAfter(),
+                counts.leftOut());
     }
 
     public void addChange(long run, Change change) throws SQLException {
         session.execute(
                 "INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,"
-                        + " superseded, duplicate, rejected, seconds)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " superseded, duplicate, rejected, left_out, seconds)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run,
                 change.model(),
                 change.strategy(),
@@ -231,6 +235,7 @@ public final class Ledger {
                 change.superseded(),
                 change.duplicate(),
                 change.rejected(),
+                change.leftOut(),
                 seconds(change.elapsed()));
     }
 

@@ -89,10 +89,11 @@ public final class ReportLedger {
                                         row.getLong(11),
                                         row.getLong(12),
                                         row.getLong(13),
-                                        elapsed(row, 14)))),
+                                        row.getLong(14),
+                                        elapsed(row, 15)))),
                 """
                 SELECT m.model, c.run, r.started_at, c.strategy, c.reason, c.read, c.inserted, c.updated, c.deleted, c.unchanged,
-                       c.superseded, c.duplicate, c.rejected, c.seconds
+                       c.superseded, c.duplicate, c.rejected, c.left_out, c.seconds
                   FROM elt.models AS m
                   JOIN elt.changes AS c ON c.run = m.refreshed AND c.model = m.model
                   JOIN elt.runs AS r ON r.run = c.run""");

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Landing.Grown;
+import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Source;
@@ -153,7 +154,7 @@ final class RawTable {
             return;
         }
         if (grown.isNew() || !grown.columns().isEmpty()) {
-            dropRejectViews();
+            dropRecordViews();
         }
         if (grown.isNew()) {
             session.execute("DROP TABLE " + identifier());
@@ -166,10 +167,10 @@ final class RawTable {
     }
 
     /** The views of the ledger name every column of the table, which could not be dropped; {@code elt:dw} makes them anew. */
-    private void dropRejectViews() throws SQLException {
+    private void dropRecordViews() throws SQLException {
         var ledger = session.schemas().ledger();
         for (var view : new Catalog(session).viewNames(schema, source, ledger)) {
-            if (view.startsWith("rejected_")) {
+            if (RecordView.isOne(view)) {
                 session.execute("DROP VIEW " + Sql.identifier(ledger, view));
             }
         }

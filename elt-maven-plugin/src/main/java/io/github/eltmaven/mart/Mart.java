@@ -217,7 +217,7 @@ public final class Mart {
                 run(),
                 isChanged ? run() : before.changed(),
                 (isChanged || isAnother(mart)) && !outcome.imaged() ? run() : before.imagedAfter(),
-                new Accounting(rows, rows, 0, 0, 0, 0));
+                new Accounting(rows, rows, 0, 0, 0, 0, 0));
         if (isAnother(mart)) {
             request.ledger().lineage().save(mart.name(), Lineage.of(mart.shape()));
         }

@@ -267,6 +267,7 @@ final class Refresh {
                         0,
                         0,
                         0,
+                        0,
                         Duration.between(started, Instant.now())),
                 isImaged);
     }

@@ -33,6 +33,7 @@ public record ModelOutcome(
         long superseded,
         long duplicate,
         long rejected,
+        long leftOut,
         long conflicts,
         Map<String, Long> reasons) {
 
@@ -56,13 +57,14 @@ public record ModelOutcome(
                 change.superseded(),
                 change.duplicate(),
                 change.rejected(),
+                change.leftOut(),
                 conflicts,
                 reasons);
     }
 
     static ModelOutcome failed(String model, Instant started, double seconds) {
         return new ModelOutcome(
-                model, StepState.FAILED, started, seconds, "none", "failed", 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+                model, StepState.FAILED, started, seconds, "none", "failed", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
     }
 
     /** The same, where it was taken back. */
@@ -84,6 +86,7 @@ public record ModelOutcome(
                         superseded,
                         duplicate,
                         rejected,
+                        leftOut,
                         conflicts,
                         reasons);
     }

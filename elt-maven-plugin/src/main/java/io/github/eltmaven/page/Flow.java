@@ -133,6 +133,7 @@ record Flow(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts,
                 aside(input, "duplicate", counts.duplicate(), OUTCOME_DEPTH);
                 aside(input, "rejected", counts.rejected(), OUTCOME_DEPTH);
                 aside(input, "deleted", counts.deleted(), OUTCOME_DEPTH);
+                aside(input, "left out", counts.leftOut(), OUTCOME_DEPTH);
             }
         }
 

@@ -129,7 +129,8 @@ final class LineageGraphBuilder {
                                 + Numbers.count(counts.superseded()) + " superseded + "
                                 + Numbers.count(counts.duplicate())
                                 + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
-                                + Numbers.count(counts.deleted()) + " deleted")));
+                                + Numbers.count(counts.deleted()) + " deleted + "
+                                + Numbers.count(counts.leftOut()) + " left out")));
         return model(model.table(), Kind.DW, model.query().sql(), List.of(model.input()), facts);
     }
 

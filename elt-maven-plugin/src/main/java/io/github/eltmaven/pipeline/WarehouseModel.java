@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
  * @param deleted says of a record that its row is gone; empty where no record can
- * @param maxRejected how many of the records that a run reads may be rejected; empty where any number may
+ * @param maxRejected how many of the records that a run reads and WHERE keeps may be rejected; empty where any number
+ *     may
  */
 public record WarehouseModel(
         Schemas schemas,

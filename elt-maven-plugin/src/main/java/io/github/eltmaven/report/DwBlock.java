@@ -87,7 +87,8 @@ public final class DwBlock {
                         Sum.part(changes, Change::superseded, "superseded"),
                         Sum.part(changes, Change::duplicate, "duplicate"),
                         Sum.part(changes, Change::rejected, "rejected"),
-                        Sum.part(changes, Change::gone, "deleted"))
+                        Sum.part(changes, Change::gone, "deleted"),
+                        Sum.part(changes, Change::leftOut, "left out"))
                 + "; rows: " + (rows.isEmpty() ? "none" : rows) + " "
                 + Numbers.pace(read.count(), "record", elapsed);
     }

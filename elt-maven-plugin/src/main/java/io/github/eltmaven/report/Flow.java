@@ -48,7 +48,8 @@ public final class Flow {
                 Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current()) + " current + "
                         + Numbers.count(counts.superseded()) + " superseded + " + Numbers.count(counts.duplicate())
                         + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
-                        + Numbers.count(counts.deleted()) + " deleted");
+                        + Numbers.count(counts.deleted()) + " deleted + "
+                        + Numbers.count(counts.leftOut()) + " left out");
     }
 
     private void mart(ModelState model) {

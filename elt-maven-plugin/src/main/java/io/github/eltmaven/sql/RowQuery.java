@@ -190,17 +190,43 @@ public record RowQuery(
      * @param more what comes next, before the columns of the query: expressions with their names
      */
     public SplicedSql tracked(String relation, String... more) {
-        var name = quote(alias);
         var kept = hasCondition() ? "((" + condition() + "\n) IS TRUE)" : "true";
         return reading(relation)
-                .replace(
-                        afterSelect,
-                        afterSelect,
-                        " " + name + "._load AS _load, " + name + "._line AS _line, " + kept + " AS _kept,"
-                                + Arrays.stream(more)
-                                        .map(item -> " " + item + ",")
-                                        .collect(Collectors.joining()))
+                .replace(afterSelect, afterSelect, " " + place() + " " + kept + " AS _kept," + items(more))
                 .replace(whereStart, sql.query().length(), "");
+    }
+
+    /**
+     * The query over a part of its source, each row that it keeps with where it comes from: columns {@code _load} and
+     * {@code _line} come first. Its expressions are not evaluated on rows that WHERE leaves out.
+     *
+     * @param relation a subquery whose conditions decide before WHERE does: none on its {@code _load} is moved into it
+     * @param more what comes next, before the columns of the query: expressions with their names
+     */
+    public SplicedSql kept(String relation, String... more) {
+        var query = reading(relation).replace(afterSelect, afterSelect, " " + place() + items(more));
+        return hasCondition()
+                ? query.replace(whereStart, sql.query().length(), "WHERE " + guarded("(" + condition() + "\n)"))
+                : query;
+    }
+
+    /** The rows of a part of the source that WHERE leaves out; only where there is one. See {@link #kept} for the relation. */
+    public String leftOut(String relation) {
+        return "SELECT * FROM " + relation + " AS " + quote(alias) + " WHERE "
+                + guarded("(" + condition() + "\n) IS NOT TRUE");
+    }
+
+    private String guarded(String condition) {
+        return "CASE WHEN " + quote(alias) + "._load IS NOT NULL THEN " + condition + " END";
+    }
+
+    /** Where a row comes from. */
+    private String place() {
+        return quote(alias) + "._load AS _load, " + quote(alias) + "._line AS _line,";
+    }
+
+    private static String items(String... items) {
+        return Arrays.stream(items).map(item -> " " + item + ",").collect(Collectors.joining());
     }
 
     private String ownName() {

@@ -3,11 +3,12 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.BuiltIn;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
  * The check {@code accounting}: no record of a dw model's source is lost, and no row came from elsewhere. Every record is
- * rejected, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
+ * rejected or left out by WHERE, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
  * the ledger counts is what a count of the tables gives.
  */
 final class AccountingCheck implements DerivationCheck.Question {
@@ -30,7 +31,7 @@ final class AccountingCheck implements DerivationCheck.Question {
     }
 
     @Override
-    public Optional<String> violations() {
+    public Optional<String> violations() throws SQLException {
         return Optional.of(lost() + "\nUNION ALL\n" + counts());
     }
 
@@ -59,7 +60,7 @@ final class AccountingCheck implements DerivationCheck.Question {
     }
 
     /** What the ledger counts beside what the tables hold; of a part, what came in with it. */
-    private String counts() {
+    private String counts() throws SQLException {
         var model = derivation.model();
         var raw = Sql.identifier(model.schemas().raw(), model.query().source());
         var inScope = derivation.scope();
@@ -67,23 +68,29 @@ final class AccountingCheck implements DerivationCheck.Question {
                 + " WHERE a.model = m.model AND " + inScope.loads("l.load") + ")";
         var rejects = own("(SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND ")
                 + inScope.loads("x.load") + ")";
+        var leftOut = own("(SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND ")
+                + inScope.loads("x.load") + ")";
+        var countedLeftOut = model.query().hasCondition() ? derivation.leftOut() : "0";
         var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + inScope.loads("r._load") + ")";
         var always = """
                 ('loaded, as the loads say', %1$s, %2$s),
-                ('loaded, as the rejects and the others say', %2$s, %3$s + (SELECT count(_load) FROM %4$s)),
-                ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted)""".formatted(loads, records, rejects, derivation.recordsTable());
+                ('loaded, as the rejects and the others say', %2$s, %3$s + %5$s + (SELECT count(_load) FROM %4$s)),
+                ('left out, as the loads say', %5$s, %6$s),
+                ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out)""".formatted(loads, records, rejects, derivation.recordsTable(), leftOut, countedLeftOut);
         var whole = """
                 ,
                 ('loaded', m.loaded, %1$s),
                 ('current', m.current, (SELECT count(*) FROM %2$s)),
                 ('rejected', m.rejected, %3$s),
+                ('left out', m.left_out, %5$s),
                 ('deleted', m.deleted, %4$s)""".formatted(
                         records,
                         derivation.table().identifier(),
                         rejects,
                         model.deleted().isEmpty()
                                 ? "0"
-                                : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.schemas(), model.table()) + ")");
+                                : "(SELECT count(*) FROM " + Ledger.deletedKeys(model.schemas(), model.table()) + ")",
+                        leftOut);
         return own("""
                 SELECT NULL, NULL, NULL,
                        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted

@@ -1,6 +1,8 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.GuardedRows;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
@@ -159,16 +161,13 @@ final class Derivation {
         }
     }
 
-    private String records(boolean isCareful) {
+    private String records(boolean isCareful) throws SQLException {
         var typed = columns.stream()
                 .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
-                + "CASE WHEN NOT _kept THEN 'WHERE leaves it out'" + (isCareful ? " ELSE " + unreadable() : "")
-                + " END AS _unreadable FROM ("
-                + model.query()
-                        .tracked(batch(), model.deletion() + " AS _deleted")
-                        .text() + "\n) AS query";
+                + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
+                + model.query().kept(batch(), model.deletion() + " AS _deleted").text() + "\n) AS query";
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */
@@ -202,17 +201,26 @@ final class Derivation {
         return table.key().contains(column) || model.latest().contains(column);
     }
 
+    /** How many of the records that are not rejected WHERE leaves out, for a SELECT; only where there is one. */
+    String leftOut() throws SQLException {
+        return "(SELECT count(*) FROM (" + model.query().leftOut(batch()) + ") AS o)";
+    }
+
     /** The records that are not rejected, with what a source offers beside its columns where the model asks for it. */
-    private String batch() {
+    private String batch() throws SQLException {
+        var raw = new Catalog(session)
+                .table(model.schemas().raw(), model.query().source())
+                .orElseThrow();
         return model.schemas()
                 .own("""
-                (SELECT r.*%s
+                (SELECT %s%s
                    FROM %s AS r%s
                   WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
                                             WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""")
                 .formatted(
+                        GuardedRows.columns("r.", raw.columnNames()),
                         model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
-                        Sql.identifier(model.schemas().raw(), model.query().source()),
+                        raw.identifier(),
                         model.asksForFile() ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "",
                         scope.loads("r._load"),
                         Sql.literal(model.table()),

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code slipped}: a record that must not get through did, with the fault that it has
- *   <li>{@code rejected}, {@code malformed}: a good record was set aside; {@code names} are the columns that the reasons name
+ *   <li>{@code rejected}, {@code malformed}: a good record was set aside, by the contract or by WHERE; {@code names} are the columns that the reasons name
  *   <li>{@code lost}: an event has no row
  *   <li>{@code column}: a row has another value than the nearest expected row; {@code older} where its version is another
  *       one, {@code beside} where the expected row stands beside it
@@ -65,6 +65,11 @@ final class TruthDifferences {
                        CASE expect WHEN 'reject' THEN 'is not rejected' ELSE 'is not set aside' END
                   FROM %s
                  WHERE expect = 'reject' AND NOT rejected OR expect = 'set aside' AND NOT malformed""".formatted(TruthRows.FAULT));
+        var leftOut = add("kind, load, line, names, what", """
+                SELECT 'rejected', o._load, o._line, '{}', 'left out by WHERE'
+                  FROM %s AS o
+                 WHERE %s""".formatted(
+                        TruthRows.LEFT_OUT, isToGetThrough("o._load", "o._line")));
         var rejected = add(
                 "kind, load, line, names, what",
                 compared.own("""
@@ -73,9 +78,7 @@ final class TruthDifferences {
                  CROSS JOIN LATERAL (
                        SELECT regexp_replace(', ' || array_to_string(r.reasons, ', '), %s, '', 'g') AS text
                        OFFSET 0) AS unquoted
-                 WHERE r.model = ? AND NOT EXISTS (
-                       SELECT FROM %s AS f
-                        WHERE f.load = r.load AND f.line = r.line AND f.expect IN ('reject', 'set aside'))""").formatted(namedColumns(), Sql.literal(QUOTED), TruthRows.FAULT),
+                 WHERE r.model = ? AND %s""").formatted(namedColumns(), Sql.literal(QUOTED), isToGetThrough("r.load", "r.line")),
                 compared.model());
         var malformed = add(
                 "kind, load, line, names, what",
@@ -86,9 +89,15 @@ final class TruthDifferences {
                  WHERE NOT EXISTS (
                        SELECT FROM %s AS f WHERE f.load = m.load AND f.line = m.line AND f.expect = 'set aside')""").formatted(TruthRows.FAULT),
                 compared.truth().source().name());
-        if (rejected + malformed > 0) {
+        if (leftOut + rejected + malformed > 0) {
             findEvents();
         }
+    }
+
+    /** Whether no fault of a record asks for it to be set aside. */
+    private static String isToGetThrough(String load, String line) {
+        return "NOT EXISTS (SELECT FROM %s AS f WHERE f.load = %s AND f.line = %s AND f.expect IN ('reject', 'set aside'))"
+                .formatted(TruthRows.FAULT, load, line);
     }
 
     /** The generated columns that the reasons of a reject name. */

@@ -1,6 +1,7 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.TruthFiles;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -15,8 +16,14 @@ final class TruthRows {
     /** The expected rows; {@code _invalid} names the columns whose values the table cannot hold. */
     static final String EXPECTED = "elt_truth_expected";
 
-    /** A line for each fault of each record: load, line, fault, key, expect, on_column, rejected, malformed. */
+    /**
+     * A line for each fault of each record: load, line, fault, key, expect, on_column, rejected (left out by WHERE, too),
+     * malformed.
+     */
     static final String FAULT = "elt_truth_fault";
+
+    /** The records that WHERE of the model leaves out: {@code _load} and {@code _line}. */
+    static final String LEFT_OUT = "elt_truth_left_out";
 
     /** Keys that ought to stand in the table and do not. */
     static final String LOST = "elt_truth_lost";
@@ -38,6 +45,7 @@ final class TruthRows {
 
     void fill() throws SQLException {
         create(EXPECTED, expected());
+        create(LEFT_OUT, leftOut());
         create(FAULT, faults(), compared.model());
         create(LOST, lost());
         create(ODD, odd());
@@ -68,15 +76,23 @@ final class TruthRows {
                   FROM %s""".formatted(values, TruthFiles.CONFLICT, invalid, TruthTables.EXPECTED);
     }
 
+    private String leftOut() throws SQLException {
+        var view = Sql.identifier(compared.session().schemas().ledger(), RecordView.LEFT_OUT.name(compared.model()));
+        return compared.session().exists(view)
+                ? "SELECT _load, _line FROM " + view
+                : "SELECT NULL::bigint AS _load, NULL::bigint AS _line WHERE false";
+    }
+
     private String faults() {
         return compared.own("""
                 SELECT l.load, l.line, l.fault, %s AS key, p.expect, p.on_column,
-                       r.load IS NOT NULL AS rejected, m.load IS NOT NULL AS malformed
+                       r.load IS NOT NULL OR o._load IS NOT NULL AS rejected, m.load IS NOT NULL AS malformed
                   FROM %s AS l
                   JOIN %s AS p USING (fault)
                   LEFT JOIN elt.rejects AS r ON r.model = ? AND r.load = l.load AND r.line = l.line
+                  LEFT JOIN %s AS o ON o._load = l.load AND o._line = l.line
                   LEFT JOIN elt.malformed AS m ON m.load = l.load AND m.line = l.line""")
-                .formatted(compared.value(compared.key(), "l.key"), TruthTables.FAULTS, TruthTables.PLANTED);
+                .formatted(compared.value(compared.key(), "l.key"), TruthTables.FAULTS, TruthTables.PLANTED, LEFT_OUT);
     }
 
     private String lost() {
@@ -161,6 +177,7 @@ final class TruthRows {
     }
 
     void drop() throws SQLException {
-        compared.session().execute("DROP TABLE " + String.join(", ", EXPECTED, FAULT, LOST, ODD, TWICE, BOTH));
+        compared.session()
+                .execute("DROP TABLE " + String.join(", ", EXPECTED, LEFT_OUT, FAULT, LOST, ODD, TWICE, BOTH));
     }
 }

@@ -81,17 +81,6 @@ final class DwTest extends ItemTable {
     }
 
     @Test
-    void whatWhereLeavesOutIsARejectToo() {
-        model("-- @latest version\nSELECT id, name, amount, version FROM raw.item WHERE name <> 'test'\n");
-        deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,,1,1");
-
-        build();
-
-        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
-        assertThat(rejects()).containsExactly(List.of("3", "left out by WHERE"), List.of("4", "left out by WHERE"));
-    }
-
-    @Test
     void rejectsAreShownWithWhatStandsInRaw() {
         deliver("1.csv", "1,a,5,1", "2,b,x,1");
         build();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,49 @@ final class LedgerTest {
 
         assertThat(new Catalog(session).table("elt", "contracts").orElseThrow().columnNames())
                 .contains("named");
+    }
+
+    @Test
+    void rejectsThatWhereLeftOutBecomeCountsInAnOlderLedger() throws SQLException {
+        Ledger.open(session);
+        forgetVersion11();
+        session.execute("INSERT INTO elt.runs (goal) VALUES ('dw'), ('dw')");
+        session.execute("""
+                INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, imaged_after, loaded, current, rejected)
+                VALUES ('dw.a', '', '{raw.a}', 2, 2, 2, 10, 5, 5), ('dw.b', '', '{raw.a}', 2, 2, 2, 10, 8, 2)""");
+        session.execute("""
+                INSERT INTO elt.changes
+                       (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected,
+                        seconds)
+                VALUES (1, 'dw.a', 'rebuild', '', 6, 3, 0, 0, 0, 0, 0, 3, 0), (2, 'dw.a', 'incremental', '', 4, 2, 0, 0, 0, 0, 0, 2, 0)""");
+        session.execute("""
+                INSERT INTO elt.rejects (model, load, line, reasons, run)
+                VALUES ('dw.a', 1, 2, '{left out by WHERE}', 1), ('dw.a', 1, 3, '{left out by WHERE}', 1),
+                       ('dw.a', 1, 4, '{"a: NULL breaks NOT NULL"}', 1), ('dw.a', 2, 2, '{left out by WHERE}', 2),
+                       ('dw.a', 2, 3, '{"left out by WHERE","by name only"}', 2),
+                       ('dw.b', 1, 2, '{"a: NULL breaks NOT NULL"}', 2), ('dw.b', 1, 3, '{"a: NULL breaks NOT NULL"}', 2)""");
+
+        Ledger.open(session);
+
+        assertThat(texts("SELECT concat_ws(' ', model, load, records) FROM elt.left_out ORDER BY 1"))
+                .containsExactly("dw.a 1 2", "dw.a 2 1");
+        assertThat(texts("SELECT concat_ws(' ', model, rejected, left_out) FROM elt.models ORDER BY 1"))
+                .containsExactly("dw.a 2 3", "dw.b 2 0");
+        assertThat(texts("SELECT concat_ws(' ', run, rejected, left_out) FROM elt.changes ORDER BY 1"))
+                .containsExactly("1 1 2", "2 1 1");
+        assertThat(texts("SELECT concat_ws(' ', model, load, line) FROM elt.rejects ORDER BY 1"))
+                .containsExactly("dw.a 1 4", "dw.a 2 3", "dw.b 1 2", "dw.b 1 3");
+    }
+
+    private void forgetVersion11() throws SQLException {
+        session.execute("ALTER TABLE elt.contracts DROP COLUMN named");
+        session.execute("DROP TABLE elt.left_out");
+        session.execute("ALTER TABLE elt.models DROP COLUMN left_out");
+        session.execute("ALTER TABLE elt.changes DROP COLUMN left_out");
+        session.execute("DELETE FROM elt.ledger_history WHERE version::int >= 11");
+    }
+
+    private List<String> texts(String query) throws SQLException {
+        return session.query(row -> row.getString(1), query);
     }
 }

@@ -55,7 +55,7 @@ final class RunFileTest {
     }
 
     private static Change change(String model) {
-        return new Change(model, "incremental", "1 new load", 9, 4, 1, 0, 1, 1, 1, 2, Duration.ofMillis(1234));
+        return new Change(model, "incremental", "1 new load", 9, 4, 1, 0, 1, 1, 1, 2, 0, Duration.ofMillis(1234));
     }
 
     private static DwResult.ModelResult result() {

@@ -40,7 +40,7 @@ final class FlowTest {
     }
 
     private static ModelState model(String table, long rows, String... inputs) {
-        return new ModelState(table, "", List.of(inputs), 1, 1, 1, new Accounting(rows, rows, 0, 0, 0, 0));
+        return new ModelState(table, "", List.of(inputs), 1, 1, 1, new Accounting(rows, rows, 0, 0, 0, 0, 0));
     }
 
     private static String node(String table, String kind, String count, String depth) {

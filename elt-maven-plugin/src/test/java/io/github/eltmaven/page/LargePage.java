@@ -195,8 +195,8 @@ public final class LargePage {
                     1,
                     1,
                     i < WAREHOUSE
-                            ? new Accounting(100_000, 90_000, 5_000, 2_000, 3_000, 0)
-                            : new Accounting(0, 1_000 * (i + 1), 0, 0, 0, 0)));
+                            ? new Accounting(100_000, 90_000, 5_000, 2_000, 3_000, 0, 0)
+                            : new Accounting(0, 1_000 * (i + 1), 0, 0, 0, 0, 0)));
         }
         return models;
     }
@@ -221,6 +221,7 @@ public final class LargePage {
                                     1,
                                     1,
                                     2,
+                                    0,
                                     Duration.ofMillis(10L + i))));
         }
         return changes;

@@ -135,7 +135,7 @@ final class LineageGraphTest {
                 .contains(
                         new Fact(
                                 "Records",
-                                "3 loaded = 1 current + 1 superseded + 0 duplicate + 1 rejected + 0 deleted"),
+                                "3 loaded = 1 current + 1 superseded + 0 duplicate + 1 rejected + 0 deleted + 0 left out"),
                         new Fact("Strategy", "rebuild: first run"),
                         new Fact("Changed", "1 inserted, 0 updated, 0 deleted, 0 unchanged"))
                 .extracting(Fact::name)

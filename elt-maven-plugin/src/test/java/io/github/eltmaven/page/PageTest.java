@@ -99,7 +99,7 @@ final class PageTest {
                 .anyMatch(label -> label.startsWith("mart.symbol_daily"))
                 .anyMatch(label -> label.startsWith("mart.user_total"));
         browser.run("document.querySelectorAll('details').forEach(one => one.open = true)");
-        assertThat(text("#flow")).contains("loaded = current + superseded + duplicate + rejected + deleted");
+        assertThat(text("#flow")).contains("loaded = current + superseded + duplicate + rejected + deleted + left out");
 
         assertThat(texts("#lineage-graph .lineage-name"))
                 .containsExactlyInAnyOrder(

@@ -175,6 +175,7 @@ final class ConsoleBlocksTest {
                         superseded,
                         duplicate,
                         rejected,
+                        0,
                         millis(400)),
                 0,
                 List.of(reasons));
@@ -210,7 +211,7 @@ final class ConsoleBlocksTest {
                                         new ReasonCount("price: NULL breaks NOT NULL", 1_088),
                                         new ReasonCount("side: 'NOTHING' is not character varying(4)", 393),
                                         new ReasonCount("side: 'HOLD' breaks trades_side_check", 390),
-                                        new ReasonCount("left out by WHERE", 1)),
+                                        new ReasonCount("price: '-1' breaks trades_price_check", 1)),
                                 nothingNew("dw.users")),
                         millis(500)));
     }
@@ -236,6 +237,7 @@ final class ConsoleBlocksTest {
                                                 28,
                                                 9,
                                                 3,
+                                                0,
                                                 millis(200)),
                                         2,
                                         List.of(new ReasonCount("side: 'HOLD' breaks trades_side_check", 3))),
@@ -253,10 +255,11 @@ final class ConsoleBlocksTest {
                                                 3,
                                                 0,
                                                 0,
+                                                0,
                                                 millis(20)),
                                         0,
                                         List.of()),
-                                // All is older than what stands.
+                                // What is kept is older than what stands.
                                 new ModelResult(
                                         new Change(
                                                 "dw.prices",
@@ -267,9 +270,10 @@ final class ConsoleBlocksTest {
                                                 0,
                                                 0,
                                                 0,
-                                                7,
+                                                5,
                                                 0,
                                                 0,
+                                                2,
                                                 millis(20)),
                                         0,
                                         List.of())),
@@ -297,6 +301,7 @@ final class ConsoleBlocksTest {
                 updated,
                 deleted,
                 unchanged,
+                0,
                 0,
                 0,
                 0,
@@ -344,9 +349,9 @@ final class ConsoleBlocksTest {
     }
 
     private static final List<ModelState> MODELS = List.of(
-            state("dw.trades", new Accounting(10_993, 6_638, 204, 338, 3_813, 0)),
-            state("dw.users", new Accounting(53, 49, 0, 3, 0, 1)),
-            state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0)));
+            state("dw.trades", new Accounting(10_993, 6_638, 204, 338, 3_813, 0, 0)),
+            state("dw.users", new Accounting(53, 49, 0, 3, 0, 1, 0)),
+            state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0, 0)));
 
     private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly) {
         return VerifyBlock.lines(result, Results.BASE, isReportOnly, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));

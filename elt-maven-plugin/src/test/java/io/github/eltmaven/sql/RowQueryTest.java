@@ -38,6 +38,21 @@ final class RowQueryTest {
                         + " a FROM (x) AS \"trades\"");
     }
 
+    @Test
+    void whatAQueryKeepsAndWhatItLeavesOutIsDecidedByItsCondition() {
+        var query = parse("SELECT a FROM raw.trades t WHERE a > b OR c -- why\n");
+
+        assertThat(query.kept("(x)", "d AS e").text())
+                .isEqualTo("SELECT \"t\"._load AS _load, \"t\"._line AS _line, d AS e, a FROM (x) t"
+                        + " WHERE CASE WHEN \"t\"._load IS NOT NULL THEN ( a > b OR c\n) END");
+        assertThat(query.leftOut("(x)"))
+                .isEqualTo("SELECT * FROM (x) AS \"t\""
+                        + " WHERE CASE WHEN \"t\"._load IS NOT NULL THEN ( a > b OR c\n) IS NOT TRUE END");
+        assertThat(parse("SELECT ALL a FROM raw.trades").kept("(x)").text())
+                .isEqualTo("SELECT ALL \"trades\"._load AS _load, \"trades\"._line AS _line,"
+                        + " a FROM (x) AS \"trades\"");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELECT a FROM raw.trades                  | trades      | trades

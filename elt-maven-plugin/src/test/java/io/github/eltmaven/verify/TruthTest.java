@@ -366,7 +366,7 @@ final class TruthTest {
 
         assertThat(slipped()).containsExactly("late");
         assertThat(check().firstRows())
-                .containsExactly(List.of("late", "data/trades-2.csv", "3", "11", "rejected: left out by WHERE"));
+                .containsExactly(List.of("late", "data/trades-2.csv", "3", "11", "left out by WHERE"));
     }
 
     @Test

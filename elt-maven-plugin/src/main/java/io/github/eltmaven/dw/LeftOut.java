@@ -1,0 +1,38 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.Session;
+import java.sql.SQLException;
+
+/** The records that a model's WHERE leaves out: no more than their number is kept, in {@code elt.left_out}. */
+final class LeftOut {
+
+    private final Session session;
+    private final ModelPlan plan;
+
+    LeftOut(Session session, ModelPlan plan) {
+        this.session = session;
+        this.plan = plan;
+    }
+
+    /**
+     * Keeps how many records of each load are not in the stage, which holds all that WHERE keeps or fails on.
+     *
+     * @return how many there are in all loads of the batch; none where loads are taken in again
+     */
+    long count() throws SQLException {
+        if (!plan.model().query().hasCondition() || plan.isReplay()) {
+            return 0;
+        }
+        return session.number(session.schemas().own("""
+                WITH staged AS (
+                    SELECT _load, count(*) AS records FROM elt.stage GROUP BY _load),
+                counted AS (
+                    INSERT INTO elt.left_out (model, load, records)
+                    SELECT ?, l.load, l.loaded - coalesce(s.records, 0)
+                      FROM elt.loads AS l
+                      LEFT JOIN staged AS s ON s._load = l.load
+                     WHERE l.load = ANY (?) AND l.loaded > coalesce(s.records, 0)
+                    RETURNING records)
+                SELECT coalesce(sum(records), 0) FROM counted"""), plan.model().table(), session.array("bigint", plan.loads()));
+    }
+}
