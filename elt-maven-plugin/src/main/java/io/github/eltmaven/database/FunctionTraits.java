@@ -19,6 +19,16 @@ import java.util.stream.Stream;
 public record FunctionTraits(
         List<String> changing, List<String> aggregates, List<String> multiplying, List<String> definitions) {
 
+    /**
+     * The names of stable functions that ask more than their arguments and the settings of the session, which a pipeline fixes: the
+     * clock, the session, the catalog, tables. A pattern for the server.
+     */
+    static final String ASKING_MORE_THAN_SETTINGS =
+            "^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)"
+                    + "|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$"
+                    + "|(table|schema|database)_to_xml|(col|obj|shobj)_description$"
+                    + "|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)";
+
     private static final String TRAITS = """
             -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
             -- An aggregate says nothing of that; the functions that it is made of do.
@@ -30,7 +40,7 @@ public record FunctionTraits(
                                         a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
                           AND (f.provolatile = 'v'
                                OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
-                                  OR f.proname ~ '^(pg_|txid_|has_|inet_|current_|session_|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))),
+                                  OR f.proname ~ '%s')))),
                    bool_or(p.prokind = 'a'),
                    bool_or(p.proretset),
                    bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
@@ -40,7 +50,7 @@ public record FunctionTraits(
              WHERE p.proname = ANY ((SELECT ?)::text[]) AND n.nspname = 'pg_catalog'
                 OR p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[])
              GROUP BY p.proname
-             ORDER BY p.proname""";
+             ORDER BY p.proname""".formatted(ASKING_MORE_THAN_SETTINGS);
 
     private static final String DEFINITIONS = """
             -- All functions of the project, since each may call others by whatever name; of extensions those that are named.
@@ -56,7 +66,8 @@ public record FunctionTraits(
              ORDER BY 1""";
 
     /** What SQL has no parentheses for, and the catalog no name. */
-    private static final Pattern CLOCK_OR_ROLE = Pattern.compile("current_\\w+|localtime|localtimestamp|session_user");
+    private static final Pattern CLOCK_OR_ROLE =
+            Pattern.compile("current_\\w+|localtime|localtimestamp|session_user|system_user|user");
 
     private record Named(
             String name, boolean isChanging, boolean isAggregate, boolean isMultiplying, boolean isOfProject) {}

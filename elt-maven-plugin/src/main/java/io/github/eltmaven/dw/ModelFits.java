@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.ChangingFunctions;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
@@ -14,10 +15,13 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Compares models with the tables that they fill. */
@@ -27,6 +31,15 @@ final class ModelFits {
     private static final int TRACKING_COLUMNS = 3;
 
     private static final String GROUPING_ERROR = "42803";
+
+    private static final String STEADY =
+            "Take _loaded_at for the time, or leave the column out of the query and give it a DEFAULT in a migration";
+
+    private static final String STEADY_FUNCTION =
+            "Declare it IMMUTABLE or STABLE in a migration where it gives the same for the same arguments. Else: ";
+
+    private static final String STEADY_CONTRACT =
+            "Compare with a column that the query gives, such as _loaded_at, or ask in a check of verify/";
 
     /**
      * A model that fits its table.
@@ -59,6 +72,7 @@ final class ModelFits {
         }
         var fit = new Fit(table.get(), shape.get());
         compare(model, fit.table(), fit.columns());
+        refuseChangingContract(model, fit.table());
         return problems.count() > before ? Optional.empty() : Optional.of(fit);
     }
 
@@ -111,6 +125,10 @@ final class ModelFits {
         try {
             var shape = QueryShape.of(session, model.query().tracked(batch).text());
             refuseSeveralRows(model, shape);
+            refuseChangingCalls(
+                    shape,
+                    model.query().sql().query(),
+                    offset -> model.query().sql().place(offset));
             return Optional.of(shape);
         } catch (SQLException e) {
             if (!SqlProblems.state(e).equals(GROUPING_ERROR)) {
@@ -141,6 +159,50 @@ final class ModelFits {
         }
     }
 
+    /** The same record has to give the same row whenever it is read: in a rebuild, too. */
+    private void refuseChangingCalls(QueryShape shape, String sql, IntFunction<Place> place) throws SQLException {
+        for (var call : new ChangingFunctions(session).in(sql, shape.ownFunctions())) {
+            problems.add(
+                    place.apply(call.offset()),
+                    ProblemCode.MODEL,
+                    call.function() + " " + call.reason() + ", and the same record would give another row",
+                    (call.isOwn() ? STEADY_FUNCTION : "") + STEADY);
+        }
+        ClockConstants.offset(sql, shape.definition())
+                .ifPresent(offset -> problems.add(
+                        place.apply(offset),
+                        ProblemCode.MODEL,
+                        "this constant is read as the time of the run, and the same record would give another row",
+                        STEADY));
+    }
+
+    /** What the table says of a good row has to hold of the same records whenever they are read. */
+    private void refuseChangingContract(WarehouseModel model, Table table) throws SQLException {
+        var rules = new LinkedHashMap<String, String>();
+        table.checks().forEach(check -> rules.put("the CHECK " + check.name(), check.expression()));
+        table.computed()
+                .forEach(column -> rules.put(
+                        "the generated column " + column.name(),
+                        column.generation().orElseThrow().expression()));
+        table.columns().stream()
+                .filter(column -> !column.definition().isEmpty())
+                .forEach(column -> rules.put("the type of column " + column.name(), column.definition()));
+        var functions = new ChangingFunctions(session);
+        // Asked for all at once: hardly ever is there one.
+        if (functions.in(String.join("\n", rules.values())).isEmpty()) {
+            return;
+        }
+        for (var rule : rules.entrySet()) {
+            for (var call : functions.in(rule.getValue())) {
+                problem(
+                        model,
+                        model.table() + " has " + rule.getKey() + ", in which " + call.function() + " " + call.reason()
+                                + ": the same record would be good at one time and rejected at another",
+                        (call.isOwn() ? STEADY_FUNCTION : "") + STEADY_CONTRACT);
+            }
+        }
+    }
+
     /** A condition of WHERE is one of a single row: PostgreSQL takes no aggregate there. */
     private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
         if (model.deleted().isEmpty()) {
@@ -148,10 +210,11 @@ final class ModelFits {
         }
         var tag = model.deleted().get();
         try {
-            QueryShape.columnNames(
+            var shape = QueryShape.of(
                     session,
                     "SELECT true AS deleted FROM " + batch + " AS "
                             + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");
+            refuseChangingCalls(shape, tag.value(), tag.valuePlace()::plus);
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

@@ -33,6 +33,11 @@ public record Place(Path file, int line, int column) {
         return new Place(file, line, end - lineStart + 1);
     }
 
+    /** The place so many characters further on in the same line. */
+    public Place plus(int characters) {
+        return new Place(file, line, column + characters);
+    }
+
     /** {@code file:line:column}, with the file relative to a directory where it lies below it. */
     public String render(Path directory) {
         var shown = file.isAbsolute() && file.startsWith(directory) ? directory.relativize(file) : file;

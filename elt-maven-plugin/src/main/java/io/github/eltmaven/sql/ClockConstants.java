@@ -1,8 +1,11 @@
 package io.github.eltmaven.sql;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +19,9 @@ public final class ClockConstants {
     private static final Pattern CLOCK =
             Pattern.compile("(?<![\\p{L}\\p{N}_])" + WORDS + "(?![\\p{L}\\p{N}_])", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}_/]+");
+
+    /** What begins a string constant, and what ends it. */
+    private static final Pattern QUOTE = Pattern.compile("^[A-Za-z&]*('|\\$\\w*\\$)|('|\\$\\w*\\$)$");
 
     /** A word of the clock, and one more: the name of a time zone. A sentence has more. */
     private static final int MOST_WORDS = 2;
@@ -38,6 +44,8 @@ public final class ClockConstants {
             "bytea",
             "json",
             "jsonb");
+
+    private static final Set<String> MOMENTS = Set.of("date", "time", "timetz", "timestamp", "timestamptz");
 
     private ClockConstants() {}
 
@@ -62,6 +70,57 @@ public final class ClockConstants {
                 && Stream.concat(Stream.of(definition), views.stream())
                         .map(text -> Lexer.tokens(text, 0))
                         .anyMatch(tokens -> casts(tokens).findAny().isPresent());
+    }
+
+    /**
+     * Where a query of one SELECT that reads no view reads the clock by a constant; empty where it does not.
+     *
+     * @param query as it was written
+     * @param definition as PostgreSQL writes it back
+     */
+    public static OptionalInt offset(String query, String definition) {
+        var written = Lexer.tokens(definition, 0);
+        var kept = written.stream()
+                .filter(ClockConstants::isClock)
+                .map(ClockConstants::value)
+                .collect(Collectors.toList());
+        var constants =
+                Lexer.tokens(query, 0).stream().filter(ClockConstants::isClock).toList();
+        // A moment stands in the place of a constant that is not kept.
+        var gone = constants.stream()
+                .filter(constant -> !kept.remove(value(constant)))
+                .findFirst();
+        if (gone.isPresent()) {
+            return OptionalInt.of(gone.get().start());
+        }
+        var cast = casts(written)
+                .boxed()
+                .flatMap(i -> operand(written, i))
+                .filter(ClockConstants::isClock)
+                .map(ClockConstants::value)
+                .collect(Collectors.toSet());
+        return constants.stream()
+                .filter(constant -> cast.contains(value(constant)))
+                .mapToInt(Token::start)
+                .findFirst();
+    }
+
+    /** What stands between the quotes of a constant, of whatever form. */
+    private static String value(Token constant) {
+        return QUOTE.matcher(constant.text()).replaceAll("");
+    }
+
+    /** A constant in a text that PostgreSQL was not asked about, where it is cast to a moment at once: {@code 'now'::date}. */
+    public static Optional<String> castIn(String sql) {
+        var tokens = Lexer.tokens(sql, 0);
+        return IntStream.range(0, tokens.size())
+                .filter(i -> isClock(tokens.get(i)))
+                .filter(i -> i > 0 && MOMENTS.contains(tokens.get(i - 1).name())
+                        || i + 2 < tokens.size()
+                                && tokens.get(i + 1).isSymbol("::")
+                                && MOMENTS.contains(tokens.get(i + 2).name()))
+                .mapToObj(i -> tokens.get(i).text())
+                .findFirst();
     }
 
     private static long count(String sql) {

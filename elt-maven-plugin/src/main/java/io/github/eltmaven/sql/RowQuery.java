@@ -256,7 +256,7 @@ public record RowQuery(
     }
 
     /** Whether a token names something even where its word is a key word: after a dot, after AS. */
-    private static boolean isLabel(List<Token> tokens, int index) {
+    static boolean isLabel(List<Token> tokens, int index) {
         return index > 0
                 && (tokens.get(index - 1).isSymbol(".") || tokens.get(index - 1).is("as"));
     }

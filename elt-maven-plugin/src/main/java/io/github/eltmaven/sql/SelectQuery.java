@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}, with
@@ -54,16 +55,6 @@ public record SelectQuery(
     private static final Set<String> JOIN_WORDS = Set.of(
             "join", "left", "right", "full", "inner", "cross", "natural", "outer", "on", "using", "lateral", "as");
 
-    private static final Set<String> SPECIAL_FUNCTIONS = Set.of(
-            "current_date",
-            "current_time",
-            "current_timestamp",
-            "localtime",
-            "localtimestamp",
-            "current_user",
-            "session_user",
-            "current_role");
-
     private static final List<String> CLAUSES = List.of("where", "group", "having");
     private static final Set<String> OTHERS = Set.of(
             "union",
@@ -99,16 +90,9 @@ public record SelectQuery(
 
     /** The names of the functions that a query calls, also those that are written without parentheses. */
     public static Set<String> functions(String definition) {
-        var tokens = Lexer.tokens(definition, 0);
-        var functions = new LinkedHashSet<String>();
-        for (var i = 0; i < tokens.size(); i++) {
-            var isCall = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
-            if (tokens.get(i).isName()
-                    && (isCall || SPECIAL_FUNCTIONS.contains(tokens.get(i).name()))) {
-                functions.add(tokens.get(i).name());
-            }
-        }
-        return functions;
+        return FunctionCall.in(definition).stream()
+                .map(FunctionCall::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether the table stands on a side of an outer join where its columns may be NULL for want of a row. */

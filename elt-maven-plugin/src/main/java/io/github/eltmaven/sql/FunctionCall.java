@@ -1,0 +1,75 @@
+package io.github.eltmaven.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A call of a function, as SQL writes it.
+ *
+ * @param schema the schema that the call names; empty where it names none
+ * @param name the function's name, folded as PostgreSQL folds it
+ * @param arguments how many arguments it is given
+ * @param offset the first character of the call in the text, from 0
+ */
+public record FunctionCall(Optional<String> schema, String name, int arguments, int offset) {
+
+    /** The functions that SQL calls without parentheses; their names are key words and no column's, unless quoted. */
+    private static final Set<String> WITHOUT_PARENTHESES = Set.of(
+            "current_catalog",
+            "current_date",
+            "current_role",
+            "current_schema",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "localtime",
+            "localtimestamp",
+            "session_user",
+            "system_user",
+            "user");
+
+    /** All calls in a text, in its order. Key words before a parenthesis, as in {@code x IN (1)}, look like calls and are among them. */
+    public static List<FunctionCall> in(String sql) {
+        var tokens = Lexer.tokens(sql, 0);
+        var calls = new ArrayList<FunctionCall>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            var isCall = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+            if (token.isName() && (isCall || isWithoutParentheses(tokens, i))) {
+                var isQualified = i > 1
+                        && tokens.get(i - 1).isSymbol(".")
+                        && tokens.get(i - 2).isName();
+                calls.add(new FunctionCall(
+                        isQualified ? Optional.of(tokens.get(i - 2).name()) : Optional.empty(),
+                        token.name(),
+                        isCall ? arguments(tokens, i + 1) : 0,
+                        tokens.get(isQualified ? i - 2 : i).start()));
+            }
+        }
+        return calls;
+    }
+
+    private static boolean isWithoutParentheses(List<Token> tokens, int index) {
+        var token = tokens.get(index);
+        return token.kind() == Token.Kind.WORD
+                && WITHOUT_PARENTHESES.contains(token.name())
+                && !RowQuery.isLabel(tokens, index);
+    }
+
+    private static int arguments(List<Token> tokens, int open) {
+        var depth = tokens.get(open).depth() + 1;
+        var commas = 0;
+        for (var i = open + 1; i < tokens.size() && tokens.get(i).depth() >= depth; i++) {
+            commas += tokens.get(i).depth() == depth && tokens.get(i).isSymbol(",") ? 1 : 0;
+        }
+        var isEmpty = open + 1 < tokens.size() && tokens.get(open + 1).isSymbol(")");
+        return isEmpty ? 0 : commas + 1;
+    }
+
+    /** Whether the call is one of those that SQL writes without parentheses: all ask for the clock, the role or the session. */
+    public boolean isOfSession() {
+        return schema.isEmpty() && WITHOUT_PARENTHESES.contains(name);
+    }
+}
