@@ -20,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
  * @since 0.1.0
  */
 @NullUnmarked
-@Mojo(name = "dw", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "dw", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class DwMojo extends AbstractDatabaseMojo {
 
     /**

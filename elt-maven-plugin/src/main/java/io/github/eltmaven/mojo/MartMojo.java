@@ -19,7 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
  * @since 0.1.0
  */
 @NullUnmarked
-@Mojo(name = "mart", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "mart", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class MartMojo extends AbstractDatabaseMojo {
 
     /**

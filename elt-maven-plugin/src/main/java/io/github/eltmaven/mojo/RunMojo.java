@@ -20,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
  * @since 0.1.0
  */
 @NullUnmarked
-@Mojo(name = "run", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(name = "run", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class RunMojo extends AbstractCheckingMojo {
 
     /**

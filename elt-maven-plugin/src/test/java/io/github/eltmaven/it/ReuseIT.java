@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Other projects that use the plugin, each in one of the ways in which Maven projects share things. */
 class ReuseIT {
 
-    private static final String VERSION = pluginVersion();
+    static final String VERSION = pluginVersion();
 
     private static final String GOALS = """
             <executions>
