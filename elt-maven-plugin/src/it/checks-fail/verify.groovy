@@ -34,7 +34,7 @@ assertThat(project.log(4))
     .contains('1 failed, 2 not run')
     .containsPattern('1 check of [0-9]+ failed, 2 not run\\R')
 def run = project.value('SELECT count(*) + 2 FROM elt.check_results WHERE run = (SELECT max(run) FROM elt.check_results)')
-def report = new File(basedir, 'target/surefire-reports/TEST-elt.verify.xml')
+def report = new File(basedir, 'target/surefire-reports/TEST-elt.verify-checks-fail.xml')
 def suite = new groovy.xml.XmlSlurper().parse(report)
 assertThat([suite.@tests, suite.@failures, suite.@errors, suite.@skipped]*.text()).containsExactly(run, '1', '0', '2')
 assertThat(suite.testcase.find { it.@name == 'many' }.failure.text())
@@ -48,12 +48,14 @@ assertThat(project.log(1)).containsSubsequence('2 failed', 'report: target', 'BU
 assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
     .contains('<title>Failed: checks-fail</title>', '<span class="name">many</span>', '2 checks not run, since one before failed: ')
 
-// Nothing selected is an error, and leaves no report of another run behind.
+// Nothing selected is an error, which takes the place of the results of another run.
 def nothing = MavenBuild.run(basedir.toPath(), '-Delt.checks=maany,two', 'elt:verify')
 assertThat(nothing.failure()).startsWith("elt.checks asks for 'maany', but no check has that name. Did you mean 'many'?")
 assertThat(MavenBuild.run(basedir.toPath(), '-Delt.checks=', 'elt:verify').failure())
-    .isEqualTo('elt.checks names no check. Name one, or leave elt.checks out to run all.')
-assertThat(report).doesNotExist()
+    .isEqualTo('-Delt.checks is empty. Give it a value, or leave it out; a variable that stands for the value may not be set.')
+def failed = new groovy.xml.XmlSlurper().parse(report)
+assertThat([failed.@tests, failed.@errors]*.text()).containsExactly('1', '1')
+assertThat(failed.testcase.@name.text()).isEqualTo('elt:verify')
 
 assertThat(project.serverProcesses()).isEmpty()
 

@@ -46,7 +46,7 @@ assertThat(summaries[3])
 assertThat(project.log(4)).contains('BUILD SUCCESS', '[WARNING] src cannot be written: ')
 
 // The checks are tests, those that did not run are skipped.
-def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-elt.verify.xml'))
+def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-elt.verify-checks.xml'))
 assertThat(suite.@tests.text()).isEqualTo("$all".toString())
 assertThat(suite.@skipped.text()).isEqualTo("${all - 1}".toString())
 assertThat(suite.testcase.findAll { it.skipped.size() == 0 }*.@name*.text()).containsExactly('allowed')

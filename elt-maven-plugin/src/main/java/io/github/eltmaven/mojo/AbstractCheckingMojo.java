@@ -5,9 +5,9 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.verify.VerifyOptions;
-import java.io.File;
+import io.github.eltmaven.verify.VerifyResult;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -49,40 +49,17 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
     @Parameter(property = PropertyNames.VERIFY_WARN, defaultValue = "false")
     private boolean warn;
 
-    /** The folder for the JUnit XML of the checks, beside that of the tests. */
-    @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
-    private File reportsDirectory;
+    private VerifyOutcome outcome;
 
-    /**
-     * Writes no report at the end: {@code -Delt.report.skip}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
-    private boolean skipReport;
-
-    /**
-     * Values for what the questions of the report leave open, by the name of the parameter:
-     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private Map<String, String> parameters;
-
-    /** The report is there after success and after failure; that it cannot be written hides neither. */
+    /** The report is there after success, too. */
     @Override
-    final void afterwards() {
-        if (skipReport) {
-            return;
-        }
-        try {
-            writeReport(parameters);
-        } catch (ProblemException e) {
-            getLog().warn("report: " + e.render(base()));
-        } catch (RuntimeException | LinkageError e) {
-            getLog().warn("report: not written, for a reason that nobody foresaw", e);
-        }
+    final boolean alwaysReports() {
+        return true;
+    }
+
+    @Override
+    final Optional<VerifyResult> checked() {
+        return outcome == null ? Optional.empty() : outcome.shown();
     }
 
     /** What the person who runs the goal wants of the checks. */
@@ -92,7 +69,8 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
 
     /** Where the results of the checks go. */
     final VerifyOutcome outcome() {
-        return new VerifyOutcome(session, project, getLog(), reportsDirectory.toPath(), warn);
+        outcome = new VerifyOutcome(getLog(), resultFiles(), this::suiteName, warn, base());
+        return outcome;
     }
 
     private VerifyOptions.Scope scope() {

@@ -5,11 +5,14 @@ import io.github.eltmaven.database.RunLock;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.Shown;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,6 +28,51 @@ abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
      */
     @Parameter(property = PropertyNames.LOCK_TIMEOUT, defaultValue = "600")
     private long lockTimeout;
+
+    /**
+     * Writes no report at the end: {@code -Delt.report.skip}. {@code verify} and {@code run} write one; the other goals do where
+     * they fail.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.REPORT_SKIP, defaultValue = "false")
+    private boolean skipReport;
+
+    /**
+     * Values for what the questions of the report leave open, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private Map<String, String> parameters;
+
+    /** Whether the report is written where the goal succeeds, too. */
+    boolean alwaysReports() {
+        return false;
+    }
+
+    /** The report shows the step that failed; that it cannot be written hides no result. */
+    @Override
+    final void afterwards(Outcome outcome) {
+        if (skipReport || (outcome == Outcome.SUCCESS && !alwaysReports())) {
+            return;
+        }
+        try {
+            writeReport(
+                    parameters,
+                    ReportFile.of(
+                            session.getRepositorySession().getData(),
+                            outputDirectory.toPath(),
+                            mojoExecution.getExecutionId()));
+        } catch (ProblemException e) {
+            getLog().warn("report: " + e.render(base()));
+        } catch (IOException e) {
+            getLog().warn("report: not written: " + e);
+        } catch (RuntimeException | LinkageError e) {
+            getLog().warn("report: not written, for a reason that nobody foresaw", e);
+        }
+    }
 
     @Override
     final void run(Pipeline pipeline, Session connection) throws MojoFailureException {

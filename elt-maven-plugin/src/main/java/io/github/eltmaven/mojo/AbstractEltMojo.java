@@ -9,6 +9,9 @@ import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.report.FailedGoal;
+import io.github.eltmaven.report.SuiteName;
+import io.github.eltmaven.verify.VerifyResult;
 import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
@@ -64,7 +67,14 @@ abstract class AbstractEltMojo extends AbstractMojo {
     @Parameter(property = PropertyNames.OUTPUT_DIRECTORY, defaultValue = "${project.build.directory}/elt")
     File outputDirectory;
 
+    /** The folder for the JUnit XML of the checks, beside that of the tests. */
+    @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
+    private File reportsDirectory;
+
     private RunRecord record;
+
+    /** The name of the pipeline; null before it was read, and where it has none. */
+    private String pipelineName;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -79,6 +89,9 @@ abstract class AbstractEltMojo extends AbstractMojo {
                     session.getRepositorySession().getData(),
                     outputDirectory.toPath(),
                     project.getGroupId() + ":" + project.getArtifactId());
+            if (isRecorded()) {
+                resultFiles().forgetLast();
+            }
             run();
         } catch (ProblemException e) {
             ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());
@@ -112,9 +125,34 @@ abstract class AbstractEltMojo extends AbstractMojo {
         var goal = recorder().end(outcome, problems);
         if (isRecorded()) {
             record.save(outputDirectory.toPath(), goal);
+            if (outcome != Outcome.SUCCESS) {
+                leaveFailure(problems);
+            }
         }
         ended(goal);
-        afterwards();
+        afterwards(outcome);
+    }
+
+    /** A build that is red must not look green to those who read its files; where a check says why, they say it already. */
+    private void leaveFailure(List<Problem> problems) {
+        var checked = checked();
+        if (checked.isEmpty() || checked.get().isGreen()) {
+            resultFiles().writeFailure(suiteName(), new FailedGoal(mojoExecution.getGoal(), problems), checked);
+        }
+    }
+
+    /** What checks found that the goal ran; empty where it ran none. */
+    Optional<VerifyResult> checked() {
+        return Optional.empty();
+    }
+
+    final ResultFiles resultFiles() {
+        return new ResultFiles(session, getLog(), reportsDirectory.toPath(), base());
+    }
+
+    /** What results of this goal are called. */
+    final SuiteName suiteName() {
+        return SuiteName.of(project.getArtifactId(), pipelineName, mojoExecution.getExecutionId());
     }
 
     /** Whether what comes of this goal belongs to what came of the build: it makes the warehouse, or judges it. */
@@ -126,7 +164,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
     void ended(GoalOutcome goal) {}
 
     /** What is left to do when the goal has ended, well or not, and that is on record. It must not fail. */
-    void afterwards() {}
+    void afterwards(Outcome outcome) {}
 
     /** Where the goal says what it does. */
     final GoalRecorder recorder() {
@@ -147,11 +185,13 @@ abstract class AbstractEltMojo extends AbstractMojo {
 
     /** Reads what the user wrote. */
     final Pipeline pipeline() {
-        return PipelineReader.read(
+        var pipeline = PipelineReader.read(
                 directory.toPath(),
                 this::property,
                 new ClassPath(
                         getClass().getClassLoader(), outputDirectory.toPath().resolve("include")));
+        pipelineName = pipeline.schemas().pipeline().orElse(null);
+        return pipeline;
     }
 
     final Path base() {

@@ -129,7 +129,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
      * @param parameters what the goal is configured to put in for what questions leave open; may be null
      */
     final void writeReport(Map<String, String> parameters) {
-        writeReport(parameters, outputDirectory.toPath().resolve("report").resolve("index.html"));
+        writeReport(parameters, ReportFile.usual(outputDirectory.toPath()));
     }
 
     /** The same in another place. */

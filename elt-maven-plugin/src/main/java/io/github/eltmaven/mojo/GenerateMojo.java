@@ -2,7 +2,10 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.report.GenerateBlock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -77,6 +80,18 @@ public final class GenerateMojo extends AbstractEltMojo {
                 new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()));
         recorder().generated(result);
         new Console(getLog()).show(GenerateBlock.lines(result, base(), watch.elapsed()));
+    }
+
+    /** The goal writes no report; that of the build before must not pass for one of this build. */
+    @Override
+    void afterwards(Outcome outcome) {
+        if (outcome != Outcome.SUCCESS) {
+            try {
+                Files.deleteIfExists(ReportFile.usual(outputDirectory.toPath()));
+            } catch (IOException e) {
+                getLog().warn("the report of the build before cannot be removed: " + e);
+            }
+        }
     }
 
     private static OptionalLong optional(Long value) {

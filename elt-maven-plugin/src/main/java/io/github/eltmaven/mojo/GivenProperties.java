@@ -1,5 +1,7 @@
 package io.github.eltmaven.mojo;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,9 @@ record GivenProperties(Properties typed, Properties others, Set<String> declared
         var others = new Properties();
         others.putAll(project.getProperties());
         others.putAll(session.getSystemProperties());
-        var declared = session.getAllProjects().stream()
+        // There is none where a program calls a goal without a build around it.
+        var projects = Objects.requireNonNullElse(session.getAllProjects(), List.<MavenProject>of());
+        var declared = projects.stream()
                 .flatMap(each -> each.getProperties().stringPropertyNames().stream())
                 .collect(Collectors.toSet());
         declared.addAll(project.getProperties().stringPropertyNames());

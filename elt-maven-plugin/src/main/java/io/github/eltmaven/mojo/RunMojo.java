@@ -56,7 +56,6 @@ public final class RunMojo extends AbstractCheckingMojo {
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
         var outcome = outcome();
-        outcome.forgetLast();
         var request = new GateRequest(
                 pipeline,
                 base(),

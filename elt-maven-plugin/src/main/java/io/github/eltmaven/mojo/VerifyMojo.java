@@ -38,7 +38,6 @@ public final class VerifyMojo extends AbstractCheckingMojo {
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
         var outcome = outcome();
-        outcome.forgetLast();
         var watch = new Stopwatch();
         var result = Verify.run(new VerifyRequest(
                 pipeline,

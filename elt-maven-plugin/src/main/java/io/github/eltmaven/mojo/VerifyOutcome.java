@@ -2,23 +2,19 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.outcome.SharedFile;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.CheckLines;
-import io.github.eltmaven.report.JUnitXml;
-import io.github.eltmaven.report.MarkdownSummary;
+import io.github.eltmaven.report.SuiteName;
 import io.github.eltmaven.report.VerifyBlock;
 import io.github.eltmaven.verify.VerifyResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.apache.maven.execution.MavenSession;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a goal does with the results of checks: it shows them, leaves them as files for those who read them later, and fails
@@ -26,40 +22,34 @@ import org.apache.maven.project.MavenProject;
  */
 final class VerifyOutcome {
 
-    /** Where GitHub Actions looks for the summary of a step. */
-    private static final String SUMMARY = "env.GITHUB_STEP_SUMMARY";
-
-    private final MavenSession session;
-    private final MavenProject project;
     private final Log log;
-    private final Path reports;
+    private final ResultFiles files;
+    private final Supplier<SuiteName> name;
     private final boolean isReportOnly;
     private final Path base;
     private final CheckLines lines;
+    private @Nullable VerifyResult shown;
 
     /**
      * The outcome of a goal.
      *
-     * @param reports the folder of the JUnit XML
+     * @param files where results are left
+     * @param name what they are called there
      * @param isReportOnly whether the build goes on whatever the checks say
+     * @param base the project's folder
      */
-    VerifyOutcome(MavenSession session, MavenProject project, Log log, Path reports, boolean isReportOnly) {
-        this.session = session;
-        this.project = project;
+    VerifyOutcome(Log log, ResultFiles files, Supplier<SuiteName> name, boolean isReportOnly, Path base) {
         this.log = log;
-        this.reports = reports;
+        this.files = files;
+        this.name = name;
         this.isReportOnly = isReportOnly;
-        this.base = project.getBasedir().toPath();
+        this.base = base;
         this.lines = new CheckLines(base);
     }
 
-    /** Removes what the goal left the last time: where it ends before any check, that would pass for its result. */
-    void forgetLast() {
-        try {
-            Files.deleteIfExists(reports.resolve(JUnitXml.FILE));
-        } catch (IOException e) {
-            warnOf(reports.resolve(JUnitXml.FILE), e);
-        }
+    /** What the checks found; empty where none was run. */
+    Optional<VerifyResult> shown() {
+        return Optional.ofNullable(shown);
     }
 
     /**
@@ -68,8 +58,8 @@ final class VerifyOutcome {
      * @param elapsed how long the checks took
      */
     void show(Ledger ledger, VerifyResult result, Duration elapsed) {
-        writeJUnitXml(result);
-        appendSummary(result);
+        shown = result;
+        files.write(name.get(), result, isReportOnly);
         try {
             new Console(log)
                     .show(VerifyBlock.lines(
@@ -83,33 +73,6 @@ final class VerifyOutcome {
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
-    }
-
-    private void writeJUnitXml(VerifyResult result) {
-        var file = reports.resolve(JUnitXml.FILE);
-        try {
-            Files.createDirectories(reports);
-            Files.writeString(file, JUnitXml.of(result, base));
-        } catch (IOException e) {
-            warnOf(file, e);
-        }
-    }
-
-    private void appendSummary(VerifyResult result) {
-        var name = session.getSystemProperties().getProperty(SUMMARY, "");
-        if (name.isEmpty()) {
-            return;
-        }
-        try {
-            SharedFile.append(
-                    base.resolve(name), MarkdownSummary.of(result, project.getArtifactId(), base, isReportOnly));
-        } catch (IOException | InvalidPathException e) {
-            warnOf(name, e);
-        }
-    }
-
-    private void warnOf(Object file, Exception reason) {
-        log.warn(file + " cannot be written: " + reason);
     }
 
     /**

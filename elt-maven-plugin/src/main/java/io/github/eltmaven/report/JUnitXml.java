@@ -13,27 +13,31 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks as tests, in the XML of Surefire that CI servers read
  * (<a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>): a test case
- * for each check, in the group of its severity.
+ * for each check, in the group of its severity. A goal that failed is an error, so that what it left undone is not taken for right.
  */
 public final class JUnitXml {
 
-    /** The file's name; CI servers look for {@code TEST-*.xml}. */
-    public static final String FILE = "TEST-elt.verify.xml";
-
-    private static final String SUITE = "elt.verify";
     private static final String CHARSET = "UTF-8";
 
-    private final VerifyResult result;
+    private final SuiteName name;
+    private final @Nullable VerifyResult result;
+    private final @Nullable FailedGoal failed;
+    private final Path base;
     private final CheckLines lines;
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
 
-    private JUnitXml(VerifyResult result, Path base) throws XMLStreamException {
+    private JUnitXml(SuiteName name, @Nullable VerifyResult result, @Nullable FailedGoal failed, Path base)
+            throws XMLStreamException {
+        this.name = name;
         this.result = result;
+        this.failed = failed;
+        this.base = base;
         this.lines = new CheckLines(base);
         this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
     }
@@ -41,31 +45,73 @@ public final class JUnitXml {
     /**
      * The file's text, to be written in UTF-8.
      *
+     * @param result what the checks found; null where none was run
+     * @param failed the goal that failed beside the checks, or before any of them; null where none did
      * @param base the folder that files are shown relative to
      */
-    public static String of(VerifyResult result, Path base) {
+    public static String of(SuiteName name, @Nullable VerifyResult result, @Nullable FailedGoal failed, Path base) {
         try {
-            return new JUnitXml(result, base).write();
+            return new JUnitXml(name, result, failed, base).write();
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private String write() throws XMLStreamException {
-        var skipped = result.notRun().size()
-                + result.selection().leftOut().size()
-                + result.off().size();
         xml.writeStartDocument(CHARSET, "1.0");
         line(0);
         xml.writeStartElement("testsuite");
-        attribute("name", SUITE);
-        attribute(
-                "time",
-                seconds(result.checks().stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus)));
-        attribute("tests", Integer.toString(result.checks().size() + skipped));
-        attribute("errors", Integer.toString(result.broken().size()));
+        attribute("name", name.className());
+        counts();
+        if (failed != null) {
+            failed(failed);
+        }
+        if (result != null) {
+            checks(result);
+        }
+        end(0);
+        line(0);
+        xml.writeEndDocument();
+        return text.toString();
+    }
+
+    private void counts() throws XMLStreamException {
+        var goals = failed == null ? 0 : 1;
+        if (result == null) {
+            counts(Duration.ZERO, goals, goals, 0, 0);
+            return;
+        }
+        var skipped = result.notRun().size()
+                + result.selection().leftOut().size()
+                + result.off().size();
+        counts(
+                result.checks().stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus),
+                result.checks().size() + skipped + goals,
+                result.broken().size() + goals,
+                skipped,
+                result.errors().size());
+    }
+
+    private void counts(Duration time, int tests, int errors, int skipped, int failures) throws XMLStreamException {
+        attribute("time", seconds(time));
+        attribute("tests", Integer.toString(tests));
+        attribute("errors", Integer.toString(errors));
         attribute("skipped", Integer.toString(skipped));
-        attribute("failures", Integer.toString(result.errors().size()));
+        attribute("failures", Integer.toString(failures));
+    }
+
+    private void failed(FailedGoal goal) throws XMLStreamException {
+        testCase(goal.name(), Duration.ZERO);
+        line(2);
+        xml.writeStartElement("error");
+        attribute("message", goal.name() + " failed" + (result == null ? ", so no check was run" : ""));
+        attribute("type", "goal");
+        xml.writeCharacters(allowed(goal.render(base)));
+        xml.writeEndElement();
+        end(1);
+    }
+
+    private void checks(VerifyResult result) throws XMLStreamException {
         for (var check : result.checks()) {
             ran(check);
         }
@@ -75,14 +121,10 @@ public final class JUnitXml {
         for (var check : result.selection().leftOut()) {
             skipped(check, "not selected with elt.checks=" + CheckLines.patterns(result.selection()));
         }
-        for (var name : result.off()) {
-            testCase(name, Duration.ZERO);
+        for (var off : result.off()) {
+            testCase(off, Duration.ZERO);
             skipped("turned off in elt.yaml");
         }
-        end(0);
-        line(0);
-        xml.writeEndDocument();
-        return text.toString();
     }
 
     private void ran(CheckResult check) throws XMLStreamException {
@@ -145,11 +187,11 @@ public final class JUnitXml {
         end(1);
     }
 
-    private void testCase(String name, Duration elapsed) throws XMLStreamException {
+    private void testCase(String test, Duration elapsed) throws XMLStreamException {
         line(1);
         xml.writeStartElement("testcase");
-        attribute("name", name);
-        attribute("classname", SUITE);
+        attribute("name", test);
+        attribute("classname", name.className());
         attribute("time", seconds(elapsed));
     }
 

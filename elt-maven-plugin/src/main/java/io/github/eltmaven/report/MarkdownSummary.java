@@ -29,16 +29,37 @@ public final class MarkdownSummary {
     /**
      * The summary, to be appended to a file whose last line may have no end.
      *
-     * @param project the name of what was verified
+     * @param name the name of what was verified
      * @param base the folder that files are shown relative to
      * @param isReportOnly whether the build goes on whatever the checks say
      */
-    public static String of(VerifyResult result, String project, Path base, boolean isReportOnly) {
+    public static String of(VerifyResult result, SuiteName name, Path base, boolean isReportOnly) {
         var summary = new MarkdownSummary(result, base);
-        summary.head(project, isReportOnly);
+        summary.head(name.title(), isReportOnly);
         summary.checks();
         summary.failures();
         return "\n" + String.join("\n", summary.lines) + "\n";
+    }
+
+    /**
+     * The summary of a goal that failed before its results were there.
+     *
+     * @param name the name of what it worked on
+     * @param base the folder that files are shown relative to
+     */
+    public static String ofFailed(FailedGoal failed, SuiteName name, Path base) {
+        var lines = new ArrayList<String>();
+        lines.add("## " + MarkdownText.escaped(failed.name() + " of " + name.title()) + " failed");
+        failed.render(base)
+                .lines()
+                .limit(SHOWN_FAILURES)
+                .map(MarkdownText::escaped)
+                .forEach(lines::add);
+        var more = failed.problems().size() - SHOWN_FAILURES;
+        if (more > 0) {
+            lines.add(CheckLines.moreRows(more));
+        }
+        return "\n" + String.join("\n\n", lines) + "\n";
     }
 
     private void head(String project, boolean isReportOnly) {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,11 @@ public record Schemas(String raw, String dw, String mart, String ledger) {
     /** The ledger of a pipeline by its name. */
     public static String ledgerOf(String pipeline) {
         return LEDGER + "_" + pipeline;
+    }
+
+    /** The name of the pipeline; empty where it has none. */
+    public Optional<String> pipeline() {
+        return ledger.equals(LEDGER) ? Optional.empty() : Optional.of(ledger.substring(LEDGER.length() + 1));
     }
 
     /**

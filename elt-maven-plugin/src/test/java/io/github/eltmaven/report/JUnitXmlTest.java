@@ -3,6 +3,9 @@ package io.github.eltmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.Finding;
 import java.io.File;
@@ -27,6 +30,8 @@ final class JUnitXmlTest {
     /** The build puts it there. */
     private static final Path SCHEMA = Path.of("target", "surefire-schema", "surefire-test-report.xsd");
 
+    private static final SuiteName NAME = SuiteName.of("shop", "sales", "default");
+
     /** A text that is valid by Surefire's schema. */
     private static String valid(String xml) throws SAXException, IOException {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
@@ -42,13 +47,13 @@ final class JUnitXmlTest {
 
     @Test
     void everyCheckIsATestThatSurefireCouldHaveWritten() throws SAXException, IOException {
-        assertThat(valid(JUnitXml.of(Results.all(), Results.BASE)))
+        assertThat(valid(JUnitXml.of(NAME, Results.all(), null, Results.BASE)))
                 .isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <testsuite name="elt.verify" time="3.758" tests="8" errors="1" skipped="4" failures="1">
-                  <testcase name="good" classname="elt.verify" time="1.234" group="error">
+                <testsuite name="elt.verify.shop.sales" time="3.758" tests="8" errors="1" skipped="4" failures="1">
+                  <testcase name="good" classname="elt.verify.shop.sales" time="1.234" group="error">
                   </testcase>
-                  <testcase name="many" classname="elt.verify" time="1.234" group="error">
+                  <testcase name="many" classname="elt.verify.shop.sales" time="1.234" group="error">
                     <failure message="Nobody trades (7 rows, 2 allowed)" type="check of severity error">verify/many.sql: check 'many' failed: Nobody trades (7 rows, 2 allowed)
                     id  note
                     1   a
@@ -58,7 +63,7 @@ final class JUnitXmlTest {
                     5   e
                     … and 2 more</failure>
                   </testcase>
-                  <testcase name="odd" classname="elt.verify" time="1.234" group="warn">
+                  <testcase name="odd" classname="elt.verify.shop.sales" time="1.234" group="warn">
                     <system-out>It failed, but is of severity warn, so it does not fail the build.
                 verify/odd.sql: check 'odd' failed: Nobody trades (7 rows, 2 allowed)
                     id  note
@@ -69,23 +74,54 @@ final class JUnitXmlTest {
                     5   e
                     … and 2 more</system-out>
                   </testcase>
-                  <testcase name="mistyped" classname="elt.verify" time="0.056" group="warn">
+                  <testcase name="mistyped" classname="elt.verify.shop.sales" time="0.056" group="warn">
                     <error message="could not run: Prices are there" type="check of severity warn">verify/mistyped.sql:4:8: PostgreSQL refuses the query: column "prize" does not exist. Correct the query.</error>
                   </testcase>
-                  <testcase name="late" classname="elt.verify" time="0.000" group="error">
+                  <testcase name="late" classname="elt.verify.shop.sales" time="0.000" group="error">
                     <skipped message="not run, since elt.failFast is set and a check before it failed the build"/>
                   </testcase>
-                  <testcase name="other" classname="elt.verify" time="0.000" group="warn">
+                  <testcase name="other" classname="elt.verify.shop.sales" time="0.000" group="warn">
                     <skipped message="not selected with elt.checks=good,m*"/>
                   </testcase>
-                  <testcase name="replay" classname="elt.verify" time="0.000">
+                  <testcase name="replay" classname="elt.verify.shop.sales" time="0.000">
                     <skipped message="turned off in elt.yaml"/>
                   </testcase>
-                  <testcase name="conflicts" classname="elt.verify" time="0.000">
+                  <testcase name="conflicts" classname="elt.verify.shop.sales" time="0.000">
                     <skipped message="turned off in elt.yaml"/>
                   </testcase>
                 </testsuite>
                 """.replace("verify/", "verify" + File.separator));
+    }
+
+    @Test
+    void aGoalThatFailedIsAnError() throws SAXException, IOException {
+        var failed = new FailedGoal(
+                "load",
+                List.of(Problem.at(
+                        Place.of(Results.BASE.resolve("in.csv"), 3),
+                        ProblemCode.INPUT,
+                        "2 fields where 3 are due\u0007",
+                        "Correct it")));
+
+        assertThat(valid(JUnitXml.of(NAME, null, failed, Results.BASE))).isEqualTo("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="elt.verify.shop.sales" time="0.000" tests="1" errors="1" skipped="0" failures="0">
+                  <testcase name="elt:load" classname="elt.verify.shop.sales" time="0.000">
+                    <error message="elt:load failed, so no check was run" type="goal">in.csv:3: 2 fields where 3 are due\uFFFD. Correct it.</error>
+                  </testcase>
+                </testsuite>
+                """);
+    }
+
+    @Test
+    void aGoalThatFailedAfterItsChecksIsAnErrorBesideThem() throws SAXException, IOException {
+        var failed = new FailedGoal("run", List.of(Problem.of(ProblemCode.DATABASE, "the server went", "Run again")));
+
+        assertThat(valid(JUnitXml.of(NAME, Results.of(Results.passed("good")), failed, Results.BASE)))
+                .contains(
+                        "tests=\"2\" errors=\"1\" skipped=\"0\" failures=\"0\"",
+                        "message=\"elt:run failed\"",
+                        "testcase name=\"good\"");
     }
 
     @Test
@@ -98,7 +134,7 @@ final class JUnitXmlTest {
                 List.of(),
                 Duration.ofHours(30));
 
-        var document = parsed(valid(JUnitXml.of(Results.of(check), Results.BASE)));
+        var document = parsed(valid(JUnitXml.of(NAME, Results.of(check), null, Results.BASE)));
 
         var failure = document.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttributes().getNamedItem("message").getNodeValue())

@@ -3,16 +3,21 @@ package io.github.eltmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class MarkdownSummaryTest {
 
+    private static final SuiteName NAME = SuiteName.of("warehouse", null, "default-cli");
+
     private static String summary(VerifyResult result) {
-        return MarkdownSummary.of(result, "warehouse", Results.BASE, false);
+        return MarkdownSummary.of(result, NAME, Results.BASE, false);
     }
 
     @Test
@@ -78,10 +83,22 @@ final class MarkdownSummaryTest {
 
     @Test
     void aRedRunThatOnlyReportsSaysThatTheBuildGoesOn() {
-        assertThat(MarkdownSummary.of(Results.all(), "warehouse", Results.BASE, true))
+        assertThat(MarkdownSummary.of(Results.all(), NAME, Results.BASE, true))
                 .contains("elt.verify.warn is set, so this does not fail the build.");
-        assertThat(MarkdownSummary.of(Results.of(Results.passed("good")), "warehouse", Results.BASE, true))
+        assertThat(MarkdownSummary.of(Results.of(Results.passed("good")), NAME, Results.BASE, true))
                 .doesNotContain("elt.verify.warn");
+    }
+
+    @Test
+    void aGoalThatFailedSaysWhereAndWhy() {
+        var problem = Problem.of(ProblemCode.INPUT, "<b> is no file", "Correct it");
+
+        assertThat(MarkdownSummary.ofFailed(
+                        new FailedGoal("load", Collections.nCopies(22, problem)),
+                        SuiteName.of("shop", "sales", "nightly"),
+                        Results.BASE))
+                .isEqualTo("\n## elt&#58;load of shop, pipeline sales, execution nightly failed\n"
+                        + "\n&#60;b&#62; is no file. Correct it.\n".repeat(20) + "\n… and 2 more\n");
     }
 
     @Test
