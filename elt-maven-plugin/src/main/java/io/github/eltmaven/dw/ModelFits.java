@@ -264,7 +264,11 @@ final class ModelFits {
                                                         table.column(name).isEmpty())
                                                 .toList())
                                 .map(name -> "Is it '" + name + "' under another name?")
-                                .orElse("Add it to the query, or give it a DEFAULT in a migration"));
+                                .orElse(
+                                        isKey
+                                                ? "Rows are found again by their key: add it to the query, or let a migration"
+                                                        + " make the key of columns that the query gives"
+                                                : "Add it to the query, or give it a DEFAULT in a migration"));
             }
         }
         for (var latest : model.latest()) {

@@ -98,9 +98,17 @@ final class Planner {
                 .forEach(name ->
                         problem(model, model.table() + " has " + WorkingColumns.what(name), WorkingColumns.fix(name)));
         for (var column : table.columns()) {
-            var filled = column.generated()
-                    || column.expression() != null && !table.key().contains(column.name());
-            if (!names.contains(column.name()) && !filled) {
+            if (names.contains(column.name())) {
+                continue;
+            }
+            if (table.key().contains(column.name())) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table()
+                                + ", which is part of its key",
+                        "Rows are found again by their key: add it to the query, or let a migration make the key of columns"
+                                + " that the query gives");
+            } else if (!column.generated() && column.expression() == null) {
                 problem(
                         model,
                         "the query lacks column '" + column.name() + "' of " + model.table(),

@@ -20,7 +20,7 @@ final class QueriedColumns {
      * The columns in the order of the query.
      *
      * @param place where the query stands
-     * @throws ProblemException for those that the table does not have
+     * @throws ProblemException for those that the table does not have, and for columns of its key that the query lacks
      */
     static List<Column> of(QueryShape query, Table table, Place place) {
         var problems = new Problems();
@@ -33,6 +33,15 @@ final class QueriedColumns {
                                 + " does not have, so they cannot be compared",
                         "Add it in a migration, or take it out of the query. "
                                 + Suggestion.didYouMean(name, table.columnNames())))
+                .forEach(problems::add);
+        table.key().stream()
+                .filter(name -> !query.columnNames().contains(name))
+                .map(name -> Problem.at(
+                        place,
+                        ProblemCode.CHECK,
+                        "the query lacks column '" + name + "' of " + table.schema() + "." + table.name()
+                                + ", which is part of its key, so rows cannot be compared",
+                        "Add it to the query, or let a migration make the key of columns that the query gives"))
                 .forEach(problems::add);
         problems.throwIfAny();
         return query.columnNames().stream()
