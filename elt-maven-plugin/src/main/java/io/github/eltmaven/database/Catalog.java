@@ -40,6 +40,7 @@ public final class Catalog {
                            (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
                            (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
                            bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+                           max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
                            min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
                            concat_ws(' ',
                                string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
@@ -63,7 +64,20 @@ public final class Catalog {
                    format_type(type.root, NULL),
                    type.definition,
                    l.oid::regcollation,
-                   coalesce(l.collisdeterministic, true),
+                   coalesce(l.collisdeterministic, true)
+                   AND CASE
+                       -- Without digits behind the point 1.0 equals 1, and without a length 'a ' equals 'a'.
+                       WHEN type.base IN ('numeric'::regtype, 'bpchar'::regtype)
+                       THEN greatest(a.atttypmod, type.modifier) >= 0
+                       -- PostgreSQL's own word for it: support function 4 of a type's B-tree.
+                       ELSE EXISTS (SELECT FROM pg_opclass o
+                                      JOIN pg_am m ON m.oid = o.opcmethod AND m.amname = 'btree'
+                                      JOIN pg_amproc p ON p.amprocfamily = o.opcfamily AND p.amprocnum = 4
+                                                      AND p.amproclefttype = o.opcintype AND p.amprocrighttype = o.opcintype
+                                     WHERE o.opcdefault
+                                       AND o.opcintype = CASE WHEN b.typtype = 'e' THEN 'anyenum'::regtype
+                                                              WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
+                                                              ELSE b.oid END) END,
                    a.attnotnull OR type.is_required,
                    coalesce(pg_get_expr(d.adbin, d.adrelid),
                             -- A number that is drawn unless one is given.
@@ -87,6 +101,7 @@ public final class Catalog {
                               ORDER BY o.attnum) END
               FROM pg_attribute a
               JOIN types AS type ON type.type = a.atttypid
+              JOIN pg_type b ON b.oid = type.base
               LEFT JOIN pg_collation l ON l.oid = a.attcollation
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
              WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped

@@ -3,6 +3,7 @@ package io.github.eltmaven.database;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param definition what its type says of a value beyond its name: the CHECKs of domains and the labels of enums; empty where there
  *     are none
  * @param collation by which its texts are ordered, quoted for SQL; null where they are no texts
- * @param equalIsSame whether values that are equal are the same: a collation may take letters of both cases for equal
+ * @param equalIsSame whether values that are equal are identical. A collation may take letters of both cases for equal, and the
+ *     numbers 1 and 1.0, the intervals of a day and of 24 hours, and the floating-point zeros of both signs are equal
  * @param notNull whether NULL is refused, by the column or by its domain
  * @param expression the expression of its DEFAULT, or of its domain's, or of its generation; null where there is none
  * @param generated whether it is computed and takes no value of ours
@@ -37,6 +39,9 @@ public record Column(
     private static final Set<String> UNLIMITED =
             Set.of("character varying", "character varying[]", "bit varying", "bit varying[]");
 
+    private static final Set<String> LIMITED_TEXTS = Set.of("character varying", "bpchar");
+    private static final Pattern LENGTH = Pattern.compile("character varying\\((\\d+)\\)");
+
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Set<String> TEXTS = Set.of("text", "character varying");
     private static final String UUID = "uuid";
@@ -49,6 +54,42 @@ public record Column(
     /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */
     public boolean isCutByCast() {
         return LIMITED.contains(root) && !UNLIMITED.contains(type);
+    }
+
+    /** Whether it is a text of limited length, below domains: one that is too long loses the blanks beyond the limit, or is refused. */
+    public boolean isLimitedText() {
+        return LIMITED_TEXTS.contains(base) && !type.equals(base);
+    }
+
+    /** Whether values of another column are what they were when they are written to this one. */
+    public boolean keeps(Column other) {
+        return type.equals(other.type)
+                || INTEGERS.contains(base) && INTEGERS.contains(other.base)
+                || isUnlimitedText() && TEXTS.contains(other.base)
+                || length(other.type) > 0 && length(other.type) <= length(type);
+    }
+
+    private static int length(String type) {
+        var length = LENGTH.matcher(type);
+        return length.matches() ? Integer.parseInt(length.group(1)) : 0;
+    }
+
+    /**
+     * What is left of an expression's value when it is written to this column, in the column's type without a limit: a cast would
+     * cut what an assignment refuses. A text that is refused stays as it is.
+     */
+    public String kept(String expression) {
+        if (!isLimitedText()) {
+            return "(%s)::%s".formatted(expression, isCutByCast() ? base : type);
+        }
+        return """
+                CASE WHEN (%1$s)::%2$s::text = (%1$s)::text COLLATE "C" OR rtrim((%1$s)::%2$s::text) = rtrim((%1$s)::text) COLLATE "C"
+                     THEN (%1$s)::%2$s::%3$s ELSE (%1$s)::%3$s END""".formatted(expression, type, base);
+    }
+
+    /** An expression that a query gives for this column, as the column's values are and compared as they are. */
+    public String assigned(Column given, String expression) {
+        return collated(keeps(given) ? expression : kept(expression));
     }
 
     /** Whether values of another column that differ do so, too, when they are written to this one. */

@@ -42,6 +42,14 @@ public record QueryShape(
         return columns.stream().map(Column::name).toList();
     }
 
+    /** The column of a name. */
+    public Column column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Set<String> functions(String query, String definition, List<ReadRelation> reads) {
         var names = new LinkedHashSet<>(SelectQuery.functions(definition));
         views(reads).forEach(view -> names.addAll(SelectQuery.functions(view)));

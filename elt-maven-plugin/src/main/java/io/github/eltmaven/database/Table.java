@@ -34,16 +34,6 @@ public record Table(
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
     }
 
-    /** An expression under the name of a column, compared as the column's values are. */
-    public String named(String column, String expression) {
-        return collated(column, expression) + " AS " + Sql.identifier(column);
-    }
-
-    /** An expression that is compared as a column's values are. */
-    public String collated(String column, String expression) {
-        return column(column).orElseThrow().collated(expression);
-    }
-
     /** The columns that PostgreSQL computes from others of their row. */
     public List<Column> computed() {
         return columns.stream()

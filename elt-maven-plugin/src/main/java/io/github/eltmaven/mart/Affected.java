@@ -86,15 +86,20 @@ final class Affected {
     /** The grain as expressions of the query, under the names of the mart's columns and in their types. */
     private String grain() {
         return mart.table().key().stream()
-                .map(column -> mart.table().named(column, query.item(column).expression()))
+                .map(column -> assigned(column) + " AS " + Sql.identifier(column))
                 .collect(Collectors.joining(", "));
     }
 
-    /** The groups that a table names, computed again. */
+    /** What the mart makes of a column that its query gives. */
+    private String assigned(String column) {
+        return column(mart.table(), column)
+                .assigned(mart.shape().column(column), query.item(column).expression());
+    }
+
+    /** The groups that a table names, computed again: all of which the mart makes one. */
     private String again(String keys) {
         var expressions = mart.table().key().stream()
-                .map(column ->
-                        "(" + mart.table().collated(column, query.item(column).expression()) + ")")
+                .map(column -> "(" + assigned(column) + ")")
                 .collect(Collectors.joining(", "));
         return query.restricted(
                 query.from(),

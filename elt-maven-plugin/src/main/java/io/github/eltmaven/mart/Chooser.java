@@ -1,7 +1,6 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Images;
@@ -19,19 +18,6 @@ import java.util.stream.Collectors;
 
 /** Chooses the cheapest way to bring a mart up to date that gives exactly what its query would give. */
 final class Chooser {
-
-    /** Types whose values are the same thing where they are equal, so that groups can be found again. */
-    private static final Set<String> EXACT = Set.of(
-            "smallint",
-            "integer",
-            "bigint",
-            "boolean",
-            "date",
-            "timestamp without time zone",
-            "timestamp with time zone",
-            "uuid",
-            "text",
-            "character varying");
 
     /** What came and what went is two columns for each, and a table has 1,600. */
     private static final int MOST_ADDED_COLUMNS = 750;
@@ -139,7 +125,7 @@ final class Chooser {
         var sums = new Sums(query, mart, tables(query));
         var obstacle = mart.columns().size() > MOST_ADDED_COLUMNS
                 ? Optional.of("it has more than " + MOST_ADDED_COLUMNS + " columns")
-                : sums.obstacle();
+                : cutKey().or(sums::obstacle);
         return obstacle.isEmpty()
                 ? new Choice(Strategy.DELTA, what, Optional.of(changed), Optional.of(new Deltas(mart, sums, changed)))
                 : new Choice(Strategy.GROUPS, what + ", and " + obstacle.get(), Optional.of(changed), Optional.empty());
@@ -170,21 +156,22 @@ final class Chooser {
         });
     }
 
+    /** Groups of which the mart makes one are told apart by computing all of them. */
+    private Optional<String> cutKey() {
+        return mart.table().key().stream()
+                .map(name -> mart.table().column(name).orElseThrow())
+                .filter(column -> !column.keeps(mart.shape().column(column.name())))
+                .map(column -> column.name() + " is cut to " + column.type())
+                .findFirst();
+    }
+
     private boolean isExact(String name) {
         var target = mart.table().column(name).orElseThrow();
-        var given = mart.shape().columns().stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return isExact(target)
+        var given = mart.shape().column(name);
+        return target.equalIsSame()
                 && given.equalIsSame()
                 && (given.type().equals(target.type())
                         || TEXTS.contains(given.base()) && TEXTS.contains(target.base())
                         || INTEGERS.contains(given.base()) && INTEGERS.contains(target.base()));
-    }
-
-    private static boolean isExact(Column column) {
-        return column.equalIsSame() && EXACT.contains(column.base())
-                || column.type().startsWith("numeric(");
     }
 }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +16,7 @@ final class Fresh {
     private static final String OF_ALL = "elt.fresh";
     private static final String OF_FEW = "elt_fresh";
 
-    private static final String TEXT = "character varying";
+    private static final List<String> LIMITED = List.of("character varying(", "character(");
 
     private final Session session;
     private final PlannedMart mart;
@@ -45,31 +46,33 @@ final class Fresh {
 
     /** Makes the table of the rows of a query that gives the columns of the mart. What a cast would cut is inserted, and refused. */
     void fill(String query) throws SQLException {
-        var isCut = mart.columns().stream()
+        var columns = mart.columns().stream()
                 .map(name -> mart.table().column(name).orElseThrow())
-                .anyMatch(column -> column.isCutByCast() && !isLimitedText(column));
-        if (isCut) {
+                .toList();
+        if (columns.stream().anyMatch(column -> column.isCutByCast() && !isKept(column))) {
             session.execute(
                     create + Sql.list(mart.columns()) + " FROM " + mart.table().identifier() + " WITH NO DATA");
             add(query);
         } else {
+            // What is kept of a value is said in terms of the value, which is to be computed once.
+            var given = columns.stream().anyMatch(Fresh::isKept)
+                    ? "SELECT * FROM (" + query + "\n) AS given OFFSET 0"
+                    : query + "\n";
             session.execute(create
-                    + mart.columns().stream()
-                            .map(name -> cast(mart.table().column(name).orElseThrow()))
-                            .collect(Collectors.joining(", "))
-                    + " FROM (" + query + "\n) AS q");
+                    + columns.stream().map(Fresh::cast).collect(Collectors.joining(", ")) + " FROM (" + given
+                    + ") AS q");
         }
     }
 
-    /** Whether the column is a {@code varchar(n)}, which a text without limit can stand for. */
-    private static boolean isLimitedText(Column column) {
-        return column.base().equals(TEXT) && column.type().startsWith(TEXT);
+    /** Whether the column is a limited text, which one without limit can stand for unless a domain says more of it. */
+    private static boolean isKept(Column column) {
+        return column.isLimitedText() && LIMITED.stream().anyMatch(column.type()::startsWith);
     }
 
     private static String cast(Column column) {
         var name = Sql.identifier(column.name());
-        var type = isLimitedText(column) ? TEXT : column.type();
-        return column.collated("q." + name + "::" + type) + " AS " + name;
+        return column.collated(isKept(column) ? column.kept("q." + name) : "q." + name + "::" + column.type()) + " AS "
+                + name;
     }
 
     void add(String query) throws SQLException {

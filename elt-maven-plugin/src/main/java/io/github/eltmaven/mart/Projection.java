@@ -114,9 +114,7 @@ final class Projection {
     /** Rows that stand and have to be others, or go, in the order of their keys: one then lies near the last in the index. */
     private Difference.Written findChanges() throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + CHANGES + " ON COMMIT DROP AS SELECT a._sign AS _sign, "
-                + columns.stream()
-                        .map(column -> (key.contains(column) ? "b." : "a.") + Sql.identifier(column))
-                        .collect(Collectors.joining(", "))
+                + columns.stream().map(this::written).collect(Collectors.joining(", "))
                 + " FROM " + before() + " AS b LEFT JOIN " + after() + " AS a ON " + Sql.sameKey("b.", "a.", key)
                 + " WHERE a._sign IS NULL OR NOT (" + isSame() + ") ORDER BY " + Sql.list("b.", key));
         session.analyzeRoughly(CHANGES);
@@ -124,6 +122,12 @@ final class Projection {
                         row -> new Difference.Written(0, row.getLong(1), row.getLong(2)),
                         "SELECT count(_sign), count(*) - count(_sign) FROM " + CHANGES)
                 .orElseThrow();
+    }
+
+    /** A column of a row as it has to be, whose key may be spelled in another way than before; of one that goes, the key. */
+    private String written(String column) {
+        var name = Sql.identifier(column);
+        return key.contains(column) ? "coalesce(a.%1$s, b.%1$s) AS %1$s".formatted(name) : "a." + name;
     }
 
     private Difference.Written change(Difference.Written found) throws SQLException {

@@ -70,6 +70,7 @@ public record SelectQuery(
             "values",
             "into");
     private static final Set<String> GROUPINGS = Set.of("grouping", "rollup", "cube");
+    private static final Set<String> MERGING = Set.of("group", "distinct", "union", "intersect", "except");
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax");
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max");
 
@@ -93,6 +94,18 @@ public record SelectQuery(
         return FunctionCall.in(definition).stream()
                 .map(FunctionCall::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a query may take rows together whose values are equal, itself or in queries inside it. */
+    public static boolean isMerging(String definition) {
+        var tokens = Lexer.tokens(definition, 0);
+        for (var i = 0; i < tokens.size(); i++) {
+            var isAll = i + 1 < tokens.size() && tokens.get(i + 1).is("all");
+            if (MERGING.stream().anyMatch(tokens.get(i)::is) && !(tokens.get(i).is("union") && isAll)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the table stands on a side of an outer join where its columns may be NULL for want of a row. */

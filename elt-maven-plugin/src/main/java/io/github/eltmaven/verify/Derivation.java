@@ -327,10 +327,10 @@ final class Derivation {
                         + "_deleted DESC, " + new SameValues(columns).highestFirst();
     }
 
-    /** The columns other than the key, whose values tell what is different. */
+    /** The columns that can tell how two rows of the same key differ: values of a key that are equal may be spelled differently. */
     List<Column> values() {
         return columns.stream()
-                .filter(column -> !table.key().contains(column.name()))
+                .filter(column -> !table.key().contains(column.name()) || !column.equalIsSame())
                 .toList();
     }
 

@@ -29,8 +29,6 @@ final class ExactnessCheck implements RunnableCheck {
     /** A row in memory has 1,664 columns at most, some of which are ours. */
     private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
 
-    private static final String FILLED_UP = "character";
-
     /** The columns that the query gives, and those that hold their DEFAULT. */
     private record Columns(List<Column> queried, UnnamedColumns unnamed) {}
 
@@ -97,29 +95,32 @@ final class ExactnessCheck implements RunnableCheck {
         var queried = QueriedColumns.of(shape, table, mart.sql().place());
         var columns = new Columns(queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
         var compared = scope.compared(session, mart, table, shape, functions);
-        var finding = isSame(compared, columns)
+        var spelling = KeySpelling.of(table, shape, functions);
+        var finding = isSame(compared, columns, spelling)
                 ? Finding.of(0, List.of(), List.of())
-                : ViolationRows.read(session, violations(compared, columns), keep)
+                : ViolationRows.read(session, violations(compared, columns, spelling), keep)
                         .finding();
         MartScope.drop(session);
-        return finding.withDetails(compared.details());
+        return finding.withDetails(Stream.concat(compared.details().stream(), spelling.details().stream())
+                .toList());
     }
 
     /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
-    private boolean isSame(MartScope.Compared compared, Columns columns) throws SQLException {
+    private boolean isSame(MartScope.Compared compared, Columns columns, KeySpelling spelling) throws SQLException {
         return session.first(
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
                                 && (!isKeyLost || doubles(compared.rows()) == 0),
-                        "SELECT count(*) FILTER (WHERE " + (isWide() ? "differs" : differ(columns))
+                        "SELECT count(*) FILTER (WHERE " + (isWide() ? "differs" : differ(columns, spelling))
                                 + "), count(*), (SELECT count(*) FROM " + compared.rows() + " AS c) FROM "
-                                + (isWide() ? alone(compared, columns) : joined(compared, columns)))
+                                + (isWide() ? alone(compared, columns, spelling) : joined(compared, columns)))
                 .orElseThrow();
     }
 
     /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
-    private String alone(MartScope.Compared compared, Columns columns) {
-        return "(SELECT " + differ(columns) + " AS differs FROM " + joined(compared, columns) + " OFFSET 0) AS pairs";
+    private String alone(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
+        return "(SELECT " + differ(columns, spelling) + " AS differs FROM " + joined(compared, columns)
+                + " OFFSET 0) AS pairs";
     }
 
     private long doubles(String rows) throws SQLException {
@@ -132,7 +133,7 @@ final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
-    private String violations(MartScope.Compared compared, Columns columns) {
+    private String violations(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
         var key = table.key().stream()
                 .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
                 .collect(Collectors.joining(", "));
@@ -148,9 +149,14 @@ final class ExactnessCheck implements RunnableCheck {
                 SELECT %5$s, 'stands in the mart ' || _times || ' times' FROM (%7$s) AS mart
                  ORDER BY %8$s""".formatted(
                         key,
-                        Differing.columns(others(columns), "t.", "n.", ExactnessCheck::same),
+                        Differing.columns(
+                                Stream.concat(spelling.compared().stream(), others(columns).stream())
+                                        .toList(),
+                                "t.",
+                                "n.",
+                                this::same),
                         joined(compared, columns),
-                        differ(columns),
+                        differ(columns, spelling),
                         Sql.list(table.key()),
                         doubled(compared.query()),
                         doubled(compared.rows()),
@@ -162,21 +168,23 @@ final class ExactnessCheck implements RunnableCheck {
 
     private String joined(MartScope.Compared compared, Columns columns) {
         var given = columns.queried().stream()
-                .map(column -> column.collated(Sql.identifier(column.name()) + "::" + castTo(column)) + " AS "
+                .map(column -> column.collated(column.kept("query." + Sql.identifier(column.name()))) + " AS "
                         + Sql.identifier(column.name()));
         var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
+        // What is kept of a value is said in terms of the value, which is to be computed once.
+        var query = columns.queried().stream().anyMatch(Column::isLimitedText)
+                ? "(SELECT * FROM " + compared.query() + " AS given OFFSET 0)"
+                : compared.query();
         return """
                 (SELECT *, true AS _given FROM %s AS rows) AS t
-                  FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, compared.query(), Sql.sameKey("n.", "t.", table.key()));
+                  FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, query, Sql.sameKey("n.", "t.", table.key()));
     }
 
-    /** A cast to a limited type would cut what is too long; only {@code character(n)} has to be filled up by one. */
-    private static String castTo(Column column) {
-        return column.isCutByCast() && !column.root().equals(FILLED_UP) ? column.base() : column.type();
-    }
-
-    private String differ(Columns columns) {
-        var same = others(columns).stream().map(ExactnessCheck::same).collect(Collectors.joining(" AND "));
+    private String differ(Columns columns, KeySpelling spelling) {
+        var same = Stream.concat(
+                        Stream.of(spelling.isRight()), others(columns).stream().map(this::same))
+                .filter(condition -> !condition.isEmpty())
+                .collect(Collectors.joining(" AND "));
         return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
     }
 
@@ -186,11 +194,13 @@ final class ExactnessCheck implements RunnableCheck {
                 .toList();
     }
 
-    private static String same(Column column) {
+    private String same(Column column) {
         var name = Sql.identifier(column.name());
-        return FLOATING.contains(column.base()) ? """
+        return FLOATING.contains(column.base()) && !table.key().contains(column.name())
+                ? """
                         (t.%1$s IS NOT DISTINCT FROM n.%1$s
                          OR coalesce(abs(t.%1$s) < 'Infinity' AND abs(n.%1$s) < 'Infinity'
-                                     AND abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)), false))""".formatted(name) : SameValues.of(column, "t.", "n.");
+                                     AND abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)), false))""".formatted(name)
+                : SameValues.of(column, "t.", "n.");
     }
 }

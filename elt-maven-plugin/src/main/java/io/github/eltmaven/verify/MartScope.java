@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,11 +197,11 @@ final class MartScope {
         if (!query.get().isGroupedBy(table.key()) || !functions.multiplying().isEmpty()) {
             return Optional.empty();
         }
-        var moved = new MovedGroups(session.schemas(), query.get(), table, since);
+        var moved = new MovedGroups(session.schemas(), query.get(), table, shape, since);
         if (moved.canBeAdded() && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
             return Optional.of(moved(session, table, moved, relations.get(0)));
         }
-        var part = groups(query.get(), table, query.get().fromWith(relations.get(0), images));
+        var part = groups(query.get(), table, shape, query.get().fromWith(relations.get(0), images));
         return Optional.of(
                 restricted(session, table, part, whole, state.counts().current()));
     }
@@ -234,13 +235,15 @@ final class MartScope {
     }
 
     /** The groups that changed rows are or were in. */
-    private static Part groups(SelectQuery query, Table table, String fromImages) {
+    private static Part groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
         var key = table.key();
         var expressions = key.stream()
-                .map(name -> table.collated(name, query.item(name).expression()))
+                .map(name -> table.column(name)
+                        .orElseThrow()
+                        .assigned(shape.column(name), query.item(name).expression()))
                 .toList();
-        var named = key.stream()
-                .map(name -> table.named(name, query.item(name).expression()))
+        var named = IntStream.range(0, key.size())
+                .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
                 .collect(Collectors.joining(", "));
         var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
         return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);

@@ -1,5 +1,6 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.database.WorkingColumns.Numbered;
@@ -24,6 +25,7 @@ final class MovedGroups {
     private final Schemas schemas;
     private final SelectQuery query;
     private final Table mart;
+    private final QueryShape shape;
     private final List<Item> items;
     private final long since;
 
@@ -32,12 +34,14 @@ final class MovedGroups {
      *
      * @param schemas where the tables of the pipeline live
      * @param query grouped by the mart's grain
+     * @param shape what the query gives
      * @param since the run after which images are read
      */
-    MovedGroups(Schemas schemas, SelectQuery query, Table mart, long since) {
+    MovedGroups(Schemas schemas, SelectQuery query, Table mart, QueryShape shape, long since) {
         this.schemas = schemas;
         this.query = query;
         this.mart = mart;
+        this.shape = shape;
         this.since = since;
         this.items = query.items().stream()
                 .filter(item -> !mart.key().contains(item.name()))
@@ -69,7 +73,11 @@ final class MovedGroups {
     /** The groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
     String moved(SelectQuery.Relation input) {
         var columns = new ArrayList<String>();
-        mart.key().forEach(name -> columns.add(mart.named(name, query.item(name).expression())));
+        mart.key()
+                .forEach(name -> columns.add(mart.column(name)
+                                .orElseThrow()
+                                .assigned(shape.column(name), query.item(name).expression())
+                        + " AS " + Sql.identifier(name)));
         for (var i = 0; i < items.size(); i++) {
             columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
                     + Numbered.MOVED.of(i));

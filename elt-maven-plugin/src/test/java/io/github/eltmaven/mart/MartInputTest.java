@@ -70,13 +70,15 @@ final class MartInputTest extends ItemMarts {
         warehouse.dw();
 
         assertThat(problems())
-                .containsExactly("mart/kind.sql:2:1: the query lacks column 'id' of mart.kind, which is part of its key."
-                        + " Rows are found again by their key: add it to the query, or let a migration make the key of"
-                        + " columns that the query gives.");
+                .containsExactly(
+                        "mart/kind.sql:2:1: the query lacks column 'id' of mart.kind, which is part of its key."
+                                + " Rows are found again by their key: add it to the query, or let a migration make the key of"
+                                + " columns that the query gives.");
         assertThat(warehouse.obstacles())
-                .contains("mart/kind.sql:2:1: the query lacks column 'id' of mart.kind, which is part of its key, so rows"
-                        + " cannot be compared. Add it to the query, or let a migration make the key of columns that the"
-                        + " query gives.");
+                .contains(
+                        "mart/kind.sql:2:1: the query lacks column 'id' of mart.kind, which is part of its key, so rows"
+                                + " cannot be compared. Add it to the query, or let a migration make the key of columns that the"
+                                + " query gives.");
     }
 
     @Test
