@@ -26,7 +26,7 @@ public record FunctionTraits(
     static final String ASKING_MORE_THAN_SETTINGS =
             "^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)"
                     + "|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$"
-                    + "|(table|schema|database)_to_xml|(col|obj|shobj)_description$"
+                    + "|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$"
                     + "|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)";
 
     private static final String TRAITS = """
