@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,12 @@ public final class Warehouse {
     public LoadResult load() {
         return alone((session, ledger) ->
                 Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none())));
+    }
+
+    /** Lands files, and tells what was landed also where others are refused. */
+    public LoadResult load(Consumer<LoadResult> listener) {
+        return alone((session, ledger) ->
+                Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none()), listener));
     }
 
     public DwResult dw() {

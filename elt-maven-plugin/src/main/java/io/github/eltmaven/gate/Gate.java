@@ -66,7 +66,7 @@ public final class Gate {
 
     private VerifyResult publishWhatPasses() throws SQLException {
         try {
-            listener.loaded(Load.run(request.load(listener.files())));
+            listener.loaded(Load.run(request.load(listener.files()), listener::loadedInPart));
             // Before the transaction, which would hold locks that the migrations wait for.
             listener.migrated(Dw.migrate(request.dw(listener.models())));
             return request.session().inTransaction(this::buildAndVerify, result -> hasPassed);

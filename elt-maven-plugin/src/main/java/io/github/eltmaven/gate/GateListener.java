@@ -29,6 +29,9 @@ public interface GateListener {
 
     void loaded(LoadResult result);
 
+    /** Some files were loaded, and the goal ends because others were refused. */
+    default void loadedInPart(LoadResult result) {}
+
     /**
      * Migrations are kept whatever comes.
      *

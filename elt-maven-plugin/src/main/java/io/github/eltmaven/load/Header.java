@@ -12,9 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which of a file's fields are which columns: by its header, or without one by their order. */
 final class Header {
+
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\"?sep=(.)\"?[,;\\t|]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String ALL_IN_ORDER =
+            "name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final int LONGEST_SHOWN = 100;
+    private static final int LONGEST_HEADER = 1 << 16;
 
     private final Source source;
     private final Path file;
@@ -50,6 +60,9 @@ final class Header {
             problem("the header is malformed: it " + records.malformed(), "Correct the first line");
             return FileColumns.NONE;
         }
+        if (isOfExcel(records) || isOfOtherDelimiter(records, expected)) {
+            return FileColumns.NONE;
+        }
         if (records.fieldCount() > RawTable.MOST_COLUMNS) {
             problem(
                     "the header has " + records.fieldCount() + " columns",
@@ -61,6 +74,51 @@ final class Header {
             names.add(records.text(field).strip());
         }
         return source.names().isEmpty() ? named(names, expected) : chosen(names);
+    }
+
+    /** Whether the line tells Excel the delimiter. */
+    private boolean isOfExcel(RecordReader records) {
+        var told = SEPARATOR.matcher(records.raw(LONGEST_SHOWN));
+        if (!told.matches()) {
+            return false;
+        }
+        var delimiter = told.group(1).charAt(0);
+        problem(
+                "the first line tells Excel the delimiter and is no header",
+                "Set 'skip: 1' for source '" + source.name() + "' in elt.yaml"
+                        + (delimiter == source.format().delimiter()
+                                ? ""
+                                : "; " + LikelyDelimiter.setting(delimiter, source)));
+        return true;
+    }
+
+    /** Whether the header has none of the columns because the source has another delimiter. */
+    private boolean isOfOtherDelimiter(RecordReader records, List<String> expected) {
+        var names = IntStream.range(0, records.fieldCount())
+                .mapToObj(field -> records.text(field).strip())
+                .toList();
+        var isOne = names.size() == 1;
+        if (isOne && records.isQuoted(0) || names.stream().anyMatch(name -> isKnown(name, expected))) {
+            return false;
+        }
+        var likely = LikelyDelimiter.of(records.raw(LONGEST_HEADER), source)
+                .filter(delimiter -> isOne || delimiter.fields() == expected.size());
+        likely.ifPresent(delimiter -> problem(
+                isOne
+                        ? "the header has one column, '" + shown(names.get(0)) + "'"
+                        : "the header has none of the columns " + String.join(", ", expected),
+                delimiter.fix()));
+        return likely.isPresent();
+    }
+
+    private boolean isKnown(String name, List<String> expected) {
+        return source.names().containsKey(name)
+                || expected.contains(name)
+                || ColumnName.of(name).filter(expected::contains).isPresent();
+    }
+
+    private static String shown(String name) {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
     }
 
     /** The columns that {@code elt.yaml} chooses by their names in the header; all others are left out. */
@@ -87,7 +145,9 @@ final class Header {
             if (column.isEmpty()) {
                 problem(
                         "the header's '" + name + "' has no letter that could name a column",
-                        "Give field " + (field + 1) + " a name, or write 'header: false' and 'columns: [a, b]'");
+                        "Give field " + (field + 1)
+                                + " a name; or choose the others with 'columns: { their name: name }', or "
+                                + ALL_IN_ORDER);
                 continue;
             }
             if (ColumnName.isSentence(name)) {
@@ -103,7 +163,9 @@ final class Header {
                                 ? "the header has column '" + name + "' twice"
                                 : "the header's '" + first + "' and '" + name + "' would both be column '"
                                         + column.get() + "'",
-                        "Rename one of them, or choose with 'columns: { " + name + ": name }'");
+                        first.equals(name)
+                                ? "Rename field " + (other + 1) + " or " + (field + 1) + ", or " + ALL_IN_ORDER
+                                : "Rename one of them, or choose with 'columns: { " + name + ": name }'");
             }
         }
         if (columns.size() < names.size()) {
@@ -145,6 +207,11 @@ final class Header {
     }
 
     private void problem(String what, String fix) {
-        problems.add(Place.of(file, (int) line), ProblemCode.INPUT, what, fix);
+        problems.add(Place.of(file, (int) line), ProblemCode.INPUT, printable(what), printable(fix));
+    }
+
+    /** A header may hold anything, and what is said must not move the cursor of a terminal. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 }

@@ -58,21 +58,20 @@ final class InputFile implements AutoCloseable {
                 ? new GzipInput(hashing, BUFFER)
                 : name.endsWith(".zst") ? new ZstdInput(hashing) : hashing;
         var buffered = new BufferedInputStream(outermost, BUFFER);
-        refuseOtherEncoding(buffered);
+        refuseOtherKind(buffered);
         return Utf8Input.of(buffered, file.source().format().encoding());
     }
 
-    /** The byte order mark of UTF-16 is no beginning of any text in UTF-8. */
-    private void refuseOtherEncoding(BufferedInputStream text) throws IOException {
-        text.mark(2);
-        var first = text.read();
-        var second = text.read();
+    /** Refuses what is no text in the encoding of the source. */
+    private void refuseOtherKind(BufferedInputStream text) throws IOException {
+        text.mark(FileSignature.LENGTH);
+        var first = text.readNBytes(FileSignature.LENGTH);
         text.reset();
-        var isUtf16 = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
-        if (isUtf16 && !file.source().format().encoding().name().startsWith("UTF-16")) {
-            throw new ProblemException(file.problem(
-                    "is UTF-16, as its first bytes say",
-                    "Write 'encoding: UTF-16' for source '" + file.source().name() + "' in elt.yaml"));
+        var source = file.source();
+        var other = FileSignature.of(first, source.format().encoding(), source.name());
+        if (other.isPresent()) {
+            throw new ProblemException(
+                    file.problem(other.get().what(), other.get().fix()));
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code elt:load}: lands every file of every source once, each as a whole or not at all. */
 public final class Load {
@@ -40,10 +41,20 @@ public final class Load {
      * @throws ProblemException with the problems of all files; those without any are landed then too
      */
     public static LoadResult run(LoadRequest request) {
-        return new Load(request).run();
+        return run(request, result -> {});
     }
 
-    private LoadResult run() {
+    /**
+     * Lands what is new.
+     *
+     * @param listener takes what was landed where other files have problems, before these are thrown
+     * @throws ProblemException with the problems of all files; those without any are landed then too
+     */
+    public static LoadResult run(LoadRequest request, Consumer<LoadResult> listener) {
+        return new Load(request).run(listener);
+    }
+
+    private LoadResult run(Consumer<LoadResult> listener) {
         var found = new ArrayList<SourceFile>();
         var finder = new FileFinder(request.project(), request.session().log(), problems);
         for (var source : request.pipeline().sources()) {
@@ -59,12 +70,17 @@ public final class Load {
         } catch (SQLException e) {
             // What was wrong with the files before is told as well.
             problems.add(SqlProblems.of(e));
+            listener.accept(new LoadResult(results));
             var failure = new ProblemException(problems.asList());
             failure.initCause(e);
             throw failure;
         }
+        var result = new LoadResult(results);
+        if (!problems.isEmpty()) {
+            listener.accept(result);
+        }
         problems.throwIfAny();
-        return new LoadResult(results);
+        return result;
     }
 
     /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
@@ -187,7 +203,12 @@ public final class Load {
         }
 
         Problem problem(String what, String fix) {
-            return Problem.at(Place.of(path), ProblemCode.INPUT, what, fix);
+            return problem(0, what, fix);
+        }
+
+        /** A problem at a line, 0 for the whole file. */
+        Problem problem(long line, String what, String fix) {
+            return Problem.at(Place.of(path, (int) line), ProblemCode.INPUT, what, fix);
         }
 
         Problem unreadable(IOException cause) {

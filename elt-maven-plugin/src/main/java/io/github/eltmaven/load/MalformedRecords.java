@@ -4,13 +4,13 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.Malformed;
 import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.pipeline.Allowed;
-import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a file holds that is no record: kept in the ledger as far as it is allowed, and the reason to refuse the file beyond. */
 final class MalformedRecords {
@@ -29,6 +29,9 @@ final class MalformedRecords {
     private final List<Malformed> first = new ArrayList<>();
     private final List<Malformed> waiting = new ArrayList<>();
     private long count;
+
+    /** Where the first malformed record has as many fields as it should by another delimiter. */
+    private Optional<LikelyDelimiter> likely = Optional.empty();
 
     MalformedRecords(SourceFile file, Ledger ledger, long load) {
         this.file = file;
@@ -50,6 +53,9 @@ final class MalformedRecords {
         var record =
                 new Malformed(records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
         count++;
+        if (count == 1 && records.malformed() == null && records.fieldCount() == 1) {
+            likely = LikelyDelimiter.of(record.record(), file.source()).filter(other -> other.fields() == fieldCount);
+        }
         if (first.size() < SHOWN) {
             first.add(record);
         }
@@ -58,7 +64,8 @@ final class MalformedRecords {
             write();
         }
         if (file.source().maxMalformed() instanceof Allowed.Count allowed && count > Math.max(allowed.rows(), SHOWN)) {
-            throw refused();
+            throw refused(beyondShown("was read up to line " + records.line() + " only: more records are malformed"
+                    + " than 'maxMalformed' allows"));
         }
     }
 
@@ -78,7 +85,7 @@ final class MalformedRecords {
      */
     void refuseTooMany(long records) throws SQLException {
         if (count > file.source().maxMalformed().of(records)) {
-            throw refused();
+            throw refused(beyondShown(count + " of " + records + " records are malformed"));
         }
         write();
     }
@@ -90,14 +97,24 @@ final class MalformedRecords {
         }
     }
 
-    private ProblemException refused() {
-        return new ProblemException(first.stream()
-                .map(record -> Problem.at(
-                        Place.of(file.path(), (int) record.line()),
-                        ProblemCode.INPUT,
-                        "malformed record: it " + record.reason(),
-                        "Correct it, or allow some with 'maxMalformed' of source '"
-                                + file.source().name() + "' in elt.yaml"))
+    private ProblemException refused(Problem... more) {
+        return new ProblemException(Stream.concat(first.stream().map(this::problem), Stream.of(more))
                 .toList());
+    }
+
+    private Problem problem(Malformed record) {
+        return file.problem(
+                record.line(),
+                "malformed record: it " + record.reason(),
+                likely.map(LikelyDelimiter::fix)
+                        .orElse("Correct it, or allow some with 'maxMalformed' of source '"
+                                + file.source().name() + "' in elt.yaml"));
+    }
+
+    /** Says that there are more malformed records than are shown; none where all are. */
+    private Problem[] beyondShown(String what) {
+        return count > SHOWN
+                ? new Problem[] {file.problem(0, what, "Check that the file is what the source says it is")}
+                : new Problem[0];
     }
 }

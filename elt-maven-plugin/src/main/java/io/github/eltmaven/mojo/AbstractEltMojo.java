@@ -96,6 +96,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
         } catch (ProblemException e) {
             ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());
             var message = "\n" + e.render(base());
+            getLog().debug("all that is wrong:\n" + e.renderAll(base()));
             if (e.isUsersToMend()) {
                 throw with(e, new MojoFailureException(message));
             }

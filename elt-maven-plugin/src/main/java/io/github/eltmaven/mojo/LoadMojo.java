@@ -4,6 +4,7 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.report.LoadBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -47,13 +48,17 @@ public final class LoadMojo extends AbstractDatabaseMojo {
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) {
         var watch = new Stopwatch();
-        var result = Load.run(new LoadRequest(
+        var request = new LoadRequest(
                 pipeline,
                 base(),
                 connection,
                 ledger,
                 Connections.number(connections),
-                recorder().files()));
+                recorder().files());
+        show(pipeline, Load.run(request, landed -> show(pipeline, landed, watch)), watch);
+    }
+
+    private void show(Pipeline pipeline, LoadResult result, Stopwatch watch) {
         new Console(getLog()).show(LoadBlock.lines(pipeline.schemas(), result, watch.elapsed()));
     }
 }

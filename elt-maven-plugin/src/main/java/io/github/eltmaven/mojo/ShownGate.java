@@ -55,6 +55,11 @@ final class ShownGate implements GateListener {
     }
 
     @Override
+    public void loadedInPart(LoadResult result) {
+        loaded(result);
+    }
+
+    @Override
     public void migrated(int migrations) {
         this.migrations = migrations;
         console.show(DwBlock.migrations(migrations));

@@ -37,8 +37,13 @@ public final class ProblemException extends RuntimeException {
         return problems.stream().allMatch(problem -> problem.code().isUsersToMend());
     }
 
-    /** Every problem, a line each, files relative to the given directory. */
+    /** The problems, a line each, files relative to the given directory; of many that are alike the first and their number. */
     public String render(Path directory) {
+        return AlikeProblems.render(problems, directory);
+    }
+
+    /** Every problem, a line each, files relative to the given directory. */
+    public String renderAll(Path directory) {
         return problems.stream().map(problem -> problem.render(directory)).collect(Collectors.joining("\n"));
     }
 }

@@ -33,6 +33,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,18 @@ final class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252", "ISO-8859-15", "Shift_JIS"})
+    @CsvSource({
+        "UTF-8",
+        "UTF-32",
+        "UTF-32LE",
+        "UTF-16",
+        "UTF-16LE",
+        "UTF-16BE",
+        "ISO-8859-1",
+        "windows-1252",
+        "ISO-8859-15",
+        "Shift_JIS"
+    })
     void aFileIsReadInItsEncoding(String encoding) throws IOException {
         define("encoding: " + encoding);
         var text = encoding.equals("Shift_JIS") ? "漢字" : encoding.startsWith("UTF") ? "é漢😀" : "éß";
@@ -284,6 +297,76 @@ final class FormatsTest {
                         + " Write 'encoding: UTF-16' for source 't' in elt.yaml.");
     }
 
+    /** {@code ^} is a tab, {@code $} a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            delimiter: ","        > a;b$1;2        > 1.csv:1: the header has one column, 'a;b'. This looks like another delimiter: set 'delimiter: ";"' for source 't' in elt.yaml.
+            columns: [a, b]       > a^b c$1^2      > 1.csv:1: the header has one column, 'a b c'. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
+            columns: [a, b]       > c^d, e$1^2     > 1.csv:1: the header has none of the columns a, b. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
+            delimiter: ";"        > a,b$1,2        > 1.csv:1: the header has one column, 'a,b'. This looks like another delimiter: set 'delimiter: ","' for source 't' in elt.yaml.
+            {header: false, columns: [a, b]} > 1|2 > 1.csv:1: malformed record: it has 1 columns, the header has 2. This looks like another delimiter: set 'delimiter: "|"' for source 't' in elt.yaml.
+            delimiter: ","        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml; set 'delimiter: ";"' for source 't' in elt.yaml.
+            delimiter: ";"        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml.
+            delimiter: ","        > a,,c$1,2,3     > 1.csv:1: the header's '' has no letter that could name a column. Give field 2 a name; or choose the others with 'columns: { their name: name }', or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
+            delimiter: ","        > a,b,a$1,2,3    > 1.csv:1: the header has column 'a' twice. Rename field 1 or 3, or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
+            """)
+    void aHeaderThatIsNoneIsToldWithWhatMendsIt(String options, String text, String message) {
+        define(options);
+        warehouse.write("data/1.csv", text.strip().replace('^', '\t').replace('$', '\n'));
+
+        assertThat(refusal()).isEqualTo("data/" + message.strip());
+    }
+
+    /** {@code $} is a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            delimiter: ","          > "a;b"$1
+            columns: { "a;b": a }   > a;b$1
+            columns: [a_b]          > a;b$1
+            """)
+    void aColumnThatIsMeantMayHaveADelimiterInItsName(String options, String text) {
+        define(options);
+        warehouse.write("data/1.csv", text.replace('$', '\n')).load();
+
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsToldAsWhatItIs() throws IOException {
+        define("files: data/*.csv");
+        var text = "a,b\n1,2\n";
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("xl/workbook.xml"));
+        }
+        write("data/01.csv", text.getBytes(StandardCharsets.UTF_16LE));
+        write("data/02.csv", text.getBytes(StandardCharsets.UTF_16BE));
+        write("data/03.csv", text.getBytes(Charset.forName("UTF-32LE")));
+        write("data/04.csv", text.getBytes(Charset.forName("UTF-32BE")));
+        write("data/05.csv", ("\uFEFF" + text).getBytes(Charset.forName("UTF-32LE")));
+        write("data/06.csv", gzip(text));
+        write("data/07.csv", zip.toByteArray());
+        write("data/08.csv", "PAR1\u0015\u0004".getBytes(StandardCharsets.ISO_8859_1));
+        write("data/09.csv", "ORC\u0008\u0003".getBytes(StandardCharsets.ISO_8859_1));
+        write("data/10.csv", "\n<!DOCTYPE HTML><title>404".getBytes(StandardCharsets.ISO_8859_1));
+        write("data/11.csv", "ORCID,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(refusal().lines().map(line -> line.substring("data/".length())))
+                .containsExactly(
+                        "01.csv: is UTF-16LE, as its first bytes say. Write 'encoding: UTF-16LE' for source 't' in elt.yaml.",
+                        "02.csv: is UTF-16BE, as its first bytes say. Write 'encoding: UTF-16BE' for source 't' in elt.yaml.",
+                        "03.csv: is UTF-32LE, as its first bytes say. Write 'encoding: UTF-32LE' for source 't' in elt.yaml.",
+                        "04.csv: is UTF-32BE, as its first bytes say. Write 'encoding: UTF-32BE' for source 't' in elt.yaml.",
+                        "05.csv: is UTF-32, as its first bytes say. Write 'encoding: UTF-32' for source 't' in elt.yaml.",
+                        "06.csv: is compressed with gzip. Let its name end in .gz.",
+                        "07.csv: is a ZIP archive, as XLSX and ODS files are, too. Unpack it, or save the sheet as CSV.",
+                        "08.csv: is Parquet. Export it as CSV, or correct the pattern.",
+                        "09.csv: is ORC. Export it as CSV, or correct the pattern.",
+                        "10.csv: is an HTML page, perhaps one that says why there is no file."
+                                + " Fetch it again, or correct the pattern.");
+        assertThat(warehouse.rows("SELECT file FROM elt.loads")).containsExactly(row("data/11.csv"));
+    }
+
     @Test
     void compressedFilesAreReadByTheirEnding() throws IOException {
         define("files: data/*");
@@ -397,7 +480,9 @@ final class FormatsTest {
         writeMembers("data/late.csv.gz", first, Arrays.copyOf(new byte[100_000], 100_001));
         writeMembers("data/later.csv.gz", first, new byte[100_000], new byte[] {1});
 
-        assertThat(refusal().lines())
+        assertThat(catchThrowableOfType(ProblemException.class, warehouse::load)
+                        .renderAll(directory)
+                        .lines())
                 .hasSize(11)
                 .allSatisfy(line ->
                         assertThat(line).matches("data/[a-z]+(-\\d+)?.csv.gz: cannot be read: .*[^.]\\. Check .*"))

@@ -1,6 +1,7 @@
 package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.RealData;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -383,7 +385,50 @@ final class LoadTest {
     void aHopelessFileIsShownWithItsFirstRecords() {
         warehouse.write("data/1.csv", "a,b\n" + "1\n".repeat(10_000));
 
-        assertThat(refusal().lines()).hasSize(10);
+        assertThat(refusal().lines().map(line -> line.replaceFirst("\\. .*", "")))
+                .containsExactly(
+                        "data/1.csv:2: malformed record: it has 1 columns, the header has 2",
+                        "data/1.csv:3: malformed record: it has 1 columns, the header has 2",
+                        "data/1.csv:4: malformed record: it has 1 columns, the header has 2",
+                        "..",
+                        "data/1.csv: was read up to line 12 only: more records are malformed than 'maxMalformed' allows");
+        define("    maxMalformed: 1%\n");
+        assertThat(refusal())
+                .endsWith("\ndata/1.csv: 10000 of 10000 records are malformed."
+                        + " Check that the file is what the source says it is.");
+    }
+
+    @Test
+    void whatWasLandedIsToldWhereOtherFilesAreRefused() {
+        warehouse
+                .write("data/1.csv", "a,b\n1,2\n")
+                .write("data/2.csv", "a,b\n1\n")
+                .write("data/3.csv", "a,b\n3,4\n5,6\n");
+        var landed = new ArrayList<String>();
+
+        assertThatThrownBy(() -> warehouse.load(result -> landed.addAll(shown(result))))
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(landed).containsExactly("loaded data/1.csv 1 0", "loaded data/3.csv 2 0");
+    }
+
+    @Test
+    void manyFilesThatDriftedAlikeAreToldOnce() {
+        define("    columns: [a, b]\n");
+        for (var file = 1; file <= 98; file++) {
+            warehouse.write("data/" + file + ".csv", "a,c\n" + file + ",2\n");
+        }
+
+        assertThat(refusal().lines().map(line -> line.replaceFirst("[.] .*", "")))
+                .containsExactly(
+                        "data/1.csv:1: the header lacks column 'b'",
+                        "data/1.csv:1: the header has an unknown column 'c'",
+                        "data/2.csv:1: the header lacks column 'b'",
+                        "data/2.csv:1: the header has an unknown column 'c'",
+                        "data/3.csv:1: the header lacks column 'b'",
+                        "..",
+                        "data/3.csv:1: the header has an unknown column 'c'",
+                        "..");
     }
 
     @Test
