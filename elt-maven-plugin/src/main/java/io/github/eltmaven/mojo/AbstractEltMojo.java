@@ -90,6 +90,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
                     outputDirectory.toPath(),
                     project.getGroupId() + ":" + project.getArtifactId());
             if (isRecorded()) {
+                new BuildCache(session, project, mojoExecution).refuseSkipping();
                 resultFiles().forgetLast();
             }
             run();
