@@ -145,6 +145,19 @@ public final class Catalog {
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
              ORDER BY c.conname""";
 
+    private static final String FOREIGN_KEY_ACTIONS = """
+            -- The foreign keys by which the database changes or deletes rows when the row that they refer to changes or goes.
+            SELECT c.conname, n.nspname || '.' || r.relname,
+                   concat_ws(' ',
+                       'ON DELETE ' || CASE c.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' END,
+                       'ON UPDATE ' || CASE c.confupdtype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' END)
+              FROM pg_constraint c
+              JOIN pg_class r ON r.oid = c.confrelid
+              JOIN pg_namespace n ON n.oid = r.relnamespace
+             WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
+               AND (c.confdeltype IN ('c', 'n', 'd') OR c.confupdtype IN ('c', 'n', 'd'))
+             ORDER BY c.conname""";
+
     private static final String PARTITION_COLUMNS = """
             -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
             SELECT DISTINCT a.attname
@@ -204,6 +217,23 @@ public final class Catalog {
                 FOREIGN_KEYS,
                 identifier);
         return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys, Optional.empty()));
+    }
+
+    /**
+     * What the database does with rows of a table when the row that they refer to changes or goes.
+     *
+     * @param name of the foreign key
+     * @param target the table that is referred to, as {@code schema.table}
+     * @param words as in {@code ON DELETE CASCADE}
+     */
+    public record ForeignKeyAction(String name, String target, String words) {}
+
+    /** The foreign keys of a table that do something else than refuse. */
+    public List<ForeignKeyAction> foreignKeyActions(Table table) throws SQLException {
+        return session.query(
+                row -> new ForeignKeyAction(row.getString(1), row.getString(2), row.getString(3)),
+                FOREIGN_KEY_ACTIONS,
+                table.identifier());
     }
 
     /**

@@ -148,7 +148,15 @@ public final class Dw {
 
     private ModelBuild.Outcome build(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases) throws SQLException {
         try {
-            return new ModelBuild(request.session(), request.ledger(), plan, foreignKeys, run, modelPhases).run();
+            return new ModelBuild(
+                            request.session(),
+                            request.ledger(),
+                            plan,
+                            foreignKeys,
+                            request.pipeline().tables(),
+                            run,
+                            modelPhases)
+                    .run();
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

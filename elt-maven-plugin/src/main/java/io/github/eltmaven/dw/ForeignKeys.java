@@ -67,7 +67,8 @@ final class ForeignKeys {
         }
     }
 
-    private static boolean isGiven(ModelPlan plan, ForeignKey key) {
+    /** Whether the staged records have the columns of a foreign key. */
+    static boolean isGiven(ModelPlan plan, ForeignKey key) {
         return plan.stagedNames().containsAll(key.columns());
     }
 
@@ -89,9 +90,6 @@ final class ForeignKeys {
         var given = key.columns().stream()
                 .map(column -> "s." + Sql.identifier(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        var values = key.columns().stream()
-                .map(column -> Sql.literal(column + ": ") + " || quote_literal(s." + Sql.identifier(column) + "::text)")
-                .collect(Collectors.joining(" || ', ' || "));
         return """
                 UPDATE %1$s AS s
                    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || %2$s END,
@@ -101,10 +99,19 @@ final class ForeignKeys {
                    AND NOT EXISTS (SELECT FROM %5$s AS r WHERE %6$s)""".formatted(
                         Stage.name(session),
                         Sql.literal(key.target()) + "::text",
-                        values + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands"),
+                        reason(key, "s"),
                         given,
                         rows,
                         matches(key, "r", "s"));
+    }
+
+    /** Why a staged record, by its alias, is rejected whose reference finds no row. */
+    static String reason(ForeignKey key, String alias) {
+        return key.columns().stream()
+                        .map(column -> Sql.literal(column + ": ") + " || quote_literal(" + alias + "."
+                                + Sql.identifier(column) + "::text)")
+                        .collect(Collectors.joining(" || ', ' || "))
+                + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
     }
 
     /** Whether a row, by its alias, refers to another. */

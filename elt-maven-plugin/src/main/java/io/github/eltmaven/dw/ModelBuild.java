@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ final class ModelBuild {
     private final Ledger ledger;
     private final ModelPlan plan;
     private final ForeignKeys foreignKeys;
+    private final AwaitedReferences references;
     private final long run;
     private final Phases phases;
     private final String model;
@@ -59,12 +61,25 @@ final class ModelBuild {
     private long conflicts;
     private boolean imaged;
 
-    /** @param phases is told of each phase of the building */
-    ModelBuild(Session session, Ledger ledger, ModelPlan plan, ForeignKeys foreignKeys, long run, Phases phases) {
+    /**
+     * The building of a table.
+     *
+     * @param filled the tables that the pipeline fills, as {@code schema.table}
+     * @param phases is told of each phase of the building
+     */
+    ModelBuild(
+            Session session,
+            Ledger ledger,
+            ModelPlan plan,
+            ForeignKeys foreignKeys,
+            Collection<String> filled,
+            long run,
+            Phases phases) {
         this.session = session;
         this.ledger = ledger;
         this.plan = plan;
         this.foreignKeys = foreignKeys;
+        this.references = new AwaitedReferences(session, plan, filled);
         this.run = run;
         this.phases = phases;
         this.model = plan.model().table();
@@ -76,6 +91,7 @@ final class ModelBuild {
     Outcome run() throws SQLException {
         var started = Instant.now();
         phases.begin("reading records");
+        references.prepare();
         stage.fill();
         leftOut = new LeftOut(session, plan).count();
         foreignKeys.mark(plan);
@@ -86,6 +102,9 @@ final class ModelBuild {
             refuseTooManyRejected(staged);
         }
         keepRejects(staged.rejected());
+        if (staged.rejected() > 0) {
+            references.keep();
+        }
         phases.begin("finding the latest versions");
         winners.find();
         var keys = staged.good() - winners.lost();

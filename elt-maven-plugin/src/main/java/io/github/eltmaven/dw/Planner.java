@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.ForeignKey;
+import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Fingerprint;
 import io.github.eltmaven.ledger.RebuildReason;
 import io.github.eltmaven.pipeline.Ordering;
@@ -78,18 +79,53 @@ final class Planner {
                 request.ledger().loads().landings().isEmpty());
     }
 
-    /** The tables for whose rows rejected records wait, and that have changed since; of a table of another's, nobody knows. */
+    /**
+     * The tables for whose rows rejected records wait, and that have changed since. When a table that no model fills has changed
+     * the ledger does not know: it is asked whether one of the rows is there. A replay leaves such rows to the next run.
+     */
     private List<String> awaited(ModelPlan plan) throws SQLException {
         var refreshed = plan.state().orElseThrow().refreshed();
+        var filled = request.pipeline().tables();
+        var references = new AwaitedReferences(request.session(), plan, filled);
         var awaited = new ArrayList<String>();
         for (var table : request.ledger().awaited(plan.model().table())) {
-            var state = request.ledger().model(table);
-            if (state.map(known -> known.changed() > refreshed)
-                    .orElse(!plan.loads().isEmpty())) {
+            if (filled.contains(table)
+                    ? hasChanged(table, refreshed)
+                    : !plan.isReplay() && references.haveCome(table)) {
                 awaited.add(table);
             }
         }
         return awaited;
+    }
+
+    private boolean hasChanged(String table, long since) throws SQLException {
+        return request.ledger()
+                .model(table)
+                .filter(known -> known.changed() > since)
+                .isPresent();
+    }
+
+    /** What the database takes away or changes with a row of another table, the ledger would still count. */
+    private void refuseRowsThatFollowOthers(WarehouseModel model, Table table) throws SQLException {
+        var models = request.pipeline().warehouseModels().stream()
+                .map(WarehouseModel::table)
+                .toList();
+        if (models.containsAll(
+                table.foreignKeys().stream().map(ForeignKey::target).toList())) {
+            return;
+        }
+        for (var action : new Catalog(request.session()).foreignKeyActions(table)) {
+            if (!models.contains(action.target())) {
+                problems.add(
+                        model.query().sql().place(),
+                        ProblemCode.MODEL,
+                        model.table() + " refers to " + action.target() + ", which no model of dw fills, with "
+                                + action.words() + " (" + action.name()
+                                + "): the database would change rows of " + model.table() + " that elt:dw accounts for",
+                        "Let a migration make the foreign key without " + action.words() + ": then a row of "
+                                + action.target() + " that is referred to stays");
+            }
+        }
     }
 
     /** The plan of a model; empty where it does not fit, which is then recorded. */
@@ -99,6 +135,7 @@ final class Planner {
             return Optional.empty();
         }
         var table = fit.get().table();
+        refuseRowsThatFollowOthers(model, table);
         var fingerprint = Fingerprint.ofModel(
                 request.session(), model.definition(), table, fit.get().shape());
         var state = request.ledger().model(model.table());

@@ -146,6 +146,11 @@ public final class Ledger {
         return Sql.identifier(schemas.ledger(), Sql.shortened("deleted:" + model));
     }
 
+    /** The name of the table, quoted for SQL, that holds the references for which rejected records of a model wait. */
+    public static String awaitedReferences(Schemas schemas, String model) {
+        return Sql.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
+    }
+
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute(
                 "INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[])" + " ON CONFLICT DO NOTHING",

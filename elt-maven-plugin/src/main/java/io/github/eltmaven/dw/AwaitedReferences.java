@@ -1,0 +1,107 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.ForeignKey;
+import io.github.eltmaven.database.Planning;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.ledger.Ledger;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The references to rows of tables that no model of the pipeline fills, for which rejected records of a model wait:
+ * {@code elt."awaited:<model>"}. The ledger does not know when such a table changes, so each run asks whether one of these
+ * references is there now.
+ */
+final class AwaitedReferences {
+
+    private final Session session;
+    private final ModelPlan plan;
+    private final String identifier;
+    private final List<ForeignKey> keys;
+
+    /**
+     * The references of a model.
+     *
+     * @param filled the tables that the pipeline fills, as {@code schema.table}
+     */
+    AwaitedReferences(Session session, ModelPlan plan, Collection<String> filled) {
+        this.session = session;
+        this.plan = plan;
+        this.identifier =
+                Ledger.awaitedReferences(session.schemas(), plan.model().table());
+        this.keys = plan.table().foreignKeys().stream()
+                .filter(key -> !filled.contains(key.target()))
+                .toList();
+    }
+
+    /** Whether a row is in a table now for which a record waits. */
+    boolean haveCome(String target) throws SQLException {
+        if (!session.exists(identifier)) {
+            // A ledger of an earlier version does not know the references: the records tell.
+            return true;
+        }
+        for (var key : keys) {
+            if (key.target().equals(target)
+                    && Planning.BY_LOOKUPS.during(
+                                    session,
+                                    () -> session.number("SELECT count(*) FROM (SELECT FROM " + identifier
+                                            + " AS a WHERE " + isThere(key) + " LIMIT 1) AS first"))
+                            > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets the references that a run is about to look at again: all in a rebuild, else those that are there now. */
+    void prepare() throws SQLException {
+        if (plan.isRebuild()) {
+            session.execute("DROP TABLE IF EXISTS " + identifier);
+        }
+        if (keys.isEmpty()) {
+            return;
+        }
+        session.execute("CREATE TABLE IF NOT EXISTS " + identifier
+                + " (name text NOT NULL, reference text[] NOT NULL, PRIMARY KEY (name, reference))");
+        for (var key : keys) {
+            if (plan.awaited().contains(key.target())) {
+                session.execute("DELETE FROM " + identifier + " AS a WHERE " + isThere(key));
+            }
+        }
+    }
+
+    /** Remembers the references of the staged records that wait. */
+    void keep() throws SQLException {
+        for (var key : keys) {
+            if (ForeignKeys.isGiven(plan, key)) {
+                session.execute("INSERT INTO " + identifier + " (name, reference) SELECT DISTINCT "
+                        + Sql.literal(key.name()) + ", ARRAY["
+                        + key.columns().stream()
+                                .map(column -> "s." + Sql.identifier(column) + "::text")
+                                .collect(Collectors.joining(", "))
+                        + "] FROM " + Stage.name(session) + " AS s WHERE _awaits IS NOT NULL AND ARRAY["
+                        + ForeignKeys.reason(key, "s") + "] && _reasons ON CONFLICT DO NOTHING");
+            }
+        }
+    }
+
+    /** Whether the row is there that a reference {@code a} of a foreign key names. */
+    private String isThere(ForeignKey key) {
+        var matches = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "r.%s = (a.reference[%s])::%s"
+                        .formatted(
+                                Sql.identifier(key.referenced().get(i)),
+                                i + 1,
+                                plan.table()
+                                        .column(key.columns().get(i))
+                                        .orElseThrow()
+                                        .base()))
+                .collect(Collectors.joining(" AND "));
+        return "a.name = " + Sql.literal(key.name()) + " AND EXISTS (SELECT FROM " + key.identifier() + " AS r WHERE "
+                + matches + ")";
+    }
+}
