@@ -86,6 +86,51 @@ final class RightsTest {
     }
 
     @Test
+    void rowLevelSecurityThatHidesRowsFromTheRoleIsRefusedByName() throws SQLException {
+        execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
+        var warehouse = as(owner).write("data/trades-1.csv", HEADER + FIRST).build();
+        warehouse.execute("ALTER TABLE dw.trades ENABLE ROW LEVEL SECURITY");
+        warehouse.execute("CREATE POLICY few ON dw.trades USING (trade_id > 1)");
+        warehouse.write("data/trades-2.csv", HEADER + LATER).build();
+        assertThat(warehouse.verify().errors()).isEmpty();
+
+        warehouse.execute("ALTER TABLE dw.trades FORCE ROW LEVEL SECURITY");
+        assertThat(warehouse.problems(warehouse::dw))
+                .singleElement()
+                .asString()
+                .contains(
+                        "row-level security of dw.trades hides rows from role " + owner + ": policy few",
+                        "without FORCE ROW LEVEL SECURITY, or give it BYPASSRLS");
+
+        warehouse.execute("ALTER TABLE dw.trades NO FORCE ROW LEVEL SECURITY");
+        warehouse.execute("ALTER TABLE mart.user_total ENABLE ROW LEVEL SECURITY");
+        warehouse.execute("ALTER TABLE mart.user_total FORCE ROW LEVEL SECURITY");
+        warehouse.dw();
+        assertThat(warehouse.problems(warehouse::mart))
+                .singleElement()
+                .asString()
+                .contains("row-level security of mart.user_total hides rows from role " + owner + ": it has no policy");
+    }
+
+    @Test
+    void rowLevelSecurityOfATableThatIsReferredToIsRefused() throws SQLException {
+        execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
+        execute("CREATE TABLE public.users (id bigint PRIMARY KEY); ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;"
+                + " GRANT SELECT, REFERENCES ON public.users TO " + owner);
+        var warehouse = as(owner)
+                .write("data/trades-1.csv", HEADER + FIRST)
+                .write(
+                        "elt/migrations/V9__users.sql",
+                        "ALTER TABLE dw.trades ADD FOREIGN KEY (user_id) REFERENCES public.users;\n");
+        warehouse.load();
+
+        assertThat(warehouse.problems(warehouse::dw))
+                .singleElement()
+                .asString()
+                .contains("row-level security of public.users hides rows from role " + owner + ": it has no policy");
+    }
+
+    @Test
     void whoMayCreateInTheDatabaseNeedsNoMore() throws SQLException {
         execute("GRANT CREATE ON DATABASE " + database() + " TO " + owner);
 

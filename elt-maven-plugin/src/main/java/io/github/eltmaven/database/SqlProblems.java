@@ -3,7 +3,6 @@ package io.github.eltmaven.database;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
-import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -26,26 +25,6 @@ public final class SqlProblems {
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
 
     private SqlProblems() {}
-
-    /**
-     * Refuses to go on where rows that were found by their place are no longer there.
-     *
-     * @param place the model that writes them
-     * @param table the name of their table
-     * @param found how many rows were read and are to be written
-     * @param written how many were written
-     */
-    public static void refuseMovedRows(Place place, String table, long found, long written) {
-        if (written != found) {
-            throw new ProblemException(Problem.at(
-                    place,
-                    ProblemCode.MODEL,
-                    (found - written) + " of " + found + " rows of " + table
-                            + " changed while they were brought up to date",
-                    "Run again; if it stays so, look for another session or a trigger that writes to the table;"
-                            + " nothing was written"));
-        }
-    }
 
     /**
      * What to do where a table refuses rows. PostgreSQL compares a row with those that are still to be updated by the same

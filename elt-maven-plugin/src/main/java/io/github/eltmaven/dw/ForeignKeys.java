@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
@@ -160,7 +161,8 @@ final class ForeignKeys {
                                 matches(key, alias + "_", alias),
                                 gone.condition(alias + "_", key.referenced())));
         var rows = child.table().identifier() + " AS t WHERE " + goes.apply("t");
-        if (session.number("SELECT count(*) FROM " + rows) == 0) {
+        var going = session.number("SELECT count(*) FROM " + rows);
+        if (going == 0) {
             return;
         }
         release(run, child, true, (alias, referenced) -> goes.apply(alias));
@@ -171,7 +173,9 @@ final class ForeignKeys {
             images.create();
             images.addBefore(run, goes.apply("t"));
         }
-        released.merge(table, session.execute("DELETE FROM " + rows), Long::sum);
+        var deleted = session.execute("DELETE FROM " + rows);
+        new WrittenRows(session, child.model().query().sql().place(), child.table()).refuseMissing(going, deleted);
+        released.merge(table, deleted, Long::sum);
     }
 
     /** Adds to the rows that go those of the same table that refer to them. */

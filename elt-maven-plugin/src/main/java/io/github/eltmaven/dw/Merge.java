@@ -5,8 +5,8 @@ import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.UnnamedColumns;
+import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,6 +59,7 @@ final class Merge {
     private final List<String> columns;
     private final List<String> key;
     private final String table;
+    private final WrittenRows written;
     private UnnamedColumns unnamed = UnnamedColumns.NONE;
 
     Merge(Session session, ModelPlan plan, Winners winners, long run) {
@@ -71,6 +72,7 @@ final class Merge {
         this.columns = plan.columnNames();
         this.key = plan.table().key();
         this.table = plan.table().identifier();
+        this.written = new WrittenRows(session, plan.model().query().sql().place(), plan.table());
     }
 
     /**
@@ -228,18 +230,36 @@ final class Merge {
             update(verdicts, images);
         }
         if (verdicts.inserted() > 0) {
-            write(insert(), images);
+            written.refuseMissing(verdicts.inserted(), write(insert(), images));
         }
         if (refersToItself) {
             update(verdicts, images);
             delete(verdicts);
         }
+        if (written.mayBeChanged()) {
+            written.refuseChanged(others("elt_merge AS w", "_action IN ('insert', 'update')"));
+        }
     }
 
-    /** Writes the winners into an empty table. */
-    void fillEmpty() throws SQLException {
-        session.execute("INSERT INTO " + table + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns) + " FROM "
-                + winners.relation() + " AS w WHERE NOT _deleted");
+    /** A query that counts the records of a relation {@code w} that do not stand in the table as they are. */
+    private String others(String records, String condition) {
+        return "SELECT count(*) FROM " + records + " LEFT JOIN (SELECT " + Sql.list(columns)
+                + ", false AS _deleted FROM " + table + ") AS t ON " + Sql.sameKey("w.", "t.", key) + " WHERE "
+                + condition + " AND (t._deleted IS NULL OR NOT " + content.same("w.", "t.") + ")";
+    }
+
+    /**
+     * Writes the winners into an empty table.
+     *
+     * @param rows the number of winners that are rows
+     */
+    void fillEmpty(long rows) throws SQLException {
+        var inserted = session.execute("INSERT INTO " + table + " (" + Sql.list(columns) + ") SELECT "
+                + Sql.list(columns) + " FROM " + winners.relation() + " AS w WHERE NOT _deleted");
+        written.refuseMissing(rows, inserted);
+        if (written.mayBeChanged()) {
+            written.refuseChanged(others(winners.relation() + " AS w", "NOT w._deleted"));
+        }
         tombstones.prepare();
         tombstones.fill(winners.relation());
     }
@@ -260,7 +280,8 @@ final class Merge {
 
     private void delete(Verdicts verdicts) throws SQLException {
         if (verdicts.deleted() > 0) {
-            session.execute("DELETE FROM " + table + " AS t WHERE " + isGone("t"));
+            written.refuseMissing(
+                    verdicts.deleted(), session.execute("DELETE FROM " + table + " AS t WHERE " + isGone("t")));
         }
     }
 
@@ -272,8 +293,7 @@ final class Merge {
                             + " FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place"
                             + " AND t.tableoid = w._part AND " + Sql.sameKey("t.", "w.", key),
                     images);
-            SqlProblems.refuseMovedRows(
-                    plan.model().query().sql().place(), plan.model().table(), verdicts.updated(), updated);
+            written.refuseMissing(verdicts.updated(), updated);
         }
     }
 

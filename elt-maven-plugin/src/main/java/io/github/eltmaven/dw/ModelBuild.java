@@ -201,7 +201,8 @@ final class ModelBuild {
     private void fillEmpty() throws SQLException {
         phases.begin("writing rows");
         new Images(session, plan.table()).drop();
-        new BulkInsert(session, plan.table().identifier(), phases).insert(verdicts.inserted(), 0, merge::fillEmpty);
+        new BulkInsert(session, plan.table().identifier(), phases)
+                .insert(verdicts.inserted(), 0, () -> merge.fillEmpty(verdicts.inserted()));
     }
 
     private void change() throws SQLException {

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.ChangingFunctions;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.RowObstacles;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -18,6 +19,7 @@ import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,7 @@ final class ModelFits {
         var fit = new Fit(table.get(), shape.get());
         compare(model, fit.table(), fit.columns());
         refuseChangingContract(model, fit.table());
+        refuseObstacles(model, fit.table());
         return problems.count() > before ? Optional.empty() : Optional.of(fit);
     }
 
@@ -279,6 +282,15 @@ final class ModelFits {
                         Suggestion.didYouMean(latest, names));
             }
         }
+    }
+
+    /** What hides or replaces rows would make counts and checks say what is not so. */
+    private void refuseObstacles(WarehouseModel model, Table table) throws SQLException {
+        var obstacles = new ArrayList<>(RowObstacles.of(session, table));
+        for (var key : table.foreignKeys()) {
+            obstacles.addAll(RowObstacles.of(session, key));
+        }
+        obstacles.stream().distinct().forEach(obstacle -> problem(model, obstacle.what(), obstacle.fix()));
     }
 
     private void problem(WarehouseModel model, String what, String fix) {

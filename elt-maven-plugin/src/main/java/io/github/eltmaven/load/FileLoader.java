@@ -1,5 +1,6 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.database.RowTriggers;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.ledger.Landing;
@@ -151,12 +152,25 @@ final class FileLoader {
             var contentHash = input.finish();
             malformed.refuseTooMany(read);
             var loaded = copy.finish();
+            refuseMissing(read - malformed.count(), loaded);
             ledger.loads().endLoad(landing.load(), contentHash, loaded, malformed.count());
             ledger.loads().endLanding(landing.load());
             copy.commit();
             return new Counts(run, loaded, malformed.count(), columns.leftOut());
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);
+        }
+    }
+
+    private void refuseMissing(long copied, long loaded) throws SQLException {
+        if (loaded != copied) {
+            throw new ProblemException(file.problem(
+                    (copied - loaded) + " of " + copied + " records did not arrive in "
+                            + request.session().schemas().raw() + "."
+                            + file.source().name()
+                            + ": a trigger keeps them back, of "
+                            + String.join(", ", RowTriggers.names(request.session(), raw.identifier())),
+                    "Drop the trigger, or let it return every row; nothing of the file was landed"));
         }
     }
 

@@ -181,7 +181,8 @@ final class RawTable {
         return Sql.shortened("load:" + source);
     }
 
-    private String identifier() {
+    /** Its name, quoted for SQL. */
+    String identifier() {
         return Sql.identifier(schema, source);
     }
 }

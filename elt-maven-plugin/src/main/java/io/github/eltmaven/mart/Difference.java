@@ -4,8 +4,8 @@ import io.github.eltmaven.database.ComputedColumns;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.UnnamedColumns;
+import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Images;
 import java.sql.SQLException;
 import java.util.List;
@@ -134,20 +134,25 @@ final class Difference {
     }
 
     private void write(Written written, Writer writer) throws SQLException {
+        var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
         if (written.deleted() > 0) {
             var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
                     + " AS d WHERE d._action = 'delete' AND " + samePlace());
-            SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.deleted(), deleted);
+            rows.refuseMissing(written.deleted(), deleted);
         }
         if (written.updated() > 0) {
             var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
                     + Sql.list("d.", columns) + ")" + unnamed.assignments() + " FROM " + NAME
                     + " AS d WHERE d._action = 'update' AND " + samePlace());
-            SqlProblems.refuseMovedRows(mart.model().sql().place(), mart.name(), written.updated(), updated);
+            rows.refuseMissing(written.updated(), updated);
         }
         if (written.inserted() > 0) {
-            writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
-                    + " FROM " + NAME + " WHERE _action = 'insert'");
+            var inserted = writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT "
+                    + Sql.list(columns) + " FROM " + NAME + " WHERE _action = 'insert'");
+            rows.refuseMissing(written.inserted(), inserted);
+        }
+        if (rows.mayBeChanged()) {
+            rows.refuseChanged(fresh.others(NAME, "w._action <> 'delete'"));
         }
     }
 

@@ -75,6 +75,26 @@ final class Fresh {
                 + name;
     }
 
+    /**
+     * A query that counts rows that do not stand in the mart as they are.
+     *
+     * @param rows a relation that has the columns of the mart, known as {@code w}
+     */
+    String others(String rows, String condition) {
+        return "SELECT count(*) FROM " + rows + " AS w LEFT JOIN (SELECT " + Sql.list(mart.columns())
+                + ", true AS _is FROM " + mart.table().identifier() + ") AS t ON "
+                + Sql.sameKey("w.", "t.", mart.table().key()) + " WHERE " + condition
+                + " AND (t._is IS NULL OR NOT ROW(" + typed("w.") + ")::record *= ROW(" + typed("t.") + ")::record)";
+    }
+
+    /** The columns without their domains, which only the mart has. */
+    private String typed(String prefix) {
+        return mart.columns().stream()
+                .map(name -> prefix + Sql.identifier(name) + "::"
+                        + mart.table().column(name).orElseThrow().base())
+                .collect(Collectors.joining(", "));
+    }
+
     void add(String query) throws SQLException {
         session.execute("INSERT INTO " + name + " (" + Sql.list(mart.columns()) + ")\n" + query);
     }

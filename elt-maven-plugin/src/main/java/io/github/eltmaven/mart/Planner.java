@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.RowObstacles;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
@@ -34,6 +35,9 @@ final class Planner {
         var shape = shape(model);
         if (table.isPresent() && shape.isPresent()) {
             compare(model, table.get(), shape.get());
+            for (var obstacle : RowObstacles.of(request.session(), table.get())) {
+                problem(model, obstacle.what(), obstacle.fix());
+            }
             if (problems.count() == before) {
                 refuseOtherTypes(model, table.get(), shape.get());
             }

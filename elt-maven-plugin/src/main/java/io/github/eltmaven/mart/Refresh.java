@@ -2,11 +2,13 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Lookups;
+import io.github.eltmaven.database.RowTriggers;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.SqlWork;
 import io.github.eltmaven.database.UnnamedColumns;
+import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.problem.Phases;
@@ -99,7 +101,9 @@ final class Refresh {
         run.run();
         try {
             var outcome = session.guarded(
-                    () -> isReplay || !Projection.isPossible(mart) ? incremental(changed) : project(changed),
+                    () -> isReplay || !Projection.isPossible(mart) || RowTriggers.mayChangeRows(session, mart.table())
+                            ? incremental(changed)
+                            : project(changed),
                     Optional::isPresent);
             if (outcome.isEmpty()) {
                 reason += ", and a row that should stand does not";
@@ -142,7 +146,11 @@ final class Refresh {
             images().drop();
             return session.guarded(() -> {
                 var fresh = Fresh.ofAll(session, mart);
-                var isGrouped = !mart.functions().aggregates().isEmpty();
+                var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
+                var isWatched =
+                        !RowTriggers.names(session, mart.table().identifier()).isEmpty();
+                // What triggers make of the rows is told by what they were to be.
+                var isGrouped = !mart.functions().aggregates().isEmpty() || isWatched;
                 var source = mart.model().sql().query();
                 if (isGrouped) {
                     // Several processes compute a table, and one only what is inserted.
@@ -155,6 +163,10 @@ final class Refresh {
                 var inserted = new long[1];
                 new BulkInsert(session, mart.table().identifier(), phases)
                         .insert(Long.MAX_VALUE, 0, () -> inserted[0] = session.execute(insert));
+                if (isWatched) {
+                    rows.refuseMissing(session.number("SELECT count(*) FROM " + fresh.name()), inserted[0]);
+                    rows.refuseChanged(fresh.others(fresh.name(), "true"));
+                }
                 if (isGrouped) {
                     fresh.drop();
                 }
