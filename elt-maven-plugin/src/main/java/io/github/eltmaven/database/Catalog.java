@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what PostgreSQL's catalog says of tables. */
 public final class Catalog {
@@ -216,7 +217,7 @@ public final class Catalog {
                         texts(row.getArray(5))),
                 FOREIGN_KEYS,
                 identifier);
-        return Optional.of(new Table(schema, name, columns, key, checks, foreignKeys, Optional.empty()));
+        return Optional.of(new Table(schema, name, columns, key, key, checks, foreignKeys, Optional.empty()));
     }
 
     /**
@@ -242,7 +243,7 @@ public final class Catalog {
      */
     public Optional<Routing> routing(Table table) throws SQLException {
         var identifier = table.identifier();
-        var columns = session.query(row -> row.getString(1), PARTITION_COLUMNS, identifier, identifier);
+        var columns = partitionColumns(table);
         if (columns.isEmpty() || columns.contains(null)) {
             return Optional.empty();
         }
@@ -255,6 +256,11 @@ public final class Catalog {
                         .map(column -> table.column(column).orElseThrow())
                         .toList(),
                 partitions);
+    }
+
+    /** The columns by which a table is partitioned, and those of which it is a part itself; null stands for an expression. */
+    public List<@Nullable String> partitionColumns(Table table) throws SQLException {
+        return session.query(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
     }
 
     /** The columns and constraints of a table in words, each by itself. */

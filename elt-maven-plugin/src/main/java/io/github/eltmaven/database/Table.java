@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * A table's contract: what its types and constraints say that a good row is.
  *
- * @param key the columns of the primary key; empty where there is none
+ * @param key the columns that tell one row from another: those of the primary key, or fewer where a model says that these do;
+ *     empty where there is no primary key
+ * @param primaryKey the columns of the primary key in its order; empty where there is none
  * @param routing which rows find a partition; empty where all do, or it was not asked for
  */
 public record Table(
@@ -14,6 +16,7 @@ public record Table(
         String name,
         List<Column> columns,
         List<String> key,
+        List<String> primaryKey,
         List<CheckConstraint> checks,
         List<ForeignKey> foreignKeys,
         Optional<Routing> routing) {
@@ -21,6 +24,7 @@ public record Table(
     public Table {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
+        primaryKey = List.copyOf(primaryKey);
         checks = List.copyOf(checks);
         foreignKeys = List.copyOf(foreignKeys);
     }
@@ -45,13 +49,23 @@ public record Table(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The same with another key: for a table that has lost its own. */
+    /** Whether the database itself keeps rows of the same key apart. */
+    public boolean isKeyUnique() {
+        return key.containsAll(primaryKey);
+    }
+
+    /** Whether the index of the primary key begins with the key, so that rows can be looked up by it. */
+    public boolean isKeyIndexed() {
+        return key.size() <= primaryKey.size() && key.containsAll(primaryKey.subList(0, key.size()));
+    }
+
+    /** The same with another key: for a table that has lost its own, or whose model says what identifies a row. */
     public Table withKey(List<String> another) {
-        return new Table(schema, name, columns, another, checks, foreignKeys, routing);
+        return new Table(schema, name, columns, another, primaryKey, checks, foreignKeys, routing);
     }
 
     /** The same with what its partitions take. */
     public Table withRouting(Optional<Routing> partitions) {
-        return new Table(schema, name, columns, key, checks, foreignKeys, partitions);
+        return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, partitions);
     }
 }

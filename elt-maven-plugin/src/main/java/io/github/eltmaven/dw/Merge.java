@@ -85,7 +85,9 @@ final class Merge {
     Verdicts decide(long keys, long rows, UnnamedColumns columnsOfDefaults) throws SQLException {
         unnamed = columnsOfDefaults;
         tombstones.prepare();
-        var isLookup = Lookups.areBetter(keys, rows) && !plan.isRebuild();
+        var isLookup = Lookups.areBetter(keys, rows)
+                && !plan.isRebuild()
+                && plan.table().isKeyIndexed();
         var source = source(isLookup);
         Planning.byLookups(isLookup).during(session, () -> session.execute(verdicts(source)));
         session.analyzeRoughly(VERDICTS);
@@ -182,8 +184,12 @@ final class Merge {
     /** Whether a row of the table is to go, for an alias of the table. */
     String isGone(String alias) {
         var sameKey = Sql.sameKey(alias + ".", "w.", key);
+        // Of rows of the same key one stays, which is compared with the winner.
+        var isCompared = plan.table().isKeyUnique()
+                ? ""
+                : " AND (w._place IS NULL OR w._place = " + alias + ".ctid AND w._part = " + alias + ".tableoid)";
         return plan.isRebuild()
-                ? "NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND " + sameKey + ")"
+                ? "NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND " + sameKey + isCompared + ")"
                 : "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'delete' AND " + sameKey + ")";
     }
 

@@ -50,6 +50,11 @@ final class ModelFits {
      */
     record Fit(Table table, QueryShape shape) {
 
+        /** The same with what the model says identifies a row. */
+        Fit identified(List<String> key) {
+            return key.isEmpty() ? this : new Fit(table.withKey(key), shape);
+        }
+
         /** The columns that the model gives. */
         List<Column> columns() {
             return shape.columns().subList(TRACKING_COLUMNS, shape.columns().size());
@@ -75,8 +80,9 @@ final class ModelFits {
         var fit = new Fit(table.get(), shape.get());
         compare(model, fit.table(), fit.columns());
         refuseChangingContract(model, fit.table());
+        compareKey(model, fit.table(), fit.columns());
         refuseObstacles(model, fit.table());
-        return problems.count() > before ? Optional.empty() : Optional.of(fit);
+        return problems.count() > before ? Optional.empty() : Optional.of(fit.identified(model.key()));
     }
 
     private Optional<Table> table(WarehouseModel model) throws SQLException {
@@ -281,6 +287,31 @@ final class ModelFits {
                         "@latest names '" + latest + "', which is no column of the query",
                         Suggestion.didYouMean(latest, names));
             }
+        }
+    }
+
+    private void compareKey(WarehouseModel model, Table table, List<Column> columns) {
+        var names = columns.stream().map(Column::name).toList();
+        for (var name : model.key()) {
+            if (!names.contains(name)) {
+                problem(
+                        model,
+                        "@key names '" + name + "', which is no column of the query",
+                        Suggestion.didYouMean(name, names));
+            } else if (!table.key().contains(name)) {
+                problem(
+                        model,
+                        "@key names '" + name + "', which is not part of the primary key of " + model.table(),
+                        "Name columns of the primary key (" + String.join(", ", table.key())
+                                + "), or let a migration add '" + name + "' to it");
+            }
+        }
+        if (!model.key().isEmpty()
+                && table.foreignKeys().stream().anyMatch(key -> key.target().equals(model.table()))) {
+            problem(
+                    model,
+                    "rows of " + model.table() + " refer to each other, which @key does not follow",
+                    "Leave @key out, or let a migration take the foreign key away");
         }
     }
 

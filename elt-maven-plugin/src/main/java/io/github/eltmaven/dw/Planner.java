@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what is to be done for each model. */
 final class Planner {
+
+    private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
 
     private final DwRequest request;
     private final Problems problems;
@@ -105,6 +108,29 @@ final class Planner {
                 .isPresent();
     }
 
+    /** A table that is partitioned by a time has to have that in its primary key, where a correction of it makes another row. */
+    private void warnOfTimesInKey(WarehouseModel model, Table table) throws SQLException {
+        if (!model.key().isEmpty() || table.key().size() < 2) {
+            return;
+        }
+        var times = new Catalog(request.session())
+                .partitionColumns(table).stream()
+                        .filter(name ->
+                                table.key().contains(name) && !model.latest().contains(name))
+                        .filter(name ->
+                                TIMES.contains(table.column(name).orElseThrow().base()))
+                        .toList();
+        var others = table.key().stream().filter(name -> !times.contains(name)).toList();
+        if (!times.isEmpty() && !others.isEmpty()) {
+            request.session()
+                    .log()
+                    .warn(model.table() + " is partitioned by " + String.join(", ", times)
+                            + ", which its primary key has to hold: a record that corrects it gives a second row. Write @key "
+                            + String.join(", ", others) + " if that alone says which row a record speaks of, or @key "
+                            + String.join(", ", table.key()) + " if all of it does");
+        }
+    }
+
     /** What the database takes away or changes with a row of another table, the ledger would still count. */
     private void refuseRowsThatFollowOthers(WarehouseModel model, Table table) throws SQLException {
         var models = request.pipeline().warehouseModels().stream()
@@ -140,6 +166,9 @@ final class Planner {
                 request.session(), model.definition(), table, fit.get().shape());
         var state = request.ledger().model(model.table());
         var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
+        if (reason.isPresent()) {
+            warnOfTimesInKey(model, table);
+        }
         var loads = request.ledger()
                 .loadsToApply(
                         reason.isEmpty() ? model.table() : "", model.query().source());

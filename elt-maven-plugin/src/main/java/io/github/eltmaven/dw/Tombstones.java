@@ -54,13 +54,21 @@ final class Tombstones {
             standing.addAll(new ComputedColumns(plan.table(), standing).needed());
             unnamed.stream().filter(column -> !standing.contains(column)).forEach(standing::add);
         }
-        var rows = "SELECT " + Sql.list(standing) + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
+        var rows = "SELECT " + oneOfEach() + Sql.list(standing)
+                + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
                 + plan.table().identifier();
         if (!isKept() || plan.isRebuild()) {
             return "(" + rows + ")";
         }
         var gone = plan.columns().stream().map(this::buried).collect(Collectors.joining(", "));
         return "(" + rows + " UNION ALL SELECT " + gone + ", true, NULL, NULL FROM " + identifier + ")";
+    }
+
+    /** Before the model said what identifies a row, several may have been written of one. */
+    private String oneOfEach() {
+        return plan.isRebuild() && !plan.table().isKeyUnique()
+                ? "DISTINCT ON (" + Sql.list(plan.table().key()) + ") "
+                : "";
     }
 
     private String buried(Column column) {

@@ -29,13 +29,25 @@ final class Chooser {
     private final Ledger ledger;
     private final PlannedMart mart;
     private final Map<String, Table> tables;
+    private final Map<String, List<String>> keys;
 
-    /** @param tables those that are known by their {@code schema.table}; takes in what is looked up */
-    Chooser(Session session, Ledger ledger, PlannedMart mart, Map<String, Table> tables) {
+    /**
+     * The chooser for a mart.
+     *
+     * @param tables those that are known by their {@code schema.table}; takes in what is looked up
+     * @param keys what identifies a row of a table of dw, where its model says so
+     */
+    Chooser(
+            Session session,
+            Ledger ledger,
+            PlannedMart mart,
+            Map<String, Table> tables,
+            Map<String, List<String>> keys) {
         this.session = session;
         this.ledger = ledger;
         this.mart = mart;
         this.tables = tables;
+        this.keys = Map.copyOf(keys);
     }
 
     /**
@@ -94,9 +106,10 @@ final class Chooser {
             return known;
         }
         var dot = name.indexOf('.');
-        var table = new Catalog(session)
+        var found = new Catalog(session)
                 .table(name.substring(0, dot), name.substring(dot + 1))
                 .orElseThrow();
+        var table = keys.containsKey(name) ? found.withKey(keys.get(name)) : found;
         tables.put(name, table);
         return table;
     }

@@ -7,6 +7,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RebuildReason;
 import io.github.eltmaven.pipeline.Ordering;
+import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code elt:mart}: refreshes the marts in the order of their lineage, all in one transaction. */
 public final class Mart {
@@ -153,7 +155,14 @@ public final class Mart {
         }
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Chooser(request.session(), request.ledger(), mart, tables).choose(state, changed));
+                : Optional.of(
+                        new Chooser(request.session(), request.ledger(), mart, tables, keys()).choose(state, changed));
+    }
+
+    private Map<String, List<String>> keys() {
+        return request.pipeline().warehouseModels().stream()
+                .filter(model -> !model.key().isEmpty())
+                .collect(Collectors.toMap(WarehouseModel::table, WarehouseModel::key));
     }
 
     private Refresh.Outcome compute(PlannedMart mart, Choice choice, Phases martPhases) throws SQLException {

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Reads the SQL files of the folders of a pipeline, each with the tags that its kind knows. */
 final class SqlFolder {
 
-    private static final Set<String> WAREHOUSE_TAGS = Set.of("latest", "deleted", "maxRejected");
+    private static final Set<String> WAREHOUSE_TAGS = Set.of("key", "latest", "deleted", "maxRejected");
     private static final Set<String> MART_TAGS = Set.of("refresh");
     private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
     private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
@@ -48,7 +48,7 @@ final class SqlFolder {
             var query = RowQuery.parse(sql, raw, problems);
             query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
             query.ifPresent(rows -> models.add(new WarehouseModel(
-                    schemas, name(sql), rows, latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
+                    schemas, name(sql), rows, key(sql), latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
         }
         return models;
     }
@@ -176,16 +176,29 @@ final class SqlFolder {
     }
 
     private List<String> latest(SqlText sql) {
-        var tag = tag(sql, "latest");
+        return columns(sql, "latest", "Write @latest version, or the columns that order the versions of a key");
+    }
+
+    private List<String> key(SqlText sql) {
+        var columns = columns(sql, "key", "Write @key trade_id, or the columns that say which row a record speaks of");
+        if (Set.copyOf(columns).size() < columns.size()) {
+            problems.add(
+                    tag(sql, "key").orElseThrow().place(),
+                    ProblemCode.CONFIGURATION,
+                    "@key names a column twice",
+                    "Name each column once");
+        }
+        return columns;
+    }
+
+    /** The columns that a tag names; empty where the tag is not there. */
+    private List<String> columns(SqlText sql, String name, String example) {
+        var tag = tag(sql, name);
         if (tag.isEmpty()) {
             return List.of();
         }
         if (tag.get().value().isEmpty()) {
-            problems.add(
-                    tag.get().place(),
-                    ProblemCode.CONFIGURATION,
-                    "@latest names no column",
-                    "Write @latest version, or the columns that order the versions of a key");
+            problems.add(tag.get().place(), ProblemCode.CONFIGURATION, "@" + name + " names no column", example);
             return List.of();
         }
         return List.of(tag.get().value().split("\\s*,\\s*"));

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param schemas where the tables of the pipeline live
  * @param name the name of the table of schema dw that it fills
+ * @param key the columns that say which records are versions of the same row; empty where the primary key of the table does
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
  * @param deleted says of a record that its row is gone; empty where no record can
@@ -21,11 +22,13 @@ public record WarehouseModel(
         Schemas schemas,
         String name,
         RowQuery query,
+        List<String> key,
         List<String> latest,
         Optional<Tag> deleted,
         Optional<Allowed> maxRejected) {
 
     public WarehouseModel {
+        key = List.copyOf(key);
         latest = List.copyOf(latest);
     }
 
@@ -42,7 +45,7 @@ public record WarehouseModel(
 
     /** All of its text that decides what becomes of a record. */
     public String definition() {
-        return query.sql().query() + latest + deleted.map(Tag::value).orElse("");
+        return query.sql().query() + latest + deleted.map(Tag::value).orElse("") + (key.isEmpty() ? "" : "key" + key);
     }
 
     /** The table's name with its schema. */

@@ -68,7 +68,8 @@ final class BuiltInChecks {
     }
 
     private void add(WarehouseModel model) throws SQLException {
-        var table = withKey(table(model.schemas().dw(), model.name()));
+        var found = withKey(table(model.schemas().dw(), model.name()));
+        var table = model.key().isEmpty() ? found : found.withKey(model.key());
         var derivation = new Derivation(request.session(), model, table, scopes.of(model));
         add(derivation, new AccountingCheck(derivation));
         add(derivation, new LatestCheck(derivation));

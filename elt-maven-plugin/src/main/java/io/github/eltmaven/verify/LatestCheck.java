@@ -37,9 +37,25 @@ final class LatestCheck implements DerivationCheck.Question {
             queries.add(differences());
         }
         stale().ifPresent(queries::add);
+        if (!derivation.table().isKeyUnique()) {
+            queries.add(doubled());
+        }
         return queries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join("\nUNION ALL\n", queries) + "\n ORDER BY 1");
+    }
+
+    /** Rows of the same key, which the database does not keep apart where the model says what identifies a row. */
+    private String doubled() throws SQLException {
+        var key = derivation.table().key();
+        return """
+                SELECT %1$s AS key, 'has ' || count(*) || ' rows, and @key says that it has one' AS problem,
+                       NULL AS file, NULL::bigint AS line
+                  FROM %2$s AS t
+                 WHERE %3$s
+                 GROUP BY %4$s
+                HAVING count(*) > 1""".formatted(
+                Keys.shown("t.", key), derivation.table().identifier(), derivation.inScope("t"), Sql.list("t.", key));
     }
 
     /** Rows that hold something else than the DEFAULT in columns that the model does not name; empty where no column has one. */

@@ -82,7 +82,9 @@ final class TruthChecks {
         var tables = new ArrayList<Table>();
         for (var model : request.pipeline().warehouseModels()) {
             if (model.query().source().equals(source)) {
-                catalog.table(model.schemas().dw(), model.name()).ifPresent(tables::add);
+                catalog.table(model.schemas().dw(), model.name())
+                        .map(table -> model.key().isEmpty() ? table : table.withKey(model.key()))
+                        .ifPresent(tables::add);
             }
         }
         return tables;

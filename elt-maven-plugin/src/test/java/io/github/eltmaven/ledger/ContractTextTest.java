@@ -41,6 +41,7 @@ final class ContractTextTest {
                 "orders",
                 List.of(ID, TOTAL),
                 List.of("id"),
+                List.of("id"),
                 List.of(new CheckConstraint("positive", "(total > 0)", List.of("total"))),
                 List.of(new ForeignKey("of_user", List.of("user_id"), "dw", "users", List.of("id"))),
                 Optional.of(new Routing("id < 10", List.of("id"))));
@@ -63,7 +64,7 @@ final class ContractTextTest {
 
     @Test
     void theTextOfABareTableIsThatOfTheFirstVersion() {
-        var table = new Table("dw", "t", List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        var table = new Table("dw", "t", List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
         assertThat(ContractText.of(table)).isEqualTo("[] [] [] []");
     }

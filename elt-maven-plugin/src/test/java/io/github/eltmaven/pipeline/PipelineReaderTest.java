@@ -358,6 +358,8 @@ final class PipelineReaderTest {
             dw       | -- @latest: version        | 1:4: unknown tag @latest: in dw/. Did you mean 'latest'?
             dw       | -- @severity warn          | 1:4: unknown tag @severity in dw/.
             dw       | -- @latest                 | 1:4: @latest names no column. Write @latest version,
+            dw       | -- @key                    | 1:4: @key names no column. Write @key trade_id,
+            dw       | -- @key a, b, a            | 1:4: @key names a column twice. Name each column once.
             dw       | -- @latest a\\n-- @latest b | 2:4: @latest stands twice. Keep one of them.
             mart     | -- @refresh ful            | 1:4: @refresh cannot be 'ful'. Did you mean 'full'? Known are auto, full.
             mart     | -- @refresh                | 1:4: @refresh cannot be ''. Known are auto, full.
