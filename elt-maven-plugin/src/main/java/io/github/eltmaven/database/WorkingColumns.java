@@ -36,6 +36,7 @@ public final class WorkingColumns {
             "_reasons",
             "_row",
             "_run",
+            "_several",
             "_sign",
             "_tied",
             "_times",

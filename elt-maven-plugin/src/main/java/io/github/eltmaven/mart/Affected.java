@@ -113,11 +113,13 @@ final class Affected {
      * @return the number of those
      */
     long byDelta(Deltas deltas) throws SQLException {
-        session.execute(
-                "CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + grain() + ", " + deltas.changes()
-                        + " FROM " + fromImages() + condition() + " GROUP BY " + String.join(", ", query.groupBy()));
+        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + grain() + ", "
+                + deltas.changes(mart.table().key().stream()
+                        .map(column -> query.item(column).expression())
+                        .toList())
+                + " FROM " + fromImages() + condition() + " GROUP BY " + String.join(", ", query.groupBy()));
         session.analyzeRoughly(NAME);
-        session.execute("CREATE TEMPORARY TABLE " + AGAIN + " ON COMMIT DROP AS SELECT "
+        session.execute("CREATE TEMPORARY TABLE " + AGAIN + " ON COMMIT DROP AS SELECT DISTINCT "
                 + Sql.list("d.", mart.table().key()) + ", " + deltas.reasons() + " AS _reason FROM " + joined()
                 + " WHERE " + deltas.isUnknown());
         session.analyzeRoughly(AGAIN);
@@ -139,7 +141,8 @@ final class Affected {
     }
 
     private String joined() {
-        return NAME + " AS d LEFT JOIN " + mart.table().identifier() + " AS t ON "
+        return NAME + " AS d LEFT JOIN (SELECT *, true AS _is FROM "
+                + mart.table().identifier() + ") AS t ON "
                 + Sql.sameKey("d.", "t.", mart.table().key());
     }
 

@@ -130,7 +130,7 @@ final class Chooser {
             return Choice.full(what + ", and a function gives it several rows for one");
         }
         if (!query.isGroupedBy(mart.table().key())) {
-            return Choice.full(what + ", and its GROUP BY is not its grain");
+            return Choice.full(what + ", and it is not grouped by its grain");
         }
         if (!mart.table().key().stream().allMatch(this::isExact)) {
             return Choice.full(what + ", and values of its grain that are equal may differ");

@@ -1,5 +1,6 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.WorkingColumns.Numbered;
 import io.github.eltmaven.sql.SelectQuery;
@@ -22,6 +23,7 @@ final class Deltas {
     private final Sums sums;
     private final String sign;
     private final List<Item> items;
+    private final List<Item> carried;
 
     /**
      * The aggregates of a mart, of which {@link Sums} knows no obstacle.
@@ -33,21 +35,42 @@ final class Deltas {
         this.query = mart.query().orElseThrow();
         this.sums = sums;
         this.sign = Sql.identifier(changed.relation().alias()) + "._sign";
-        this.items = query.items().stream()
-                .filter(item -> !mart.table().key().contains(item.name()))
+        this.items =
+                query.items().stream().filter(item -> !query.isGroupedBy(item)).toList();
+        this.carried = query.items().stream()
+                .filter(item -> query.isGroupedBy(item) && !mart.table().key().contains(item.name()))
                 .toList();
     }
 
-    /** What came and what went, as columns of a query over images. */
-    String changes() {
+    /** What a group shows beside its grain and its aggregates, as columns of a query over images. */
+    private String carried() {
+        return carried.stream()
+                .map(item -> target(item).collated(target(item).kept(item.expression())) + " AS "
+                        + Sql.identifier(item.name()) + ", ")
+                .collect(Collectors.joining());
+    }
+
+    private Column target(Item item) {
+        return mart.table().column(item.name()).orElseThrow();
+    }
+
+    /**
+     * What came and what went, as columns of a query over images.
+     *
+     * @param grain the expressions of the query that are the mart's key
+     */
+    String changes(List<String> grain) {
         var columns = new ArrayList<String>();
+        if (!carried.isEmpty()) {
+            columns.add("count(*) OVER (PARTITION BY " + String.join(", ", grain) + ") > 1 AS _several");
+        }
         columns.add("count(*) FILTER (WHERE " + sign + " < 0) AS _went");
         for (var i = 0; i < items.size(); i++) {
             var aggregate = items.get(i).aggregate().orElseThrow();
             columns.add(part(aggregate, " > 0") + " AS " + Numbered.CAME.of(i));
             columns.add(part(aggregate, " < 0") + " AS " + Numbered.WENT.of(i));
         }
-        return String.join(", ", columns);
+        return carried() + String.join(", ", columns);
     }
 
     private String part(Aggregate aggregate, String side) {
@@ -59,7 +82,7 @@ final class Deltas {
     /** The columns of the new row. */
     String values() {
         return mart.columns().stream()
-                .map(name -> (mart.table().key().contains(name) ? "d." + Sql.identifier(name) : value(name)) + " AS "
+                .map(name -> (query.isGroupedBy(query.item(name)) ? "d." + Sql.identifier(name) : value(name)) + " AS "
                         + Sql.identifier(name))
                 .collect(Collectors.joining(", "));
     }
@@ -71,12 +94,20 @@ final class Deltas {
         var went = "d." + Numbered.WENT.of(number);
         return switch (items.get(number).aggregate().orElseThrow().function()) {
             case "count" -> "coalesce(" + old + ", 0) + " + came + " - " + went;
-            case "sum" ->
-                "CASE WHEN " + came + " IS NULL AND " + went + " IS NULL THEN " + old + " ELSE coalesce(" + old
-                        + ", 0) + coalesce(" + came + ", 0) - coalesce(" + went + ", 0) END";
+            case "sum" -> {
+                var sum = "coalesce(" + old + ", 0) + coalesce(" + came + ", 0) - coalesce(" + went + ", 0)";
+                yield isZeroForNull(number)
+                        ? sum
+                        : "CASE WHEN " + came + " IS NULL AND " + went + " IS NULL THEN " + old + " ELSE " + sum
+                                + " END";
+            }
             case "min" -> "least(" + old + ", " + came + ")";
             default -> "greatest(" + old + ", " + came + ")";
         };
+    }
+
+    private boolean isZeroForNull(int number) {
+        return items.get(number).aggregate().orElseThrow().isZeroForNull();
     }
 
     private int number(String name) {
@@ -121,6 +152,13 @@ final class Deltas {
 
     private List<Unknown> unknowns() {
         var unknowns = new ArrayList<Unknown>();
+        if (!carried.isEmpty()) {
+            unknowns.add(new Unknown("d._several", "the key of a group has several values beside it"));
+            carried.forEach(item -> unknowns.add(new Unknown(
+                    "t._is AND NOT (ROW(t.%1$s::%2$s)::record *= ROW(d.%1$s::%2$s)::record)"
+                            .formatted(Sql.identifier(item.name()), target(item).base()),
+                    text(item) + " is another one")));
+        }
         var rows = rows();
         if (rows.isEmpty()) {
             unknowns.add(new Unknown("d._went > 0", "without count(*) nothing says whether rows are left"));
@@ -139,7 +177,7 @@ final class Deltas {
                     // Adds up always.
                 }
                 case "sum" -> {
-                    if (!sums.isNeverNull(aggregate)) {
+                    if (!aggregate.isZeroForNull() && !sums.isNeverNull(aggregate)) {
                         unknowns.add(new Unknown("d._went > 0", text(item) + " may be NULL"));
                     }
                     unknowns.add(new Unknown(

@@ -2,6 +2,8 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.sql.Arithmetic;
+import io.github.eltmaven.sql.Arithmetic.Values;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.Item;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Whether the aggregates of a query can be kept up by adding what came and taking off what went, and give to the last digit
@@ -18,15 +21,6 @@ import java.util.regex.Pattern;
 final class Sums {
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Set<String> ORDERED = Set.of(
-            "smallint",
-            "integer",
-            "bigint",
-            "date",
-            "timestamp without time zone",
-            "timestamp with time zone",
-            "text",
-            "character varying");
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
 
     private final SelectQuery query;
@@ -51,13 +45,27 @@ final class Sums {
         }
         return query.items().stream()
                 .filter(item -> !mart.table().key().contains(item.name()))
-                .filter(item -> !canBeAdded(item))
+                .filter(item -> !(query.isGroupedBy(item) ? canBeCarried(item) : canBeAdded(item)))
                 .findFirst()
-                .map(item -> oneLine(item.expression()) + " cannot be added up");
+                .map(item -> oneLine(item.expression()) + " cannot be added up")
+                .or(this::hiddenGroup);
+    }
+
+    /** An expression of GROUP BY that the mart does not show: which of its groups a row of the mart is cannot be told. */
+    private Optional<String> hiddenGroup() {
+        return query.groupBy().stream()
+                .filter(expression -> query.items().stream()
+                        .noneMatch(item -> item.expression().equals(expression)))
+                .findFirst()
+                .map(expression -> "it does not show " + oneLine(expression) + ", by which it is grouped");
     }
 
     private static String oneLine(String expression) {
         return expression.replaceAll("\\s+", " ");
+    }
+
+    private boolean canBeCarried(Item item) {
+        return target(item).equalIsSame() && mart.shape().column(item.name()).equalIsSame();
     }
 
     private boolean canBeAdded(Item item) {
@@ -76,50 +84,68 @@ final class Sums {
         return mart.table().column(item.name()).orElseThrow();
     }
 
-    /** Whether a sum of the values has no more digits behind the point than the mart keeps. */
+    private Optional<Values> values(String expression) {
+        return Arithmetic.read(expression, this::values);
+    }
+
+    private Optional<Values> values(List<String> name) {
+        return column(name)
+                .flatMap(read -> scale(read.column()).map(digits -> new Values(digits, true, read.isNeverNull())));
+    }
+
+    /** Whether the mart keeps all digits of a sum, and shows as many as the query does. */
     private boolean isExactSum(Aggregate aggregate, Column target) {
-        var names = SelectQuery.arithmetic(aggregate.argument());
-        if (names.isEmpty() || names.get().isEmpty()) {
+        var values = values(aggregate.argument());
+        if (values.isEmpty()) {
             return false;
         }
-        var digits = 0;
-        for (var name : names.get()) {
-            var scale = column(name).flatMap(Sums::scale);
-            if (scale.isEmpty()) {
-                return false;
-            }
-            digits += scale.get();
-        }
+        var digits = values.get().digits();
         if (target.type().equals("numeric")) {
-            return true;
+            return values.get().isFixed() && (digits == 0 || !aggregate.isZeroForNull());
         }
-        return INTEGERS.contains(target.base())
-                ? digits == 0
-                : digits <= scale(target).orElse(-1);
+        return scale(target).filter(kept -> digits <= kept).isPresent();
     }
 
     private boolean isExactExtreme(Aggregate aggregate, Column target) {
-        return SelectQuery.arithmetic(aggregate.argument())
-                .filter(names -> names.size() == 1 && aggregate.argument().matches("[\\w\".]+"))
-                .flatMap(names -> column(names.get(0)))
+        return column(aggregate.argument())
+                .map(Read::column)
                 .filter(column -> column.equalIsSame() && Objects.equals(column.collation(), target.collation()))
-                .filter(column ->
-                        ORDERED.contains(column.base()) || scale(column).isPresent())
                 .filter(column -> isKeptWhole(column, target))
                 .isPresent();
     }
 
     /** Whether a value that came is compared with what the mart made of another: one that was rounded is not what it was. */
     private static boolean isKeptWhole(Column column, Column target) {
-        return column.type().equals(target.type())
-                || column.base().equals(target.base())
-                        && (INTEGERS.contains(target.base()) || target.isUnlimitedText());
+        if (target.base().equals("numeric") && scale(column).isPresent()) {
+            return target.type().equals("numeric")
+                    || scale(target).filter(kept -> scale(column).get() <= kept).isPresent();
+        }
+        return target.keeps(column);
     }
 
-    /** The column of that name, where all tables that have one have it of the same type. */
-    private Optional<Column> column(String name) {
-        var columns =
-                tables.stream().flatMap(table -> table.column(name).stream()).toList();
+    /**
+     * A column that an expression reads.
+     *
+     * @param isNeverNull whether it is NOT NULL, and its table never lacks a row
+     */
+    private record Read(Column column, boolean isNeverNull) {}
+
+    /** The column that an expression is and nothing else. */
+    private Optional<Read> column(String expression) {
+        return SelectQuery.columnName(expression).flatMap(this::column);
+    }
+
+    /** The column of a name with its table before it, or of a name that only one table has. */
+    private Optional<Read> column(List<String> name) {
+        var columns = IntStream.range(0, tables.size())
+                .filter(i -> name.size() == 1 || query.tables().get(i).alias().equals(name.get(0)))
+                .boxed()
+                .flatMap(i -> tables.get(i).column(name.get(name.size() - 1)).stream()
+                        .map(column -> new Read(
+                                column,
+                                column.notNull()
+                                        && !query.isOptional(query.tables().get(i)))))
+                .toList();
         return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
     }
 
@@ -134,10 +160,7 @@ final class Sums {
 
     /** Whether the values are never NULL, so that a sum of rows is NULL only where there are none. */
     boolean isNeverNull(Aggregate aggregate) {
-        // A table that may lack a row gives NULL for every column.
         return aggregate.filter().isEmpty()
-                && query.tables().stream().noneMatch(query::isOptional)
-                && SelectQuery.arithmetic(aggregate.argument()).orElse(List.of()).stream()
-                        .allMatch(name -> column(name).filter(Column::notNull).isPresent());
+                && values(aggregate.argument()).filter(Values::isNeverNull).isPresent();
     }
 }

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}, with
- * no query inside, no window and no limit, that names no whole rows and no system columns: another relation may then take the
- * place of a table. It reads what {@code pg_get_viewdef} writes, in which every column of a join has
- * its table before it, {@code *} is written out, and every item of another name than its column has AS.
+ * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}. It may
+ * end with an ORDER BY, which says nothing of a table's rows. It has no query inside, no window and no limit, and names no whole
+ * rows and no system columns: another relation may then take the place of a table. It reads what {@code pg_get_viewdef} writes,
+ * in which every column of a join has its table before it, {@code *} is written out, and every item of another name than its
+ * column has AS.
  *
  * @param items what it gives
  * @param from the text after FROM
@@ -38,8 +40,9 @@ public record SelectQuery(
      * @param function its name, in lower case
      * @param argument what it is over; empty for {@code count(*)}
      * @param filter the condition of FILTER; empty where there is none
+     * @param isZeroForNull whether 0 stands for NULL, by {@code coalesce(…, 0)}
      */
-    public record Aggregate(String function, String argument, String filter) {}
+    public record Aggregate(String function, String argument, String filter, boolean isZeroForNull) {}
 
     /**
      * A table among those after FROM.
@@ -55,24 +58,15 @@ public record SelectQuery(
     private static final Set<String> JOIN_WORDS = Set.of(
             "join", "left", "right", "full", "inner", "cross", "natural", "outer", "on", "using", "lateral", "as");
 
-    private static final List<String> CLAUSES = List.of("where", "group", "having");
+    private static final List<String> CLAUSES = List.of("where", "group", "having", "order");
     private static final Set<String> OTHERS = Set.of(
-            "union",
-            "intersect",
-            "except",
-            "order",
-            "limit",
-            "offset",
-            "fetch",
-            "window",
-            "for",
-            "with",
-            "values",
-            "into");
+            "union", "intersect", "except", "limit", "offset", "fetch", "window", "for", "with", "values", "into");
     private static final Set<String> GROUPINGS = Set.of("grouping", "rollup", "cube");
     private static final Set<String> MERGING = Set.of("group", "distinct", "union", "intersect", "except");
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "ctid", "xmin", "xmax", "cmin", "cmax");
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max");
+    private static final Pattern ZERO = Pattern.compile("\\(?0\\)?(::(smallint|integer|bigint|numeric))?");
+    private static final Set<String> SORTING = Set.of("asc", "desc", "nulls", "first", "last");
 
     public SelectQuery {
         items = List.copyOf(items);
@@ -160,53 +154,34 @@ public record SelectQuery(
                 .findFirst();
     }
 
-    /** Whether its groups are told apart by the items of these names, and by nothing else. */
+    /** Whether it is grouped by the items of these names, perhaps by others, too. */
     public boolean isGroupedBy(List<String> names) {
-        var expressions = items.stream()
-                .filter(item -> names.contains(item.name()))
-                .map(Item::expression)
-                .toList();
-        return expressions.size() == names.size()
-                && expressions.size() == groupBy.size()
-                && Set.copyOf(expressions).equals(Set.copyOf(groupBy));
+        return !groupBy.isEmpty()
+                && names.stream()
+                        .allMatch(name ->
+                                items.stream().anyMatch(item -> item.name().equals(name) && isGroupedBy(item)));
+    }
+
+    /** Whether it is grouped by an item. */
+    public boolean isGroupedBy(Item item) {
+        return groupBy.contains(item.expression());
     }
 
     /** Whether two columns of a table are meant by an expression that is nothing else; the alias may be left out. */
     private static boolean isColumn(String expression, Relation table, String column) {
+        return columnName(expression)
+                .filter(name -> name.equals(List.of(column)) || name.equals(List.of(table.alias(), column)))
+                .isPresent();
+    }
+
+    /** The name of a column, with its table where it stands before it; empty where the expression is anything else. */
+    public static Optional<List<String>> columnName(String expression) {
         var tokens = Lexer.tokens(expression, 0);
         if (tokens.isEmpty() || !tokens.get(0).isName()) {
-            return false;
+            return Optional.empty();
         }
         var name = QualifiedName.at(tokens, 0);
-        return name.next() == tokens.size()
-                && (name.parts().equals(List.of(column)) || name.parts().equals(List.of(table.alias(), column)));
-    }
-
-    /** The columns of a sum of products of columns and whole numbers, names without alias; empty where it is something else. */
-    public static Optional<List<String>> arithmetic(String expression) {
-        var tokens = Lexer.tokens(expression, 0);
-        var columns = new ArrayList<String>();
-        for (var i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
-            if (token.isName()) {
-                var name = QualifiedName.at(tokens, i);
-                if (name.parts().size() > 2
-                        || name.next() < tokens.size()
-                                && tokens.get(name.next()).isSymbol("(")) {
-                    return Optional.empty();
-                }
-                columns.add(name.parts().get(name.parts().size() - 1));
-                i = name.next() - 1;
-            } else if (!isArithmetic(token)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(columns);
-    }
-
-    private static boolean isArithmetic(Token token) {
-        return List.of("+", "-", "*", "(", ")").contains(token.text())
-                || token.kind() == Token.Kind.CONSTANT && token.text().matches("\\d{1,9}");
+        return name.next() == tokens.size() && name.parts().size() <= 2 ? Optional.of(name.parts()) : Optional.empty();
     }
 
     private static String quote(String name) {
@@ -237,8 +212,42 @@ public record SelectQuery(
             if (items.isEmpty() || tables.isEmpty() || groupBy.isEmpty()) {
                 return Optional.empty();
             }
+            if (!isOrderOnly(items.get())) {
+                return Optional.empty();
+            }
             return Optional.of(new SelectQuery(
                     items.get(), fromText, tables.get(), clause("where"), groupBy.get(), clause("having")));
+        }
+
+        /** Whether ORDER BY only orders: a function in it could give several rows for one, and aggregates cannot. */
+        private boolean isOrderOnly(List<Item> items) {
+            var order = index("order");
+            if (order < 0) {
+                return true;
+            }
+            for (var part : split(order + 2, endOf(order))) {
+                var end = part[1];
+                while (end > part[0] && SORTING.stream().anyMatch(tokens.get(end - 1)::is)) {
+                    end--;
+                }
+                var expression = bare(part[0], end);
+                if (items.stream().noneMatch(item -> item.expression().equals(expression)) && calls(part[0], end)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean calls(int first, int end) {
+            for (var i = first; i + 1 < end; i++) {
+                if (tokens.get(i).isName()
+                        && tokens.get(i + 1).isSymbol("(")
+                        && !AGGREGATES.contains(tokens.get(i).name())
+                        && !tokens.get(i - 1).isSymbol("::")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isOther() {
@@ -373,6 +382,27 @@ public record SelectQuery(
         }
 
         private Optional<Aggregate> aggregate(int first, int end) {
+            return tokens.get(first).is("coalesce") ? zeroForNull(first, end) : plainAggregate(first, end);
+        }
+
+        private Optional<Aggregate> zeroForNull(int first, int end) {
+            if (end - first < 6 || !tokens.get(first + 1).isSymbol("(") || closing(first + 1) != end - 1) {
+                return Optional.empty();
+            }
+            var comma = first + 2;
+            while (comma < end - 1
+                    && !(tokens.get(comma).isSymbol(",")
+                            && tokens.get(comma).depth() == tokens.get(first).depth() + 1)) {
+                comma++;
+            }
+            return ZERO.matcher(text(comma + 1, end - 1)).matches()
+                    ? plainAggregate(first + 2, comma)
+                            .filter(aggregate -> aggregate.function().equals("sum"))
+                            .map(sum -> new Aggregate(sum.function(), sum.argument(), sum.filter(), true))
+                    : Optional.empty();
+        }
+
+        private Optional<Aggregate> plainAggregate(int first, int end) {
             if (end - first < 4
                     || !AGGREGATES.contains(tokens.get(first).text().toLowerCase(Locale.ROOT))
                     || !tokens.get(first + 1).isSymbol("(")) {
@@ -385,7 +415,7 @@ public record SelectQuery(
             }
             var argument = tokens.get(first + 2).isSymbol("*") && close == first + 3 ? "" : bare(first + 2, close);
             if (close == end - 1) {
-                return Optional.of(new Aggregate(function, argument, ""));
+                return Optional.of(new Aggregate(function, argument, "", false));
             }
             var isFilter = close + 4 < end
                     && tokens.get(close + 1).is("filter")
@@ -393,7 +423,7 @@ public record SelectQuery(
                     && tokens.get(close + 3).is("where")
                     && closing(close + 2) == end - 1;
             return isFilter
-                    ? Optional.of(new Aggregate(function, argument, bare(close + 4, end - 1)))
+                    ? Optional.of(new Aggregate(function, argument, bare(close + 4, end - 1), false))
                     : Optional.empty();
         }
 

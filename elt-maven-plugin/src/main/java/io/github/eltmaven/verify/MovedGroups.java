@@ -152,10 +152,12 @@ final class MovedGroups {
     }
 
     private String expected(int number) {
+        var isZeroForNull = items.get(number).aggregate().orElseThrow().isZeroForNull();
         var name = Sql.identifier(items.get(number).name());
         var before = "CASE WHEN f._sign IS NULL THEN t.%1$s WHEN f._sign < 0 THEN f.%1$s END".formatted(name);
-        return "CASE WHEN num_nonnulls(%1$s, m.%2$s) > 0 THEN coalesce(%1$s, 0) + coalesce(m.%2$s, 0) END"
-                .formatted(before, Numbered.MOVED.of(number));
+        var moved = Numbered.MOVED.of(number);
+        var now = "coalesce(%s, 0) + coalesce(m.%s, 0)".formatted(before, moved);
+        return isZeroForNull ? now : "CASE WHEN num_nonnulls(%s, m.%s) > 0 THEN %s END".formatted(before, moved, now);
     }
 
     private String name() {

@@ -1,0 +1,293 @@
+package io.github.eltmaven.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an expression of one row's numbers and says how many digits behind the point its values have: columns and constants that
+ * are added, subtracted and multiplied, chosen by {@code CASE} and {@code coalesce}, rounded and cast. The digits are those of
+ * PostgreSQL's {@code numeric}: a sum has as many as the longer of its terms, a product as many as both factors together.
+ */
+public final class Arithmetic {
+
+    /**
+     * What is known of the values of an expression.
+     *
+     * @param digits the most digits behind the point that one has
+     * @param isFixed whether all have as many, so that no zero is written as {@code 0} here and as {@code 0.00} there
+     * @param isNeverNull whether none is NULL
+     */
+    public record Values(int digits, boolean isFixed, boolean isNeverNull) {
+
+        private Values plus(Values other) {
+            return new Values(
+                    Math.max(digits, other.digits), isFixed && other.isFixed, isNeverNull && other.isNeverNull);
+        }
+
+        private Values times(Values other) {
+            return new Values(digits + other.digits, isFixed && other.isFixed, isNeverNull && other.isNeverNull);
+        }
+
+        /** The one or the other. */
+        private Values or(Values other) {
+            var isSame = isFixed && other.isFixed && digits == other.digits;
+            return new Values(Math.max(digits, other.digits), isSame, isNeverNull && other.isNeverNull);
+        }
+
+        private Values withNull() {
+            return new Values(digits, isFixed, false);
+        }
+
+        private Values withDigits(int number) {
+            return new Values(number, true, isNeverNull);
+        }
+    }
+
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Pattern NUMBER = Pattern.compile("'?-?\\d+(?:\\.(\\d+))?'?");
+
+    private final List<Token> tokens;
+    private final Function<List<String>, Optional<Values>> columns;
+
+    private Arithmetic(List<Token> tokens, Function<List<String>, Optional<Values>> columns) {
+        this.tokens = tokens;
+        this.columns = columns;
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @param columns tells of a column's name, with or without its table, what its values are; empty where they are no numbers
+     *     with a limit of digits
+     * @return empty where it is something else
+     */
+    public static Optional<Values> read(String expression, Function<List<String>, Optional<Values>> columns) {
+        var tokens = Lexer.tokens(expression, 0);
+        return tokens.isEmpty() ? Optional.empty() : new Arithmetic(tokens, columns).sum();
+    }
+
+    private Optional<Values> of(int first, int end) {
+        return new Arithmetic(tokens.subList(first, end), columns).sum();
+    }
+
+    private int depth() {
+        return tokens.get(0).depth();
+    }
+
+    /** Terms with signs between them. */
+    private Optional<Values> sum() {
+        return combined(List.of("+", "-"), Values::plus, Arithmetic::product);
+    }
+
+    private Optional<Values> product() {
+        return combined(List.of("*"), Values::times, Arithmetic::operand);
+    }
+
+    private interface Combination {
+
+        Values of(Values left, Values right);
+    }
+
+    private Optional<Values> combined(
+            List<String> operators, Combination combination, Function<Arithmetic, Optional<Values>> part) {
+        Optional<Values> result = Optional.empty();
+        var start = 0;
+        for (var end : ends(operators)) {
+            var isSign = end == start && start == 0 && operators.contains("-") && end < tokens.size();
+            if (!isSign) {
+                var next = end == start
+                        ? Optional.<Values>empty()
+                        : part.apply(new Arithmetic(tokens.subList(start, end), columns));
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                result =
+                        result.map(values -> combination.of(values, next.get())).or(() -> next);
+            }
+            start = end + 1;
+        }
+        return result;
+    }
+
+    /** Where operators stand outside of parentheses and of CASE, and the end. */
+    private List<Integer> ends(List<String> operators) {
+        var ends = new ArrayList<Integer>();
+        var cases = 0;
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            cases += token.is("case") ? 1 : token.is("end") ? -1 : 0;
+            if (cases == 0 && token.depth() == depth() && operators.stream().anyMatch(token::isSymbol)) {
+                ends.add(i);
+            }
+        }
+        ends.add(tokens.size());
+        return ends;
+    }
+
+    /** A column, a constant, a call, CASE or parentheses, with casts behind it. */
+    private Optional<Values> operand() {
+        for (var i = tokens.size() - 1; i > 0; i--) {
+            if (tokens.get(i).depth() == depth() && tokens.get(i).isSymbol("::") && casesBefore(i) == 0) {
+                return cast(i);
+            }
+        }
+        var first = tokens.get(0);
+        var last = tokens.size() - 1;
+        if (first.isSymbol("(") && closing(0) == last) {
+            return last > 1 ? of(1, last) : Optional.empty();
+        }
+        if (first.is("case") && tokens.get(last).is("end")) {
+            return choice();
+        }
+        if (first.kind() == Token.Kind.CONSTANT && last == 0) {
+            var number = NUMBER.matcher(first.text());
+            return number.matches()
+                    ? Optional.of(new Values(
+                            number.group(1) == null ? 0 : number.group(1).length(), true, true))
+                    : Optional.empty();
+        }
+        if (!first.isName()) {
+            return Optional.empty();
+        }
+        var name = QualifiedName.at(tokens, 0);
+        if (name.next() == tokens.size()) {
+            return name.parts().size() > 2 ? Optional.empty() : columns.apply(name.parts());
+        }
+        var isCall = name.parts().size() == 1 && tokens.get(name.next()).isSymbol("(") && closing(name.next()) == last;
+        return isCall ? call(name.parts().get(0), name.next() + 1, last) : Optional.empty();
+    }
+
+    private int casesBefore(int index) {
+        return tokens.subList(0, index).stream()
+                .mapToInt(token -> token.is("case") ? 1 : token.is("end") ? -1 : 0)
+                .sum();
+    }
+
+    /** A value that is rounded by a cast has the digits of the type, whatever it was. */
+    private Optional<Values> cast(int index) {
+        var type = tokens.subList(index + 1, tokens.size());
+        var value = of(0, index);
+        if (type.size() == 1 && type.get(0).is("numeric")) {
+            return value;
+        }
+        var isInteger = type.size() == 1 && INTEGERS.stream().anyMatch(type.get(0)::is);
+        var isLimited =
+                type.size() == 6 && type.get(0).is("numeric") && type.get(3).isSymbol(",");
+        if (!isInteger && !isLimited) {
+            return Optional.empty();
+        }
+        var digits = isInteger ? "0" : type.get(4).text();
+        return digits.matches("\\d{1,4}")
+                ? Optional.of(value.orElse(new Values(0, true, false)).withDigits(Integer.parseInt(digits)))
+                : Optional.empty();
+    }
+
+    private Optional<Values> call(String function, int first, int end) {
+        var arguments = arguments(first, end);
+        switch (function) {
+            case "coalesce" -> {
+                Optional<Values> result = Optional.empty();
+                var isNeverNull = false;
+                for (var argument : arguments) {
+                    var next = of(argument[0], argument[1]);
+                    if (next.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    isNeverNull |= next.get().isNeverNull();
+                    result = result.map(values -> values.or(next.get())).or(() -> next);
+                }
+                var known = isNeverNull;
+                return result.map(values -> new Values(values.digits(), values.isFixed(), known));
+            }
+            case "abs" -> {
+                return arguments.size() == 1 ? of(first, end) : Optional.empty();
+            }
+            case "round" -> {
+                if (arguments.size() != 2 || arguments.get(1)[1] - arguments.get(1)[0] != 1) {
+                    return Optional.empty();
+                }
+                var digits = tokens.get(arguments.get(1)[0]).text();
+                return digits.matches("\\d{1,4}")
+                        ? of(arguments.get(0)[0], arguments.get(0)[1])
+                                .map(values -> values.withDigits(Integer.parseInt(digits)))
+                        : Optional.empty();
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private List<int[]> arguments(int first, int end) {
+        var arguments = new ArrayList<int[]>();
+        var start = first;
+        for (var i = first; i < end; i++) {
+            if (tokens.get(i).depth() == depth() + 1 && tokens.get(i).isSymbol(",")) {
+                arguments.add(new int[] {start, i});
+                start = i + 1;
+            }
+        }
+        arguments.add(new int[] {start, end});
+        return arguments.stream().anyMatch(argument -> argument[0] == argument[1]) ? List.of() : arguments;
+    }
+
+    /** The values of CASE; which one a row has may depend on anything. */
+    private Optional<Values> choice() {
+        Optional<Values> result = Optional.empty();
+        var hasElse = false;
+        var hasNull = false;
+        var cases = 0;
+        for (var i = 0; i < tokens.size() - 1; i++) {
+            var token = tokens.get(i);
+            cases += token.is("case") ? 1 : token.is("end") ? -1 : 0;
+            if (cases != 1 || token.depth() != depth() || !token.is("then") && !token.is("else")) {
+                continue;
+            }
+            hasElse |= token.is("else");
+            var end = endOfBranch(i + 1);
+            if (isNull(i + 1, end)) {
+                hasNull = true;
+                continue;
+            }
+            var next = end > i + 1 ? of(i + 1, end) : Optional.<Values>empty();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            result = result.map(values -> values.or(next.get())).or(() -> next);
+        }
+        return hasElse && !hasNull ? result : result.map(Values::withNull);
+    }
+
+    private int endOfBranch(int first) {
+        var cases = 0;
+        for (var i = first; i < tokens.size() - 1; i++) {
+            var token = tokens.get(i);
+            if (cases == 0 && token.depth() == depth() && (token.is("when") || token.is("else"))) {
+                return i;
+            }
+            cases += token.is("case") ? 1 : token.is("end") ? -1 : 0;
+        }
+        return tokens.size() - 1;
+    }
+
+    /** Whether NULL stands there, with or without a cast. */
+    private boolean isNull(int first, int end) {
+        return end > first
+                && tokens.get(first).is("null")
+                && (end == first + 1 || tokens.get(first + 1).isSymbol("::"));
+    }
+
+    private int closing(int open) {
+        for (var i = open + 1; i < tokens.size(); i++) {
+            if (tokens.get(i).isSymbol(")")
+                    && tokens.get(i).depth() == tokens.get(open).depth()) {
+                return i;
+            }
+        }
+        return tokens.size();
+    }
+}
