@@ -42,6 +42,7 @@ public final class Catalog {
                            (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
                            bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
                            max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+                           bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
                            min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
                            concat_ws(' ',
                                string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
@@ -64,6 +65,7 @@ public final class Catalog {
                    format_type(type.base, -1),
                    format_type(type.root, NULL),
                    type.definition,
+                   type.is_range,
                    l.oid::regcollation,
                    coalesce(l.collisdeterministic, true)
                    AND CASE
@@ -278,15 +280,16 @@ public final class Catalog {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6),
-                        row.getBoolean(7),
+                        row.getBoolean(6),
+                        row.getString(7),
                         row.getBoolean(8),
-                        row.getString(9),
-                        row.getBoolean(10),
-                        row.getArray(12) == null
+                        row.getBoolean(9),
+                        row.getString(10),
+                        row.getBoolean(11),
+                        row.getArray(13) == null
                                 ? Optional.empty()
-                                : Optional.of(
-                                        new Generation(row.getString(9), texts(row.getArray(12)), row.getBoolean(11)))),
+                                : Optional.of(new Generation(
+                                        row.getString(10), texts(row.getArray(13)), row.getBoolean(12)))),
                 COLUMNS,
                 identifier,
                 identifier);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root what its values are made of in the end: below domains, arrays and ranges
  * @param definition what its type says of a value beyond its name: the CHECKs of domains and the labels of enums; empty where there
  *     are none
+ * @param isRange whether its values are ranges, or arrays of ranges
  * @param collation by which its texts are ordered, quoted for SQL; null where they are no texts
  * @param equalIsSame whether values that are equal are identical. A collation may take letters of both cases for equal, and the
  *     numbers 1 and 1.0, the intervals of a day and of 24 hours, and the floating-point zeros of both signs are equal
@@ -28,6 +29,7 @@ public record Column(
         String base,
         String root,
         String definition,
+        boolean isRange,
         @Nullable String collation,
         boolean equalIsSame,
         boolean notNull,
@@ -44,11 +46,27 @@ public record Column(
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Set<String> TEXTS = Set.of("text", "character varying");
+    private static final String ARRAY = "[]";
     private static final String UUID = "uuid";
 
     /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
     public boolean isUnlimitedText() {
         return base.equals("text") || type.equals("character varying");
+    }
+
+    /** The type without limits that its values have in the end: that of a domain, of an array of domains; not of ranges. */
+    String unlimitedType() {
+        return root + (isArray() ? ARRAY : "");
+    }
+
+    /** Whether its values are arrays. */
+    boolean isArray() {
+        return base.endsWith(ARRAY);
+    }
+
+    /** Whether it may keep less than {@link #unlimitedType}: {@code numeric(10,2)}, or a domain, whose limits nobody sees. */
+    boolean isLimited() {
+        return !isRange && !type.equals(unlimitedType());
     }
 
     /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */

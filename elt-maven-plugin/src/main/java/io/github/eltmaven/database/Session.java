@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
 import java.sql.Array;
 import java.sql.Connection;
@@ -237,6 +238,32 @@ public final class Session implements AutoCloseable {
         } finally {
             depth--;
         }
+    }
+
+    /**
+     * Does work in a transaction whose statements read dates in an order of their own; what follows it reads them as every
+     * session does.
+     */
+    public <T> T reading(DateStyle style, SqlWork<T> work) throws SQLException {
+        if (style == DateStyle.NONE) {
+            return work.run();
+        }
+        execute(dateStyle(style));
+        var result = work.run();
+        execute(dateStyle(DateStyle.NONE));
+        return result;
+    }
+
+    /** The same for a task. */
+    public void reading(DateStyle style, SqlTask task) throws SQLException {
+        reading(style, () -> {
+            task.run();
+            return this;
+        });
+    }
+
+    private static String dateStyle(DateStyle style) {
+        return "SET LOCAL DateStyle = " + Sql.literal(style.setting());
     }
 
     /**

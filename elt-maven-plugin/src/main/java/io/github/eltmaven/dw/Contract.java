@@ -2,13 +2,12 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.CheckConstraint;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.ColumnRead;
 import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.TextRead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
 final class Contract {
 
     private static final int SHOWN_CHARACTERS = 60;
-
-    private static final Set<String> BITS = Set.of("bit", "bit varying");
 
     private final Session session;
     private final ModelPlan plan;
@@ -34,27 +31,18 @@ final class Contract {
         this.textsOfComputed = texts(plan.computed(), plan.columns().size());
     }
 
-    /** Whether PostgreSQL has to read the column as a value of another type: text, or what a cast would cut without a word. */
+    /** Whether what is given for the column may be no value of it. */
     boolean isRead(Column column) {
-        return TextRead.isText(column) ? read(column).canFail() : isCut(column);
-    }
-
-    /** A number becomes bits only by a cast. */
-    private boolean isCut(Column column) {
-        return target(column).isCutByCast()
-                && (BITS.contains(column.root())
-                        || !BITS.contains(target(column).root()));
+        return read(column).canFail();
     }
 
     /** The value of a column in the type of the table; NULL where it is none of it, if the type is read. */
     String typed(Column column, String value) {
-        return isRead(column)
-                ? read(column).value(TextRead.isText(column) ? value : value + "::text")
-                : value + "::" + target(column).type();
+        return read(column).value(value);
     }
 
-    private TextRead read(Column column) {
-        return new TextRead(session, target(column));
+    private ColumnRead read(Column column) {
+        return new ColumnRead(session, column, target(column), plan.model().dateStyle());
     }
 
     private Column target(Column column) {
@@ -177,12 +165,12 @@ final class Contract {
             var name = Sql.identifier(column.name());
             var given = isRead(column) ? asRead(column.name()) : name;
             if (isRead(column)) {
-                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || %s END"
+                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || (%s) END"
                         .formatted(
                                 ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
                                 Sql.literal(column.name() + ": "),
                                 shown(given),
-                                Sql.literal(" is not " + target(column).type())));
+                                read(column).reason(given)));
             }
             if (isRequired(column)) {
                 reasons.add("CASE WHEN NOT (%s) THEN %s END"

@@ -52,7 +52,7 @@ final class Lineage {
 
     /** The lineage of a model that PostgreSQL takes; where it cannot be followed, only which columns it reads. */
     static List<LineageRow> of(Session session, WarehouseModel model) throws SQLException {
-        return new Lineage(model, shape(session, model)).rows();
+        return new Lineage(model, session.reading(model.dateStyle(), () -> shape(session, model))).rows();
     }
 
     private static QueryShape shape(Session session, WarehouseModel model) throws SQLException {

@@ -73,7 +73,8 @@ final class ModelFits {
     Optional<Fit> of(WarehouseModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
-        var shape = shape(model);
+        // A date that stands in the model is read as those of its source are.
+        var shape = session.reading(model.dateStyle(), () -> shape(model));
         if (table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }

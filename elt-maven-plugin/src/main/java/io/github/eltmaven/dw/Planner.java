@@ -163,7 +163,11 @@ final class Planner {
         var table = fit.get().table();
         refuseRowsThatFollowOthers(model, table);
         var fingerprint = Fingerprint.ofModel(
-                request.session(), model.definition(), table, fit.get().shape());
+                request.session(),
+                model.definition(),
+                model.dateStyle(),
+                table,
+                fit.get().shape());
         var state = request.ledger().model(model.table());
         var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
         if (reason.isPresent()) {

@@ -65,7 +65,7 @@ final class Stage {
 
     /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
     void fill() throws SQLException {
-        Planning.IN_PARALLEL.during(session, this::fillWithReasons);
+        session.reading(plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons));
     }
 
     private void fillWithReasons() throws SQLException {

@@ -9,6 +9,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,7 @@ record SampledFile(CsvFormat format, Sample sample) {
                 columns,
                 Map.of(),
                 Drift.STOP,
+                DateStyle.NONE,
                 Allowed.NONE,
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.SelectQuery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * What a table was made by: its model's SQL, its contract, the time zone in which an instant falls on a day, the views and
- * functions that the SQL and the contract use, and the definitions of the columns that it reads.
+ * functions that the SQL and the contract use, the definitions of the columns that it reads, and how texts are read.
  */
 public final class Fingerprint {
 
@@ -34,7 +35,12 @@ public final class Fingerprint {
             CONTRACT,
             "timeZone changed",
             "a view or a function that it uses changed",
-            "the definition of a column that it reads changed");
+            "the definition of a column that it reads changed",
+            "the rules changed by which texts are read",
+            "dateStyle changed");
+
+    /** Another one with each change of what is a value of a type, so that a table is not left with values of older rules. */
+    private static final String READING_RULES = "2";
 
     private Fingerprint() {}
 
@@ -43,19 +49,24 @@ public final class Fingerprint {
      *
      * @param definition all of its text that decides what becomes of a record
      * @param table the contract of the table that it fills
+     * @param dateStyle in which order the numbers of dates stand in what it reads
      * @param shape that of its query
      */
-    public static String ofModel(Session session, String definition, Table table, QueryShape shape)
+    public static String ofModel(Session session, String definition, DateStyle dateStyle, Table table, QueryShape shape)
             throws SQLException {
         var others = new HashSet<>(SelectQuery.functions(definition));
         table.checks().forEach(check -> others.addAll(SelectQuery.functions(check.expression())));
         others.addAll(computing(table));
-        return of(
-                session,
-                definition,
-                table,
-                FunctionTraits.of(session, shape, others).definitions(),
-                List.of());
+        var reading = Stream.of(READING_RULES, dateStyle.setting()).map(Fingerprint::hash);
+        return Stream.concat(
+                        Stream.of(of(
+                                session,
+                                definition,
+                                table,
+                                FunctionTraits.of(session, shape, others).definitions(),
+                                List.of())),
+                        reading)
+                .collect(Collectors.joining(SEPARATOR));
     }
 
     private static String of(

@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ final class DefinitionReader {
     /** What a schema's, table's or column's name may be without quotes in PostgreSQL, and no longer than it keeps. */
     static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-    private static final Set<String> INCLUDED_KEYS = Set.of("schemas", "sources", "timeZone", "verify");
-    private static final Set<String> KEYS = Set.of("include", "pipeline", "schemas", "sources", "timeZone", "verify");
+    private static final Set<String> INCLUDED_KEYS = Set.of("dateStyle", "schemas", "sources", "timeZone", "verify");
+    private static final Set<String> KEYS =
+            Set.of("dateStyle", "include", "pipeline", "schemas", "sources", "timeZone", "verify");
 
     /**
      * What {@code elt.yaml} says.
@@ -116,9 +118,10 @@ final class DefinitionReader {
         var schemas = SchemasReader.read(
                 first(all, "pipeline").orElse(null), first(all, "schemas").orElse(null));
         var areSchemasKnown = problems.count() == beforeSchemas;
+        var dateStyle = first(all, "dateStyle").flatMap(SourceReader::dateStyle).orElse(DateStyle.NONE);
         var sources = new ArrayList<Source>();
-        named.forEach(
-                (name, node) -> SourceReader.read(schemas, name, node, problems).ifPresent(sources::add));
+        named.forEach((name, node) ->
+                SourceReader.read(schemas, dateStyle, name, node, problems).ifPresent(sources::add));
         References.check(sources, named.keySet(), problems);
         var timeZone =
                 first(all, "timeZone").flatMap(DefinitionReader::readTimeZone).orElse("UTC");

@@ -62,7 +62,7 @@ public final class PipelineReader {
         var folders = Stream.concat(Stream.of(directory), definition.included().stream())
                 .toList();
         var files = new SqlFolder(folders, definition.schemas(), problems);
-        var models = files.warehouseModels(definition.raw(), definition.sourceNames());
+        var models = files.warehouseModels(definition.raw(), definition.sourceNames(), definition.sources());
         var pipeline = new Pipeline(
                 directory,
                 folders.stream()

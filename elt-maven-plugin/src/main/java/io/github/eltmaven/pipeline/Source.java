@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param columns the columns that every file must have; empty where the first file decides
  * @param names the columns by their names in the header, where they are renamed and chosen; else empty
  * @param drift what becomes of columns that are new
+ * @param dateStyle in which order the numbers of its dates stand
  * @param maxMalformed how many of a file's records may be malformed
  */
 public record Source(
@@ -30,6 +32,7 @@ public record Source(
         List<String> columns,
         Map<String, String> names,
         Drift drift,
+        DateStyle dateStyle,
         Allowed maxMalformed,
         Optional<Generation> generation) {
 

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -20,24 +21,31 @@ import java.util.stream.Stream;
 final class SourceReader {
 
     private static final List<String> KEYS = Stream.concat(
-                    CsvFormatReader.KEYS.stream(), Stream.of("files", "columns", "drift", "maxMalformed", "generate"))
+                    CsvFormatReader.KEYS.stream(),
+                    Stream.of("files", "columns", "dateStyle", "drift", "maxMalformed", "generate"))
             .sorted()
             .toList();
 
     private final Schemas schemas;
+    private final DateStyle dateStyle;
     private final YamlNode node;
     private final Problems problems;
     private final Map<String, YamlNode> entries;
 
-    private SourceReader(Schemas schemas, YamlNode node, Problems problems) {
+    private SourceReader(Schemas schemas, DateStyle dateStyle, YamlNode node, Problems problems) {
         this.schemas = schemas;
+        this.dateStyle = dateStyle;
         this.node = node;
         this.problems = problems;
         this.entries = node.entries(KEYS);
     }
 
-    /** The source; empty where anything is wrong with it, all of which is then recorded. */
-    static Optional<Source> read(Schemas schemas, String name, YamlNode node, Problems problems) {
+    /**
+     * The source; empty where anything is wrong with it, all of which is then recorded.
+     *
+     * @param dateStyle that of sources that say nothing of it
+     */
+    static Optional<Source> read(Schemas schemas, DateStyle dateStyle, String name, YamlNode node, Problems problems) {
         var before = problems.count();
         if (!DefinitionReader.NAME.matcher(name).matches()) {
             problems.add(
@@ -46,7 +54,9 @@ final class SourceReader {
                     "'" + name + "' cannot be a source's name",
                     "Use at most 63 lower-case letters, digits and underscores, no digit first; it names a table of schema raw");
         }
-        return new SourceReader(schemas, node, problems).read(name).filter(source -> problems.count() == before);
+        return new SourceReader(schemas, dateStyle, node, problems)
+                .read(name)
+                .filter(source -> problems.count() == before);
     }
 
     /** The source that a model reads where no file says what it is: {@code data/<name>*.csv} in the project, in the usual format. */
@@ -63,6 +73,7 @@ final class SourceReader {
                 List.of(),
                 Map.of(),
                 Drift.STOP,
+                DateStyle.NONE,
                 Allowed.NONE,
                 Optional.empty());
     }
@@ -75,6 +86,7 @@ final class SourceReader {
         var columns = columns();
         var areColumnsRight = problems.count() == before;
         var drift = find("drift").flatMap(SourceReader::drift).orElse(Drift.STOP);
+        var style = find("dateStyle").flatMap(SourceReader::dateStyle).orElse(dateStyle);
         var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
         var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
         var isGenerated = entries.containsKey("generate");
@@ -99,6 +111,7 @@ final class SourceReader {
                         List.copyOf(columns.values()),
                         columnsAreMapped() ? columns : Map.of(),
                         drift,
+                        style,
                         maxMalformed,
                         generation));
     }
@@ -184,6 +197,19 @@ final class SourceReader {
                 return false;
             }
             return true;
+        });
+    }
+
+    /** In which order the numbers of a date stand. */
+    static Optional<DateStyle> dateStyle(YamlNode node) {
+        return node.text().flatMap(word -> {
+            var style = DateStyle.of(word);
+            if (style.isEmpty()) {
+                node.problem(
+                        "dateStyle cannot be '" + word + "'",
+                        "Write DMY for 31/12/2020 or MDY for 12/31/2020; 2020-12-31 is read without it");
+            }
+            return style;
         });
     }
 

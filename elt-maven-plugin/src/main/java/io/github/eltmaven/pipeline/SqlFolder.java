@@ -5,6 +5,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlText;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the SQL files of the folders of a pipeline, each with the tags that its kind knows. */
 final class SqlFolder {
@@ -41,14 +43,24 @@ final class SqlFolder {
      *
      * @param raw the schema that sources land in; empty where it could not be read, and models are not compared with it
      * @param sourceNames the same of the names of sources
+     * @param sources those that were read; of others it is not known how they write dates
      */
-    List<WarehouseModel> warehouseModels(Optional<String> raw, Optional<Set<String>> sourceNames) {
+    List<WarehouseModel> warehouseModels(
+            Optional<String> raw, Optional<Set<String>> sourceNames, List<Source> sources) {
+        var dateStyles = sources.stream().collect(Collectors.toMap(Source::name, Source::dateStyle));
         var models = new ArrayList<WarehouseModel>();
         for (var sql : read("dw", WAREHOUSE_TAGS)) {
             var query = RowQuery.parse(sql, raw, problems);
             query.ifPresent(rows -> sourceNames.ifPresent(names -> refuseUnknownSource(rows, names)));
             query.ifPresent(rows -> models.add(new WarehouseModel(
-                    schemas, name(sql), rows, key(sql), latest(sql), deleted(sql), allowed(sql, "maxRejected"))));
+                    schemas,
+                    name(sql),
+                    rows,
+                    key(sql),
+                    latest(sql),
+                    dateStyles.getOrDefault(rows.source(), DateStyle.NONE),
+                    deleted(sql),
+                    allowed(sql, "maxRejected"))));
         }
         return models;
     }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.Tag;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param key the columns that say which records are versions of the same row; empty where the primary key of the table does
  * @param latest the columns that order the versions of a key, most significant first; empty where the last record
  *     loaded wins
+ * @param dateStyle in which order the numbers of dates stand in its source
  * @param deleted says of a record that its row is gone; empty where no record can
  * @param maxRejected how many of the records that a run reads and WHERE keeps may be rejected; empty where any number
  *     may
@@ -24,6 +26,7 @@ public record WarehouseModel(
         RowQuery query,
         List<String> key,
         List<String> latest,
+        DateStyle dateStyle,
         Optional<Tag> deleted,
         Optional<Allowed> maxRejected) {
 

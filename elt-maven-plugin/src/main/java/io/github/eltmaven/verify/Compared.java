@@ -80,14 +80,21 @@ record Compared(Session session, Truth truth, Table table, List<Column> columns)
         return !table.key().equals(List.of(truth.key()));
     }
 
-    /** The value of an expression of type text in the type of a column; NULL where it is none. */
+    /**
+     * The value of an expression of type text in the type of a column, rounded or cut where the column keeps less: the model may
+     * do so. NULL where it is none.
+     */
     String value(Column column, String expression) {
-        return new TextRead(session, column).value(expression);
+        return read(column).castValue(expression);
     }
 
     /** Whether an expression of type text is no value of a column. */
     String isNoValue(Column column, String expression) {
-        return "NOT (" + new TextRead(session, column).isValid(expression) + ")";
+        return "NOT (" + read(column).isCastable(expression) + ")";
+    }
+
+    private TextRead read(Column column) {
+        return new TextRead(session, column, truth.source().dateStyle());
     }
 
     /** A row's compared columns as a text. */

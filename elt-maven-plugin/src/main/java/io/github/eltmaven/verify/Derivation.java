@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Column;
+import io.github.eltmaven.database.ColumnRead;
 import io.github.eltmaven.database.GuardedRows;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
@@ -9,7 +10,6 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
-import io.github.eltmaven.database.TextRead;
 import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.WarehouseModel;
@@ -50,6 +50,7 @@ final class Derivation {
     private final WarehouseModel model;
     private final Table table;
     private final Scope scope;
+    private List<Column> given = List.of();
     private List<Column> columns = List.of();
 
     /**
@@ -74,7 +75,9 @@ final class Derivation {
 
     /** The query of the model, as PostgreSQL sees it. */
     QueryShape shape() throws SQLException {
-        return QueryShape.of(session, model.query().reading(batch()).text());
+        return session.reading(
+                model.dateStyle(),
+                () -> QueryShape.of(session, model.query().reading(batch()).text()));
     }
 
     /** The columns that the model does not name. */
@@ -90,8 +93,10 @@ final class Derivation {
     /** Makes the tables. */
     void fill() throws SQLException {
         // In the order of the model, which decides between versions that tie.
-        columns = QueriedColumns.of(shape(), table, model.query().sql().place());
-        Planning.IN_PARALLEL.during(session, this::fillInParallel);
+        var shape = shape();
+        given = shape.columns();
+        columns = QueriedColumns.of(shape, table, model.query().sql().place());
+        session.reading(model.dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillInParallel));
     }
 
     private void fillInParallel() throws SQLException {
@@ -173,27 +178,31 @@ final class Derivation {
     /** Of a record that says that its row is gone, only the key and the version are read. */
     private String typed(Column column, boolean isCareful) {
         var name = Sql.identifier(column.name());
-        var read = new TextRead(session, column);
-        var value = isCareful ? read.value("(" + name + "::text)") : name + "::" + column.type();
+        var value = isCareful ? read(column).value(name) : name + "::" + column.type();
         return model.deleted().isEmpty() || identifies(column.name())
                 ? value
                 : "CASE WHEN NOT _deleted THEN " + value + " END";
     }
 
+    private ColumnRead read(Column column) {
+        var ofQuery = given.stream()
+                .filter(candidate -> candidate.name().equals(column.name()))
+                .findFirst()
+                .orElseThrow();
+        return new ColumnRead(session, ofQuery, column, model.dateStyle());
+    }
+
     private String unreadable() {
-        var read = columns.stream()
-                .filter(column -> new TextRead(session, column).canFail())
-                .toList();
+        var read = columns.stream().filter(column -> read(column).canFail()).toList();
         return read.isEmpty()
                 ? "NULL::text"
                 : read.stream()
-                        .map(column -> "CASE WHEN NOT (%s) THEN %s || quote_literal(left(%s::text, 60)) || %s END"
+                        .map(column -> "CASE WHEN NOT (%s) THEN %s || quote_literal(left(%s::text, 60)) || (%s) END"
                                 .formatted(
-                                        new TextRead(session, column)
-                                                .isValid("(" + Sql.identifier(column.name()) + "::text)"),
+                                        read(column).isValid(Sql.identifier(column.name())),
                                         Sql.literal(column.name() + ": "),
                                         Sql.identifier(column.name()),
-                                        Sql.literal(" is not " + column.type())))
+                                        read(column).reason(Sql.identifier(column.name()))))
                         .collect(Collectors.joining(", ", "nullif(array_to_string(ARRAY[", "], '; '), '')"));
     }
 

@@ -108,6 +108,7 @@ final class Preconditions {
             return Optional.of(Fingerprint.ofModel(
                     request.session(),
                     model.definition(),
+                    model.dateStyle(),
                     table,
                     new Derivation(request.session(), model, table, Scope.FULL).shape()));
         } catch (SQLException e) {

@@ -52,6 +52,10 @@ final class TruthCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
+        return session.reading(truth.source().dateStyle(), this::compare);
+    }
+
+    private Finding compare() throws SQLException {
         var tables = new TruthTables(session, truth, loads);
         var planted = tables.fill();
         var rows = new TruthRows(compared);

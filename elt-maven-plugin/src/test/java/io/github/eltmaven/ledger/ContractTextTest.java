@@ -19,7 +19,18 @@ import org.junit.jupiter.api.Test;
 final class ContractTextTest {
 
     private static final Column ID = new Column(
-            "id", "bigint", "bigint", "bigint", "bigint NOT NULL", null, true, true, null, false, Optional.empty());
+            "id",
+            "bigint",
+            "bigint",
+            "bigint",
+            "bigint NOT NULL",
+            false,
+            null,
+            true,
+            true,
+            null,
+            false,
+            Optional.empty());
 
     private static final Column TOTAL = new Column(
             "total",
@@ -27,6 +38,7 @@ final class ContractTextTest {
             "numeric",
             "numeric",
             "numeric(10,2)",
+            false,
             "\"C\"",
             false,
             false,

@@ -210,7 +210,7 @@ final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are include, pipeline, schemas, sources, timeZone, verify.
+            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are dateStyle, include, pipeline, schemas, sources, timeZone, verify.
             timezone: UTC                           | 1:1: unknown key 'timezone' in the file. Did you mean 'timeZone'?
             sources: [a]                            | 1:10: sources must be a mapping.
             sources: a                              | 1:10: sources must be a mapping.
@@ -245,7 +245,7 @@ final class PipelineReaderTest {
     /** One wrong key in a source that is right otherwise; its value begins in column 5 plus the key's length plus 2. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            file: x               | 4:5: unknown key 'file' in trades. Did you mean 'files'? Known are columns, comment, delimiter,
+            file: x               | 4:5: unknown key 'file' in trades. Did you mean 'files'? Known are columns, comment, dateStyle, delimiter,
             colums: [a]           | 4:5: unknown key 'colums' in trades. Did you mean 'columns'?
             max-malformed: 1      | 4:5: unknown key 'max-malformed' in trades. Did you mean 'maxMalformed'?
             encoding: UTF-7       | 4:15: unknown encoding 'UTF-7'. Did you mean 'UTF-

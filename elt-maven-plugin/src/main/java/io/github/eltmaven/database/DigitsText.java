@@ -1,0 +1,125 @@
+package io.github.eltmaven.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a text says in digits and a number or an interval would not keep.
+ *
+ * <p>A type with limits keeps a number where the same type without any has the same value. A binary floating-point number keeps a
+ * text where it comes back as the same number when it is written with as few digits as tell it apart: up to 6 digits always do
+ * for {@code real}, up to 15 for {@code double precision}, unless they are nearer to 0 than numbers of full precision.
+ */
+final class DigitsText {
+
+    private static final String NUMERIC = "numeric";
+    private static final String MONEY = "money";
+    private static final String INTERVAL = "interval";
+
+    /** How many digits each value of a type keeps. */
+    private static final Map<String, Integer> DIGITS = Map.of("real", 6, "double precision", 15);
+
+    private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
+
+    /** Digits of an interval beyond microseconds. */
+    private static final String FINER_INTERVAL = "(:\\d+|\\d)[.]\\d{6}\\d*[1-9]\\s*(s|$)";
+
+    private final Session session;
+    private final Column target;
+
+    DigitsText(Session session, Column target) {
+        this.session = session;
+        this.target = target;
+    }
+
+    /** Whether values of a column may keep less than a text says. */
+    static boolean isOf(Column column) {
+        if (column.isRange()) {
+            return false;
+        }
+        return switch (column.root()) {
+            case NUMERIC -> column.isLimited();
+            case MONEY, INTERVAL -> true;
+            default -> DIGITS.containsKey(column.root());
+        };
+    }
+
+    List<TextLoss> losses(String text) {
+        return switch (target.root()) {
+            case NUMERIC -> List.of(new TextLoss(sameUnlimited(text), decimals(text)));
+            case MONEY -> List.of(loss(moneyKeeps(text)));
+            case INTERVAL -> intervalLosses(text);
+            default -> List.of(loss(floatKeeps(text)));
+        };
+    }
+
+    /** See {@link TextRead}: a pattern of LIKE costs a tenth of a regular expression. */
+    Optional<String> plain(String text) {
+        if (DIGITS.containsKey(target.root())) {
+            return Optional.of(
+                    "octet_length(%s) <= %s AND %s".formatted(text, DIGITS.get(target.root()), hasNoExponent(text)));
+        }
+        var scale = SCALE.matcher(target.type());
+        if (!scale.matches()) {
+            return Optional.empty();
+        }
+        var most = Integer.parseInt(scale.group(1));
+        return Optional.of("(octet_length(%1$s) <= %2$s OR %1$s NOT LIKE '%%.%3$s') AND %4$s"
+                .formatted(text, most + 1, "_".repeat(most + 1) + "%", hasNoExponent(text)));
+    }
+
+    private static String hasNoExponent(String text) {
+        return "%1$s NOT LIKE '%%e%%' AND %1$s NOT LIKE '%%E%%'".formatted(text);
+    }
+
+    private TextLoss loss(String kept) {
+        return TextLoss.of(kept, "has more digits than " + target.type() + " keeps");
+    }
+
+    private String sameUnlimited(String text) {
+        return "%1$s::%2$s::%3$s = %1$s::%3$s".formatted(text, target.type(), target.unlimitedType());
+    }
+
+    private String decimals(String text) {
+        var scale = SCALE.matcher(target.type());
+        if (!scale.matches()) {
+            return Sql.literal(" has more digits than " + target.type() + " keeps");
+        }
+        return "' has ' || scale(trim_scale(%1$s::numeric)) || CASE scale(trim_scale(%1$s::numeric)) WHEN 1 THEN %2$s ELSE %3$s END"
+                .formatted(
+                        text,
+                        Sql.literal(" decimal, " + target.type() + " keeps " + scale.group(1)),
+                        Sql.literal(" decimals, " + target.type() + " keeps " + scale.group(1)));
+    }
+
+    private String floatKeeps(String text) {
+        var numeric = NUMERIC + (target.isArray() ? "[]" : "");
+        // So few hexadecimal digits, which only a floating-point number takes, are kept, too.
+        return "CASE WHEN %2$s THEN %1$s::%3$s::text::%4$s = %1$s::%4$s ELSE octet_length(%1$s) <= %5$s END"
+                .formatted(
+                        text,
+                        TextRead.valid(session, text, numeric),
+                        target.type(),
+                        numeric,
+                        DIGITS.get(target.root()));
+    }
+
+    /** How many decimals money has, and what stands before them, the server's locale says. */
+    private static String moneyKeeps(String text) {
+        return """
+                %1$s !~ (CASE WHEN '1'::money::text LIKE '%%,%%' THEN ',' ELSE '[.]' END
+                         || '\\d{' || scale('1'::money::numeric) || '}\\d*[1-9]')""".formatted(text);
+    }
+
+    private List<TextLoss> intervalLosses(String text) {
+        var losses = new ArrayList<TextLoss>();
+        losses.add(loss("%s !~* %s".formatted(text, Sql.literal(FINER_INTERVAL))));
+        if (target.isLimited()) {
+            losses.add(loss(sameUnlimited(text)));
+        }
+        return losses;
+    }
+}
