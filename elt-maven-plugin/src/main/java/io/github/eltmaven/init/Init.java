@@ -39,10 +39,12 @@ public final class Init {
     private InitResult run() {
         var file = SampledFile.of(request.csv());
         var name = name();
-        var columns = ProposedColumn.of(file.sample());
+        var dateStyle = OrderedDates.style(file.sample());
+        var columns = ProposedColumn.of(file.sample(), dateStyle);
         var identity = Identity.of(request, name, file.sample(), columns);
         try {
-            var files = new ProposedPipeline(name, pattern(), file, columns, identity, nextVersion()).files();
+            var files =
+                    new ProposedPipeline(name, pattern(), file, dateStyle, columns, identity, nextVersion()).files();
             refuseExisting(files);
             return new InitResult(
                     write(files), file.sample().records().size(), columns.size(), identity.key(), identity.latest());

@@ -1,6 +1,7 @@
 package io.github.eltmaven.init;
 
 import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.sql.DateStyle;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,14 +31,20 @@ record ProposedColumn(String name, String type, boolean notNull) {
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    static List<ProposedColumn> of(Sample sample) {
+    /**
+     * The columns of a sample.
+     *
+     * @param dateStyle in which order the numbers of its dates stand
+     */
+    static List<ProposedColumn> of(Sample sample, DateStyle dateStyle) {
         var columns = new ArrayList<ProposedColumn>();
         for (var i = 0; i < sample.columns().size(); i++) {
             var column = i;
             var values =
                     sample.records().stream().map(record -> record.get(column)).toList();
             var present = values.stream().filter(Objects::nonNull).toList();
-            columns.add(new ProposedColumn(sample.columns().get(i), type(present), present.size() == values.size()));
+            var type = OrderedDates.type(present, dateStyle).orElseGet(() -> type(present));
+            columns.add(new ProposedColumn(sample.columns().get(i), type, present.size() == values.size()));
         }
         return columns;
     }

@@ -3,6 +3,7 @@ package io.github.eltmaven.init;
 import io.github.eltmaven.load.Sample;
 import io.github.eltmaven.pipeline.Allowed;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.sql.DateStyle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class ProposedPipeline {
     private final String pattern;
     private final CsvFormat format;
     private final Sample sample;
+    private final DateStyle dateStyle;
     private final List<ProposedColumn> columns;
     private final Identity identity;
     private final BigInteger version;
@@ -37,6 +39,7 @@ final class ProposedPipeline {
      *
      * @param name of the source and of the tables
      * @param pattern of the files
+     * @param dateStyle in which order the numbers of dates stand
      * @param identity what tells rows apart
      * @param version of the migration
      */
@@ -44,6 +47,7 @@ final class ProposedPipeline {
             String name,
             String pattern,
             SampledFile file,
+            DateStyle dateStyle,
             List<ProposedColumn> columns,
             Identity identity,
             BigInteger version) {
@@ -51,6 +55,7 @@ final class ProposedPipeline {
         this.pattern = pattern;
         this.format = file.format();
         this.sample = file.sample();
+        this.dateStyle = dateStyle;
         this.columns = List.copyOf(columns);
         this.identity = identity;
         this.version = version;
@@ -78,6 +83,9 @@ final class ProposedPipeline {
         if (!format.header()) {
             lines.add("    header: false");
             lines.add("    columns: [" + String.join(", ", sample.columns()) + "]");
+        }
+        if (dateStyle != DateStyle.NONE) {
+            lines.add("    dateStyle: " + dateStyle);
         }
         if (sample.malformed() > 0) {
             lines.add("    maxMalformed: " + maxMalformed());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -315,6 +316,52 @@ final class InitTest {
 
         assertThat(text("migrations/V1__things.sql")).containsPattern("value +" + type + ",");
         build("things", number + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            31/12/2020; 1/2/2020                   | DMY | date
+            12/31/20; 1/2/20                       | MDY | date
+            31.12.2020; 01.02.2020                 | DMY | date
+            28-02-2020; 29-02-2020                 | DMY | date
+            12/31/2020 1:05 PM; 1/2/2020 12:00 AM  | MDY | timestamp
+            31/12/2020 10:11:12.5; 1/2/2020 9:30   | DMY | timestamp
+            1/2/2020; 3/4/2020                     |     | text
+            31/12/2020; 12/31/2020                 |     | text
+            31/12/2020; 31-12-2020; 2020-12-31     |     | text
+            1.2.20; 13.5.20                        |     | text
+            31/2/2020                              |     | text
+            31/12/0000                             |     | text
+            """)
+    void theOnlyOrderThatDatesFitIsProposed(String values, @Nullable String style, String type) throws IOException {
+        var records = new StringBuilder("id,day\n");
+        var number = 0;
+        for (var value : values.split("; *")) {
+            records.append("k").append(++number).append(',').append(value).append('\n');
+        }
+        warehouse.write("things.csv", records.toString());
+
+        init("things.csv");
+
+        assertThat(text("migrations/V1__things.sql")).containsPattern("day +" + type + " NOT NULL,");
+        if (style == null) {
+            assertThat(text("elt.yaml")).doesNotContain("dateStyle");
+        } else {
+            assertThat(text("elt.yaml")).contains("    dateStyle: " + style + "\n");
+        }
+        build("things", number);
+    }
+
+    @Test
+    void oneColumnSaysHowDatesOfAnotherAreRead() throws IOException {
+        warehouse.write("things.csv", "id,ordered,shipped\n1,3/2/20,13/2/20\n2,4/2/20,14/2/20\n");
+
+        init("things.csv");
+
+        assertThat(text("elt.yaml")).contains("dateStyle: DMY");
+        build("things", 2);
+        assertThat(warehouse.value("SELECT ordered FROM dw.things WHERE id = 1"))
+                .isEqualTo("2020-02-03");
     }
 
     @ParameterizedTest

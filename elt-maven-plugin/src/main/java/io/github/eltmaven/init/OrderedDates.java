@@ -1,0 +1,91 @@
+package io.github.eltmaven.init;
+
+import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.sql.DateStyle;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Dates that begin with a day or a month, 31/12/2020, and in which order the numbers of those of a sample stand. */
+final class OrderedDates {
+
+    /** Three numbers with dots between that end in two digits may as well be the version of a program. */
+    private static final String DAY = "(\\d{1,2})(?:([-/])(\\d{1,2})\\2(\\d{4}|\\d{2})|\\.(\\d{1,2})\\.(\\d{4}))";
+
+    private static final String TIME = " (?:(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?"
+            + "|(?:0?[1-9]|1[0-2]):[0-5]\\d(?::[0-5]\\d)? ?[AaPp][Mm])";
+
+    private static final Pattern DATE = Pattern.compile(DAY);
+    private static final Pattern TIMESTAMP = Pattern.compile(DAY + TIME);
+
+    /** PostgreSQL takes a year of two digits below this for one of this century. */
+    private static final int LAST_CENTURY = 70;
+
+    private OrderedDates() {}
+
+    /** The only order that fits all such dates of a sample; none where there are no such dates, or both orders fit. */
+    static DateStyle style(Sample sample) {
+        var styles = EnumSet.of(DateStyle.DMY, DateStyle.MDY);
+        var isAny = false;
+        for (var i = 0; i < sample.columns().size(); i++) {
+            var place = i;
+            var fitting = fitting(sample.records().stream()
+                    .map(record -> record.get(place))
+                    .filter(Objects::nonNull)
+                    .toList());
+            if (!fitting.isEmpty()) {
+                isAny = true;
+                styles.retainAll(fitting);
+            }
+        }
+        return isAny && styles.size() == 1 ? styles.iterator().next() : DateStyle.NONE;
+    }
+
+    private static Set<DateStyle> fitting(List<String> values) {
+        var fitting = EnumSet.noneOf(DateStyle.class);
+        Stream.of(DateStyle.DMY, DateStyle.MDY)
+                .filter(style -> type(values, style).isPresent())
+                .forEach(fitting::add);
+        return fitting;
+    }
+
+    /** The type of values that are such dates in an order, with times or without. */
+    static Optional<String> type(List<String> values, DateStyle style) {
+        if (values.isEmpty() || style == DateStyle.NONE) {
+            return Optional.empty();
+        }
+        if (values.stream().allMatch(value -> isDay(DATE, value, style))) {
+            return Optional.of("date");
+        }
+        return values.stream().allMatch(value -> isDay(TIMESTAMP, value, style))
+                ? Optional.of("timestamp")
+                : Optional.empty();
+    }
+
+    private static boolean isDay(Pattern pattern, String value, DateStyle style) {
+        var matcher = pattern.matcher(value);
+        if (!matcher.matches()) {
+            return false;
+        }
+        var first = Integer.parseInt(matcher.group(1));
+        var second = Integer.parseInt(Objects.requireNonNullElse(matcher.group(3), matcher.group(5)));
+        var year = year(Objects.requireNonNullElse(matcher.group(4), matcher.group(6)));
+        try {
+            LocalDate.of(year, style == DateStyle.DMY ? second : first, style == DateStyle.DMY ? first : second);
+            return year > 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static int year(String digits) {
+        var number = Integer.parseInt(digits);
+        return digits.length() > 2 ? number : number < LAST_CENTURY ? 2000 + number : 1900 + number;
+    }
+}
