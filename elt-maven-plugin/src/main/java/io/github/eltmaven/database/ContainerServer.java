@@ -1,6 +1,7 @@
 package io.github.eltmaven.database;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -90,6 +91,12 @@ public final class ContainerServer implements OwnServer {
             throw new IllegalStateException("the container was not started");
         }
         return settings;
+    }
+
+    /** What a container said is gone with it. */
+    @Override
+    public Optional<Problem> death() {
+        return Optional.empty();
     }
 
     @Override

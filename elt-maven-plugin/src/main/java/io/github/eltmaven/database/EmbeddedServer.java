@@ -1,6 +1,8 @@
 package io.github.eltmaven.database;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,11 +125,22 @@ public final class EmbeddedServer implements OwnServer {
         if (closed) {
             return;
         }
-        throw Files.exists(directory.data())
-                ? Trouble.of(
+        throw new ProblemException(gone());
+    }
+
+    @Override
+    public Optional<Problem> death() {
+        return closed || isAtWork() ? Optional.empty() : Optional.of(gone());
+    }
+
+    private Problem gone() {
+        return Files.exists(directory.data())
+                ? Problem.of(
+                        ProblemCode.ENVIRONMENT,
                         "The PostgreSQL in " + directory.root() + " is no longer at work",
                         "See its log " + directory.log() + " for the reason, then start it again")
-                : Trouble.of(
+                : Problem.of(
+                        ProblemCode.ENVIRONMENT,
                         "The data of the PostgreSQL in " + directory.root() + " were removed, as 'mvn clean' does",
                         "Start it again");
     }

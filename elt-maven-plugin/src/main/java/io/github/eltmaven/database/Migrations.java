@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
 public final class Migrations {
+
+    private static final String START_OVER =
+            "where the database may be lost, drop it and start over (embedded: mvn clean)";
 
     private static final String BASELINE = "0";
 
@@ -168,7 +172,55 @@ public final class Migrations {
                 : problems;
     }
 
+    /**
+     * Another migration with the same number ran, as two branches write them. The history knows its description; that of the
+     * file here stands in its name.
+     *
+     * @param code what Flyway finds
+     */
+    private static Optional<Problem> ofTwoWithOneNumber(ValidateOutput invalid, CoreErrorCode code) {
+        var file = invalid.filepath == null || invalid.filepath.isEmpty() ? null : Path.of(invalid.filepath);
+        var isOther = code == CoreErrorCode.CHECKSUM_MISMATCH || code == CoreErrorCode.DESCRIPTION_MISMATCH;
+        if (file == null || !isOther || invalid.version == null || invalid.version.isEmpty()) {
+            return Optional.empty();
+        }
+        var here = description(file.getFileName().toString());
+        var ran = String.valueOf(invalid.description);
+        if (here.equals(ran)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                code == CoreErrorCode.CHECKSUM_MISMATCH
+                        ? Problem.at(
+                                Place.of(file),
+                                ProblemCode.MIGRATION,
+                                "another migration with that number ran: version " + invalid.version
+                                        + " of this database is '" + ran + "', version " + invalid.version
+                                        + " here is '" + here + "'",
+                                "Give '" + here + "' the next free number and bring the file of '" + ran
+                                        + "' from the branch where it is; " + START_OVER)
+                        : Problem.at(
+                                Place.of(file),
+                                ProblemCode.MIGRATION,
+                                "the migration was renamed after it ran: then it was '" + ran + "'",
+                                "Give it its old name; " + START_OVER));
+    }
+
+    /** What stands behind the number in the name of a migration, in words. */
+    private static String description(String file) {
+        return file.replaceFirst("^.*?__", "")
+                .replaceFirst("\\.[^.]*$", "")
+                .replace('_', ' ')
+                .strip();
+    }
+
     private static Problem ofHistory(ValidateOutput invalid) {
+        if (invalid.errorDetails.errorCode instanceof CoreErrorCode code) {
+            var two = ofTwoWithOneNumber(invalid, code);
+            if (two.isPresent()) {
+                return two.get();
+            }
+        }
         var what = invalid.errorDetails.errorCode instanceof CoreErrorCode code
                 ? switch (code) {
                     case CHECKSUM_MISMATCH, DESCRIPTION_MISMATCH, TYPE_MISMATCH ->
@@ -180,8 +232,7 @@ public final class Migrations {
                     default -> SqlProblems.oneLine(invalid.errorDetails.errorMessage);
                 }
                 : SqlProblems.oneLine(invalid.errorDetails.errorMessage);
-        var fix = "Take that back and write a new migration;"
-                + " where the database may be lost, drop it and start over (embedded: mvn clean)";
+        var fix = "Take that back and write a new migration; " + START_OVER;
         return invalid.filepath == null || invalid.filepath.isEmpty()
                 ? Problem.of(
                         ProblemCode.MIGRATION,

@@ -1,5 +1,8 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.problem.Problem;
+import java.util.Optional;
+
 /** A PostgreSQL that a build has for itself. */
 public interface OwnServer extends AutoCloseable {
 
@@ -12,6 +15,9 @@ public interface OwnServer extends AutoCloseable {
      * @throws io.github.eltmaven.problem.ProblemException if the server comes to an end by itself
      */
     void awaitClose();
+
+    /** The problem that the server came to an end by itself; empty where it is at work. It says where to look for the reason. */
+    Optional<Problem> death();
 
     /** Gives the server back: where nobody else uses it, and it is not to be kept, it ends. */
     @Override

@@ -116,6 +116,11 @@ public final class SqlProblems {
                         ProblemCode.DATABASE,
                         "the server's disk is full: " + message(error),
                         "Free space on the server and run again; nothing of this step was kept");
+            case "08003", "08006", "57P01", "57P02", "57P03" ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "the connection to the server was lost: " + message(error),
+                        "See the server's log for the reason, then run again");
             case "40001", "40P01" ->
                 Problem.of(
                         ProblemCode.DATABASE,

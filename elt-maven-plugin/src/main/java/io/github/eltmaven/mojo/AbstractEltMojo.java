@@ -8,12 +8,15 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.PipelineReader;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.FailedGoal;
+import io.github.eltmaven.report.Shown;
 import io.github.eltmaven.report.SuiteName;
 import io.github.eltmaven.verify.VerifyResult;
 import java.io.Console;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +98,9 @@ abstract class AbstractEltMojo extends AbstractMojo {
             }
             run();
         } catch (ProblemException e) {
-            ended(e.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, e.problems());
-            var message = "\n" + e.render(base());
-            getLog().debug("all that is wrong:\n" + e.renderAll(base()));
-            if (e.isUsersToMend()) {
-                throw with(e, new MojoFailureException(message));
-            }
-            throw with(e, new MojoExecutionException(message));
+            throw failed(e);
+        } catch (InvalidPathException e) {
+            throw failed(new ProblemException(unnameable(e), e));
         } catch (MojoFailureException e) {
             ended(Outcome.FAILURE, List.of());
             throw e;
@@ -110,6 +109,32 @@ abstract class AbstractEltMojo extends AbstractMojo {
             throw e;
         }
         ended(Outcome.SUCCESS, List.of());
+    }
+
+    /** Ends the goal, and gives what Maven is told. */
+    private MojoFailureException failed(ProblemException reason) throws MojoExecutionException, MojoFailureException {
+        var explained = new ProblemException(explained(reason.problems()));
+        ended(explained.isUsersToMend() ? Outcome.FAILURE : Outcome.ERROR, explained.problems());
+        var message = "\n" + explained.render(base());
+        if (explained.isUsersToMend()) {
+            throw with(reason, new MojoFailureException(message));
+        }
+        throw with(reason, new MojoExecutionException(message));
+    }
+
+    /** Problems with what a goal knows of their reason. */
+    List<Problem> explained(List<Problem> problems) {
+        return problems;
+    }
+
+    /** In the locale POSIX Java knows no file whose name has other letters than ASCII's. */
+    static Problem unnameable(InvalidPathException failure) {
+        var isOfLocale = failure.getReason().contains("Malformed input");
+        return Problem.of(
+                isOfLocale ? ProblemCode.ENVIRONMENT : ProblemCode.CONFIGURATION,
+                "'" + Shown.line(failure.getInput()) + "' can be no file's name"
+                        + (isOfLocale ? " in the locale of this process" : ": " + failure.getReason()),
+                isOfLocale ? "Set LC_ALL=C.UTF-8 in the environment" : "Give another name");
     }
 
     private void applyProperties() {

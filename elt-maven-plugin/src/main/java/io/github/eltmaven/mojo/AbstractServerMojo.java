@@ -1,9 +1,13 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -116,6 +120,20 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
             isChecked = true;
         }
         return choice().settings(wanted);
+    }
+
+    /** Where the server of the build's own has died, that is the reason of what the database failed at. */
+    @Override
+    final List<Problem> explained(List<Problem> problems) {
+        if (problems.stream().noneMatch(problem -> problem.code() == ProblemCode.DATABASE) || !isOwnServer()) {
+            return problems;
+        }
+        return choice().death(wanted())
+                .map(death -> Stream.concat(
+                                problems.stream().filter(problem -> problem.code() != ProblemCode.DATABASE),
+                                Stream.of(death))
+                        .toList())
+                .orElse(problems);
     }
 
     /** Waits until the server of the build's own, which was obtained before, is closed. */

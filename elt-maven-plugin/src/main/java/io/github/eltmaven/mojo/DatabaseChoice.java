@@ -169,6 +169,11 @@ final class DatabaseChoice {
         new OwnServers(session).awaitClose(wanted.serverDirectory());
     }
 
+    /** The problem that the server of the build's own, if there is one, came to an end by itself. */
+    Optional<Problem> death(Wanted wanted) {
+        return new OwnServers(session).death(wanted.serverDirectory());
+    }
+
     private ConnectionSettings embedded(Wanted wanted) {
         var version = wanted.postgresVersion() == null ? ServerBinaries.defaultVersion() : wanted.postgresVersion();
         var binaries =

@@ -48,6 +48,12 @@ final class OwnServers {
         slot.opened().ifPresent(OwnServer::awaitClose);
     }
 
+    /** The problem that the server of a directory came to an end by itself; empty where it is at work, or was never obtained. */
+    Optional<Problem> death(Path directory) {
+        var slot = (Slot) session.getRepositorySession().getData().get(key(directory));
+        return slot == null ? Optional.empty() : slot.opened().flatMap(OwnServer::death);
+    }
+
     private static Key key(Path directory) {
         return new Key(directory.toAbsolutePath().normalize());
     }

@@ -44,8 +44,9 @@ final class MigrationsTest {
     @Test
     void aLedgerOfAnEarlierVersionIsBroughtToTheNewest() throws SQLException {
         assertThat(migrations.migrateLedger()).isGreaterThan(1);
-        session.execute("DROP TABLE elt.seen");
-        session.execute("DELETE FROM elt.ledger_history WHERE version = '10'");
+        // The newest migration is taken back: Flyway looks at no version below the highest that ran.
+        session.execute("ALTER TABLE elt.contracts DROP COLUMN named");
+        session.execute("DELETE FROM elt.ledger_history WHERE version = '12'");
         session.execute("UPDATE elt.ledger_history SET checksum = checksum + 1");
 
         assertThat(migrations.migrateLedger()).isEqualTo(1);
@@ -191,6 +192,33 @@ final class MigrationsTest {
                 .isEqualTo("V1__a.sql: the migration was changed after it ran."
                         + " Take that back and write a new migration;"
                         + " where the database may be lost, drop it and start over (embedded: mvn clean).");
+    }
+
+    @Test
+    void twoMigrationsOfTwoBranchesWithOneNumberAreBothNamed() throws IOException {
+        write("V1__a.sql", "CREATE TABLE a (id int);");
+        write("V5__late_orders.sql", "CREATE TABLE b (id int);");
+        migrations.migrateProject(List.of(directory));
+        Files.delete(directory.resolve("V5__late_orders.sql"));
+        write("V5__more_customers.sql", "CREATE TABLE c (id int);");
+
+        assertThat(refusal())
+                .isEqualTo(
+                        "V5__more_customers.sql: another migration with that number ran: version 5 of this database is"
+                                + " 'late orders', version 5 here is 'more customers'. Give 'more customers' the next free number and"
+                                + " bring the file of 'late orders' from the branch where it is; where the database may be lost, drop"
+                                + " it and start over (embedded: mvn clean).");
+    }
+
+    @Test
+    void aMigrationThatWasRenamedAfterItRanIsRefused() throws IOException {
+        write("V1__a.sql", "CREATE TABLE a (id int);");
+        migrations.migrateProject(List.of(directory));
+        Files.move(directory.resolve("V1__a.sql"), directory.resolve("V1__the_first.sql"));
+
+        assertThat(refusal())
+                .startsWith(
+                        "V1__the_first.sql: the migration was renamed after it ran: then it was 'a'. Give it its old name;");
     }
 
     @Test
