@@ -285,4 +285,61 @@ final class ShapesTest {
 
         assertThatMartsFollow();
     }
+
+    @Test
+    void groupsOfWhichAddingDoesNotTellAllAreComputedAgain() {
+        mart(
+                "having",
+                "key public.side, items bigint",
+                "SELECT side AS key, count(*) AS items FROM dw.entry GROUP BY side HAVING count(*) > 1",
+                GROUPS + "it has HAVING");
+        mart(
+                "uncounted",
+                "key public.side, total bigint",
+                "SELECT side AS key, sum(quantity) AS total FROM dw.entry GROUP BY side",
+                "groups, without count(*) nothing says whether rows are left in 1 group");
+        aggregate(
+                "numeric(20, 3)",
+                "coalesce(sum(fee), 0)",
+                "groups, COALESCE(sum(fee), (0)::numeric) is or was NaN in 1 group");
+        fill();
+
+        deliver("2.csv", "61,1,buy,9,7.75,NaN,2,1", "2,1,sell,3,1.5,,7,2");
+
+        assertThatMartsFollow();
+    }
+
+    @Test
+    void anythingElseIsComputedInFull() {
+        var more = "full, dw.entry changed, and it is more than one SELECT over columns of tables";
+        mart("common", "key bigint", "WITH e AS (SELECT * FROM dw.entry) SELECT id AS key FROM e", more);
+        mart("single", "key public.side", "SELECT DISTINCT side AS key FROM dw.entry", more);
+        mart("united", "key bigint", "SELECT id AS key FROM dw.entry UNION SELECT -id FROM dw.entry", more);
+        mart("inner", "key bigint", "SELECT id AS key FROM (SELECT id FROM dw.entry) AS e", more);
+        mart(
+                "twice",
+                "key bigint",
+                "SELECT a.id AS key FROM dw.entry a JOIN dw.entry b ON b.id = a.id",
+                "full, dw.entry changed, and it reads that table more than once");
+        mart("lacking", "key int, items bigint", """
+                SELECT a.account AS key, count(e.id) AS items
+                  FROM dw.account a LEFT JOIN dw.entry e ON e.account = a.account GROUP BY a.account""", "full, dw.entry changed, and rows may lack one of it");
+        mart(
+                "highest",
+                "key bigint",
+                "SELECT max(id) AS key FROM dw.entry GROUP BY side",
+                "full, dw.entry changed, and it is not grouped by its grain");
+        mart(
+                "priced",
+                "key numeric(8, 2)",
+                "SELECT price AS key FROM dw.entry",
+                "full, dw.entry changed, and the key of that table is not among its columns");
+        tables.append("CREATE VIEW dw.entries AS SELECT id FROM dw.entry;\n");
+        mart("viewed", "key bigint", "SELECT id AS key FROM dw.entries", "full, dw.entry changed, and it reads a view");
+        fill();
+
+        deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2");
+
+        assertThatMartsFollow();
+    }
 }
