@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what PostgreSQL's catalog says of tables. */
@@ -161,6 +162,46 @@ public final class Catalog {
                AND (c.confdeltype IN ('c', 'n', 'd') OR c.confupdtype IN ('c', 'n', 'd'))
              ORDER BY c.conname""";
 
+    private static final String UNIQUE_RULES = """
+            -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+            -- before USING in the definition of an index is known by its length. Before PostgreSQL 15 there is no NULLS NOT
+            -- DISTINCT.
+            SELECT coalesce(c.conname, x.relname),
+                   CASE WHEN i.indisexclusion
+                        THEN regexp_replace(pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
+                        ELSE substr(pg_get_indexdef(i.indexrelid),
+                                    length(format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
+                                                  CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, n.nspname, t.relname)) + 1)
+                   END,
+                   NOT i.indisexclusion,
+                   i.indisprimary,
+                   NOT i.indimmediate,
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.place, false)
+                           FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
+                   ARRAY(SELECT (SELECT format('OPERATOR(%I.%s)', s.nspname, o.oprname)
+                                   FROM pg_operator o
+                                   JOIN pg_namespace s ON s.oid = o.oprnamespace
+                                  WHERE o.oid = coalesce(c.conexclop[k.place],
+                                                         (SELECT a.amopopr
+                                                            FROM pg_opclass l
+                                                            JOIN pg_amop a ON a.amopfamily = l.opcfamily
+                                                             AND a.amoplefttype = l.opcintype
+                                                             AND a.amoprighttype = l.opcintype AND a.amopstrategy = 3
+                                                           WHERE l.oid = i.indclass[k.place - 1])))
+                           FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
+                   ARRAY(SELECT CASE i.indcollation[k.place - 1] WHEN 0 THEN ''
+                                     ELSE ' COLLATE ' || i.indcollation[k.place - 1]::regcollation END
+                           FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
+                   coalesce(pg_get_expr(i.indpred, i.indrelid), 'true'),
+                   coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false)
+              FROM pg_index i
+              JOIN pg_class x ON x.oid = i.indexrelid
+              JOIN pg_class t ON t.oid = i.indrelid
+              JOIN pg_namespace n ON n.oid = t.relnamespace
+              LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
+             WHERE i.indrelid = to_regclass(?) AND (i.indisunique OR i.indisexclusion) AND i.indisready
+             ORDER BY 1""";
+
     private static final String PARTITION_COLUMNS = """
             -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
             SELECT DISTINCT a.attname
@@ -219,7 +260,7 @@ public final class Catalog {
                         texts(row.getArray(5))),
                 FOREIGN_KEYS,
                 identifier);
-        return Optional.of(new Table(schema, name, columns, key, key, checks, foreignKeys, Optional.empty()));
+        return Optional.of(new Table(schema, name, columns, key, key, checks, foreignKeys, List.of(), Optional.empty()));
     }
 
     /**
@@ -263,6 +304,30 @@ public final class Catalog {
     /** The columns by which a table is partitioned, and those of which it is a part itself; null stands for an expression. */
     public List<@Nullable String> partitionColumns(Table table) throws SQLException {
         return session.query(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
+    }
+
+    /** What keeps rows of a table apart, that of the primary key among them. */
+    public List<UniqueRule> uniqueRules(Table table) throws SQLException {
+        return session.query(
+                row -> {
+                    var expressions = texts(row.getArray(6));
+                    var operators = texts(row.getArray(7));
+                    var collations = texts(row.getArray(8));
+                    return new UniqueRule(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getBoolean(3),
+                            row.getBoolean(4),
+                            row.getBoolean(5),
+                            IntStream.range(0, expressions.size())
+                                    .mapToObj(i -> new UniqueRule.Part(
+                                            expressions.get(i), operators.get(i), collations.get(i)))
+                                    .toList(),
+                            row.getString(9),
+                            row.getBoolean(10));
+                },
+                UNIQUE_RULES,
+                table.identifier());
     }
 
     /** The columns and constraints of a table in words, each by itself. */

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -21,10 +22,26 @@ public final class SqlProblems {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String EXCLUSION_VIOLATION = "23P01";
+
     /** How the server says in the context of an error that it reads a value that was bound. */
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
 
     private SqlProblems() {}
+
+    /**
+     * Whether a row was refused because of another row.
+     */
+    public static boolean isCollision(SQLException error) {
+        return state(error).equals(UNIQUE_VIOLATION) || state(error).equals(EXCLUSION_VIOLATION);
+    }
+
+    /** The constraint or index that refused a row; empty where the server does not say. */
+    public static Optional<String> constraint(SQLException error) {
+        return error instanceof PSQLException known
+                ? Optional.ofNullable(known.getServerErrorMessage()).map(ServerErrorMessage::getConstraint)
+                : Optional.empty();
+    }
 
     /**
      * What to do where a table refuses rows. PostgreSQL compares a row with those that are still to be updated by the same

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param key the columns that tell one row from another: those of the primary key, or fewer where a model says that these do;
  *     empty where there is no primary key
  * @param primaryKey the columns of the primary key in its order; empty where there is none
+ * @param uniqueRules which rows keep others out, that of the key among them; none where it was not asked for
  * @param routing which rows find a partition; empty where all do, or it was not asked for
  */
 public record Table(
@@ -19,6 +20,7 @@ public record Table(
         List<String> primaryKey,
         List<CheckConstraint> checks,
         List<ForeignKey> foreignKeys,
+        List<UniqueRule> uniqueRules,
         Optional<Routing> routing) {
 
     public Table {
@@ -27,6 +29,7 @@ public record Table(
         primaryKey = List.copyOf(primaryKey);
         checks = List.copyOf(checks);
         foreignKeys = List.copyOf(foreignKeys);
+        uniqueRules = List.copyOf(uniqueRules);
     }
 
     /** The name with its schema, quoted for SQL. */
@@ -61,11 +64,21 @@ public record Table(
 
     /** The same with another key: for a table that has lost its own, or whose model says what identifies a row. */
     public Table withKey(List<String> another) {
-        return new Table(schema, name, columns, another, primaryKey, checks, foreignKeys, routing);
+        return new Table(schema, name, columns, another, primaryKey, checks, foreignKeys, uniqueRules, routing);
     }
 
     /** The same with what its partitions take. */
     public Table withRouting(Optional<Routing> partitions) {
-        return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, partitions);
+        return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, uniqueRules, partitions);
+    }
+
+    /** The same with what keeps its rows apart. */
+    public Table withUniqueRules(List<UniqueRule> rules) {
+        return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, rules, routing);
+    }
+
+    /** What keeps its rows apart beside the primary key. */
+    public List<UniqueRule> secondaryRules() {
+        return uniqueRules.stream().filter(rule -> !rule.isKey()).toList();
     }
 }

@@ -59,6 +59,18 @@ final class Content {
                 : terms("").map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
     }
 
+    /** The same among records of all keys: of no two that differ it depends on where they came from, if there is @latest. */
+    String latestFirstOfAll() {
+        var key = plan.table().key().stream()
+                .map(name -> plan.table().column(name).orElseThrow())
+                .filter(Content::isExact)
+                .map(column -> exact("", column) + " DESC");
+        return plan.model().latest().isEmpty()
+                ? latestFirst()
+                : latestFirst() + ", "
+                        + Stream.concat(key, Stream.of("_load", "_line")).collect(Collectors.joining(", "));
+    }
+
     /** Whether the record of one prefix is to stand rather than that of another; without @latest the left is later. */
     String isLater(String left, String right) {
         return plan.model().latest().isEmpty()

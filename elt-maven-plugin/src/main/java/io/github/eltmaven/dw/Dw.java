@@ -93,7 +93,7 @@ public final class Dw {
         var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
         var changes = new ArrayList<Change>();
         for (var plan : plans) {
-            var result = apply(planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys, phases);
+            var result = apply(planner, planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys, phases);
             changes.add(result.change());
         }
         return changes;
@@ -112,6 +112,7 @@ public final class Dw {
             request.steps().begun(step);
             var place = " (" + (results.size() + 1) + " of " + plans.size() + ")";
             var result = apply(
+                    planner,
                     planner.afterOthers(plan, foreignKeys.released(plan) > 0),
                     foreignKeys,
                     phases.of(plan.model().table() + place));
@@ -125,7 +126,7 @@ public final class Dw {
         return results;
     }
 
-    private DwResult.ModelResult apply(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
+    private DwResult.ModelResult apply(Planner planner, ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
             throws SQLException {
         if (plan.hasNothingToDo()) {
             RecordViews.restore(request.session(), plan.model());
@@ -134,10 +135,42 @@ public final class Dw {
         if (run == 0) {
             run = request.ledger().beginRun("dw");
         }
+        if (plan.table().secondaryRules().isEmpty()) {
+            return build(plan, foreignKeys, false, modelPhases);
+        }
+        if (plan.isRebuild() && planner.hasCollisions(plan)) {
+            return build(plan, foreignKeys, true, modelPhases);
+        }
+        try {
+            return foreignKeys.guarded(() -> take(plan, foreignKeys, false, modelPhases));
+        } catch (SQLException e) {
+            if (!SqlProblems.isCollision(e)) {
+                throw refused(plan, e);
+            }
+            request.session().log().debug("records collide: " + SqlProblems.message(e));
+            var again = plan.isRebuild()
+                    ? plan
+                    : planner.colliding(plan, SqlProblems.constraint(e).orElse("a constraint"));
+            return build(again, foreignKeys, true, modelPhases);
+        }
+    }
+
+    private DwResult.ModelResult take(
+            ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
+            throws SQLException {
         if (plan.isRebuild()) {
             request.ledger().forget(plan.model().table());
         }
-        var outcome = build(plan, foreignKeys, modelPhases);
+        var outcome = new ModelBuild(
+                        request.session(),
+                        request.ledger(),
+                        plan,
+                        foreignKeys,
+                        request.pipeline().tables(),
+                        decidesCollisions,
+                        run,
+                        modelPhases)
+                .run();
         request.ledger().markApplied(plan.model().table(), plan.loads());
         request.ledger().addChange(run, outcome.change());
         request.ledger().saveModel(state(plan, outcome));
@@ -146,29 +179,27 @@ public final class Dw {
         return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
     }
 
-    private ModelBuild.Outcome build(ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases) throws SQLException {
+    private DwResult.ModelResult build(
+            ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
+            throws SQLException {
         try {
-            return new ModelBuild(
-                            request.session(),
-                            request.ledger(),
-                            plan,
-                            foreignKeys,
-                            request.pipeline().tables(),
-                            run,
-                            modelPhases)
-                    .run();
+            return take(plan, foreignKeys, decidesCollisions, modelPhases);
         } catch (SQLException e) {
-            if (SqlProblems.isOfTheConnection(e)) {
-                throw e;
-            }
-            throw new ProblemException(
-                    Problem.at(
-                            plan.model().query().sql().place(),
-                            ProblemCode.MODEL,
-                            plan.model().table() + " cannot take the rows: " + SqlProblems.message(e),
-                            SqlProblems.fixOfRows(e, "Correct the model or the table") + "; nothing was written"),
-                    e);
+            throw refused(plan, e);
         }
+    }
+
+    private static ProblemException refused(ModelPlan plan, SQLException error) throws SQLException {
+        if (SqlProblems.isOfTheConnection(error)) {
+            throw error;
+        }
+        return new ProblemException(
+                Problem.at(
+                        plan.model().query().sql().place(),
+                        ProblemCode.MODEL,
+                        plan.model().table() + " cannot take the rows: " + SqlProblems.message(error),
+                        SqlProblems.fixOfRows(error, "Correct the model or the table") + "; nothing was written"),
+                error);
     }
 
     private ModelState state(ModelPlan plan, ModelBuild.Outcome outcome) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlWork;
 import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.Ledger;
@@ -37,7 +38,7 @@ final class ForeignKeys {
     private final Session session;
     private final Ledger ledger;
     private final List<ModelPlan> plans;
-    private final Map<String, Long> released = new HashMap<>();
+    private Map<String, Long> released = new HashMap<>();
 
     /**
      * The foreign keys between tables.
@@ -48,6 +49,17 @@ final class ForeignKeys {
         this.session = session;
         this.ledger = ledger;
         this.plans = plans;
+    }
+
+    /** Runs work; where it fails, the rows that it released stand again. */
+    <T> T guarded(SqlWork<T> work) throws SQLException {
+        var before = new HashMap<>(released);
+        try {
+            return session.guarded(work);
+        } catch (SQLException | RuntimeException e) {
+            released = before;
+            throw e;
+        }
     }
 
     /** Adds its reason to each staged record that refers to a row that is not there. */

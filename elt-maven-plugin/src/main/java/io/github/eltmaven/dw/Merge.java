@@ -1,5 +1,6 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ComputedColumns;
 import io.github.eltmaven.database.Lookups;
 import io.github.eltmaven.database.Planning;
@@ -12,6 +13,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings the records that won their batch against what stands in the table, and writes what follows from it. */
 final class Merge {
@@ -20,6 +23,9 @@ final class Merge {
     private static final String VERDICTS = "elt_merge";
 
     private static final String WINNERS = "elt_winner";
+
+    /** The rows that take the place of others, whole. */
+    private static final String SUCCESSORS = "elt_successor";
 
     /**
      * What becomes of the keys of a batch.
@@ -221,6 +227,29 @@ final class Merge {
      * @param images where the rows are kept as they were and as they are; empty where nobody needs them
      */
     void write(Verdicts verdicts, Optional<Images> images) throws SQLException {
+        write(verdicts, images, false);
+    }
+
+    /**
+     * The same with rows that are all gone before the first of their successors comes: PostgreSQL holds a row that it updates
+     * against those that the same statement is still to update.
+     */
+    void writeExchanging(Verdicts verdicts, Optional<Images> images) throws SQLException {
+        write(verdicts, images, true);
+    }
+
+    /** Whether rows may be replaced without a trace in other rows. */
+    boolean mayExchange(Verdicts verdicts) throws SQLException {
+        return verdicts.updated() > 0
+                && !plan.table().secondaryRules().isEmpty()
+                && plan.ownReferences().isEmpty()
+                // What refers to a row may go or change with it.
+                && session.number("""
+                        SELECT count(*) FROM pg_constraint
+                         WHERE contype = 'f' AND confrelid = to_regclass(?) AND confdeltype IN ('c', 'n', 'd')""", table) == 0;
+    }
+
+    private void write(Verdicts verdicts, Optional<Images> images, boolean isExchange) throws SQLException {
         if (images.isPresent()) {
             var kept = images.get();
             kept.create();
@@ -233,7 +262,11 @@ final class Merge {
         var refersToItself = !plan.ownReferences().isEmpty();
         if (!refersToItself) {
             delete(verdicts);
-            update(verdicts, images);
+            if (isExchange) {
+                exchange(verdicts, images);
+            } else {
+                update(verdicts, images);
+            }
         }
         if (verdicts.inserted() > 0) {
             written.refuseMissing(verdicts.inserted(), write(insert(), images));
@@ -301,6 +334,38 @@ final class Merge {
                     images);
             written.refuseMissing(verdicts.updated(), updated);
         }
+    }
+
+    private void exchange(Verdicts verdicts, Optional<Images> images) throws SQLException {
+        var kept = plan.table().columns().stream()
+                .filter(column ->
+                        !columns.contains(column.name()) && column.generation().isEmpty())
+                .map(Column::name)
+                .filter(name -> !unnamed.areWritten(List.of(name)))
+                .toList();
+        var all = Stream.concat(columns.stream(), kept.stream()).toList();
+        var isReplaced = "w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND "
+                + Sql.sameKey("t.", "w.", key);
+        session.execute("CREATE TEMPORARY TABLE " + SUCCESSORS + " ON COMMIT DROP AS SELECT "
+                + Stream.concat(
+                                columns.stream().map(name -> "w." + Sql.identifier(name)),
+                                kept.stream().map(name -> "t." + Sql.identifier(name)))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + table + " AS t JOIN elt_merge AS w ON " + isReplaced);
+        var successors = session.execute("WITH gone AS (DELETE FROM " + table + " AS t USING elt_merge AS w WHERE "
+                + isReplaced + " RETURNING 1) INSERT INTO " + table + " (" + Sql.list(all)
+                // What refers to the rows finds them at the end of the one statement. The count waits until all are gone.
+                + ") OVERRIDING SYSTEM VALUE SELECT " + Sql.list(all) + " FROM " + SUCCESSORS
+                + " WHERE (SELECT count(*) FROM gone) >= 0");
+        session.execute("DROP TABLE " + SUCCESSORS);
+        if (images.isPresent()) {
+            images.get()
+                    .addChanged(
+                            run,
+                            "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND "
+                                    + Sql.sameKey("t.", "w.", key) + ")");
+        }
+        written.refuseMissing(verdicts.updated(), successors);
     }
 
     private long write(String statement, Optional<Images> images) throws SQLException {

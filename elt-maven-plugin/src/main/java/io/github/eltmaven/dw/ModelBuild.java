@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.BulkInsert;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
@@ -48,6 +49,7 @@ final class ModelBuild {
     private final ModelPlan plan;
     private final ForeignKeys foreignKeys;
     private final AwaitedReferences references;
+    private final boolean decidesCollisions;
     private final long run;
     private final Phases phases;
     private final String model;
@@ -65,6 +67,8 @@ final class ModelBuild {
      * The building of a table.
      *
      * @param filled the tables that the pipeline fills, as {@code schema.table}
+     * @param decidesCollisions whether to reject records that collide with others, for which all of the source is read; else a
+     *     table refuses them
      * @param phases is told of each phase of the building
      */
     ModelBuild(
@@ -73,6 +77,7 @@ final class ModelBuild {
             ModelPlan plan,
             ForeignKeys foreignKeys,
             Collection<String> filled,
+            boolean decidesCollisions,
             long run,
             Phases phases) {
         this.session = session;
@@ -80,6 +85,7 @@ final class ModelBuild {
         this.plan = plan;
         this.foreignKeys = foreignKeys;
         this.references = new AwaitedReferences(session, plan, filled);
+        this.decidesCollisions = decidesCollisions;
         this.run = run;
         this.phases = phases;
         this.model = plan.model().table();
@@ -95,6 +101,12 @@ final class ModelBuild {
         stage.fill();
         leftOut = new LeftOut(session, plan).count();
         foreignKeys.mark(plan);
+        if (decidesCollisions) {
+            phases.begin("deciding between records that collide");
+            new Collisions(session, plan).mark();
+            // What refers to rows of records that collide refers to nothing.
+            foreignKeys.mark(plan);
+        }
         var staged = stage.counts();
         pick();
         if (staged.rejected() > 0) {
@@ -110,7 +122,11 @@ final class ModelBuild {
         var keys = staged.good() - winners.lost();
         var gone = winners.gone();
         var duplicates = winners.duplicates();
-        write(keys, gone);
+        if (decidesCollisions) {
+            writeNamingRecord(keys, gone);
+        } else {
+            write(keys, gone);
+        }
         winners.drop();
         stage.drop();
         var change = change(staged, duplicates, Duration.between(started, Instant.now()));
@@ -191,6 +207,41 @@ final class ModelBuild {
         }
     }
 
+    /** What collides yet are rows that exchange values, or rules on what the model does not give. */
+    private void writeNamingRecord(long keys, long gone) throws SQLException {
+        try {
+            session.guarded(() -> {
+                write(keys, gone);
+                return true;
+            });
+        } catch (SQLException e) {
+            if (!SqlProblems.isCollision(e)) {
+                throw e;
+            }
+            var place = placeOfCollision(SqlProblems.constraint(e).orElse(""));
+            throw new ProblemException(
+                    Problem.at(
+                            plan.model().query().sql().place(),
+                            ProblemCode.MODEL,
+                            model + " cannot take the "
+                                    + place.map(at -> "row of " + at).orElse("rows") + ": " + SqlProblems.message(e),
+                            SqlProblems.fixOfRows(e, "Correct the model or the table") + "; nothing was written"),
+                    e);
+        }
+    }
+
+    private Optional<String> placeOfCollision(String constraint) throws SQLException {
+        try {
+            return session.guarded(() -> new Collisions(session, plan).place(constraint));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            // A rule may read columns that no staged record has.
+            return Optional.empty();
+        }
+    }
+
     /** What a rebuild gives the columns that the model does not name. */
     private UnnamedColumns unnamed() throws SQLException {
         return plan.isRebuild()
@@ -203,6 +254,7 @@ final class ModelBuild {
         new Images(session, plan.table()).drop();
         new BulkInsert(session, plan.table().identifier(), phases)
                 .insert(verdicts.inserted(), 0, () -> merge.fillEmpty(verdicts.inserted()));
+        settle();
     }
 
     private void change() throws SQLException {
@@ -217,11 +269,40 @@ final class ModelBuild {
         var images = images();
         phases.begin("writing rows");
         new BulkInsert(session, plan.table().identifier(), phases)
-                .insert(verdicts.inserted(), rows(), () -> merge.write(verdicts, images));
+                .insert(verdicts.inserted(), rows(), () -> write(images));
+        settle();
         if (plan.isReplay()) {
             merge.touch(new Images(session, plan.table()));
         }
         merge.bury();
+    }
+
+    /** Rows that exchange values would collide with each other while they are written. */
+    private void write(Optional<Images> images) throws SQLException {
+        if (!merge.mayExchange(verdicts)) {
+            merge.write(verdicts, images);
+            return;
+        }
+        try {
+            session.guarded(() -> {
+                merge.write(verdicts, images);
+                return true;
+            });
+        } catch (SQLException e) {
+            if (!SqlProblems.isCollision(e)) {
+                throw e;
+            }
+            merge.writeExchanging(verdicts, images);
+        }
+    }
+
+    /** Lets constraints that wait for the end of the transaction speak now. */
+    private void settle() throws SQLException {
+        for (var rule : plan.table().secondaryRules()) {
+            if (rule.isDeferrable()) {
+                session.execute("SET CONSTRAINTS " + Sql.identifier(plan.table().schema(), rule.name()) + " IMMEDIATE");
+            }
+        }
     }
 
     /** Where to keep the images of the rows that change, where somebody follows them; without them, those before are none. */

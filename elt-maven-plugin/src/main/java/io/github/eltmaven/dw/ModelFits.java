@@ -101,7 +101,11 @@ final class ModelFits {
                     "the table " + model.table() + " has no primary key",
                     "Add one in a migration; it says which records are versions of the same row");
         }
-        return table.isEmpty() ? table : Optional.of(table.get().withRouting(catalog.routing(table.get())));
+        return table.isEmpty()
+                ? table
+                : Optional.of(table.get()
+                        .withRouting(catalog.routing(table.get()))
+                        .withUniqueRules(catalog.uniqueRules(table.get())));
     }
 
     /** The model's query with where a record stands, as PostgreSQL sees it; its errors are recorded at their place in the file. */

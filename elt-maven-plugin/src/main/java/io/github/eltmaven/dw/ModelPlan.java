@@ -76,6 +76,11 @@ record ModelPlan(
                 .toList();
     }
 
+    /** Whether a record may be rejected because of rows, so that it is taken in once they are others. */
+    boolean mayWait() {
+        return !table.foreignKeys().isEmpty() || !table.secondaryRules().isEmpty();
+    }
+
     boolean isRebuild() {
         return rebuild.isPresent();
     }
@@ -200,7 +205,8 @@ record ModelPlan(
     }
 
     private String behindLine() {
-        var line = replayed.map(TakenBack::afterLine).orElse(0L);
+        // A rebuild reads all lines again, also where loads are replayed.
+        var line = isRebuild() ? 0L : replayed.map(TakenBack::afterLine).orElse(0L);
         return line > 0 ? " AND r._line > " + line : "";
     }
 

@@ -56,7 +56,7 @@ final class Planner {
      * @param isReleased whether rows of it went away since what they referred to did
      */
     ModelPlan afterOthers(ModelPlan plan, boolean isReleased) throws SQLException {
-        if (plan.isRebuild() || plan.table().foreignKeys().isEmpty()) {
+        if (plan.isRebuild() || !plan.mayWait()) {
             return plan;
         }
         if (isReleased) {
@@ -69,10 +69,26 @@ final class Planner {
         if (!plan.ownReferences().isEmpty()) {
             return rebuilding(plan, "its rows refer to each other");
         }
+        if (hasCollisions(plan)) {
+            return rebuilding(plan, "records of it collide");
+        }
         // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
         return plan.model().latest().isEmpty() && !awaited.isEmpty()
                 ? rebuilding(plan, String.join(", ", awaited) + " changed")
                 : plan.awaiting(awaited);
+    }
+
+    /** The same from all loads, because records collide. */
+    ModelPlan colliding(ModelPlan plan, String constraint) throws SQLException {
+        return rebuilding(plan, "records collide by " + constraint);
+    }
+
+    /** Whether records are rejected because they collide with others: any new record may decide that anew. */
+    boolean hasCollisions(ModelPlan plan) throws SQLException {
+        return !plan.table().secondaryRules().isEmpty()
+                && request.ledger()
+                        .awaited(plan.model().table())
+                        .contains(plan.model().table());
     }
 
     private ModelPlan rebuilding(ModelPlan plan, String reason) throws SQLException {

@@ -100,7 +100,7 @@ final class Stage {
 
     /** What says of a record for which tables it waits. */
     String awaits() {
-        return plan.table().foreignKeys().isEmpty() ? "NULL" : "_awaits";
+        return plan.mayWait() ? "_awaits" : "NULL";
     }
 
     void drop() throws SQLException {
@@ -182,7 +182,7 @@ final class Stage {
                         Sql.list(plan.stagedNames()),
                         String.join(" AND ", contract.conditions()),
                         String.join(",\n", contract.reasons()),
-                        plan.table().foreignKeys().isEmpty() ? "" : ", NULL::text[] AS _awaits",
+                        plan.mayWait() ? ", NULL::text[] AS _awaits" : "",
                         contract.completing(typed(batch, part), FENCE));
     }
 

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Generation;
 import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.UniqueRule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class ContractText {
                 + " " + table.key()
                 + " " + list(table.checks(), ContractText::check)
                 + " " + list(table.foreignKeys(), ContractText::foreignKey)
-                + table.routing().map(routing -> " " + routing(routing)).orElse("");
+                + table.routing().map(routing -> " " + routing(routing)).orElse("")
+                + (table.secondaryRules().isEmpty() ? "" : " " + list(table.secondaryRules(), ContractText::rule));
     }
 
     private static String column(Column column) {
@@ -79,6 +81,13 @@ final class ContractText {
         return new Parts("Routing")
                 .with("expression", routing.expression())
                 .with("columns", routing.columns())
+                .text();
+    }
+
+    private static String rule(UniqueRule rule) {
+        return new Parts("UniqueRule")
+                .with("name", rule.name())
+                .with("definition", rule.definition())
                 .text();
     }
 

@@ -39,9 +39,9 @@ final class ExclusionLedger {
 
     List<Exclusion> rejects(List<ModelState> models, List<LoadTotal> loads) throws SQLException {
         var all = models.stream().mapToLong(model -> model.counts().rejected()).sum();
-        // Values stand between the first quote and the last.
+        // Values stand between the first quote and the last, and behind that the place of another record.
         var found = exclusions(all, """
-                SELECT x.model, regexp_replace(reason, '''.*''', '''…''') AS reason, count(*) AS times,
+                SELECT x.model, regexp_replace(reason, '''.*''( [(].*:[0-9]+[)])?', '''…''') AS reason, count(*) AS times,
                        min(ARRAY[x.load, x.line]) AS first, max(ARRAY[x.load, x.line]) AS last
                   FROM elt.rejects AS x%s
                  CROSS JOIN unnest(x.reasons) AS reason

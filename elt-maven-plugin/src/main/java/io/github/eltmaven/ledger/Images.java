@@ -119,6 +119,16 @@ public final class Images {
     }
 
     /**
+     * Keeps rows as they are once they have changed.
+     *
+     * @param rows a condition on rows {@code t} of the table
+     */
+    public void addChanged(long run, String rows) throws SQLException {
+        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", 1, t.* FROM " + table.identifier()
+                + " AS t WHERE " + rows);
+    }
+
+    /**
      * Runs a statement and keeps the rows that it wrote.
      *
      * @param statement an INSERT or an UPDATE of {@code t}, without RETURNING

@@ -195,44 +195,4 @@ final class DwInputTest extends ItemTable {
                         + " none back, look for another session that writes to the table; nothing was written.");
         assertThat(items()).hasSize(1);
     }
-
-    @Test
-    void anotherConstraintThatRefusesARowLeavesEverythingAsItWas() {
-        warehouse.write("elt/migrations/V2__unique.sql", "ALTER TABLE dw.item ADD UNIQUE (name);\n");
-        deliver("1.csv", "1,a,1,1");
-        build();
-        deliver("2.csv", "2,b,1,1", "3,a,1,1");
-
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith("dw/item.sql:2:1: dw.item cannot take the rows: duplicate key value violates unique"
-                        + " constraint \"item_name_key\"");
-        assertThat(items()).hasSize(1);
-        assertThat(warehouse.value("SELECT count(*) FROM elt.applied")).isEqualTo("1");
-    }
-
-    @Test
-    void rowsExchangeAUniqueValueWhereTheConstraintIsDeferrable() {
-        warehouse.write("elt/migrations/V2__unique.sql", "ALTER TABLE dw.item ADD UNIQUE (name);\n");
-        deliver("1.csv", "1,a,1,1", "2,b,1,1");
-        build();
-        deliver("2.csv", "1,b,1,2", "2,a,1,2");
-
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith(
-                        "dw/item.sql:2:1: dw.item cannot take the rows: duplicate key value violates unique constraint"
-                                + " \"item_name_key\"")
-                .endsWith(
-                        "Correct the model or the table; where rows exchange values, let a migration make the constraint"
-                                + " UNIQUE … DEFERRABLE; nothing was written.");
-
-        warehouse.write("elt/migrations/V3__deferrable.sql", """
-                ALTER TABLE dw.item DROP CONSTRAINT item_name_key, ADD UNIQUE (name) DEFERRABLE;
-                """);
-        build();
-        assertThat(items()).containsExactly(List.of("1", "b", "1.00", "2"), List.of("2", "a", "1.00", "2"));
-    }
 }

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.Generation;
 import io.github.eltmaven.database.Routing;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.UniqueRule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ final class ContractTextTest {
                 List.of("id"),
                 List.of(new CheckConstraint("positive", "(total > 0)", List.of("total"))),
                 List.of(new ForeignKey("of_user", List.of("user_id"), "dw", "users", List.of("id"))),
+                List.of(),
                 Optional.of(new Routing("id < 10", List.of("id"))));
 
         assertThat(ContractText.of(table))
@@ -76,8 +78,20 @@ final class ContractTextTest {
 
     @Test
     void theTextOfABareTableIsThatOfTheFirstVersion() {
-        var table = new Table("dw", "t", List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        var table = new Table(
+                "dw", "t", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
         assertThat(ContractText.of(table)).isEqualTo("[] [] [] []");
+    }
+
+    @Test
+    void whatKeepsRowsApartBesideTheKeyIsAPartOfItsOwn() {
+        var key = new UniqueRule("t_pkey", " USING btree (id)", true, true, false, List.of(), "true", false);
+        var one = new UniqueRule("one", " USING btree (name)", true, false, false, List.of(), "true", false);
+        var table = new Table(
+                "dw", "t", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(key, one), Optional.empty());
+
+        assertThat(ContractText.of(table))
+                .isEqualTo("[] [] [] [] [UniqueRule[name=one, definition= USING btree (name)]]");
     }
 }
