@@ -183,12 +183,17 @@ record ModelPlan(
      * @param prefix of the columns that stand in raw
      */
     String columnsOfSource(String prefix) {
-        return GuardedRows.columns(prefix, rawColumns) + (model.asksForFile() ? ", _file, _loaded_at" : "");
+        return guarded(prefix) + (model.asksForFile() ? ", _file, _loaded_at" : "");
     }
 
     /** Records of the source {@code r}, of which a condition decides before WHERE of the model does. */
     private String source(String condition) {
-        return source(model, GuardedRows.columns("r.", rawColumns), condition);
+        return source(model, guarded("r."), condition);
+    }
+
+    /** Where there is no WHERE, nothing has to wait for a condition of the relation. */
+    private String guarded(String prefix) {
+        return model.query().hasCondition() ? GuardedRows.columns(prefix, rawColumns) : Sql.list(prefix, rawColumns);
     }
 
     /** All records of a model's source, for PostgreSQL to analyse. */

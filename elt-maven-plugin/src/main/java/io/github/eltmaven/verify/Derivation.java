@@ -227,7 +227,7 @@ final class Derivation {
                   WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
                                             WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""")
                 .formatted(
-                        GuardedRows.columns("r.", raw.columnNames()),
+                        model.query().hasCondition() ? GuardedRows.columns("r.", raw.columnNames()) : "r.*",
                         model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
                         raw.identifier(),
                         model.asksForFile() ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "",
