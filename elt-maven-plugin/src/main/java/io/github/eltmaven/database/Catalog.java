@@ -260,7 +260,8 @@ public final class Catalog {
                         texts(row.getArray(5))),
                 FOREIGN_KEYS,
                 identifier);
-        return Optional.of(new Table(schema, name, columns, key, key, checks, foreignKeys, List.of(), Optional.empty()));
+        return Optional.of(
+                new Table(schema, name, columns, key, key, checks, foreignKeys, List.of(), Optional.empty()));
     }
 
     /**

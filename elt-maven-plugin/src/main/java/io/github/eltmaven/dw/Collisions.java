@@ -38,7 +38,8 @@ final class Collisions {
     void mark() throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + CANDIDATES + " ON COMMIT DROP AS " + candidates());
         create(STANDING);
-        session.execute("CREATE UNIQUE INDEX ON " + STANDING + " (" + Sql.list(plan.table().key()) + ")");
+        session.execute("CREATE UNIQUE INDEX ON " + STANDING + " ("
+                + Sql.list(plan.table().key()) + ")");
         for (var rule : plan.table().secondaryRules()) {
             session.execute(rule.on(STANDING));
         }

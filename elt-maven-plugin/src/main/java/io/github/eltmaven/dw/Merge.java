@@ -354,7 +354,8 @@ final class Merge {
                 + " FROM " + table + " AS t JOIN elt_merge AS w ON " + isReplaced);
         var successors = session.execute("WITH gone AS (DELETE FROM " + table + " AS t USING elt_merge AS w WHERE "
                 + isReplaced + " RETURNING 1) INSERT INTO " + table + " (" + Sql.list(all)
-                // What refers to the rows finds them at the end of the one statement. The count waits until all are gone.
+                // What refers to the rows finds them at the end of the one statement. The count waits until all are
+                // gone.
                 + ") OVERRIDING SYSTEM VALUE SELECT " + Sql.list(all) + " FROM " + SUCCESSORS
                 + " WHERE (SELECT count(*) FROM gone) >= 0");
         session.execute("DROP TABLE " + SUCCESSORS);
