@@ -371,6 +371,7 @@ final class RecordReader {
         var fieldsBehindQuote = 0;
         var fieldStart = position;
         for (var at = position; at - recordStart <= LONGEST_RECORD; at++) {
+            at = endOfOrdinary(at);
             if (!ensure(at) || isLineEnd(buffer[at])) {
                 if (fields == expectedFields) {
                     return 0;
@@ -402,11 +403,29 @@ final class RecordReader {
         return 0;
     }
 
+    /** The first byte from an offset on that is not plain text, as far as the buffer is filled. */
+    private int endOfOrdinary(int start) {
+        var bytes = buffer;
+        var end = filled;
+        var at = start;
+        while (at < end && meanings[bytes[at] & 0xff] == ORDINARY && bytes[at] != escape) {
+            at++;
+        }
+        return at;
+    }
+
     /** Reads a field that does not begin with a quote; gives the offset of the delimiter or line end after it. */
     private int readPlain(int start) throws IOException {
         var at = start;
         var isOpen = false;
         while (ensure(at) && buffer[at] != delimiter && !isLineEnd(buffer[at])) {
+            if (meanings[buffer[at] & 0xff] == ORDINARY && buffer[at] != escape) {
+                at = endOfOrdinary(at);
+                if (at - recordStart > LONGEST_RECORD) {
+                    break;
+                }
+                continue;
+            }
             if (buffer[at] == quote || buffer[at] == escape) {
                 isCsv &= buffer[at] != quote;
                 var isInside = isOpen || lateQuoteField != NOWHERE;
