@@ -1,6 +1,8 @@
 package io.github.eltmaven.database;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A foreign key of a table: its columns hold a row of another table, or NULL.
@@ -22,7 +24,20 @@ public record ForeignKey(String name, List<String> columns, String schema, Strin
         return schema + "." + table;
     }
 
-    /** The same, quoted for SQL. */
+    /**
+     * Whether a row refers to another.
+     *
+     * @param to the alias of the row that is referred to
+     * @param from the alias of the row that refers
+     */
+    public String matches(String to, String from) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> to + "." + Sql.identifier(referenced.get(i)) + " = " + from + "."
+                        + Sql.identifier(columns.get(i)))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** The table that is referred to, quoted for SQL. */
     public String identifier() {
         return Sql.identifier(schema, table);
     }

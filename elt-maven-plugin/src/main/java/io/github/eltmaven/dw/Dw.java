@@ -3,8 +3,10 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -90,7 +92,7 @@ public final class Dw {
             plans.add(plan.replaying(request.ledger().takeBack(plan.model().table(), records)));
         }
         problems.throwIfAny();
-        var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
+        var foreignKeys = foreignKeys(plans);
         var changes = new ArrayList<Change>();
         for (var plan : plans) {
             var result = apply(planner, planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys, phases);
@@ -104,7 +106,7 @@ public final class Dw {
         var planner = new Planner(request, problems);
         var plans = planner.planAll();
         problems.throwIfAny();
-        var foreignKeys = new ForeignKeys(request.session(), request.ledger(), plans);
+        var foreignKeys = foreignKeys(plans);
         var followed = request.ledger().lineage().models();
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
@@ -124,6 +126,12 @@ public final class Dw {
             request.steps().done(step, result);
         }
         return results;
+    }
+
+    private ForeignKeys foreignKeys(List<ModelPlan> plans) throws SQLException {
+        var marts =
+                request.pipeline().martModels().stream().map(MartModel::table).toList();
+        return new ForeignKeys(request.session(), request.ledger(), plans, Cascades.of(request.session(), marts));
     }
 
     private DwResult.ModelResult apply(Planner planner, ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)

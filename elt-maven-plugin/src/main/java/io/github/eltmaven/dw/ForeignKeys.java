@@ -5,10 +5,10 @@ import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlWork;
 import io.github.eltmaven.database.WrittenRows;
+import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Images;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,30 +22,20 @@ import java.util.stream.Stream;
  */
 final class ForeignKeys {
 
-    /** The condition that what is referred to goes from a row. */
-    @FunctionalInterface
-    interface Gone {
-
-        /**
-         * The condition.
-         *
-         * @param alias of the row's table
-         * @param referenced the columns of that table that are referred to
-         */
-        String condition(String alias, List<String> referenced);
-    }
-
     private final Session session;
     private final Ledger ledger;
     private final List<ModelPlan> plans;
+    private final Cascades cascades;
     private Map<String, Long> released = new HashMap<>();
 
     /**
      * The foreign keys between tables.
      *
      * @param plans all models of the pipeline
+     * @param cascades what becomes of rows of marts
      */
-    ForeignKeys(Session session, Ledger ledger, List<ModelPlan> plans) {
+    ForeignKeys(Session session, Ledger ledger, List<ModelPlan> plans, Cascades cascades) {
+        this.cascades = cascades;
         this.session = session;
         this.ledger = ledger;
         this.plans = plans;
@@ -115,7 +105,7 @@ final class ForeignKeys {
                         reason(key, "s"),
                         given,
                         rows,
-                        matches(key, "r", "s"));
+                        key.matches("r", "s"));
     }
 
     /** Why a staged record, by its alias, is rejected whose reference finds no row. */
@@ -125,16 +115,6 @@ final class ForeignKeys {
                                 + Sql.identifier(column) + "::text)")
                         .collect(Collectors.joining(" || ', ' || "))
                 + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
-    }
-
-    /** Whether a row, by its alias, refers to another. */
-    private static String matches(ForeignKey key, String referenced, String referring) {
-        var conditions = new ArrayList<String>();
-        for (var i = 0; i < key.columns().size(); i++) {
-            conditions.add(referenced + "." + Sql.identifier(key.referenced().get(i)) + " = " + referring + "."
-                    + Sql.identifier(key.columns().get(i)));
-        }
-        return String.join(" AND ", conditions);
     }
 
     /** The number of rows of a model's table that went away since what they referred to did; it has to be rebuilt then. */
@@ -147,7 +127,8 @@ final class ForeignKeys {
      *
      * @param goRows whether rows go; else only columns are written that may not be the table's key
      */
-    void release(long run, ModelPlan plan, boolean goRows, Gone gone) throws SQLException {
+    void release(long run, ModelPlan plan, boolean goRows, Cascades.Gone gone) throws SQLException {
+        touchMarts(run, plan, gone);
         for (var child : plans) {
             if (child.model().table().equals(plan.model().table())
                     || child.state().isEmpty()) {
@@ -162,7 +143,21 @@ final class ForeignKeys {
         }
     }
 
-    private void release(long run, ModelPlan child, ForeignKey key, Gone gone) throws SQLException {
+    /** Makes way among marts, which know by the ledger that they are to be compared as a whole. */
+    private void touchMarts(long run, ModelPlan plan, Cascades.Gone gone) throws SQLException {
+        var table = plan.model().table();
+        for (var mart : cascades.makeWay(table, plan.table().key(), gone)) {
+            var state = ledger.model(mart);
+            if (state.isPresent()) {
+                session.log()
+                        .info("rows of " + mart + " refer to rows that go from " + table
+                                + ": elt:mart compares it as a whole");
+                ledger.saveModel(state.get().touched(run));
+            }
+        }
+    }
+
+    private void release(long run, ModelPlan child, ForeignKey key, Cascades.Gone gone) throws SQLException {
         var goes = withOwnReferences(
                 child,
                 // The names nest as the tables do.
@@ -170,7 +165,7 @@ final class ForeignKeys {
                         .formatted(
                                 key.identifier(),
                                 alias + "_",
-                                matches(key, alias + "_", alias),
+                                key.matches(alias + "_", alias),
                                 gone.condition(alias + "_", key.referenced())));
         var rows = child.table().identifier() + " AS t WHERE " + goes.apply("t");
         var going = session.number("SELECT count(*) FROM " + rows);
@@ -201,7 +196,7 @@ final class ForeignKeys {
                 .distinct()
                 .toList();
         var refers = own.stream()
-                .map(reference -> "(" + matches(reference, "going", "own") + ")")
+                .map(reference -> "(" + reference.matches("going", "own") + ")")
                 .collect(Collectors.joining(" OR "));
         return alias -> """
                 (%1$s) IN (

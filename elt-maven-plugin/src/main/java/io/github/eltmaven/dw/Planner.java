@@ -170,6 +170,21 @@ final class Planner {
         }
     }
 
+    /** Records would wait for rows of a mart that is computed when they have been rejected. */
+    private void refuseReferencesToMarts(WarehouseModel model, Table table) {
+        for (var key : table.foreignKeys()) {
+            if (request.pipeline().martModels().stream()
+                    .anyMatch(mart -> mart.table().equals(key.target()))) {
+                problems.add(
+                        model.query().sql().place(),
+                        ProblemCode.MODEL,
+                        model.table() + " refers to " + key.target() + ", which is computed after it, by " + key.name(),
+                        "Let a migration take the foreign key away, and look for rows without their reference with a check"
+                                + " 'references' in elt.yaml");
+            }
+        }
+    }
+
     /** The plan of a model; empty where it does not fit, which is then recorded. */
     private Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
         var fit = fits.of(model);
@@ -177,6 +192,7 @@ final class Planner {
             return Optional.empty();
         }
         var table = fit.get().table();
+        refuseReferencesToMarts(model, table);
         refuseRowsThatFollowOthers(model, table);
         var fingerprint = Fingerprint.ofModel(
                 request.session(),

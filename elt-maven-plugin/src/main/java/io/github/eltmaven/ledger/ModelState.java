@@ -25,6 +25,20 @@ public record ModelState(
         inputs = List.copyOf(inputs);
     }
 
+    /**
+     * The same after rows of it changed that its model did not write: which ones nobody knows.
+     *
+     * @param run that changed what the rows refer to
+     */
+    public ModelState touched(long run) {
+        return new ModelState(model, fingerprint, inputs, refreshed, run, run, counts);
+    }
+
+    /** Whether rows of it may have changed since its model was last computed. */
+    public boolean isTouched() {
+        return changed > refreshed;
+    }
+
     /** Whether an input has changed since this table was brought up to date. */
     public boolean isBehind(ModelState input) {
         return input.changed > refreshed;

@@ -7,6 +7,9 @@ import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.UnnamedColumns;
 import io.github.eltmaven.database.WrittenRows;
 import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +39,7 @@ final class Difference {
     private final List<String> key;
     private final String table;
     private final PlannedMart mart;
+    private final boolean isOfItself;
     private final Fresh fresh;
     private final UnnamedColumns unnamed;
 
@@ -47,6 +51,8 @@ final class Difference {
     Difference(Session session, PlannedMart mart, Fresh fresh, UnnamedColumns unnamed) {
         this.session = session;
         this.mart = mart;
+        this.isOfItself = mart.table().foreignKeys().stream()
+                .anyMatch(reference -> reference.target().equals(mart.name()));
         this.fresh = fresh;
         this.columns = mart.columns();
         this.computed = new ComputedColumns(mart.table(), columns);
@@ -133,26 +139,83 @@ final class Difference {
         long write(String statement) throws SQLException;
     }
 
+    /**
+     * Whether what rows of other tables refer to goes from a row of the mart, or changes in it.
+     *
+     * @param referenced the columns that they refer to
+     */
+    String isGone(String alias, List<String> referenced) {
+        var isOther = columns.containsAll(referenced)
+                ? " AND NOT ROW(" + Sql.list(alias + ".", referenced) + ")::record *= ROW(" + Sql.list("d.", referenced)
+                        + ")::record"
+                : "";
+        return isAmong(alias, "(d._action = 'delete' OR d._action = 'update'" + isOther + ")");
+    }
+
+    private static String isAmong(String alias, String condition) {
+        return "EXISTS (SELECT FROM %1$s AS d WHERE d._place = %2$s.ctid AND d._part = %2$s.tableoid AND %3$s)"
+                .formatted(NAME, alias, condition);
+    }
+
     private void write(Written written, Writer writer) throws SQLException {
         var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
-        if (written.deleted() > 0) {
-            var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
-                    + " AS d WHERE d._action = 'delete' AND " + samePlace());
-            rows.refuseMissing(written.deleted(), deleted);
+        // Where rows refer to others of the mart the new ones come first, and the old ones go last.
+        if (isOfItself) {
+            insert(written, writer, rows);
+            update(written, writer, rows);
+            refuseLeftBehind(written);
+            delete(written, rows);
+        } else {
+            delete(written, rows);
+            update(written, writer, rows);
+            insert(written, writer, rows);
         }
-        if (written.updated() > 0) {
-            var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
-                    + Sql.list("d.", columns) + ")" + unnamed.assignments() + " FROM " + NAME
-                    + " AS d WHERE d._action = 'update' AND " + samePlace());
-            rows.refuseMissing(written.updated(), updated);
+        if (rows.mayBeChanged()) {
+            rows.refuseChanged(fresh.others(NAME, "w._action <> 'delete'"));
         }
+    }
+
+    private void insert(Written written, Writer writer, WrittenRows rows) throws SQLException {
         if (written.inserted() > 0) {
             var inserted = writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT "
                     + Sql.list(columns) + " FROM " + NAME + " WHERE _action = 'insert'");
             rows.refuseMissing(written.inserted(), inserted);
         }
-        if (rows.mayBeChanged()) {
-            rows.refuseChanged(fresh.others(NAME, "w._action <> 'delete'"));
+    }
+
+    /** A row that stays would go or change with the row that it refers to, as its foreign key says. */
+    private void refuseLeftBehind(Written written) throws SQLException {
+        for (var reference : mart.table().foreignKeys()) {
+            if (written.deleted() > 0
+                    && reference.target().equals(mart.name())
+                    && session.number("SELECT count(*) FROM " + table + " AS t JOIN " + table + " AS r ON "
+                                    + reference.matches("r", "t") + " WHERE " + isAmong("r", "d._action = 'delete'")
+                                    + " AND NOT " + isAmong("t", "d._action = 'delete'"))
+                            > 0) {
+                throw new ProblemException(Problem.at(
+                        mart.model().sql().place(),
+                        ProblemCode.MODEL,
+                        "the query gives rows of " + mart.name() + " that refer to rows which it does not give, by "
+                                + reference.name(),
+                        "Let it give both or neither; no mart was changed"));
+            }
+        }
+    }
+
+    private void delete(Written written, WrittenRows rows) throws SQLException {
+        if (written.deleted() > 0) {
+            var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
+                    + " AS d WHERE d._action = 'delete' AND " + samePlace());
+            rows.refuseMissing(written.deleted(), deleted);
+        }
+    }
+
+    private void update(Written written, Writer writer, WrittenRows rows) throws SQLException {
+        if (written.updated() > 0) {
+            var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
+                    + Sql.list("d.", columns) + ")" + unnamed.assignments() + " FROM " + NAME
+                    + " AS d WHERE d._action = 'update' AND " + samePlace());
+            rows.refuseMissing(written.updated(), updated);
         }
     }
 

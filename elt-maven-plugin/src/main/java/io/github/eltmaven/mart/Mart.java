@@ -3,10 +3,10 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.SqlProblems;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RebuildReason;
-import io.github.eltmaven.pipeline.Ordering;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code elt:mart}: refreshes the marts in the order of their lineage, all in one transaction. */
 public final class Mart {
@@ -31,6 +33,7 @@ public final class Mart {
     private final Phases phases;
     private final Map<String, ModelState> states = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
+    private @Nullable Cascades cascades;
     private long run;
 
     private Mart(MartRequest request, boolean isReplay, Phases phases) {
@@ -77,15 +80,9 @@ public final class Mart {
             });
         }
         problems.throwIfAny();
-        var ordered = Ordering.of(
-                planned,
-                mart -> mart.model().table(),
-                PlannedMart::inputs,
-                (mart, circle) -> problems.add(
-                        mart.model().sql().place(),
-                        ProblemCode.MODEL,
-                        "the marts read each other in a circle: " + String.join(" reads ", circle),
-                        "Let one of them read something else"));
+        cascades = Cascades.of(
+                request.session(), planned.stream().map(PlannedMart::name).toList());
+        var ordered = new MartOrder(planned, cascades).find(problems);
         problems.throwIfAny();
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
@@ -136,6 +133,9 @@ public final class Mart {
             return reason.map(Choice::full);
         }
         var state = before.get();
+        if (state.isTouched()) {
+            return Optional.of(Choice.full("rows that it refers to went or changed"));
+        }
         var changed = new ArrayList<ModelState>();
         for (var input : mart.inputs()) {
             var inputState = states.get(input);
@@ -175,6 +175,7 @@ public final class Mart {
                             mart,
                             choice,
                             this::run,
+                            new Referring(mart.table(), Objects.requireNonNull(cascades), this::touch),
                             !isAnother(mart) && isFollowed(mart.name()),
                             rows,
                             request.ledger().namedColumns(mart.name()),
@@ -195,6 +196,16 @@ public final class Mart {
         }
     }
 
+    /** Notes that rows of a mart may be gone or others, since what they refer to is; it is computed later in this run. */
+    private void touch(String mart) throws SQLException {
+        var state = states.get(mart);
+        if (state != null) {
+            var touched = state.touched(run());
+            states.put(mart, touched);
+            request.ledger().saveModel(touched);
+        }
+    }
+
     /** Whether other marts follow the changes of a mart, or checks that look at what was touched. */
     private boolean isFollowed(String mart) throws SQLException {
         return request.ledger().isRead(mart)
@@ -208,6 +219,7 @@ public final class Mart {
                 && !change.changedRows()
                 && !isAnother(mart)
                 && before.inputs().equals(mart.inputs())
+                && !before.isTouched()
                 && !isBehind(mart, before)) {
             // Computed again and found right: nothing to remember, so nothing is written.
             return;

@@ -39,6 +39,7 @@ final class Refresh {
     private final PlannedMart mart;
     private final Choice choice;
     private final SqlWork<Long> run;
+    private final Referring referring;
     private final boolean isFollowed;
     private final long rows;
     private final List<String> namedBefore;
@@ -53,6 +54,7 @@ final class Refresh {
      * The refreshing of a mart.
      *
      * @param run gives the run, begun where it is not yet
+     * @param referring what refers to rows of the mart
      * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
      *     have other columns
      * @param rows the number of rows that it has
@@ -65,6 +67,7 @@ final class Refresh {
             PlannedMart mart,
             Choice choice,
             SqlWork<Long> run,
+            Referring referring,
             boolean isFollowed,
             long rows,
             List<String> namedBefore,
@@ -76,6 +79,7 @@ final class Refresh {
         this.strategy = choice.strategy();
         this.reason = choice.reason();
         this.run = run;
+        this.referring = referring;
         this.isFollowed = isFollowed;
         this.rows = rows;
         this.namedBefore = List.copyOf(namedBefore);
@@ -101,7 +105,10 @@ final class Refresh {
         run.run();
         try {
             var outcome = session.guarded(
-                    () -> isReplay || !Projection.isPossible(mart) || RowTriggers.mayChangeRows(session, mart.table())
+                    () -> isReplay
+                                    || referring.exists()
+                                    || !Projection.isPossible(mart)
+                                    || RowTriggers.mayChangeRows(session, mart.table())
                             ? incremental(changed)
                             : project(changed),
                     Optional::isPresent);
@@ -235,6 +242,9 @@ final class Refresh {
         var written = comparison.find(difference);
         var isImaged = isWorthImages(written.all());
         phases.begin("writing rows");
+        if (written.deleted() + written.updated() > 0) {
+            referring.makeWay(difference::isGone);
+        }
         if (isImaged) {
             difference.writeKeeping(written, images(), run.run());
         } else if (written.all() > 0 || !isFollowed) {

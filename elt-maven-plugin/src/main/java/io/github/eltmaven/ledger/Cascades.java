@@ -1,0 +1,134 @@
+package io.github.eltmaven.ledger;
+
+import io.github.eltmaven.database.Referrer;
+import io.github.eltmaven.database.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What happens to rows of marts that refer to rows which go or change. PostgreSQL deletes them or changes them where their foreign
+ * key says so; where it would refuse, they are deleted first, since their mart is computed later. Either way the mart no longer
+ * holds what its query gives, and has to be compared as a whole.
+ */
+public final class Cascades {
+
+    /** The condition that what is referred to goes from a row, or changes in it. */
+    @FunctionalInterface
+    public interface Gone {
+
+        /**
+         * The condition.
+         *
+         * @param alias of the row's table
+         * @param referenced the columns of that table that are referred to
+         */
+        String condition(String alias, List<String> referenced);
+    }
+
+    private final Session session;
+    private final Set<String> marts;
+    private final List<Referrer> referrers;
+
+    private Cascades(Session session, Collection<String> marts, List<Referrer> referrers) {
+        this.session = session;
+        this.marts = Set.copyOf(marts);
+        this.referrers = List.copyOf(referrers);
+    }
+
+    /**
+     * The foreign keys of a database.
+     *
+     * @param marts the tables that the marts of the pipeline fill, as {@code schema.table}
+     */
+    public static Cascades of(Session session, Collection<String> marts) throws SQLException {
+        return new Cascades(session, marts, marts.isEmpty() ? List.of() : Referrer.all(session));
+    }
+
+    /** Whether rows refer to rows of a table, those of the same table among them. */
+    public boolean isReferredTo(String table) {
+        return referrers.stream().anyMatch(referrer -> referrer.refersTo(table));
+    }
+
+    /** The other marts whose rows may follow where rows of a table go or change, also by way of other tables. */
+    public Set<String> reached(String table) {
+        var reached = new TreeSet<String>();
+        var looked = new TreeSet<String>();
+        var open = new ArrayList<>(List.of(table));
+        while (!open.isEmpty()) {
+            var next = open.remove(open.size() - 1);
+            if (looked.add(next)) {
+                for (var referrer : referrers) {
+                    if (referrer.refersTo(next)) {
+                        mart(referrer).ifPresent(reached::add);
+                        open.addAll(referrer.wholes());
+                    }
+                }
+            }
+        }
+        reached.remove(table);
+        return reached;
+    }
+
+    /**
+     * Makes way for rows of a table that are about to be deleted or updated.
+     *
+     * @param kept the columns of the table whose values no update changes
+     * @return the marts that rows of may be gone or changed since
+     */
+    public Set<String> makeWay(String table, Collection<String> kept, Gone gone) throws SQLException {
+        return makeWay(List.of(table), kept, gone);
+    }
+
+    /** @param path from the table whose rows went first; in a circle each table is followed once */
+    private Set<String> makeWay(List<String> path, Collection<String> kept, Gone gone) throws SQLException {
+        var table = path.get(path.size() - 1);
+        var touched = new TreeSet<String>();
+        for (var referrer : referrers) {
+            if (referrer.refersTo(table) && Collections.disjoint(referrer.wholes(), path)) {
+                touched.addAll(makeWay(path, referrer, kept, gone));
+            }
+        }
+        return touched;
+    }
+
+    private Set<String> makeWay(List<String> path, Referrer referrer, Collection<String> kept, Gone gone)
+            throws SQLException {
+        var key = referrer.key();
+        // The names nest as the tables do.
+        Gone refers = (alias, referenced) -> "EXISTS (SELECT FROM %1$s AS %2$s WHERE %3$s AND %4$s)"
+                .formatted(
+                        key.identifier(),
+                        alias + "_",
+                        key.matches(alias + "_", alias),
+                        gone.condition(alias + "_", key.referenced()));
+        var rows = referrer.identifier() + " AS t WHERE " + refers.condition("t", List.of());
+        if (session.number("SELECT count(*) FROM (SELECT FROM " + rows + " LIMIT 1) AS referring") == 0) {
+            return Set.of();
+        }
+        var mart = mart(referrer);
+        if (mart.isEmpty()) {
+            return reached(referrer.schema() + "." + referrer.table());
+        }
+        var touched = new TreeSet<>(makeWay(with(path, mart.get()), List.of(), refers));
+        touched.add(mart.get());
+        if (referrer.refusesDeleting() || referrer.refusesUpdating() && !kept.containsAll(key.referenced())) {
+            session.execute("DELETE FROM " + rows);
+        }
+        return touched;
+    }
+
+    private static List<String> with(List<String> path, String table) {
+        return Stream.concat(path.stream(), Stream.of(table)).toList();
+    }
+
+    private Optional<String> mart(Referrer referrer) {
+        return referrer.wholes().stream().filter(marts::contains).findFirst();
+    }
+}

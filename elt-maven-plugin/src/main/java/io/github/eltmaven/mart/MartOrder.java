@@ -1,0 +1,77 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.ledger.Cascades;
+import io.github.eltmaven.pipeline.Ordering;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The order in which marts are computed: each after those that it reads, and after those to whose rows its own refer. */
+final class MartOrder {
+
+    private final List<PlannedMart> marts;
+    private final Map<String, Set<String>> referred = new HashMap<>();
+
+    MartOrder(List<PlannedMart> marts, Cascades cascades) {
+        this.marts = List.copyOf(marts);
+        for (var mart : marts) {
+            for (var referring : cascades.reached(mart.name())) {
+                referred.computeIfAbsent(referring, name -> new LinkedHashSet<>())
+                        .add(mart.name());
+            }
+        }
+    }
+
+    /** The marts in order; a circle is recorded. */
+    List<PlannedMart> find(Problems problems) {
+        return Ordering.of(
+                marts,
+                PlannedMart::name,
+                this::needs,
+                (mart, circle) -> problems.add(
+                        mart.model().sql().place(),
+                        ProblemCode.MODEL,
+                        isOfReading(circle)
+                                ? "the marts read each other in a circle: " + inWords(circle)
+                                : "the marts need each other in a circle: " + inWords(circle),
+                        isOfReading(circle)
+                                ? "Let one of them read something else"
+                                : "Let one of them read something else, or let a migration take a foreign key away"));
+    }
+
+    private Collection<String> needs(PlannedMart mart) {
+        var needs = new LinkedHashSet<>(mart.inputs());
+        needs.addAll(referred.getOrDefault(mart.name(), Set.of()));
+        return needs;
+    }
+
+    private boolean reads(String mart, String other) {
+        return marts.stream()
+                .anyMatch(planned ->
+                        planned.name().equals(mart) && planned.inputs().contains(other));
+    }
+
+    private boolean isOfReading(List<String> circle) {
+        for (var i = 0; i + 1 < circle.size(); i++) {
+            if (!reads(circle.get(i), circle.get(i + 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String inWords(List<String> circle) {
+        var words = new ArrayList<>(List.of(circle.get(0)));
+        for (var i = 0; i + 1 < circle.size(); i++) {
+            words.add(reads(circle.get(i), circle.get(i + 1)) ? "reads" : "refers to");
+            words.add(circle.get(i + 1));
+        }
+        return String.join(" ", words);
+    }
+}
