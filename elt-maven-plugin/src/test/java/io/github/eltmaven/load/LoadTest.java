@@ -562,7 +562,9 @@ final class LoadTest {
             assertThat(pause.session().number("SELECT pg_terminate_backend(?)::int", pause.waitingProcess()))
                     .isEqualTo(1);
         }
-        assertThat(load.get()).startsWith("the database failed: ").doesNotContain("\n");
+        assertThat(load.get())
+                .startsWith("the connection to the server was lost: ")
+                .doesNotContain("\n");
 
         assertThat(warehouse.rows(LOADS)).containsExactly(row("data/1.csv", "1", "1", "0"));
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
