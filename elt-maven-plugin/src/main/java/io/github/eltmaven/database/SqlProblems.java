@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -21,8 +22,10 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlProblems {
 
     private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String EXCLUSION_VIOLATION = "23P01";
+
+    /** How SQLSTATEs begin that speak of the connection, the server or its resources rather than of a statement. */
+    public static final List<String> OF_THE_CONNECTION = List.of("08", "25", "40", "53", "57", "58", "XX");
 
     /** How the server says in the context of an error that it reads a value that was bound. */
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
@@ -179,14 +182,7 @@ public final class SqlProblems {
     /** Whether the error speaks of the connection, the server or its resources rather than of the statement. */
     public static boolean isOfTheConnection(SQLException error) {
         var state = state(error);
-        return state.isEmpty()
-                || state.startsWith("08")
-                || state.startsWith("53")
-                || state.startsWith("57")
-                || state.startsWith("58")
-                || state.startsWith("XX")
-                || state.startsWith("40")
-                || state.startsWith("25");
+        return state.isEmpty() || OF_THE_CONNECTION.stream().anyMatch(state::startsWith);
     }
 
     public static String state(SQLException error) {

@@ -15,7 +15,9 @@ public final class WorkingColumns {
 
     private static final Set<String> NAMES = Set.of(
             "_action",
+            "_at",
             "_awaits",
+            "_computed",
             "_conflict",
             "_deleted",
             "_expected",
@@ -38,6 +40,7 @@ public final class WorkingColumns {
             "_run",
             "_several",
             "_sign",
+            "_size",
             "_tied",
             "_times",
             "_unreadable",

@@ -19,6 +19,23 @@ final class Contract {
 
     private static final int SHOWN_CHARACTERS = 60;
 
+    /**
+     * A reason why a record is no good row.
+     *
+     * @param rule the column or the constraint that gives it
+     * @param columns those that it looks at
+     * @param text an expression that is NULL where the record meets the rule
+     */
+    record Reason(String rule, List<String> columns, String text) {
+
+        Reason {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Keeps the computed columns apart from what uses them, as the fence of a query does it. */
+    private static final String FENCE = "pg_is_in_recovery() AS _computed";
+
     private final Session session;
     private final ModelPlan plan;
     private final ReadTexts texts;
@@ -67,16 +84,14 @@ final class Contract {
     /**
      * Adds to records the columns that the contract needs and the query does not give: first those that will have their DEFAULT,
      * then those that PostgreSQL will compute, as it does it.
-     *
-     * @param fence a column that keeps the planner from computing each expression once for every place that uses it
      */
-    String completing(String typed, String fence) {
+    String completing(String typed) {
         var complete = adding(defaults(), typed, "given");
         if (plan.computed().isEmpty()) {
             return complete;
         }
         var computed = Stream.of(
-                Stream.of(fence),
+                Stream.of(FENCE),
                 plan.computed().stream().map(this::computing),
                 textsOfComputed.selected(column -> ofRow(expression(column) + "::text")));
         return adding(computed.flatMap(columns -> columns).toList(), complete, "complete");
@@ -159,29 +174,45 @@ final class Contract {
     }
 
     /** For each condition why a record does not meet it; NULL where it does. */
-    List<String> reasons() {
-        var reasons = new ArrayList<String>();
+    List<Reason> reasons() {
+        var reasons = new ArrayList<Reason>();
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
             var given = isRead(column) ? asRead(column.name()) : name;
             if (isRead(column)) {
-                reasons.add("CASE WHEN NOT (%s) THEN %s || %s || (%s) END"
-                        .formatted(
-                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
-                                Sql.literal(column.name() + ": "),
-                                shown(given),
-                                read(column).reason(given)));
+                reasons.add(reason(
+                        column,
+                        "CASE WHEN NOT (%s) THEN %s || %s || (%s) END"
+                                .formatted(
+                                        ifStanding(
+                                                column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
+                                        Sql.literal(column.name() + ": "),
+                                        shown(given),
+                                        read(column).reason(given))));
             }
             if (isRequired(column)) {
-                reasons.add("CASE WHEN NOT (%s) THEN %s END"
-                        .formatted(
-                                ifStanding(column.name(), given + " IS NOT NULL"),
-                                Sql.literal(column.name() + ": NULL breaks NOT NULL")));
+                reasons.add(reason(
+                        column,
+                        "CASE WHEN NOT (%s) THEN %s END"
+                                .formatted(
+                                        ifStanding(column.name(), given + " IS NOT NULL"),
+                                        Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
             }
         }
-        plan.table().checks().forEach(check -> reasons.add(reason(check)));
-        plan.table().routing().ifPresent(routing -> reasons.add(reason(routing)));
+        plan.table().checks().forEach(check -> reasons.add(new Reason(check.name(), check.columns(), reason(check))));
+        plan.table()
+                .routing()
+                .ifPresent(
+                        routing -> reasons.add(new Reason(plan.model().table(), routing.columns(), reason(routing))));
         return reasons;
+    }
+
+    private Reason reason(Column column, String text) {
+        return new Reason(column.name(), isRead(column) ? readWith(column.name()) : List.of(column.name()), text);
+    }
+
+    private List<String> readWith(String column) {
+        return texts.contain(column) ? texts.with(column) : textsOfComputed.with(column);
     }
 
     private boolean isRequired(Column column) {

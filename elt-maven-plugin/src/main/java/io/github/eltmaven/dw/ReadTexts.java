@@ -50,6 +50,14 @@ final class ReadTexts {
         return "%s[%s]".formatted(array(index / TEXTS_OF_AN_ARRAY), index % TEXTS_OF_AN_ARRAY + 1);
     }
 
+    /** The column, and the others whose texts have to be known for that of the column to be known. */
+    List<String> with(String column) {
+        var first = columns.indexOf(column) / TEXTS_OF_AN_ARRAY * TEXTS_OF_AN_ARRAY;
+        return isInArrays
+                ? columns.subList(first, Math.min(first + TEXTS_OF_AN_ARRAY, columns.size()))
+                : List.of(column);
+    }
+
     /**
      * What a query has to give for the texts.
      *

@@ -9,6 +9,8 @@ import io.github.eltmaven.problem.Phases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table {@code elt.stage}: every record of a batch that WHERE keeps with the columns of the model in the types of its table, or with the
@@ -42,7 +44,7 @@ final class Stage {
     /** Which records of a batch are taken into the stage. */
     private enum Part {
         ALL,
-        /** Those that say that their row is gone; no more of them is computed than they have to give. */
+        /** Records that all say that their row is gone; no more of them is computed than they have to give. */
         DELETIONS
     }
 
@@ -75,7 +77,7 @@ final class Stage {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
             }
-            session.log().debug("a record fails, looking for it: " + SqlProblems.message(e));
+            session.log().debug("an expression fails: " + SqlProblems.message(e));
             phases.begin("looking for the records on which an expression fails");
             fillAroundFailures();
         }
@@ -107,88 +109,50 @@ final class Stage {
         session.execute("DROP TABLE " + name(session));
     }
 
-    /** Halves the batch until what fails is a single record. */
+    /** Records on which an expression fails become rejects; all others are staged as ever, by several processes. */
     private void fillAroundFailures() throws SQLException {
-        session.execute(
-                "CREATE TEMPORARY TABLE elt_batch ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY _load, _line)"
-                        + " AS _number, b.* FROM " + plan.batch() + " AS b");
-        session.execute("CREATE UNIQUE INDEX ON elt_batch (_number)");
-        session.analyzeRoughly("elt_batch");
-        session.execute(create(part(1, 0)));
-        fill(1, session.number("SELECT count(*) FROM elt_batch"));
-        session.execute("DROP TABLE elt_batch");
-    }
-
-    private void fill(long first, long last) throws SQLException {
-        try {
-            session.guarded(() -> session.execute(insert(part(first, last))));
-        } catch (SQLException e) {
-            if (SqlProblems.isOfTheConnection(e)) {
-                throw e;
-            }
-            if (first == last) {
-                if (isDeletion(first)) {
-                    return;
-                }
-                session.execute(
-                        "INSERT INTO " + name(session) + " (_load, _line, _reasons)"
-                                + " SELECT _load, _line, ARRAY[?] FROM elt_batch WHERE _number = ?",
-                        SqlProblems.message(e),
-                        first);
-                return;
-            }
-            var middle = first + (last - first) / 2;
-            fill(first, middle);
-            fill(middle + 1, last);
+        // An expression that fails of no record in particular is a mistake of the model.
+        session.execute("EXPLAIN " + select(plan.batch(), Part.ALL));
+        var failing = new FailingRecords(session, plan, contract);
+        failing.find(typed(failing.numbered(), Part.ALL, FailingRecords.NUMBER), this::staged);
+        phases.begin("reading records");
+        session.execute(create(failing.others()));
+        session.execute("INSERT INTO " + name(session) + " (_load, _line, _reasons) " + failing.rejects());
+        if (plan.model().deleted().isPresent()) {
+            session.execute("INSERT INTO " + name(session) + "\n" + select(failing.deletions(), Part.DELETIONS));
         }
-    }
-
-    /** Fills in a record on which an expression fails where it is a deletion, and what that has to give does not fail. */
-    private boolean isDeletion(long number) throws SQLException {
-        if (plan.model().deleted().isEmpty()) {
-            return false;
-        }
-        try {
-            return session.guarded(() -> session.execute(
-                            "INSERT INTO " + name(session) + "\n" + select(part(number, number), Part.DELETIONS)))
-                    > 0;
-        } catch (SQLException e) {
-            if (SqlProblems.isOfTheConnection(e)) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private String part(long first, long last) {
-        return "(SELECT " + plan.columnsOfSource("") + " FROM elt_batch WHERE _number BETWEEN " + first + " AND " + last
-                + ")";
+        failing.drop();
     }
 
     private String create(String batch) {
         return "CREATE UNLOGGED TABLE " + name(session) + " AS\n" + select(batch, Part.ALL);
     }
 
-    private String insert(String batch) {
-        return "INSERT INTO " + name(session) + "\n" + select(batch, Part.ALL);
+    private String select(String batch, Part part) {
+        return staged("(" + contract.completing(typed(batch, part)) + ") AS typed");
     }
 
-    private String select(String batch, Part part) {
+    /** The columns of the stage, from a relation of records in the types of the table. */
+    private String staged(String typed) {
         return """
                 SELECT _load, _line, _deleted, %s,
                        CASE WHEN %s THEN NULL
                             ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
-                  FROM (%s) AS typed""".formatted(
+                  FROM %s""".formatted(
                         Sql.list(plan.stagedNames()),
                         String.join(" AND ", contract.conditions()),
-                        String.join(",\n", contract.reasons()),
+                        contract.reasons().stream().map(Contract.Reason::text).collect(Collectors.joining(",\n")),
                         plan.mayWait() ? ", NULL::text[] AS _awaits" : "",
-                        contract.completing(typed(batch, part), FENCE));
+                        typed);
     }
 
-    /** The model's query with every column in the type of its table, and beside it, as text, what it was made from. */
-    private String typed(String batch, Part part) {
-        var columns = new ArrayList<String>();
+    /**
+     * The model's query with every column in the type of its table, and beside it, as text, what it was made from.
+     *
+     * @param more names of columns of the batch that are given, too
+     */
+    private String typed(String batch, Part part, String... more) {
+        var columns = new ArrayList<>(List.of(more));
         for (var column : plan.columns()) {
             var name = Sql.identifier(column.name());
             // What a query does not use of the one that it reads from, PostgreSQL does not compute.
@@ -200,11 +164,12 @@ final class Stage {
         contract.texts()
                 .selected(column -> part == Part.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
                 .forEach(columns::add);
+        var query = plan.model().query();
+        var tracking = Stream.concat(
+                Stream.of(plan.model().deletion() + " AS _deleted", FENCE),
+                Stream.of(more).map(name -> Sql.identifier(query.alias()) + "." + name + " AS " + name));
         return "SELECT _load, _line, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
-                + plan.model()
-                        .query()
-                        .kept(batch, plan.model().deletion() + " AS _deleted", FENCE)
-                        .text() + "\n) AS query" + (part == Part.DELETIONS ? " WHERE _deleted" : "");
+                + query.kept(batch, tracking.toArray(String[]::new)).text() + "\n) AS query";
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */

@@ -28,7 +28,7 @@ final class ComputedColumnsTest extends ItemTable {
         deliver("1.csv", "1,a,2,1", "2,b,0,1", "3,c,,1");
         build();
 
-        assertThat(rejects()).containsExactly(List.of("3", "division by zero"));
+        assertThat(rejects()).containsExactly(List.of("3", "unit: division by zero"));
         assertThat(keys()).containsExactly("1", "3");
     }
 

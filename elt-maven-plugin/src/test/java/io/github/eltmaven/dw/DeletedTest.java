@@ -235,7 +235,7 @@ final class DeletedTest {
 
         assertThat(names()).containsExactly("a");
         assertThat(tombstones()).extracting(row -> row.get(0)).containsExactly("2", "3", "4");
-        assertThat(reasons()).containsExactly("division by zero", "id: 'x' is not bigint");
+        assertThat(reasons()).containsExactly("amount: division by zero", "id: 'x' is not bigint");
     }
 
     @Test
@@ -397,7 +397,9 @@ final class DeletedTest {
 
         assertThat(names()).containsExactly("a");
         assertThat(tombstones()).containsExactly(List.of("2", "1"));
-        assertThat(reasons()).containsExactly("division by zero", "invalid input syntax for type integer: \"D\"");
+        assertThat(reasons())
+                .containsExactly(
+                        "@deleted: division by zero", "@deleted: invalid input syntax for type integer: \"D\"");
     }
 
     @Test

@@ -75,7 +75,8 @@ final class DwTest extends ItemTable {
         assertThat(items()).extracting(row -> row.get(0)).containsExactly("1", "4");
         assertThat(rejects())
                 .containsExactly(
-                        List.of("3", "division by zero"), List.of("4", "invalid input syntax for type integer: \"x\""));
+                        List.of("3", "amount: division by zero"),
+                        List.of("4", "amount: invalid input syntax for type integer: \"x\""));
         assertThat(change.read()).isEqualTo(4);
         assertThat(change.rejected()).isEqualTo(2);
     }

@@ -72,7 +72,7 @@ final class LeftOutTest extends ItemTable {
         build();
 
         assertThat(items()).extracting(row -> row.get(0)).containsExactly("3", "5");
-        assertThat(rejects()).containsExactly(List.of("2", "invalid input syntax for type integer: \"x\""));
+        assertThat(rejects()).containsExactly(List.of("2", "WHERE: invalid input syntax for type integer: \"x\""));
         assertThat(warehouse.rows("SELECT id FROM elt.left_out_item ORDER BY id"))
                 .containsExactly(List.of("2"), List.of("4"));
         assertThat(warehouse.objections()).isEmpty();
@@ -87,7 +87,7 @@ final class LeftOutTest extends ItemTable {
         build();
 
         assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
-        assertThat(rejects()).containsExactly(List.of("5", "division by zero"));
+        assertThat(rejects()).containsExactly(List.of("5", "amount: division by zero"));
         assertThat(warehouse.value("SELECT left_out FROM elt.models")).isEqualTo("2");
         assertThat(warehouse.objections()).isEmpty();
     }

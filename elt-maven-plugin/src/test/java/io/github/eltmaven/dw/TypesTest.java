@@ -285,7 +285,7 @@ final class TypesTest {
                 .containsExactly(
                         "v0: NULL breaks NOT NULL",
                         "v1: NULL breaks NOT NULL",
-                        "value for domain dw.given violates check constraint \"given_check\"",
+                        "v2: value for domain dw.given violates check constraint \"given_check\"",
                         "v0: 'abcd' is not dw.required");
         assertThat(warehouse.rows("SELECT id, v3 FROM dw.item")).containsExactly(List.of("1", "x"));
     }
