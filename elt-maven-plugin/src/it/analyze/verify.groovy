@@ -9,8 +9,9 @@ def plain = { int invocation -> project.log(invocation).replaceAll(/(?m)^\[INFO]
 
 // Every question of the example prints its answer under its title.
 assertThat(plain(1))
-    .contains('How did AAPL trade, day by day?', 'Which ten users traded the largest total amount?', 'What did a user trade on a day?')
+    .contains('How did AAPL trade, day by day?', 'Which ten users traded the largest total amount?', 'How much did a user trade on a day, and what?')
     .contains('user_id = 2, day = 2025-12-31')
+    .containsPattern(/\n    trade_ts .* amount_of_the_day\n/)
     .containsPattern(/\n    user_id +total_trade_amount +total_trade_count +to_date\n/)
     .containsPattern(/\n3 answers, [0-9]+ rows in /)
 project.rows('SELECT user_id, total_trade_amount FROM mart.user_total ORDER BY 2 DESC, 1 LIMIT 10').each { row ->

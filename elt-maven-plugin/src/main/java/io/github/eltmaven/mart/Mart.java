@@ -82,8 +82,10 @@ public final class Mart {
         problems.throwIfAny();
         cascades = Cascades.of(
                 request.session(), planned.stream().map(PlannedMart::name).toList());
-        var ordered = new MartOrder(planned, cascades).find(problems);
+        var order = new MartOrder(planned, cascades);
+        var ordered = order.find(problems);
         problems.throwIfAny();
+        order.undefined().ifPresent(request.session().log()::warn);
         var changes = new ArrayList<Change>();
         for (var mart : ordered) {
             if (!isReplay || !mart.givesAnother()) {
@@ -145,6 +147,9 @@ public final class Mart {
             if (state.isBehind(inputState)) {
                 changed.add(inputState);
             }
+        }
+        if (mart.unknownReads().isPresent()) {
+            return Optional.of(Choice.full(MartOrder.reason(mart)));
         }
         if (mart.model().alwaysFull()) {
             return Optional.of(Choice.full("@refresh full"));

@@ -6,11 +6,14 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The order in which marts are computed: each after those that it reads, and after those to whose rows its own refer. */
 final class MartOrder {
@@ -45,10 +48,54 @@ final class MartOrder {
                                 : "Let one of them read something else, or let a migration take a foreign key away"));
     }
 
+    /** Why a mart is computed in full, last of all. */
+    static String reason(PlannedMart mart) {
+        return "which tables " + mart.unknownReads().orElseThrow() + "() reads is not known";
+    }
+
+    /** What to say where nothing tells which of several marts comes first. */
+    Optional<String> undefined() {
+        var unknown =
+                marts.stream().filter(mart -> mart.unknownReads().isPresent()).toList();
+        return unknown.size() < 2
+                ? Optional.empty()
+                : Optional.of("the order of "
+                        + unknown.stream().map(PlannedMart::name).collect(Collectors.joining(" and "))
+                        + " is not known: "
+                        + unknown.stream().map(MartOrder::reason).distinct().collect(Collectors.joining("; "))
+                        + ". Where one of them reads another it may be one run behind: let a query name the table");
+    }
+
     private Collection<String> needs(PlannedMart mart) {
+        var needs = known(mart);
+        if (mart.unknownReads().isPresent()) {
+            // It comes after all others but those that need it.
+            marts.stream()
+                    .filter(other -> other.unknownReads().isEmpty())
+                    .map(PlannedMart::name)
+                    .filter(other -> !needing(mart.name()).contains(other))
+                    .forEach(needs::add);
+        }
+        return needs;
+    }
+
+    private Set<String> known(PlannedMart mart) {
         var needs = new LinkedHashSet<>(mart.inputs());
         needs.addAll(referred.getOrDefault(mart.name(), Set.of()));
         return needs;
+    }
+
+    /** The marts that come after a mart, and that mart. */
+    private Set<String> needing(String mart) {
+        var needing = new LinkedHashSet<>(Set.of(mart));
+        var isGrowing = true;
+        while (isGrowing) {
+            isGrowing = needing.addAll(marts.stream()
+                    .filter(other -> !Collections.disjoint(known(other), needing))
+                    .map(PlannedMart::name)
+                    .toList());
+        }
+        return needing;
     }
 
     private boolean reads(String mart, String other) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param inputs the tables whose changes it follows
  * @param query its query taken apart; empty where it is more than one SELECT over columns of tables
  * @param functions what is special about the functions that it calls
+ * @param unknownReads a function that it uses and that may read any table; empty where there is none
  */
 record PlannedMart(
         MartModel model,
@@ -25,6 +26,7 @@ record PlannedMart(
         List<String> inputs,
         Optional<SelectQuery> query,
         FunctionTraits functions,
+        Optional<String> unknownReads,
         String fingerprint) {
 
     /** Types whose sums depend on the order of the rows in their last digits. */

@@ -1,6 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.FunctionReads;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
 import io.github.eltmaven.database.RowObstacles;
@@ -13,15 +14,21 @@ import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.FunctionBody;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares marts with the tables that they fill. */
 final class Planner {
 
     private final MartRequest request;
     private final Problems problems;
+    private FunctionReads.@Nullable Known known;
 
     Planner(MartRequest request, Problems problems) {
         this.request = request;
@@ -46,14 +53,45 @@ final class Planner {
             return Optional.empty();
         }
         var functions = FunctionTraits.of(request.session(), shape.get());
+        var reads = reads(shape.get(), table.get());
         return Optional.of(new PlannedMart(
                 model,
                 table.get(),
                 shape.get(),
-                shape.get().inputs(request.pipeline().tables()),
+                inputs(model, shape.get(), reads),
                 SelectQuery.parse(shape.get().definition()),
                 functions,
+                reads.unknown(),
                 Fingerprint.ofMart(request.session(), model.sql().query(), table.get(), shape.get(), functions)));
+    }
+
+    /** What its query reads, and the tables of the pipeline that functions read. */
+    private List<String> inputs(MartModel model, QueryShape shape, FunctionReads reads) {
+        var models = request.pipeline().tables();
+        return Stream.concat(
+                        shape.inputs(models).stream(),
+                        reads.tables().stream()
+                                .filter(models::contains)
+                                .filter(table -> !table.equals(model.table()))
+                                .sorted())
+                .distinct()
+                .toList();
+    }
+
+    private FunctionReads reads(QueryShape shape, Table table) throws SQLException {
+        var unknown = shape.functions().stream()
+                .filter(function -> FunctionBody.runsTexts(Set.of(function)))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return new FunctionReads(Set.of(), unknown);
+        }
+        if (shape.ownFunctions().isEmpty() && table.computed().isEmpty()) {
+            return FunctionReads.NONE;
+        }
+        if (known == null) {
+            known = FunctionReads.Known.of(request.session());
+        }
+        return known.reads(shape.ownFunctions(), table);
     }
 
     private Optional<Table> table(MartModel model) throws SQLException {

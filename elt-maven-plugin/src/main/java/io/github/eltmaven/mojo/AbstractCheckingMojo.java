@@ -1,5 +1,6 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -49,6 +50,15 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
     @Parameter(property = PropertyNames.VERIFY_WARN, defaultValue = "false")
     private boolean warn;
 
+    /**
+     * Shows each check that passed, rather than a line for those of each table: {@code -Delt.verbose}. A check that fails or
+     * that has something to say is always shown.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.VERBOSE, defaultValue = "false")
+    private boolean verbose;
+
     private VerifyOutcome outcome;
 
     /** The report is there after success, too. */
@@ -68,8 +78,8 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
     }
 
     /** Where the results of the checks go. */
-    final VerifyOutcome outcome() {
-        outcome = new VerifyOutcome(getLog(), resultFiles(), this::suiteName, warn, base());
+    final VerifyOutcome outcome(Pipeline pipeline) {
+        outcome = new VerifyOutcome(getLog(), resultFiles(), this::suiteName, pipeline.tables(), warn, verbose, base());
         return outcome;
     }
 

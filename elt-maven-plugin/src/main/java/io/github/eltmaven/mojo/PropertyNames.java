@@ -39,6 +39,7 @@ final class PropertyNames {
     static final String FAIL_FAST = "elt.failFast";
     static final String VERIFY_SCOPE = "elt.verify.scope";
     static final String VERIFY_WARN = "elt.verify.warn";
+    static final String VERBOSE = "elt.verbose";
 
     static final String ANALYSIS = "elt.analysis";
     static final String SQL = "elt.sql";

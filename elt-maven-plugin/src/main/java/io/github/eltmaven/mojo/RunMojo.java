@@ -55,7 +55,7 @@ public final class RunMojo extends AbstractCheckingMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var outcome = outcome();
+        var outcome = outcome(pipeline);
         var request = new GateRequest(
                 pipeline,
                 base(),

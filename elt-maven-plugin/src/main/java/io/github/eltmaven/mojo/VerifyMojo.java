@@ -37,7 +37,7 @@ public final class VerifyMojo extends AbstractCheckingMojo {
 
     @Override
     void run(Pipeline pipeline, Session connection, Ledger ledger) throws MojoFailureException {
-        var outcome = outcome();
+        var outcome = outcome(pipeline);
         var watch = new Stopwatch();
         var result = Verify.run(new VerifyRequest(
                 pipeline,

@@ -10,7 +10,9 @@ import io.github.eltmaven.verify.VerifyResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -25,7 +27,9 @@ final class VerifyOutcome {
     private final Log log;
     private final ResultFiles files;
     private final Supplier<SuiteName> name;
+    private final Set<String> tables;
     private final boolean isReportOnly;
+    private final boolean isVerbose;
     private final Path base;
     private final CheckLines lines;
     private @Nullable VerifyResult shown;
@@ -35,10 +39,21 @@ final class VerifyOutcome {
      *
      * @param files where results are left
      * @param name what they are called there
+     * @param tables those that the models of the pipeline fill
      * @param isReportOnly whether the build goes on whatever the checks say
+     * @param isVerbose whether each check that passed is shown
      * @param base the project's folder
      */
-    VerifyOutcome(Log log, ResultFiles files, Supplier<SuiteName> name, boolean isReportOnly, Path base) {
+    VerifyOutcome(
+            Log log,
+            ResultFiles files,
+            Supplier<SuiteName> name,
+            Collection<String> tables,
+            boolean isReportOnly,
+            boolean isVerbose,
+            Path base) {
+        this.tables = Set.copyOf(tables);
+        this.isVerbose = isVerbose;
         this.log = log;
         this.files = files;
         this.name = name;
@@ -66,9 +81,12 @@ final class VerifyOutcome {
                             result,
                             base,
                             isReportOnly,
+                            isVerbose,
                             ledger.schemas(),
                             ledger.loads().totals(),
-                            ledger.models(),
+                            ledger.models().stream()
+                                    .filter(model -> tables.contains(model.model()))
+                                    .toList(),
                             elapsed));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);

@@ -27,6 +27,7 @@ public final class VerifyBlock {
      *
      * @param base the folder that files are shown relative to
      * @param isReportOnly whether the build goes on whatever the checks say
+     * @param isVerbose whether each check that passed has a line, rather than those of each table
      * @param schemas where the tables of the pipeline live
      * @param loads what was landed of each source
      * @param models every table that a model fills
@@ -36,12 +37,23 @@ public final class VerifyBlock {
             VerifyResult result,
             Path base,
             boolean isReportOnly,
+            boolean isVerbose,
             Schemas schemas,
             List<LoadTotal> loads,
             List<ModelState> models,
             Duration elapsed) {
         var block = new VerifyBlock(base, isReportOnly);
-        result.checks().forEach(block::check);
+        var passed = new PassedChecks(models.stream().map(ModelState::model).toList());
+        var others = new ArrayList<CheckResult>();
+        for (var check : result.checks()) {
+            if (!isVerbose && PassedChecks.isShort(check)) {
+                passed.add(check);
+            } else {
+                others.add(check);
+            }
+        }
+        passed.lines().forEach(line -> block.lines.add(ConsoleLine.info(line)));
+        others.forEach(block::check);
         result.notRun().forEach(check -> block.lines.add(ConsoleLine.warning(block.checkLines.notRunLine(check))));
         if (result.selection().isPartial()) {
             block.lines.add(ConsoleLine.warning(block.checkLines.selection(result)));

@@ -39,6 +39,7 @@ final class ConflictsCheck implements DerivationCheck.Question {
                 .schemas()
                 .own("""
                 SELECT l.file, c._line AS line, %1$s AS key,
+                       CASE WHEN c._deleted OR t._deleted THEN '' ELSE %10$s END AS differs,
                        CASE WHEN c._deleted THEN 'says that the row is gone'
                             WHEN t._deleted THEN 'says that there is a row, which another says is gone'
                             ELSE %2$s END AS problem
@@ -57,6 +58,7 @@ final class ConflictsCheck implements DerivationCheck.Question {
                         Sql.sameKey("c.", "t.", table.key()),
                         Sql.list("o.", table.key()),
                         Sql.list(table.key()),
-                        Derivation.STRANGERS);
+                        Derivation.STRANGERS,
+                        Differing.names(derivation.values(), column -> SameValues.of(column, "c.", "t.")));
     }
 }

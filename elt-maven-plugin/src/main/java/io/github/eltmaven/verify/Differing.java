@@ -31,6 +31,16 @@ final class Differing {
                         .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], '; ')"));
     }
 
+    /** The names of the columns that differ, which are short where the values are not. */
+    static String names(List<Column> columns, Function<Column, String> same) {
+        return columns.isEmpty()
+                ? "''"
+                : columns.stream()
+                        .map(column -> "CASE WHEN NOT (%s) THEN %s END"
+                                .formatted(same.apply(column), Sql.literal(column.name())))
+                        .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], ', ')"));
+    }
+
     private static String shown(String prefix, Column column) {
         return "coalesce(left(%s%s::text, %s), 'NULL')"
                 .formatted(prefix, Sql.identifier(column.name()), SHOWN_CHARACTERS);

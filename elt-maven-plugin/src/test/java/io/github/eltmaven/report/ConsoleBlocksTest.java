@@ -354,7 +354,25 @@ final class ConsoleBlocksTest {
             state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0, 0)));
 
     private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly) {
-        return VerifyBlock.lines(result, Results.BASE, isReportOnly, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));
+        return verifyBlock(result, isReportOnly, false);
+    }
+
+    private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly, boolean isVerbose) {
+        return VerifyBlock.lines(
+                result, Results.BASE, isReportOnly, isVerbose, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));
+    }
+
+    @Test
+    void theChecksOfATableThatPassedAreALine() {
+        var result = Results.of(
+                Results.passed("contract dw.trades"),
+                Results.passed("facts_agree"),
+                Results.passed("latest dw.trades"),
+                Results.passed("contract mart.user_daily"),
+                Results.passed("not_null dw.trades.price"));
+
+        check("verify-tables", verifyBlock(result, false));
+        check("verify-verbose", verifyBlock(result, false, true));
     }
 
     private static VerifyResult passed() {

@@ -189,7 +189,7 @@ final class CorruptedWarehouseTest {
         assertThat(result.isGreen()).isTrue();
         assertThat(result.warnings()).extracting(CheckResult::name).containsExactly("conflicts dw.trade");
         assertThat(result.warnings().get(0).firstRows())
-                .containsExactly(List.of("data/trade-1.csv", "4", "id = 3", "amount is 30.00, not 31.00"));
+                .containsExactly(List.of("data/trade-1.csv", "4", "id = 3", "amount", "amount is 30.00, not 31.00"));
         warehouse.replace("elt/elt.yaml", "sources:", "verify:\n  conflicts: error\nsources:");
         assertThat(warehouse.verify().errors()).extracting(CheckResult::name).containsExactly("conflicts dw.trade");
     }

@@ -1,0 +1,62 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.verify.CheckResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The checks that passed with nothing to say, a line for those of each table. */
+final class PassedChecks {
+
+    private static final int LONGEST = 100;
+
+    private final Collection<String> tables;
+    private final Map<Optional<String>, List<CheckResult>> checks = new LinkedHashMap<>();
+
+    /** @param tables of the pipeline, as {@code schema.table} */
+    PassedChecks(Collection<String> tables) {
+        this.tables = List.copyOf(tables);
+    }
+
+    /** Whether nothing but its name has to be shown of a check: it passed, allowed no row, and found nothing that people should know. */
+    static boolean isShort(CheckResult check) {
+        return check.passed() && check.violations() == 0 && check.details().isEmpty();
+    }
+
+    void add(CheckResult check) {
+        checks.computeIfAbsent(table(check), table -> new ArrayList<>()).add(check);
+    }
+
+    /** The table that a check names behind its kind, itself or a column of it. */
+    private Optional<String> table(CheckResult check) {
+        var words = check.name().split(" ", 3);
+        return words.length < 2
+                ? Optional.empty()
+                : tables.stream()
+                        .filter(table -> words[1].equals(table) || words[1].startsWith(table + "."))
+                        .findFirst();
+    }
+
+    List<String> lines() {
+        return checks.entrySet().stream()
+                .map(entry -> line(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static String line(Optional<String> table, List<CheckResult> passed) {
+        var names = passed.stream()
+                .map(check -> table.map(name ->
+                                check.name().replace(" " + name + ".", " ").replace(" " + name, ""))
+                        .orElse(check.name()))
+                .collect(Collectors.joining(", "));
+        var elapsed = passed.stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus);
+        return Numbers.count(passed.size(), table.isPresent() ? "check" : "other check")
+                + table.map(name -> " of " + name).orElse("") + " passed: " + Shown.cut(Shown.line(names), LONGEST)
+                + " in " + Numbers.seconds(elapsed);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.eltmaven.sql;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the body of a function names, in SQL or PL/pgSQL, as far as its tokens tell. Names of tables are those that follow FROM,
+ * JOIN and the like, or a comma there: some that are none are among them.
+ *
+ * @param relations the names that may be of tables and views; {@code schema.name} where a schema stands with them
+ * @param calls the names of functions
+ * @param isDynamic whether it runs texts as statements, in which any name may be
+ */
+public record FunctionBody(Set<String> relations, Set<String> calls, boolean isDynamic) {
+
+    /** Words after which the name of a table comes. */
+    private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "using", "update", "into", "table");
+
+    /** Words that may stand between. */
+    private static final Set<String> IN_BETWEEN = Set.of("only", "lateral");
+
+    /** Words that end a list of tables. */
+    private static final Set<String> AFTER_TABLES = Set.of(
+            "where", "group", "having", "order", "limit", "union", "except", "intersect", "set", "values", "select");
+
+    private static final Set<String> RUNNING_TEXTS =
+            Set.of("query_to_xml", "query_to_xml_and_xmlschema", "table_to_xml", "ts_stat", "dblink");
+
+    public FunctionBody {
+        relations = Set.copyOf(relations);
+        calls = Set.copyOf(calls);
+    }
+
+    /** Reads the body of a function. */
+    public static FunctionBody of(String body) {
+        var tokens = Lexer.tokens(body, 0);
+        var calls = SelectQuery.functions(body);
+        return new FunctionBody(
+                relations(tokens), calls, tokens.stream().anyMatch(token -> token.is("execute")) || runsTexts(calls));
+    }
+
+    /** Whether one of PostgreSQL's own functions among some runs a text as a statement. */
+    public static boolean runsTexts(Set<String> functions) {
+        return functions.stream().anyMatch(RUNNING_TEXTS::contains);
+    }
+
+    private static Set<String> relations(List<Token> tokens) {
+        var relations = new LinkedHashSet<String>();
+        var lists = new HashSet<Integer>();
+        var isAwaited = false;
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            var word = token.isName() ? token.name() : "";
+            if (isAwaited && token.isName() && !IN_BETWEEN.contains(word)) {
+                relations.add(QualifiedName.at(tokens, i).name());
+            }
+            isAwaited = token.kind() == Token.Kind.WORD
+                            && (BEFORE_TABLES.contains(word) || isAwaited && IN_BETWEEN.contains(word))
+                    || token.isSymbol(",") && lists.contains(token.depth());
+            if (isAwaited) {
+                lists.add(token.depth());
+            } else if (token.isSymbol(";") || token.kind() == Token.Kind.WORD && AFTER_TABLES.contains(word)) {
+                lists.remove(token.depth());
+            }
+        }
+        return relations;
+    }
+
+    /** Whether a name stands for a table or view of a schema. */
+    public boolean mayRead(String schema, String name) {
+        return relations.contains(name) || relations.contains(schema + "." + name);
+    }
+}
