@@ -130,11 +130,11 @@ final class DwInputTest extends ItemTable {
                        version AS %1$sa, version AS %1$sb
                   FROM raw.item
                 """.formatted(longName));
-        deliver("1.csv", "1,a,1.25,1", "2,b,x,1");
+        deliver("1.csv", "1,a,1.2,1", "2,b,x,1");
         build();
 
         assertThat(warehouse.rows("SELECT _read_amount, _file, _id, %1$sa, %1$sb FROM dw.item".formatted(longName)))
-                .containsExactly(List.of("1.3", "data/1.csv", "1", "1", "1"));
+                .containsExactly(List.of("1.2", "data/1.csv", "1", "1", "1"));
         assertThat(rejects())
                 .containsExactly(
                         List.of("3", "amount: 'x' is not numeric(8,2); _read_amount: 'x' is not numeric(4,1)"));

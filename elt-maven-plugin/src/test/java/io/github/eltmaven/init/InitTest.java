@@ -364,6 +364,7 @@ final class InitTest {
                 .isEqualTo("2020-02-03");
     }
 
+    @NeedsRealData
     @ParameterizedTest
     @ValueSource(
             strings = {"jaffle-shop/raw_customers.csv", "jaffle-shop/raw_orders.csv", "jaffle-shop/raw_payments.csv"})
@@ -376,6 +377,7 @@ final class InitTest {
         build(copy.replace(".csv", ""), result.records());
     }
 
+    @NeedsRealData
     @Test
     void realCorrectionsWorkAtOnce() throws IOException {
         var result = init(realFile("nyc-health/corrections.csv"));
@@ -385,6 +387,7 @@ final class InitTest {
         build("corrections", 251);
     }
 
+    @NeedsRealData
     @Test
     void realTradesWorkAtOnce() throws IOException {
         var result = init(realFile("binance-trades/spot_btcusdt_20240808_trades.csv"));
