@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -50,7 +51,7 @@ final class DigitsText {
     List<TextLoss> losses(String text) {
         return switch (target.root()) {
             case NUMERIC -> List.of(new TextLoss(sameUnlimited(text), decimals(text)));
-            case MONEY -> List.of(loss(moneyKeeps(text)));
+            case MONEY -> moneyLosses(text);
             case INTERVAL -> intervalLosses(text);
             default -> List.of(loss(floatKeeps(text)));
         };
@@ -107,11 +108,54 @@ final class DigitsText {
                         DIGITS.get(target.root()));
     }
 
-    /** How many decimals money has, and what stands before them, the server's locale says. */
+    /**
+     * PostgreSQL drops a group separator wherever it stands, and reads a sign of currency alone as 0: 1,50 is 150 for it where the
+     * comma separates groups.
+     */
+    private List<TextLoss> moneyLosses(String text) {
+        var hasAmount =
+                ofEach(text, part -> "%1$s ~ '\\d' AND (%1$s LIKE '%%(%%') = (%1$s LIKE '%%)%%')".formatted(part));
+        return List.of(
+                TextLoss.of(hasAmount, "is not " + target.type()),
+                new TextLoss(
+                        ofEach(text, DigitsText::hasWholeGroups),
+                        "' may be read in several ways: a group is of three digits, as in ' || '1234'::money::text"),
+                loss(ofEach(text, DigitsText::moneyKeeps)));
+    }
+
+    private static String hasWholeGroups(String text) {
+        return "replace(%s, %s, '') ~ %s"
+                .formatted(
+                        text,
+                        moneyForm("currency"),
+                        moneyForm(
+                                "'^[^\\d.,]*(\\d+|\\d{1,3}(' || separator || '\\d{3})+)?(' || point || '\\d*)?[^\\d.,]*$'"));
+    }
+
     private static String moneyKeeps(String text) {
+        return "%s !~ %s".formatted(text, moneyForm("point || '\\d{' || scale('1'::money::numeric) || '}\\d*[1-9]'"));
+    }
+
+    /**
+     * An expression over the way in which the server's locale writes money: its {@code separator} of groups and its decimal
+     * {@code point} as patterns, and its {@code currency}. Not correlated, so that the server computes it once for all rows.
+     */
+    private static String moneyForm(String expression) {
         return """
-                %1$s !~ (CASE WHEN '1'::money::text LIKE '%%,%%' THEN ',' ELSE '[.]' END
-                         || '\\d{' || scale('1'::money::numeric) || '}\\d*[1-9]')""".formatted(text);
+                (SELECT %s
+                   FROM (SELECT '1111111'::money::text) AS written (amount),
+                        LATERAL (SELECT '[' || substring(amount FROM '1([^1]+)1') || ']') AS groups (separator),
+                        LATERAL (SELECT coalesce('[' || substring(amount FROM '1([^01]+)0+[^01]*$') || ']',
+                                                 CASE separator WHEN '[.]' THEN ',' ELSE '[.]' END)) AS decimals (point),
+                        LATERAL (SELECT regexp_replace('1'::money::text, '\\s*1([^01]+0+)?\\s*', '')) AS sign (currency))""".formatted(expression);
+    }
+
+    /** A condition that holds of each element of an array, or of a text that is no array's. */
+    private String ofEach(String text, UnaryOperator<String> condition) {
+        return target.isArray()
+                ? "NOT EXISTS (SELECT FROM unnest(%s::text[]) AS part (text) WHERE NOT (%s))"
+                        .formatted(text, condition.apply("part.text"))
+                : "(" + condition.apply(text) + ")";
     }
 
     private List<TextLoss> intervalLosses(String text) {

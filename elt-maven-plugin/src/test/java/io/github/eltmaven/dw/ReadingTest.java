@@ -30,6 +30,8 @@ final class ReadingTest {
     private static final String FINER = "has a finer fraction of a second than %s keeps";
     private static final String DIGITS = "has more digits than %s keeps";
 
+    private static final String GROUPS = "may be read in several ways: a group is of three digits, as in $1,234.00";
+
     private static final String TIMESTAMP = "timestamp without time zone";
     private static final String INSTANT = "timestamp with time zone";
     private static final String TIME = "time without time zone";
@@ -252,7 +254,33 @@ final class ReadingTest {
         column("numeric(10,2)[]").reads("{1.2,NULL}", "{1.20,NULL}").refuses(DIGITS, "{1.2,1.239}");
         column("dw.price[]").reads("{1.2}", "{1.20}").refuses(DIGITS, "{1.239}");
         column("numeric").reads("1.123456789012345678901234567890", "1.123456789012345678901234567890");
-        column("money").readsAsCast("5.99", "$1,234.56", "5.990", "(5)").refuses(DIGITS, "5.999", "$5.991", "0.001");
+        column("money")
+                .readsAsCast("5.99", "$1,234.56", "5.990", "(5)")
+                .reads("-$1,234", "-$1,234.00")
+                .reads("1,234,567.5", "$1,234,567.50")
+                .reads(" ($ 1,234.50) ", "-$1,234.50")
+                .reads(".5", "$0.50")
+                .reads("5.", "$5.00")
+                .refuses(DIGITS, "5.999", "$5.991", "0.001")
+                .refuses(
+                        GROUPS,
+                        "1,50",
+                        "1,5",
+                        "$1,50",
+                        "12,34,56",
+                        "1234,567",
+                        ",50",
+                        "50,",
+                        "1,,234",
+                        "1,234,",
+                        "1.2,3")
+                .refuses("is not %s", "$", ".", "-", "()", "(5", "5)", "1.234.567", "1.234,5");
+        column("money[]")
+                .reads("{1,50,NULL}", "{$1.00,$50.00,NULL}")
+                .reads("{\"1,234.50\"}", "{\"$1,234.50\"}")
+                .refuses(GROUPS, "{\"1,50\"}")
+                .refuses("is not %s", "{1,$}")
+                .refuses(DIGITS, "{1,5.999}");
         column("real")
                 .reads("0.1", "0.1")
                 .reads("16777216", "1.6777216e+07")
