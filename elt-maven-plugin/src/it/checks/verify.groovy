@@ -36,7 +36,7 @@ assertThat(project.log(3))
 // What GitHub shows of each of them.
 def summaries = new File(basedir, 'target/summary.md').getText('UTF-8').split('(?m)^(?=## )')
 assertThat(summaries).hasSize(4)
-assertThat(summaries[1]).startsWith('## elt&#58;verify of checks passed').contains('| warned | warn | failed | 7 | 0 |', '### warned failed')
+assertThat(summaries[1]).startsWith('## elt&#58;verify of checks, execution warehouse passed').contains('| warned | warn | failed | 7 | 0 |', '### warned failed')
 assertThat(summaries[2]).contains('| allowed | error | passed | 3 | 3 |', "Only ${marts + 1} of $all checks were to be run")
 assertThat(summaries[3])
     .startsWith('## elt&#58;verify of checks failed')
