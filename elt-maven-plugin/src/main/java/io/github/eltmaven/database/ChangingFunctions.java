@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the calls in SQL whose value may be another one although their arguments are the same: the clock, chance, sequences, the
- * session and its role, functions that are VOLATILE, and functions of the project's own whose body calls any of these. What depends
- * on nothing but the settings of a session is not among them: a pipeline fixes them.
+ * session and its role, functions that are VOLATILE, and functions of the project's own that read tables, or whose body calls any of
+ * these. What depends on nothing but the settings of a session is not among them: a pipeline fixes them.
  */
 public final class ChangingFunctions {
 
@@ -24,9 +25,23 @@ public final class ChangingFunctions {
      * @param offset its first character in the text; 0 where the text does not name it, as behind an operator
      * @param function the function, as a message shows it
      * @param reason why its value changes, as the end of a sentence that begins with the function
-     * @param isOwn whether the function is no part of PostgreSQL
+     * @param cause what kind of reason that is, on which depends what can be done
      */
-    public record ChangingCall(int offset, String function, String reason, boolean isOwn) {}
+    public record ChangingCall(int offset, String function, String reason, Cause cause) {}
+
+    /** Why the value of a function may be another one. */
+    public enum Cause {
+        /** It is one of PostgreSQL's own that changes. */
+        BUILT_IN,
+        /** It is not PostgreSQL's own, and is declared to change or calls what changes. */
+        OWN,
+        /** It reads tables, itself or through other functions. */
+        READS_TABLES,
+        /** No one can see which tables it reads, and it is not declared IMMUTABLE. */
+        MAY_READ_TABLES
+    }
+
+    private record Reason(String text, Cause cause) {}
 
     private static final String READS_CLOCK = "may give another value each time";
 
@@ -82,6 +97,7 @@ public final class ChangingFunctions {
     private record Signature(String name, int arguments) {}
 
     private final Session session;
+    private FunctionReads.@Nullable Known known;
 
     public ChangingFunctions(Session session) {
         this.session = session;
@@ -109,7 +125,8 @@ public final class ChangingFunctions {
             // An operator or a cast calls it.
             if (calls.stream().noneMatch(function::isMeantBy)) {
                 reason(function, new HashSet<>())
-                        .ifPresent(reason -> found.add(new ChangingCall(0, function.shown(), reason, true)));
+                        .ifPresent(reason ->
+                                found.add(new ChangingCall(0, function.shown(), reason.text(), reason.cause())));
             }
         }
         return found;
@@ -122,23 +139,23 @@ public final class ChangingFunctions {
             var meant =
                     own.stream().filter(function -> function.isMeantBy(call)).toList();
             if (call.isOfSession()) {
-                found.add(new ChangingCall(call.offset(), call.name(), READS_CLOCK, false));
+                found.add(new ChangingCall(call.offset(), call.name(), READS_CLOCK, Cause.BUILT_IN));
             } else if (meant.isEmpty()) {
                 if (call.schema().map("pg_catalog"::equals).orElse(true)
                         && builtIn.contains(new Signature(call.name(), call.arguments()))) {
-                    found.add(new ChangingCall(call.offset(), call.name() + "()", READS_CLOCK, false));
+                    found.add(new ChangingCall(call.offset(), call.name() + "()", READS_CLOCK, Cause.BUILT_IN));
                 }
             } else {
                 reason(meant, visited)
                         .ifPresent(reason -> found.add(
-                                new ChangingCall(call.offset(), meant.get(0).shown(), reason, true)));
+                                new ChangingCall(call.offset(), meant.get(0).shown(), reason.text(), reason.cause())));
             }
         }
         return found;
     }
 
-    private Optional<String> reason(List<Own> meant, Set<String> visited) throws SQLException {
-        var last = Optional.<String>empty();
+    private Optional<Reason> reason(List<Own> meant, Set<String> visited) throws SQLException {
+        var last = Optional.<Reason>empty();
         for (var function : meant) {
             last = reason(function, visited);
             if (last.isEmpty()) {
@@ -149,21 +166,41 @@ public final class ChangingFunctions {
     }
 
     /** Why the value of a function changes; empty where nothing says so. */
-    private Optional<String> reason(Own function, Set<String> visited) throws SQLException {
+    private Optional<Reason> reason(Own function, Set<String> visited) throws SQLException {
+        var reads = known().unpromisedReads(function.oid());
+        if (!reads.tables().isEmpty()) {
+            var tables = reads.tables().stream().sorted().collect(Collectors.joining(", "));
+            return Optional.of(new Reason("reads " + tables, Cause.READS_TABLES));
+        }
         if (function.isVolatile()) {
-            return Optional.of("is VOLATILE");
+            return Optional.of(new Reason("is VOLATILE", Cause.OWN));
+        }
+        if (reads.unknown().isPresent()) {
+            return Optional.of(new Reason(
+                    "may read any table, since " + reads.unknown().get()
+                            + "() runs texts or is written in a language that cannot be followed, and is not IMMUTABLE",
+                    Cause.MAY_READ_TABLES));
         }
         if (!visited.add(function.oid()) || function.body().isEmpty()) {
             return Optional.empty();
         }
         var constant = ClockConstants.castIn(function.body());
         if (constant.isPresent()) {
-            return Optional.of("reads the clock by " + constant.get());
+            return Optional.of(new Reason("reads the clock by " + constant.get(), Cause.OWN));
         }
         var calls = FunctionCall.in(function.body());
         return in(calls, own(List.of(), names(calls)), visited).stream()
                 .findFirst()
-                .map(call -> "calls " + call.function());
+                .map(call -> new Reason("calls " + call.function(), Cause.OWN));
+    }
+
+    private FunctionReads.Known known() throws SQLException {
+        var read = known;
+        if (read == null) {
+            read = FunctionReads.Known.of(session);
+            known = read;
+        }
+        return read;
     }
 
     private static Set<String> names(List<FunctionCall> calls) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The tables that functions of the project read, themselves, through views and through other functions. PostgreSQL knows them of a
@@ -33,7 +34,8 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                    EXISTS (SELECT FROM pg_depend d
                             WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'),
                    ARRAY(SELECT o.oprname::text FROM pg_operator o WHERE o.oprcode = p.oid),
-                   EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid)
+                   EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid),
+                   p.provolatile = 'i'
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
               JOIN pg_language l ON l.oid = p.prolang
@@ -77,7 +79,8 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
             boolean isAnalysed,
             boolean isOfExtension,
             List<String> operators,
-            boolean isCast) {
+            boolean isCast,
+            boolean isImmutable) {
 
         boolean hasReadableBody() {
             return language.equals("sql") || language.equals("plpgsql");
@@ -108,7 +111,8 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                             row.getBoolean(6),
                             row.getBoolean(7),
                             Catalog.texts(row.getArray(8)),
-                            row.getBoolean(9)),
+                            row.getBoolean(9),
+                            row.getBoolean(10)),
                     FUNCTIONS)) {
                 known.functions.put(function.id(), function);
             }
@@ -136,6 +140,20 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                     .filter(relation -> relation.schema().equals(table.schema())
                             && relation.name().equals(table.name()))
                     .forEach(relation -> open.addAll(uses.getOrDefault(relation.id(), List.of())));
+            return reads(open, function -> true);
+        }
+
+        /**
+         * What a function reads that ought to read nothing. Where no one can see what a function reads, IMMUTABLE is believed: only
+         * other functions count as unknown.
+         *
+         * @param function its object id
+         */
+        public FunctionReads unpromisedReads(String function) {
+            return reads(new ArrayDeque<>(List.of(function)), found -> !found.isImmutable());
+        }
+
+        private FunctionReads reads(ArrayDeque<String> open, Predicate<Function> countsAsUnknown) {
             var looked = new HashSet<String>();
             var tables = new TreeSet<String>();
             var unknown = new TreeSet<String>();
@@ -154,15 +172,14 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                 var function = this.functions.get(id);
                 if (function != null && !function.isOfExtension()) {
                     open.addAll(uses.getOrDefault(id, List.of()));
-                    if (!function.isAnalysed() && !function.hasReadableBody()) {
+                    var body = function.hasReadableBody() && !function.isAnalysed()
+                            ? Optional.of(FunctionBody.of(function.body()))
+                            : Optional.<FunctionBody>empty();
+                    var isUnknown = body.map(FunctionBody::isDynamic).orElse(!function.isAnalysed());
+                    if (isUnknown && countsAsUnknown.test(function)) {
                         unknown.add(function.qualifiedName());
-                    } else if (!function.isAnalysed()) {
-                        var body = FunctionBody.of(function.body());
-                        if (body.isDynamic()) {
-                            unknown.add(function.qualifiedName());
-                        }
-                        open.addAll(named(body, function.body()));
                     }
+                    body.ifPresent(text -> open.addAll(named(text, function.body())));
                 }
             }
             return new FunctionReads(tables, unknown.stream().findFirst());

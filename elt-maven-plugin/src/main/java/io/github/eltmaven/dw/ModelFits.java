@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.ChangingFunctions;
+import io.github.eltmaven.database.ChangingFunctions.Cause;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.FunctionTraits;
 import io.github.eltmaven.database.QueryShape;
@@ -40,6 +41,12 @@ final class ModelFits {
     private static final String STEADY_FUNCTION =
             "Declare it IMMUTABLE or STABLE in a migration where it gives the same for the same arguments. Else: ";
 
+    private static final String PROMISED_FUNCTION =
+            "Declare it IMMUTABLE in a migration where it reads no table. Else: ";
+
+    private static final String ONE_SOURCE =
+            "A dw model reads one source, record by record: keep the value as it comes, and look others up in a mart";
+
     private static final String STEADY_CONTRACT =
             "Compare with a column that the query gives, such as _loaded_at, or ask in a check of verify/";
 
@@ -62,10 +69,12 @@ final class ModelFits {
     }
 
     private final Session session;
+    private final ChangingFunctions functions;
     private final Problems problems;
 
     ModelFits(Session session, Problems problems) {
         this.session = session;
+        this.functions = new ChangingFunctions(session);
         this.problems = problems;
     }
 
@@ -175,12 +184,12 @@ final class ModelFits {
 
     /** The same record has to give the same row whenever it is read: in a rebuild, too. */
     private void refuseChangingCalls(QueryShape shape, String sql, IntFunction<Place> place) throws SQLException {
-        for (var call : new ChangingFunctions(session).in(sql, shape.ownFunctions())) {
+        for (var call : functions.in(sql, shape.ownFunctions())) {
             problems.add(
                     place.apply(call.offset()),
                     ProblemCode.MODEL,
                     call.function() + " " + call.reason() + ", and the same record would give another row",
-                    (call.isOwn() ? STEADY_FUNCTION : "") + STEADY);
+                    fix(call.cause()));
         }
         ClockConstants.offset(sql, shape.definition())
                 .ifPresent(offset -> problems.add(
@@ -188,6 +197,23 @@ final class ModelFits {
                         ProblemCode.MODEL,
                         "this constant is read as the time of the run, and the same record would give another row",
                         STEADY));
+    }
+
+    private static String fix(Cause cause) {
+        return switch (cause) {
+            case BUILT_IN -> STEADY;
+            case OWN -> STEADY_FUNCTION + STEADY;
+            case READS_TABLES -> ONE_SOURCE;
+            case MAY_READ_TABLES -> PROMISED_FUNCTION + ONE_SOURCE;
+        };
+    }
+
+    private static String contractFix(Cause cause) {
+        return switch (cause) {
+            case BUILT_IN, READS_TABLES -> STEADY_CONTRACT;
+            case OWN -> STEADY_FUNCTION + STEADY_CONTRACT;
+            case MAY_READ_TABLES -> PROMISED_FUNCTION + STEADY_CONTRACT;
+        };
     }
 
     /** What the table says of a good row has to hold of the same records whenever they are read. */
@@ -201,7 +227,6 @@ final class ModelFits {
         table.columns().stream()
                 .filter(column -> !column.definition().isEmpty())
                 .forEach(column -> rules.put("the type of column " + column.name(), column.definition()));
-        var functions = new ChangingFunctions(session);
         // Asked for all at once: hardly ever is there one.
         if (functions.in(String.join("\n", rules.values())).isEmpty()) {
             return;
@@ -212,7 +237,7 @@ final class ModelFits {
                         model,
                         model.table() + " has " + rule.getKey() + ", in which " + call.function() + " " + call.reason()
                                 + ": the same record would be good at one time and rejected at another",
-                        (call.isOwn() ? STEADY_FUNCTION : "") + STEADY_CONTRACT);
+                        contractFix(call.cause()));
             }
         }
     }

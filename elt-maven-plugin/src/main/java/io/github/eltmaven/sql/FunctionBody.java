@@ -25,6 +25,9 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
     private static final Set<String> AFTER_TABLES = Set.of(
             "where", "group", "having", "order", "limit", "union", "except", "intersect", "set", "values", "select");
 
+    /** Functions whose arguments FROM parts. */
+    private static final Set<String> WITH_FROM = Set.of("extract", "overlay", "substring", "trim");
+
     private static final Set<String> RUNNING_TEXTS =
             Set.of("query_to_xml", "query_to_xml_and_xmlschema", "table_to_xml", "ts_stat", "dblink");
 
@@ -57,7 +60,8 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
                 relations.add(QualifiedName.at(tokens, i).name());
             }
             isAwaited = token.kind() == Token.Kind.WORD
-                            && (BEFORE_TABLES.contains(word) || isAwaited && IN_BETWEEN.contains(word))
+                            && (BEFORE_TABLES.contains(word) && !isBetweenValues(tokens, i)
+                                    || isAwaited && IN_BETWEEN.contains(word))
                     || token.isSymbol(",") && lists.contains(token.depth());
             if (isAwaited) {
                 lists.add(token.depth());
@@ -66,6 +70,25 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
             }
         }
         return relations;
+    }
+
+    /** Whether a word is the FROM of {@code IS DISTINCT FROM} or of a call such as {@code extract(year FROM day)}. */
+    private static boolean isBetweenValues(List<Token> tokens, int index) {
+        if (!tokens.get(index).is("from")) {
+            return false;
+        }
+        var isComparison = index > 1
+                && tokens.get(index - 1).is("distinct")
+                && (tokens.get(index - 2).is("is") || tokens.get(index - 2).is("not"));
+        var open = index;
+        while (open > 0 && tokens.get(open).depth() >= tokens.get(index).depth()) {
+            open--;
+        }
+        return isComparison
+                || open > 0
+                        && tokens.get(open).isSymbol("(")
+                        && tokens.get(open - 1).isName()
+                        && WITH_FROM.contains(tokens.get(open - 1).name());
     }
 
     /** Whether a name stands for a table or view of a schema. */

@@ -102,6 +102,94 @@ final class ChangingFunctionsTest extends ItemTable {
                                 + " Else:" + FIX);
     }
 
+    private static final String ONE_SOURCE =
+            " A dw model reads one source, record by record: keep the value as it comes, and look others up in a mart.";
+
+    /** Rates that another model fills, and a function that reads them. */
+    private void createRates(String rate) {
+        warehouse.write("elt/migrations/V3__rates.sql", """
+                CREATE TABLE dw.rates (id text PRIMARY KEY, rate text);
+                CREATE VIEW public.good_rates AS SELECT * FROM dw.rates;
+                CREATE FUNCTION dw.inner_rate(item text) RETURNS text LANGUAGE sql STABLE
+                    RETURN (SELECT r.rate FROM dw.rates AS r WHERE r.id = item);
+                CREATE FUNCTION dw.rate(item text) RETURNS text %s;
+                """.formatted(rate));
+        warehouse.write("elt/dw/rates.sql", "SELECT id, name AS rate FROM raw.item\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "LANGUAGE sql STABLE AS 'SELECT rate FROM dw.rates WHERE id = $1'|dw.rates",
+                "LANGUAGE sql IMMUTABLE AS 'SELECT rate FROM dw.rates WHERE id = $1'|dw.rates",
+                "LANGUAGE sql VOLATILE AS 'SELECT rate FROM dw.rates WHERE id = $1'|dw.rates",
+                "LANGUAGE sql STABLE RETURN dw.inner_rate($1)|dw.rates",
+                "LANGUAGE plpgsql STABLE AS 'BEGIN RETURN dw.inner_rate($1); END'|dw.rates",
+                "LANGUAGE sql STABLE AS 'SELECT rate FROM public.good_rates WHERE id = $1'|dw.rates, public.good_rates",
+                "LANGUAGE sql STABLE AS 'SELECT max(file) FROM elt.loads'|elt.loads"
+            })
+    void aFunctionThatReadsATableIsRefusedAtItsPlace(String rate, String tables) {
+        createRates(rate);
+        item("name || dw.rate(id)");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:3:17: dw.rate() reads " + tables
+                        + ", and the same record would give another row." + ONE_SOURCE);
+    }
+
+    @Test
+    void aFunctionOfWhichNoOneCanSeeWhatItReadsIsRefusedUnlessItIsImmutable() {
+        var body = "AS 'DECLARE r text; BEGIN EXECUTE $1 INTO r; RETURN r; END'";
+        createRates("LANGUAGE plpgsql STABLE " + body);
+        item("dw.rate(name)");
+
+        assertThat(problems())
+                .containsExactly(
+                        "dw/item.sql:3:9: dw.rate() may read any table, since dw.rate() runs texts or is written in"
+                                + " a language that cannot be followed, and is not IMMUTABLE, and the same record would give another"
+                                + " row. Declare it IMMUTABLE in a migration where it reads no table. Else:"
+                                + ONE_SOURCE);
+
+        warehouse.write("elt/migrations/V4__promise.sql", "ALTER FUNCTION dw.rate(text) IMMUTABLE;\n");
+        deliver("1.csv", "1,SELECT 'a',1,1");
+        warehouse.build();
+        assertThat(warehouse.value("SELECT name FROM dw.item")).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LANGUAGE sql STABLE AS 'SELECT relkind::text FROM pg_catalog.pg_class WHERE relname = $1'",
+                "LANGUAGE sql IMMUTABLE AS 'SELECT trim(BOTH FROM item)'",
+                "LANGUAGE sql IMMUTABLE AS 'SELECT item WHERE 1::text IS NOT DISTINCT FROM item'"
+            })
+    void aFunctionThatReadsTheCatalogOrNothingIsTaken(String rate) {
+        createRates(rate);
+        item("coalesce(dw.rate(name), name)");
+        build();
+
+        assertThat(warehouse.rows("SELECT name FROM dw.item")).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void aDeletionAndACheckThatReadATableAreRefused() {
+        createRates("LANGUAGE sql STABLE AS 'SELECT rate FROM dw.rates WHERE id = $1'");
+        warehouse.write("elt/migrations/V4__check.sql", """
+                ALTER TABLE dw.item ADD CONSTRAINT rated CHECK (dw.rate(name) <> 'X');
+                """);
+        model("-- @latest version\n-- @deleted dw.rate(name) = 'D'\nSELECT id, version FROM raw.item\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "dw/item.sql:2:13: dw.rate() reads dw.rates, and the same record would give another row."
+                                + ONE_SOURCE,
+                        "dw/item.sql:3:1: dw.item has the CHECK rated, in which dw.rate() reads dw.rates: the same record"
+                                + " would be good at one time and rejected at another. Compare with a column that the query"
+                                + " gives, such as _loaded_at, or ask in a check of verify/.");
+    }
+
     @Test
     void aFunctionBehindAnOperatorIsRefused() {
         item("name OPERATOR(public.@@@@) 'x'");
