@@ -32,6 +32,22 @@ final class DateText {
     /** Digits of a second beyond microseconds. */
     private static final String FINER_SECOND = "[.]\\d{6}\\d*[1-9]";
 
+    /** Words that a number may follow in a date or a time: names of months and of days, halves of a day, eras. */
+    private static final String WORD_BEFORE_NUMBER =
+            "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+                    + "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?"
+                    + "|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)";
+
+    /** Zones whose official name holds a number. */
+    private static final String ZONE_WITH_NUMBER = "(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$)";
+
+    /**
+     * A number other than 0 after the name of a zone: PostgreSQL takes UTC+3 as POSIX does, for 3 hours west of Greenwich, and
+     * GMT+0100 for 100 hours.
+     */
+    private static final String NUMBER_AFTER_ZONE = "(?<![a-z/_])(?!" + WORD_BEFORE_NUMBER + "|" + ZONE_WITH_NUMBER
+            + ")[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d";
+
     private static final String JOINED = "[-/.]";
     private static final String SPACE = "(\\s*,\\s*|\\s+)";
     private static final String WEEKDAY = "([a-z]{3,9}[.]?,?\\s+)?";
@@ -105,6 +121,9 @@ final class DateText {
         if (WITH_DATE.contains(target.root())) {
             losses.add(TextLoss.of(ofEach(text, this::isReadInOneWay), ambiguous()));
         }
+        losses.add(TextLoss.of(
+                ofEach(text, part -> part + " !~* " + Sql.literal(NUMBER_AFTER_ZONE)),
+                "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone"));
         if (!target.root().equals(DATE)) {
             losses.add(TextLoss.of(
                     keepsFractions(text), "has a finer fraction of a second than " + target.type() + " keeps"));
@@ -139,7 +158,9 @@ final class DateText {
             case DATE ->
                 Optional.of("(octet_length(%1$s) = 10 AND %2$s OR %1$s LIKE '20__-__-__ 00:00:00')"
                         .formatted(text, beginsWithYear(text, "")));
-            case INSTANT -> Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text));
+            case INSTANT ->
+                Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
+                        + afterDigits("substr(" + text + ", 11)", "+-") + " IN ('', 'Z')");
             case TIMESTAMP ->
                 Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
                         + endsInDigits("substr(" + text + ", 11)"));
@@ -172,8 +193,13 @@ final class DateText {
      * wherever it stands.
      */
     private String endsInDigits(String time) {
-        var rest = "ltrim(%s, 'T .:0123456789')".formatted(time);
+        var rest = afterDigits(time, "");
         return session.timeZone().equals(UTC) ? rest + " IN ('', 'Z', '+00', '+00:00')" : rest + " = ''";
+    }
+
+    /** What follows the digits of a time, and the signs if there are any to drop. */
+    private static String afterDigits(String time, String signs) {
+        return "ltrim(%s, 'T .:0123456789%s')".formatted(time, signs);
     }
 
     private static String namesNoClock(String text) {

@@ -382,6 +382,44 @@ final class ReadingTest {
     }
 
     @Test
+    void anOffsetAfterTheNameOfAZoneIsRefused() {
+        var named = "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone";
+        column(INSTANT)
+                .reads("2020-01-01 10:00:00+03:00", "2020-01-01 07:00:00+00")
+                .reads("2020-01-01 10:00:00 Etc/GMT+3", "2020-01-01 13:00:00+00")
+                .reads("2020-01-01 10:00:00 Europe/Berlin", "2020-01-01 09:00:00+00")
+                .reads("2020-01-01 10:00:00 EST5EDT", "2020-01-01 15:00:00+00")
+                .readsAsCast(
+                        "2020-01-01T10:00:00Z",
+                        "2020-01-01 10:00:00.123456 UTC",
+                        "2020-01-01 10:00:00 UTC+00:00",
+                        "2020-01-01 10:00:00 GMT0",
+                        "Mon Feb 03 2020 12:00:00 GMT+0000",
+                        "Mon Feb 03 12:00:00 UTC 2020",
+                        "Feb-3-2020 04:05 PM+03",
+                        "3Feb2020 10:00 -03",
+                        "20200203T040506+03")
+                .refuses(
+                        named,
+                        "2020-01-01 10:00:00 UTC+03:00",
+                        "2020-01-01 10:00:00 GMT+3",
+                        "2020-01-01T10:00:00GMT-3",
+                        "2020-01-01T10:00:00Z+3",
+                        "2020-01-01Z10:00:00",
+                        "2020-01-01 10:00:00 utc3",
+                        "2020-01-01 10:00:00 UTC+00:30",
+                        "2020-01-01 10:00:00 EST5",
+                        "2020-01-01 10:00:00 Europe/Berlin+3",
+                        "2020-01-01 UTC+3",
+                        "Mon Feb 03 2020 12:00:00 GMT+0100");
+        column(TIMESTAMP).refuses(named, "2020-01-01 10:00:00 UTC+03:00");
+        column("tstzrange").readsAsCast("[2020-01-01 10:00Z,)").refuses(named, "[2020-01-01 10:00 UTC+3,)");
+        column("time with time zone").readsAsCast("10:00+03").refuses(named, "10:00 UTC+3");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
     void anOffsetPassesThatIsTheOneOfTheTimeZoneAtThatMoment() {
         head = "timeZone: America/New_York\n";
         var offset = "has another offset than timeZone America/New_York, and %s keeps none";
