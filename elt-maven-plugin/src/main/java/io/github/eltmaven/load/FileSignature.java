@@ -17,6 +17,10 @@ record FileSignature(String what, String fix) {
     /** So many bytes are looked at. */
     static final int LENGTH = 64;
 
+    private static final String UTF_16 = "UTF-16";
+    private static final String UTF_32 = "UTF-32";
+    private static final String LITTLE_ENDIAN = "LE";
+    private static final String BIG_ENDIAN = "BE";
     private static final String SAVE = "Save the sheet as CSV, or correct the pattern";
     private static final String EXPORT = "Export it as CSV, or correct the pattern";
     private static final String DECOMPRESS = "Decompress it, or compress it with gzip or Zstandard";
@@ -50,11 +54,24 @@ record FileSignature(String what, String fix) {
      * @param source the name of the source
      */
     static Optional<FileSignature> of(byte[] first, Charset encoding, String source) {
-        return otherEncoding(first, encoding)
-                .map(name -> new FileSignature(
-                        "is " + name + ", as its first bytes say",
-                        "Write 'encoding: " + name + "' for source '" + source + "' in elt.yaml"))
-                .or(() -> binary(new String(first, StandardCharsets.ISO_8859_1)));
+        var name = encoding.name();
+        return otherEncoding(first, name)
+                .map(other -> new FileSignature(
+                        "is " + other + ", as its first bytes say",
+                        "Write 'encoding: " + other + "' for source '" + source + "' in elt.yaml"))
+                .or(() -> binary(new String(first, StandardCharsets.ISO_8859_1)))
+                .or(() -> notWide(first, name, source));
+    }
+
+    /** What has one byte for a character and belongs to a source of UTF-16 or UTF-32. */
+    private static Optional<FileSignature> notWide(byte[] first, String encoding, String source) {
+        var isWide = encoding.startsWith(UTF_16) || encoding.startsWith(UTF_32);
+        return isWide && isOfSingleBytes(first)
+                ? Optional.of(new FileSignature(
+                        "is not " + encoding + ", as its first bytes say",
+                        "Write 'encoding: UTF-8', or the encoding that it has, for source '" + source
+                                + "' in elt.yaml"))
+                : Optional.empty();
     }
 
     private static Optional<FileSignature> binary(String first) {
@@ -71,34 +88,107 @@ record FileSignature(String what, String fix) {
                 .findFirst();
     }
 
-    /** The encoding that byte order marks or the zeros of ASCII characters tell, where it is another one. */
-    private static Optional<String> otherEncoding(byte[] first, Charset encoding) {
-        var name = encoding.name();
-        if (first.length < 2 || name.startsWith("UTF-32")) {
-            return Optional.empty();
+    /** What the bytes of an encoding of Unicode say about it: its order is that of the bytes of a unit. */
+    private record Unicode(String family, String order, boolean hasMark) {
+
+        /** Without a mark Java reads as big-endian what names no order. */
+        boolean isReadBy(String encoding) {
+            return encoding.equals(family + order) || encoding.equals(family) && (hasMark || order.equals(BIG_ENDIAN));
         }
-        var four = Arrays.copyOf(first, 4);
+
+        String name() {
+            return hasMark ? family : family + order;
+        }
+    }
+
+    /** The encoding of Unicode that the file has, where that of its source would misread it. */
+    private static Optional<String> otherEncoding(byte[] first, String encoding) {
+        return ofMark(first)
+                .or(() -> first.length < 4 ? Optional.empty() : ofZeros(first, encoding))
+                .filter(found -> !found.isReadBy(encoding))
+                .map(Unicode::name);
+    }
+
+    private static Optional<Unicode> ofMark(byte[] first) {
+        var mark = new String(Arrays.copyOf(first, 4), StandardCharsets.ISO_8859_1);
+        if (first.length >= 4 && mark.equals("\u00FF\u00FE\0\0")) {
+            return Optional.of(new Unicode(UTF_32, LITTLE_ENDIAN, true));
+        }
+        if (first.length >= 4 && mark.equals("\0\0\u00FE\u00FF")) {
+            return Optional.of(new Unicode(UTF_32, BIG_ENDIAN, true));
+        }
+        if (mark.startsWith("\u00FF\u00FE")) {
+            return Optional.of(new Unicode(UTF_16, LITTLE_ENDIAN, true));
+        }
+        return mark.startsWith("\u00FE\u00FF") ? Optional.of(new Unicode(UTF_16, BIG_ENDIAN, true)) : Optional.empty();
+    }
+
+    /** What the zeros of ASCII characters say. */
+    private static Optional<Unicode> ofZeros(byte[] first, String encoding) {
         var zeros = new StringBuilder();
-        for (var each : four) {
-            zeros.append(each == 0 ? '0' : 'x');
+        for (var at = 0; at < 4; at++) {
+            zeros.append(first[at] == 0 ? '0' : 'x');
         }
-        var mark = new String(four, StandardCharsets.ISO_8859_1);
-        if (first.length >= 4) {
-            if (mark.equals("\u00FF\u00FE\0\0") || mark.equals("\0\0\u00FE\u00FF")) {
-                return Optional.of("UTF-32");
-            }
-            if (zeros.toString().equals("x000") || zeros.toString().equals("000x")) {
-                return Optional.of(zeros.charAt(0) == 'x' ? "UTF-32LE" : "UTF-32BE");
-            }
-        }
-        if (name.startsWith("UTF-16")) {
+        var order = zeros.charAt(0) == 'x' ? LITTLE_ENDIAN : BIG_ENDIAN;
+        return switch (zeros.toString()) {
+            case "x000", "000x" -> Optional.of(new Unicode(UTF_32, order, false));
+            default ->
+                encoding.startsWith(UTF_16)
+                        ? ofUnits(first, encoding)
+                        : Optional.of(zeros.toString())
+                                .filter(of -> !encoding.startsWith(UTF_32) && (of.equals("x0x0") || of.equals("0x0x")))
+                                .map(of -> new Unicode(UTF_16, order, false));
+        };
+    }
+
+    /**
+     * The order of the bytes in a file that is UTF-16 for its source, where it is plain. In the wrong order a line end is
+     * none, and ASCII characters look Chinese.
+     */
+    private static Optional<Unicode> ofUnits(byte[] first, String encoding) {
+        var order = encoding.endsWith(LITTLE_ENDIAN) ? LITTLE_ENDIAN : BIG_ENDIAN;
+        var other = order.equals(BIG_ENDIAN) ? LITTLE_ENDIAN : BIG_ENDIAN;
+        var units = asciiUnits(first, order);
+        var otherUnits = asciiUnits(first, other);
+        if (hasLineEnd(units)) {
             return Optional.empty();
         }
-        if (mark.startsWith("\u00FF\u00FE") || mark.startsWith("\u00FE\u00FF")) {
-            return Optional.of("UTF-16");
+        var isMostlyAscii = otherUnits.length() > units.length() && otherUnits.length() * 2 >= first.length / 2;
+        return hasLineEnd(otherUnits) || isMostlyAscii
+                ? Optional.of(new Unicode(UTF_16, other, false))
+                : Optional.empty();
+    }
+
+    private static boolean hasLineEnd(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    }
+
+    /** The ASCII characters of a text in UTF-16. */
+    private static String asciiUnits(byte[] text, String order) {
+        var high = order.equals(BIG_ENDIAN) ? 0 : 1;
+        var ascii = new StringBuilder();
+        for (var at = 0; at + 1 < text.length; at += 2) {
+            var low = text[at + 1 - high];
+            if (text[at + high] == 0 && isAsciiText(low)) {
+                ascii.append((char) low);
+            }
         }
-        var isWithoutMark = first.length >= 4
-                && (zeros.toString().equals("x0x0") || zeros.toString().equals("0x0x"));
-        return isWithoutMark ? Optional.of(zeros.charAt(0) == 'x' ? "UTF-16LE" : "UTF-16BE") : Optional.empty();
+        return ascii.toString();
+    }
+
+    /** Whether units of two bytes are read from what has one byte for a character: its text would look Chinese. */
+    private static boolean isOfSingleBytes(byte[] first) {
+        var ascii = 0;
+        for (var each : first) {
+            if (each == 0) {
+                return false;
+            }
+            ascii += isAsciiText(each) ? 1 : 0;
+        }
+        return first.length > 0 && ascii * 5 >= first.length * 4;
+    }
+
+    private static boolean isAsciiText(byte value) {
+        return value >= ' ' && value < 0x7F || value == '\t' || value == '\n' || value == '\r';
     }
 }

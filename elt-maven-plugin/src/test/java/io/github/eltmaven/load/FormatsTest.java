@@ -297,6 +297,63 @@ final class FormatsTest {
                         + " Write 'encoding: UTF-16' for source 't' in elt.yaml.");
     }
 
+    /** {@code $} is a line end. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16, UTF-16LE, UTF-16LE, 'id,name$1,ä€$2,\"x$y\"$'",
+        "UTF-16, UTF-16LE, UTF-16LE, '名前,値$1,2$'",
+        "UTF-16, UTF-16LE, UTF-16LE, 'a name that is longer than all the bytes that are looked at,b$1,2$'",
+        "UTF-16BE, UTF-16LE, UTF-16LE, 'id,name$1,ä€$'",
+        "UTF-16LE, UTF-16BE, UTF-16BE, 'id,name$1,ä€$'",
+        "UTF-16LE, UTF-16BE, UTF-16BE, '名前,値$1,2$'",
+        "UTF-16LE, UTF-16, UTF-16, 'id,name$1,ä€$'",
+        "UTF-32, UTF-32LE, UTF-32LE, 'id,name$1,ä€$'",
+        "UTF-32LE, UTF-32BE, UTF-32BE, 'id,name$1,ä€$'",
+        "UTF-32LE, UTF-16, UTF-16, 'id,name$1,ä€$'",
+        "UTF-16, UTF-32LE, UTF-32LE, 'id,name$1,ä€$'"
+    })
+    void aFileInTheWrongOrderOfBytesIsToldWithItsEncoding(String said, String written, String fix, String text)
+            throws IOException {
+        define("encoding: " + said);
+        var mark = written.equals("UTF-16") ? "\uFEFF" : "";
+        var charset = mark.isEmpty() ? Charset.forName(written) : StandardCharsets.UTF_16BE;
+        write("data/1.csv", (mark + text.replace('$', '\n')).getBytes(charset));
+
+        assertThat(refusal())
+                .isEqualTo("data/1.csv: is %s, as its first bytes say. Write 'encoding: %s' for source 't' in elt.yaml."
+                        .formatted(fix, fix));
+        assertThat(warehouse.value("SELECT count(*) FROM elt.loads")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16, UTF-8",
+        "UTF-16LE, ISO-8859-1",
+        "UTF-16BE, windows-1252",
+        "UTF-32, UTF-8",
+    })
+    void aFileOfOneByteForACharacterIsNotReadAsOneOfMoreBytes(String said, String written) throws IOException {
+        define("encoding: " + said);
+        write("data/1.csv", "id,größe\n1,a few words more\n".getBytes(Charset.forName(written)));
+
+        assertThat(refusal())
+                .isEqualTo("data/1.csv: is not " + said + ", as its first bytes say. Write 'encoding: UTF-8',"
+                        + " or the encoding that it has, for source 't' in elt.yaml.");
+    }
+
+    /** U+4E00 has the bytes of an N in the wrong order, and U+4E0A those of an N and a line end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void chineseInUtf16IsReadAsItStands(String encoding) throws IOException {
+        define("encoding: " + encoding);
+        var charset = encoding.equals("UTF-16LE") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        write("data/1.csv", "一一,上上\n一,上\n".getBytes(charset));
+
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT 一一, 上上 FROM raw.t")).containsExactly(row("一", "上"));
+    }
+
     /** {@code ^} is a tab, {@code $} a line end. */
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
