@@ -28,6 +28,9 @@ final class DigitsText {
     /** Digits of an interval beyond microseconds. */
     private static final String FINER_INTERVAL = "(:\\d+|\\d)[.]\\d{6}\\d*[1-9]\\s*(s|$)";
 
+    /** Each number of an interval with its unit; ISO 8601 without a unit, P0.5, is of years. */
+    private static final String INTERVAL_PART = "(P[-+]?)?(\\d*[.]?\\d+(?:e[-+]?0*\\d{1,3})?)[^a-z0-9.]*([a-z]*)";
+
     private final Session session;
     private final Column target;
 
@@ -161,9 +164,33 @@ final class DigitsText {
     private List<TextLoss> intervalLosses(String text) {
         var losses = new ArrayList<TextLoss>();
         losses.add(loss("%s !~* %s".formatted(text, Sql.literal(FINER_INTERVAL))));
+        losses.add(TextLoss.of(
+                ofEach(text, DigitsText::hasWholeFractions),
+                "has a fraction that " + target.type() + " rounds: write whole months, or whole microseconds"));
         if (target.isLimited()) {
             losses.add(loss(sameUnlimited(text)));
         }
         return losses;
+    }
+
+    /** An interval keeps years and what is longer in whole months, months and what is shorter down to microseconds. */
+    private static String hasWholeFractions(String text) {
+        return """
+                (%1$s !~* '[.]|\\de-'
+                 OR NOT EXISTS (SELECT FROM regexp_matches(%1$s, %2$s, 'gi') AS said (part),
+                                            LATERAL (SELECT part[1], part[2], part[3]) AS one (period, number, unit)
+                                 WHERE number::numeric
+                                       * CASE WHEN unit ~* '^y' OR period IS NOT NULL AND unit ~* '^t?$' THEN 12
+                                              WHEN unit ~* '^dec' THEN 120
+                                              WHEN unit ~* '^c' THEN 1200
+                                              WHEN unit ~* '^mil(?!lis)' THEN 12000
+                                              WHEN unit ~* '^mon' THEN 2592e9
+                                              WHEN unit ~* '^w' THEN 6048e8
+                                              WHEN unit ~* '^d' THEN 864e8
+                                              WHEN unit ~* '^h' THEN 36e8
+                                              WHEN unit ~* '^m(in|t?$)' THEN 6e7
+                                              WHEN unit ~* '^s' THEN 1e6
+                                              WHEN unit ~* '^(u|mic)' THEN 1
+                                              WHEN unit ~* '^m' THEN 1e3 END %% 1 <> 0))""".formatted(text, Sql.literal(INTERVAL_PART));
     }
 }

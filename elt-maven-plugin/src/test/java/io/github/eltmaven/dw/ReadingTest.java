@@ -32,6 +32,8 @@ final class ReadingTest {
 
     private static final String GROUPS = "may be read in several ways: a group is of three digits, as in $1,234.00";
 
+    private static final String ROUNDED = "has a fraction that %s rounds: write whole months, or whole microseconds";
+
     private static final String TIMESTAMP = "timestamp without time zone";
     private static final String INSTANT = "timestamp with time zone";
     private static final String TIME = "time without time zone";
@@ -309,7 +311,34 @@ final class ReadingTest {
         column("interval(0)").readsAsCast("1 day 02:03:04", "5 s").refuses(DIGITS, "1.5 s", "00:00:01.25");
         column("interval")
                 .readsAsCast("00:00:01.123456", "1.5 days")
-                .refuses(DIGITS, "00:00:01.1234567", "1.1234567 s");
+                .refuses(DIGITS, "00:00:01.1234567", "1.1234567 s")
+                .reads("0.25 years", "3 mons")
+                .reads("1.5 decades 0.5 months", "15 years 15 days")
+                .reads("0.33 months", "9 days 21:36:00")
+                .reads("P0.5", "6 mons")
+                .readsAsCast(
+                        "1.5 milliseconds",
+                        "P25e-2Y",
+                        "P1Y2.5M",
+                        "PT0.5M",
+                        "0.5 weeks",
+                        "1-2 3 04:05:06.5",
+                        "0.001 mil")
+                .refuses(
+                        ROUNDED,
+                        "0.3 years",
+                        "-0.3 yr ago",
+                        "1 day 1.1year",
+                        "0.333 decades",
+                        "0.0004 millennia",
+                        "0.0001 c",
+                        "P0.3Y",
+                        "P3e-1Y",
+                        "P0.3",
+                        "0.00000000001 hours",
+                        "1.5 microseconds",
+                        "0.0000000000001 months");
+        column("interval[]").readsAsCast("{0.5 years,NULL}").refuses(ROUNDED, "{0.5 years,0.3 years}");
         column("interval day").readsAsCast("5 days").refuses(DIGITS, "1 day 02:03", "5");
 
         buildsWhatIsExpected();
