@@ -32,12 +32,13 @@ public final class CheckLines {
     /** A check in one line: what came of it, its count, and how long it took. */
     public String line(CheckResult check) {
         var found = check.violations() > 0 ? " (" + found(check) + ")" : "";
-        return named(check.declaration(), outcome(check)) + found + " in " + Numbers.seconds(check.elapsed());
+        return named(check.name(), outcome(check), check.headline()) + found + " in "
+                + Numbers.seconds(check.elapsed());
     }
 
     /** The line of a check that was not run. */
     public String notRunLine(CheckDeclaration check) {
-        return named(check, "was not run");
+        return named(check.name(), "was not run", check.title());
     }
 
     /** A failing check that is only shown: its line with its place and its first rows. */
@@ -47,7 +48,8 @@ public final class CheckLines {
 
     /** A failing check with its place, its count and its first rows. */
     String failure(CheckResult check) {
-        return place(check) + named(check.declaration(), "failed") + " (" + found(check) + ")\n" + rows(check);
+        return place(check) + named(check.name(), "failed", check.headline()) + " (" + found(check) + ")\n"
+                + rows(check);
     }
 
     private static String rows(CheckResult check) {
@@ -139,7 +141,7 @@ public final class CheckLines {
         return problems.stream().map(problem -> problem.render(base)).collect(Collectors.toList());
     }
 
-    private static String named(CheckDeclaration check, String outcome) {
-        return "check '" + check.name() + "' " + outcome + ": " + Shown.line(check.title());
+    private static String named(String name, String outcome, String title) {
+        return "check '" + name + "' " + outcome + ": " + Shown.line(title);
     }
 }

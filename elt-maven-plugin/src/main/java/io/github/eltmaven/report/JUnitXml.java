@@ -141,7 +141,7 @@ public final class JUnitXml {
                 if (check.failsBuild()) {
                     trouble(
                             "failure",
-                            Shown.line(check.title()) + " (" + CheckLines.found(check) + ")",
+                            Shown.line(check.headline()) + " (" + CheckLines.found(check) + ")",
                             check,
                             lines.failure(check));
                 } else {

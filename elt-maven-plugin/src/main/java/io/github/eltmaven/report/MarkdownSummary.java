@@ -113,7 +113,8 @@ public final class MarkdownSummary {
             checkLines.obstacles(check).lines().forEach(line -> paragraph(MarkdownText.escaped(line)));
             return;
         }
-        paragraph(MarkdownText.escaped(checkLines.place(check) + check.title() + " (" + CheckLines.found(check) + ")"));
+        paragraph(MarkdownText.escaped(
+                checkLines.place(check) + check.headline() + " (" + CheckLines.found(check) + ")"));
         var columns = first(check.columns());
         if (!columns.isEmpty()) {
             row(columns);

@@ -31,6 +31,11 @@ final class AccountingCheck implements DerivationCheck.Question {
     }
 
     @Override
+    public String finding() {
+        return "not " + title();
+    }
+
+    @Override
     public Optional<String> violations() throws SQLException {
         return Optional.of(lost() + "\nUNION ALL\n" + counts());
     }

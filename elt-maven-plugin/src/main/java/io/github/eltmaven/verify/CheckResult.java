@@ -41,6 +41,11 @@ public record CheckResult(
         return declaration.title();
     }
 
+    /** What people read beside its outcome: its title, and where it failed, what it found. */
+    public String headline() {
+        return outcome() == Outcome.FAILED ? declaration.finding() : declaration.title();
+    }
+
     public Severity severity() {
         return declaration.severity();
     }

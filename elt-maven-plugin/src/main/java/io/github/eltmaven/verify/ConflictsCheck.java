@@ -28,6 +28,11 @@ final class ConflictsCheck implements DerivationCheck.Question {
     }
 
     @Override
+    public String finding() {
+        return "records of " + derivation.model().table() + " with the same key and version differ";
+    }
+
+    @Override
     public Optional<String> violations() {
         return Optional.of(conflicts());
     }

@@ -58,6 +58,7 @@ final class ContractCheck implements RunnableCheck {
         return new CheckDeclaration(
                 "contract " + table,
                 "the columns, keys and constraints of " + table + " are in force",
+                "the columns, keys and constraints of " + table + " are not all in force",
                 severity,
                 place);
     }

@@ -18,6 +18,9 @@ final class DerivationCheck implements RunnableCheck {
         /** What the check is about, for people. */
         String title();
 
+        /** What people read where it fails. */
+        String finding();
+
         /** The query whose rows are violations, once the derivation is filled; empty where there can be none. */
         Optional<String> violations() throws SQLException;
     }
@@ -50,6 +53,7 @@ final class DerivationCheck implements RunnableCheck {
         return new CheckDeclaration(
                 question.kind().word() + " " + model.table(),
                 question.title(),
+                question.finding(),
                 severity,
                 model.query().sql().place());
     }

@@ -68,6 +68,7 @@ final class ExactnessCheck implements RunnableCheck {
         return new CheckDeclaration(
                 "exactness " + mart.table(),
                 mart.table() + " is what its query gives",
+                mart.table() + " is not what its query gives",
                 severity,
                 mart.sql().place());
     }

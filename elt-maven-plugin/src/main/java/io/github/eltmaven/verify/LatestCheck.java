@@ -31,6 +31,11 @@ final class LatestCheck implements DerivationCheck.Question {
     }
 
     @Override
+    public String finding() {
+        return "not " + title();
+    }
+
+    @Override
     public Optional<String> violations() throws SQLException {
         var queries = new ArrayList<String>();
         if (!derivation.isSettled()) {

@@ -23,7 +23,12 @@ final class ReplayCheck implements RunnableCheck {
 
     @Override
     public CheckDeclaration declaration() {
-        return new CheckDeclaration("replay", "the last loads applied again change no row", severity, null);
+        return new CheckDeclaration(
+                "replay",
+                "the last loads applied again change no row",
+                "the last loads applied again change rows",
+                severity,
+                null);
     }
 
     @Override

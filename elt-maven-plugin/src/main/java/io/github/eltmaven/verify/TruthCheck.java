@@ -46,6 +46,7 @@ final class TruthCheck implements RunnableCheck {
         return new CheckDeclaration(
                 "truth " + compared.model(),
                 compared.model() + " is what was generated for it",
+                compared.model() + " is not what was generated for it",
                 severity,
                 truth.generation().place());
     }

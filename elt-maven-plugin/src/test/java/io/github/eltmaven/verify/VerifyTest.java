@@ -95,7 +95,7 @@ final class VerifyTest {
 
         var failed = result("accounting dw.item");
         assertThat(failed.passed()).isFalse();
-        assertThat(failed.title()).isEqualTo("every record of raw.item is accounted for in dw.item");
+        assertThat(failed.headline()).isEqualTo("not every record of raw.item is accounted for in dw.item");
         assertThat(failed.columns()).containsExactly("file", "line", "key", "problem");
         assertThat(failed.firstRows())
                 .containsExactlyInAnyOrder(
@@ -156,7 +156,7 @@ final class VerifyTest {
 
         var failed = result("exactness mart.half");
         assertThat(failed.violations()).isEqualTo(3);
-        assertThat(failed.title()).isEqualTo("mart.half is what its query gives");
+        assertThat(failed.headline()).isEqualTo("mart.half is not what its query gives");
         assertThat(failed.columns()).containsExactly("half", "problem");
         assertThat(failed.firstRows())
                 .containsExactly(
