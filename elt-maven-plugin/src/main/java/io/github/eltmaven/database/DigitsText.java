@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * What a text says in digits and a number or an interval would not keep.
  *
  * <p>A type with limits keeps a number where the same type without any has the same value. A binary floating-point number keeps a
- * text where it comes back as the same number when it is written with as few digits as tell it apart: up to 6 digits always do
+ * text where it comes back as the same number when it is written with as few digits as tell it apart, or with as many as the text has: up to 6 digits always do
  * for {@code real}, up to 15 for {@code double precision}, unless they are nearer to 0 than numbers of full precision.
  */
 final class DigitsText {
@@ -56,7 +56,7 @@ final class DigitsText {
             case NUMERIC -> List.of(new TextLoss(sameUnlimited(text), decimals(text)));
             case MONEY -> moneyLosses(text);
             case INTERVAL -> intervalLosses(text);
-            default -> List.of(loss(floatKeeps(text)));
+            default -> List.of(loss(ofEach(text, this::floatKeeps)));
         };
     }
 
@@ -100,15 +100,35 @@ final class DigitsText {
     }
 
     private String floatKeeps(String text) {
-        var numeric = NUMERIC + (target.isArray() ? "[]" : "");
         // So few hexadecimal digits, which only a floating-point number takes, are kept, too.
-        return "CASE WHEN %2$s THEN %1$s::%3$s::text::%4$s = %1$s::%4$s ELSE octet_length(%1$s) <= %5$s END"
-                .formatted(
+        return """
+                CASE WHEN NOT %2$s THEN octet_length(%1$s) <= %4$s
+                     WHEN %1$s::%3$s::text::numeric = %1$s::numeric THEN true
+                     ELSE %1$s ~ '^\\s*[-+]?\\d*[.]?\\d*([eE][-+]?\\d+)?\\s*$' AND %5$s END""".formatted(
                         text,
-                        TextRead.valid(session, text, numeric),
-                        target.type(),
-                        numeric,
-                        DIGITS.get(target.root()));
+                        TextRead.valid(session, text, NUMERIC),
+                        target.root(),
+                        DIGITS.get(target.root()),
+                        isRoundedFromFloat(text));
+    }
+
+    /**
+     * Whether a text is the exact value of its number, rounded to the digits that the text has, as {@code %.17g} of C writes it. The
+     * exact value is computed of the mantissa and the exponent of IEEE 754: a negative power of 2 is one of 5, shifted.
+     */
+    private String isRoundedFromFloat(String text) {
+        return """
+                (SELECT abs(sign(%1$s::numeric) * mantissa
+                            * CASE WHEN exponent < 0 THEN 5::numeric ^ -exponent * ('1e' || exponent)::numeric
+                                   ELSE 2::numeric ^ exponent END
+                            - %1$s::numeric) * 2
+                        <= ('1e' || coalesce(substring(%1$s FROM '[eE]([-+]?\\d+)')::int, 0)
+                                    - length(coalesce(substring(%1$s FROM '[.](\\d*)'), '')))::numeric
+                   FROM (SELECT ('x' || encode(float8send(%1$s::%2$s::float8), 'hex'))::bit(64)::bigint) AS sent (bits),
+                        LATERAL (SELECT bits >> 52 & 2047, bits & (1::bigint << 52) - 1) AS split (biased, fraction),
+                        LATERAL (SELECT greatest(biased, 1) - 1075,
+                                        fraction + CASE biased WHEN 0 THEN 0 ELSE 1::bigint << 52 END)
+                                AS number (exponent, mantissa))""".formatted(text, target.root());
     }
 
     /**
