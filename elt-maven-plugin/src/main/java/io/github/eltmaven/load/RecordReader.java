@@ -124,8 +124,8 @@ final class RecordReader {
     }
 
     /**
-     * Goes to the next record, comments left out; false at the end. A blank line is a record where it is known that a record
-     * has one field. Elsewhere it holds nothing and is counted.
+     * Goes to the next record, comments left out; false at the end. A blank line, empty or of blanks and tabs, is a record where
+     * it is known that a record has one field. Elsewhere it holds nothing and is counted.
      */
     boolean next() throws IOException {
         while (true) {
@@ -147,11 +147,24 @@ final class RecordReader {
                 fieldCount = 0;
                 readRecord();
             }
-            if (recordEnd > recordStart || expectedFields == 1) {
+            if (expectedFields == 1 || !isBlank()) {
                 return true;
             }
             blankLines++;
         }
+    }
+
+    /** Whether the record is one field of blanks and tabs alone: where one of them is the delimiter, it makes several fields. */
+    private boolean isBlank() {
+        if (fieldCount != 1 || quoted[0] || malformed != null) {
+            return false;
+        }
+        for (var at = recordStart; at < recordEnd; at++) {
+            if (buffer[at] != ' ' && buffer[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many lines were passed over because they are blank. */
@@ -342,8 +355,8 @@ final class RecordReader {
     private void refuseOtherLines(int end) {
         var lines = lineEnds(end);
         if (lines > 0) {
-            malformed = "has a quote that is closed on line " + (line + lines) + " with " + fieldCount
-                    + " columns, the header has " + expectedFields;
+            malformed = "has a quote that is closed on line " + (line + lines) + " with " + columns(fieldCount)
+                    + ", the header has " + expectedFields;
         }
     }
 
@@ -553,6 +566,11 @@ final class RecordReader {
         ends[fieldCount] = end;
         quoted[fieldCount] = isQuoted;
         fieldCount++;
+    }
+
+    /** A number of columns in words. */
+    static String columns(int count) {
+        return count + (count == 1 ? " column" : " columns");
     }
 
     private static boolean isLineEnd(byte value) {

@@ -364,7 +364,7 @@ final class LoadTest {
         var fix = " Correct it, or allow some with 'maxMalformed' of source 't' in elt.yaml.";
         assertThat(refusal().lines())
                 .containsExactly(
-                        "data/1.csv:3: malformed record: it has 1 columns, the header has 2." + fix,
+                        "data/1.csv:3: malformed record: it has 1 column, the header has 2." + fix,
                         "data/1.csv:6: malformed record: it has 3 columns, the header has 2." + fix,
                         "data/3.csv:2: malformed record: it has text after a closing quote; read on from line 3." + fix,
                         "data/3.csv:3: malformed record: it holds a NUL byte." + fix);
@@ -387,9 +387,9 @@ final class LoadTest {
 
         assertThat(refusal().lines().map(line -> line.replaceFirst("\\. .*", "")))
                 .containsExactly(
-                        "data/1.csv:2: malformed record: it has 1 columns, the header has 2",
-                        "data/1.csv:3: malformed record: it has 1 columns, the header has 2",
-                        "data/1.csv:4: malformed record: it has 1 columns, the header has 2",
+                        "data/1.csv:2: malformed record: it has 1 column, the header has 2",
+                        "data/1.csv:3: malformed record: it has 1 column, the header has 2",
+                        "data/1.csv:4: malformed record: it has 1 column, the header has 2",
                         "..",
                         "data/1.csv: was read up to line 12 only: more records are malformed than 'maxMalformed' allows");
         define("    maxMalformed: 1%\n");
@@ -444,7 +444,7 @@ final class LoadTest {
         assertThat(warehouse.rows(ROWS)).containsExactly(row("1", "2", "2"), row("4", "5", "8"));
         assertThat(warehouse.rows("SELECT line, reason, record FROM elt.malformed ORDER BY line"))
                 .containsExactly(
-                        row("3", "has 1 columns, the header has 2", "1"),
+                        row("3", "has 1 column, the header has 2", "1"),
                         row("4", "holds bytes that are not UTF-8", "\"x\ny\",\uFFFD"),
                         row("6", "has a quote that is not closed; read on from line 7", "1,\"2"),
                         row("7", "holds a NUL byte", "3,\\0"));
@@ -501,14 +501,14 @@ final class LoadTest {
         var log = new RecordingLog();
         warehouse = new Warehouse(directory, settings, () -> log);
         warehouse
-                .write("data/1.csv", "a,b\n\n1,2\n\n\n")
-                .write("data/2.csv", "a,b\n3,4\n\n")
+                .write("data/1.csv", "a,b\n\n1,2\n  \n\t\n\n")
+                .write("data/2.csv", "a,b\n3,4\n \n")
                 .write("data/3.csv", "a,b\n5,6\n")
                 .load();
 
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("blank"))
-                .containsExactly("data/1.csv: passed over 3 blank lines", "data/2.csv: passed over 1 blank line");
+                .containsExactly("data/1.csv: passed over 4 blank lines", "data/2.csv: passed over 1 blank line");
         assertThat(warehouse.rows(ROWS)).hasSize(3);
     }
 

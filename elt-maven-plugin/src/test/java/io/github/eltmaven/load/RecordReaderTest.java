@@ -87,7 +87,8 @@ final class RecordReaderTest {
     @Test
     void blankLinesThatAreNoRecordsAreCounted() throws IOException {
         var reader = new RecordReader(
-                new ByteArrayInputStream("\n\r\na,b\n\n1,2\n \n\n".getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(
+                        "\n \r\na,b\n\n1,2\n \n\t  \t\r\n\" \"\n\n  ".getBytes(StandardCharsets.UTF_8)),
                 CsvFormat.DEFAULT);
         var records = 0;
         while (reader.next()) {
@@ -96,7 +97,27 @@ final class RecordReaderTest {
         }
 
         assertThat(records).isEqualTo(3);
-        assertThat(reader.blankLines()).isEqualTo(4);
+        assertThat(reader.blankLines()).isEqualTo(7);
+    }
+
+    @Test
+    void aLineOfDelimitersIsARecordThoughTheyAreBlanksOrTabs() {
+        for (var delimiter : List.of('\t', ' ')) {
+            var text = "a^b\n^\n^^\n1^2\n".replace('^', delimiter).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Records.of(new ByteArrayInputStream(text), new CsvFormat(delimiter, '"', ""), 2)
+                            .shown())
+                    .containsExactly("1: a|b", "2: |", "3: ||", "4: 1|2");
+        }
+    }
+
+    @Test
+    void aLineOfBlanksIsARecordWhereARecordHasOneField() {
+        var text = "a\n  \n\t\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Records.of(new ByteArrayInputStream(text), CsvFormat.DEFAULT, 1)
+                        .shown())
+                .containsExactly("1: a", "2:   ", "3: \t");
     }
 
     @ParameterizedTest
@@ -185,10 +206,10 @@ final class RecordReaderTest {
     @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
             1,'a$2,b$3,'$4,c$     > 1: 1|a$2,b$3,; 4: 4|c
             1,'a$2,b$3,y'$4,c$    > 1: 1|a$2,b$3,y; 4: 4|c
-            'a$2,b$3,y'$4,c$      > 1! has a quote that is closed on line 3 with 1 columns, the header has 2; 2: 2|b; 3: 3|y'; 4: 4|c
+            'a$2,b$3,y'$4,c$      > 1! has a quote that is closed on line 3 with 1 column, the header has 2; 2: 2|b; 3: 3|y'; 4: 4|c
             1,x,'a$2,b$3',y$4,c   > 1! has a quote that is closed on line 3 with 4 columns, the header has 2; 2: 2|b; 3: 3'|y; 4: 4|c
             1,x,'a'$2,b           > 1: 1|x|a; 2: 2|b
-            'a$'$'b$',c           > 1! has a quote that is closed on line 2 with 1 columns, the header has 2; 2! has text after a closing quote; 3: b$|c
+            'a$'$'b$',c           > 1! has a quote that is closed on line 2 with 1 column, the header has 2; 2! has text after a closing quote; 3: b$|c
             """)
     void aQuoteThatIsClosedOnAnotherLineWithOtherColumnsCostsOnlyItsLine(String text, String records) {
         var bytes = text.replace('$', '\n').replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -480,7 +501,7 @@ final class RecordReaderTest {
 
     /** What stands on the lines of a text; blank lines are left out where they are no records of so many fields. */
     private static Stream<String> lines(String text, int fields) {
-        return Arrays.stream(LINE_END.split(text, -1)).filter(line -> fields == 1 || !line.isEmpty());
+        return Arrays.stream(LINE_END.split(text, -1)).filter(line -> fields == 1 || !line.matches("[ \t]*"));
     }
 
     /** Gives no more than a few bytes at a time. */
