@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -212,6 +214,15 @@ final class Header {
 
     /** A header may hold anything, and what is said must not move the cursor of a terminal. */
     private static String printable(String text) {
-        return CONTROL.matcher(text).replaceAll(" ");
+        return CONTROL.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group()) {
+                            case "\t" -> "\\t";
+                            case "\n" -> "\\n";
+                            case "\r" -> "\\r";
+                            default ->
+                                String.format(Locale.ROOT, "\\u%04x", (int)
+                                        found.group().charAt(0));
+                        }));
     }
 }

@@ -18,6 +18,9 @@ final class MalformedRecords {
     /** With how many malformed records a refused file is shown. */
     private static final int SHOWN = 10;
 
+    /** A file of one column that has its first record of several columns later on is no table behind a title. */
+    private static final int MOST_LINES_OF_TITLE = 10;
+
     /** How much of a malformed record is kept. */
     private static final int KEPT_BYTES = 2_000;
 
@@ -30,8 +33,8 @@ final class MalformedRecords {
     private final List<Malformed> waiting = new ArrayList<>();
     private long count;
 
-    /** Where the first malformed record has as many fields as it should by another delimiter. */
-    private Optional<LikelyDelimiter> likely = Optional.empty();
+    /** What likely mends the file as a whole: another delimiter, or a title that is left out. */
+    private Optional<String> likely = Optional.empty();
 
     MalformedRecords(SourceFile file, Ledger ledger, long load) {
         this.file = file;
@@ -53,8 +56,8 @@ final class MalformedRecords {
         var record =
                 new Malformed(records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
         count++;
-        if (count == 1 && records.malformed() == null && records.fieldCount() == 1) {
-            likely = LikelyDelimiter.of(record.record(), file.source()).filter(other -> other.fields() == fieldCount);
+        if (count == 1 && records.malformed() == null) {
+            likely = likely(record, records.fieldCount(), fieldCount);
         }
         if (first.size() < SHOWN) {
             first.add(record);
@@ -69,10 +72,25 @@ final class MalformedRecords {
         }
     }
 
+    private Optional<String> likely(Malformed record, int found, int expected) {
+        if (found == 1) {
+            return LikelyDelimiter.of(record.record(), file.source())
+                    .filter(other -> other.fields() == expected)
+                    .map(LikelyDelimiter::fix);
+        }
+        var isBehindTitle =
+                expected == 1 && file.source().format().header() && record.line() <= MOST_LINES_OF_TITLE + 1;
+        return isBehindTitle
+                ? Optional.of("If line " + record.line() + " is the header and a title stands before it, set 'skip: "
+                        + (record.line() - 1) + "' for source '" + file.source().name()
+                        + "' in elt.yaml; else correct it, or allow some with 'maxMalformed'")
+                : Optional.empty();
+    }
+
     private static String reason(RecordReader records, int fieldCount) {
         var reason = records.malformed();
         if (reason == null) {
-            return "has " + records.fieldCount() + " columns, the header has " + fieldCount;
+            return "has " + RecordReader.columns(records.fieldCount()) + ", the header has " + fieldCount;
         }
         return records.isRecovered() ? reason + "; read on from line " + records.nextLine() : reason;
     }
@@ -106,9 +124,8 @@ final class MalformedRecords {
         return file.problem(
                 record.line(),
                 "malformed record: it " + record.reason(),
-                likely.map(LikelyDelimiter::fix)
-                        .orElse("Correct it, or allow some with 'maxMalformed' of source '"
-                                + file.source().name() + "' in elt.yaml"));
+                likely.orElse("Correct it, or allow some with 'maxMalformed' of source '"
+                        + file.source().name() + "' in elt.yaml"));
     }
 
     /** Says that there are more malformed records than are shown; none where all are. */

@@ -358,10 +358,10 @@ final class FormatsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
             delimiter: ","        > a;b$1;2        > 1.csv:1: the header has one column, 'a;b'. This looks like another delimiter: set 'delimiter: ";"' for source 't' in elt.yaml.
-            columns: [a, b]       > a^b c$1^2      > 1.csv:1: the header has one column, 'a b c'. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
+            columns: [a, b]       > a^b c$1^2      > 1.csv:1: the header has one column, 'a\\tb c'. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
             columns: [a, b]       > c^d, e$1^2     > 1.csv:1: the header has none of the columns a, b. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
             delimiter: ";"        > a,b$1,2        > 1.csv:1: the header has one column, 'a,b'. This looks like another delimiter: set 'delimiter: ","' for source 't' in elt.yaml.
-            {header: false, columns: [a, b]} > 1|2 > 1.csv:1: malformed record: it has 1 columns, the header has 2. This looks like another delimiter: set 'delimiter: "|"' for source 't' in elt.yaml.
+            {header: false, columns: [a, b]} > 1|2 > 1.csv:1: malformed record: it has 1 column, the header has 2. This looks like another delimiter: set 'delimiter: "|"' for source 't' in elt.yaml.
             delimiter: ","        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml; set 'delimiter: ";"' for source 't' in elt.yaml.
             delimiter: ";"        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml.
             delimiter: ","        > a,,c$1,2,3     > 1.csv:1: the header's '' has no letter that could name a column. Give field 2 a name; or choose the others with 'columns: { their name: name }', or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
@@ -372,6 +372,46 @@ final class FormatsTest {
         warehouse.write("data/1.csv", text.strip().replace('^', '\t').replace('$', '\n'));
 
         assertThat(refusal()).isEqualTo("data/" + message.strip());
+    }
+
+    /** {@code $} is a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            Report of 2020$a,b,c$1,2,3$           > 2 > 3 > 1
+            Report of 2020$$a,b,c$1,2,3$          > 3 > 3 > 2
+            Report$of 2020$a,b,c$1,2,3$           > 3 > 3 > 2
+            """)
+    void aTitleBeforeTheHeaderIsToldWithTheLinesToSkip(String text, int line, int columns, int skip) {
+        warehouse.write("data/1.csv", text.strip().replace('$', '\n'));
+
+        assertThat(refusal().lines().findFirst())
+                .contains(
+                        "data/1.csv:%s: malformed record: it has %s columns, the header has 1. If line %s is the header and a"
+                                        .formatted(line, columns, line)
+                                + " title stands before it, set 'skip: %s' for source 't' in elt.yaml; else correct it, or allow some with 'maxMalformed'."
+                                        .formatted(skip));
+
+        define("skip: " + skip);
+        warehouse.load();
+
+        assertThat(warehouse.rows("SELECT a, b, c FROM raw.t")).containsExactly(row("1", "2", "3"));
+    }
+
+    @Test
+    void aCommaFarBehindTheHeaderOfOneColumnIsNoTitle() {
+        warehouse.write("data/1.csv", "note\n" + "x\n".repeat(10) + "a, b\n");
+
+        assertThat(refusal()).contains("the header has 1. Correct it, or allow some");
+    }
+
+    @Test
+    void aControlCharacterOfAHeaderIsShownAndNotWritten() {
+        warehouse.write("data/1.csv", "a\u001bb,a\tb,\"a\nb\"\n1,2,3\n");
+
+        assertThat(refusal().lines().map(line -> line.replaceFirst("[.] .*", "")))
+                .containsExactly(
+                        "data/1.csv:1: the header's 'a\\u001bb' and 'a\\tb' would both be column 'a_b'",
+                        "data/1.csv:1: the header's 'a\\u001bb' and 'a\\nb' would both be column 'a_b'");
     }
 
     /** {@code $} is a line end. */
@@ -695,8 +735,8 @@ final class FormatsTest {
         }
         assertThat(warehouse.rows("SELECT line, reason FROM elt.malformed ORDER BY line"))
                 .containsExactly(
-                        row("4", "has 1 columns, the header has 2"),
-                        row("5", "has 1 columns, the header has 2"),
+                        row("4", "has 1 column, the header has 2"),
+                        row("5", "has 1 column, the header has 2"),
                         row("6", "has a quote that is not closed; read on from line 7"));
     }
 
@@ -722,7 +762,7 @@ final class FormatsTest {
     void everyKindOfMalformedRecordCostsOnlyItselfWhereverItIs(int bad) throws IOException {
         define("maxMalformed: 1");
         var kinds = new LinkedHashMap<String, String>();
-        kinds.put("x", "has 1 columns, the header has 2");
+        kinds.put("x", "has 1 column, the header has 2");
         kinds.put("x,y,z", "has 3 columns, the header has 2");
         kinds.put("\"x\"y,z", "has text after a closing quote; read on from line " + (bad + 1));
         kinds.put("x,\"y", "has a quote that is not closed; read on from line " + (bad + 1));
