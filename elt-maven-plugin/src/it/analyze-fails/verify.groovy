@@ -15,7 +15,7 @@ assertThat(project.log(1)).contains(
     '0 answers, 0 rows in ')
 assertThat(project.log(2)).contains("elt.format cannot be 'cvs'. Did you mean 'csv'? Known are csv, json, markdown, table.")
 assertThat(project.log(3)).contains('elt.limit cannot be 0. Give a number of rows, 1 or more.')
-assertThat(project.log(4)).contains('elt.analysis names no question. Name one, or leave elt.analysis out to run all.')
+assertThat(project.log(4)).contains('-Delt.analysis is empty. Give it a value, or leave it out; a variable that stands for the value may not be set.')
 assertThat(project.log(5)).contains('pom.xml: several questions are asked, and elt.output is a file. Name a folder, or choose one')
 assertThat(project.log(6)).contains("-Delt.param.dya is given, but none of the questions has a parameter 'dya'. Did you mean 'day'?")
 
