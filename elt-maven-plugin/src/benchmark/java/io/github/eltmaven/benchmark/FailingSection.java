@@ -29,7 +29,7 @@ final class FailingSection implements Section {
     private static final String MODEL = """
             -- @latest version
             SELECT id, upper(symbol) AS symbol, upper(side) AS side, amount,
-                   100 / price::numeric AS units, quoted_ms::bigint * interval '1 ms' + timestamptz 'epoch' AS quoted_at,
+                   round(100 / price::numeric, 8) AS units, quoted_ms::bigint * interval '1 ms' + timestamptz 'epoch' AS quoted_at,
                    version::int AS version
               FROM raw.quotes
             """;
