@@ -51,11 +51,11 @@ public enum Planning {
         if (settings.isEmpty()) {
             return work.run();
         }
-        session.execute(settings.stream().map(setting -> "SET LOCAL " + setting).collect(Collectors.joining("; ")));
-        var result = work.run();
-        session.execute(settings.stream()
-                .map(setting -> "SET LOCAL " + setting.substring(0, setting.indexOf(' ')) + " TO DEFAULT")
-                .collect(Collectors.joining("; ")));
-        return result;
+        return session.under(
+                settings.stream().map(setting -> "SET LOCAL " + setting).collect(Collectors.joining("; ")),
+                settings.stream()
+                        .map(setting -> "SET LOCAL " + setting.substring(0, setting.indexOf(' ')) + " TO DEFAULT")
+                        .collect(Collectors.joining("; ")),
+                work);
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** One connection with what every goal needs of it. Statements go to the debug log, values never do. */
 public final class Session implements AutoCloseable {
@@ -248,10 +250,7 @@ public final class Session implements AutoCloseable {
         if (style == DateStyle.NONE) {
             return work.run();
         }
-        execute(dateStyle(style));
-        var result = work.run();
-        execute(dateStyle(DateStyle.NONE));
-        return result;
+        return under(dateStyle(style), dateStyle(DateStyle.NONE), work);
     }
 
     /** The same for a task. */
@@ -264,6 +263,29 @@ public final class Session implements AutoCloseable {
 
     private static String dateStyle(DateStyle style) {
         return "SET LOCAL DateStyle = " + Sql.literal(style.setting());
+    }
+
+    /**
+     * Does work in a transaction under other settings, and sets them back however the work ends. Where PostgreSQL refuses all
+     * further statements, the rollback sets them back.
+     *
+     * @param setting the statements that change the settings
+     * @param settingBack the statements that change them back
+     */
+    <T> T under(String setting, String settingBack, SqlWork<T> work) throws SQLException {
+        execute(setting);
+        try {
+            var result = work.run();
+            execute(settingBack);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            takeBack(e, () -> {
+                if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.OPEN) {
+                    execute(settingBack);
+                }
+            });
+            throw e;
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.eltmaven.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.eltmaven.sql.DateStyle;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -122,5 +123,43 @@ final class SessionTest {
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         e -> assertThat(SqlProblems.state(e)).isEqualTo("57P01"));
+    }
+
+    /** As where a problem is found in between and work of the same transaction goes on. */
+    @Test
+    void aSettingEndsWithItsWorkThoughTheWorkFails() throws SQLException {
+        session.inTransaction(() -> {
+            assertThatThrownBy(() -> session.reading(DateStyle.DMY, () -> addAndFail(1)))
+                    .hasMessage("no 1");
+            assertThatThrownBy(() -> Planning.BY_LOOKUPS.during(session, () -> addAndFail(2)))
+                    .hasMessage("no 2");
+            assertThat(setting("DateStyle")).isEqualTo("ISO, YMD");
+            assertThat(setting("enable_hashjoin")).isEqualTo("on");
+            assertThat(setting("enable_seqscan")).isEqualTo("on");
+            return add(3);
+        });
+
+        assertThat(seenByOthers()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aSettingEndsWithItsWorkThoughAStatementFails() throws SQLException {
+        session.inTransaction(() -> {
+            assertThatThrownBy(() -> session.guarded(() -> session.reading(
+                            DateStyle.DMY,
+                            () -> Planning.BY_LOOKUPS.during(session, () -> session.execute("SELECT 1 / 0")))))
+                    .hasMessageContaining("division by zero")
+                    .hasNoSuppressedExceptions();
+            assertThat(setting("DateStyle")).isEqualTo("ISO, YMD");
+            assertThat(setting("enable_hashjoin")).isEqualTo("on");
+            return add(1);
+        });
+
+        assertThat(seenByOthers()).containsExactly(1);
+    }
+
+    private String setting(String name) throws SQLException {
+        return session.first(row -> row.getString(1), "SELECT current_setting(?)", name)
+                .orElseThrow();
     }
 }
