@@ -132,22 +132,26 @@ public final class Catalog {
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
              ORDER BY c.conname""";
 
+    /** Joins the columns of a foreign key {@code c} on both sides, in the order of the constraint. */
+    static final String FOREIGN_KEY_COLUMNS = """
+            CROSS JOIN LATERAL (
+                  SELECT array_agg(a.attname::text ORDER BY k.place) AS names
+                    FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+                    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
+            CROSS JOIN LATERAL (
+                  SELECT array_agg(a.attname::text ORDER BY k.place) AS names
+                    FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+                    JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced""";
+
     private static final String FOREIGN_KEYS = """
             -- The foreign keys with the columns on both sides, in the order of the constraint.
             SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
               FROM pg_constraint c
               JOIN pg_class r ON r.oid = c.confrelid
               JOIN pg_namespace n ON n.oid = r.relnamespace
-             CROSS JOIN LATERAL (
-                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-                     FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
-                     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
-             CROSS JOIN LATERAL (
-                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-                     FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
-                     JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
+             %s
              WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
-             ORDER BY c.conname""";
+             ORDER BY c.conname""".formatted(FOREIGN_KEY_COLUMNS);
 
     private static final String FOREIGN_KEY_ACTIONS = """
             -- The foreign keys by which the database changes or deletes rows when the row that they refer to changes or goes.

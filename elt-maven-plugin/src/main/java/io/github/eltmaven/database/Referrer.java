@@ -49,16 +49,9 @@ public record Referrer(
               JOIN pg_namespace tn ON tn.oid = t.relnamespace
               JOIN named AS wholes ON wholes.part = c.conrelid
               JOIN named AS targets ON targets.part = c.confrelid
-             CROSS JOIN LATERAL (
-                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-                     FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
-                     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
-             CROSS JOIN LATERAL (
-                   SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-                     FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
-                     JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
+             %s
              WHERE c.contype = 'f' AND c.conparentid = 0
-             ORDER BY n.nspname, r.relname, c.conname""";
+             ORDER BY n.nspname, r.relname, c.conname""".formatted(Catalog.FOREIGN_KEY_COLUMNS);
 
     public Referrer {
         wholes = List.copyOf(wholes);
