@@ -77,7 +77,7 @@ public final class Migrations {
                         .baselineOnMigrate(true)
                         .baselineVersion(BASELINE)
                         .validateMigrationNaming(true)
-                        .callbacks(new PublicSearchPath(), new LedgerViews(schemas.ledger())),
+                        .callbacks(new BeforeEachMigration(schemas.ledger())),
                 mayHoldBaseline(directories));
     }
 

@@ -6,13 +6,17 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/**
- * Drops the views of the ledger that use functions, operators or types of the project before each of its migrations, which could
- * not drop these otherwise. {@code elt:dw} makes the views anew. A view that other views read stays.
- */
-final class LedgerViews implements Callback {
+/** Makes the connection ready for each migration of a project. */
+final class BeforeEachMigration implements Callback {
 
-    private static final String DROP = """
+    /** Lets a name without a schema mean what it means anywhere else, though Flyway keeps its history in the ledger's schema. */
+    private static final String SEARCH_PUBLIC = "SET search_path = public";
+
+    /**
+     * Drops the views of the ledger that use functions, operators or types of the project: a migration could not drop these
+     * otherwise. {@code elt:dw} makes the views anew. A view that other views read stays.
+     */
+    private static final String DROP_VIEWS = """
             DO $drop$
             DECLARE
                 view regclass;
@@ -36,11 +40,11 @@ final class LedgerViews implements Callback {
                 END LOOP;
             END $drop$""";
 
-    private final String schema;
+    private final String ledger;
 
-    /** @param schema that of the ledger */
-    LedgerViews(String schema) {
-        this.schema = schema;
+    /** @param ledger the schema of the ledger */
+    BeforeEachMigration(String ledger) {
+        this.ledger = ledger;
     }
 
     @Override
@@ -56,7 +60,8 @@ final class LedgerViews implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try (var statement = context.getConnection().createStatement()) {
-            statement.execute(DROP.formatted(Sql.literal(schema)));
+            statement.execute(SEARCH_PUBLIC);
+            statement.execute(DROP_VIEWS.formatted(Sql.literal(ledger)));
         } catch (SQLException e) {
             throw new FlywayException(SqlProblems.message(e), e);
         }
@@ -64,6 +69,6 @@ final class LedgerViews implements Callback {
 
     @Override
     public String getCallbackName() {
-        return "views of the ledger";
+        return "before each migration";
     }
 }
