@@ -146,10 +146,11 @@ public final class Migrations {
             var error = sqlError(e);
             throw new ProblemException(
                     error == null
-                            ? Problem.of(
-                                    ProblemCode.MIGRATION,
-                                    SqlProblems.oneLine(e.getMessage()),
-                                    "Correct the migrations")
+                            ? UnreadableMigration.of(e)
+                                    .orElseGet(() -> Problem.of(
+                                            ProblemCode.MIGRATION,
+                                            SqlProblems.oneLine(e.getMessage()),
+                                            "Correct the migrations"))
                             : SqlProblems.of(error),
                     e);
         }

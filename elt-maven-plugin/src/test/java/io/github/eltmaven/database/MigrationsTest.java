@@ -275,6 +275,54 @@ final class MigrationsTest {
                 .endsWith(". Grant the role of elt.user what is missing, for example CREATE on the database.");
     }
 
+    /** Flyway takes {@code $1} for the start of a quotation, and looks for its end. */
+    @Test
+    void aNumberedParameterInAnAtomicBodyIsRefusedWithTheWayToWriteIt() throws IOException, SQLException {
+        write("V1__a.sql", """
+                CREATE TABLE a ();
+
+                CREATE FUNCTION doubled(int) RETURNS int LANGUAGE sql IMMUTABLE BEGIN ATOMIC
+                    SELECT 2 * $1; END;
+                CREATE TABLE b ();
+                """);
+
+        assertThat(refusal())
+                .isEqualTo(
+                        "V1__a.sql:3:1: the end of the statement that begins here is not found. Name the parameters of the"
+                                + " function and write their names: in a BEGIN ATOMIC body Flyway takes $1 for the start of a quotation."
+                                + " Or write the body as AS $$ … $$.");
+        assertThat(new Catalog(session).tableNames("public")).isEmpty();
+
+        write("V1__a.sql", """
+                CREATE FUNCTION doubled(number int) RETURNS int LANGUAGE sql IMMUTABLE BEGIN ATOMIC
+                    SELECT 2 * number; END;
+                CREATE FUNCTION tripled(int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 3 * $1; $$;
+                CREATE TABLE b ();
+                """);
+        assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
+        assertThat(session.number("SELECT doubled(2) + tripled(2)")).isEqualTo(10);
+    }
+
+    @Test
+    void aStatementWithoutAnEndIsRefusedWhereItBegins() throws IOException {
+        write("V1__a.sql", "CREATE TABLE a (id int);\n  CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\n SELECT 1;\n");
+
+        assertThat(refusal())
+                .isEqualTo(
+                        "V1__a.sql:2:3: the end of the statement that begins here is not found. Close its parentheses,"
+                                + " comments, BEGIN ATOMIC and CASE, and end it with a semicolon.");
+    }
+
+    @Test
+    void aPlaceholderWithoutAValueIsRefusedAtItsStatement() throws IOException {
+        write("V1__a.sql", "SELECT 1;\n\nSELECT ${nothing};");
+
+        assertThat(refusal())
+                .startsWith("V1__a.sql:")
+                .contains(": the migration cannot be read: No value provided for placeholder: ${nothing}.")
+                .doesNotContain("http", directory.toString());
+    }
+
     private void write(String file, String text) throws IOException {
         Files.writeString(directory.resolve(file), text);
     }
