@@ -6,8 +6,8 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,31 +56,60 @@ final class Header {
      *
      * @param expected those that there must be; empty where this file decides
      */
-    FileColumns read(RecordReader records, List<String> expected) {
+    FileColumns read(RecordReader records, List<String> expected) throws IOException {
         line = records.line();
-        if (records.malformed() != null) {
-            problem("the header is malformed: it " + records.malformed(), "Correct the first line");
+        var malformed = records.malformed();
+        var written = records.raw(LONGEST_HEADER);
+        var names = names(records);
+        var isOneQuoted = names.size() == 1 && records.isQuoted(0);
+        if (malformed == null && isOfExcel(written) || isTitle(names, records, expected)) {
             return FileColumns.NONE;
         }
-        if (isOfExcel(records) || isOfOtherDelimiter(records, expected)) {
+        if (malformed != null) {
+            problem("the header is malformed: it " + malformed, "Correct the first line");
             return FileColumns.NONE;
         }
-        if (records.fieldCount() > RawTable.MOST_COLUMNS) {
+        if (!isOneQuoted && isOfOtherDelimiter(names, written, expected)) {
+            return FileColumns.NONE;
+        }
+        if (names.size() > RawTable.MOST_COLUMNS) {
             problem(
-                    "the header has " + records.fieldCount() + " columns",
+                    "the header has " + names.size() + " columns",
                     "A table can have " + RawTable.MOST_COLUMNS + "; correct the delimiter, or divide the file");
             return FileColumns.NONE;
-        }
-        var names = new ArrayList<String>();
-        for (var field = 0; field < records.fieldCount(); field++) {
-            names.add(records.text(field).strip());
         }
         return source.names().isEmpty() ? named(names, expected) : chosen(names);
     }
 
+    private static List<String> names(RecordReader records) {
+        return IntStream.range(0, records.malformed() == null ? records.fieldCount() : 0)
+                .mapToObj(field -> records.text(field).strip())
+                .toList();
+    }
+
+    /** Whether the line has none of the columns that have to be there, and a line soon after it has them all. */
+    private boolean isTitle(List<String> names, RecordReader records, List<String> expected) throws IOException {
+        var needed = source.names().isEmpty() ? expected : source.names().keySet();
+        if (needed.isEmpty() || names.stream().anyMatch(name -> isKnown(name, expected))) {
+            return false;
+        }
+        while (records.next() && records.line() <= line + MalformedRecords.MOST_LINES_OF_TITLE) {
+            var below = names(records);
+            var columns =
+                    below.stream().flatMap(name -> ColumnName.of(name).stream()).toList();
+            if (needed.stream().allMatch(name -> below.contains(name) || columns.contains(name))) {
+                problem(
+                        "a title stands before the header, which is line " + records.line(),
+                        "Set 'skip: " + (records.line() - 1) + "' for source '" + source.name() + "' in elt.yaml");
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the line tells Excel the delimiter. */
-    private boolean isOfExcel(RecordReader records) {
-        var told = SEPARATOR.matcher(records.raw(LONGEST_SHOWN));
+    private boolean isOfExcel(String written) {
+        var told = SEPARATOR.matcher(written);
         if (!told.matches()) {
             return false;
         }
@@ -95,16 +124,13 @@ final class Header {
     }
 
     /** Whether the header has none of the columns because the source has another delimiter. */
-    private boolean isOfOtherDelimiter(RecordReader records, List<String> expected) {
-        var names = IntStream.range(0, records.fieldCount())
-                .mapToObj(field -> records.text(field).strip())
-                .toList();
+    private boolean isOfOtherDelimiter(List<String> names, String written, List<String> expected) {
         var isOne = names.size() == 1;
-        if (isOne && records.isQuoted(0) || names.stream().anyMatch(name -> isKnown(name, expected))) {
+        if (names.stream().anyMatch(name -> isKnown(name, expected))) {
             return false;
         }
-        var likely = LikelyDelimiter.of(records.raw(LONGEST_HEADER), source)
-                .filter(delimiter -> isOne || delimiter.fields() == expected.size());
+        var likely =
+                LikelyDelimiter.of(written, source).filter(delimiter -> isOne || delimiter.fields() == expected.size());
         likely.ifPresent(delimiter -> problem(
                 isOne
                         ? "the header has one column, '" + shown(names.get(0)) + "'"

@@ -19,7 +19,7 @@ final class MalformedRecords {
     private static final int SHOWN = 10;
 
     /** A file of one column that has its first record of several columns later on is no table behind a title. */
-    private static final int MOST_LINES_OF_TITLE = 10;
+    static final int MOST_LINES_OF_TITLE = 10;
 
     /** How much of a malformed record is kept. */
     private static final int KEPT_BYTES = 2_000;

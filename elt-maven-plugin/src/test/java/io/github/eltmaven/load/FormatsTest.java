@@ -397,6 +397,43 @@ final class FormatsTest {
         assertThat(warehouse.rows("SELECT a, b, c FROM raw.t")).containsExactly(row("1", "2", "3"));
     }
 
+    /** {@code $} is a line end. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
+            columns: [a, b]             > Report of 2020$a,b$1,2$                  > 2 > 1
+            columns: [a, b]             > Report;2020$$b,A,c$2,1,3$                > 3 > 2
+            columns: [a, b]             > Report,2020$of,the year$a,b$1,2$         > 3 > 2
+            columns: [a, b]             > Report "2020" of$a,b$1,2$                > 2 > 1
+            {columns: [a, b], skip: 1}  > Report$of 2020$a,b$1,2$                  > 3 > 2
+            columns: {A a: a, B: b}     > Report of 2020$A a,B$1,2$                > 2 > 1
+            """)
+    void aTitleBeforeColumnsThatAreKnownIsToldWithTheLinesToSkip(String options, String text, int line, int skip) {
+        define(options);
+        warehouse.write("data/1.csv", text.strip().replace('$', '\n'));
+
+        assertThat(refusal())
+                .isEqualTo(
+                        "data/1.csv:%s: a title stands before the header, which is line %s. Set 'skip: %s' for source 't' in elt.yaml."
+                                .formatted(options.contains("skip") ? 2 : 1, line, skip));
+    }
+
+    @Test
+    void aTitleBeforeTheColumnsOfAnEarlierFileIsToldWithTheLinesToSkip() {
+        warehouse.write("data/1.csv", "a,b\n1,2\n").load();
+        warehouse.write("data/2.csv", "Report of 2020\na,b\n3,4\n");
+
+        assertThat(refusal())
+                .contains("data/2.csv:1: a title stands before the header, which is line 2. Set 'skip: 1'");
+    }
+
+    @Test
+    void aLineFarBehindTheFirstIsNoHeader() {
+        define("columns: [a, b]");
+        warehouse.write("data/1.csv", "x,y\n" + "1,2\n".repeat(10) + "a,b\n");
+
+        assertThat(refusal()).contains("the header lacks column 'a'");
+    }
+
     @Test
     void aCommaFarBehindTheHeaderOfOneColumnIsNoTitle() {
         warehouse.write("data/1.csv", "note\n" + "x\n".repeat(10) + "a, b\n");
