@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the ledger keeps of a check that was run.
  *
  * @param severity {@code error} or {@code warn}
- * @param outcome {@code passed}, {@code failed} or {@code error}
- * @param message why it could not run; null where it could
+ * @param outcome {@code passed}, {@code failed}, {@code not compared} or {@code error}
+ * @param message why it could not run, or compared nothing; null where it compared something
  * @param violations how many rows it found
  * @param allowed how many rows it lets pass
  */

@@ -128,7 +128,8 @@ public final class ReportLedger {
                 SELECT name, title, severity, outcome, message, violations, allowed, seconds
                   FROM elt.check_results
                  WHERE run = ?
-                 ORDER BY outcome = 'passed', severity <> 'error' AND outcome = 'failed', name COLLATE "C\"""",
+                 ORDER BY outcome = 'passed', outcome = 'not compared', severity <> 'error' AND outcome = 'failed',
+                           name COLLATE "C\"""",
                 run);
     }
 

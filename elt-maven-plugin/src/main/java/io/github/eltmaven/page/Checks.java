@@ -130,9 +130,9 @@ record Checks(
     }
 
     private static String found(KeptCheck check, Status status) {
-        return status == Status.ERROR
-                ? ""
-                : Numbers.count(check.violations(), "row") + ", " + Numbers.count(check.allowed()) + " allowed";
+        return status.hasCompared()
+                ? Numbers.count(check.violations(), "row") + ", " + Numbers.count(check.allowed()) + " allowed"
+                : "";
     }
 
     private static Row row(

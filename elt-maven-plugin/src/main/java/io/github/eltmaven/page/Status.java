@@ -7,6 +7,7 @@ enum Status {
     FAILED('f', "failed", "✗", "bad"),
     ERROR('e', "could not run", "!", "bad"),
     WARNED('w', "warned", "▲", "warn"),
+    NOT_COMPARED('n', "not compared", "–", "quiet"),
     PASSED('p', "passed", "✓", "ok");
 
     private final char letter;
@@ -24,9 +25,15 @@ enum Status {
     static Status of(KeptCheck check) {
         return switch (check.outcome()) {
             case "passed" -> PASSED;
+            case "not compared" -> NOT_COMPARED;
             case "error" -> ERROR;
             default -> check.severity().equals("warn") ? WARNED : FAILED;
         };
+    }
+
+    /** Whether it compared something, so that how many rows it found says something. */
+    boolean hasCompared() {
+        return this != ERROR && this != NOT_COMPARED;
     }
 
     boolean failsBuild() {

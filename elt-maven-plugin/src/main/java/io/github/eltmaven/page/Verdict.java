@@ -73,7 +73,9 @@ record Verdict(Kind kind, String sentence, List<String> remarks) {
         }
         return new Verdict(
                 Kind.PASSED,
-                results.size() == 1 ? "The only check passed." : "No check of " + all(results) + " failed the build.",
+                results.size() == 1 && Status.of(results.get(0)) == Status.PASSED
+                        ? "The only check passed."
+                        : "No check of " + all(results) + " failed the build.",
                 remarks);
     }
 
@@ -113,11 +115,24 @@ record Verdict(Kind kind, String sentence, List<String> remarks) {
         run.stream()
                 .flatMap(outcome -> outcome.goals().stream())
                 .filter(goal -> !goal.notRun().isEmpty())
-                .map(goal -> Numbers.count(goal.notRun().size(), "check") + " not run, since one before failed: "
-                        + String.join(", ", goal.notRun().stream().limit(10).toList())
-                        + (goal.notRun().size() > 10 ? ", …" : ""))
+                .map(goal -> named(" not run, since one before failed: ", goal.notRun()))
                 .forEach(remarks::add);
+        var notCompared = facts.map(ReportFacts::results).orElse(List.of()).stream()
+                .filter(check -> Status.of(check) == Status.NOT_COMPARED)
+                .map(KeptCheck::name)
+                .toList();
+        if (!notCompared.isEmpty()) {
+            remarks.add(named(" not compared: ", notCompared));
+        }
         return remarks;
+    }
+
+    /** How many checks, and the names of the first of them. */
+    private static String named(String what, List<String> checks) {
+        return Numbers.count(checks.size(), "check")
+                + what
+                + String.join(", ", checks.stream().limit(10).toList())
+                + (checks.size() > 10 ? ", …" : "");
     }
 
     /** Whether the last checks were run by an earlier build. */

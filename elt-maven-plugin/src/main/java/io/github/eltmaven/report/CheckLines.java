@@ -29,11 +29,14 @@ public final class CheckLines {
         this.base = base;
     }
 
-    /** A check in one line: what came of it, its count, and how long it took. */
+    /** A check in one line: what came of it, its count, and how long it took where it compared something. */
     public String line(CheckResult check) {
+        var line = named(check.name(), outcome(check), check.headline());
+        if (check.outcome() == CheckResult.Outcome.NOT_COMPARED) {
+            return line;
+        }
         var found = check.violations() > 0 ? " (" + found(check) + ")" : "";
-        return named(check.name(), outcome(check), check.headline()) + found + " in "
-                + Numbers.seconds(check.elapsed());
+        return line + found + " in " + Numbers.seconds(check.elapsed());
     }
 
     /** The line of a check that was not run. */
@@ -114,6 +117,7 @@ public final class CheckLines {
         return switch (check.outcome()) {
             case PASSED -> "passed";
             case FAILED -> "failed";
+            case NOT_COMPARED -> "not compared";
             case ERROR -> "could not run";
         };
     }

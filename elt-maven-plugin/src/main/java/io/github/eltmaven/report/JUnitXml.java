@@ -81,14 +81,14 @@ public final class JUnitXml {
             counts(Duration.ZERO, goals, goals, 0, 0);
             return;
         }
-        var skipped = result.notRun().size()
+        var withoutResult = result.notRun().size()
                 + result.selection().leftOut().size()
                 + result.off().size();
         counts(
                 result.checks().stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus),
-                result.checks().size() + skipped + goals,
+                result.checks().size() + withoutResult + goals,
                 result.broken().size() + goals,
-                skipped,
+                withoutResult + result.notCompared().size(),
                 result.errors().size());
     }
 
@@ -149,6 +149,7 @@ public final class JUnitXml {
                     output.add(lines.failure(check));
                 }
             }
+            case NOT_COMPARED -> skip("not compared: " + check.headline());
             case ERROR ->
                 trouble("error", "could not run: " + Shown.line(check.title()), check, lines.obstacles(check));
         }
@@ -181,10 +182,14 @@ public final class JUnitXml {
     }
 
     private void skipped(String why) throws XMLStreamException {
+        skip(why);
+        end(1);
+    }
+
+    private void skip(String why) throws XMLStreamException {
         line(2);
         xml.writeEmptyElement("skipped");
         attribute("message", why);
-        end(1);
     }
 
     private void testCase(String test, Duration elapsed) throws XMLStreamException {

@@ -84,7 +84,7 @@ public final class MarkdownSummary {
                     count(check, check.violations()),
                     count(check, check.allowed()),
                     Numbers.seconds(check.elapsed()),
-                    check.title()));
+                    check.headline()));
         }
         for (var check : result.notRun()) {
             row(List.of(check.name(), check.severity().word(), "not run", "", "", "", check.title()));
@@ -96,11 +96,16 @@ public final class MarkdownSummary {
     }
 
     private static String count(CheckResult check, long count) {
-        return check.outcome() == Outcome.ERROR ? "" : Numbers.count(count);
+        return switch (check.outcome()) {
+            case PASSED, FAILED -> Numbers.count(count);
+            case NOT_COMPARED, ERROR -> "";
+        };
     }
 
     private void failures() {
-        var notable = result.checks().stream().filter(check -> !check.passed()).toList();
+        var notable = result.checks().stream()
+                .filter(check -> !check.foundNothingWrong())
+                .toList();
         notable.stream().limit(SHOWN_FAILURES).forEach(this::failure);
         if (notable.size() > SHOWN_FAILURES) {
             paragraph(CheckLines.moreRows(notable.size() - (long) SHOWN_FAILURES));

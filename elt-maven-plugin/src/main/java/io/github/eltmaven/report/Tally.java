@@ -8,12 +8,13 @@ final class Tally {
 
     private Tally() {}
 
-    /** {@code 14 passed, 2 failed, 1 could not run, 3 not run, 7 not selected, off: replay}; the later ones where there are any. */
+    /** {@code 14 passed, 2 failed, 3 warned, 1 not compared, 1 could not run, 3 not run, 7 not selected, off: replay}; the later ones where there are any. */
     static String of(VerifyResult result) {
         var parts = new ArrayList<String>();
         parts.add(Numbers.count(result.passed().size()) + " passed");
-        parts.add(
-                Numbers.count(result.errors().size() + (long) result.warnings().size()) + " failed");
+        parts.add(Numbers.count(result.errors().size()) + " failed");
+        add(parts, result.warnings().size(), "warned");
+        add(parts, result.notCompared().size(), "not compared");
         add(parts, result.broken().size(), "could not run");
         add(parts, result.notRun().size(), "not run");
         add(parts, result.selection().leftOut().size(), "not selected");

@@ -69,7 +69,7 @@ public final class VerifyBlock {
     }
 
     private ConsoleLine line(CheckResult check) {
-        if (check.passed()) {
+        if (check.foundNothingWrong()) {
             return ConsoleLine.info(checkLines.line(check));
         }
         if (!check.failsBuild()) {

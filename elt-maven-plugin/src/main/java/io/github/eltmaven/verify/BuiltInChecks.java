@@ -3,6 +3,7 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.database.Catalog;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
@@ -42,7 +43,13 @@ final class BuiltInChecks {
         addExactness();
         if (!request.pipeline().warehouseModels().isEmpty()) {
             severity(BuiltIn.REPLAY)
-                    .ifPresent(severity -> checks.add(new ReplayCheck(request.session(), request.replay(), severity)));
+                    .ifPresent(severity -> checks.add(new ReplayCheck(
+                            request.session(),
+                            request.replay(),
+                            request.pipeline().martModels().stream()
+                                    .map(MartModel::table)
+                                    .toList(),
+                            severity)));
         }
         return checks;
     }

@@ -3,10 +3,12 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,23 @@ public record CheckResult(
 
     /** What came of a check. */
     public enum Outcome {
-        PASSED,
-        FAILED,
+        PASSED("passed"),
+        FAILED("failed"),
+        /** It compared nothing, and so says nothing of what it is about. */
+        NOT_COMPARED("not compared"),
         /** It could not run. */
-        ERROR
+        ERROR("error");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in the ledger and in {@code run.json}. */
+        public String word() {
+            return word;
+        }
     }
 
     /** How many rows of a failing check are shown. */
@@ -41,9 +56,29 @@ public record CheckResult(
         return declaration.title();
     }
 
-    /** What people read beside its outcome: its title, and where it failed, what it found. */
+    /** What people read beside its outcome: its title; where it failed, what it found; where it compared nothing, why. */
     public String headline() {
-        return outcome() == Outcome.FAILED ? declaration.finding() : declaration.title();
+        return switch (outcome()) {
+            case FAILED -> declaration.finding();
+            case NOT_COMPARED -> notCompared().orElseThrow();
+            case PASSED, ERROR -> declaration.title();
+        };
+    }
+
+    /** Why it compared nothing; empty where it did, or could not run. */
+    private Optional<String> notCompared() {
+        return finding.flatMap(Finding::notCompared);
+    }
+
+    /**
+     * Why it could not run, or compared nothing; null where it compared something.
+     *
+     * @param base the folder that files are shown relative to
+     */
+    public @Nullable String message(Path base) {
+        return problems.isEmpty()
+                ? notCompared().orElse(null)
+                : problems.stream().map(problem -> problem.render(base)).collect(Collectors.joining("\n"));
     }
 
     public Severity severity() {
@@ -55,12 +90,23 @@ public record CheckResult(
     }
 
     public Outcome outcome() {
-        return finding.map(found -> found.violations() <= found.allowed() ? Outcome.PASSED : Outcome.FAILED)
-                .orElse(Outcome.ERROR);
+        return finding.map(CheckResult::outcome).orElse(Outcome.ERROR);
+    }
+
+    private static Outcome outcome(Finding found) {
+        if (found.notCompared().isPresent()) {
+            return Outcome.NOT_COMPARED;
+        }
+        return found.violations() <= found.allowed() ? Outcome.PASSED : Outcome.FAILED;
     }
 
     public boolean passed() {
         return outcome() == Outcome.PASSED;
+    }
+
+    /** Whether nothing is wrong: it passed, or compared nothing. */
+    public boolean foundNothingWrong() {
+        return passed() || outcome() == Outcome.NOT_COMPARED;
     }
 
     /** Whether it fails the build: it could not run, or is of severity error and found too much. */

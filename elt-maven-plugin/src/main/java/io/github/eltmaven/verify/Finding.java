@@ -2,6 +2,7 @@ package io.github.eltmaven.verify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of the columns of the rows
  * @param rows the first rows as text, as many as are to be kept
  * @param details lines that say more, whether it passed or not
+ * @param notCompared why the check compared nothing; empty where it compared something
  */
 public record Finding(
-        long violations, long allowed, List<String> columns, List<List<@Nullable String>> rows, List<String> details) {
+        long violations,
+        long allowed,
+        List<String> columns,
+        List<List<@Nullable String>> rows,
+        List<String> details,
+        Optional<String> notCompared) {
 
     public Finding {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         details = List.copyOf(details);
+    }
+
+    /** What a check found that compared something. */
+    public Finding(
+            long violations,
+            long allowed,
+            List<String> columns,
+            List<List<@Nullable String>> rows,
+            List<String> details) {
+        this(violations, allowed, columns, rows, details, Optional.empty());
+    }
+
+    /** A check that compared nothing. */
+    public static Finding notCompared(String why) {
+        return new Finding(0, 0, List.of(), List.of(), List.of(), Optional.of(why));
     }
 
     /** Rows of which none is let pass. */
@@ -35,6 +57,6 @@ public record Finding(
     }
 
     Finding withDetails(List<String> lines) {
-        return new Finding(violations, allowed, columns, rows, lines);
+        return new Finding(violations, allowed, columns, rows, lines, notCompared);
     }
 }

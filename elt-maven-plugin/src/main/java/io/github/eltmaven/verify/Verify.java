@@ -9,9 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code elt:verify}: runs every check, and keeps what it found. */
 public final class Verify {
@@ -123,20 +120,11 @@ public final class Verify {
                                 result.name(),
                                 result.title(),
                                 result.severity().word(),
-                                result.outcome().name().toLowerCase(Locale.ROOT),
-                                message(result),
+                                result.outcome().word(),
+                                result.message(request.pipeline().directory()),
                                 result.violations(),
                                 result.allowed(),
                                 result.elapsed()));
         request.ledger().checks().addViolations(run, result.name(), result.columns(), result.rows());
-    }
-
-    /** Why a check could not run, places relative to the pipeline's folder; null where it could. */
-    private @Nullable String message(CheckResult result) {
-        return result.problems().isEmpty()
-                ? null
-                : result.problems().stream()
-                        .map(problem -> problem.render(request.pipeline().directory()))
-                        .collect(Collectors.joining("\n"));
     }
 }

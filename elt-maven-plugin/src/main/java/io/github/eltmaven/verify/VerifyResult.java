@@ -32,12 +32,14 @@ public record VerifyResult(
         off = List.copyOf(off);
     }
 
-    /** Whether all checks ran and passed, but for those that judge what was delivered and not what was made of it. */
+    /**
+     * Whether all checks ran and found nothing wrong, but for those that judge what was delivered and not what was made of it.
+     */
     public boolean isSound() {
         return !selection.isPartial()
                 && off.stream().noneMatch(LOOKING::contains)
                 && notRun.isEmpty()
-                && checks.stream().allMatch(result -> result.passed() || !isOfTheWarehouse(result));
+                && checks.stream().allMatch(result -> result.foundNothingWrong() || !isOfTheWarehouse(result));
     }
 
     private static boolean isOfTheWarehouse(CheckResult result) {
@@ -57,14 +59,17 @@ public record VerifyResult(
 
     /** The checks that passed. */
     public List<CheckResult> passed() {
-        return checks.stream().filter(CheckResult::passed).toList();
+        return of(CheckResult.Outcome.PASSED);
+    }
+
+    /** The checks that compared nothing. */
+    public List<CheckResult> notCompared() {
+        return of(CheckResult.Outcome.NOT_COMPARED);
     }
 
     /** The checks that could not run, whatever their severity. */
     public List<CheckResult> broken() {
-        return checks.stream()
-                .filter(result -> result.outcome() == CheckResult.Outcome.ERROR)
-                .toList();
+        return of(CheckResult.Outcome.ERROR);
     }
 
     /** Why checks could not run. */
@@ -81,8 +86,12 @@ public record VerifyResult(
     }
 
     private List<CheckResult> failed(Severity severity) {
-        return checks.stream()
-                .filter(result -> result.outcome() == CheckResult.Outcome.FAILED && result.severity() == severity)
+        return of(CheckResult.Outcome.FAILED).stream()
+                .filter(result -> result.severity() == severity)
                 .toList();
+    }
+
+    private List<CheckResult> of(CheckResult.Outcome outcome) {
+        return checks.stream().filter(result -> result.outcome() == outcome).toList();
     }
 }

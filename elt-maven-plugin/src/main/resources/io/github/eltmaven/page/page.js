@@ -234,14 +234,15 @@
     f: { word: 'failed', sign: '✗', style: 'bad', rank: 0 },
     e: { word: 'could not run', sign: '!', style: 'bad', rank: 1 },
     w: { word: 'warned', sign: '▲', style: 'warn', rank: 2 },
-    p: { word: 'passed', sign: '✓', style: 'ok', rank: 3 }
+    n: { word: 'not compared', sign: '–', style: 'quiet', rank: 3 },
+    p: { word: 'passed', sign: '✓', style: 'ok', rank: 4 }
   };
-  var MARKS = { p: '▪', f: '✗', e: '!', w: '▲', '-': '·' };
+  var MARKS = { p: '▪', f: '✗', e: '!', w: '▲', n: '–', '-': '·' };
   var STEP = 100;
 
   /** What came of a check in the past, a mark for each run: as few elements as there are changes. */
   function history(row) {
-    var told = { f: 0, e: 0, w: 0, p: 0 };
+    var told = { f: 0, e: 0, w: 0, n: 0, p: 0 };
     for (var i = 0; i < row.h.length; i++) {
       if (row.h[i] !== '-') {
         told[row.h[i]]++;
@@ -254,6 +255,10 @@
       strip.append(element('span', { class: 'h-' + part[0] }, MARKS[part[0]].repeat(part.length)));
     });
     return strip;
+  }
+
+  function isWrong(row) {
+    return row.s !== 'p' && row.s !== 'n';
   }
 
   function status(row) {
@@ -296,7 +301,7 @@
       facts.append(pair('Written in', row.p));
     }
     facts.append(pair('Severity', row.w ? 'warn' : 'error'));
-    if (row.s !== 'e') {
+    if (row.s !== 'e' && row.s !== 'n') {
       facts.append(pair('Found', count(row.v, 'row') + ', ' + count(row.a) + ' allowed'));
     }
     facts.append(pair('Took', seconds(row.d)));
@@ -319,11 +324,11 @@
     var tools = document.getElementById('check-tools');
     var told = document.getElementById('check-count');
     var more = document.getElementById('check-more');
-    var failing = all.filter(function (row) { return row.s !== 'p'; }).length;
+    var failing = all.filter(isWrong).length;
     var least = Math.max(STEP, Math.min(failing, 5 * STEP));
     var state = { outcome: '', text: '', sort: 'outcome', way: 1, limit: least };
     // Those that failed are open where there are few.
-    var open = new Set(all.filter(function (row) { return row.s !== 'p' && failing <= 12; }));
+    var open = new Set(all.filter(function (row) { return isWrong(row) && failing <= 12; }));
     var sorts = {
       outcome: function (a, b) { return OUTCOMES[a.s].rank - OUTCOMES[b.s].rank; },
       check: function (a, b) { return a.n < b.n ? -1 : a.n > b.n ? 1 : 0; },
@@ -451,7 +456,7 @@
 
     render();
     return function () {
-      all.forEach(function (row) { if (row.s !== 'p' && failing <= 5 * STEP) { open.add(row); } });
+      all.forEach(function (row) { if (isWrong(row) && failing <= 5 * STEP) { open.add(row); } });
       render();
     };
   }

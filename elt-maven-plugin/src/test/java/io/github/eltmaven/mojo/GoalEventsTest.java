@@ -424,6 +424,29 @@ final class GoalEventsTest {
                         tuple("exactness mart.user_daily", "pass", "exactness"));
     }
 
+    @Test
+    void aCheckThatComparedNothingIsToldAsSkippedAndAssertsNothing() {
+        warehouse
+                .write(
+                        "elt/migrations/V9__clock.sql",
+                        "CREATE TABLE mart.clock (one int PRIMARY KEY, at timestamptz);\n")
+                .write("elt/mart/clock.sql", "SELECT 1 AS one, now() AS at FROM dw.trades LIMIT 1\n");
+        load();
+        dw();
+        mart();
+
+        var verify = last(verify(), "elt:verify");
+
+        assertThat(verify.getRun().getFacets().getTest().getTests())
+                .extracting(TestExecution::getName, TestExecution::getStatus)
+                .contains(tuple("exactness mart.clock", "skip"), tuple("contract mart.clock", "pass"));
+        assertThat(verify.getInputs().stream()
+                        .filter(table -> table.getName().equals("warehouse.mart.clock"))
+                        .flatMap(table -> table.getInputFacets().getDataQualityAssertions().getAssertions().stream()))
+                .extracting(assertion -> assertion.getAssertion())
+                .containsExactly("contract");
+    }
+
     /** What {@code elt:run} tells of its steps. */
     private record Recording(GoalRecorder recorder) implements GateListener {
 

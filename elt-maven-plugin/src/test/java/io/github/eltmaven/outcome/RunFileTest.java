@@ -252,6 +252,11 @@ final class RunFileTest {
                                 new CheckDeclaration("b", "B", Severity.ERROR, null),
                                 Optional.of(new Finding(3, 1, List.of("id"), List.of(), List.of())),
                                 List.of(),
+                                Duration.ofMillis(7)),
+                        new CheckResult(
+                                new CheckDeclaration("d", "D", Severity.ERROR, null),
+                                Optional.of(Finding.notCompared("now() may give another value")),
+                                List.of(),
                                 Duration.ofMillis(7))),
                 List.of(new CheckDeclaration("c", "C", Severity.ERROR, null)),
                 new Selection(List.of(), List.of()),
@@ -263,6 +268,7 @@ final class RunFileTest {
         var text = Files.readString(directory.resolve(RunFile.NAME));
 
         assertThat(RunSchema.violations(text)).isEmpty();
+        assertThat(text).contains("\"not compared\"", "\"now() may give another value\"");
         assertThat(RunSchema.violations(text.replace("\"taken back\"", "\"gone\"")))
                 .isNotEmpty();
         assertThat(RunSchema.violations(text.replace("\"violations\"", "\"rows\"")))

@@ -12,8 +12,9 @@ final class FlowTest {
     @Test
     void everyCheckIsCountedUnderSomeEnd() {
         assertThat(Flow.lines(Schemas.DEFAULT, List.of(), List.of(), Results.all(), Duration.ofMillis(3_456)))
-                .containsExactly("checks  4 in 3.5 s  1 passed, 2 failed, 1 could not run, 1 not run, 1 not selected,"
-                        + " off: replay, conflicts");
+                .containsExactly(
+                        "checks  5 in 3.5 s  1 passed, 1 failed, 1 warned, 1 not compared, 1 could not run, 1 not run,"
+                                + " 1 not selected, off: replay, conflicts");
     }
 
     @Test

@@ -26,15 +26,16 @@ final class MarkdownSummaryTest {
 
                 ## elt&#58;verify of warehouse failed
 
-                1 passed, 2 failed, 1 could not run, 1 not run, 1 not selected, off&#58; replay, conflicts
+                1 passed, 1 failed, 1 warned, 1 not compared, 1 could not run, 1 not run, 1 not selected, off&#58; replay, conflicts
 
-                Only 5 of 6 checks were to be run&#58; elt.checks=good,m&#42;
+                Only 6 of 7 checks were to be run&#58; elt.checks=good,m&#42;
 
                 | check | severity | outcome | rows | allowed | seconds | title |
                 |---|---|---|--:|--:|--:|---|
                 | good | error | passed | 0 | 0 | 1.2 s | All is well with good |
                 | many | error | failed | 7 | 2 | 1.2 s | Nobody trades |
                 | odd | warn | failed | 7 | 2 | 1.2 s | Nobody trades |
+                | clock | error | not compared |  |  | 0.0 s | now&#40;&#41; may give another value |
                 | mistyped | warn | could not run |  |  | 0.1 s | Prices are there |
                 | late | error | not run |  |  |  | Nothing is late |
                 | replay |  | off |  |  |  |  |
@@ -78,7 +79,7 @@ final class MarkdownSummaryTest {
     @Test
     void aGreenRunSaysSo() {
         assertThat(summary(Results.of(Results.passed("good"), Results.failed("odd", Severity.WARN))))
-                .startsWith("\n## elt&#58;verify of warehouse passed\n\n1 passed, 1 failed\n\n| check |");
+                .startsWith("\n## elt&#58;verify of warehouse passed\n\n1 passed, 0 failed, 1 warned\n\n| check |");
     }
 
     @Test

@@ -61,6 +61,14 @@ final class Results {
                 Duration.ofMillis(1_234));
     }
 
+    static CheckResult notCompared(String name) {
+        return new CheckResult(
+                declared(name, "The mart is what its query gives", Severity.ERROR),
+                Optional.of(Finding.notCompared("now() may give another value")),
+                List.of(),
+                Duration.ofMillis(2));
+    }
+
     static CheckResult broken(String name) {
         var declaration = declared(name, "Prices are there", Severity.WARN);
         return new CheckResult(
@@ -89,6 +97,7 @@ final class Results {
                         passed("good"),
                         failed("many", Severity.ERROR),
                         failed("odd", Severity.WARN),
+                        notCompared("clock"),
                         broken("mistyped")),
                 List.of(declared("late", "Nothing is late", Severity.ERROR)),
                 new Selection(List.of("good", "m*"), List.of(declared("other", "Others", Severity.WARN))),
