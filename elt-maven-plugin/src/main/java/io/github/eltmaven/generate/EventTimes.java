@@ -14,6 +14,9 @@ import java.util.function.LongUnaryOperator;
  */
 record EventTimes(long first, long last, long span, LongUnaryOperator ofEvent) {
 
+    /** The most events that a source may have: more than any disk holds. Above it, numbers of events and of versions would overlap. */
+    static final long MAXIMUM_EVENTS = 100_000_000_000L;
+
     private static final long MICROSECONDS = 1_000_000;
 
     /**
@@ -29,6 +32,6 @@ record EventTimes(long first, long last, long span, LongUnaryOperator ofEvent) {
                     times.first(), times.last(), times.last() - times.first(), event -> times.microseconds(event, 1));
         }
         var last = (generation.rows() - 1) * MICROSECONDS;
-        return new EventTimes(0, last, RequestCheck.MAXIMUM_ROWS * MICROSECONDS, event -> event * MICROSECONDS);
+        return new EventTimes(0, last, MAXIMUM_EVENTS * MICROSECONDS, event -> event * MICROSECONDS);
     }
 }

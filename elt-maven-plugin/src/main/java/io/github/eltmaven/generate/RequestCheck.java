@@ -13,9 +13,6 @@ import java.util.Map;
 /** Finds all that is wrong with a request before anything is written. */
 final class RequestCheck {
 
-    /** More than any disk of today holds; beyond, numbers of events would run into those of versions. */
-    static final long MAXIMUM_ROWS = 100_000_000_000L;
-
     private final Problems problems = new Problems();
 
     private RequestCheck() {}
@@ -37,10 +34,10 @@ final class RequestCheck {
     }
 
     private void rows(long rows) {
-        if (rows < 1 || rows > MAXIMUM_ROWS) {
+        if (rows < 1 || rows > EventTimes.MAXIMUM_EVENTS) {
             problems.add(Problem.of(
                     ProblemCode.CONFIGURATION,
-                    "elt.rows must be 1 to " + MAXIMUM_ROWS + ", not " + rows,
+                    "elt.rows must be 1 to " + EventTimes.MAXIMUM_EVENTS + ", not " + rows,
                     "Set another number, or leave it out to use that of elt.yaml"));
         }
     }
@@ -60,8 +57,11 @@ final class RequestCheck {
 
     private void rows(GeneratedSource source) {
         var rows = source.generation().rows();
-        if (rows > MAXIMUM_ROWS) {
-            problem(source, "source " + source.name() + " has " + rows + " rows", "Write at most " + MAXIMUM_ROWS);
+        if (rows > EventTimes.MAXIMUM_EVENTS) {
+            problem(
+                    source,
+                    "source " + source.name() + " has " + rows + " rows",
+                    "Write at most " + EventTimes.MAXIMUM_EVENTS);
         }
     }
 

@@ -34,7 +34,8 @@ final class BuiltInChecks {
     private List<RunnableCheck> all() throws SQLException {
         var truth = severity(BuiltIn.TRUTH);
         if (truth.isPresent() && request.options().scope() == VerifyOptions.Scope.FULL) {
-            checks.addAll(TruthChecks.of(request, truth.get()));
+            checks.addAll(TruthChecks.of(
+                    request.truths(), request.pipeline(), request.session(), request.ledger(), truth.get()));
         }
         addContracts();
         for (var model : request.pipeline().warehouseModels()) {

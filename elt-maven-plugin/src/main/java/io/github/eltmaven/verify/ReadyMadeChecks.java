@@ -1,7 +1,10 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Placed;
 import io.github.eltmaven.pipeline.ReadyMadeCheck;
 import io.github.eltmaven.pipeline.TableName;
@@ -19,15 +22,19 @@ import java.util.function.Predicate;
 /** The checks of tables that the project asks for without SQL. */
 final class ReadyMadeChecks {
 
-    private final VerifyRequest request;
+    private final Pipeline pipeline;
+    private final Session session;
+    private final Ledger ledger;
     private final Catalog catalog;
     private final Map<String, Optional<Table>> tables = new HashMap<>();
     private final Map<String, TableScan> scans = new HashMap<>();
     private Optional<List<String>> relationNames = Optional.empty();
 
-    private ReadyMadeChecks(VerifyRequest request) {
-        this.request = request;
-        this.catalog = new Catalog(request.session());
+    private ReadyMadeChecks(Pipeline pipeline, Session session, Ledger ledger) {
+        this.pipeline = pipeline;
+        this.session = session;
+        this.ledger = ledger;
+        this.catalog = new Catalog(session);
     }
 
     /**
@@ -35,10 +42,11 @@ final class ReadyMadeChecks {
      *
      * @param isSelected by its name, whether a check is going to run: one pass over a table answers those and no others
      */
-    static List<RunnableCheck> of(VerifyRequest request, Predicate<String> isSelected) throws SQLException {
-        var readyMade = new ReadyMadeChecks(request);
+    static List<RunnableCheck> of(Pipeline pipeline, Session session, Ledger ledger, Predicate<String> isSelected)
+            throws SQLException {
+        var readyMade = new ReadyMadeChecks(pipeline, session, ledger);
         var checks = new ArrayList<RunnableCheck>();
-        for (var check : request.pipeline().verification().readyMade()) {
+        for (var check : pipeline.verification().readyMade()) {
             checks.add(readyMade.check(check, isSelected.test(check.name())));
         }
         return checks;
@@ -55,13 +63,10 @@ final class ReadyMadeChecks {
             return new UnrunnableCheck(CheckDeclaration.of(check), problems.asList());
         }
         var checked = new CheckedTable(
-                request.session(),
-                check,
-                table.orElseThrow(),
-                request.pipeline().verification().keep());
-        var alone = new TableScan(request.session(), checked.table());
+                session, check, table.orElseThrow(), pipeline.verification().keep());
+        var alone = new TableScan(session, checked.table());
         var scan = isSelected ? scans.computeIfAbsent(check.table().qualifiedName(), name -> alone) : alone;
-        return check.kind().match(new ReadyMadeSql(checked, scan, other, request.ledger()));
+        return check.kind().match(new ReadyMadeSql(checked, scan, other, ledger));
     }
 
     /** A table with the columns that are named of it; what is not there is recorded. */

@@ -1,7 +1,10 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.database.Catalog;
+import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Table;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -16,13 +19,17 @@ import java.util.Map;
 /** The checks {@code truth}: one for each dw model of a generated source. */
 final class TruthChecks {
 
-    private final VerifyRequest request;
+    private final Pipeline pipeline;
+    private final Session session;
+    private final Ledger ledger;
     private final Severity severity;
     private final Problems problems = new Problems();
     private final List<RunnableCheck> checks = new ArrayList<>();
 
-    private TruthChecks(VerifyRequest request, Severity severity) {
-        this.request = request;
+    private TruthChecks(Pipeline pipeline, Session session, Ledger ledger, Severity severity) {
+        this.pipeline = pipeline;
+        this.session = session;
+        this.ledger = ledger;
         this.severity = severity;
     }
 
@@ -31,9 +38,11 @@ final class TruthChecks {
      *
      * @throws ProblemException where a truth cannot be compared with what was built
      */
-    static List<RunnableCheck> of(VerifyRequest request, Severity severity) throws SQLException {
-        var checks = new TruthChecks(request, severity);
-        for (var truth : request.truths()) {
+    static List<RunnableCheck> of(
+            List<Truth> truths, Pipeline pipeline, Session session, Ledger ledger, Severity severity)
+            throws SQLException {
+        var checks = new TruthChecks(pipeline, session, ledger, severity);
+        for (var truth : truths) {
             checks.add(truth);
         }
         checks.problems.throwIfAny();
@@ -42,18 +51,15 @@ final class TruthChecks {
 
     private void add(Truth truth) throws SQLException {
         var source = truth.source().name();
-        var loads = new TruthLoads(truth, request.ledger().loads().landed(source), problems).find();
+        var loads = new TruthLoads(truth, ledger.loads().landed(source), problems).find();
         if (loads.isEmpty()) {
-            request.session()
-                    .log()
+            session.log()
                     .info("no generated file of source '" + source + "' is landed: nothing to compare with its truth");
             return;
         }
         var tables = tables(source);
         if (tables.isEmpty()) {
-            request.session()
-                    .log()
-                    .info("no dw model reads source '" + source + "': nothing to compare with its truth");
+            session.log().info("no dw model reads source '" + source + "': nothing to compare with its truth");
             return;
         }
         add(truth, loads, tables);
@@ -64,12 +70,12 @@ final class TruthChecks {
         for (var table : tables) {
             if (table.column(truth.key()).isPresent()) {
                 checks.add(new TruthCheck(
-                        request.session(),
+                        session,
                         truth,
                         loads,
                         table,
                         severity,
-                        request.pipeline().verification().keep()));
+                        pipeline.verification().keep()));
             }
         }
         if (checks.size() == before) {
@@ -78,9 +84,9 @@ final class TruthChecks {
     }
 
     private List<Table> tables(String source) throws SQLException {
-        var catalog = new Catalog(request.session());
+        var catalog = new Catalog(session);
         var tables = new ArrayList<Table>();
-        for (var model : request.pipeline().warehouseModels()) {
+        for (var model : pipeline.warehouseModels()) {
             if (model.query().source().equals(source)) {
                 catalog.table(model.schemas().dw(), model.name())
                         .map(table -> model.key().isEmpty() ? table : table.withKey(model.key()))

@@ -59,7 +59,10 @@ public final class Verify {
         Preconditions.check(request);
         var checks = new ArrayList<>(BuiltInChecks.of(request));
         checks.addAll(ReadyMadeChecks.of(
-                request, name -> CheckSelector.isSelected(request.options().checks(), name)));
+                request.pipeline(),
+                request.session(),
+                request.ledger(),
+                name -> CheckSelector.isSelected(request.options().checks(), name)));
         var keep = request.pipeline().verification().keep();
         request.pipeline().checks().forEach(check -> checks.add(new SqlCheck(request.session(), check, keep)));
         Preconditions.refuseNoChecks(request, checks);
