@@ -21,6 +21,9 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
     /** Words that may stand between. */
     private static final Set<String> IN_BETWEEN = Set.of("only", "lateral");
 
+    /** Words after which a parenthesis may hold tables; after USING it holds columns. */
+    private static final Set<String> BEFORE_JOINS = Set.of("from", "join", "only", "lateral");
+
     /** Words that end a list of tables. */
     private static final Set<String> AFTER_TABLES = Set.of(
             "where", "group", "having", "order", "limit", "union", "except", "intersect", "set", "values", "select");
@@ -53,16 +56,21 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
         var relations = new LinkedHashSet<String>();
         var lists = new HashSet<Integer>();
         var isAwaited = false;
+        var mayBeJoin = false;
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             var word = token.isName() ? token.name() : "";
-            if (isAwaited && token.isName() && !IN_BETWEEN.contains(word)) {
+            if (isAwaited && token.isName() && !IN_BETWEEN.contains(word) && !AFTER_TABLES.contains(word)) {
                 relations.add(QualifiedName.at(tokens, i).name());
+            }
+            if (mayBeJoin && token.isSymbol("(")) {
+                continue;
             }
             isAwaited = token.kind() == Token.Kind.WORD
                             && (BEFORE_TABLES.contains(word) && !isBetweenValues(tokens, i)
                                     || isAwaited && IN_BETWEEN.contains(word))
                     || token.isSymbol(",") && lists.contains(token.depth());
+            mayBeJoin = isAwaited && (token.isSymbol(",") || BEFORE_JOINS.contains(word));
             if (isAwaited) {
                 lists.add(token.depth());
             } else if (token.isSymbol(";") || token.kind() == Token.Kind.WORD && AFTER_TABLES.contains(word)) {

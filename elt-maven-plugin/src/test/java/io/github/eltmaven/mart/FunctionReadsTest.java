@@ -39,6 +39,12 @@ final class FunctionReadsTest extends ItemMarts {
                 "LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(k.amount) FROM mart.kind AS k; END",
                 "LANGUAGE sql STABLE SET search_path = mart AS 'SELECT sum(amount) FROM \"kind\"'",
                 "LANGUAGE plpgsql STABLE AS 'DECLARE a numeric; BEGIN SELECT sum(amount) INTO a FROM public.kinds; RETURN a; END'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(k.amount) FROM public.factor AS f, mart.kind AS k'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(k.amount) FROM (mart.kind AS k CROSS JOIN public.factor AS f)'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(k.amount) FROM public.factor JOIN (public.factor AS f JOIN mart.kind AS k ON true) ON true'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(k.amount) FROM public.factor, ((mart.kind AS k CROSS JOIN public.factor AS f) CROSS JOIN public.factor AS g)'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(amount) FROM ONLY (mart.kind)'",
+                "LANGUAGE sql STABLE AS 'SELECT sum(amount) FROM (TABLE mart.kind) AS k'",
                 "LANGUAGE plpgsql STABLE AS 'BEGIN RETURN public.inner_total() + public.nothing(); END'",
                 "LANGUAGE plpgsql STABLE AS 'DECLARE a numeric; BEGIN EXECUTE ''SELECT sum(amount) FROM mart.'' || ''kind'' INTO a;"
                         + " RETURN a; END'"
@@ -67,6 +73,82 @@ final class FunctionReadsTest extends ItemMarts {
                 CREATE FUNCTION public.step(numeric, int) RETURNS numeric LANGUAGE sql STABLE AS '%s';
                 CREATE AGGREGATE public.total_of(int) (SFUNC = public.step, STYPE = numeric);
                 """.formatted(TOTAL), "(SELECT public.total_of(n) FROM generate_series(1, 2) AS n)");
+    }
+
+    @Test
+    void aFunctionBehindACastIsFound() {
+        total("""
+                CREATE TYPE public.number AS (n int);
+                CREATE FUNCTION public.total_of(public.number) RETURNS numeric LANGUAGE sql STABLE AS '%s';
+                CREATE CAST (public.number AS numeric) WITH FUNCTION public.total_of(public.number);
+                """.formatted(TOTAL), "ROW(1)::public.number::numeric");
+    }
+
+    @Test
+    void aFunctionBehindAGeneratedColumnIsFound() {
+        warehouse
+                .write("elt/migrations/V3__generated.sql", """
+                ALTER TABLE mart.a_total ADD COLUMN given numeric,
+                    ADD COLUMN of_all numeric GENERATED ALWAYS AS (public.total(one) + 0) STORED;
+                """)
+                .write("elt/migrations/V2__function.sql", """
+                CREATE FUNCTION public.total(int) RETURNS numeric LANGUAGE sql IMMUTABLE AS '%s';
+                """.formatted(TOTAL))
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one, 0 AS amount, 0 AS given\n");
+        deliver("1.csv", "1,a,10", "2,b,5");
+        warehouse.mart();
+        assertThat(warehouse.value("SELECT of_all FROM mart.a_total")).isEqualTo("15.00");
+
+        deliver("2.csv", "3,a,1");
+        warehouse.mart();
+
+        assertThat(warehouse.value("SELECT of_all FROM mart.a_total")).isEqualTo("16.00");
+    }
+
+    @Test
+    void aNameInParenthesesAfterUsingIsThatOfAColumn() {
+        warehouse
+                .write("elt/migrations/V2__function.sql", """
+                        CREATE FUNCTION public.total() RETURNS numeric LANGUAGE sql STABLE
+                            AS 'SELECT sum(i.amount) FROM dw.item AS i JOIN dw.item AS j USING (kind, id)';
+                        """)
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one, public.total() AS amount\n")
+                .write("elt/mart/kind.sql", """
+                        SELECT kind, sum(i.amount) AS amount, min(t.one) AS items
+                          FROM dw.item AS i CROSS JOIN mart.a_total AS t GROUP BY kind
+                        """);
+        deliver("1.csv", "1,a,10");
+
+        assertThat(reasons()).containsExactly("mart.a_total: full, first run", "mart.kind: full, first run");
+    }
+
+    @Test
+    void ofAFunctionInAnotherLanguageNobodyKnowsWhatItReads() {
+        warehouse.write(
+                "elt/migrations/V2__function.sql",
+                "CREATE FUNCTION public.positive(numeric) RETURNS numeric LANGUAGE internal IMMUTABLE AS 'numeric_abs';\n");
+        warehouse.write("elt/mart/a_total.sql", "SELECT 1 AS one, public.positive(15) AS amount\n");
+        deliver("1.csv", "1,a,10");
+        warehouse.mart();
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.kind: none, nothing new",
+                        "mart.a_total: full, which tables public.positive() reads is not known");
+    }
+
+    @Test
+    void functionsOfExtensionsReadNothing() {
+        warehouse
+                .write("elt/migrations/V2__extension.sql", "CREATE EXTENSION citext SCHEMA public;\n")
+                .write(
+                        "elt/mart/a_total.sql",
+                        "SELECT 1 AS one, length(public.replace('abc'::public.citext, 'B', '')) AS amount\n");
+        deliver("1.csv", "1,a,10");
+
+        assertThat(reasons()).containsExactly("mart.a_total: full, first run", "mart.kind: full, first run");
+        assertThat(reasons()).containsExactly("mart.a_total: none, nothing new", "mart.kind: none, nothing new");
+        assertThat(total()).isEqualTo("2.00");
     }
 
     @Test
