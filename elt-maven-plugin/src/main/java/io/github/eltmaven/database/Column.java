@@ -44,6 +44,8 @@ public record Column(
     private static final Set<String> LIMITED_TEXTS = Set.of("character varying", "bpchar");
     private static final Pattern LENGTH = Pattern.compile("character varying\\((\\d+)\\)");
 
+    private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
+
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Set<String> TEXTS = Set.of("text", "character varying");
     private static final String ARRAY = "[]";
@@ -87,6 +89,24 @@ public record Column(
                 || length(other.type) > 0 && length(other.type) <= length(type);
     }
 
+    /** The digits behind the point of every value of an exact type; empty for another type, or where they vary. */
+    public Optional<Integer> scale() {
+        if (INTEGERS.contains(base)) {
+            return Optional.of(0);
+        }
+        var scale = SCALE.matcher(type);
+        return scale.matches() ? Optional.of(Integer.valueOf(scale.group(1))) : Optional.empty();
+    }
+
+    /** Whether this column {@link #keeps} the values of another one, or shows the same numbers with more digits behind the point. */
+    public boolean keepsWhole(Column other) {
+        if (base.equals("numeric") && other.scale().isPresent()) {
+            return type.equals("numeric")
+                    || scale().filter(digits -> other.scale().get() <= digits).isPresent();
+        }
+        return keeps(other);
+    }
+
     private static int length(String type) {
         var length = LENGTH.matcher(type);
         return length.matches() ? Integer.parseInt(length.group(1)) : 0;
@@ -115,12 +135,7 @@ public record Column(
         if (!equalIsSame && !Objects.equals(collation, other.collation)) {
             return false;
         }
-        if (type.equals(other.type)) {
-            return true;
-        }
-        return INTEGERS.contains(other.base)
-                ? INTEGERS.contains(base) || type.equals("numeric") || isUnlimitedText()
-                : isUnlimitedText() && (TEXTS.contains(other.base) || other.base.equals(UUID));
+        return keepsWhole(other) || isUnlimitedText() && (other.scale().isPresent() || other.base.equals(UUID));
     }
 
     /** An expression of another column's type, to be found among the values of this one, which {@link #tellsApart} its values. */

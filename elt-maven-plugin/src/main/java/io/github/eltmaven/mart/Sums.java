@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
 final class Sums {
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
+
+    /** How PostgreSQL writes that it compares a {@code varchar} as a text. */
+    private static final Pattern AS_TEXT = Pattern.compile("\\((.+)\\)::text");
 
     private final SelectQuery query;
     private final PlannedMart mart;
@@ -90,7 +92,7 @@ final class Sums {
 
     private Optional<Values> values(List<String> name) {
         return column(name)
-                .flatMap(read -> scale(read.column()).map(digits -> new Values(digits, true, read.isNeverNull())));
+                .flatMap(read -> read.column().scale().map(digits -> new Values(digits, true, read.isNeverNull())));
     }
 
     /** Whether the mart keeps all digits of a sum, and shows as many as the query does. */
@@ -103,24 +105,26 @@ final class Sums {
         if (target.type().equals("numeric")) {
             return values.get().isFixed() && (digits == 0 || !aggregate.isZeroForNull());
         }
-        return scale(target).filter(kept -> digits <= kept).isPresent();
+        return target.scale().filter(kept -> digits <= kept).isPresent();
     }
 
     private boolean isExactExtreme(Aggregate aggregate, Column target) {
-        return column(aggregate.argument())
-                .map(Read::column)
+        return compared(aggregate.argument())
                 .filter(column -> column.equalIsSame() && Objects.equals(column.collation(), target.collation()))
-                .filter(column -> isKeptWhole(column, target))
+                // A value that came is compared with what the mart made of another: one that was rounded is not what it
+                // was.
+                .filter(target::keepsWhole)
                 .isPresent();
     }
 
-    /** Whether a value that came is compared with what the mart made of another: one that was rounded is not what it was. */
-    private static boolean isKeptWhole(Column column, Column target) {
-        if (target.base().equals("numeric") && scale(column).isPresent()) {
-            return target.type().equals("numeric")
-                    || scale(target).filter(kept -> scale(column).get() <= kept).isPresent();
-        }
-        return target.keeps(column);
+    /** The column whose values an extreme compares; empty where they are made of other values. */
+    private Optional<Column> compared(String expression) {
+        var text = AS_TEXT.matcher(expression);
+        return text.matches()
+                ? column(text.group(1))
+                        .map(Read::column)
+                        .filter(column -> column.base().equals("character varying"))
+                : column(expression).map(Read::column);
     }
 
     /**
@@ -147,15 +151,6 @@ final class Sums {
                                         && !query.isOptional(query.tables().get(i)))))
                 .toList();
         return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
-    }
-
-    /** The digits behind the point of every value of an exact type; empty for another, or where they vary. */
-    private static Optional<Integer> scale(Column column) {
-        if (INTEGERS.contains(column.base())) {
-            return Optional.of(0);
-        }
-        var matcher = SCALE.matcher(column.type());
-        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     /** Whether the values are never NULL, so that a sum of rows is NULL only where there are none. */

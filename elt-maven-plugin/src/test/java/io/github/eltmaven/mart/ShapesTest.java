@@ -9,6 +9,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.verify.CheckResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ final class ShapesTest {
                         CREATE TYPE public.side AS ENUM ('buy', 'sell');
                         CREATE DOMAIN public.code AS varchar(9);
                         CREATE DOMAIN public.money AS numeric(8, 2);
+                        CREATE EXTENSION citext SCHEMA public;
                         CREATE TABLE dw.account (account int PRIMARY KEY, name text NOT NULL, amount numeric(8, 2));
                         CREATE TABLE dw.entry (
                             id bigint PRIMARY KEY, account int NOT NULL, side public.side NOT NULL, quantity int NOT NULL,
@@ -137,6 +139,8 @@ final class ShapesTest {
                 "numeric(20, 2)",
                 "sum((price / 3)::numeric(12, 2))",
                 "groups, sum(((price / (3)::numeric))::numeric(12,2)) may be NULL in 1 group");
+        aggregate("numeric(20, 2)", "sum(quantity::numeric)", DELTA);
+        aggregate("bigint", "coalesce(sum(price::int), 0)", DELTA);
         aggregate("numeric(20, 3)", "coalesce(sum(fee), 0)", DELTA);
         aggregate("bigint", "coalesce(sum(quantity) FILTER (WHERE quantity > 100), 0)", DELTA);
         aggregate("numeric(20, 3)", "sum(price * amount)", GROUPS + "sum((price * amount)) cannot be added up");
@@ -147,6 +151,9 @@ final class ShapesTest {
                 GROUPS + "sum( CASE WHEN (quantity > 3) THEN price ELSE (0)::numeric END) cannot be added up");
         aggregate("numeric", "coalesce(sum(fee), 0)", GROUPS + "COALESCE(sum(fee), (0)::numeric) cannot be added up");
         aggregate("numeric(20, 2)", "avg(price)", GROUPS + "avg(price) cannot be added up");
+        aggregate("real", "sum(price)", GROUPS + "sum(price) cannot be added up");
+        aggregate("real", "sum(weight)", GROUPS + "sum(weight) cannot be added up");
+        warehouse.write("elt/migrations/V3__weight.sql", "ALTER TABLE dw.entry ADD weight real DEFAULT 0.5;\n");
         fill();
 
         deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2", "4,2,buy,5,4.99,0.001,1,2");
@@ -155,7 +162,63 @@ final class ShapesTest {
     }
 
     @Test
+    void countsAreAddedUp() {
+        aggregate("int", "count(fee)", DELTA);
+        aggregate("numeric(6, 1)", "count(fee)", DELTA);
+        aggregate("numeric", "count(*) FILTER (WHERE quantity > 2)", DELTA);
+        aggregate("double precision", "count(fee)", GROUPS + "count(fee) cannot be added up");
+        aggregate("text", "count(fee)::text", GROUPS + "(count(fee))::text cannot be added up");
+        aggregate("bigint", "count(DISTINCT fee)", GROUPS + "count(DISTINCT fee) cannot be added up");
+        aggregate("bigint[]", "array_agg(id ORDER BY id)", GROUPS + "array_agg(id ORDER BY id) cannot be added up");
+        fill();
+
+        deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2");
+
+        assertThatMartsFollow();
+    }
+
+    /** Sums whose values are so long that a row cannot hold many more of them. */
+    @Test
+    void aMartOfMoreThan200ColumnsIsFollowedByGroups() {
+        for (var number : List.of(199, 200)) {
+            var names = IntStream.rangeClosed(1, number).mapToObj(n -> "c" + n).toList();
+            mart(
+                    "m" + number,
+                    "key int, " + String.join(" numeric(60, 2), ", names) + " numeric(60, 2)",
+                    "SELECT account AS key, sum(large) AS " + String.join(", sum(large) AS ", names)
+                            + " FROM dw.entry GROUP BY account",
+                    number == 199
+                            ? "groups, without count(*) nothing says whether rows are left in 1 group"
+                            : GROUPS + "it has more than 200 columns");
+        }
+        warehouse
+                .write("elt/migrations/V3__large.sql", "ALTER TABLE dw.entry ADD large numeric(58, 2);\n")
+                .write("elt/dw/entry.sql", """
+                        SELECT id, account, side, quantity, price, fee, amount, version,
+                               repeat('123456789', 6) || id || '.25' AS large
+                          FROM raw.entry
+                        """);
+        fill();
+
+        deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2");
+
+        assertThatMartsFollow();
+    }
+
+    @Test
     void extremesThatTheMartKeepsAreAddedUp() {
+        aggregate("varchar(9)", "max(note)", DELTA);
+        aggregate("text", "min(note)", DELTA);
+        aggregate("varchar(3)", "max(note)", GROUPS + "max((note)::text) cannot be added up");
+        aggregate("numeric", "max(free)", GROUPS + "max(free) cannot be added up");
+        aggregate("interval", "max(lasts)", GROUPS + "max(lasts) cannot be added up");
+        warehouse.write("elt/migrations/V3__more.sql", """
+                ALTER TABLE dw.entry ADD note varchar(5), ADD free numeric, ADD lasts interval;
+                """).write("elt/dw/entry.sql", """
+                SELECT id, account, side, quantity, price, fee, amount, version, account AS note, price AS free,
+                       account || ' days' AS lasts
+                  FROM raw.entry
+                """);
         aggregate("numeric", "max(price)", DELTA);
         aggregate("numeric(12, 4)", "min(price)", DELTA);
         aggregate("bigint", "max(quantity)", DELTA);
@@ -179,15 +242,32 @@ final class ShapesTest {
         grain("public.money", "cost", DELTA);
         grain("numeric(8, 3)", "fee", DELTA);
         grain("boolean", "(quantity > 3)", DELTA);
+        grain("bigint", "account", DELTA);
+        grain("text", "name", DELTA);
+        grain("uuid", "number", DELTA);
+        grain("date", "day", DELTA);
+        grain("timestamptz", "moment", DELTA);
+        grain("varchar(20)", "note", DELTA);
+        for (var key : List.of("double precision weight", "jsonb document", "int[] list", "public.citext word")) {
+            var column = key.substring(key.lastIndexOf(' ') + 1);
+            grain(
+                    key.substring(0, key.lastIndexOf(' ')),
+                    column,
+                    "full, dw.entry changed, and values of its grain that are equal may differ");
+        }
         grain("interval", "lasts", "full, dw.entry changed, and values of its grain that are equal may differ");
         grain("numeric", "(price * 2)", "full, dw.entry changed, and values of its grain that are equal may differ");
         warehouse.write("elt/migrations/V3__keys.sql", """
                         ALTER TABLE dw.entry ADD name public.code, ADD tag char(4), ADD at time, ADD lasts interval,
-                            ADD cost public.money;
+                            ADD cost public.money, ADD number uuid, ADD note varchar(9), ADD day date, ADD moment timestamptz,
+                            ADD weight double precision, ADD document jsonb, ADD list int[], ADD word public.citext;
                         """).write("elt/dw/entry.sql", """
                         SELECT id, account, side, quantity, price, coalesce(fee, '0') AS fee, amount, version,
                                side AS name, side AS tag, '1' || account || ':30' AS at, account || ' days' AS lasts,
-                               amount AS cost
+                               amount AS cost, side AS note,
+                               '00000000-0000-0000-0000-00000000000' || account AS number,
+                               '2026-01-0' || account AS day, '2026-01-0' || account || ' 10:00:00+00' AS moment,
+                               quantity AS weight, quantity AS document, '{' || quantity || '}' AS list, side AS word
                           FROM raw.entry
                         """);
         fill();
@@ -316,6 +396,23 @@ final class ShapesTest {
         mart("single", "key public.side", "SELECT DISTINCT side AS key FROM dw.entry", more);
         mart("united", "key bigint", "SELECT id AS key FROM dw.entry UNION SELECT -id FROM dw.entry", more);
         mart("inner", "key bigint", "SELECT id AS key FROM (SELECT id FROM dw.entry) AS e", more);
+        mart(
+                "filtered",
+                "key bigint",
+                "SELECT id AS key FROM dw.entry WHERE account IN (SELECT account FROM dw.account)",
+                more);
+        mart(
+                "placed",
+                "key bigint, place bigint",
+                "SELECT id AS key, rank() OVER (ORDER BY id) AS place FROM dw.entry",
+                more);
+        mart("cheapest", "key bigint", "SELECT id AS key FROM dw.entry ORDER BY price LIMIT 3", more);
+        mart("ordered", "key bigint", "SELECT id AS key FROM dw.entry ORDER BY abs(price)", more);
+        mart(
+                "single_row",
+                "key int, items bigint",
+                "SELECT 1 AS key, count(*) AS items FROM dw.entry",
+                "full, dw.entry changed, and it has no GROUP BY");
         mart(
                 "twice",
                 "key bigint",

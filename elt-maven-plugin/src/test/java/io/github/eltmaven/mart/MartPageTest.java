@@ -1,0 +1,252 @@
+package io.github.eltmaven.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.ledger.Change;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sentences of the page about marts that the tests of strategies, shapes, keys, functions and foreign keys leave out. */
+final class MartPageTest extends ItemMarts {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            varchar(5)    | varchar(9)    | %s         | keys, dw.item changed
+            varchar(5)    | text          | %s         | keys, dw.item changed
+            numeric(8, 2) | numeric(9, 2) | %s         | keys, dw.item changed
+            numeric(8, 2) | numeric(9, 3) | %s         | keys, dw.item changed
+            numeric(8, 2) | numeric       | %s         | keys, dw.item changed
+            numeric(8, 2) | text          | %s         | keys, dw.item changed
+            int           | numeric(9, 2) | %s         | keys, dw.item changed
+            uuid          | text          | 00000000-0000-0000-0000-00000000000%s | keys, dw.item changed
+            varchar(5)    | varchar(4)    | %s         | full, dw.item changed, and the mart may show two keys of that table as one
+            numeric(8, 2) | numeric(9, 1) | %s         | full, dw.item changed, and the mart may show two keys of that table as one
+            date          | timestamp     | 2026-01-0%s | full, dw.item changed, and the mart may show two keys of that table as one
+            """)
+    void aKeyIsFollowedInATypeThatHoldsAllOfItsValues(String type, String typeOfMart, String key, String how) {
+        prices(typeOfMart);
+        warehouse
+                .write("elt/mart/seen.sql", "SELECT id, amount FROM dw.item\n")
+                .write("elt/migrations/V3__key.sql", """
+                ALTER TABLE dw.item ALTER id TYPE %s USING NULL;
+                CREATE TABLE mart.seen (id %s PRIMARY KEY, amount numeric(8, 2), seen timestamptz DEFAULT now());
+                """.formatted(type, typeOfMart))
+                .write("elt/dw/item.sql", "-- @deleted kind = 'gone'\nSELECT id, kind, amount FROM raw.item\n");
+        deliver("1.csv", (key + ",a,1").formatted(1), (key + ",b,2").formatted(2), (key + ",c,3").formatted(3));
+        warehouse.mart();
+        warehouse.verifyRun();
+
+        deliver("2.csv", (key + ",a,5").formatted(1), (key + ",gone,").formatted(2), (key + ",d,4").formatted(4));
+
+        assertThat(reasons()).containsExactly("mart.price: " + how, "mart.seen: " + how);
+        for (var mart : List.of("price", "seen")) {
+            assertThat(warehouse.rows("SELECT amount FROM mart." + mart + " ORDER BY id"))
+                    .containsExactly(List.of("5.00"), List.of("3.00"), List.of("4.00"));
+        }
+        assertThat(warehouse.verifyRun().errors()).isEmpty();
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+    }
+
+    @Test
+    void aMartIsComputedInFullWhereMoreThanTenThousandRowsAndAFifthOfTheTableChanged() {
+        prices("bigint");
+        deliverAmounts(1, 60_000);
+        warehouse.mart();
+
+        deliverAmounts(2, 11_000);
+        assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
+        deliverAmounts(3, 13_000);
+        assertThat(reasons()).containsExactly("mart.price: full, much of dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    private void deliverAmounts(int amount, int items) {
+        deliver(
+                amount + ".csv",
+                IntStream.rangeClosed(1, items)
+                        .mapToObj(id -> id + ",a," + amount)
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALWAYS", "BY DEFAULT"})
+    void anIdentityColumnThatTheQueryDoesNotGiveKeepsItsNumbers(String when) {
+        warehouse.write(
+                "elt/migrations/V2__number.sql",
+                "ALTER TABLE mart.kind ADD number bigint GENERATED " + when + " AS IDENTITY;\n");
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        var first = numbers();
+
+        deliver("2.csv", "2,b,5", "3,c,3");
+        warehouse.mart();
+
+        assertThat(numbers()).hasSize(3).doesNotHaveDuplicates().containsAll(first);
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    private List<List<String>> numbers() {
+        return warehouse.rows("SELECT kind, number FROM mart.kind");
+    }
+
+    @Test
+    void anIdentityKeyByDefaultTakesWhatTheQueryGives() {
+        prices("bigint GENERATED BY DEFAULT AS IDENTITY");
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+
+        deliver("2.csv", "2,b,5", "3,c,3");
+
+        assertThat(reasons()).containsExactly("mart.price: keys, dw.item changed");
+        assertThatPricesAreThoseOfTheItems();
+        assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bigint GENERATED ALWAYS AS IDENTITY", "bigint GENERATED ALWAYS AS (length('abc')) STORED"})
+    void aKeyThatTheTableComputesIsRefusedWhereTheQueryGivesIt(String type) {
+        prices(type);
+        deliver("1.csv", "1,a,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "mart/price.sql:1:1: mart.price cannot take what the query gives: cannot insert a non-DEFAULT"
+                                + " value into column \"id\"");
+    }
+
+    @Test
+    void aFunctionOfTheProjectThatChangesCountsForAllMartsThatUseOneAndThoseOfExtensionsDoNot() {
+        var rate = "CREATE OR REPLACE FUNCTION public.rate() RETURNS int LANGUAGE sql IMMUTABLE RETURN %s;\n";
+        warehouse
+                .write("elt/migrations/V2__rate.sql", rate.formatted(1))
+                .write(
+                        "elt/migrations/V3__own.sql",
+                        "CREATE FUNCTION public.own(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE RETURN $1;\n")
+                .write("elt/mart/a_total.sql", "SELECT 1 AS one, public.own(sum(amount)) AS amount FROM mart.kind\n");
+        deliver("1.csv", "1,a,1");
+        warehouse.mart();
+
+        warehouse.write("elt/migrations/V4__rate.sql", rate.formatted(2));
+        warehouse.dw();
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.kind: none, nothing new",
+                        "mart.a_total: full, a view or a function that it uses changed");
+
+        warehouse.write("elt/migrations/V5__citext.sql", "CREATE EXTENSION citext SCHEMA public;\n");
+        warehouse.dw();
+        assertThat(reasons()).containsExactly("mart.kind: none, nothing new", "mart.a_total: none, nothing new");
+    }
+
+    @Test
+    void theFirstTimeIndexesAreMadeAfterwardsAndLaterTheyStayAsViewsDo() {
+        warehouse.write("elt/migrations/V2__index.sql", """
+                CREATE INDEX kind_amount ON mart.kind (amount);
+                CREATE VIEW public.kinds AS SELECT kind FROM mart.kind;
+                """);
+        deliver("1.csv", "1,a,1", "2,b,2");
+        var empty = index();
+        warehouse.mart();
+        var filled = index();
+        assertThat(filled).hasSize(1).isNotEqualTo(empty);
+
+        deliver("2.csv", "2,b,5", "3,c,3");
+        warehouse.mart();
+        warehouse.write(
+                "elt/mart/kind.sql", "SELECT kind, sum(amount) AS amount, 1 AS items FROM dw.item GROUP BY kind\n");
+        deliver("3.csv", "3,c,4");
+        warehouse.mart();
+
+        assertThat(index()).isEqualTo(filled);
+        assertThat(warehouse.value("SELECT count(*) FROM public.kinds")).isEqualTo("3");
+    }
+
+    private List<List<String>> index() {
+        return warehouse.rows("SELECT oid, relfilenode FROM pg_class WHERE relname = 'kind_amount'");
+    }
+
+    @Test
+    void readersWaitForTheFirstFillingAndLaterSeeTheRowsOfBefore() throws Exception {
+        prices("bigint");
+        warehouse
+                .write("elt/migrations/V3__held.sql", """
+                        CREATE FUNCTION public.held(numeric) RETURNS numeric LANGUAGE plpgsql VOLATILE
+                            AS 'BEGIN PERFORM pg_advisory_xact_lock(7); RETURN $1; END';
+                        """)
+                .write("elt/mart/price.sql", "SELECT id, public.held(amount) AS amount FROM dw.item\n");
+        deliver("1.csv", "1,a,1");
+        whileMartWaits(
+                "SELECT pg_advisory_lock(7)",
+                "advisory",
+                () -> assertThat(isReadable()).isFalse());
+
+        deliver("2.csv", "1,a,5", "2,b,2");
+        whileMartWaits("SELECT pg_advisory_lock(7)", "advisory", () -> {
+            assertThat(isReadable()).isTrue();
+            assertThat(warehouse.rows("SELECT * FROM mart.price")).containsExactly(List.of("1", "1.00"));
+        });
+
+        assertThatPricesAreThoseOfTheItems();
+    }
+
+    private boolean isReadable() {
+        try (var session = warehouse.session()) {
+            session.execute("BEGIN; LOCK TABLE mart.price IN ACCESS SHARE MODE NOWAIT; COMMIT");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aRowThatAnotherSessionChangesInBetweenFailsTheRun() {
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+        deliver("2.csv", "1,a,5");
+
+        assertThat(warehouse.problems(() ->
+                        whileMartWaits("UPDATE mart.kind SET amount = 7 WHERE kind = 'a'", "transactionid", () -> {})))
+                .singleElement()
+                .asString()
+                .startsWith("mart/kind.sql:2:1: 1 of 1 rows of mart.kind changed while they were brought up to date.")
+                .contains("look for another session that writes to the table; nothing was written");
+        assertThat(kinds()).containsExactly(List.of("a", "7.00", "1"), List.of("b", "2.00", "1"));
+    }
+
+    /** Looks at the marts while a run of them waits for a lock that a transaction of another session takes. */
+    private void whileMartWaits(String sql, String lock, Runnable look) {
+        var threads = Executors.newSingleThreadExecutor();
+        try (var other = warehouse.session()) {
+            other.connection().setAutoCommit(false);
+            other.execute(sql);
+            var run = threads.submit(() -> warehouse.mart());
+            var waiting = "SELECT count(*) FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)"
+                    + " WHERE NOT l.granted AND l.locktype = '" + lock + "' AND a.datname = current_database()";
+            while (!run.isDone() && "0".equals(warehouse.value(waiting))) {
+                Thread.onSpinWait();
+            }
+            assertThat(run.isDone()).isFalse();
+            look.run();
+            other.execute("SELECT pg_advisory_unlock_all()");
+            other.connection().commit();
+            run.get();
+        } catch (ExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException | SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
