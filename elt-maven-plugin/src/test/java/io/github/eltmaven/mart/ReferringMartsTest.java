@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +126,24 @@ final class ReferringMartsTest {
         assertThat(warehouse.objections()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {CASCADE, SET_NULL, SET_DEFAULT, RESTRICT, NO_ACTION, ON_UPDATE, DEFERRED})
+    void rowsFollowAColumnThatChangesAndThatTheyReferTo(String action) {
+        kinds(action);
+
+        // The row of the kind stays, and shows another kind.
+        items("2.csv", "1,c,2", "2,c,2");
+        prices("2.csv", "anna,c", "bert,b");
+        load();
+        warehouse.mart();
+
+        assertThat(rows("z_kind")).containsExactly(List.of("1", "c"), List.of("3", "b"));
+        assertThat(rows("a_price")).containsExactly(List.of("anna", "c"), List.of("bert", "b"), List.of("carl", "b"));
+        assertThat(rows("prices")).containsExactly(List.of("b", "2"), List.of("c", "1"));
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(reasons()).allMatch(reason -> reason.endsWith("nothing new"));
+    }
+
     @Test
     void aMartSaysThatItIsComparedSinceRowsThatItRefersToWent() {
         kinds(SET_NULL);
@@ -201,6 +220,29 @@ final class ReferringMartsTest {
         assertThat(rows("first")).containsExactly(List.of("a", "2"), List.of("b", "3"));
         assertThat(rows("kinds")).containsExactly(List.of("2", "1"), List.of("3", "1"));
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void dwSaysWhichRowsOfMartsMakeWay(ConnectionSettings settings) {
+        warehouse
+                .write(
+                        "elt/migrations/V2__marts.sql",
+                        "CREATE TABLE mart.first (kind text PRIMARY KEY, id bigint NOT NULL REFERENCES dw.item);\n")
+                .write("elt/mart/first.sql", "SELECT kind, min(id) AS id FROM dw.item GROUP BY kind\n");
+        items("1.csv", "1,a,1", "2,a,1");
+        prices("1.csv", "anna,a");
+        warehouse.build();
+        items("2.csv", "1,-,2");
+        warehouse.load();
+        var log = new RecordingLog();
+
+        new Warehouse(directory, settings, () -> log).dw();
+
+        assertThat(log.lines())
+                .contains("rows of mart.first refer to rows that go from dw.item: elt:mart compares it as a whole");
+        assertThat(rows("first")).isEmpty();
+        warehouse.mart();
+        assertThat(rows("first")).containsExactly(List.of("a", "2"));
     }
 
     @Test
