@@ -37,7 +37,7 @@ final class Collisions {
     /** Adds its reasons to each staged record that collides; the stage holds all records of the source. */
     void mark() throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + CANDIDATES + " ON COMMIT DROP AS " + candidates());
-        create(STANDING);
+        create(session, plan, STANDING);
         session.execute("CREATE UNIQUE INDEX ON " + STANDING + " ("
                 + Sql.list(plan.table().key()) + ")");
         for (var rule : plan.table().secondaryRules()) {
@@ -45,12 +45,13 @@ final class Collisions {
         }
         insert(STANDING, CANDIDATES + " ORDER BY _rank ON CONFLICT DO NOTHING");
         session.analyzeRoughly(STANDING);
-        create(LOSERS);
+        create(session, plan, LOSERS);
         insert(LOSERS, """
                 %s AS c
                  WHERE NOT EXISTS (SELECT FROM %s AS s WHERE %s AND s._rank <= c._rank)""".formatted(
                 CANDIDATES, STANDING, Sql.sameKey("c.", "s.", plan.table().key())));
         session.analyzeRoughly(LOSERS);
+        new StandingCollisions(session, plan).keep(LOSERS);
         session.execute("""
                 UPDATE %1$s AS s
                    SET _reasons = coalesce((SELECT array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (%2$s) AS r),
@@ -104,14 +105,15 @@ final class Collisions {
                         collides(rule));
     }
 
-    private static String values(UniqueRule rule) {
+    /** What a rule compares of a row of the table at hand, as {@code v0} and so on. */
+    static String values(UniqueRule rule) {
         return IntStream.range(0, rule.parts().size())
                 .mapToObj(i -> "(" + rule.parts().get(i).expression() + ") AS v" + i)
                 .collect(Collectors.joining(", "));
     }
 
     /** Whether a row of the table at hand collides with the values of {@code g}. */
-    private static String collides(UniqueRule rule) {
+    static String collides(UniqueRule rule) {
         return IntStream.range(0, rule.parts().size())
                 .mapToObj(i -> rule.parts().get(i).collides("g.v" + i, rule.equalsNulls()))
                 .collect(Collectors.joining(" AND "));
@@ -131,7 +133,8 @@ final class Collisions {
                 .formatted(columns, content.latestFirstOfAll(), records);
     }
 
-    private void create(String name) throws SQLException {
+    /** Makes a table for records in which generated columns and DEFAULTs are computed as in that of the model. */
+    static void create(Session session, ModelPlan plan, String name) throws SQLException {
         session.execute(
                 "CREATE TEMPORARY TABLE " + name + " (LIKE " + plan.table().identifier()
                         + " INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY,"

@@ -17,6 +17,7 @@ import io.github.eltmaven.problem.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
 public final class Dw {
@@ -150,7 +151,10 @@ public final class Dw {
             return build(plan, foreignKeys, true, modelPhases);
         }
         try {
-            return foreignKeys.guarded(() -> take(plan, foreignKeys, false, modelPhases));
+            var taken = foreignKeys.guarded(() -> take(plan, foreignKeys, false, modelPhases), Optional::isPresent);
+            return taken.isPresent()
+                    ? taken.get()
+                    : build(planner.decidingCollisions(plan), foreignKeys, true, modelPhases);
         } catch (SQLException e) {
             if (!SqlProblems.isCollision(e)) {
                 throw refused(plan, e);
@@ -163,7 +167,8 @@ public final class Dw {
         }
     }
 
-    private DwResult.ModelResult take(
+    /** The result; empty where records that collide have to be decided about anew. */
+    private Optional<DwResult.ModelResult> take(
             ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
             throws SQLException {
         if (plan.isRebuild()) {
@@ -179,19 +184,22 @@ public final class Dw {
                         run,
                         modelPhases)
                 .run();
+        if (outcome.isEmpty()) {
+            return Optional.empty();
+        }
         request.ledger().markApplied(plan.model().table(), plan.loads());
-        request.ledger().addChange(run, outcome.change());
-        request.ledger().saveModel(state(plan, outcome));
+        request.ledger().addChange(run, outcome.get().change());
+        request.ledger().saveModel(state(plan, outcome.get()));
         request.ledger().saveContract(plan.table(), plan.columnNames());
         RecordViews.refresh(request.session(), plan);
-        return new DwResult.ModelResult(outcome.change(), outcome.conflicts(), outcome.reasons());
+        return outcome.map(built -> new DwResult.ModelResult(built.change(), built.conflicts(), built.reasons()));
     }
 
     private DwResult.ModelResult build(
             ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
             throws SQLException {
         try {
-            return take(plan, foreignKeys, decidesCollisions, modelPhases);
+            return take(plan, foreignKeys, decidesCollisions, modelPhases).orElseThrow();
         } catch (SQLException e) {
             throw refused(plan, e);
         }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,11 +42,19 @@ final class ForeignKeys {
         this.plans = plans;
     }
 
-    /** Runs work; where it fails, the rows that it released stand again. */
-    <T> T guarded(SqlWork<T> work) throws SQLException {
+    /**
+     * Runs work; where it fails, the rows that it released stand again.
+     *
+     * @param isKept whether to keep what led to a result; else it is taken back, too
+     */
+    <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var before = new HashMap<>(released);
         try {
-            return session.guarded(work);
+            var result = session.guarded(work, isKept);
+            if (!isKept.test(result)) {
+                released = before;
+            }
+            return result;
         } catch (SQLException | RuntimeException e) {
             released = before;
             throw e;

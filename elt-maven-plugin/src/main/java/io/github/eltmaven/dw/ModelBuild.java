@@ -94,13 +94,25 @@ final class ModelBuild {
         this.merge = new Merge(session, plan, winners, run);
     }
 
-    Outcome run() throws SQLException {
+    /**
+     * Builds the table.
+     *
+     * @return empty where records that collide have to be decided about anew, so that all of the source is needed
+     */
+    Optional<Outcome> run() throws SQLException {
         var started = Instant.now();
+        var collisions = new StandingCollisions(session, plan);
+        if (plan.isRebuild()) {
+            collisions.forget();
+        }
         phases.begin("reading records");
         references.prepare();
         stage.fill();
         leftOut = new LeftOut(session, plan).count();
         foreignKeys.mark(plan);
+        if (!plan.isRebuild() && collisions.areTouched()) {
+            return Optional.empty();
+        }
         if (decidesCollisions) {
             phases.begin("deciding between records that collide");
             new Collisions(session, plan).mark();
@@ -130,7 +142,7 @@ final class ModelBuild {
         winners.drop();
         stage.drop();
         var change = change(staged, duplicates, Duration.between(started, Instant.now()));
-        return new Outcome(change, accounting(change, keys - gone), conflicts, reasons, imaged);
+        return Optional.of(new Outcome(change, accounting(change, keys - gone), conflicts, reasons, imaged));
     }
 
     /** What waited before and goes on waiting was allowed when it was rejected first. */

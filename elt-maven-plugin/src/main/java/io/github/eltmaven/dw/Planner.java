@@ -69,8 +69,8 @@ final class Planner {
         if (!plan.ownReferences().isEmpty()) {
             return rebuilding(plan, "its rows refer to each other");
         }
-        if (hasCollisions(plan)) {
-            return rebuilding(plan, "records of it collide");
+        if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeAsked()) {
+            return decidingCollisions(plan);
         }
         // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
         return plan.model().latest().isEmpty() && !awaited.isEmpty()
@@ -83,7 +83,12 @@ final class Planner {
         return rebuilding(plan, "records collide by " + constraint);
     }
 
-    /** Whether records are rejected because they collide with others: any new record may decide that anew. */
+    /** The same from all loads, because new records may decide anew which of those that collide stand. */
+    ModelPlan decidingCollisions(ModelPlan plan) throws SQLException {
+        return rebuilding(plan, "records of it collide");
+    }
+
+    /** Whether records are rejected because they collide with others. */
     boolean hasCollisions(ModelPlan plan) throws SQLException {
         return !plan.table().secondaryRules().isEmpty()
                 && request.ledger()

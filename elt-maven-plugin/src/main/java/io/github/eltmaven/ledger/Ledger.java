@@ -146,6 +146,11 @@ public final class Ledger {
         return Sql.identifier(schemas.ledger(), Sql.shortened("deleted:" + model));
     }
 
+    /** The name of the table, quoted for SQL, that holds the records of a model that are kept out since they collide with others. */
+    public static String collidingRecords(Schemas schemas, String model) {
+        return Sql.identifier(schemas.ledger(), Sql.shortened("colliding:" + model));
+    }
+
     /** The name of the table, quoted for SQL, that holds the references for which rejected records of a model wait. */
     public static String awaitedReferences(Schemas schemas, String model) {
         return Sql.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
@@ -182,6 +187,11 @@ public final class Ledger {
 
     public List<ModelState> models() throws SQLException {
         return session.query(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models ORDER BY model");
+    }
+
+    /** The models that fill some tables; the ledger knows others that the pipeline had. */
+    public List<ModelState> models(Collection<String> tables) throws SQLException {
+        return models().stream().filter(model -> tables.contains(model.model())).toList();
     }
 
     private static ModelState readModel(ResultSet row) throws SQLException {

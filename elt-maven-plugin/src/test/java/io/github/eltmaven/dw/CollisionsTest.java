@@ -243,6 +243,114 @@ final class CollisionsTest extends ItemTable {
                 .noneMatch(model -> model.change().changedRows());
     }
 
+    @Test
+    void aBatchThatTouchesNoRecordThatIsKeptOutIsTakenInByItself() {
+        model(DELETING);
+        rule("CREATE UNIQUE INDEX one_name ON dw.item (lower(name))");
+        deliver("1.csv", "1,A,5,1", "2,a,5,2", "3,b,5,1", "4,c,5,1");
+        build();
+        var before = rejects();
+
+        deliver("2.csv", "3,d,5,2", "4,gone,,2", "5,b,5,1", "6,,5,1");
+        var change = build().models().get(0).change();
+
+        assertThat(change.strategy()).isEqualTo("incremental");
+        assertThat(change.reason()).isEqualTo("1 new load");
+        assertThat(keys()).containsExactly("2", "3", "5", "6");
+        assertThat(rejects()).isEqualTo(before).hasSize(1);
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+        assertThat(rejects()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            its key, by a later version             | 1,x,8,3  | 1 2 3 |
+            its key, by an earlier version          | 1,x,8,0  | 1 2 3 | name: 'a' is also that of id '2' (data/1.csv:3), as one_name demands
+            a value of it that the table has not    | 4,x,7,9  | 2 3 4 | amount: '7.00' is also that of id '4' (data/2.csv:2), as one_amount demands; name: 'a' is also that of id '2' (data/1.csv:3), as one_name demands
+            the row that keeps it out, by a value   | 2,x,8,3  | 1 2 3 |
+            the row that keeps it out, by its end   | 2,gone,,3 | 1 3  |
+            """)
+    void aBatchThatTouchesARecordThatIsKeptOutDecidesAnew(String what, String record, String standing, String reason) {
+        model(DELETING);
+        rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name), ADD CONSTRAINT one_amount UNIQUE (amount)");
+        deliver("1.csv", "1,a,7,1", "2,a,5,2", "3,b,6,1");
+        build();
+        assertThat(keys()).containsExactly("2", "3");
+
+        deliver("2.csv", record);
+        var change = build().models().get(0).change();
+
+        assertThat(change.strategy()).as(what).isEqualTo("rebuild");
+        assertThat(change.reason()).isEqualTo("records of it collide");
+        assertThat(keys()).containsExactly(standing.split(" "));
+        assertThat(rejects().stream().map(reject -> reject.get(1)))
+                .containsExactlyElementsOf(reason == null ? List.of() : List.of(reason));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE dw.item ADD CONSTRAINT one EXCLUDE USING gist (int4range(version, version + 2) WITH &&)",
+                "ALTER TABLE dw.item ADD CONSTRAINT one UNIQUE NULLS NOT DISTINCT (version)"
+            })
+    void whatIsNotComparedForEqualityAloneIsDecidedFromAllRecords(String rule) {
+        rule(rule);
+        deliver("1.csv", "1,a,5,1", "2,b,5,1");
+        build();
+        deliver("2.csv", "3,c,5,9");
+
+        assertThat(build().models().get(0).change().strategy()).isEqualTo("rebuild");
+        assertThat(keys()).containsExactly("2", "3");
+    }
+
+    @Test
+    void aTypeMayBeDroppedThoughARecordOfItIsKeptOut() {
+        rule("CREATE DOMAIN dw.word AS text; ALTER TABLE dw.item ALTER name TYPE dw.word, ADD UNIQUE (name)");
+        deliver("1.csv", "1,a,5,1", "2,a,5,2");
+        build();
+        warehouse.write(
+                "elt/migrations/V3__text.sql", "ALTER TABLE dw.item ALTER name TYPE text;\nDROP DOMAIN dw.word;\n");
+
+        build();
+
+        assertThat(keys()).containsExactly("2");
+    }
+
+    /** Each history has keys and values of its own, and comes in several deliveries. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whetherABatchTouchesWhatIsKeptOutNeverShows(int seed) {
+        model(DELETING);
+        rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"
+                + " CREATE UNIQUE INDEX one_amount ON dw.item (amount) WHERE version > 2");
+        var random = new Random(seed);
+        var ways = new ArrayList<String>();
+        for (var file = 1; file <= 12; file++) {
+            var records = new ArrayList<String>();
+            for (var i = 0; i < 2; i++) {
+                var history = random.nextInt(6);
+                var name = random.nextInt(5) == 0 ? "gone" : history + "-" + (char) ('a' + random.nextInt(4));
+                records.add(history * 4 + random.nextInt(4) + "," + name + "," + (history * 4 + random.nextInt(4)) + ","
+                        + random.nextInt(5));
+            }
+            deliver(file + ".csv", records.toArray(String[]::new));
+            ways.add(build().models().get(0).change().strategy());
+        }
+        var reached = state();
+        var rejects = rejects();
+        assertThat(ways.subList(1, ways.size())).contains("incremental", "rebuild");
+        assertThat(rejects).isNotEmpty();
+
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+        assertThat(state()).isEqualTo(reached);
+        assertThat(rejects()).isEqualTo(rejects);
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
     private void rule(String sql) {
         warehouse.write("elt/migrations/V2__rule.sql", sql + ";\n");
     }
