@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.ledger.Change;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,25 @@ final class TradesTest {
                 .containsExactly(List.of("7", "1", "201.00000000", "2025-12-30"));
         assertThat(warehouse.verify().errors()).isEmpty();
         assertThat(warehouse.verify().checks()).hasSize(18);
+    }
+
+    @Test
+    void theFirstQuestionSaysHowMuchAUserTradedOnADayBesideTheList() throws IOException {
+        deliver(
+                "trades-1.csv",
+                "1,7,AAPL,BUY,2,100.5,2025-12-30T10:00:00Z,1\n",
+                "2,7,MSFT,SELL,1,50,2025-12-30T11:00:00Z,1\n",
+                "3,7,MSFT,SELL,1,9,2025-12-31T11:00:00Z,1\n",
+                "4,8,MSFT,SELL,1,70,2025-12-30T11:00:00Z,1\n");
+        warehouse.build();
+        var question = Files.readString(warehouse.path("elt/analysis/user_on_a_day.sql"))
+                .replace(":user_id", "7")
+                .replace(":day", "DATE '2025-12-30'");
+
+        assertThat(warehouse.rows("SELECT symbol, trade_amount, amount_of_the_day FROM (\n" + question + ") AS answer"))
+                .containsExactly(
+                        List.of("AAPL", "201.00000000", "251.00000000"),
+                        List.of("MSFT", "50.00000000", "251.00000000"));
     }
 
     @Test

@@ -84,9 +84,7 @@ final class VerifyOutcome {
                             isVerbose,
                             ledger.schemas(),
                             ledger.loads().totals(),
-                            ledger.models().stream()
-                                    .filter(model -> tables.contains(model.model()))
-                                    .toList(),
+                            ledger.models(tables),
                             elapsed));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);

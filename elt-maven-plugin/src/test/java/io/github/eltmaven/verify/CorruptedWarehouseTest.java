@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.ModelState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,5 +197,37 @@ final class CorruptedWarehouseTest {
                 .containsExactly(List.of("data/trade-1.csv", "4", "id = 3", "amount", "amount is 30.00, not 31.00"));
         warehouse.replace("elt/elt.yaml", "sources:", "verify:\n  conflicts: error\nsources:");
         assertThat(warehouse.verify().errors()).extracting(CheckResult::name).containsExactly("conflicts dw.trade");
+    }
+
+    @Test
+    void aConflictFarInsideALongTextNamesItsColumn() {
+        var text = "\"\"\"" + "x".repeat(70);
+        warehouse
+                .write(
+                        "data/trade-3.csv",
+                        "id,account,amount,note,ts,version,op\n11,2,31.00," + text + "a\"\"\",2026-01-02,1,U\n")
+                .build()
+                .write(
+                        "data/trade-4.csv",
+                        "id,account,amount,note,ts,version,op\n11,2,31.00," + text + "b\"\"\",2026-01-02,1,U\n")
+                .build();
+
+        assertThat(warehouse.verify().warnings().get(0).firstRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("id = 11", "note"));
+    }
+
+    /** The flow of the checks shows no others. */
+    @Test
+    void aTableThatIsNoModelAnyMoreIsNotAmongThoseOfThePipeline() throws IOException, SQLException {
+        Files.delete(warehouse.path("elt/mart/total.sql"));
+
+        try (var session = warehouse.session()) {
+            var ledger = Ledger.open(session);
+            assertThat(ledger.models()).extracting(ModelState::model).contains("mart.total");
+            assertThat(ledger.models(warehouse.pipeline().tables()))
+                    .extracting(ModelState::model)
+                    .containsExactly("dw.account", "dw.trade", "mart.fact");
+        }
     }
 }
