@@ -137,10 +137,14 @@ public sealed interface ReadyMadeKind {
 
         @Override
         public String claim(String table) {
-            var listed = values.size() <= LISTED
+            return subject(table) + " is one of " + expected();
+        }
+
+        /** The values that are right: {@code BUY, SELL}; of many their number. */
+        public String expected() {
+            return values.size() <= LISTED
                     ? values.stream().map(Placed::text).collect(Collectors.joining(", "))
                     : values.size() + " values";
-            return subject(table) + " is one of " + listed;
         }
 
         @Override
@@ -174,8 +178,12 @@ public sealed interface ReadyMadeKind {
 
         @Override
         public String claim(String table) {
-            return subject(table) + " is "
-                    + bounds.stream().map(Bound::describe).collect(Collectors.joining(" and "));
+            return subject(table) + " is " + expected();
+        }
+
+        /** Where a value should be: {@code at least 0 and below 1000}. */
+        public String expected() {
+            return bounds.stream().map(Bound::describe).collect(Collectors.joining(" and "));
         }
 
         @Override
@@ -395,7 +403,7 @@ public sealed interface ReadyMadeKind {
     }
 
     /** {@code table}, {@code table.column} or {@code table (column, column)}. */
-    private static String columnsOf(String table, List<Placed> columns) {
+    static String columnsOf(String table, List<Placed> columns) {
         var names = columns.stream().map(Placed::text).collect(Collectors.joining(", "));
         return switch (columns.size()) {
             case 0 -> table;

@@ -102,8 +102,9 @@ final class ReadyMadeReader {
         var name = find(NAME).flatMap(node -> name(node, kinds.size()));
         return kinds.stream()
                 .map(kind -> new ReadyMadeCheck(
-                        name.orElseGet(() -> kind.word() + " " + kind.subject(table.qualifiedName()) + suffix(where)),
-                        title.map(Placed::oneLine).orElseGet(() -> kind.claim(table.qualifiedName()) + suffix(where)),
+                        name.orElseGet(() -> kind.word() + " " + kind.subject(table.qualifiedName())
+                                + ReadyMadeCheck.whereClause(where)),
+                        title.map(Placed::oneLine),
                         severity,
                         allowed,
                         table,
@@ -111,10 +112,6 @@ final class ReadyMadeReader {
                         kind,
                         kinds.size() > 1 ? kind.columns().get(0).place() : item.place()))
                 .toList();
-    }
-
-    private static String suffix(Optional<Placed> where) {
-        return where.map(condition -> " where " + condition.oneLine()).orElse("");
     }
 
     private Optional<YamlNode> find(String key) {

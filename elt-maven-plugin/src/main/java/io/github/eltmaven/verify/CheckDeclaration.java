@@ -25,6 +25,11 @@ public record CheckDeclaration(
         this(name, title, title, severity, place);
     }
 
+    /** The same check with other words for where it fails. */
+    CheckDeclaration withFinding(String other) {
+        return new CheckDeclaration(name, title, other, severity, place);
+    }
+
     static CheckDeclaration of(ReadyMadeCheck check) {
         return new CheckDeclaration(check.name(), check.title(), check.severity(), check.place());
     }

@@ -25,7 +25,7 @@ final class CheckRunner {
         var started = Instant.now();
         try {
             var finding = session.guarded(check::find);
-            return new CheckResult(check.declaration(), Optional.of(finding), List.of(), since(started));
+            return new CheckResult(check.declaration(finding), Optional.of(finding), List.of(), since(started));
         } catch (ProblemException e) {
             return new CheckResult(check.declaration(), Optional.empty(), e.problems(), since(started));
         } catch (SQLException e) {

@@ -8,7 +8,17 @@ import java.util.List;
  *
  * @param groups the query
  */
-record GroupsCheck(CheckDeclaration declaration, CheckedTable table, PlacedSql groups) implements RunnableCheck {
+record GroupsCheck(CheckedTable table, PlacedSql groups) implements RunnableCheck {
+
+    @Override
+    public CheckDeclaration declaration() {
+        return CheckDeclaration.of(table.check());
+    }
+
+    @Override
+    public CheckDeclaration declaration(Finding found) {
+        return ReadyMadeFinding.declaration(table.check(), found);
+    }
 
     @Override
     public Finding find() throws SQLException {

@@ -77,7 +77,6 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
     public RunnableCheck unique(ReadyMadeKind.Unique kind) {
         var columns = Sql.list(CheckedTable.names(kind.columns()));
         return new GroupsCheck(
-                declaration(),
                 table,
                 table.sql("SELECT " + columns + ", count(*) AS times")
                         .add(table.withValuesIn(kind.columns()))
@@ -94,7 +93,6 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
                                 + CheckedTable.identifier(kind.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
         return new GroupsCheck(
-                declaration(),
                 table,
                 table.sql("SELECT " + columns + ", count(*) AS times")
                         .add(table.withValuesIn(kind.columns()))
@@ -130,11 +128,7 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
 
     private RunnableCheck scanned(Measure measure, Place place) {
         scan.add(measure, place);
-        return new ScannedCheck(declaration(), scan, measure);
-    }
-
-    private CheckDeclaration declaration() {
-        return CheckDeclaration.of(table.check());
+        return new ScannedCheck(table, scan, measure);
     }
 
     /** Where an error is told that no piece of the check is to blame for alone. */

@@ -3,7 +3,17 @@ package io.github.eltmaven.verify;
 import java.sql.SQLException;
 
 /** A ready-made check that shares a pass over its table with others. */
-record ScannedCheck(CheckDeclaration declaration, TableScan scan, Measure measure) implements RunnableCheck {
+record ScannedCheck(CheckedTable table, TableScan scan, Measure measure) implements RunnableCheck {
+
+    @Override
+    public CheckDeclaration declaration() {
+        return CheckDeclaration.of(table.check());
+    }
+
+    @Override
+    public CheckDeclaration declaration(Finding found) {
+        return ReadyMadeFinding.declaration(table.check(), found);
+    }
 
     @Override
     public Finding find() throws SQLException {

@@ -128,6 +128,41 @@ final class ReadyMadeChecksTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.violations")).isEqualTo("" + failed.violations());
     }
 
+    /** Each kind, with one row or value that is wrong and with several. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            not_null: price                             | id = id | 1 row of shop.orders has no price
+            not_null: price                             | price = NULL WHERE id > 2 | 2 rows of shop.orders have no price
+            not_null: price, where: id > 2              | price = NULL | 2 rows of shop.orders where id > 2 have no price
+            unique: note                                | note = 'a' WHERE id < 3 | 1 value of note stands in several rows of shop.orders
+            unique: note, where: id > 0                 | note = CASE WHEN id < 3 THEN 'a' ELSE 'b' END | 2 values of note stand in several rows of shop.orders where id > 0
+            unique: [country, city]                     | id = id | 1 combination of country, city stands in several rows of shop.orders
+            accepted_values: side, values: [BUY]        | side = 'HOLD' WHERE id < 3 | side is not one of BUY in 3 rows of shop.orders
+            accepted_values: id, values: [1, 2, 3, 5, 6, 7, 8, 9, 10] | id = id | id is not one of 9 values in 1 row of shop.orders
+            range: price, above: -1, at_most: 10.5      | id = id | price is not above -1 and at most 10.5 in 1 row of shop.orders
+            range: price, below: 1                      | id = id | price is not below 1 in 2 rows of shop.orders
+            matches: side, pattern: '[A-Z]{3}'          | id = id | side does not match [A-Z]{3} in 2 rows of shop.orders
+            matches: side, pattern: 'SELL'              | id = id | side does not match SELL in 1 row of shop.orders
+            references: user_id, to: shop.users.id      | user_id = 7 WHERE id > 2 | 1 value of user_id in shop.orders does not stand in shop.users.id
+            references: user_id, to: shop.users.id, where: id > 1 | user_id = id + 10 | 3 values of user_id in shop.orders where id > 1 do not stand in shop.users.id
+            references: [country, city], to: 'shop.users (country, city)' | country = 'FR' WHERE country = 'US' | 1 combination of country, city in shop.orders does not stand in shop.users (country, city)
+            row_count: , at_least: 2, where: id < 2     | id = id | shop.orders has 1 row where id < 2, not at least 2
+            row_count: , at_most: 3                     | id = id | shop.orders has 4 rows, not at most 3
+            freshness: day, within: 2 days              | day = '2020-01-01' | the newest day of shop.orders is 2020-01-01, which is older than 2 days
+            freshness: day, within: 2 days, where: id > 0 | day = NULL | no row of shop.orders where id > 0 has a value in day
+            equal_sums: price, to: shop.daily.amount    | price = 1 WHERE id = 1 | the sum of price of shop.orders is 31.50, not 30.50 as in shop.daily.amount
+            not_null: price, title: Prices are known    | id = id | Prices are known
+            """)
+    void aFailingCheckSaysWhatItFound(String item, String change, String headline) {
+        ask(item);
+        warehouse.execute("UPDATE shop.orders SET " + change);
+
+        var failed = only();
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.headline()).isEqualTo(headline);
+    }
+
     private static List<String> withoutUncertain(List<List<String>> rows, String expected) {
         var shown = new ArrayList<String>();
         for (var row : rows) {
@@ -256,6 +291,8 @@ final class ReadyMadeChecksTest {
         assertThat(worse.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(worse.violations()).isEqualTo(3);
         assertThat(worse.allowed()).isEqualTo(2);
+        assertThat(worse.headline())
+                .isEqualTo("3 rows of shop.orders have price > 5, and 2 in the last run that passed");
         assertThat(worse.columns()).startsWith("id", "note");
         assertThat(worse.firstRows()).extracting(row -> row.get(0)).containsExactly("1", "2", "3");
         assertThat(worse.details()).containsExactly("rows with price > 5: 3, and 2 in the last run that passed");
