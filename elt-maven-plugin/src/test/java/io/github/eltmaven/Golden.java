@@ -45,7 +45,7 @@ public final class Golden {
         var file = folder.resolve(name);
         try {
             if (isUpdate) {
-                Files.createDirectories(folder);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, String.join("\n", lines) + "\n");
                 return;
             }

@@ -86,7 +86,12 @@ public final class Warehouse {
 
     /** The trades pipeline of the example project, its files expected in {@code data/}. */
     public static Warehouse trades(Path project, ConnectionSettings settings) {
-        var warehouse = new Warehouse(project, settings);
+        return trades(project, settings, RecordingLog::new);
+    }
+
+    /** The same, whose goals are listened to. */
+    public static Warehouse trades(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
+        var warehouse = new Warehouse(project, settings, log);
         copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
         warehouse.delete("elt/dw/users.sql", "elt/migrations/V2__users.sql");
         return warehouse.write("elt/elt.yaml", """

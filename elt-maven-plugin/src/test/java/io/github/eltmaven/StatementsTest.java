@@ -1,0 +1,215 @@
+package io.github.eltmaven;
+
+import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The statements that goals send, in their order, for a few fixed pipelines: the same text that {@code mvn -X} prints. A
+ * reviewer sees in the golden files what a change of the code does to the SQL.
+ */
+@ExtendWith(PostgresExtension.class)
+final class StatementsTest {
+
+    private static final String DEBUG = "DEBUG ";
+
+    private final Golden golden = Golden.of(StatementsTest.class);
+
+    @TempDir
+    private Path directory;
+
+    private final Set<String> sent = new HashSet<>();
+    private RecordingLog log = new RecordingLog();
+
+    @Test
+    void tradesOfTheExample(ConnectionSettings settings) {
+        var trades = Warehouse.trades(directory, settings, () -> log).write("data/trades-1.csv", """
+                trade_id,user_id,symbol,side,quantity,price,trade_ts,version
+                1,7,AAPL,BUY,1,10.5,2024-05-01T10:00:00Z,1
+                2,7,AAPL,SELL,2,11,2024-05-01T11:00:00Z,1
+                3,8,BTCUSD,BUY,0.5,60000,2024-05-02T10:00:00Z,1
+                4,8,BTCUSD,BUY,nothing,60000,2024-05-02T10:00:00Z,1
+                """);
+        build("trades-1", trades);
+        trades.write("data/trades-2.csv", """
+                trade_id,user_id,symbol,side,quantity,price,trade_ts,version
+                2,7,AAPL,SELL,3,11,2024-05-01T11:00:00Z,2
+                5,9,AAPL,BUY,4,12,2024-05-03T11:00:00Z,1
+                """);
+        build("trades-2", trades);
+        record("trades-2-nothing-new-dw", trades::dw);
+        record("trades-2-nothing-new-mart", trades::mart);
+        record("trades-2-verify", trades::verify);
+    }
+
+    @Test
+    void aCompositeKeyWithDeletions(ConnectionSettings settings) {
+        var prices = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", """
+                        sources:
+                          prices:
+                            files: data/prices-*.csv
+                        """)
+                .write("elt/migrations/V1__prices.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.prices (symbol text, day date, price numeric(10,2) NOT NULL CHECK (price > 0),
+                                                version int, PRIMARY KEY (symbol, day));
+                        CREATE TABLE mart.prices_of_days (day date PRIMARY KEY, symbols bigint NOT NULL);
+                        """)
+                .write("elt/dw/prices.sql", """
+                        -- @latest version
+                        -- @deleted operation = 'D'
+                        SELECT symbol, day, price, version FROM raw.prices
+                        """)
+                .write("elt/mart/prices_of_days.sql", """
+                        SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
+                        """)
+                .write("data/prices-1.csv", """
+                        symbol,day,price,version,operation
+                        AAPL,2024-05-01,10.5,1,I
+                        AAPL,2024-05-02,10.6,1,I
+                        MSFT,2024-05-01,20.5,1,I
+                        """);
+        build("deletions-1", prices);
+        prices.write("data/prices-2.csv", """
+                symbol,day,price,version,operation
+                AAPL,2024-05-01,,2,D
+                MSFT,2024-05-01,20.75,2,U
+                """);
+        build("deletions-2", prices);
+        record("deletions-2-verify", prices::verify);
+    }
+
+    @Test
+    void foreignKeys(ConnectionSettings settings) {
+        var orders = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", """
+                        sources:
+                          users:
+                            files: data/users-*.csv
+                          orders:
+                            files: data/orders-*.csv
+                        """)
+                .write("elt/migrations/V1__orders.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE TABLE dw.users (id int PRIMARY KEY, name text UNIQUE);
+                        CREATE TABLE dw.orders (id int PRIMARY KEY, user_id int NOT NULL REFERENCES dw.users);
+                        """)
+                .write("elt/dw/users.sql", "SELECT id, name FROM raw.users")
+                .write("elt/dw/orders.sql", "SELECT id, user_id FROM raw.orders")
+                .write("data/users-1.csv", """
+                        id,name
+                        1,Ann
+                        """)
+                .write("data/orders-1.csv", """
+                        id,user_id
+                        1,1
+                        2,2
+                        """);
+        build("foreign-keys-1", orders);
+        orders.write("data/users-2.csv", """
+                id,name
+                2,Bob
+                3,Ann
+                """);
+        build("foreign-keys-2", orders);
+        record("foreign-keys-2-verify", orders::verify);
+    }
+
+    @Test
+    void aMartOfEachStrategy(ConnectionSettings settings) {
+        var sales = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", """
+                        sources:
+                          sales:
+                            files: data/sales-*.csv
+                        """)
+                .write("elt/migrations/V1__sales.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.sales (id int PRIMARY KEY, shop int NOT NULL, amount int NOT NULL);
+                        CREATE TABLE mart.by_keys (id int PRIMARY KEY, amount int NOT NULL);
+                        CREATE TABLE mart.by_groups (shop int PRIMARY KEY, most int NOT NULL);
+                        CREATE TABLE mart.by_delta (shop int PRIMARY KEY, amount bigint NOT NULL, sales bigint NOT NULL);
+                        CREATE TABLE mart.in_full (id int PRIMARY KEY, rank bigint NOT NULL);
+                        """)
+                .write("elt/dw/sales.sql", "SELECT id, shop, amount FROM raw.sales")
+                .write("elt/mart/by_keys.sql", "SELECT id, amount FROM dw.sales WHERE amount > 0")
+                .write("elt/mart/by_groups.sql", "SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop")
+                .write("elt/mart/by_delta.sql", """
+                        SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
+                        """)
+                .write("elt/mart/in_full.sql", "SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales");
+        var first = new StringBuilder("id,shop,amount\n");
+        for (var id = 1; id <= 100; id++) {
+            first.append(id)
+                    .append(',')
+                    .append(id % 10)
+                    .append(',')
+                    .append(id * 3)
+                    .append('\n');
+        }
+        sales.write("data/sales-1.csv", first.toString());
+        build("strategies-1", sales);
+        sales.write("data/sales-2.csv", """
+                id,shop,amount
+                1,2,5
+                101,3,7
+                """);
+        build("strategies-2", sales);
+        record("strategies-2-verify", sales::verify);
+    }
+
+    private void build(String name, Warehouse warehouse) {
+        age(warehouse);
+        record(name + "-load", warehouse::load);
+        record(name + "-dw", warehouse::dw);
+        if (!warehouse.pipeline().martModels().isEmpty()) {
+            record(name + "-mart", warehouse::mart);
+        }
+    }
+
+    private void record(String name, Runnable goal) {
+        log = new RecordingLog();
+        goal.run();
+        var lines = new ArrayList<String>();
+        for (var line : log.lines()) {
+            if (line.startsWith(DEBUG)) {
+                lines.addAll(shown(line.substring(DEBUG.length())));
+            }
+        }
+        golden.check("statements/" + name + ".sql", lines);
+    }
+
+    /** A statement and an empty line; one that the pipeline sent before is named by its first line. */
+    private List<String> shown(String statement) {
+        return sent.add(statement)
+                ? List.of((statement + ";\n").split("\n", -1))
+                : List.of("-- again: " + statement.strip().lines().findFirst().orElse(""), "");
+    }
+
+    /** Gives the files an age: those that have just been written are looked at again. */
+    private static void age(Warehouse warehouse) {
+        try (var files = Files.list(warehouse.path("data"))) {
+            for (var file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2024-06-01T00:00:00Z")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

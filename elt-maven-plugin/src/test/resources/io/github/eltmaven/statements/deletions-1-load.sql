@@ -1,0 +1,138 @@
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, YMD';
+SET IntervalStyle = 'postgres';
+SET extra_float_digits = 1;
+SET bytea_output = 'hex';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET search_path = public;
+SET idle_in_transaction_session_timeout = 0;
+
+SELECT pg_try_advisory_lock(?, ?);
+
+SELECT count(to_regclass(?));
+
+SELECT count(*) FROM pg_namespace WHERE nspname = ?;
+
+CREATE SCHEMA "elt";
+
+SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
+
+SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1;
+
+SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at FROM elt.seen AS s JOIN elt.loads AS l USING (load) WHERE s.source = ? AND s.file = ?;
+
+SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?;
+
+-- The columns of a relation with type, nullability and default.
+WITH RECURSIVE below (type, part, depth, is_base) AS (
+        SELECT DISTINCT atttypid, atttypid, 0, true
+          FROM pg_attribute
+         WHERE attrelid = (SELECT to_regclass(?)) AND attnum > 0 AND NOT attisdropped
+     UNION ALL
+        SELECT below.type,
+               CASE WHEN t.typtype = 'd' THEN t.typbasetype
+                    WHEN t.typelem <> 0 AND t.typlen = -1 THEN t.typelem
+                    ELSE r.rngsubtype END,
+               depth + 1,
+               is_base AND t.typtype = 'd'
+          FROM below
+          JOIN pg_type t ON t.oid = below.part
+          LEFT JOIN pg_range r ON below.part IN (r.rngtypid, r.rngmultitypid)
+         WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
+), types AS MATERIALIZED (
+        SELECT below.type,
+               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               concat_ws(' ',
+                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+                                 FROM pg_constraint c
+                                WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
+                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                                 FROM pg_enum e
+                                WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
+          FROM below
+          JOIN pg_type t ON t.oid = below.part
+         GROUP BY below.type
+)
+
+SELECT a.attname,
+       format_type(a.atttypid, a.atttypmod),
+       format_type(type.base, -1),
+       format_type(type.root, NULL),
+       type.definition,
+       type.is_range,
+       l.oid::regcollation,
+       coalesce(l.collisdeterministic, true)
+       AND CASE
+           -- Without digits behind the point 1.0 equals 1, and without a length 'a ' equals 'a'.
+           WHEN type.base IN ('numeric'::regtype, 'bpchar'::regtype)
+           THEN greatest(a.atttypmod, type.modifier) >= 0
+           -- PostgreSQL's own word for it: support function 4 of a type's B-tree.
+           ELSE EXISTS (SELECT FROM pg_opclass o
+                          JOIN pg_am m ON m.oid = o.opcmethod AND m.amname = 'btree'
+                          JOIN pg_amproc p ON p.amprocfamily = o.opcfamily AND p.amprocnum = 4
+                                          AND p.amproclefttype = o.opcintype AND p.amprocrighttype = o.opcintype
+                         WHERE o.opcdefault
+                           AND o.opcintype = CASE WHEN b.typtype = 'e' THEN 'anyenum'::regtype
+                                                  WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
+                                                  ELSE b.oid END) END,
+       a.attnotnull OR type.is_required,
+       coalesce(pg_get_expr(d.adbin, d.adrelid),
+                -- A number that is drawn unless one is given.
+                CASE a.attidentity WHEN 'd' THEN
+                    format('nextval(%L::regclass)',
+                           pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
+                type.expression),
+       a.attgenerated <> '' OR a.attidentity = 'a',
+       a.attgenerated = 's',
+       CASE WHEN a.attgenerated <> '' THEN
+           -- Up to PostgreSQL 14 the column depends on others, from then on its expression does.
+           ARRAY(SELECT o.attname::text
+                   FROM pg_attribute o
+                  WHERE o.attrelid = a.attrelid AND o.attnum <> a.attnum
+                    AND EXISTS (SELECT FROM pg_depend p
+                                 WHERE (p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid
+                                        OR p.classid = 'pg_class'::regclass AND p.objid = a.attrelid
+                                           AND p.objsubid = a.attnum)
+                                   AND p.refclassid = 'pg_class'::regclass AND p.refobjid = o.attrelid
+                                   AND p.refobjsubid = o.attnum)
+                  ORDER BY o.attnum) END
+  FROM pg_attribute a
+  JOIN types AS type ON type.type = a.atttypid
+  JOIN pg_type b ON b.oid = type.base
+  LEFT JOIN pg_collation l ON l.oid = a.attcollation
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+ WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
+ ORDER BY a.attnum;
+
+-- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
+
+CREATE SCHEMA IF NOT EXISTS "raw";
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+CREATE TABLE "raw"."prices" ("symbol" text, "day" text, "price" text, "version" text, "operation" text, _load bigint NOT NULL, _line bigint NOT NULL);
+
+CREATE INDEX "load:prices" ON "raw"."prices" USING brin (_load) WITH (autosummarize = on);
+
+INSERT INTO elt.landing (load, source, is_new, columns) VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load;
+
+-- again: SET TimeZone = 'UTC';
+
+INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
+
+INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at) OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?);
+
+UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp() WHERE load = ?;
+
+DELETE FROM elt.landing WHERE load = ?;
+
+SELECT brin_summarize_new_values(to_regclass('"raw"."load:prices"'));
+
+SELECT pg_advisory_unlock(?, ?);
+

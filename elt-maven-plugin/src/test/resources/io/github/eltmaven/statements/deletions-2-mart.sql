@@ -1,0 +1,135 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."prices_of_days" LIMIT 1) AS first
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+SELECT run FROM elt.verified WHERE model = ?;
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0 FROM (SELECT * FROM "elt"."images:dw.prices" WHERE _run > 3) AS "prices" GROUP BY day;
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
+
+CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE ((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE);
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT;
+
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols" FROM (SELECT d."day" AS "day", coalesce(t."symbols", 0) + d._came0 - d._went0 AS "symbols" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE coalesce(t."symbols", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE))
+) AS q;
+
+SELECT count(*) FROM elt_again;
+
+SELECT count(*) FROM elt_affected WHERE "day" IS NULL;
+
+SELECT count(*) FROM elt_affected;
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
+
+SELECT 'day = ' || coalesce("day"::text, 'NULL') FROM elt_fresh WHERE "day" IS NULL LIMIT 1;
+
+SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "day" HAVING count(*) > 1 LIMIT 1;
+
+SELECT count(*) FROM elt_fresh;
+
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."day", t."symbols", t.tableoid AS _part, t.ctid AS _place FROM "mart"."prices_of_days" AS t WHERE (t."day") IN (SELECT "day" FROM elt_affected);
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT;
+
+CREATE TEMPORARY TABLE elt_difference ON COMMIT DROP AS
+SELECT t._part, t._place, coalesce(n."day", t."day") AS "day", n."symbols",
+       CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
+  FROM elt_old AS t
+  FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."day" = t."day"
+ WHERE t._place IS NULL OR n._is IS NULL
+    OR NOT (ROW(n."day", n."symbols")::record *= ROW(t."day", t."symbols")::record AND true AND true);
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
+
+SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+       count(*) FILTER (WHERE _action = 'delete')
+  FROM elt_difference;
+
+-- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"
+
+UPDATE "mart"."prices_of_days" AS t SET ("day", "symbols") = ROW(d."day", d."symbols") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."day" = d."day";
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+DROP TABLE IF EXISTS elt_old, elt_difference;
+
+DROP TABLE elt_fresh;
+
+-- again: ANALYZE "mart"."prices_of_days"
+
+DROP TABLE IF EXISTS elt_affected, elt_again;
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: SELECT model, load, run FROM elt.verified
+
+-- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later;
+
+TRUNCATE "elt"."images:dw.prices";
+
+UPDATE elt.models SET imaged_after = ? WHERE model = ?;
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

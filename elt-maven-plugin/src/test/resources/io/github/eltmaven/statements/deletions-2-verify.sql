@@ -1,0 +1,558 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT symbol, day, price, version FROM (SELECT r.*
+   FROM "raw"."prices" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.prices' AND true AND x.load = r._load AND x.line = r._line)) AS "prices";
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
+
+-- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+SELECT pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+  FROM pg_constraint c
+ WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+UNION ALL
+SELECT 'index ' || r.relname, 'is not valid: REINDEX'
+  FROM pg_index i
+  JOIN pg_class r ON r.oid = i.indexrelid
+ WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ ORDER BY 1;
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SET LOCAL enable_nestloop = off;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE UNLOGGED TABLE elt.verify_records AS
+SELECT _load, _line, _deleted, ("symbol"::text) COLLATE "default" AS "symbol", "day"::date AS "day", CASE WHEN NOT _deleted THEN "price"::numeric(10,2) END AS "price", "version"::integer AS "version", NULL::text AS _unreadable FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
+) IS TRUE) AS _deleted, symbol, day, price, version FROM (SELECT r.*
+   FROM "raw"."prices" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.prices' AND true AND x.load = r._load AND x.line = r._line)) AS "prices"
+) AS query;
+
+SET LOCAL enable_nestloop TO DEFAULT;
+
+ANALYZE elt.verify_records;
+
+CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."symbol", c."day",
+       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
+            WHEN t._deleted IS NULL THEN 'missing'
+            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
+            ELSE 'tied' END AS _problem,
+       _unreadable
+  FROM elt.verify_records AS c
+  LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t ON c."symbol" = t."symbol" AND c."day" = t."day"
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c._deleted = t._deleted AND CASE WHEN c._deleted THEN (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."version" IS NOT DISTINCT FROM t."version") ELSE (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."price" IS NOT DISTINCT FROM t."price" AND c."version" IS NOT DISTINCT FROM t."version") END);
+
+CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."symbol", t."day"
+  FROM (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t
+ WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."symbol" = t."symbol" AND c."day" = t."day" AND (c._deleted = t._deleted AND CASE WHEN c._deleted THEN (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."version" IS NOT DISTINCT FROM t."version") ELSE (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."price" IS NOT DISTINCT FROM t."price" AND c."version" IS NOT DISTINCT FROM t."version") END));
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+SELECT l.file, o._line AS line, 'symbol = ' || coalesce(o."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(o."day"::text, 'NULL') AS key,
+       CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
+                       WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.prices'
+                       ELSE 'the row of the key has an earlier version' END AS problem
+  FROM elt_verify_open AS o
+  LEFT JOIN elt.loads AS l ON l.load = o._load
+ WHERE o._problem <> 'tied'
+UNION ALL
+SELECT NULL, NULL, 'symbol = ' || coalesce(s."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(s."day"::text, 'NULL'), 'no record of raw.prices says what the row of dw.prices says'
+  FROM elt_verify_strangers AS s
+UNION ALL
+SELECT NULL, NULL, NULL,
+       'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
+  FROM elt.models AS m
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."prices" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
+('loaded', m.loaded, (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
+('current', m.current, (SELECT count(*) FROM "dw"."prices")),
+('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('deleted', m.deleted, (SELECT count(*) FROM "elt"."deleted:dw.prices"))) AS c (what, ledger, counted)
+ WHERE m.model = 'dw.prices' AND c.ledger <> c.counted;
+
+SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+
+SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(c."day"::text, 'NULL') AS key,
+       CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
+       CASE WHEN c._deleted THEN 'says that the row is gone'
+            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
+            ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
+  FROM elt_verify_open AS o
+  JOIN elt.verify_records AS c ON c._load = o._load AND c._line = o._line
+  JOIN elt.loads AS l ON l.load = o._load
+  JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t ON c."symbol" = t."symbol" AND c."day" = t."day"
+ WHERE o._problem = 'tied' AND (o."symbol", o."day") NOT IN (SELECT "symbol", "day" FROM elt_verify_strangers)
+ ORDER BY 1, 2;
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."symbols" IS NOT DISTINCT FROM n."symbols"))), count(*), (SELECT count(*) FROM "mart"."prices_of_days" AS c) FROM (SELECT *, true AS _given FROM "mart"."prices_of_days" AS rows) AS t
+  FULL JOIN (SELECT (query."day")::date AS "day", (query."symbols")::bigint AS "symbols", true AS _given FROM (SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
+) AS query) AS n ON n."day" = t."day";
+
+DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."prices" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+WITH newest AS (
+    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+      FROM elt.applied AS a
+      JOIN elt.loads AS l USING (load)
+     WHERE a.model = ?
+)
+DELETE FROM elt.applied AS a
+ USING newest AS n
+ WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
+RETURNING a.load;
+
+SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?);
+
+DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "symbol", "day", "price", "version",
+       CASE WHEN "symbol" IS NOT NULL AND "day" IS NOT NULL AND (_deleted OR "price" IS NOT NULL) AND ("version" IS NOT NULL OR _read3 IS NULL) AND (_deleted OR ((price > (0)::numeric)) IS NOT FALSE) THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ("symbol" IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "day" IS NOT NULL)) THEN 'day: ' || coalesce(quote_literal(left(_read1::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read1::text, 'date')) IS NOT TRUE THEN CASE WHEN _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not date' END WHEN NOT ((strpos(_read1::text, 'w') = 0 AND strpos(_read1::text, 'd') = 0 AND strpos(_read1::text, 'W') = 0 AND strpos(_read1::text, 'D') = 0 OR _read1::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not date' WHEN NOT (((_read1::text LIKE '20__-__-__%' OR _read1::text LIKE '19__-__-__%') OR _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read1::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp without time zone') THEN _read1::text::timestamp = _read1::text::date ELSE strpos(_read1::text, ':') = 0 END) THEN ' has a time of day, and date keeps none' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp with time zone') THEN _read1::text::timestamptz::timestamp = _read1::text::timestamp OR pg_input_is_valid((_read1::text || ' UTC'), 'timestamp with time zone') ELSE true END) THEN ' has another offset than timeZone UTC, and date keeps none' ELSE ' is not date' END) END,
+CASE WHEN NOT (_read1 IS NOT NULL) THEN 'day: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_deleted OR (_read2 IS NULL OR "price" IS NOT NULL))) THEN 'price: ' || coalesce(quote_literal(left(_read2::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read2::text, 'numeric(10,2)')) IS NOT TRUE THEN ' is not numeric(10,2)' WHEN NOT (_read2::text::numeric(10,2)::numeric = _read2::text::numeric) THEN ' has ' || scale(trim_scale(_read2::text::numeric)) || CASE scale(trim_scale(_read2::text::numeric)) WHEN 1 THEN ' decimal, numeric(10,2) keeps 2' ELSE ' decimals, numeric(10,2) keeps 2' END ELSE ' is not numeric(10,2)' END) END,
+CASE WHEN NOT ((_deleted OR _read2 IS NOT NULL)) THEN 'price: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read3 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read3::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 60)), 'NULL') || ' breaks prices_price_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, ("symbol"::text) COLLATE "default" AS "symbol", CASE WHEN CASE WHEN pg_input_is_valid("day"::text, 'date') THEN ((octet_length("day"::text) = 10 AND ("day"::text LIKE '20__-__-__' OR "day"::text LIKE '19__-__-__') OR "day"::text LIKE '20__-__-__ 00:00:00') OR (strpos("day"::text, 'w') = 0 AND strpos("day"::text, 'd') = 0 AND strpos("day"::text, 'W') = 0 AND strpos("day"::text, 'D') = 0 OR "day"::text !~* 'now|today|tomorrow|yesterday') AND (("day"::text LIKE '20__-__-__%' OR "day"::text LIKE '19__-__-__%') OR "day"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "day"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp without time zone') THEN "day"::text::timestamp = "day"::text::date ELSE strpos("day"::text, ':') = 0 END AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp with time zone') THEN "day"::text::timestamptz::timestamp = "day"::text::timestamp OR pg_input_is_valid(("day"::text || ' UTC'), 'timestamp with time zone') ELSE true END) WHEN "day" IS NOT NULL THEN false END THEN "day"::date END AS "day", CASE WHEN NOT _deleted THEN CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(10,2)') THEN ((octet_length("price"::text) <= 3 OR "price"::text NOT LIKE '%.___%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(10,2)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(10,2) END END AS "price", CASE WHEN (pg_input_is_valid("version"::text, 'integer')) IS NOT FALSE THEN "version"::integer END AS "version", "day" AS _read1, "price" AS _read2, "version" AS _read3 FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
+) IS TRUE) AS _deleted, pg_is_in_recovery() AS _fence, symbol, day, price, version FROM (SELECT r."symbol", r."day", r."price", r."version", r."operation", r."_load", r."_line" FROM "raw"."prices" AS r WHERE r._load IN (1, 2)) AS "prices"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day") UNION ALL SELECT "symbol", "day", "price", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w WHERE _deleted;
+
+SELECT count(*) FROM elt.contested AS p JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = l._rank - 1 AND (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record);
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."symbol"::text, w."day"::date, w."price"::numeric, w."version"::integer)::record *= ROW(t."symbol"::text, t."day"::date, t."price"::numeric, t."version"::integer)::record) THEN 'same'
+                    WHEN (w."version" IS NOT NULL AND (t."version" IS NULL OR w."version" > t."version")
+ OR w."version" IS NOT DISTINCT FROM t."version" AND (w._deleted IS NOT NULL AND (t._deleted IS NULL OR w._deleted > t._deleted)
+ OR w._deleted IS NOT DISTINCT FROM t._deleted AND (w."symbol" COLLATE "C" IS NOT NULL AND (t."symbol" COLLATE "C" IS NULL OR w."symbol" COLLATE "C" > t."symbol" COLLATE "C")
+ OR w."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND (w."price" IS NOT NULL AND (t."price" IS NULL OR w."price" > t."price")
+ OR w."price" IS NOT DISTINCT FROM t."price" AND false)))) THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
+          FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day") UNION ALL SELECT "symbol", "day", "price", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w
+          LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day") AS decided;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost FROM elt.contested AS p JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = 1 AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)) AS pairs;
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+-- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.prices" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."prices")
+
+INSERT INTO "elt"."images:dw.prices" SELECT 7, sign, t.* FROM "dw"."prices" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."symbol" = w."symbol" AND t."day" = w."day");
+
+-- again: DELETE FROM "elt"."deleted:dw.prices" AS d USING elt_merge AS w WHERE w._was_deleted AND w._verdict = 'later' AND d."symbol" = w."symbol" AND d."day" = w."day"
+
+-- again: INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version") SELECT "symbol", "day", "version" FROM elt_merge WHERE _deleted AND _verdict IN ('new', 'later')
+
+-- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."prices_of_days" LIMIT 1) AS first
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+-- again: SELECT run FROM elt.verified WHERE model = ?
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0 FROM (SELECT * FROM "elt"."images:dw.prices" WHERE _run > 6) AS "prices" GROUP BY day;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE ((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE)
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols" FROM (SELECT d."day" AS "day", coalesce(t."symbols", 0) + d._came0 - d._went0 AS "symbols" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE coalesce(t."symbols", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE))
+
+-- again: SELECT count(*) FROM elt_again
+
+-- again: SELECT count(*) FROM elt_affected WHERE "day" IS NULL
+
+-- again: SELECT count(*) FROM elt_affected
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT 'day = ' || coalesce("day"::text, 'NULL') FROM elt_fresh WHERE "day" IS NULL LIMIT 1
+
+-- again: SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "day" HAVING count(*) > 1 LIMIT 1
+
+-- again: SELECT count(*) FROM elt_fresh
+
+-- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."day", t."symbols", t.tableoid AS _part, t.ctid AS _place FROM "mart"."prices_of_days" AS t WHERE (t."day") IN (SELECT "day" FROM elt_affected)
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE TEMPORARY TABLE elt_difference ON COMMIT DROP AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+
+-- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+-- again: DROP TABLE IF EXISTS elt_old, elt_difference
+
+-- again: DROP TABLE elt_fresh
+
+-- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: SELECT model, load, run FROM elt.verified
+
+-- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later
+
+-- again: TRUNCATE "elt"."images:dw.prices"
+
+-- again: UPDATE elt.models SET imaged_after = ? WHERE model = ?
+
+-- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+INSERT INTO elt.verified (model, load, run)
+SELECT m.model,
+       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT max(r.refreshed) FROM elt.models AS r)
+  FROM elt.models AS m
+ WHERE m.model = ANY (?)
+ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
+ WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run);
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: SELECT model, load, run FROM elt.verified
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

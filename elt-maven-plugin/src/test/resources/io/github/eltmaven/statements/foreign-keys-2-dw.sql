@@ -1,0 +1,456 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT DISTINCT model FROM elt.lineage
+
+-- again: SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1
+
+-- again: SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "id", "name",
+       CASE WHEN "id" IS NOT NULL THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (3)) AS "users"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."id"::integer, w."name"::text)::record *= ROW(t."id"::integer, t."name"::text)::record) THEN 'same'
+                    WHEN true THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               false AS _tied
+          FROM (SELECT "id", "name", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
+          LEFT JOIN (SELECT "id", "name", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."users") AS t ON w."id" = t."id") AS decided;
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
+
+SELECT count(*) FILTER (WHERE _action = 'insert'),
+       count(*) FILTER (WHERE _action = 'update'),
+       count(*) FILTER (WHERE _action = 'delete'),
+       count(*) FILTER (WHERE _verdict = 'same'),
+       count(*) FILTER (WHERE _verdict = 'later'),
+       count(*) FILTER (WHERE _verdict = 'older'),
+       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')),
+       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)),
+       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted)
+  FROM elt_merge;
+
+SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
+
+-- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
+
+INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert';
+
+records collide: duplicate key value violates unique constraint "users_name_key" (Key (name)=(Ann) already exists.);
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
+
+-- again: DELETE FROM elt.applied WHERE model = ?
+
+-- again: DELETE FROM elt.rejects WHERE model = ?
+
+-- again: DELETE FROM elt.left_out WHERE model = ?
+
+-- again: DELETE FROM elt.conflicts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."awaited:dw.users"
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.stage AS
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank FROM elt.stage WHERE _reasons IS NULL;
+
+CREATE TEMPORARY TABLE elt_standing (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP;
+
+CREATE UNIQUE INDEX ON elt_standing ("id");
+
+CREATE UNIQUE INDEX ON elt_standing USING btree (name);
+
+INSERT INTO elt_standing ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate ORDER BY _rank ON CONFLICT DO NOTHING;
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_standing; SET LOCAL default_statistics_target TO DEFAULT;
+
+CREATE TEMPORARY TABLE elt_loser (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP;
+
+INSERT INTO elt_loser ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate AS c
+ WHERE NOT EXISTS (SELECT FROM elt_standing AS s WHERE c."id" = s."id" AND s._rank <= c._rank);
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_loser; SET LOCAL default_statistics_target TO DEFAULT;
+
+UPDATE elt.stage AS s
+   SET _reasons = coalesce((SELECT array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(quote_literal(left(g.v0::text, 60)), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
+  FROM (SELECT (name) AS v0 FROM elt_loser AS o WHERE o._load = l._load AND o._line = l._line AND (true)) AS g
+ CROSS JOIN LATERAL (
+       SELECT 'id ' || coalesce(quote_literal(left("id"::text, 60)), 'NULL') AS key, _load, _line
+         FROM elt_standing
+        WHERE (true) AND (name) COLLATE "default" OPERATOR(pg_catalog.=) g.v0 AND _rank < l._rank
+        ORDER BY _rank
+        LIMIT 1) AS w
+  JOIN elt.loads AS f ON f.load = w._load) AS r),
+                           ARRAY['another record stands in its place, as users_name_key demand']),
+       _awaits = ARRAY['dw.users']
+  FROM elt_loser AS l
+ WHERE s._load = l._load AND s._line = l._line;
+
+DROP TABLE elt_candidate, elt_standing, elt_loser;
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
+
+SELECT unnest(named) FROM elt.contracts WHERE model = ?;
+
+-- again: DROP TABLE IF EXISTS "elt"."deleted:dw.users"
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."id"::integer, w."name"::text)::record *= ROW(t."id"::integer, t."name"::text)::record) AND true AND true THEN 'same'
+                    WHEN true THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               false AS _tied
+          FROM (SELECT "id", "name", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
+          LEFT JOIN (SELECT "id", "name", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."users") AS t ON w."id" = t."id") AS decided;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+SELECT count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+SELECT count(*) FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHERE t_."id" = t."user_id" AND NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t_."id" = w."id"));
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+DELETE FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHERE t_."id" = t."user_id" AND NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t_."id" = w."id"));
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+-- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
+
+DELETE FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
+
+-- again: INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert'
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+DROP TABLE IF EXISTS elt_merge, elt_winner;
+
+-- again: ANALYZE "dw"."users"
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: DROP VIEW IF EXISTS "elt"."rejected_users"
+
+-- again: CREATE VIEW "elt"."rejected_users" AS
+
+-- again: DROP VIEW IF EXISTS "elt"."left_out_users"
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
+
+-- again: DELETE FROM elt.applied WHERE model = ?
+
+-- again: DELETE FROM elt.rejects WHERE model = ?
+
+-- again: DELETE FROM elt.left_out WHERE model = ?
+
+-- again: DELETE FROM elt.conflicts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."awaited:dw.orders"
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.stage AS
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: UPDATE elt.stage AS s
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."deleted:dw.orders"
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."id"::integer, w."user_id"::integer)::record *= ROW(t."id"::integer, t."user_id"::integer)::record) AND true AND true THEN 'same'
+                    WHEN true THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               false AS _tied
+          FROM (SELECT "id", "user_id", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
+          LEFT JOIN (SELECT "id", "user_id", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."orders") AS t ON w."id" = t."id") AS decided;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+SELECT count(*) FROM "dw"."orders" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+-- again: DROP TABLE IF EXISTS "elt"."images:dw.orders"
+
+INSERT INTO "dw"."orders" AS t ("id", "user_id") SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+-- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: ANALYZE "dw"."orders"
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: DROP VIEW IF EXISTS "elt"."rejected_orders"
+
+-- again: CREATE VIEW "elt"."rejected_orders" AS
+
+-- again: DROP VIEW IF EXISTS "elt"."left_out_orders"
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

@@ -1,0 +1,729 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT id, user_id FROM (SELECT r.*
+   FROM "raw"."orders" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.orders' AND true AND x.load = r._load AND x.line = r._line)) AS "orders";
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT id, name FROM (SELECT r.*
+   FROM "raw"."users" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.users' AND true AND x.load = r._load AND x.line = r._line)) AS "users";
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
+
+-- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+SELECT pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+  FROM pg_constraint c
+ WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+UNION ALL
+SELECT 'index ' || r.relname, 'is not valid: REINDEX'
+  FROM pg_index i
+  JOIN pg_class r ON r.oid = i.indexrelid
+ WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ ORDER BY 1;
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SET LOCAL enable_nestloop = off;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE UNLOGGED TABLE elt.verify_records AS
+SELECT _load, _line, _deleted, "id"::integer AS "id", "user_id"::integer AS "user_id", NULL::text AS _unreadable FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, id, user_id FROM (SELECT r.*
+   FROM "raw"."orders" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.orders' AND true AND x.load = r._load AND x.line = r._line)) AS "orders"
+) AS query;
+
+SET LOCAL enable_nestloop TO DEFAULT;
+
+ANALYZE elt.verify_records;
+
+CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
+       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
+            WHEN t._deleted IS NULL THEN 'missing'
+            WHEN false THEN 'later'
+            ELSE 'tied' END AS _problem,
+       _unreadable
+  FROM elt.verify_records AS c
+  LEFT JOIN (SELECT "id", "user_id", false AS _deleted FROM "dw"."orders") AS t ON c."id" = t."id"
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR false OR true AND NOT (c."id" IS NOT DISTINCT FROM t."id" AND c."user_id" IS NOT DISTINCT FROM t."user_id");
+
+CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."id"
+  FROM (SELECT "id", "user_id", false AS _deleted FROM "dw"."orders") AS t
+ WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."id" = t."id" AND (c."id" IS NOT DISTINCT FROM t."id" AND c."user_id" IS NOT DISTINCT FROM t."user_id"));
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
+       CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
+                       WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.orders'
+                       ELSE 'the row of the key has an earlier version' END AS problem
+  FROM elt_verify_open AS o
+  LEFT JOIN elt.loads AS l ON l.load = o._load
+ WHERE o._problem <> 'tied'
+UNION ALL
+SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'no record of raw.orders says what the row of dw.orders says'
+  FROM elt_verify_strangers AS s
+UNION ALL
+SELECT NULL, NULL, NULL,
+       'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
+  FROM elt.models AS m
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."orders" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
+('loaded', m.loaded, (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
+('current', m.current, (SELECT count(*) FROM "dw"."orders")),
+('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('deleted', m.deleted, 0)) AS c (what, ledger, counted)
+ WHERE m.model = 'dw.orders' AND c.ledger <> c.counted;
+
+SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+
+-- again: DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SET LOCAL enable_nestloop = off
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE UNLOGGED TABLE elt.verify_records AS
+SELECT _load, _line, _deleted, "id"::integer AS "id", ("name"::text) COLLATE "default" AS "name", NULL::text AS _unreadable FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, id, name FROM (SELECT r.*
+   FROM "raw"."users" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.users' AND true AND x.load = r._load AND x.line = r._line)) AS "users"
+) AS query;
+
+-- again: SET LOCAL enable_nestloop TO DEFAULT
+
+-- again: ANALYZE elt.verify_records
+
+CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
+       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
+            WHEN t._deleted IS NULL THEN 'missing'
+            WHEN false THEN 'later'
+            ELSE 'tied' END AS _problem,
+       _unreadable
+  FROM elt.verify_records AS c
+  LEFT JOIN (SELECT "id", "name", false AS _deleted FROM "dw"."users") AS t ON c."id" = t."id"
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR false OR true AND NOT (c."id" IS NOT DISTINCT FROM t."id" AND c."name" COLLATE "C" IS NOT DISTINCT FROM t."name" COLLATE "C");
+
+CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."id"
+  FROM (SELECT "id", "name", false AS _deleted FROM "dw"."users") AS t
+ WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."id" = t."id" AND (c."id" IS NOT DISTINCT FROM t."id" AND c."name" COLLATE "C" IS NOT DISTINCT FROM t."name" COLLATE "C"));
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
+       CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
+                       WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.users'
+                       ELSE 'the row of the key has an earlier version' END AS problem
+  FROM elt_verify_open AS o
+  LEFT JOIN elt.loads AS l ON l.load = o._load
+ WHERE o._problem <> 'tied'
+UNION ALL
+SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'no record of raw.users says what the row of dw.users says'
+  FROM elt_verify_strangers AS s
+UNION ALL
+SELECT NULL, NULL, NULL,
+       'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
+  FROM elt.models AS m
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."users" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
+('loaded', m.loaded, (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
+('current', m.current, (SELECT count(*) FROM "dw"."users")),
+('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('deleted', m.deleted, 0)) AS c (what, ledger, counted)
+ WHERE m.model = 'dw.users' AND c.ledger <> c.counted;
+
+-- again: SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+WITH newest AS (
+    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+      FROM elt.applied AS a
+      JOIN elt.loads AS l USING (load)
+     WHERE a.model = ?
+)
+DELETE FROM elt.applied AS a
+ USING newest AS n
+ WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
+RETURNING a.load;
+
+SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?);
+
+DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
+
+-- again: WITH newest AS (
+
+-- again: SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?)
+
+-- again: DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?
+
+-- again: SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1
+
+-- again: SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "id", "name",
+       CASE WHEN "id" IS NOT NULL THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (1, 3)) AS "users"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+-- again: CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+-- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
+
+-- again: INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert'
+
+-- again: records collide: duplicate key value violates unique constraint "users_name_key" (Key (name)=(Ann) already exists.)
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
+
+-- again: DELETE FROM elt.applied WHERE model = ?
+
+-- again: DELETE FROM elt.rejects WHERE model = ?
+
+-- again: DELETE FROM elt.left_out WHERE model = ?
+
+-- again: DELETE FROM elt.conflicts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."awaited:dw.users"
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.stage AS
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank FROM elt.stage WHERE _reasons IS NULL
+
+-- again: CREATE TEMPORARY TABLE elt_standing (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP
+
+-- again: CREATE UNIQUE INDEX ON elt_standing ("id")
+
+-- again: CREATE UNIQUE INDEX ON elt_standing USING btree (name)
+
+-- again: INSERT INTO elt_standing ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate ORDER BY _rank ON CONFLICT DO NOTHING
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_standing; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE TEMPORARY TABLE elt_loser (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP
+
+-- again: INSERT INTO elt_loser ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate AS c
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_loser; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: UPDATE elt.stage AS s
+
+-- again: DROP TABLE elt_candidate, elt_standing, elt_loser
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."deleted:dw.users"
+
+-- again: CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id")
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE TABLE IF NOT EXISTS "elt"."images:dw.users" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."users");
+
+INSERT INTO "elt"."images:dw.users" SELECT 5, sign, t.* FROM "dw"."users" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."id" = w."id");
+
+-- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: DROP VIEW IF EXISTS "elt"."rejected_users"
+
+-- again: CREATE VIEW "elt"."rejected_users" AS
+
+-- again: DROP VIEW IF EXISTS "elt"."left_out_users"
+
+-- again: SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "id", "user_id",
+       CASE WHEN "id" IS NOT NULL AND "user_id" IS NOT NULL THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("user_id"::text, 'integer') THEN "user_id"::integer END AS "user_id", "id" AS _read0, "user_id" AS _read1 FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, user_id FROM (SELECT r."id", r."user_id", r."_load", r."_line" FROM "raw"."orders" AS r WHERE r._load IN (2)) AS "orders"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: UPDATE elt.stage AS s
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."id"::integer, w."user_id"::integer)::record *= ROW(t."id"::integer, t."user_id"::integer)::record) THEN 'same'
+                    WHEN true THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               false AS _tied
+          FROM (SELECT "id", "user_id", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
+          LEFT JOIN (SELECT "id", "user_id", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."orders") AS t ON w."id" = t."id") AS decided;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE TABLE IF NOT EXISTS "elt"."images:dw.orders" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."orders");
+
+INSERT INTO "elt"."images:dw.orders" SELECT 5, sign, t.* FROM "dw"."orders" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."id" = w."id");
+
+-- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+INSERT INTO elt.verified (model, load, run)
+SELECT m.model,
+       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT max(r.refreshed) FROM elt.models AS r)
+  FROM elt.models AS m
+ WHERE m.model = ANY (?)
+ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
+ WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run);
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+SELECT model, load, run FROM elt.verified;
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

@@ -1,0 +1,331 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
+SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
+SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT id, amount FROM dw.sales WHERE amount > 0;
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
+SELECT id, amount FROM dw.sales WHERE amount > 0;
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
+SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+SELECT unnest(named) FROM elt.contracts WHERE model = ?;
+
+SELECT count(*) FROM (SELECT FROM "mart"."by_delta" LIMIT 1) AS first;
+
+DROP TABLE IF EXISTS "elt"."images:mart.by_delta";
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE UNLOGGED TABLE elt.fresh AS SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales" FROM (SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
+) AS q;
+
+-- Whether the role may change the table and make indexes, and it is a plain one.
+SELECT count(*)
+  FROM pg_class
+ WHERE oid = to_regclass(?) AND relkind = 'r'
+   AND pg_has_role(relowner, 'USAGE') AND has_schema_privilege(relnamespace, 'CREATE');
+
+SET CONSTRAINTS ALL IMMEDIATE;
+
+-- Whether a table has no row, and may be truncated.
+SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_delta") THEN 0 ELSE 1 END
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+
+TRUNCATE "mart"."by_delta";
+
+-- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- those of which these statements would lose something, and those that something else needs in between.
+SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+            ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
+       CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
+            ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
+                        pg_get_constraintdef(c.oid)) END
+  FROM pg_index i
+  JOIN pg_class x ON x.oid = i.indexrelid
+  LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
+                           AND c.contype IN ('p', 'u', 'x')
+ WHERE i.indrelid = to_regclass(?)
+   AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
+   AND x.reltablespace = 0 AND (c.oid IS NULL OR x.reloptions IS NULL)
+   AND NOT (i.indisprimary AND EXISTS (SELECT FROM pg_publication))
+   AND obj_description(i.indexrelid) IS NULL AND coalesce(obj_description(c.oid), '') = ''
+   AND NOT EXISTS (SELECT FROM pg_depend d
+                    WHERE d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid
+                      AND (d.classid, d.objid) IS DISTINCT FROM ('pg_class'::regclass, i.indexrelid)
+                       OR d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indexrelid)
+   AND NOT EXISTS (SELECT FROM pg_attribute a
+                    WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)
+ ORDER BY c.oid IS NULL, i.indexrelid;
+
+ALTER TABLE mart.by_delta DROP CONSTRAINT by_delta_pkey;
+
+INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
+SELECT "shop", "amount", "sales" FROM elt.fresh;
+
+ALTER TABLE mart.by_delta ADD CONSTRAINT by_delta_pkey PRIMARY KEY (shop);
+
+DROP TABLE elt.fresh;
+
+ANALYZE "mart"."by_delta";
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: DELETE FROM elt.lineage WHERE model = ?
+
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+SELECT count(*) FROM (SELECT FROM "mart"."by_groups" LIMIT 1) AS first;
+
+DROP TABLE IF EXISTS "elt"."images:mart.by_groups";
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE UNLOGGED TABLE elt.fresh AS SELECT q."shop"::integer AS "shop", q."most"::integer AS "most" FROM (SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop
+) AS q;
+
+-- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+
+-- again: SET CONSTRAINTS ALL IMMEDIATE
+
+-- Whether a table has no row, and may be truncated.
+SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_groups") THEN 0 ELSE 1 END
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+
+TRUNCATE "mart"."by_groups";
+
+-- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+
+ALTER TABLE mart.by_groups DROP CONSTRAINT by_groups_pkey;
+
+INSERT INTO "mart"."by_groups" ("shop", "most")
+SELECT "shop", "most" FROM elt.fresh;
+
+ALTER TABLE mart.by_groups ADD CONSTRAINT by_groups_pkey PRIMARY KEY (shop);
+
+-- again: DROP TABLE elt.fresh
+
+ANALYZE "mart"."by_groups";
+
+-- again: DELETE FROM elt.lineage WHERE model = ?
+
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+SELECT count(*) FROM (SELECT FROM "mart"."by_keys" LIMIT 1) AS first;
+
+DROP TABLE IF EXISTS "elt"."images:mart.by_keys";
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+-- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+
+-- again: SET CONSTRAINTS ALL IMMEDIATE
+
+-- Whether a table has no row, and may be truncated.
+SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_keys") THEN 0 ELSE 1 END
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+
+TRUNCATE "mart"."by_keys";
+
+-- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+
+ALTER TABLE mart.by_keys DROP CONSTRAINT by_keys_pkey;
+
+INSERT INTO "mart"."by_keys" ("id", "amount")
+SELECT id, amount FROM dw.sales WHERE amount > 0;
+
+ALTER TABLE mart.by_keys ADD CONSTRAINT by_keys_pkey PRIMARY KEY (id);
+
+ANALYZE "mart"."by_keys";
+
+-- again: DELETE FROM elt.lineage WHERE model = ?
+
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first;
+
+DROP TABLE IF EXISTS "elt"."images:mart.in_full";
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE UNLOGGED TABLE elt.fresh AS SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank" FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
+) AS q;
+
+-- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+
+-- again: SET CONSTRAINTS ALL IMMEDIATE
+
+-- Whether a table has no row, and may be truncated.
+SELECT CASE WHEN EXISTS (SELECT FROM "mart"."in_full") THEN 0 ELSE 1 END
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+
+TRUNCATE "mart"."in_full";
+
+-- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+
+ALTER TABLE mart.in_full DROP CONSTRAINT in_full_pkey;
+
+INSERT INTO "mart"."in_full" ("id", "rank")
+SELECT "id", "rank" FROM elt.fresh;
+
+ALTER TABLE mart.in_full ADD CONSTRAINT in_full_pkey PRIMARY KEY (id);
+
+-- again: DROP TABLE elt.fresh
+
+ANALYZE "mart"."in_full";
+
+-- again: DELETE FROM elt.lineage WHERE model = ?
+
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+SELECT model, load, run FROM elt.verified;
+
+SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE');
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

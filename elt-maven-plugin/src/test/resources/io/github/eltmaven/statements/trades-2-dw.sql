@@ -1,0 +1,219 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+
+-- again: -- The functions of the project and of extensions, by object id or by name.
+
+-- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: SELECT DISTINCT model FROM elt.lineage
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version",
+       CASE WHEN "trade_id" IS NOT NULL AND "user_id" IS NOT NULL AND "symbol" IS NOT NULL AND "side" IS NOT NULL AND "quantity" IS NOT NULL AND "price" IS NOT NULL AND "trade_ts" IS NOT NULL AND "version" IS NOT NULL AND (((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE AND (((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE AND (((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE AND (((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE AND (isfinite(trade_ts)) IS NOT FALSE AND ((version >= 1)) IS NOT FALSE THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "trade_id" IS NOT NULL)) THEN 'trade_id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not bigint') END,
+CASE WHEN NOT (_read0 IS NOT NULL) THEN 'trade_id: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 60)), 'NULL') || (' is not bigint') END,
+CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read2 IS NULL OR "symbol" IS NOT NULL)) THEN 'symbol: ' || coalesce(quote_literal(left(_read2::text, 60)), 'NULL') || (CASE WHEN ((octet_length(_read2::text) <= 32 OR pg_input_is_valid(_read2::text, 'character varying(32)'))) IS NOT TRUE THEN ' is not character varying(32)' WHEN NOT (_read2::text::character varying(32)::text = _read2::text::text) THEN ' is not character varying(32)' ELSE ' is not character varying(32)' END) END,
+CASE WHEN NOT (_read2 IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read3 IS NULL OR "side" IS NOT NULL)) THEN 'side: ' || coalesce(quote_literal(left(_read3::text, 60)), 'NULL') || (CASE WHEN ((octet_length(_read3::text) <= 4 OR pg_input_is_valid(_read3::text, 'character varying(4)'))) IS NOT TRUE THEN ' is not character varying(4)' WHEN NOT (_read3::text::character varying(4)::text = _read3::text::text) THEN ' is not character varying(4)' ELSE ' is not character varying(4)' END) END,
+CASE WHEN NOT (_read3 IS NOT NULL) THEN 'side: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read4 IS NULL OR "quantity" IS NOT NULL)) THEN 'quantity: ' || coalesce(quote_literal(left(_read4::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read4::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read4::text::numeric(24,8)::numeric = _read4::text::numeric) THEN ' has ' || scale(trim_scale(_read4::text::numeric)) || CASE scale(trim_scale(_read4::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT (_read4 IS NOT NULL) THEN 'quantity: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read5 IS NULL OR "price" IS NOT NULL)) THEN 'price: ' || coalesce(quote_literal(left(_read5::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read5::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read5::text::numeric(24,8)::numeric = _read5::text::numeric) THEN ' has ' || scale(trim_scale(_read5::text::numeric)) || CASE scale(trim_scale(_read5::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT (_read5 IS NOT NULL) THEN 'price: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read6 IS NULL OR "trade_ts" IS NOT NULL)) THEN 'trade_ts: ' || coalesce(quote_literal(left(_read6::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read6::text, 'timestamp with time zone')) IS NOT TRUE THEN CASE WHEN _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not timestamp with time zone' END WHEN NOT ((strpos(_read6::text, 'w') = 0 AND strpos(_read6::text, 'd') = 0 AND strpos(_read6::text, 'W') = 0 AND strpos(_read6::text, 'D') = 0 OR _read6::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not timestamp with time zone' WHEN NOT (((_read6::text LIKE '20__-__-__%' OR _read6::text LIKE '19__-__-__%') OR _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read6::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT ((_read6::text NOT LIKE '%._______%' OR _read6::text !~ E'[.]\\d{6}\\d*[1-9]')) THEN ' has a finer fraction of a second than timestamp with time zone keeps' ELSE ' is not timestamp with time zone' END) END,
+CASE WHEN NOT (_read6 IS NOT NULL) THEN 'trade_ts: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read7 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read7::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read7 IS NOT NULL) THEN 'version: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 60)), 'NULL') || ' breaks trades_price_check' END,
+CASE WHEN NOT ((((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE) THEN 'quantity: ' || coalesce(quote_literal(left("quantity"::text, 60)), 'NULL') || ' breaks trades_quantity_check' END,
+CASE WHEN NOT ((((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE) THEN 'side: ' || coalesce(quote_literal(left("side"::text, 60)), 'NULL') || ' breaks trades_side_check' END,
+CASE WHEN NOT ((((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE) THEN 'symbol: ' || coalesce(quote_literal(left("symbol"::text, 60)), 'NULL') || ' breaks trades_symbol_check' END,
+CASE WHEN NOT ((isfinite(trade_ts)) IS NOT FALSE) THEN 'trade_ts: ' || coalesce(quote_literal(left("trade_ts"::text, 60)), 'NULL') || ' breaks trades_trade_ts_check' END,
+CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote_literal(left("version"::text, 60)), 'NULL') || ' breaks trades_version_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("trade_id"::text, 'bigint') THEN "trade_id"::bigint END AS "trade_id", CASE WHEN pg_input_is_valid("user_id"::text, 'bigint') THEN "user_id"::bigint END AS "user_id", (CASE WHEN CASE WHEN (octet_length("symbol"::text) <= 32 OR pg_input_is_valid("symbol"::text, 'character varying(32)')) THEN (octet_length("symbol"::text) <= 32 OR "symbol"::text::character varying(32)::text = "symbol"::text::text) WHEN "symbol" IS NOT NULL THEN false END THEN "symbol"::character varying(32) END) COLLATE "default" AS "symbol", (CASE WHEN CASE WHEN (octet_length("side"::text) <= 4 OR pg_input_is_valid("side"::text, 'character varying(4)')) THEN (octet_length("side"::text) <= 4 OR "side"::text::character varying(4)::text = "side"::text::text) WHEN "side" IS NOT NULL THEN false END THEN "side"::character varying(4) END) COLLATE "default" AS "side", CASE WHEN CASE WHEN pg_input_is_valid("quantity"::text, 'numeric(24,8)') THEN ((octet_length("quantity"::text) <= 9 OR "quantity"::text NOT LIKE '%._________%') AND "quantity"::text NOT LIKE '%e%' AND "quantity"::text NOT LIKE '%E%' OR "quantity"::text::numeric(24,8)::numeric = "quantity"::text::numeric) WHEN "quantity" IS NOT NULL THEN false END THEN "quantity"::numeric(24,8) END AS "quantity", CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(24,8)') THEN ((octet_length("price"::text) <= 9 OR "price"::text NOT LIKE '%._________%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(24,8)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(24,8) END AS "price", CASE WHEN CASE WHEN pg_input_is_valid("trade_ts"::text, 'timestamp with time zone') THEN (("trade_ts"::text LIKE '20__-__-_____:__:__%' OR "trade_ts"::text LIKE '19__-__-_____:__:__%') AND (octet_length("trade_ts"::text) <= 25 OR "trade_ts"::text NOT LIKE '%._______%'
+ OR "trade_ts"::text LIKE '%.______Z' OR "trade_ts"::text LIKE '%.______+__%' OR "trade_ts"::text LIKE '%.______-__%') AND ltrim(substr("trade_ts"::text, 11), 'T .:0123456789+-') IN ('', 'Z') OR (strpos("trade_ts"::text, 'w') = 0 AND strpos("trade_ts"::text, 'd') = 0 AND strpos("trade_ts"::text, 'W') = 0 AND strpos("trade_ts"::text, 'D') = 0 OR "trade_ts"::text !~* 'now|today|tomorrow|yesterday') AND (("trade_ts"::text LIKE '20__-__-__%' OR "trade_ts"::text LIKE '19__-__-__%') OR "trade_ts"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "trade_ts"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND ("trade_ts"::text NOT LIKE '%._______%' OR "trade_ts"::text !~ E'[.]\\d{6}\\d*[1-9]')) WHEN "trade_ts" IS NOT NULL THEN false END THEN "trade_ts"::timestamp with time zone END AS "trade_ts", CASE WHEN pg_input_is_valid("version"::text, 'integer') THEN "version"::integer END AS "version", "trade_id" AS _read0, "user_id" AS _read1, "symbol" AS _read2, "side" AS _read3, "quantity" AS _read4, "price" AS _read5, "trade_ts" AS _read6, "version" AS _read7 FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, trade_id,
+       user_id,
+       upper(trim(symbol)) AS symbol,
+       upper(trim(side))   AS side,
+       quantity,
+       price,
+       trade_ts,
+       version
+  FROM (SELECT r."trade_id", r."user_id", r."symbol", r."side", r."quantity", r."price", r."trade_ts", r."version", r."_load", r."_line" FROM "raw"."trades" AS r WHERE r._load IN (2)) AS "trades"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."trade_id"::bigint, w."user_id"::bigint, w."symbol"::character varying, w."side"::character varying, w."quantity"::numeric, w."price"::numeric, w."trade_ts"::timestamp with time zone, w."version"::integer)::record *= ROW(t."trade_id"::bigint, t."user_id"::bigint, t."symbol"::character varying, t."side"::character varying, t."quantity"::numeric, t."price"::numeric, t."trade_ts"::timestamp with time zone, t."version"::integer)::record) THEN 'same'
+                    WHEN (w."version" IS NOT NULL AND (t."version" IS NULL OR w."version" > t."version")
+ OR w."version" IS NOT DISTINCT FROM t."version" AND (w._deleted IS NOT NULL AND (t._deleted IS NULL OR w._deleted > t._deleted)
+ OR w._deleted IS NOT DISTINCT FROM t._deleted AND (w."user_id" IS NOT NULL AND (t."user_id" IS NULL OR w."user_id" > t."user_id")
+ OR w."user_id" IS NOT DISTINCT FROM t."user_id" AND (w."symbol" COLLATE "C" IS NOT NULL AND (t."symbol" COLLATE "C" IS NULL OR w."symbol" COLLATE "C" > t."symbol" COLLATE "C")
+ OR w."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND (w."side" COLLATE "C" IS NOT NULL AND (t."side" COLLATE "C" IS NULL OR w."side" COLLATE "C" > t."side" COLLATE "C")
+ OR w."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND (w."quantity" IS NOT NULL AND (t."quantity" IS NULL OR w."quantity" > t."quantity")
+ OR w."quantity" IS NOT DISTINCT FROM t."quantity" AND (w."price" IS NOT NULL AND (t."price" IS NULL OR w."price" > t."price")
+ OR w."price" IS NOT DISTINCT FROM t."price" AND (w."trade_ts" IS NOT NULL AND (t."trade_ts" IS NULL OR w."trade_ts" > t."trade_ts")
+ OR w."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND false)))))))) THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
+          FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
+          LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."trades") AS t ON w."trade_id" = t."trade_id") AS decided;
+
+SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
+
+SELECT count(*) FILTER (WHERE _action = 'insert'),
+       count(*) FILTER (WHERE _action = 'update'),
+       count(*) FILTER (WHERE _action = 'delete'),
+       count(*) FILTER (WHERE _verdict = 'same'),
+       count(*) FILTER (WHERE _verdict = 'later'),
+       count(*) FILTER (WHERE _verdict = 'older'),
+       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')),
+       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)),
+       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted)
+  FROM elt_merge;
+
+SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
+
+CREATE TABLE IF NOT EXISTS "elt"."images:dw.trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."trades");
+
+INSERT INTO "elt"."images:dw.trades" SELECT 5, -1, t.* FROM "dw"."trades" AS t WHERE t.ctid = ANY (ARRAY(SELECT _place FROM elt_merge WHERE _action = 'update')) AND (t.tableoid, t.ctid) IN (SELECT _part, _place FROM elt_merge WHERE _action = 'update');
+
+WITH written AS (UPDATE "dw"."trades" AS t SET ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") = ROW(w."trade_id", w."user_id", w."symbol", w."side", w."quantity", w."price", w."trade_ts", w."version") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."trade_id" = w."trade_id" RETURNING t.*) INSERT INTO "elt"."images:dw.trades" SELECT 5, 1, written.* FROM written;
+
+WITH written AS (INSERT INTO "dw"."trades" AS t ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM elt_merge WHERE _action = 'insert' RETURNING t.*) INSERT INTO "elt"."images:dw.trades" SELECT 5, 1, written.* FROM written;
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+DROP TABLE IF EXISTS elt_merge, elt_winner;
+
+-- again: ANALYZE "dw"."trades"
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+

@@ -1,0 +1,938 @@
+-- again: SET TimeZone = 'UTC';
+
+-- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
+
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT trade_id,
+       user_id,
+       upper(trim(symbol)) AS symbol,
+       upper(trim(side))   AS side,
+       quantity,
+       price,
+       trade_ts,
+       version
+  FROM (SELECT r.*
+   FROM "raw"."trades" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.trades' AND true AND x.load = r._load AND x.line = r._line)) AS "trades";
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
+
+-- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+SELECT pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+  FROM pg_constraint c
+ WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+UNION ALL
+SELECT 'index ' || r.relname, 'is not valid: REINDEX'
+  FROM pg_index i
+  JOIN pg_class r ON r.oid = i.indexrelid
+ WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ ORDER BY 1;
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+
+DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SET LOCAL enable_nestloop = off
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+CREATE UNLOGGED TABLE elt.verify_records AS
+SELECT _load, _line, _deleted, "trade_id"::bigint AS "trade_id", "user_id"::bigint AS "user_id", ("symbol"::character varying(32)) COLLATE "default" AS "symbol", ("side"::character varying(4)) COLLATE "default" AS "side", "quantity"::numeric(24,8) AS "quantity", "price"::numeric(24,8) AS "price", "trade_ts"::timestamp with time zone AS "trade_ts", "version"::integer AS "version", NULL::text AS _unreadable FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, trade_id,
+       user_id,
+       upper(trim(symbol)) AS symbol,
+       upper(trim(side))   AS side,
+       quantity,
+       price,
+       trade_ts,
+       version
+  FROM (SELECT r.*
+   FROM "raw"."trades" AS r
+  WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
+                            WHERE x.model = 'dw.trades' AND true AND x.load = r._load AND x.line = r._line)) AS "trades"
+) AS query;
+
+-- again: SET LOCAL enable_nestloop TO DEFAULT
+
+ANALYZE elt.verify_records;
+
+CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."trade_id",
+       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
+            WHEN t._deleted IS NULL THEN 'missing'
+            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
+            ELSE 'tied' END AS _problem,
+       _unreadable
+  FROM elt.verify_records AS c
+  LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t ON c."trade_id" = t."trade_id"
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c."trade_id" IS NOT DISTINCT FROM t."trade_id" AND c."user_id" IS NOT DISTINCT FROM t."user_id" AND c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND c."quantity" IS NOT DISTINCT FROM t."quantity" AND c."price" IS NOT DISTINCT FROM t."price" AND c."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND c."version" IS NOT DISTINCT FROM t."version");
+
+CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."trade_id"
+  FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t
+ WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."trade_id" = t."trade_id" AND (c."trade_id" IS NOT DISTINCT FROM t."trade_id" AND c."user_id" IS NOT DISTINCT FROM t."user_id" AND c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND c."quantity" IS NOT DISTINCT FROM t."quantity" AND c."price" IS NOT DISTINCT FROM t."price" AND c."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND c."version" IS NOT DISTINCT FROM t."version"));
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+SELECT l.file, o._line AS line, 'trade_id = ' || coalesce(o."trade_id"::text, 'NULL') AS key,
+       CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
+                       WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.trades'
+                       ELSE 'the row of the key has an earlier version' END AS problem
+  FROM elt_verify_open AS o
+  LEFT JOIN elt.loads AS l ON l.load = o._load
+ WHERE o._problem <> 'tied'
+UNION ALL
+SELECT NULL, NULL, 'trade_id = ' || coalesce(s."trade_id"::text, 'NULL'), 'no record of raw.trades says what the row of dw.trades says'
+  FROM elt_verify_strangers AS s
+UNION ALL
+SELECT NULL, NULL, NULL,
+       'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
+  FROM elt.models AS m
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."trades" AS r WHERE true)),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."trades" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
+('loaded', m.loaded, (SELECT count(*) FROM "raw"."trades" AS r WHERE true)),
+('current', m.current, (SELECT count(*) FROM "dw"."trades")),
+('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('deleted', m.deleted, 0)) AS c (what, ledger, counted)
+ WHERE m.model = 'dw.trades' AND c.ledger <> c.counted;
+
+SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+CREATE TEMPORARY VIEW elt_shape AS
+SELECT (now())::timestamp with time zone AS "ingested_at";
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'NULL') AS key,
+       CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id' END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol' END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side' END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity' END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
+       CASE WHEN c._deleted THEN 'says that the row is gone'
+            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
+            ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id is ' || coalesce(left(c."user_id"::text, 60), 'NULL') || ', not ' || coalesce(left(t."user_id"::text, 60), 'NULL') END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol is ' || coalesce(left(c."symbol"::text, 60), 'NULL') || ', not ' || coalesce(left(t."symbol"::text, 60), 'NULL') END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side is ' || coalesce(left(c."side"::text, 60), 'NULL') || ', not ' || coalesce(left(t."side"::text, 60), 'NULL') END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity is ' || coalesce(left(c."quantity"::text, 60), 'NULL') || ', not ' || coalesce(left(t."quantity"::text, 60), 'NULL') END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts is ' || coalesce(left(c."trade_ts"::text, 60), 'NULL') || ', not ' || coalesce(left(t."trade_ts"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
+  FROM elt_verify_open AS o
+  JOIN elt.verify_records AS c ON c._load = o._load AND c._line = o._line
+  JOIN elt.loads AS l ON l.load = o._load
+  JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t ON c."trade_id" = t."trade_id"
+ WHERE o._problem = 'tied' AND (o."trade_id") NOT IN (SELECT "trade_id" FROM elt_verify_strangers)
+ ORDER BY 1, 2;
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."user_id" IS NOT DISTINCT FROM n."user_id" AND t."symbol" COLLATE "C" IS NOT DISTINCT FROM n."symbol" COLLATE "C" AND t."side" COLLATE "C" IS NOT DISTINCT FROM n."side" COLLATE "C" AND t."quantity" IS NOT DISTINCT FROM n."quantity" AND t."price" IS NOT DISTINCT FROM n."price" AND t."trade_ts" IS NOT DISTINCT FROM n."trade_ts" AND t."version" IS NOT DISTINCT FROM n."version" AND t."ingested_at" IS NOT DISTINCT FROM n."ingested_at" AND t."stat_date" IS NOT DISTINCT FROM n."stat_date" AND t."trade_amount" IS NOT DISTINCT FROM n."trade_amount"))), count(*), (SELECT count(*) FROM "mart"."fact_trades" AS c) FROM (SELECT *, true AS _given FROM "mart"."fact_trades" AS rows) AS t
+  FULL JOIN (SELECT (query."trade_id")::bigint AS "trade_id", (query."user_id")::bigint AS "user_id", (CASE WHEN (query."symbol")::character varying(32)::text = (query."symbol")::text COLLATE "C" OR rtrim((query."symbol")::character varying(32)::text) = rtrim((query."symbol")::text) COLLATE "C"
+     THEN (query."symbol")::character varying(32)::character varying ELSE (query."symbol")::character varying END) COLLATE "default" AS "symbol", (CASE WHEN (query."side")::character varying(4)::text = (query."side")::text COLLATE "C" OR rtrim((query."side")::character varying(4)::text) = rtrim((query."side")::text) COLLATE "C"
+     THEN (query."side")::character varying(4)::character varying ELSE (query."side")::character varying END) COLLATE "default" AS "side", (query."quantity")::numeric(24,8) AS "quantity", (query."price")::numeric(24,8) AS "price", (query."trade_ts")::timestamp with time zone AS "trade_ts", (query."version")::integer AS "version", (query."ingested_at")::timestamp with time zone AS "ingested_at", (query."stat_date")::date AS "stat_date", (query."trade_amount")::numeric(32,8) AS "trade_amount", true AS _given FROM (SELECT * FROM (SELECT trade_id,
+       user_id,
+       symbol,
+       side,
+       quantity,
+       price,
+       trade_ts,
+       version,
+       ingested_at,
+       trade_ts::date   AS stat_date,
+       quantity * price AS trade_amount
+  FROM dw.trades
+) AS given OFFSET 0) AS query) AS n ON n."trade_id" = t."trade_id";
+
+DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."trade_count" IS NOT DISTINCT FROM n."trade_count" AND t."volume" IS NOT DISTINCT FROM n."volume" AND t."total_trade_amount" IS NOT DISTINCT FROM n."total_trade_amount"))), count(*), (SELECT count(*) FROM "mart"."symbol_daily" AS c) FROM (SELECT *, true AS _given FROM "mart"."symbol_daily" AS rows) AS t
+  FULL JOIN (SELECT (CASE WHEN (query."symbol")::character varying(32)::text = (query."symbol")::text COLLATE "C" OR rtrim((query."symbol")::character varying(32)::text) = rtrim((query."symbol")::text) COLLATE "C"
+     THEN (query."symbol")::character varying(32)::character varying ELSE (query."symbol")::character varying END) COLLATE "default" AS "symbol", (query."stat_date")::date AS "stat_date", (query."trade_count")::bigint AS "trade_count", (query."volume")::numeric(38,8) AS "volume", (query."total_trade_amount")::numeric(38,8) AS "total_trade_amount", true AS _given FROM (SELECT * FROM (SELECT symbol,
+       stat_date,
+       count(*)          AS trade_count,
+       sum(quantity)     AS volume,
+       sum(trade_amount) AS total_trade_amount
+  FROM mart.fact_trades
+ GROUP BY symbol, stat_date
+) AS given OFFSET 0) AS query) AS n ON n."symbol" = t."symbol" AND n."stat_date" = t."stat_date";
+
+-- again: DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."trade_count" IS NOT DISTINCT FROM n."trade_count" AND t."total_trade_amount" IS NOT DISTINCT FROM n."total_trade_amount"))), count(*), (SELECT count(*) FROM "mart"."user_daily" AS c) FROM (SELECT *, true AS _given FROM "mart"."user_daily" AS rows) AS t
+  FULL JOIN (SELECT (query."user_id")::bigint AS "user_id", (query."stat_date")::date AS "stat_date", (query."trade_count")::bigint AS "trade_count", (query."total_trade_amount")::numeric(38,8) AS "total_trade_amount", true AS _given FROM (SELECT user_id,
+       stat_date,
+       count(*)          AS trade_count,
+       sum(trade_amount) AS total_trade_amount
+  FROM mart.fact_trades
+ GROUP BY user_id, stat_date
+) AS query) AS n ON n."user_id" = t."user_id" AND n."stat_date" = t."stat_date";
+
+-- again: DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."total_trade_count" IS NOT DISTINCT FROM n."total_trade_count" AND t."total_trade_amount" IS NOT DISTINCT FROM n."total_trade_amount" AND t."to_date" IS NOT DISTINCT FROM n."to_date"))), count(*), (SELECT count(*) FROM "mart"."user_total" AS c) FROM (SELECT *, true AS _given FROM "mart"."user_total" AS rows) AS t
+  FULL JOIN (SELECT (query."user_id")::bigint AS "user_id", (query."total_trade_count")::bigint AS "total_trade_count", (query."total_trade_amount")::numeric(38,8) AS "total_trade_amount", (query."to_date")::date AS "to_date", true AS _given FROM (SELECT user_id,
+       sum(trade_count)        AS total_trade_count,
+       sum(total_trade_amount) AS total_trade_amount,
+       max(stat_date)          AS to_date
+  FROM mart.user_daily
+ GROUP BY user_id
+) AS query) AS n ON n."user_id" = t."user_id";
+
+-- again: DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+
+-- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+
+-- again: SELECT count(to_regclass(?))
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+
+-- again: -- The functions of the project and of extensions, by object id or by name.
+
+-- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+
+-- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
+
+-- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+WITH newest AS (
+    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+      FROM elt.applied AS a
+      JOIN elt.loads AS l USING (load)
+     WHERE a.model = ?
+)
+DELETE FROM elt.applied AS a
+ USING newest AS n
+ WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
+RETURNING a.load;
+
+SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?);
+
+DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+CREATE UNLOGGED TABLE elt.stage AS
+SELECT _load, _line, _deleted, "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version",
+       CASE WHEN "trade_id" IS NOT NULL AND "user_id" IS NOT NULL AND "symbol" IS NOT NULL AND "side" IS NOT NULL AND "quantity" IS NOT NULL AND "price" IS NOT NULL AND "trade_ts" IS NOT NULL AND "version" IS NOT NULL AND (((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE AND (((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE AND (((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE AND (((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE AND (isfinite(trade_ts)) IS NOT FALSE AND ((version >= 1)) IS NOT FALSE THEN NULL
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "trade_id" IS NOT NULL)) THEN 'trade_id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not bigint') END,
+CASE WHEN NOT (_read0 IS NOT NULL) THEN 'trade_id: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 60)), 'NULL') || (' is not bigint') END,
+CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read2 IS NULL OR "symbol" IS NOT NULL)) THEN 'symbol: ' || coalesce(quote_literal(left(_read2::text, 60)), 'NULL') || (CASE WHEN ((octet_length(_read2::text) <= 32 OR pg_input_is_valid(_read2::text, 'character varying(32)'))) IS NOT TRUE THEN ' is not character varying(32)' WHEN NOT (_read2::text::character varying(32)::text = _read2::text::text) THEN ' is not character varying(32)' ELSE ' is not character varying(32)' END) END,
+CASE WHEN NOT (_read2 IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read3 IS NULL OR "side" IS NOT NULL)) THEN 'side: ' || coalesce(quote_literal(left(_read3::text, 60)), 'NULL') || (CASE WHEN ((octet_length(_read3::text) <= 4 OR pg_input_is_valid(_read3::text, 'character varying(4)'))) IS NOT TRUE THEN ' is not character varying(4)' WHEN NOT (_read3::text::character varying(4)::text = _read3::text::text) THEN ' is not character varying(4)' ELSE ' is not character varying(4)' END) END,
+CASE WHEN NOT (_read3 IS NOT NULL) THEN 'side: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read4 IS NULL OR "quantity" IS NOT NULL)) THEN 'quantity: ' || coalesce(quote_literal(left(_read4::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read4::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read4::text::numeric(24,8)::numeric = _read4::text::numeric) THEN ' has ' || scale(trim_scale(_read4::text::numeric)) || CASE scale(trim_scale(_read4::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT (_read4 IS NOT NULL) THEN 'quantity: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read5 IS NULL OR "price" IS NOT NULL)) THEN 'price: ' || coalesce(quote_literal(left(_read5::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read5::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read5::text::numeric(24,8)::numeric = _read5::text::numeric) THEN ' has ' || scale(trim_scale(_read5::text::numeric)) || CASE scale(trim_scale(_read5::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT (_read5 IS NOT NULL) THEN 'price: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read6 IS NULL OR "trade_ts" IS NOT NULL)) THEN 'trade_ts: ' || coalesce(quote_literal(left(_read6::text, 60)), 'NULL') || (CASE WHEN (pg_input_is_valid(_read6::text, 'timestamp with time zone')) IS NOT TRUE THEN CASE WHEN _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not timestamp with time zone' END WHEN NOT ((strpos(_read6::text, 'w') = 0 AND strpos(_read6::text, 'd') = 0 AND strpos(_read6::text, 'W') = 0 AND strpos(_read6::text, 'D') = 0 OR _read6::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not timestamp with time zone' WHEN NOT (((_read6::text LIKE '20__-__-__%' OR _read6::text LIKE '19__-__-__%') OR _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read6::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT ((_read6::text NOT LIKE '%._______%' OR _read6::text !~ E'[.]\\d{6}\\d*[1-9]')) THEN ' has a finer fraction of a second than timestamp with time zone keeps' ELSE ' is not timestamp with time zone' END) END,
+CASE WHEN NOT (_read6 IS NOT NULL) THEN 'trade_ts: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read7 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read7::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT (_read7 IS NOT NULL) THEN 'version: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 60)), 'NULL') || ' breaks trades_price_check' END,
+CASE WHEN NOT ((((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE) THEN 'quantity: ' || coalesce(quote_literal(left("quantity"::text, 60)), 'NULL') || ' breaks trades_quantity_check' END,
+CASE WHEN NOT ((((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE) THEN 'side: ' || coalesce(quote_literal(left("side"::text, 60)), 'NULL') || ' breaks trades_side_check' END,
+CASE WHEN NOT ((((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE) THEN 'symbol: ' || coalesce(quote_literal(left("symbol"::text, 60)), 'NULL') || ' breaks trades_symbol_check' END,
+CASE WHEN NOT ((isfinite(trade_ts)) IS NOT FALSE) THEN 'trade_ts: ' || coalesce(quote_literal(left("trade_ts"::text, 60)), 'NULL') || ' breaks trades_trade_ts_check' END,
+CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote_literal(left("version"::text, 60)), 'NULL') || ' breaks trades_version_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("trade_id"::text, 'bigint') THEN "trade_id"::bigint END AS "trade_id", CASE WHEN pg_input_is_valid("user_id"::text, 'bigint') THEN "user_id"::bigint END AS "user_id", (CASE WHEN CASE WHEN (octet_length("symbol"::text) <= 32 OR pg_input_is_valid("symbol"::text, 'character varying(32)')) THEN (octet_length("symbol"::text) <= 32 OR "symbol"::text::character varying(32)::text = "symbol"::text::text) WHEN "symbol" IS NOT NULL THEN false END THEN "symbol"::character varying(32) END) COLLATE "default" AS "symbol", (CASE WHEN CASE WHEN (octet_length("side"::text) <= 4 OR pg_input_is_valid("side"::text, 'character varying(4)')) THEN (octet_length("side"::text) <= 4 OR "side"::text::character varying(4)::text = "side"::text::text) WHEN "side" IS NOT NULL THEN false END THEN "side"::character varying(4) END) COLLATE "default" AS "side", CASE WHEN CASE WHEN pg_input_is_valid("quantity"::text, 'numeric(24,8)') THEN ((octet_length("quantity"::text) <= 9 OR "quantity"::text NOT LIKE '%._________%') AND "quantity"::text NOT LIKE '%e%' AND "quantity"::text NOT LIKE '%E%' OR "quantity"::text::numeric(24,8)::numeric = "quantity"::text::numeric) WHEN "quantity" IS NOT NULL THEN false END THEN "quantity"::numeric(24,8) END AS "quantity", CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(24,8)') THEN ((octet_length("price"::text) <= 9 OR "price"::text NOT LIKE '%._________%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(24,8)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(24,8) END AS "price", CASE WHEN CASE WHEN pg_input_is_valid("trade_ts"::text, 'timestamp with time zone') THEN (("trade_ts"::text LIKE '20__-__-_____:__:__%' OR "trade_ts"::text LIKE '19__-__-_____:__:__%') AND (octet_length("trade_ts"::text) <= 25 OR "trade_ts"::text NOT LIKE '%._______%'
+ OR "trade_ts"::text LIKE '%.______Z' OR "trade_ts"::text LIKE '%.______+__%' OR "trade_ts"::text LIKE '%.______-__%') AND ltrim(substr("trade_ts"::text, 11), 'T .:0123456789+-') IN ('', 'Z') OR (strpos("trade_ts"::text, 'w') = 0 AND strpos("trade_ts"::text, 'd') = 0 AND strpos("trade_ts"::text, 'W') = 0 AND strpos("trade_ts"::text, 'D') = 0 OR "trade_ts"::text !~* 'now|today|tomorrow|yesterday') AND (("trade_ts"::text LIKE '20__-__-__%' OR "trade_ts"::text LIKE '19__-__-__%') OR "trade_ts"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?(\\s*,\\s*|\\s+)?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "trade_ts"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND ("trade_ts"::text NOT LIKE '%._______%' OR "trade_ts"::text !~ E'[.]\\d{6}\\d*[1-9]')) WHEN "trade_ts" IS NOT NULL THEN false END THEN "trade_ts"::timestamp with time zone END AS "trade_ts", CASE WHEN pg_input_is_valid("version"::text, 'integer') THEN "version"::integer END AS "version", "trade_id" AS _read0, "user_id" AS _read1, "symbol" AS _read2, "side" AS _read3, "quantity" AS _read4, "price" AS _read5, "trade_ts" AS _read6, "version" AS _read7 FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, trade_id,
+       user_id,
+       upper(trim(symbol)) AS symbol,
+       upper(trim(side))   AS side,
+       quantity,
+       price,
+       trade_ts,
+       version
+  FROM (SELECT r."trade_id", r."user_id", r."symbol", r."side", r."quantity", r."price", r."trade_ts", r."version", r."_load", r."_line" FROM "raw"."trades" AS r WHERE r._load IN (1, 2)) AS "trades"
+) AS query) AS typed;
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*), count(_reasons) FROM elt.stage
+
+-- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+
+-- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
+
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+
+-- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: CREATE UNLOGGED TABLE elt.contested_keys AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: CREATE UNLOGGED TABLE elt.contested AS
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
+
+SELECT count(*) FROM elt.contested AS p JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = l._rank - 1 AND (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record);
+
+CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
+SELECT *,
+       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
+            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
+            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
+            ELSE 'update' END AS _action
+  FROM (SELECT w.*,
+               t._deleted AS _was_deleted,
+               t._part, t._place,
+               CASE WHEN t._deleted IS NULL THEN 'new'
+                    WHEN (w._deleted = t._deleted AND ROW(w."trade_id"::bigint, w."user_id"::bigint, w."symbol"::character varying, w."side"::character varying, w."quantity"::numeric, w."price"::numeric, w."trade_ts"::timestamp with time zone, w."version"::integer)::record *= ROW(t."trade_id"::bigint, t."user_id"::bigint, t."symbol"::character varying, t."side"::character varying, t."quantity"::numeric, t."price"::numeric, t."trade_ts"::timestamp with time zone, t."version"::integer)::record) THEN 'same'
+                    WHEN (w."version" IS NOT NULL AND (t."version" IS NULL OR w."version" > t."version")
+ OR w."version" IS NOT DISTINCT FROM t."version" AND (w._deleted IS NOT NULL AND (t._deleted IS NULL OR w._deleted > t._deleted)
+ OR w._deleted IS NOT DISTINCT FROM t._deleted AND (w."user_id" IS NOT NULL AND (t."user_id" IS NULL OR w."user_id" > t."user_id")
+ OR w."user_id" IS NOT DISTINCT FROM t."user_id" AND (w."symbol" COLLATE "C" IS NOT NULL AND (t."symbol" COLLATE "C" IS NULL OR w."symbol" COLLATE "C" > t."symbol" COLLATE "C")
+ OR w."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND (w."side" COLLATE "C" IS NOT NULL AND (t."side" COLLATE "C" IS NULL OR w."side" COLLATE "C" > t."side" COLLATE "C")
+ OR w."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND (w."quantity" IS NOT NULL AND (t."quantity" IS NULL OR w."quantity" > t."quantity")
+ OR w."quantity" IS NOT DISTINCT FROM t."quantity" AND (w."price" IS NOT NULL AND (t."price" IS NULL OR w."price" > t."price")
+ OR w."price" IS NOT DISTINCT FROM t."price" AND (w."trade_ts" IS NOT NULL AND (t."trade_ts" IS NULL OR w."trade_ts" > t."trade_ts")
+ OR w."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND false)))))))) THEN 'later'
+                    ELSE 'older' END AS _verdict,
+               ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
+          FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."trade_id" = s."trade_id") UNION ALL SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w
+          LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."trades") AS t ON w."trade_id" = t."trade_id") AS decided;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+
+INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost FROM elt.contested AS p JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = 1 AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)) AS pairs;
+
+-- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+
+-- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."trades")
+
+INSERT INTO "elt"."images:dw.trades" SELECT 7, sign, t.* FROM "dw"."trades" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."trade_id" = w."trade_id");
+
+-- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: DROP TABLE elt.contested_keys, elt.contested
+
+-- again: DROP TABLE elt.stage
+
+-- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: -- Every relation below a view with the columns that are read, views in between followed.
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+
+-- again: EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
+
+-- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+
+-- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."fact_trades" LIMIT 1) AS first
+
+-- again: -- The columns of a relation with type, nullability and default.
+
+-- again: -- The columns of the primary key in its order.
+
+-- again: -- The CHECK constraints with the columns that they name.
+
+-- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+
+-- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
+
+-- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
+
+-- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT DISTINCT "trade_id" AS "trade_id" FROM (SELECT * FROM "elt"."images:dw.trades" WHERE _run > 6 AND _sign < 0) AS i;
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
+
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."trade_id"::bigint AS "trade_id", q."user_id"::bigint AS "user_id", (CASE WHEN (q."symbol")::character varying(32)::text = (q."symbol")::text COLLATE "C" OR rtrim((q."symbol")::character varying(32)::text) = rtrim((q."symbol")::text) COLLATE "C"
+     THEN (q."symbol")::character varying(32)::character varying ELSE (q."symbol")::character varying END) COLLATE "default" AS "symbol", (CASE WHEN (q."side")::character varying(4)::text = (q."side")::text COLLATE "C" OR rtrim((q."side")::character varying(4)::text) = rtrim((q."side")::text) COLLATE "C"
+     THEN (q."side")::character varying(4)::character varying ELSE (q."side")::character varying END) COLLATE "default" AS "side", q."quantity"::numeric(24,8) AS "quantity", q."price"::numeric(24,8) AS "price", q."trade_ts"::timestamp with time zone AS "trade_ts", q."version"::integer AS "version", q."ingested_at"::timestamp with time zone AS "ingested_at", q."stat_date"::date AS "stat_date", q."trade_amount"::numeric(32,8) AS "trade_amount" FROM (SELECT * FROM (SELECT trade_id AS "trade_id", user_id AS "user_id", symbol AS "symbol", side AS "side", quantity AS "quantity", price AS "price", trade_ts AS "trade_ts", version AS "version", ingested_at AS "ingested_at", (trade_ts)::date AS "stat_date", quantity * price AS "trade_amount" FROM (SELECT * FROM "elt"."images:dw.trades" WHERE _run > 6 AND _sign > 0) AS "trades" WHERE true
+) AS given OFFSET 0) AS q;
+
+-- again: SELECT count(*) FROM elt_affected
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
+
+SELECT 'trade_id = ' || coalesce("trade_id"::text, 'NULL') FROM elt_fresh WHERE "trade_id" IS NULL LIMIT 1;
+
+SELECT 'trade_id = ' || coalesce("trade_id"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "trade_id" HAVING count(*) > 1 LIMIT 1;
+
+-- again: SELECT count(*) FROM elt_fresh
+
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."trade_id", t."user_id", t."symbol", t."side", t."quantity", t."price", t."trade_ts", t."version", t."ingested_at", t."stat_date", t."trade_amount", t.tableoid AS _part, t.ctid AS _place FROM "mart"."fact_trades" AS t WHERE (t."trade_id") IN (SELECT "trade_id" FROM elt_affected);
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
+
+CREATE TEMPORARY TABLE elt_difference ON COMMIT DROP AS
+SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n."user_id", n."symbol", n."side", n."quantity", n."price", n."trade_ts", n."version", n."ingested_at", n."stat_date", n."trade_amount",
+       CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
+  FROM elt_old AS t
+  FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."trade_id" = t."trade_id"
+ WHERE t._place IS NULL OR n._is IS NULL
+    OR NOT (ROW(n."trade_id", n."user_id", n."symbol", n."side", n."quantity", n."price", n."trade_ts", n."version", n."ingested_at", n."stat_date", n."trade_amount")::record *= ROW(t."trade_id", t."user_id", t."symbol", t."side", t."quantity", t."price", t."trade_ts", t."version", t."ingested_at", t."stat_date", t."trade_amount")::record AND true AND true);
+
+-- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
+
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+
+-- again: DROP TABLE IF EXISTS elt_old, elt_difference
+
+-- again: DROP TABLE elt_fresh
+
+-- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+
+-- again: -- The columns and constraints in words, whether they are in force or not.
+
+-- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."symbol_daily" LIMIT 1) AS first
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."user_daily" LIMIT 1) AS first
+
+-- again: SELECT count(*) FROM (SELECT FROM "mart"."user_total" LIMIT 1) AS first
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: SELECT model, load, run FROM elt.verified
+
+-- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1) AS later
+
+-- again: TRUNCATE "elt"."images:dw.trades"
+
+-- again: UPDATE elt.models SET imaged_after = ? WHERE model = ?
+
+SET TRANSACTION READ ONLY;
+
+WITH dw AS (
+    SELECT count(*) AS trades, sum((quantity * price)::numeric(32, 8)) AS amount FROM dw.trades
+), aggregates (mart, trades, amount) AS (
+    SELECT 'mart.user_daily', sum(trade_count), sum(total_trade_amount) FROM mart.user_daily
+    UNION ALL
+    SELECT 'mart.symbol_daily', sum(trade_count), sum(total_trade_amount) FROM mart.symbol_daily
+    UNION ALL
+    SELECT 'mart.user_total', sum(total_trade_count), sum(total_trade_amount) FROM mart.user_total
+)
+SELECT mart, aggregates.trades, dw.trades AS trades_in_dw, aggregates.amount, dw.amount AS amount_in_dw
+  FROM aggregates
+ CROSS JOIN dw
+ WHERE (coalesce(aggregates.trades, 0), aggregates.amount) IS DISTINCT FROM (dw.trades, dw.amount);
+
+-- again: SET TRANSACTION READ ONLY
+
+SELECT 'neither rejected nor in dw' AS problem, l.file, r._line AS line, r.trade_id
+  FROM raw.trades AS r
+  JOIN elt.loads AS l ON l.load = r._load
+  LEFT JOIN elt.rejects AS x ON x.model = 'dw.trades' AND x.load = r._load AND x.line = r._line
+  LEFT JOIN dw.trades AS d ON d.trade_id::text = trim(r.trade_id) AND d.version >= r.version::int
+ WHERE x.load IS NULL AND d.trade_id IS NULL
+UNION ALL
+SELECT 'records are not loaded + malformed', file, NULL, NULL
+  FROM elt.loads
+ WHERE records <> loaded + malformed
+UNION ALL
+SELECT 'the counts of dw.trades do not add up', NULL, NULL, NULL
+  FROM elt.models
+ WHERE model = 'dw.trades'
+   AND (loaded <> current + superseded + duplicate + rejected + deleted + left_out
+        OR loaded <> (SELECT count(*) FROM raw.trades)
+        OR current <> (SELECT count(*) FROM dw.trades)
+        OR rejected <> (SELECT count(*) FROM elt.rejects WHERE model = 'dw.trades'));
+
+-- again: SET TRANSACTION READ ONLY
+
+SELECT dw.trades, fact.trades AS facts, dw.amount, fact.amount AS fact_amount
+  FROM (SELECT count(*) AS trades, sum((quantity * price)::numeric(32, 8)) AS amount FROM dw.trades) AS dw
+ CROSS JOIN (SELECT count(*) AS trades, sum(trade_amount) AS amount FROM mart.fact_trades) AS fact
+ WHERE (dw.trades, dw.amount) IS DISTINCT FROM (fact.trades, fact.amount);
+
+-- again: SET TRANSACTION READ ONLY
+
+WITH valid AS (
+    SELECT trade_id::bigint AS trade_id, max(version::int) AS version
+      FROM raw.trades AS r
+     WHERE NOT EXISTS (SELECT FROM elt.rejects AS x
+                        WHERE x.model = 'dw.trades' AND x.load = r._load AND x.line = r._line)
+     GROUP BY 1
+)
+SELECT trade_id, valid.version AS version_in_raw, dw.version AS version_in_dw
+  FROM valid
+  FULL JOIN dw.trades AS dw USING (trade_id)
+ WHERE valid.version IS DISTINCT FROM dw.version;
+
+-- again: SET TRANSACTION READ ONLY
+
+SELECT trade_id, symbol
+  FROM dw.trades
+ WHERE symbol !~ '^[A-Z0-9]+$';
+
+-- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
+
+INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+INSERT INTO elt.verified (model, load, run)
+SELECT m.model,
+       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT max(r.refreshed) FROM elt.models AS r)
+  FROM elt.models AS m
+ WHERE m.model = ANY (?)
+ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
+ WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run);
+
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+
+-- again: SELECT model, load, run FROM elt.verified
+
+-- again: SELECT pg_advisory_unlock(?, ?)
+
