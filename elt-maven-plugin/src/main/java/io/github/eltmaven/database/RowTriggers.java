@@ -3,12 +3,12 @@ package io.github.eltmaven.database;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The triggers that see a row before it is written, and may change it or keep it back. */
+/** The triggers of a table that may change what is written to it. */
 public final class RowTriggers {
 
-    private static final String BEFORE_WRITING = """
-            -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
-            -- 4 insert, 8 delete, 16 update.
+    private static final String OF_TABLE = """
+            -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+            -- 4 insert, 8 delete, 16 update, 64 instead.
             WITH RECURSIVE parts (relid) AS (
                     SELECT to_regclass(?)::oid
                  UNION
@@ -17,9 +17,12 @@ public final class RowTriggers {
             SELECT DISTINCT t.tgname
               FROM pg_trigger t
               JOIN parts ON parts.relid = t.tgrelid
-             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & 3 = 3 AND t.tgtype & ? <> 0
+             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
              ORDER BY 1""";
 
+    private static final int EACH_ROW = 1;
+    private static final int BEFORE = 2;
+    private static final int INSTEAD = 64;
     private static final int INSERT_OR_UPDATE = 4 + 16;
     private static final int ANY = 4 + 8 + 16;
 
@@ -39,7 +42,12 @@ public final class RowTriggers {
         return names(session, table, ANY);
     }
 
+    /** The names of the triggers that fire after rows of a table were written, for each row or for each statement. */
+    public static List<String> after(Session session, Table table) throws SQLException {
+        return session.query(row -> row.getString(1), OF_TABLE, table.identifier(), BEFORE + INSTEAD, 0, ANY);
+    }
+
     private static List<String> names(Session session, String table, int events) throws SQLException {
-        return session.query(row -> row.getString(1), BEFORE_WRITING, table, events);
+        return session.query(row -> row.getString(1), OF_TABLE, table, EACH_ROW + BEFORE, EACH_ROW + BEFORE, events);
     }
 }

@@ -64,6 +64,9 @@ final class DerivationCheck implements RunnableCheck {
         var query = question.violations();
         return query.isEmpty()
                 ? Finding.of(0, List.of(), List.of())
-                : ViolationRows.read(session, query.get(), keep).finding();
+                : SuspectTriggers.named(
+                        session,
+                        derivation.table(),
+                        ViolationRows.read(session, query.get(), keep).finding());
     }
 }

@@ -101,8 +101,11 @@ final class ExactnessCheck implements RunnableCheck {
                 : ViolationRows.read(session, violations(compared, columns, spelling), keep)
                         .finding();
         MartScope.drop(session);
-        return finding.withDetails(Stream.concat(compared.details().stream(), spelling.details().stream())
-                .toList());
+        return SuspectTriggers.named(
+                session,
+                table,
+                finding.withDetails(Stream.concat(compared.details().stream(), spelling.details().stream())
+                        .toList()));
     }
 
     /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */

@@ -1,7 +1,9 @@
 package io.github.eltmaven.dw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.eltmaven.verify.CheckResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that a trigger, a rule or a policy keeps back, changes or hides are never counted as written. */
 final class WrittenRowsTest extends ItemTable {
+
+    private static final String SWEPT =
+            "AFTER trigger sweep of dw.item may have changed the rows after they were written";
 
     private void trigger(String events, String body) {
         warehouse.execute("""
@@ -92,6 +97,25 @@ final class WrittenRowsTest extends ItemTable {
         assertThat(warehouse.rows("SELECT name, note FROM dw.item ORDER BY id"))
                 .containsExactly(List.of("b", "written"), List.of("c", "written"));
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EACH ROW", "EACH STATEMENT"})
+    void anAfterTriggerThatTakesARowAwayIsNamedByTheChecksThatMissTheRow(String each) {
+        createTables();
+        warehouse.execute("""
+                CREATE FUNCTION public.sweep() RETURNS trigger LANGUAGE plpgsql
+                    AS $$ BEGIN DELETE FROM dw.item WHERE id = 2; RETURN NULL; END $$;
+                CREATE TRIGGER sweep AFTER INSERT ON dw.item FOR %s EXECUTE FUNCTION public.sweep();
+                """.formatted(each));
+        deliver("2.csv", "1,a,1,1", "2,b,2,1");
+        build();
+
+        assertThat(warehouse.verify().errors())
+                .filteredOn(check -> !check.name().equals("replay"))
+                .extracting(CheckResult::name, CheckResult::details)
+                .containsExactlyInAnyOrder(
+                        tuple("accounting dw.item", List.of(SWEPT)), tuple("latest dw.item", List.of(SWEPT)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,29 @@
+package io.github.eltmaven.verify;
+
+import io.github.eltmaven.database.RowTriggers;
+import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.Table;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/** Names the triggers that may have changed the rows of a table after a goal wrote them. */
+final class SuspectTriggers {
+
+    private SuspectTriggers() {}
+
+    /** What a check of a table found, with the AFTER triggers of the table where the check fails. */
+    static Finding named(Session session, Table table, Finding found) throws SQLException {
+        if (found.violations() <= found.allowed()) {
+            return found;
+        }
+        var triggers = RowTriggers.after(session, table);
+        return triggers.isEmpty()
+                ? found
+                : found.withDetails(Stream.concat(
+                                found.details().stream(),
+                                Stream.of((triggers.size() == 1 ? "AFTER trigger " : "AFTER triggers ")
+                                        + String.join(", ", triggers) + " of " + table.schema() + "." + table.name()
+                                        + " may have changed the rows after they were written"))
+                        .toList());
+    }
+}
