@@ -112,12 +112,17 @@ public record Column(
         return length.matches() ? Integer.parseInt(length.group(1)) : 0;
     }
 
+    /** Whether it is a text of limited length, and another column may hold longer ones. */
+    public boolean mayShorten(Column given) {
+        return isLimitedText() && !type.equals(given.type);
+    }
+
     /**
-     * What is left of an expression's value when it is written to this column, in the column's type without a limit: a cast would
+     * What is left of an expression that a query gives when it is written to this column, in the column's type without a limit: a cast would
      * cut what an assignment refuses. A text that is refused stays as it is.
      */
-    public String kept(String expression) {
-        if (!isLimitedText()) {
+    public String kept(Column given, String expression) {
+        if (!mayShorten(given)) {
             return "(%s)::%s".formatted(expression, isCutByCast() ? base : type);
         }
         return """
@@ -127,7 +132,7 @@ public record Column(
 
     /** An expression that a query gives for this column, as the column's values are and compared as they are. */
     public String assigned(Column given, String expression) {
-        return collated(keeps(given) ? expression : kept(expression));
+        return collated(keeps(given) ? expression : kept(given, expression));
     }
 
     /** Whether values of another column that differ do so, too, when they are written to this one. */

@@ -16,6 +16,13 @@ public final class Sql {
     /** PostgreSQL takes 1,664 columns, and each part needs two. */
     private static final int PARTS_OF_A_RECORD = 800;
 
+    /**
+     * A column that keeps the planner from merging a query with the one around it, which would compute each of its
+     * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
+     * volatile and may run in any process does it for nothing.
+     */
+    public static final String FENCE = "pg_is_in_recovery() AS _fence";
+
     private Sql() {}
 
     /** A name, quoted so that it means itself whatever it is. */
@@ -52,6 +59,15 @@ public final class Sql {
         return names.stream()
                 .map(name -> left + identifier(name) + " = " + right + identifier(name))
                 .collect(Collectors.joining(" AND "));
+    }
+
+    /**
+     * A relation whose expressions are computed once for each row, however often the query around it uses them: {@link #FENCE}.
+     *
+     * @param relation a table or a query in parentheses
+     */
+    public static String computedOnce(String relation) {
+        return "(SELECT given.*, " + FENCE + " FROM " + relation + " AS given)";
     }
 
     /**

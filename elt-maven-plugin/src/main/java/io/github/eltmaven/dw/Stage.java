@@ -22,13 +22,6 @@ final class Stage {
     private static final String NAME = "elt.stage";
 
     /**
-     * A column that keeps the planner from merging a query with the one around it, which would compute each of its
-     * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
-     * volatile and may run in any process does it for nothing.
-     */
-    private static final String FENCE = "pg_is_in_recovery() AS _fence";
-
-    /**
      * What stands in the stage.
      *
      * @param read the number of records
@@ -166,9 +159,9 @@ final class Stage {
                 .forEach(columns::add);
         var query = plan.model().query();
         var tracking = Stream.concat(
-                Stream.of(plan.model().deletion() + " AS _deleted", FENCE),
+                Stream.of(plan.model().deletion() + " AS _deleted", Sql.FENCE),
                 Stream.of(more).map(name -> Sql.identifier(query.alias()) + "." + name + " AS " + name));
-        return "SELECT _load, _line, _deleted, " + FENCE + ", " + String.join(", ", columns) + " FROM ("
+        return "SELECT _load, _line, _deleted, " + Sql.FENCE + ", " + String.join(", ", columns) + " FROM ("
                 + query.kept(batch, tracking.toArray(String[]::new)).text() + "\n) AS query";
     }
 

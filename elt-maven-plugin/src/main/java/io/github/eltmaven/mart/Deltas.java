@@ -45,8 +45,9 @@ final class Deltas {
     /** What a group shows beside its grain and its aggregates, as columns of a query over images. */
     private String carried() {
         return carried.stream()
-                .map(item -> target(item).collated(target(item).kept(item.expression())) + " AS "
-                        + Sql.identifier(item.name()) + ", ")
+                .map(item ->
+                        target(item).collated(target(item).kept(mart.shape().column(item.name()), item.expression()))
+                                + " AS " + Sql.identifier(item.name()) + ", ")
                 .collect(Collectors.joining());
     }
 

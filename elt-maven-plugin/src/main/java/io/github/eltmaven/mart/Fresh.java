@@ -55,12 +55,12 @@ final class Fresh {
             add(query);
         } else {
             // What is kept of a value is said in terms of the value, which is to be computed once.
-            var given = columns.stream().anyMatch(Fresh::isKept)
-                    ? "SELECT * FROM (" + query + "\n) AS given OFFSET 0"
-                    : query + "\n";
+            var given = columns.stream().anyMatch(this::mayBeShortened)
+                    ? Sql.computedOnce("(" + query + "\n)")
+                    : "(" + query + "\n)";
             session.execute(create
-                    + columns.stream().map(Fresh::cast).collect(Collectors.joining(", ")) + " FROM (" + given
-                    + ") AS q");
+                    + columns.stream().map(this::cast).collect(Collectors.joining(", ")) + " FROM " + given
+                    + " AS q");
         }
     }
 
@@ -69,10 +69,19 @@ final class Fresh {
         return column.isLimitedText() && LIMITED.stream().anyMatch(column.type()::startsWith);
     }
 
-    private static String cast(Column column) {
+    private boolean mayBeShortened(Column column) {
+        return isKept(column) && column.mayShorten(given(column));
+    }
+
+    private Column given(Column column) {
+        return mart.shape().column(column.name());
+    }
+
+    private String cast(Column column) {
         var name = Sql.identifier(column.name());
-        return column.collated(isKept(column) ? column.kept("q." + name) : "q." + name + "::" + column.type()) + " AS "
-                + name;
+        return column.collated(
+                        isKept(column) ? column.kept(given(column), "q." + name) : "q." + name + "::" + column.type())
+                + " AS " + name;
     }
 
     /**

@@ -29,8 +29,23 @@ final class ExactnessCheck implements RunnableCheck {
     /** A row in memory has 1,664 columns at most, some of which are ours. */
     private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
 
-    /** The columns that the query gives, and those that hold their DEFAULT. */
-    private record Columns(List<Column> queried, UnnamedColumns unnamed) {}
+    /**
+     * The columns of the mart.
+     *
+     * @param shape the query
+     * @param queried those that the query gives
+     * @param unnamed those that hold their DEFAULT
+     */
+    private record Columns(QueryShape shape, List<Column> queried, UnnamedColumns unnamed) {
+
+        boolean mayBeShortened(Column column) {
+            return column.mayShorten(shape.column(column.name()));
+        }
+
+        String kept(Column column) {
+            return column.kept(shape.column(column.name()), "query." + Sql.identifier(column.name()));
+        }
+    }
 
     private final Session session;
     private final MartModel mart;
@@ -93,7 +108,7 @@ final class ExactnessCheck implements RunnableCheck {
 
     private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
         var queried = QueriedColumns.of(shape, table, mart.sql().place());
-        var columns = new Columns(queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
+        var columns = new Columns(shape, queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
         var compared = scope.compared(session, mart, table, shape, functions);
         var spelling = KeySpelling.of(table, shape, functions);
         var finding = isSame(compared, columns, spelling)
@@ -171,12 +186,11 @@ final class ExactnessCheck implements RunnableCheck {
 
     private String joined(MartScope.Compared compared, Columns columns) {
         var given = columns.queried().stream()
-                .map(column -> column.collated(column.kept("query." + Sql.identifier(column.name()))) + " AS "
-                        + Sql.identifier(column.name()));
+                .map(column -> column.collated(columns.kept(column)) + " AS " + Sql.identifier(column.name()));
         var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
         // What is kept of a value is said in terms of the value, which is to be computed once.
-        var query = columns.queried().stream().anyMatch(Column::isLimitedText)
-                ? "(SELECT * FROM " + compared.query() + " AS given OFFSET 0)"
+        var query = columns.queried().stream().anyMatch(columns::mayBeShortened)
+                ? Sql.computedOnce(compared.query())
                 : compared.query();
         return """
                 (SELECT *, true AS _given FROM %s AS rows) AS t
