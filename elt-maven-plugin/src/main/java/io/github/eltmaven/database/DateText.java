@@ -48,6 +48,16 @@ final class DateText {
     private static final String NUMBER_AFTER_ZONE = "(?<![a-z/_])(?!" + WORD_BEFORE_NUMBER + "|" + ZONE_WITH_NUMBER
             + ")[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d";
 
+    /**
+     * Abbreviations of time zones that several zones share: those that PostgreSQL's own list of them marks so, and the summer time
+     * that belongs to each. India, Israel and Ireland have an IST.
+     */
+    private static final String SHARED_ABBREVIATION =
+            "(?<![a-z/_]|[a-z]\\d)(adt|ams?t|ast|bst|cdt|cst|edt|est|gst|ist|nft|pdt|pst|wst)(?![a-z0-9/_])";
+
+    /** The local times that a time zone may skip or have twice; all of them are far from the limits of a timestamp. */
+    private static final String TIMES_OF_ZONES = "BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31'";
+
     private static final String JOINED = "[-/.]";
     private static final String SPACE = "(\\s*,\\s*|\\s+)";
     private static final String WEEKDAY = "([a-z]{3,9}[.]?,?\\s+)?";
@@ -121,9 +131,7 @@ final class DateText {
         if (WITH_DATE.contains(target.root())) {
             losses.add(TextLoss.of(ofEach(text, this::isReadInOneWay), ambiguous()));
         }
-        losses.add(TextLoss.of(
-                ofEach(text, part -> part + " !~* " + Sql.literal(NUMBER_AFTER_ZONE)),
-                "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone"));
+        losses.addAll(ofZone(text));
         if (!target.root().equals(DATE)) {
             losses.add(TextLoss.of(
                     keepsFractions(text), "has a finer fraction of a second than " + target.type() + " keeps"));
@@ -144,6 +152,18 @@ final class DateText {
             }
         }
         return losses;
+    }
+
+    /** What a text may say of a time zone that can be read in several ways. */
+    private List<TextLoss> ofZone(String text) {
+        return List.of(
+                TextLoss.of(
+                        ofEach(text, part -> part + " !~* " + Sql.literal(NUMBER_AFTER_ZONE)),
+                        "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone"),
+                TextLoss.of(
+                        ofEach(text, part -> part + " !~* " + Sql.literal(SHARED_ABBREVIATION)),
+                        "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
+                                + " or the name of a zone, such as Asia/Kolkata"));
     }
 
     /**

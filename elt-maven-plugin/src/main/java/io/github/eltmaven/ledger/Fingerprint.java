@@ -40,7 +40,7 @@ public final class Fingerprint {
             "dateStyle changed");
 
     /** Another one with each change of what is a value of a type, so that a table is not left with values of older rules. */
-    private static final String READING_RULES = "3";
+    private static final String READING_RULES = "4";
 
     private Fingerprint() {}
 

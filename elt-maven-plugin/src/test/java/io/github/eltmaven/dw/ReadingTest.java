@@ -397,7 +397,7 @@ final class ReadingTest {
                         "2020-01-01T10:11:12-05:00",
                         "2020-01-01T10:11:12.5+02",
                         "2020-01-01 10:11:12 America/New_York",
-                        "2020-01-01 10:11:12 EST",
+                        "2020-01-01 10:11:12 MST",
                         "2020-01-01 10:11-05",
                         "Mon, 03 Feb 2020 12:00:00 +0100");
         column("date")
@@ -412,7 +412,7 @@ final class ReadingTest {
         column(TIME)
                 .readsAsCast("10:11:12.123456", "24:00:00", "101112", "10:11:12+00")
                 .refuses(FINER, "10:11:12.1234567")
-                .refuses(OFFSET, "10:11:12-05:00", "10:11 EST")
+                .refuses(OFFSET, "10:11:12-05:00", "10:11 MST")
                 .refuses("has a date, and %s keeps none", "2020-01-01 10:11", "2020-01-01 10:11:12Z");
         column("time with time zone")
                 .readsAsCast("10:11:12-05:00")
@@ -455,6 +455,38 @@ final class ReadingTest {
         column(TIMESTAMP).refuses(named, "2020-01-01 10:00:00 UTC+03:00");
         column("tstzrange").readsAsCast("[2020-01-01 10:00Z,)").refuses(named, "[2020-01-01 10:00 UTC+3,)");
         column("time with time zone").readsAsCast("10:00+03").refuses(named, "10:00 UTC+3");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void anAbbreviationThatSeveralZonesShareIsRefused() {
+        var shared = "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
+                + " or the name of a zone, such as Asia/Kolkata";
+        column(INSTANT)
+                .reads("2020-01-01 10:00:00 CET", "2020-01-01 09:00:00+00")
+                .reads("2020-01-01 10:00:00 Asia/Kolkata", "2020-01-01 04:30:00+00")
+                .readsAsCast(
+                        "2020-01-01 10:00:00 UTC",
+                        "2020-01-01 10:00:00 GMT",
+                        "2020-01-01 10:00:00Z",
+                        "2020-01-01 10:00:00 UT",
+                        "2020-01-01 10:00:00 EST5EDT",
+                        "2020-01-01 10:00:00 PST8PDT",
+                        "Sat Aug 01 10:00:00 2020")
+                .refuses(
+                        shared,
+                        "2020-01-01 10:00:00 IST",
+                        "2020-01-01 10:00:00 CST",
+                        "2020-01-01T10:00:00est",
+                        "2020-07-01 10:00:00.123456 BST",
+                        "Mon Feb 03 12:00:00 PST 2020",
+                        "2020-01-01 10:00 PM AMT",
+                        "EST 2020-01-01 10:00");
+        column(TIMESTAMP).refuses(shared, "2020-01-01 10:00:00 IST");
+        column("date").refuses(shared, "2020-01-01 00:00:00 IST");
+        column("tstzrange").readsAsCast("[2020-01-01 10:00Z,)").refuses(shared, "[2020-01-01 10:00 IST,)");
+        column("time with time zone").readsAsCast("10:00+03").refuses(shared, "10:00 IST");
 
         buildsWhatIsExpected();
     }
