@@ -23,6 +23,7 @@ public final class ColumnRead {
     private static final String ZONED_TIME = "time with time zone";
     private static final String INTERVAL = "interval";
     private static final Set<String> MOMENTS = Set.of(TIMESTAMP, INSTANT);
+    private static final Set<String> LOCAL = Set.of(TIMESTAMP, DATE);
 
     /** Types whose values, written as text and read, tell whether a binary floating-point number keeps them. */
     private static final Map<String, Set<String>> READ_AS_FLOAT = Map.of(
@@ -41,6 +42,7 @@ public final class ColumnRead {
         WITHOUT_LIMITS
     }
 
+    private final Session session;
     private final Column given;
     private final Column target;
     private final TextRead text;
@@ -54,6 +56,7 @@ public final class ColumnRead {
      * @param dateStyle in which order the numbers of dates stand; the session has to {@link Session#reading read} them so
      */
     public ColumnRead(Session session, Column given, Column target, DateStyle dateStyle) {
+        this.session = session;
         this.given = given;
         this.target = target;
         this.text = new TextRead(session, target, dateStyle);
@@ -99,7 +102,11 @@ public final class ColumnRead {
         return switch (target.root()) {
             case DATE -> MOMENTS.contains(given.root()) ? Way.BACK : Way.CAST;
             case TIMESTAMP -> given.root().equals(INSTANT) ? Way.BACK : unlimitedOf(MOMENTS);
-            case INSTANT -> unlimitedOf(MOMENTS);
+            // A local time may be one that the clocks skip or have twice.
+            case INSTANT ->
+                LOCAL.contains(given.root()) && DateText.changesClocks(session.timeZone())
+                        ? Way.AS_TEXT
+                        : unlimitedOf(MOMENTS);
             case TIME, ZONED_TIME ->
                 given.root().equals(TIME) || given.root().equals(target.root())
                         ? unlimitedOf(Set.of(TIME, ZONED_TIME))

@@ -1,6 +1,8 @@
 package io.github.eltmaven.database;
 
 import io.github.eltmaven.sql.DateStyle;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,11 +128,7 @@ final class DateText {
     }
 
     List<TextLoss> losses(String text) {
-        var losses = new ArrayList<TextLoss>();
-        losses.add(TextLoss.of(namesNoClock(text), "is not " + target.type()));
-        if (WITH_DATE.contains(target.root())) {
-            losses.add(TextLoss.of(ofEach(text, this::isReadInOneWay), ambiguous()));
-        }
+        var losses = new ArrayList<>(ofDate(text));
         losses.addAll(ofZone(text));
         if (!target.root().equals(DATE)) {
             losses.add(TextLoss.of(
@@ -147,11 +145,33 @@ final class DateText {
                 losses.add(TextLoss.of(ofEach(text, this::keepsZoneOfDay), keepsNone(offset())));
             }
             case ZONED_TIME -> losses.add(TextLoss.of(ofEach(text, this::hasNoDate), keepsNone("a date")));
-            default -> {
-                // An instant keeps all that a text can say.
-            }
+            // An instant keeps all that a text can say.
+            default -> losses.addAll(ofLocalTime(text));
         }
         return losses;
+    }
+
+    /** What a text may say of a date that another day, or another order of the numbers, reads in another way. */
+    private List<TextLoss> ofDate(String text) {
+        var clock = TextLoss.of(namesNoClock(text), "is not " + target.type());
+        return WITH_DATE.contains(target.root())
+                ? List.of(clock, TextLoss.of(ofEach(text, this::isReadInOneWay), ambiguous()))
+                : List.of(clock);
+    }
+
+    /** What a time without an offset leaves open where the clocks of the session's time zone are put forward and back. */
+    private List<TextLoss> ofLocalTime(String text) {
+        return clocksChange()
+                ? List.of(
+                        TextLoss.of(
+                                ofEach(text, this::exists),
+                                "does not exist in timeZone " + session.timeZone()
+                                        + ", whose clocks skip it: write the time with its offset"),
+                        TextLoss.of(
+                                ofEach(text, this::existsOnce),
+                                "exists twice in timeZone " + session.timeZone()
+                                        + ", whose clocks go back then: write the time with its offset"))
+                : List.of();
     }
 
     /** What a text may say of a time zone that can be read in several ways. */
@@ -180,7 +200,8 @@ final class DateText {
                         .formatted(text, beginsWithYear(text, "")));
             case INSTANT ->
                 Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
-                        + afterDigits(text, 11, "+-") + " IN ('', 'Z')");
+                        + afterDigits(text, 11, "+-") + " IN ('', 'Z')"
+                        + (clocksChange() ? " AND " + isFarFromChange(text) : ""));
             case TIMESTAMP ->
                 Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
                         + endsInDigits(text, 11));
@@ -280,6 +301,53 @@ final class DateText {
 
     private String hasNoZone(String text, String type) {
         return TextRead.valid(session, "(" + text + " || ' UTC')", type);
+    }
+
+    /** Whether the clocks of the session's time zone have ever been changed. */
+    private boolean clocksChange() {
+        return changesClocks(session.timeZone());
+    }
+
+    /** Whether the clocks of a time zone have ever been changed; those of a zone that Java does not know may have been. */
+    static boolean changesClocks(String timeZone) {
+        try {
+            return !ZoneId.of(timeZone).getRules().isFixedOffset();
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
+
+    /** Whether an offset follows the date, or the clocks do not change for a day before and after. */
+    private static String isFarFromChange(String text) {
+        return """
+                (%2$s <> '' OR %1$s::timestamptz::timestamp = %1$s::timestamp
+                 AND (%1$s::timestamptz - interval '24 hours')::timestamp = %1$s::timestamp - interval '24 hours'
+                 AND (%1$s::timestamptz + interval '24 hours')::timestamp = %1$s::timestamp + interval '24 hours')""".formatted(text, afterDigits(text, 11, ""));
+    }
+
+    /** Whether a text has an offset or a zone, or names a local time that there is: PostgreSQL reads another one as a later one. */
+    private String exists(String text) {
+        return ofTimesOfZones(text, "%1$s::timestamptz::timestamp = %1$s::timestamp".formatted(text));
+    }
+
+    /**
+     * Whether a text has an offset or a zone, or names a local time that there is once. PostgreSQL takes the later one of two: the
+     * earlier one is as long before it as the clocks went back during the day before.
+     */
+    private String existsOnce(String text) {
+        var back = "((%1$s::timestamptz - interval '24 hours')::timestamp - (%1$s::timestamp - interval '24 hours'))"
+                .formatted(text);
+        return ofTimesOfZones(
+                text,
+                "%2$s <= interval '0' OR (%1$s::timestamptz - %2$s)::timestamp <> %1$s::timestamp"
+                        .formatted(text, back));
+    }
+
+    private String ofTimesOfZones(String text, String condition) {
+        return """
+                CASE WHEN NOT %2$s THEN true
+                     WHEN %1$s::timestamp %3$s THEN %4$s OR NOT %5$s
+                     ELSE true END""".formatted(text, TextRead.valid(session, text, TIMESTAMP), TIMES_OF_ZONES, condition, hasNoZone(text, INSTANT));
     }
 
     /** A time of day alone has no moment: the session's time zone has to have the offset the whole year. */

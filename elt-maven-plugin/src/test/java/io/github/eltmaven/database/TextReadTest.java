@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.sql.DateStyle;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +159,43 @@ final class TextReadTest {
                 });
             }
             session.execute("DROP TABLE taken");
+        }
+    }
+
+    /** Each instant has one local time; where two have the same, or a local time has no instant, Java says so, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Antarctica/Troll", "Asia/Gaza"})
+    void aLocalTimeIsReadWhereJavaKnowsOneOffsetForIt(String zone, ConnectionSettings settings) throws SQLException {
+        var rules = ZoneId.of(zone).getRules();
+        var random = new Random(zone.hashCode());
+        var changes = Stream.iterate(
+                        rules.nextTransition(Instant.parse("1990-01-01T00:00:00Z")),
+                        Objects::nonNull,
+                        change -> rules.nextTransition(change.getInstant()))
+                .limit(40)
+                .toList();
+        var times = new TreeMap<String, Integer>();
+        for (var i = 0; i < 4_000; i++) {
+            var time = changes.get(random.nextInt(changes.size()))
+                    .getDateTimeBefore()
+                    .plusMinutes(random.nextInt(500) - 250)
+                    .plusHours(random.nextInt(10) == 0 ? random.nextInt(100) - 50 : 0);
+            times.put(time.toString().replace('T', ' ') + ":00", rules.getValidOffsets(time).size());
+        }
+        try (var inZone = new Database(settings, zone, new RecordingLog()).open()) {
+            inZone.execute("CREATE TABLE target (x timestamptz)");
+            var read = new TextRead(inZone, new Catalog(inZone).columns("target").get(0), DateStyle.NONE);
+            var valid = inZone.query(
+                    row -> row.getString(1),
+                    "SELECT x FROM unnest((SELECT ?)::text[]) AS t (x) WHERE " + read.isValid("x") + " ORDER BY x",
+                    inZone.array("text", List.copyOf(times.keySet())));
+
+            assertThat(valid)
+                    .containsExactlyElementsOf(times.entrySet().stream()
+                            .filter(time -> time.getValue() == 1)
+                            .map(Map.Entry::getKey)
+                            .toList());
+            assertThat(times.values()).contains(0, 1, 2);
         }
     }
 }

@@ -507,6 +507,67 @@ final class ReadingTest {
     }
 
     @Test
+    void aLocalTimeThatTheClocksSkipOrHaveTwiceIsRefused() {
+        head = "timeZone: Europe/Berlin\n";
+        var skipped = "does not exist in timeZone Europe/Berlin, whose clocks skip it: write the time with its offset";
+        var twice = "exists twice in timeZone Europe/Berlin, whose clocks go back then: write the time with its offset";
+        column(INSTANT)
+                .reads("2026-03-29 01:59:59.999999", "2026-03-29 01:59:59.999999+01")
+                .reads("2026-03-29 03:00:00", "2026-03-29 03:00:00+02")
+                .reads("2026-03-29 02:30:00+01", "2026-03-29 03:30:00+02")
+                .reads("2026-03-29 02:30:00 Europe/London", "2026-03-29 03:30:00+02")
+                .reads("2026-10-25 01:59:59", "2026-10-25 01:59:59+02")
+                .reads("2026-10-25 02:30:00+02", "2026-10-25 02:30:00+02")
+                .reads("2026-10-25T02:30:00+01:00", "2026-10-25 02:30:00+01")
+                .reads("2026-10-25T02:30:00 CEST", "2026-10-25 02:30:00+02")
+                .reads("2026-10-25T00:30:00Z", "2026-10-25 02:30:00+02")
+                .reads("2026-10-25 03:00:00", "2026-10-25 03:00:00+01")
+                .reads("2026-10-24 02:30:00", "2026-10-24 02:30:00+02")
+                .reads("2026-10-26 02:30:00", "2026-10-26 02:30:00+01")
+                .readsAsCast("infinity", "4713-01-01 BC", "294276-01-01 00:00:00", "2026-10-25", "2026-07-01 10:00")
+                .refuses(
+                        skipped,
+                        "2026-03-29 02:00:00",
+                        "2026-03-29T02:30:00.5",
+                        "2026-03-29 02:59:59.999999",
+                        "29 Mar 2026 02:30",
+                        "1980-04-06 02:30")
+                .refuses(
+                        twice,
+                        "2026-10-25 02:00:00",
+                        "2026-10-25T02:30:00",
+                        "2026-10-25 02:59:59.999999",
+                        "25 Oct 2026 02:30 AM",
+                        "1996-10-27 02:30:00");
+        column("tstzrange")
+                .readsAsCast("[2026-10-25 02:30+02,)")
+                .refuses(twice, "[2026-10-25 02:30,)")
+                .refuses(skipped, "(,2026-03-29 02:30)");
+        column("timestamptz[]").readsAsCast("{2026-10-25 04:30,NULL}");
+        column(TIMESTAMP).readsAsCast("2026-03-29 02:30:00", "2026-10-25 02:30:00");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aLocalTimeOfTheModelThatTheClocksSkipOrHaveTwiceIsRefused() {
+        head = "timeZone: Australia/Lord_Howe\n";
+        var zone = "in timeZone Australia/Lord_Howe, whose clocks ";
+        column(INSTANT)
+                .reads("2026-10-04 02:30:00", "2026-10-04 02:30:00+11")
+                .reads("2026-04-05 01:29:59", "2026-04-05 01:29:59+11")
+                .reads("2026-04-05 02:00:00", "2026-04-05 02:00:00+10:30")
+                .refuses("does not exist " + zone + "skip it: write the time with its offset", "2026-10-04 02:15:00")
+                .refuses("exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
+        column(INSTANT, "v%s::timestamp")
+                .reads("2026-10-04 02:30:00", "2026-10-04 02:30:00+11")
+                .refuses("does not exist " + zone + "skip it: write the time with its offset", "2026-10-04 02:15:00")
+                .refuses("exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
     void whatTheModelGivesInAnotherTypeIsNotCutEither() {
         column("numeric(10,2)", "v%s::numeric")
                 .reads("1.20000", "1.20")
