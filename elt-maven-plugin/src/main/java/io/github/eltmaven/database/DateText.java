@@ -127,6 +127,31 @@ final class DateText {
                 : noValue;
     }
 
+    /**
+     * Why a text has no one reading for a cast to the type, an expression of type text; NULL where it has one, and where PostgreSQL
+     * says itself why it has none. A cast drops what the type does not keep.
+     */
+    String reasonOfCast(String text) {
+        var isZoned = target.root().equals(INSTANT) || target.root().equals(ZONED_TIME);
+        var losses = new ArrayList<>(ofDate(text));
+        losses.addAll(isZoned ? ofZone(text) : List.of());
+        losses.addAll(target.root().equals(INSTANT) ? ofLocalTime(text) : List.of());
+        return losses.stream()
+                .map(loss -> "WHEN NOT (%s) THEN %s".formatted(loss.kept(), loss.reason()))
+                .collect(Collectors.joining(
+                        " ",
+                        "CASE WHEN (%s) IS NOT TRUE THEN %s "
+                                .formatted(TextRead.valid(session, text, target.type()), refusal(text, "NULL")),
+                        " END"));
+    }
+
+    /** A condition that costs little and of which most texts are that have one reading for a cast; it says nothing of the others. */
+    Optional<String> plainOfCast(String text) {
+        return !target.isArray() && !target.isRange() && Set.of(DATE, TIMESTAMP).contains(target.root())
+                ? Optional.of(beginsWithYear(text, "%"))
+                : plain(text);
+    }
+
     List<TextLoss> losses(String text) {
         var losses = new ArrayList<>(ofDate(text));
         losses.addAll(ofZone(text));
@@ -347,7 +372,8 @@ final class DateText {
         return """
                 CASE WHEN NOT %2$s THEN true
                      WHEN %1$s::timestamp %3$s THEN %4$s OR NOT %5$s
-                     ELSE true END""".formatted(text, TextRead.valid(session, text, TIMESTAMP), TIMES_OF_ZONES, condition, hasNoZone(text, INSTANT));
+                     ELSE true END""".formatted(
+                text, TextRead.valid(session, text, TIMESTAMP), TIMES_OF_ZONES, condition, hasNoZone(text, INSTANT));
     }
 
     /** A time of day alone has no moment: the session's time zone has to have the offset the whole year. */

@@ -147,6 +147,15 @@ public record QueryShape(
     }
 
     /**
+     * The columns of a query's result, where nothing else is asked.
+     *
+     * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
+     */
+    static List<Column> columns(Session session, String query) throws SQLException {
+        return asView(session, query, () -> new Catalog(session).columns(VIEW));
+    }
+
+    /**
      * Analyses a query inside the current transaction and leaves nothing behind.
      *
      * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}

@@ -43,6 +43,11 @@ public final class TextRead {
         return TEXTS.contains(column.base());
     }
 
+    /** Whether a column is of a type that holds texts, or arrays of them. */
+    static boolean holdsText(Column column) {
+        return !column.isRange() && TEXTS.contains(column.root());
+    }
+
     /** Whether there is text that is no value of the type. */
     public boolean canFail() {
         return !UNLIMITED_TEXTS.contains(target.type());

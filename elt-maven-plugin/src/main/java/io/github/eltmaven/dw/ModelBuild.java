@@ -79,7 +79,8 @@ final class ModelBuild {
             Collection<String> filled,
             boolean decidesCollisions,
             long run,
-            Phases phases) {
+            Phases phases)
+            throws SQLException {
         this.session = session;
         this.ledger = ledger;
         this.plan = plan;

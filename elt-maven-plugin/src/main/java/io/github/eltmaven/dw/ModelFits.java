@@ -148,6 +148,7 @@ final class ModelFits {
         try {
             var shape = QueryShape.of(session, model.query().tracked(batch).text());
             refuseSeveralRows(model, shape);
+            refuseUnclearCasts(model);
             refuseChangingCalls(
                     shape,
                     model.query().sql().query(),
@@ -162,6 +163,25 @@ final class ModelFits {
                     "the query aggregates",
                     "A dw model reads one source, row by row; joins and aggregates belong to the marts");
             return Optional.empty();
+        }
+    }
+
+    /** A cast that is not understood would read a text that has several readings. */
+    private void refuseUnclearCasts(WarehouseModel model) throws SQLException {
+        var casts = ModelPlan.casts(session, model);
+        var ofQuery = model.query().casts();
+        for (var cast : casts.unclear()) {
+            problems.add(
+                    ofQuery.contains(cast)
+                            ? model.query().sql().place(cast.start())
+                            : model.deleted().orElseThrow().valuePlace(),
+                    ProblemCode.MODEL,
+                    "it is not clear what is cast in " + cast.text(),
+                    "Put what is cast in parentheses: (...)::date");
+        }
+        if (casts.unclear().isEmpty() && !casts.query().equals(model.query())) {
+            QueryShape.columnNames(
+                    session, casts.query().tracked(ModelPlan.source(model)).text());
         }
     }
 

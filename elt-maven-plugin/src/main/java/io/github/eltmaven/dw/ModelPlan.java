@@ -3,11 +3,14 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.ForeignKey;
 import io.github.eltmaven.database.GuardedRows;
+import io.github.eltmaven.database.ReadCasts;
+import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.Table;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TakenBack;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +202,11 @@ record ModelPlan(
     /** All records of a model's source, for PostgreSQL to analyse. */
     static String source(WarehouseModel model) {
         return source(model, "r.*", "");
+    }
+
+    /** The query of a model, in which a cast of a text that has several readings fails. */
+    static ReadCasts casts(Session session, WarehouseModel model) throws SQLException {
+        return ReadCasts.of(session, model.query(), model.deletion(), source(model), model.dateStyle());
     }
 
     private static String source(WarehouseModel model, String columns, String condition) {

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.Column;
 import io.github.eltmaven.database.Planning;
+import io.github.eltmaven.database.ReadCasts;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -44,6 +45,7 @@ final class Stage {
     private final Session session;
     private final ModelPlan plan;
     private final Contract contract;
+    private final ReadCasts casts;
     private final Phases phases;
 
     /** The table of the stage in the ledger of a session's pipeline. */
@@ -51,10 +53,11 @@ final class Stage {
         return session.schemas().own(NAME);
     }
 
-    Stage(Session session, ModelPlan plan, Phases phases) {
+    Stage(Session session, ModelPlan plan, Phases phases) throws SQLException {
         this.session = session;
         this.plan = plan;
         this.contract = new Contract(session, plan);
+        this.casts = ModelPlan.casts(session, plan.model());
         this.phases = phases;
     }
 
@@ -157,9 +160,9 @@ final class Stage {
         contract.texts()
                 .selected(column -> part == Part.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
                 .forEach(columns::add);
-        var query = plan.model().query();
+        var query = casts.query();
         var tracking = Stream.concat(
-                Stream.of(plan.model().deletion() + " AS _deleted", Sql.FENCE),
+                Stream.of(casts.expression() + " AS _deleted", Sql.FENCE),
                 Stream.of(more).map(name -> Sql.identifier(query.alias()) + "." + name + " AS " + name));
         return "SELECT _load, _line, _deleted, " + Sql.FENCE + ", " + String.join(", ", columns) + " FROM ("
                 + query.kept(batch, tracking.toArray(String[]::new)).text() + "\n) AS query";

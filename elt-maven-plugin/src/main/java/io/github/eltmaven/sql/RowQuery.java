@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The query of a dw model, taken apart: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. It works row by
@@ -216,6 +218,40 @@ public record RowQuery(
                 + guarded("(" + condition() + "\n) IS NOT TRUE");
     }
 
+    /** The casts in its expressions to what may be a date or a time. */
+    public List<TypeCast> casts() {
+        var query = sql.query();
+        return Stream.concat(
+                        TypeCast.in(query.substring(0, tableStart)).stream(),
+                        TypeCast.in(query.substring(conditionStart)).stream().map(cast -> cast.at(conditionStart)))
+                .toList();
+    }
+
+    /** A query that gives other expressions of the records of a relation, which have the names that this query knows. */
+    public String giving(String expressions, String relation) {
+        return "SELECT " + expressions + "\n FROM " + relation + " AS " + quote(alias);
+    }
+
+    /** The same query with the expressions before FROM, and those of WHERE, written in another way. */
+    public RowQuery rewritten(UnaryOperator<String> expressions) {
+        var query = sql.query();
+        var before = expressions.apply(query.substring(0, tableStart));
+        var moved = before.length() - tableStart;
+        var text = before
+                + query.substring(tableStart, conditionStart)
+                + expressions.apply(query.substring(conditionStart));
+        return new RowQuery(
+                new SqlText(sql.file(), text, 0, text.length(), sql.description(), sql.tags()),
+                source,
+                alias,
+                afterSelect,
+                tableStart + moved,
+                tableEnd + moved,
+                hasAlias,
+                hasCondition() ? whereStart + moved : text.length(),
+                hasCondition() ? conditionStart + moved : text.length());
+    }
+
     private String guarded(String condition) {
         return "CASE WHEN " + quote(alias) + "._load IS NOT NULL THEN " + condition + " END";
     }
@@ -269,6 +305,18 @@ public record RowQuery(
             }
             if (token.is("over") && i > 0 && tokens.get(i - 1).isSymbol(")")) {
                 refuse(sql, token, "a window function", problems);
+            }
+            if (token.is("returning")
+                    && !isLabel(tokens, i)
+                    && i + 1 < tokens.size()
+                    && TypeCast.mayHoldMoment(tokens, i + 1)) {
+                // The function reads a text of the data itself, also where that has several readings.
+                problems.add(
+                        sql.place(token.start()),
+                        ProblemCode.MODEL,
+                        "RETURNING " + tokens.get(i + 1).text() + " cannot stand in a dw model",
+                        "Leave it out, and cast the text that comes: (...)::"
+                                + tokens.get(i + 1).text());
             }
         }
         if (tokens.size() > 1 && tokens.get(1).is("distinct")) {

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.ColumnRead;
 import io.github.eltmaven.database.GuardedRows;
 import io.github.eltmaven.database.Planning;
 import io.github.eltmaven.database.QueryShape;
+import io.github.eltmaven.database.ReadCasts;
 import io.github.eltmaven.database.Session;
 import io.github.eltmaven.database.Sql;
 import io.github.eltmaven.database.SqlProblems;
@@ -167,12 +168,14 @@ final class Derivation {
     }
 
     private String records(boolean isCareful) throws SQLException {
+        var batch = batch();
+        var casts = ReadCasts.of(session, model.query(), model.deletion(), batch, model.dateStyle());
         var typed = columns.stream()
                 .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
                 + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
-                + model.query().kept(batch(), model.deletion() + " AS _deleted").text() + "\n) AS query";
+                + casts.query().kept(batch, casts.expression() + " AS _deleted").text() + "\n) AS query";
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */

@@ -164,7 +164,8 @@ final class TextReadTest {
 
     /** Each instant has one local time; where two have the same, or a local time has no instant, Java says so, too. */
     @ParameterizedTest
-    @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Antarctica/Troll", "Asia/Gaza"})
+    @ValueSource(
+            strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Antarctica/Troll", "Asia/Gaza"})
     void aLocalTimeIsReadWhereJavaKnowsOneOffsetForIt(String zone, ConnectionSettings settings) throws SQLException {
         var rules = ZoneId.of(zone).getRules();
         var random = new Random(zone.hashCode());
@@ -180,11 +181,14 @@ final class TextReadTest {
                     .getDateTimeBefore()
                     .plusMinutes(random.nextInt(500) - 250)
                     .plusHours(random.nextInt(10) == 0 ? random.nextInt(100) - 50 : 0);
-            times.put(time.toString().replace('T', ' ') + ":00", rules.getValidOffsets(time).size());
+            times.put(
+                    time.toString().replace('T', ' ') + ":00",
+                    rules.getValidOffsets(time).size());
         }
         try (var inZone = new Database(settings, zone, new RecordingLog()).open()) {
             inZone.execute("CREATE TABLE target (x timestamptz)");
-            var read = new TextRead(inZone, new Catalog(inZone).columns("target").get(0), DateStyle.NONE);
+            var read =
+                    new TextRead(inZone, new Catalog(inZone).columns("target").get(0), DateStyle.NONE);
             var valid = inZone.query(
                     row -> row.getString(1),
                     "SELECT x FROM unnest((SELECT ?)::text[]) AS t (x) WHERE " + read.isValid("x") + " ORDER BY x",

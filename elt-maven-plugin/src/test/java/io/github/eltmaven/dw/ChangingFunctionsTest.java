@@ -41,6 +41,15 @@ final class ChangingFunctionsTest extends ItemTable {
         model("-- @latest version\nSELECT id, version,\n       (" + expression + ")::text AS name\n  FROM raw.item\n");
     }
 
+    @Test
+    void aCastWhoseOperandIsNotUnderstoodIsRefusedAtItsPlace() {
+        item("interval '1' hour::text::date");
+
+        assertThat(problems())
+                .containsExactly("dw/item.sql:3:22: it is not clear what is cast in hour::text::date."
+                        + " Put what is cast in parentheses: (...)::date.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -558,11 +558,13 @@ final class ReadingTest {
                 .reads("2026-04-05 01:29:59", "2026-04-05 01:29:59+11")
                 .reads("2026-04-05 02:00:00", "2026-04-05 02:00:00+10:30")
                 .refuses("does not exist " + zone + "skip it: write the time with its offset", "2026-10-04 02:15:00")
-                .refuses("exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
+                .refuses(
+                        "exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
         column(INSTANT, "v%s::timestamp")
                 .reads("2026-10-04 02:30:00", "2026-10-04 02:30:00+11")
                 .refuses("does not exist " + zone + "skip it: write the time with its offset", "2026-10-04 02:15:00")
-                .refuses("exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
+                .refuses(
+                        "exists twice " + zone + "go back then: write the time with its offset", "2026-04-05 01:45:00");
 
         buildsWhatIsExpected();
     }
@@ -596,6 +598,73 @@ final class ReadingTest {
         column("interval(0)", "v%s::interval").readsAsCast("00:00:01").refuses(DIGITS, "00:00:01.5");
 
         buildsWhatIsExpected();
+    }
+
+    @Test
+    void aCastOfTheModelReadsWhatHasOneReadingOnly() {
+        var shared = "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
+                + " or the name of a zone, such as Asia/Kolkata";
+        column("date", "v%s::date")
+                .reads("2020-02-03", "2020-02-03")
+                .reads("2020-02-03 10:11:12-05", "2020-02-03")
+                .reads("3 Feb 2020", "2020-02-03")
+                .refuses(AMBIGUOUS, "3/2/20", "31/12/2020", "Jan 2 26")
+                .refuses("is not date", "today", " Yesterday ", "tomorrow", "now");
+        column("date", "CAST(nullif(trim(v%s), '') AS date)")
+                .reads(" 2020-02-03 ", "2020-02-03")
+                .refuses(AMBIGUOUS, "03.02.2020")
+                .refuses("is not date", "today");
+        column("date", "date(v%s)").reads("2020-02-03", "2020-02-03").refuses("is not date", "today");
+        column("date", "v%s::dw.day").reads("2020-02-03", "2020-02-03").refuses("is not dw.day", "today");
+        column("date", "v%s::varchar(10)::timestamp(0) without time zone::date")
+                .reads("2020-02-03 10", "2020-02-03")
+                .refuses(AMBIGUOUS, "3/2/20");
+        column("date", "(v%s::json ->> 'day')::date").reads("{\"day\": \"2020-02-03\"}", "2020-02-03");
+        column("date[]", "string_to_array(v%s, ' ')::date[]").reads("2020-02-03 2020-02-04", "{2020-02-03,2020-02-04}");
+        column("text", "to_char(to_char(v%s::timestamptz, 'YYYY-MM-DD')::date, 'DD.MM.YYYY')")
+                .reads("2020-02-03T10:11:12+01", "03.02.2020")
+                .refuses("is not timestamp with time zone", "now")
+                .refuses(shared, "2020-02-03 10:00 IST");
+        column(TIME, "v%s::time").reads("10:11", "10:11:00").refuses("is not time without time zone", "now");
+        column("text", "v%s::interval::text").reads("1 day", "1 day");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aCastOfTheModelReadsAsDateStyleAndTimeZoneSay() {
+        head = "dateStyle: DMY\ntimeZone: Europe/Berlin\n";
+        column("date", "v%s::date").reads("3/2/20", "2020-02-03").refuses("is not date", "today");
+        column(INSTANT, "trim(v%s)::timestamptz")
+                .reads("03.02.2020 10:00", "2020-02-03 10:00:00+01")
+                .refuses(
+                        "does not exist in timeZone Europe/Berlin, whose clocks skip it: write the time with its offset",
+                        "2026-03-29 02:30:00");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void castsOfWhereAndOfDeletedReadWhatHasOneReadingOnly() {
+        warehouse
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write(
+                        "elt/migrations/V1__item.sql",
+                        "CREATE SCHEMA dw; CREATE TABLE dw.item (id int PRIMARY KEY, v text);\n")
+                .write(
+                        "elt/dw/item.sql",
+                        "-- @deleted gone::date < '2021-01-01'\nSELECT id, v FROM raw.item AS i"
+                                + " WHERE i.v::date >= '2020-01-01'\n")
+                .write(
+                        "data/1.csv",
+                        "id,v,gone\n1,2020-02-03,\n2,today,\n3,2019-01-01,\n4,2020-02-03,2020-01-01\n5,2020-02-03,3/2/20\n");
+        warehouse.load();
+        warehouse.dw();
+
+        assertThat(warehouse.rows("SELECT id, v FROM dw.item")).containsExactly(List.of("1", "2020-02-03"));
+        assertThat(warehouse.rows("SELECT line, array_to_string(reasons, '; ') FROM elt.rejects ORDER BY line"))
+                .containsExactly(
+                        List.of("3", "WHERE: 'today' is not date"), List.of("6", "@deleted: '3/2/20' " + AMBIGUOUS));
     }
 
     @Test

@@ -53,6 +53,34 @@ final class RowQueryTest {
                         + " a FROM (x) AS \"trades\"");
     }
 
+    @Test
+    void aFunctionThatReadsADateItselfIsRefusedAtItsPlace() {
+        assertThat(problems("SELECT JSON_VALUE(d, '$.x' RETURNING date) AS d FROM raw.t"))
+                .containsExactly("dw/trades.sql:1:28: RETURNING date cannot stand in a dw model."
+                        + " Leave it out, and cast the text that comes: (...)::date.");
+        assertThat(parse("SELECT JSON_VALUE(d, '$.x' RETURNING int) AS d FROM raw.t")
+                        .source())
+                .isEqualTo("t");
+    }
+
+    @Test
+    void aQueryWhoseExpressionsAreRewrittenIsTheSameBesideThem() {
+        var query = parse("SELECT a::date FROM raw.trades t WHERE b::date > c");
+
+        assertThat(query.casts().stream().map(TypeCast::start)).containsExactly(7, 39);
+        assertThat(query.rewritten(text -> text.replace("::date", ""))
+                        .kept("(x)", "d AS e")
+                        .text())
+                .isEqualTo(parse("SELECT a FROM raw.trades t WHERE b > c")
+                        .kept("(x)", "d AS e")
+                        .text());
+        assertThat(parse("SELECT a::date FROM raw.trades")
+                        .rewritten(text -> text.replace("::date", ""))
+                        .tracked("(x)")
+                        .text())
+                .isEqualTo(parse("SELECT a FROM raw.trades").tracked("(x)").text());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELECT a FROM raw.trades                  | trades      | trades

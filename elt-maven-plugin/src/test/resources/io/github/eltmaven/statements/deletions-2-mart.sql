@@ -99,7 +99,7 @@ SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _actio
 
 UPDATE "mart"."prices_of_days" AS t SET ("day", "symbols") = ROW(d."day", d."symbols") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."day" = d."day";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 

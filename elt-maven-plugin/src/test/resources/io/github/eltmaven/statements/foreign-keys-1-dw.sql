@@ -324,6 +324,8 @@ DELETE FROM elt.left_out WHERE model = ?;
 
 DELETE FROM elt.conflicts WHERE model = ?;
 
+DROP TABLE IF EXISTS "elt"."colliding:dw.users";
+
 DROP TABLE IF EXISTS "elt"."awaited:dw.users";
 
 SET LOCAL parallel_tuple_cost = 0;
@@ -372,8 +374,8 @@ DROP TABLE IF EXISTS "elt"."images:dw.users";
 
 INSERT INTO "dw"."users" ("id", "name") SELECT "id", "name" FROM (SELECT "id", "name", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
--- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
--- 4 insert, 8 delete, 16 update.
+-- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- 4 insert, 8 delete, 16 update, 64 instead.
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
      UNION
@@ -382,7 +384,7 @@ WITH RECURSIVE parts (relid) AS (
 SELECT DISTINCT t.tgname
   FROM pg_trigger t
   JOIN parts ON parts.relid = t.tgrelid
- WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & 3 = 3 AND t.tgtype & ? <> 0
+ WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
  ORDER BY 1;
 
 DROP TABLE IF EXISTS "elt"."deleted:dw.users";
@@ -459,6 +461,8 @@ INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT 
 
 -- again: DELETE FROM elt.conflicts WHERE model = ?
 
+DROP TABLE IF EXISTS "elt"."colliding:dw.orders";
+
 DROP TABLE IF EXISTS "elt"."awaited:dw.orders";
 
 -- again: SET LOCAL parallel_tuple_cost = 0
@@ -510,7 +514,7 @@ DROP TABLE IF EXISTS "elt"."images:dw.orders";
 
 INSERT INTO "dw"."orders" ("id", "user_id") SELECT "id", "user_id" FROM (SELECT "id", "user_id", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS "elt"."deleted:dw.orders";
 

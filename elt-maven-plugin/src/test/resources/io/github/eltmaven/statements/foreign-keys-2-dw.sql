@@ -128,6 +128,8 @@ CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[],
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SELECT count(*), count(_reasons) FROM elt.stage
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
@@ -198,6 +200,8 @@ records collide: duplicate key value violates unique constraint "users_name_key"
 
 -- again: DELETE FROM elt.conflicts WHERE model = ?
 
+-- again: DROP TABLE IF EXISTS "elt"."colliding:dw.users"
+
 -- again: DROP TABLE IF EXISTS "elt"."awaited:dw.users"
 
 -- again: SET LOCAL parallel_tuple_cost = 0
@@ -224,6 +228,10 @@ INSERT INTO elt_loser ("id", "name", _load, _line, _rank) SELECT "id", "name", _
  WHERE NOT EXISTS (SELECT FROM elt_standing AS s WHERE c."id" = s."id" AND s._rank <= c._rank);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_loser; SET LOCAL default_statistics_target TO DEFAULT;
+
+SELECT count(*) FROM (SELECT FROM elt_loser LIMIT 1) AS first;
+
+CREATE TABLE "elt"."colliding:dw.users" AS SELECT ARRAY["id"::text, "name"::text] AS record FROM elt_loser;
 
 UPDATE elt.stage AS s
    SET _reasons = coalesce((SELECT array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(quote_literal(left(g.v0::text, 60)), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
@@ -307,7 +315,7 @@ DELETE FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE
 
 -- again: INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert'
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
 
@@ -352,6 +360,8 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 -- again: DELETE FROM elt.left_out WHERE model = ?
 
 -- again: DELETE FROM elt.conflicts WHERE model = ?
+
+-- again: DROP TABLE IF EXISTS "elt"."colliding:dw.orders"
 
 -- again: DROP TABLE IF EXISTS "elt"."awaited:dw.orders"
 
@@ -418,7 +428,7 @@ SELECT count(*) FROM "dw"."orders" AS t WHERE NOT EXISTS (SELECT FROM elt_merge 
 
 INSERT INTO "dw"."orders" AS t ("id", "user_id") SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_merge, elt_winner
 

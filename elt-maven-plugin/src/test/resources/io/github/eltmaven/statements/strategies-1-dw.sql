@@ -305,6 +305,8 @@ DELETE FROM elt.left_out WHERE model = ?;
 
 DELETE FROM elt.conflicts WHERE model = ?;
 
+DROP TABLE IF EXISTS "elt"."colliding:dw.sales";
+
 DROP TABLE IF EXISTS "elt"."awaited:dw.sales";
 
 SET LOCAL parallel_tuple_cost = 0;
@@ -357,8 +359,8 @@ DROP TABLE IF EXISTS "elt"."images:dw.sales";
 
 INSERT INTO "dw"."sales" ("id", "shop", "amount") SELECT "id", "shop", "amount" FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
--- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
--- 4 insert, 8 delete, 16 update.
+-- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- 4 insert, 8 delete, 16 update, 64 instead.
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
      UNION
@@ -367,7 +369,7 @@ WITH RECURSIVE parts (relid) AS (
 SELECT DISTINCT t.tgname
   FROM pg_trigger t
   JOIN parts ON parts.relid = t.tgrelid
- WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & 3 = 3 AND t.tgtype & ? <> 0
+ WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
  ORDER BY 1;
 
 DROP TABLE IF EXISTS "elt"."deleted:dw.sales";

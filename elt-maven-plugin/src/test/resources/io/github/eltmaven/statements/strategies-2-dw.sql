@@ -146,7 +146,7 @@ WITH written AS (UPDATE "dw"."sales" AS t SET ("id", "shop", "amount") = ROW(w."
 
 WITH written AS (INSERT INTO "dw"."sales" AS t ("id", "shop", "amount") SELECT "id", "shop", "amount" FROM elt_merge WHERE _action = 'insert' RETURNING t.*) INSERT INTO "elt"."images:dw.sales" SELECT 5, 1, written.* FROM written;
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
 

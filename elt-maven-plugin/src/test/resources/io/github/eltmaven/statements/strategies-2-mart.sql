@@ -171,7 +171,7 @@ SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _actio
 
 UPDATE "mart"."by_delta" AS t SET ("shop", "amount", "sales") = ROW(d."shop", d."amount", d."sales") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."shop" = d."shop";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
@@ -249,7 +249,7 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -275,7 +275,7 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 CREATE TEMPORARY TABLE elt_projected (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."by_keys") ON COMMIT DROP;
 
@@ -358,7 +358,7 @@ UPDATE "mart"."in_full" AS t SET ("id", "rank") = ROW(d."id", d."rank") FROM elt
 
 INSERT INTO "mart"."in_full" AS t ("id", "rank") SELECT "id", "rank" FROM elt_difference WHERE _action = 'insert';
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 

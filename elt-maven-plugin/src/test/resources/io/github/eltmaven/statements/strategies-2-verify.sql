@@ -485,7 +485,7 @@ SELECT *,
 
 -- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.sales" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."sales")
 
@@ -679,7 +679,7 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -747,7 +747,7 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -808,7 +808,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_keys"
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -852,7 +852,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 

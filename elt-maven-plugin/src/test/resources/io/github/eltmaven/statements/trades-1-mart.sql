@@ -174,7 +174,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."fact_trades" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.fact_trades";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- Whether the role may change the table and make indexes, and it is a plain one.
 SELECT count(*)
@@ -254,17 +254,16 @@ SELECT count(*) FROM (SELECT FROM "mart"."symbol_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT (CASE WHEN (q."symbol")::character varying(32)::text = (q."symbol")::text COLLATE "C" OR rtrim((q."symbol")::character varying(32)::text) = rtrim((q."symbol")::text) COLLATE "C"
-     THEN (q."symbol")::character varying(32)::character varying ELSE (q."symbol")::character varying END) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT * FROM (SELECT symbol,
+CREATE UNLOGGED TABLE elt.fresh AS SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT symbol,
        stat_date,
        count(*)          AS trade_count,
        sum(quantity)     AS volume,
        sum(trade_amount) AS total_trade_amount
   FROM mart.fact_trades
  GROUP BY symbol, stat_date
-) AS given OFFSET 0) AS q;
+) AS q;
 
 -- again: -- Whether the role may change the table and make indexes, and it is a plain one.
 
@@ -307,7 +306,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."user_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_daily";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 CREATE UNLOGGED TABLE elt.fresh AS SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT user_id,
        stat_date,
@@ -358,7 +357,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."user_total" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_total";
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 CREATE UNLOGGED TABLE elt.fresh AS SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total_trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount", q."to_date"::date AS "to_date" FROM (SELECT user_id,
        sum(trade_count)        AS total_trade_count,

@@ -124,7 +124,7 @@ SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 CREATE TABLE IF NOT EXISTS "elt"."images:mart.fact_trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."fact_trades");
 
@@ -183,9 +183,8 @@ CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."symbol", d
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT (CASE WHEN (q."symbol")::character varying(32)::text = (q."symbol")::text COLLATE "C" OR rtrim((q."symbol")::character varying(32)::text) = rtrim((q."symbol")::text) COLLATE "C"
-     THEN (q."symbol")::character varying(32)::character varying ELSE (q."symbol")::character varying END) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT * FROM (SELECT d."symbol" AS "symbol", d."stat_date" AS "stat_date", coalesce(t."trade_count", 0) + d._came0 - d._went0 AS "trade_count", CASE WHEN d._came1 IS NULL AND d._went1 IS NULL THEN t."volume" ELSE coalesce(t."volume", 0) + coalesce(d._came1, 0) - coalesce(d._went1, 0) END AS "volume", CASE WHEN d._came2 IS NULL AND d._went2 IS NULL THEN t."total_trade_amount" ELSE coalesce(t."total_trade_amount", 0) + coalesce(d._came2, 0) - coalesce(d._went2, 0) END AS "total_trade_amount" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."symbol_daily") AS t ON d."symbol" = t."symbol" AND d."stat_date" = t."stat_date" WHERE coalesce(t."trade_count", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 OR 'NaN' IN (t."volume"::numeric, d._came1::numeric, d._went1::numeric) OR 'NaN' IN (t."total_trade_amount"::numeric, d._came2::numeric, d._went2::numeric)) IS TRUE))
-) AS given OFFSET 0) AS q;
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT d."symbol" AS "symbol", d."stat_date" AS "stat_date", coalesce(t."trade_count", 0) + d._came0 - d._went0 AS "trade_count", CASE WHEN d._came1 IS NULL AND d._went1 IS NULL THEN t."volume" ELSE coalesce(t."volume", 0) + coalesce(d._came1, 0) - coalesce(d._went1, 0) END AS "volume", CASE WHEN d._came2 IS NULL AND d._went2 IS NULL THEN t."total_trade_amount" ELSE coalesce(t."total_trade_amount", 0) + coalesce(d._came2, 0) - coalesce(d._went2, 0) END AS "total_trade_amount" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."symbol_daily") AS t ON d."symbol" = t."symbol" AND d."stat_date" = t."stat_date" WHERE coalesce(t."trade_count", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 OR 'NaN' IN (t."volume"::numeric, d._came1::numeric, d._went1::numeric) OR 'NaN' IN (t."total_trade_amount"::numeric, d._came2::numeric, d._went2::numeric)) IS TRUE))
+) AS q;
 
 SELECT count(*) FROM elt_again;
 
@@ -225,7 +224,7 @@ UPDATE "mart"."symbol_daily" AS t SET ("symbol", "stat_date", "trade_count", "vo
 
 INSERT INTO "mart"."symbol_daily" AS t ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount") SELECT "symbol", "stat_date", "trade_count", "volume", "total_trade_amount" FROM elt_difference WHERE _action = 'insert';
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
@@ -300,7 +299,7 @@ WITH written AS (UPDATE "mart"."user_daily" AS t SET ("user_id", "stat_date", "t
 
 WITH written AS (INSERT INTO "mart"."user_daily" AS t ("user_id", "stat_date", "trade_count", "total_trade_amount") SELECT "user_id", "stat_date", "trade_count", "total_trade_amount" FROM elt_difference WHERE _action = 'insert' RETURNING t.*) INSERT INTO "elt"."images:mart.user_daily" SELECT 6, 1, written.* FROM written;
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -380,7 +379,7 @@ UPDATE "mart"."user_total" AS t SET ("user_id", "total_trade_count", "total_trad
 
 INSERT INTO "mart"."user_total" AS t ("user_id", "total_trade_count", "total_trade_amount", "to_date") SELECT "user_id", "total_trade_count", "total_trade_amount", "to_date" FROM elt_difference WHERE _action = 'insert';
 
--- again: -- Triggers that fire before a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 

@@ -1,0 +1,291 @@
+package io.github.eltmaven.sql;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * A cast in an expression, of another thing than a constant, to a type that may hold a date or a time: {@code d::date},
+ * {@code CAST(d AS date)} or {@code date(d)}.
+ *
+ * @param text the whole cast as written
+ * @param operand what is cast, as written
+ * @param start the first character of the cast in the text
+ * @param operandStart the first character of the operand
+ * @param operandEnd the character after the operand's last
+ * @param isColumn whether the operand is the name of a column, which costs nothing to be evaluated more than once
+ */
+public record TypeCast(String text, String operand, int start, int operandStart, int operandEnd, boolean isColumn) {
+
+    /** Types that hold no date and no time. */
+    private static final Set<String> OTHERS = Set.of(
+            "text",
+            "varchar",
+            "character",
+            "char",
+            "bpchar",
+            "name",
+            "boolean",
+            "bool",
+            "smallint",
+            "int2",
+            "integer",
+            "int",
+            "int4",
+            "bigint",
+            "int8",
+            "numeric",
+            "decimal",
+            "dec",
+            "real",
+            "float4",
+            "double",
+            "float8",
+            "float",
+            "money",
+            "interval",
+            "uuid",
+            "bytea",
+            "json",
+            "jsonb");
+
+    /** Types whose names may be called as functions; the others are quoted there. */
+    private static final Set<String> CALLED = Set.of("date", "timestamptz", "timetz", "\"timestamp\"", "\"time\"");
+
+    /** Words before a parenthesis that are no function's name. */
+    private static final Set<String> KEY_WORDS = Set.of(
+            "all",
+            "and",
+            "any",
+            "array",
+            "as",
+            "asymmetric",
+            "between",
+            "by",
+            "case",
+            "distinct",
+            "else",
+            "escape",
+            "from",
+            "ilike",
+            "in",
+            "is",
+            "isnull",
+            "like",
+            "not",
+            "notnull",
+            "on",
+            "or",
+            "overlaps",
+            "select",
+            "similar",
+            "some",
+            "symmetric",
+            "then",
+            "to",
+            "using",
+            "when",
+            "where",
+            "zone");
+
+    /** What may follow the first word of a type that has several. */
+    private static final Set<String> MORE_WORDS = Set.of("precision", "varying", "with", "without", "time", "zone");
+
+    /** The casts in an expression, or in a SELECT without FROM, in the order of their ends. */
+    public static List<TypeCast> in(String sql) {
+        var tokens = Lexer.tokens(sql, 0);
+        var casts = new ArrayList<TypeCast>();
+        // Where a cast ends another one may begin: x::text::date.
+        var startOfEnd = new HashMap<Integer, Integer>();
+        for (var i = 1; i < tokens.size() - 1; i++) {
+            if (tokens.get(i).isSymbol("::")) {
+                var end = endOfType(tokens, i + 1);
+                var start = startOfEnd.containsKey(i) ? startOfEnd.get(i) : startOfOperand(tokens, i - 1);
+                startOfEnd.put(end, start);
+                add(casts, sql, tokens, List.of(start, end, start, i, i + 1));
+            } else if (tokens.get(i).isSymbol("(")) {
+                addCall(casts, sql, tokens, i);
+            }
+        }
+        return casts;
+    }
+
+    private static void addCall(List<TypeCast> casts, String sql, List<Token> tokens, int open) {
+        var close = open + 1;
+        var as = -1;
+        var commas = 0;
+        while (close < tokens.size()
+                && tokens.get(close).depth() > tokens.get(open).depth()) {
+            var isInside = tokens.get(close).depth() == tokens.get(open).depth() + 1;
+            as = isInside && tokens.get(close).is("as") ? close : as;
+            commas += isInside && tokens.get(close).isSymbol(",") ? 1 : 0;
+            close++;
+        }
+        var name = tokens.get(open - 1);
+        if (close >= tokens.size() || close == open + 1) {
+            return;
+        }
+        if (name.is("cast") && as > open + 1) {
+            add(casts, sql, tokens, List.of(open - 1, close + 1, open + 1, as, as + 1));
+        } else if (CALLED.contains(name.text().toLowerCase(Locale.ROOT)) && commas == 0 && as < 0) {
+            var isQualified = open > 2 && tokens.get(open - 2).isSymbol(".");
+            if (!(open > 1 && tokens.get(open - 2).isSymbol("::"))) {
+                add(
+                        casts,
+                        sql,
+                        tokens,
+                        List.of(isQualified ? open - 3 : open - 1, close + 1, open + 1, close, open - 1));
+            }
+        }
+    }
+
+    /** Adds a cast, of which these are tokens: the first, the one behind, the operand's first and the one behind, the type's first. */
+    private static void add(List<TypeCast> casts, String sql, List<Token> tokens, List<Integer> at) {
+        var operand = tokens.subList(at.get(2), at.get(3));
+        if (!mayHoldMoment(tokens, at.get(4))
+                || operand.size() == 1 && operand.get(0).kind() == Token.Kind.CONSTANT) {
+            return;
+        }
+        var start = tokens.get(at.get(0)).start();
+        var operandStart = operand.get(0).start();
+        var operandEnd = operand.get(operand.size() - 1).end();
+        casts.add(new TypeCast(
+                sql.substring(start, tokens.get(at.get(1) - 1).end()),
+                sql.substring(operandStart, operandEnd),
+                start,
+                operandStart,
+                operandEnd,
+                operand.stream().allMatch(token -> token.isName() || token.isSymbol("."))));
+    }
+
+    /** Whether a type, of which this is the first token, may hold a date or a time. */
+    static boolean mayHoldMoment(List<Token> tokens, int type) {
+        var isQualified = type + 1 < tokens.size() && tokens.get(type + 1).isSymbol(".");
+        return isQualified || !OTHERS.contains(tokens.get(type).name());
+    }
+
+    /** The token behind a type. */
+    private static int endOfType(List<Token> tokens, int start) {
+        var at = start + 1;
+        while (at < tokens.size()) {
+            var token = tokens.get(at);
+            var isOpen = token.isSymbol("(") || token.isSymbol("[");
+            if (isOpen) {
+                while (at + 1 < tokens.size() && tokens.get(at + 1).depth() > token.depth()) {
+                    at++;
+                }
+                at += 2;
+            } else if (token.isSymbol(".")) {
+                at += 2;
+            } else if (token.kind() == Token.Kind.WORD && MORE_WORDS.contains(token.name())) {
+                at++;
+            } else {
+                return at;
+            }
+        }
+        return tokens.size();
+    }
+
+    /** The first token of what a cast binds to, from its last one. */
+    private static int startOfOperand(List<Token> tokens, int last) {
+        var at = last;
+        while (true) {
+            at = startOfPart(tokens, at);
+            if (at > 1 && tokens.get(at - 1).isSymbol(".")) {
+                at -= 2;
+            } else if (at > 1 && tokens.get(at - 1).is("collate")) {
+                at -= 2;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    private static int startOfPart(List<Token> tokens, int last) {
+        var token = tokens.get(last);
+        if (token.is("end")) {
+            return startOfCase(tokens, last);
+        }
+        if (!token.isSymbol(")") && !token.isSymbol("]")) {
+            return last;
+        }
+        var open = last - 1;
+        while (open > 0 && tokens.get(open).depth() > token.depth()) {
+            open--;
+        }
+        if (open == 0) {
+            return 0;
+        }
+        var before = tokens.get(open - 1);
+        if (token.isSymbol("]")) {
+            return before.is("array") ? open - 1 : endsOperand(before) ? startOfPart(tokens, open - 1) : open;
+        }
+        var isCall = before.kind() == Token.Kind.QUOTED_NAME
+                || before.kind() == Token.Kind.WORD
+                        && (!KEY_WORDS.contains(before.name()) || RowQuery.isLabel(tokens, open - 1));
+        return isCall ? open - 1 : open;
+    }
+
+    private static boolean endsOperand(Token token) {
+        return token.isSymbol(")") || token.isSymbol("]") || token.isName();
+    }
+
+    private static int startOfCase(List<Token> tokens, int end) {
+        var open = 1;
+        var at = end;
+        while (at > 0 && open > 0) {
+            at--;
+            if (tokens.get(at).depth() == tokens.get(end).depth() && !RowQuery.isLabel(tokens, at)) {
+                open += tokens.get(at).is("end") ? 1 : tokens.get(at).is("case") ? -1 : 0;
+            }
+        }
+        return at;
+    }
+
+    /**
+     * A text with the operands of casts replaced.
+     *
+     * @param casts in the text
+     * @param replacement gives what stands in the place of a cast's operand, in which other operands are replaced already
+     */
+    public static String replaced(String sql, List<TypeCast> casts, BiFunction<TypeCast, String, String> replacement) {
+        return replaced(sql, 0, sql.length(), casts, replacement);
+    }
+
+    private static String replaced(
+            String sql, int from, int to, List<TypeCast> casts, BiFunction<TypeCast, String, String> replacement) {
+        var text = new StringBuilder();
+        var at = from;
+        for (var cast : outermost(casts, from, to)) {
+            var within = casts.stream().filter(other -> !other.equals(cast)).toList();
+            var operand = replaced(sql, cast.operandStart(), cast.operandEnd(), within, replacement);
+            text.append(sql, at, cast.operandStart()).append(replacement.apply(cast, operand));
+            at = cast.operandEnd();
+        }
+        return text.append(sql, at, to).toString();
+    }
+
+    /** The casts within a part of a text whose operands stand in no other's. */
+    private static List<TypeCast> outermost(List<TypeCast> casts, int from, int to) {
+        var within = casts.stream()
+                .filter(cast -> from <= cast.operandStart() && cast.operandEnd() <= to)
+                .toList();
+        return within.stream()
+                .filter(cast -> within.stream().noneMatch(other -> !other.equals(cast) && other.holds(cast)))
+                .sorted(Comparator.comparingInt(TypeCast::operandStart))
+                .toList();
+    }
+
+    /** The same in a text that begins so many characters before. */
+    TypeCast at(int offset) {
+        return new TypeCast(text, operand, start + offset, operandStart + offset, operandEnd + offset, isColumn);
+    }
+
+    private boolean holds(TypeCast other) {
+        return operandStart <= other.operandStart && other.operandEnd <= operandEnd;
+    }
+}
