@@ -26,7 +26,7 @@ public final class Ledger {
                     + " imaged_after, left_out";
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "13";
+    static final String NEWEST = "14";
 
     private final LedgerSession session;
 
