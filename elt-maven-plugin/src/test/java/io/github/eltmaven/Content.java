@@ -1,6 +1,6 @@
 package io.github.eltmaven;
 
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.Sql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

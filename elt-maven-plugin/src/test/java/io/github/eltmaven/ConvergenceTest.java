@@ -2,8 +2,8 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;

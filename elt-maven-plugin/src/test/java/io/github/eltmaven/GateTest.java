@@ -2,9 +2,9 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.dw.DwResult;
@@ -15,12 +15,12 @@ import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.mojo.LastLoads;
-import io.github.eltmaven.problem.StepListener;
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.report.Numbers;
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.github.eltmaven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.VerifyOptions;

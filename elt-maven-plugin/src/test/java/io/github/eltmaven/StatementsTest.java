@@ -1,8 +1,8 @@
 package io.github.eltmaven;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.gate.GateListener;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
-import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.Database;
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.database.ServerBinaries;
+import io.github.eltmaven.database.TestServerBinaries;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import io.github.eltmaven.it.Module;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +37,13 @@ public final class Benchmark {
         var records = Long.getLong("bench.records", 500_000);
         var directory = Module.path("target/benchmark").toAbsolutePath();
         var recorded = new Recorded(Module.path("src/benchmark/resources/recorded.json"));
-        var results = new Results(true);
+        var results = new Measurements(true);
         var fallen = new ArrayList<String>();
         try (var server = EmbeddedServer.open(new EmbeddedServerRequest(
-                directory.resolve("postgres"), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()))) {
+                directory.resolve("postgres"),
+                TestServerBinaries.version(),
+                TestServerBinaries::jar,
+                new RecordingLog()))) {
             var bench = new Bench(records, directory, server.settings());
             var machine = Machine.describe(bench);
             machine.forEach((name, value) -> System.out.println(name + ": " + value));
@@ -48,9 +51,9 @@ public final class Benchmark {
                 fallen.addAll(measure(section, bench, recorded, results));
             }
             System.out.println();
-            System.out.println(Table.of(results.figures()));
+            System.out.println(FigureTable.of(results.figures()));
             results.notes().forEach(note -> System.out.println("- " + note));
-            ResultFiles.write(results, machine, directory);
+            BenchmarkFiles.write(results, machine, directory);
             System.out.println();
             System.out.println(directory.resolve("results.json"));
             System.out.println(directory.resolve("index.html"));
@@ -71,7 +74,7 @@ public final class Benchmark {
      *
      * @return what fell too low, in words
      */
-    private static Collection<String> measure(Section section, Bench bench, Recorded recorded, Results results)
+    private static Collection<String> measure(Section section, Bench bench, Recorded recorded, Measurements results)
             throws Exception {
         var first = measure(section, bench);
         var fallen = recorded.fallen(bench.records(), first.figures());
@@ -88,9 +91,9 @@ public final class Benchmark {
         return still.values();
     }
 
-    private static Results measure(Section section, Bench bench) throws Exception {
+    private static Measurements measure(Section section, Bench bench) throws Exception {
         System.out.println("--- " + section.name());
-        var results = new Results(bench.hasGoals());
+        var results = new Measurements(bench.hasGoals());
         var start = System.nanoTime();
         section.measure(bench, results);
         System.out.printf(Locale.ROOT, "--- %s: %.0f s%n", section.name(), (System.nanoTime() - start) / 1e9);

@@ -40,7 +40,7 @@ final class FailingSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         for (var records : new long[] {bench.records() / 10, bench.records()}) {
             var comparison = new Comparison(name(), "dw, " + Bench.said(records) + " records", 1);
             for (var round = 0; round < bench.rounds(ROUNDS); round++) {

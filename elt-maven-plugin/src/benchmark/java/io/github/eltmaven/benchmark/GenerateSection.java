@@ -1,6 +1,6 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class GenerateSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         var folder = bench.directory().resolve(name());
         Files.createDirectories(folder);
         var comparison = new Comparison(name(), "trades definition, files", 1);

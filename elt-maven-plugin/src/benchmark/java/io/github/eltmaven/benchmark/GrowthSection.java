@@ -21,7 +21,7 @@ final class GrowthSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         var said = Bench.said(bench.onePercent()) + " new records, by history";
         var dw = new Comparison(name(), said + ", dw", 1);
         var mart = new Comparison(name(), said + ", mart", 1);

@@ -26,7 +26,7 @@ final class IncrementalSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         var history = bench.history(name()).from(YEAR_BEFORE);
         var warehouse = history.warehouse();
         history.land(bench.records());

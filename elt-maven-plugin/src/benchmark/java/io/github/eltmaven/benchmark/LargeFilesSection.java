@@ -17,10 +17,10 @@ final class LargeFilesSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         var comparison = new Comparison(name(), "load", 0);
         for (var size : bench.hasGoals() ? GIGABYTES : QUICK) {
-            var landing = new Landing(bench, "large");
+            var landing = new LandingProject(bench, "large");
             landing.generate(Math.round(bench.scaled(size * GIGABYTE) / BYTES_OF_A_RECORD / 1.1));
             var bytes = Files.size(landing.file());
             landing.empty();

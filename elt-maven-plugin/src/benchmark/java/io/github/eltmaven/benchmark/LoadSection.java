@@ -1,6 +1,6 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ final class LoadSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
-        var landing = new Landing(bench, name());
+    public void measure(Bench bench, Measurements results) throws Exception {
+        var landing = new LandingProject(bench, name());
         landing.generate(bench.records());
         var all = Bench.connections();
         var ours = "elt, " + all + " connections";

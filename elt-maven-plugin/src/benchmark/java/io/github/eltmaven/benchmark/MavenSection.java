@@ -50,7 +50,7 @@ final class MavenSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         var project = bench.directory().resolve(name());
         Files.createDirectories(project);
         Files.writeString(project.resolve("pom.xml"), POM.formatted(System.getProperty("bench.version")));

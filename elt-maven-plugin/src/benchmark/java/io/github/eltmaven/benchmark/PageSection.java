@@ -26,7 +26,7 @@ final class PageSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         if (!Browser.isInstalled()) {
             results.note("page: no Chromium or Chrome with its driver is installed");
             return;

@@ -48,7 +48,7 @@ final class PipelineSection implements Section {
     }
 
     @Override
-    public void measure(Bench bench, Results results) throws Exception {
+    public void measure(Bench bench, Measurements results) throws Exception {
         if (!isQuick && !bench.hasGoals()) {
             return;
         }
@@ -75,7 +75,7 @@ final class PipelineSection implements Section {
      */
     private record Indexing(String words, List<String> columns, double buildGoal) {
 
-        void measure(Bench bench, TradesHistory history, Results results) throws Exception {
+        void measure(Bench bench, TradesHistory history, Measurements results) throws Exception {
             var warehouse = history.warehouse();
             history.land(bench.records());
             // The check that takes the last load in again is to have a small one.
@@ -99,7 +99,7 @@ final class PipelineSection implements Section {
             plain.drop();
         }
 
-        private void build(Bench bench, Warehouse warehouse, HandWritten plain, Results results) throws Exception {
+        private void build(Bench bench, Warehouse warehouse, HandWritten plain, Measurements results) throws Exception {
             var dw = new Comparison("dw", "first build, " + words, 0);
             var mart = new Comparison("mart", "first build, " + words, 0);
             var checks = new Comparison("verify", "everything, " + words, 0);
@@ -123,7 +123,7 @@ final class PipelineSection implements Section {
             }
         }
 
-        private void add(Bench bench, TradesHistory history, HandWritten plain, Results results) throws Exception {
+        private void add(Bench bench, TradesHistory history, HandWritten plain, Measurements results) throws Exception {
             var dw = new Comparison("dw", "1 % new, " + words, 1);
             var mart = new Comparison("mart", "1 % new, " + words, 1);
             var checks = new Comparison("verify", "1 % new, " + words, 1);
@@ -139,7 +139,7 @@ final class PipelineSection implements Section {
             results.add(checks.goal(OURS, Goal.seconds(5)));
         }
 
-        private void nothing(Warehouse warehouse, HandWritten plain, Results results) throws Exception {
+        private void nothing(Warehouse warehouse, HandWritten plain, Measurements results) throws Exception {
             var dw = new Comparison("dw", "nothing new, " + words, 1);
             var mart = new Comparison("mart", "nothing new, " + words, 1);
             var checks = new Comparison("verify", "nothing new, " + words, 1);

@@ -6,5 +6,5 @@ interface Section {
     String name();
 
     /** Measures, and refuses to tell a time of results that differ. */
-    void measure(Bench bench, Results results) throws Exception;
+    void measure(Bench bench, Measurements results) throws Exception;
 }

@@ -1,12 +1,12 @@
 package io.github.eltmaven.benchmark;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
-import io.github.eltmaven.generate.GeneratedSource;
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.eltmaven.analyze;
 
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.sql.SQLException;

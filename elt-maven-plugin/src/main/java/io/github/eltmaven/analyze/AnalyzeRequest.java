@@ -1,7 +1,7 @@
 package io.github.eltmaven.analyze;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.pipeline.question.Question;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.github.eltmaven.analyze;
 
-import io.github.eltmaven.database.ReadOnlySql;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.ReadOnlySql;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.problem.RunningPhase;
+import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.sql.ParameterizedQuery;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.PreparedStatement;

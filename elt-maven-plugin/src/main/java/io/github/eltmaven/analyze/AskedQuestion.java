@@ -1,6 +1,6 @@
 package io.github.eltmaven.analyze;
 
-import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.pipeline.question.Question;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

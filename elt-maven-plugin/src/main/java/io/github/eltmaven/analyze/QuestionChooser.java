@@ -1,7 +1,7 @@
 package io.github.eltmaven.analyze;
 
-import io.github.eltmaven.pipeline.Question;
-import io.github.eltmaven.pipeline.QuestionParameter;
+import io.github.eltmaven.pipeline.question.Question;
+import io.github.eltmaven.pipeline.question.QuestionParameter;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.Planning;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.Collection;

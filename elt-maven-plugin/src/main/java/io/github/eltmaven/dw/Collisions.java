@@ -1,8 +1,8 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.UniqueRule;
+import io.github.eltmaven.database.catalog.UniqueRule;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,7 @@ final class Collisions {
 
     /** The good records with their place in the order; of what a deletion of the same key supersedes, none takes part. */
     private String candidates() {
-        var content = new Content(plan);
+        var content = new RecordComparison(plan);
         var records = Stage.name(session) + " WHERE _reasons IS NULL";
         if (plan.model().deleted().isPresent()) {
             records = """

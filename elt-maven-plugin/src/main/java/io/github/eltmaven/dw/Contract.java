@@ -1,11 +1,11 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.CheckConstraint;
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ColumnRead;
-import io.github.eltmaven.database.Routing;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.catalog.CheckConstraint;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.Routing;
+import io.github.eltmaven.database.reading.ColumnRead;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,19 +1,19 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Migrations;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.migration.Migrations;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.MartModel;
-import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import io.github.eltmaven.problem.RunningPhase;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.progress.RunningPhase;
+import io.github.eltmaven.progress.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class Dw {
 
     private List<Change> replay(long records) throws SQLException {
         var problems = new Problems();
-        var planner = new Planner(request, problems);
+        var planner = new ModelPlanner(request, problems);
         var plans = new ArrayList<ModelPlan>();
         for (var plan : planner.planAll()) {
             plans.add(plan.replaying(request.ledger().takeBack(plan.model().table(), records)));
@@ -104,7 +104,7 @@ public final class Dw {
 
     private List<DwResult.ModelResult> applyModels() throws SQLException {
         var problems = new Problems();
-        var planner = new Planner(request, problems);
+        var planner = new ModelPlanner(request, problems);
         var plans = planner.planAll();
         problems.throwIfAny();
         var foreignKeys = foreignKeys(plans);
@@ -121,7 +121,7 @@ public final class Dw {
                     phases.of(plan.model().table() + place));
             // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
             if (plan.isAnother() || !followed.contains(plan.model().table())) {
-                request.ledger().lineage().save(plan.model().table(), Lineage.of(request.session(), plan.model()));
+                request.ledger().lineage().save(plan.model().table(), ModelLineage.of(request.session(), plan.model()));
             }
             results.add(result);
             request.steps().done(step, result);
@@ -135,8 +135,8 @@ public final class Dw {
         return new ForeignKeys(request.session(), request.ledger(), plans, Cascades.of(request.session(), marts));
     }
 
-    private DwResult.ModelResult apply(Planner planner, ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases)
-            throws SQLException {
+    private DwResult.ModelResult apply(
+            ModelPlanner planner, ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases) throws SQLException {
         if (plan.hasNothingToDo()) {
             RecordViews.restore(request.session(), plan.model());
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());

@@ -1,8 +1,8 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlWork;
-import io.github.eltmaven.database.WrittenRows;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.catalog.WrittenRows;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Cascades;
-import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ final class ForeignKeys {
                         Sql.list(plan.table().key()),
                         Sql.list(plan.stagedNames()),
                         Stage.name(session),
-                        new Content(plan).latestFirst());
+                        new RecordComparison(plan).latestFirst());
     }
 
     private String mark(ForeignKey key, String rows) {
@@ -185,7 +185,7 @@ final class ForeignKeys {
         var table = child.model().table();
         // Of another contract the table of the images knows nothing; it is dropped with the rebuild.
         if (!child.isAnother() && ledger.isRead(table)) {
-            var images = new Images(session, child.table());
+            var images = new ChangeLog(session, child.table());
             images.create();
             images.addBefore(run, goes.apply("t"));
         }

@@ -1,6 +1,6 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import java.sql.SQLException;
 
 /** The records that a model's WHERE leaves out: no more than their number is kept, in {@code elt.left_out}. */

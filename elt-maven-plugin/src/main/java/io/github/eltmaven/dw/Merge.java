@@ -1,14 +1,14 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ComputedColumns;
-import io.github.eltmaven.database.Lookups;
-import io.github.eltmaven.database.Planning;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.UnnamedColumns;
-import io.github.eltmaven.database.WrittenRows;
-import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.ComputedColumns;
+import io.github.eltmaven.database.catalog.UnnamedColumns;
+import io.github.eltmaven.database.catalog.WrittenRows;
+import io.github.eltmaven.database.session.Lookups;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.ChangeLog;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +59,8 @@ final class Merge {
     private final Session session;
     private final ModelPlan plan;
     private final long run;
-    private final Winners winners;
-    private final Content content;
+    private final Deduplication winners;
+    private final RecordComparison content;
     private final Tombstones tombstones;
     private final List<String> columns;
     private final List<String> key;
@@ -68,12 +68,12 @@ final class Merge {
     private final WrittenRows written;
     private UnnamedColumns unnamed = UnnamedColumns.NONE;
 
-    Merge(Session session, ModelPlan plan, Winners winners, long run) {
+    Merge(Session session, ModelPlan plan, Deduplication winners, long run) {
         this.session = session;
         this.plan = plan;
         this.winners = winners;
         this.run = run;
-        this.content = new Content(plan);
+        this.content = new RecordComparison(plan);
         this.tombstones = new Tombstones(session, plan);
         this.columns = plan.columnNames();
         this.key = plan.table().key();
@@ -226,7 +226,7 @@ final class Merge {
      *
      * @param images where the rows are kept as they were and as they are; empty where nobody needs them
      */
-    void write(Verdicts verdicts, Optional<Images> images) throws SQLException {
+    void write(Verdicts verdicts, Optional<ChangeLog> images) throws SQLException {
         write(verdicts, images, false);
     }
 
@@ -234,7 +234,7 @@ final class Merge {
      * The same with rows that are all gone before the first of their successors comes: PostgreSQL holds a row that it updates
      * against those that the same statement is still to update.
      */
-    void writeExchanging(Verdicts verdicts, Optional<Images> images) throws SQLException {
+    void writeExchanging(Verdicts verdicts, Optional<ChangeLog> images) throws SQLException {
         write(verdicts, images, true);
     }
 
@@ -249,7 +249,7 @@ final class Merge {
                          WHERE contype = 'f' AND confrelid = to_regclass(?) AND confdeltype IN ('c', 'n', 'd')""", table) == 0;
     }
 
-    private void write(Verdicts verdicts, Optional<Images> images, boolean isExchange) throws SQLException {
+    private void write(Verdicts verdicts, Optional<ChangeLog> images, boolean isExchange) throws SQLException {
         if (images.isPresent()) {
             var kept = images.get();
             kept.create();
@@ -304,7 +304,7 @@ final class Merge {
     }
 
     /** Keeps images of the rows that stand already, as if they had changed to what they were. */
-    void touch(Images images) throws SQLException {
+    void touch(ChangeLog images) throws SQLException {
         images.create();
         images.addUnchanged(
                 run,
@@ -324,7 +324,7 @@ final class Merge {
         }
     }
 
-    private void update(Verdicts verdicts, Optional<Images> images) throws SQLException {
+    private void update(Verdicts verdicts, Optional<ChangeLog> images) throws SQLException {
         if (verdicts.updated() > 0) {
             var updated = write(
                     "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("w.", columns)
@@ -336,7 +336,7 @@ final class Merge {
         }
     }
 
-    private void exchange(Verdicts verdicts, Optional<Images> images) throws SQLException {
+    private void exchange(Verdicts verdicts, Optional<ChangeLog> images) throws SQLException {
         var kept = plan.table().columns().stream()
                 .filter(column ->
                         !columns.contains(column.name()) && column.generation().isEmpty())
@@ -369,7 +369,7 @@ final class Merge {
         written.refuseMissing(verdicts.updated(), successors);
     }
 
-    private long write(String statement, Optional<Images> images) throws SQLException {
+    private long write(String statement, Optional<ChangeLog> images) throws SQLException {
         return images.isPresent() ? images.get().addAfter(run, statement) : session.execute(statement);
     }
 

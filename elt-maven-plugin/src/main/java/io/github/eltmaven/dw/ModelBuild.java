@@ -1,19 +1,19 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.BulkInsert;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.UnnamedColumns;
+import io.github.eltmaven.database.catalog.UnnamedColumns;
+import io.github.eltmaven.database.session.BulkInsert;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
-import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.progress.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class ModelBuild {
     private final Phases phases;
     private final String model;
     private final Stage stage;
-    private final Winners winners;
+    private final Deduplication winners;
     private final Merge merge;
     private Picked picked = new Picked(0, 0);
     private List<ReasonCount> reasons = List.of();
@@ -91,7 +91,7 @@ final class ModelBuild {
         this.phases = phases;
         this.model = plan.model().table();
         this.stage = new Stage(session, plan, phases);
-        this.winners = new Winners(session, plan);
+        this.winners = new Deduplication(session, plan);
         this.merge = new Merge(session, plan, winners, run);
     }
 
@@ -264,7 +264,7 @@ final class ModelBuild {
 
     private void fillEmpty() throws SQLException {
         phases.begin("writing rows");
-        new Images(session, plan.table()).drop();
+        new ChangeLog(session, plan.table()).drop();
         new BulkInsert(session, plan.table().identifier(), phases)
                 .insert(verdicts.inserted(), 0, () -> merge.fillEmpty(verdicts.inserted()));
         settle();
@@ -285,13 +285,13 @@ final class ModelBuild {
                 .insert(verdicts.inserted(), rows(), () -> write(images));
         settle();
         if (plan.isReplay()) {
-            merge.touch(new Images(session, plan.table()));
+            merge.touch(new ChangeLog(session, plan.table()));
         }
         merge.bury();
     }
 
     /** Rows that exchange values would collide with each other while they are written. */
-    private void write(Optional<Images> images) throws SQLException {
+    private void write(Optional<ChangeLog> images) throws SQLException {
         if (!merge.mayExchange(verdicts)) {
             merge.write(verdicts, images);
             return;
@@ -319,14 +319,14 @@ final class ModelBuild {
     }
 
     /** Where to keep the images of the rows that change, where somebody follows them; without them, those before are none. */
-    private Optional<Images> images() throws SQLException {
-        var images = new Images(session, plan.table());
+    private Optional<ChangeLog> images() throws SQLException {
+        var images = new ChangeLog(session, plan.table());
         var changed = verdicts.changed() + foreignKeys.released(plan);
         if (changed == 0 && !plan.isAnother()) {
             imaged = true;
             return Optional.empty();
         }
-        imaged = !plan.isAnother() && ledger.isRead(model) && Images.areWorthwhile(changed, rows());
+        imaged = !plan.isAnother() && ledger.isRead(model) && ChangeLog.areWorthwhile(changed, rows());
         if (!imaged) {
             images.drop();
             return Optional.empty();

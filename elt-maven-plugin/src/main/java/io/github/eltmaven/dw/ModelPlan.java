@@ -1,12 +1,12 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.GuardedRows;
-import io.github.eltmaven.database.ReadCasts;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.reading.ReadCasts;
+import io.github.eltmaven.database.session.GuardedRows;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TakenBack;
 import io.github.eltmaven.pipeline.WarehouseModel;

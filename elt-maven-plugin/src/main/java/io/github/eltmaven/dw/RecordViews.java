@@ -1,10 +1,10 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.GuardedRows;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.GuardedRows;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Planning;
-import io.github.eltmaven.database.ReadCasts;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.problem.Phases;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.reading.ReadCasts;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.progress.Phases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ComputedColumns;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.ComputedColumns;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;

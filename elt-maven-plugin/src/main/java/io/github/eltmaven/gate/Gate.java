@@ -1,6 +1,6 @@
 package io.github.eltmaven.gate;
 
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.mart.Mart;

@@ -5,7 +5,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
-import io.github.eltmaven.problem.StepListener;
+import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.VerifyResult;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.eltmaven.gate;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.ledger.Change;
@@ -9,11 +9,11 @@ import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.problem.StepListener;
-import io.github.eltmaven.verify.Replay;
-import io.github.eltmaven.verify.Truth;
+import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
+import io.github.eltmaven.verify.builtin.Replay;
+import io.github.eltmaven.verify.truth.Truth;
 import java.nio.file.Path;
 import java.util.List;
 

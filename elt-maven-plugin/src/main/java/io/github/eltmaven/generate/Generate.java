@@ -1,6 +1,9 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.ColumnKind;
+import io.github.eltmaven.generate.delivery.Windows;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.source.Sources;
+import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

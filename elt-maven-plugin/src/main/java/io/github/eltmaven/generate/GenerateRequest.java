@@ -1,5 +1,6 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.problem.Log;
 import java.nio.file.Path;
 import java.util.List;

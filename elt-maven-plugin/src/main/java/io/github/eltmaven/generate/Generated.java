@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.FaultKind;
+import io.github.eltmaven.generate.fault.FaultCount;
+import io.github.eltmaven.pipeline.generation.FaultKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * @param elapsed how long it took
  */
 public record Generated(
-        String source, List<GeneratedFile> files, List<PlantedFault> faults, boolean upToDate, Duration elapsed) {
+        String source, List<GeneratedFile> files, List<FaultCount> faults, boolean upToDate, Duration elapsed) {
 
     public Generated {
         files = List.copyOf(files);
@@ -30,7 +31,7 @@ public record Generated(
     public long planted(Class<? extends FaultKind> kind) {
         return faults.stream()
                 .filter(planted -> kind.isInstance(planted.fault().kind()))
-                .mapToLong(PlantedFault::count)
+                .mapToLong(FaultCount::count)
                 .sum();
     }
 }

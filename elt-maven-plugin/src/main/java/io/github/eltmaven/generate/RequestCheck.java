@@ -1,5 +1,8 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.generate.faker.FakerCheck;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.value.EventTimes;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;

@@ -1,6 +1,9 @@
 package io.github.eltmaven.generate;
 
 import io.github.eltmaven.generate.SourceState.WrittenFile;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.source.Sources;
+import io.github.eltmaven.generate.text.PlainCsv;
 import io.github.eltmaven.pipeline.TruthFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +35,7 @@ final class SourceRun {
         this.source = source;
         this.sources = sources;
         this.request = request;
-        this.fingerprint = Fingerprint.of(source, sources);
+        this.fingerprint = GenerationFingerprint.of(source, sources);
         this.before = before;
         var files = source.files();
         this.delivered = files.subList(0, Math.min(request.batch().orElse(files.size()), files.size()));

@@ -1,6 +1,7 @@
 package io.github.eltmaven.generate;
 
-import io.github.eltmaven.pipeline.Fault;
+import io.github.eltmaven.generate.fault.FaultCount;
+import io.github.eltmaven.pipeline.generation.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +74,10 @@ record SourceState(String fingerprint, List<WrittenFile> files, List<Long> count
     }
 
     /** The counts with the faults that they count. */
-    List<PlantedFault> planted(List<Fault> faults) {
-        var planted = new ArrayList<PlantedFault>();
+    List<FaultCount> planted(List<Fault> faults) {
+        var planted = new ArrayList<FaultCount>();
         for (var i = 0; i < faults.size(); i++) {
-            planted.add(new PlantedFault(faults.get(i), counts.get(i)));
+            planted.add(new FaultCount(faults.get(i), counts.get(i)));
         }
         return planted;
     }

@@ -1,5 +1,20 @@
 package io.github.eltmaven.generate;
 
+import io.github.eltmaven.generate.delivery.Block;
+import io.github.eltmaven.generate.delivery.Deliveries;
+import io.github.eltmaven.generate.delivery.ExpectedWinners;
+import io.github.eltmaven.generate.delivery.RecordWriter;
+import io.github.eltmaven.generate.delivery.Windows;
+import io.github.eltmaven.generate.delivery.Workers;
+import io.github.eltmaven.generate.fault.Field;
+import io.github.eltmaven.generate.fault.Malformation;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.source.Sources;
+import io.github.eltmaven.generate.text.Bytes;
+import io.github.eltmaven.generate.text.Cells;
+import io.github.eltmaven.generate.text.CsvText;
+import io.github.eltmaven.generate.text.PlainCsv;
+import io.github.eltmaven.generate.value.SourceColumns;
 import io.github.eltmaven.pipeline.TruthFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +83,7 @@ final class SourceWriter implements AutoCloseable {
         var end = delivered < files.size() ? files.get(delivered).from() : Deliveries.NEVER;
         var key = generation.key();
         this.keys = key == null ? null : fields[source.columns().indexOf(key)].cells();
-        var winners = key == null ? null : new Winners(deliveries, fields, malformation, end);
+        var winners = key == null ? null : new ExpectedWinners(deliveries, fields, malformation, end);
         this.recordWriter = new RecordWriter(deliveries, fields, malformation, text.hasLineEnds(), winners, source);
         this.labels = generation.faults().stream()
                 .map(fault -> PlainCsv.of(fault.kind().label()))

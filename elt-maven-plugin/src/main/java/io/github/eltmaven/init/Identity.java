@@ -1,6 +1,6 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
@@ -31,7 +31,7 @@ record Identity(List<String> key, List<String> latest) {
         latest = List.copyOf(latest);
     }
 
-    static Identity of(InitRequest request, String name, Sample sample, List<ProposedColumn> columns) {
+    static Identity of(InitRequest request, String name, FileSample sample, List<ProposedColumn> columns) {
         refuseUnknown(request, sample);
         var latest = request.latest().isEmpty() ? latest(columns) : request.latest();
         var key = request.key().isEmpty() ? new Finder(name, sample, columns, latest).key() : request.key();
@@ -39,7 +39,7 @@ record Identity(List<String> key, List<String> latest) {
         return key.isEmpty() ? new Identity(List.of(), List.of()) : new Identity(key, latest);
     }
 
-    private static void refuseUnknown(InitRequest request, Sample sample) {
+    private static void refuseUnknown(InitRequest request, FileSample sample) {
         var problems = new Problems();
         Stream.of(new Named("elt.key", request.key()), new Named("elt.latest", request.latest()))
                 .forEach(named -> named.columns().stream()
@@ -65,7 +65,7 @@ record Identity(List<String> key, List<String> latest) {
     }
 
     /** Looks for a key in a sample. */
-    private record Finder(String name, Sample sample, List<ProposedColumn> columns, List<String> latest) {
+    private record Finder(String name, FileSample sample, List<ProposedColumn> columns, List<String> latest) {
 
         /** A column, or two, that tell the records apart, or the versions of a record; those with likely names first. */
         List<String> key() {

@@ -1,6 +1,6 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.sql.DateStyle;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ final class OrderedDates {
     private OrderedDates() {}
 
     /** The only order that fits all such dates of a sample; none where there are no such dates, or both orders fit. */
-    static DateStyle style(Sample sample) {
+    static DateStyle style(FileSample sample) {
         var styles = EnumSet.of(DateStyle.DMY, DateStyle.MDY);
         var isAny = false;
         for (var i = 0; i < sample.columns().size(); i++) {

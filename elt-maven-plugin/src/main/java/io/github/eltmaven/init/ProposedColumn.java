@@ -1,6 +1,6 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.load.Sample;
+import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.sql.DateStyle;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ record ProposedColumn(String name, String type, boolean notNull) {
      *
      * @param dateStyle in which order the numbers of its dates stand
      */
-    static List<ProposedColumn> of(Sample sample, DateStyle dateStyle) {
+    static List<ProposedColumn> of(FileSample sample, DateStyle dateStyle) {
         var columns = new ArrayList<ProposedColumn>();
         for (var i = 0; i < sample.columns().size(); i++) {
             var column = i;

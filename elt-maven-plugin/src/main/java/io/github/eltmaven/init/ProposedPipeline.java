@@ -1,8 +1,8 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.load.Sample;
-import io.github.eltmaven.pipeline.Allowed;
+import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.sql.DateStyle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class ProposedPipeline {
     private final String name;
     private final String pattern;
     private final CsvFormat format;
-    private final Sample sample;
+    private final FileSample sample;
     private final DateStyle dateStyle;
     private final List<ProposedColumn> columns;
     private final Identity identity;

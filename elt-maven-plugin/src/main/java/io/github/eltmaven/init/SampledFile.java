@@ -1,10 +1,10 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.load.Sample;
-import io.github.eltmaven.pipeline.Allowed;
+import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param format the one in which most of its records are such
  */
-record SampledFile(CsvFormat format, Sample sample) {
+record SampledFile(CsvFormat format, FileSample sample) {
 
     /** How many records are looked at. */
     static final int RECORDS = 10_000;
@@ -78,7 +78,7 @@ record SampledFile(CsvFormat format, Sample sample) {
 
     private static SampledFile read(Path file, char delimiter, Charset encoding) {
         var format = new CsvFormat(delimiter, '"', '"', CsvFormat.NONE, List.of(""), encoding, true, 0);
-        return new SampledFile(format, Sample.read(source(file, format, List.of()), file, RECORDS));
+        return new SampledFile(format, FileSample.read(source(file, format, List.of()), file, RECORDS));
     }
 
     /** The more fields a record has, the likelier it is that they are such, unless records are malformed that way. */
@@ -109,7 +109,7 @@ record SampledFile(CsvFormat format, Sample sample) {
                 format.encoding(),
                 false,
                 0);
-        return new SampledFile(without, Sample.read(source(file, without, columns), file, RECORDS));
+        return new SampledFile(without, FileSample.read(source(file, without, columns), file, RECORDS));
     }
 
     private static Source source(Path file, CsvFormat format, List<String> columns) {

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Referrer;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.catalog.Referrer;
+import io.github.eltmaven.database.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.CheckConstraint;
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.Generation;
-import io.github.eltmaven.database.Routing;
-import io.github.eltmaven.database.Table;
-import io.github.eltmaven.database.UniqueRule;
+import io.github.eltmaven.database.catalog.CheckConstraint;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.catalog.GeneratedAs;
+import io.github.eltmaven.database.catalog.Routing;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.catalog.UniqueRule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class ContractText {
                 .text();
     }
 
-    private static String generation(Generation generation) {
+    private static String generation(GeneratedAs generation) {
         return new Parts("Generation")
                 .with("expression", generation.expression())
                 .with("columns", generation.columns())

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import java.sql.ResultSet;

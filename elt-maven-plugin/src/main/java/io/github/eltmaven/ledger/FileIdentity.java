@@ -34,7 +34,7 @@ public final class FileIdentity {
     }
 
     /** Whether a file of the same name still is what was seen, as far as its size and time tell. */
-    public static boolean isUntouched(Seen seen, Path file) throws IOException {
+    public static boolean isUntouched(KnownFile seen, Path file) throws IOException {
         return isUntouched(seen.landed().bytes(), seen.modifiedAt(), seen.seenAt(), file);
     }
 

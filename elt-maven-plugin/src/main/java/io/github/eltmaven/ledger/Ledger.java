@@ -1,11 +1,11 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.Migrations;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.migration.Migrations;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.math.BigDecimal;
@@ -73,8 +73,8 @@ public final class Ledger {
     }
 
     /** How long the images of changed rows are kept. */
-    public ImageRetention images() {
-        return new ImageRetention(session, this);
+    public ChangeLogRetention images() {
+        return new ChangeLogRetention(session, this);
     }
 
     /** What was landed. */

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.RowReader;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.RowReader;
+import io.github.eltmaven.database.session.Session;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.ledger.Landing.Grown;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.PendingLoad.Grown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -31,9 +31,9 @@ public final class LoadLedger {
     }
 
     /** A file by its name, as it was when its content was last found to have been landed before. */
-    public Optional<Seen> seenByName(String source, String file) throws SQLException {
+    public Optional<KnownFile> seenByName(String source, String file) throws SQLException {
         return session.first(
-                row -> new Seen(
+                row -> new KnownFile(
                         readLanded(row),
                         row.getTimestamp(7).toInstant(),
                         row.getTimestamp(8).toInstant()),
@@ -44,7 +44,7 @@ public final class LoadLedger {
     }
 
     /** Remembers that the content of a file was landed before. */
-    public void saveSeen(String source, String file, Seen seen) throws SQLException {
+    public void saveSeen(String source, String file, KnownFile seen) throws SQLException {
         session.execute(
                 """
                 INSERT INTO elt.seen (source, file, modified_at, load, seen_at) VALUES (?, ?, ?, ?, ?)
@@ -93,9 +93,9 @@ public final class LoadLedger {
     }
 
     /** The loads that were begun and have not ended. */
-    public List<Landing> landings() throws SQLException {
+    public List<PendingLoad> landings() throws SQLException {
         return session.query(
-                row -> new Landing(
+                row -> new PendingLoad(
                         row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
                                 row.getArray(4).getArray()))),
                 "SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC");
@@ -132,15 +132,19 @@ public final class LoadLedger {
     }
 
     /** Keeps malformed records of a load. */
-    public void addMalformed(long load, List<Malformed> records) throws SQLException {
+    public void addMalformed(long load, List<MalformedRecord> records) throws SQLException {
         session.execute(
                 "INSERT INTO elt.malformed (load, line, byte_offset, reason, record)"
                         + " SELECT ?, * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])",
                 load,
-                session.array("bigint", records.stream().map(Malformed::line).toList()),
-                session.array("bigint", records.stream().map(Malformed::offset).toList()),
-                session.array("text", records.stream().map(Malformed::reason).toList()),
-                session.array("text", records.stream().map(Malformed::record).toList()));
+                session.array(
+                        "bigint", records.stream().map(MalformedRecord::line).toList()),
+                session.array(
+                        "bigint", records.stream().map(MalformedRecord::offset).toList()),
+                session.array(
+                        "text", records.stream().map(MalformedRecord::reason).toList()),
+                session.array(
+                        "text", records.stream().map(MalformedRecord::record).toList()));
     }
 
     /** What was landed of each source. */

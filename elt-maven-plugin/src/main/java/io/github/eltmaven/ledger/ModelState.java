@@ -9,7 +9,7 @@ import java.util.List;
  * @param inputs the tables that it was made from, as {@code schema.table}
  * @param refreshed the run that last brought it up to date
  * @param changed the run that last changed a row of it
- * @param imagedAfter the run after which the images of its changed rows are complete, see {@link Images}
+ * @param imagedAfter the run after which the images of its changed rows are complete, see {@link ChangeLog}
  * @param counts where the records of its source went; of a mart its rows, as loaded and current
  */
 public record ModelState(

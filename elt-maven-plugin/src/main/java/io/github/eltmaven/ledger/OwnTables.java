@@ -1,8 +1,8 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.RunLock;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.RunLock;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public final class RebuildReason {
         if (isFull) {
             return Optional.of("elt.full");
         }
-        var difference = Fingerprint.difference(before.get().fingerprint(), fingerprint);
+        var difference = TableFingerprint.difference(before.get().fingerprint(), fingerprint);
         if (difference.isPresent()) {
             return difference;
         }

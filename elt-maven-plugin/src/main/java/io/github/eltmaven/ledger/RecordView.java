@@ -1,6 +1,6 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.Sql;
 
 /** A view of the ledger for each dw model that shows records of its source, with their file. */
 public enum RecordView {

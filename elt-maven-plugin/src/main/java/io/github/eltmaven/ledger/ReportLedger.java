@@ -1,6 +1,6 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.ReportFacts.CheckHistory;
 import io.github.eltmaven.ledger.ReportFacts.LastChange;
 import io.github.eltmaven.ledger.ReportFacts.VerifyRun;

@@ -1,6 +1,6 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

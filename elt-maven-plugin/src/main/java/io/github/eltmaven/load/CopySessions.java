@@ -1,6 +1,6 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

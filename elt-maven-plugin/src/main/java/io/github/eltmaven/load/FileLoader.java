@@ -1,11 +1,11 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.RowTriggers;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.catalog.RowTriggers;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Landed;
-import io.github.eltmaven.ledger.Landing;
-import io.github.eltmaven.ledger.Landing.Grown;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.PendingLoad;
+import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.problem.Problem;
@@ -106,15 +106,15 @@ final class FileLoader {
         return columns;
     }
 
-    private Landing begin(FileColumns columns) throws SQLException {
+    private PendingLoad begin(FileColumns columns) throws SQLException {
         var grown = raw.create(columns.names());
-        return new Landing(
+        return new PendingLoad(
                 ledger.loads().beginLanding(file.source().name(), grown),
                 file.source().name(),
                 grown);
     }
 
-    private Counts copy(InputFile input, RecordReader records, FileColumns columns, Landing landing)
+    private Counts copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad landing)
             throws IOException, SQLException {
         var format = file.source().format();
         var plan = raw.plan(landing.load(), input.size(), columns.names(), format, sessions.of(input.size()));
@@ -144,7 +144,7 @@ final class FileLoader {
     }
 
     private Counts copyAndCommit(
-            InputFile input, RecordReader records, FileColumns columns, Landing landing, ParallelCopy copy)
+            InputFile input, RecordReader records, FileColumns columns, PendingLoad landing, ParallelCopy copy)
             throws SQLException {
         try {
             var malformed = new MalformedRecords(file, ledger, landing.load());
@@ -211,7 +211,7 @@ final class FileLoader {
     }
 
     /** Takes back what a load wrote that failed; where that fails too, it is left to {@link Load} and the next run. */
-    private void takeBack(Landing landing, Exception reason) {
+    private void takeBack(PendingLoad landing, Exception reason) {
         try {
             if (!request.session().connection().isClosed()) {
                 remove(request, landing);
@@ -223,7 +223,7 @@ final class FileLoader {
     }
 
     /** Removes what a load left that did not end. */
-    static void remove(LoadRequest request, Landing landing) throws SQLException {
+    static void remove(LoadRequest request, PendingLoad landing) throws SQLException {
         request.session().inTransaction(() -> {
             var loads = request.ledger().loads();
             var grown = loads.hasLandedAfter(landing.source(), landing.load()) ? Grown.NOT : landing.grown();

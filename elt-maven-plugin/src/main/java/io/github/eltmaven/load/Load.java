@@ -1,17 +1,17 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.ledger.KnownFile;
 import io.github.eltmaven.ledger.Landed;
-import io.github.eltmaven.ledger.Seen;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import io.github.eltmaven.problem.RunningPhase;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.RunningPhase;
+import io.github.eltmaven.progress.Step;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ public final class Load {
         }
         var seen = loads.seenByName(source, name);
         return seen.isPresent() && FileIdentity.isUntouched(seen.get(), file.path())
-                ? seen.map(Seen::landed)
+                ? seen.map(KnownFile::landed)
                 : Optional.empty();
     }
 
@@ -130,13 +130,13 @@ public final class Load {
             var begun = Instant.now();
             var landed = loads.landedByContent(source, FileIdentity.contentHash(file.path()));
             if (landed.isPresent()) {
-                remember(file, new Seen(landed.get(), modifiedAt, begun));
+                remember(file, new KnownFile(landed.get(), modifiedAt, begun));
             }
             return landed;
         }
     }
 
-    private void remember(SourceFile file, Seen seen) throws IOException, SQLException {
+    private void remember(SourceFile file, KnownFile seen) throws IOException, SQLException {
         // One that may have changed meanwhile has to be read again all the same.
         if (FileIdentity.isUntouched(seen, file.path())) {
             request.ledger().loads().saveSeen(file.source().name(), file.name(request.project()), seen);

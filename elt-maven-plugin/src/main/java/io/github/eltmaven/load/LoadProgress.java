@@ -1,7 +1,7 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.problem.Log;
-import io.github.eltmaven.problem.ProgressLine;
+import io.github.eltmaven.progress.ProgressLine;
 import java.util.Locale;
 
 /** Says from time to time how far a long load is. */

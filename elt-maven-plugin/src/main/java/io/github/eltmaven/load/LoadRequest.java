@@ -1,9 +1,9 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.problem.StepListener;
+import io.github.eltmaven.progress.StepListener;
 import java.nio.file.Path;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.ledger.Malformed;
+import io.github.eltmaven.ledger.MalformedRecord;
 import io.github.eltmaven.load.Load.SourceFile;
-import io.github.eltmaven.pipeline.Allowed;
+import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
@@ -29,8 +29,8 @@ final class MalformedRecords {
     private final SourceFile file;
     private final Ledger ledger;
     private final long load;
-    private final List<Malformed> first = new ArrayList<>();
-    private final List<Malformed> waiting = new ArrayList<>();
+    private final List<MalformedRecord> first = new ArrayList<>();
+    private final List<MalformedRecord> waiting = new ArrayList<>();
     private long count;
 
     /** What likely mends the file as a whole: another delimiter, or a title that is left out. */
@@ -53,8 +53,8 @@ final class MalformedRecords {
      * @throws ProblemException where the file has more of them than may be, whatever follows
      */
     void add(RecordReader records, int fieldCount) throws SQLException {
-        var record =
-                new Malformed(records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
+        var record = new MalformedRecord(
+                records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
         count++;
         if (count == 1 && records.malformed() == null) {
             likely = likely(record, records.fieldCount(), fieldCount);
@@ -72,7 +72,7 @@ final class MalformedRecords {
         }
     }
 
-    private Optional<String> likely(Malformed record, int found, int expected) {
+    private Optional<String> likely(MalformedRecord record, int found, int expected) {
         if (found == 1) {
             return LikelyDelimiter.of(record.record(), file.source())
                     .filter(other -> other.fields() == expected)
@@ -120,7 +120,7 @@ final class MalformedRecords {
                 .toList());
     }
 
-    private Problem problem(Malformed record) {
+    private Problem problem(MalformedRecord record) {
         return file.problem(
                 record.line(),
                 "malformed record: it " + record.reason(),

@@ -1,14 +1,14 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.Table;
-import io.github.eltmaven.ledger.Landing.Grown;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
-import io.github.eltmaven.pipeline.Generation;
 import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.pipeline.generation.Generation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

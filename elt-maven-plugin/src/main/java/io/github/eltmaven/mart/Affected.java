@@ -1,9 +1,9 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,10 +23,10 @@ final class Affected {
     private final Session session;
     private final PlannedMart mart;
     private final SelectQuery query;
-    private final Choice.Changed changed;
+    private final RefreshPlan.Changed changed;
     private final Fresh fresh;
 
-    Affected(Session session, PlannedMart mart, Choice.Changed changed, Fresh fresh) {
+    Affected(Session session, PlannedMart mart, RefreshPlan.Changed changed, Fresh fresh) {
         this.session = session;
         this.mart = mart;
         this.query = mart.query().orElseThrow();

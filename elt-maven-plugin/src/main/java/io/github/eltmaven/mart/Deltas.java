@@ -1,8 +1,8 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.WorkingColumns.Numbered;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.Item;
@@ -30,7 +30,7 @@ final class Deltas {
      *
      * @param changed the table whose images are read, with the column {@code _sign}
      */
-    Deltas(PlannedMart mart, Sums sums, Choice.Changed changed) {
+    Deltas(PlannedMart mart, Sums sums, RefreshPlan.Changed changed) {
         this.mart = mart;
         this.query = mart.query().orElseThrow();
         this.sums = sums;

@@ -1,12 +1,12 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.ComputedColumns;
-import io.github.eltmaven.database.Planning;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.UnnamedColumns;
-import io.github.eltmaven.database.WrittenRows;
-import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.database.catalog.ComputedColumns;
+import io.github.eltmaven.database.catalog.UnnamedColumns;
+import io.github.eltmaven.database.catalog.WrittenRows;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -128,7 +128,7 @@ final class Difference {
     }
 
     /** Writes it, and keeps the rows as they were and as they are. */
-    void writeKeeping(Written written, Images images, long run) throws SQLException {
+    void writeKeeping(Written written, ChangeLog images, long run) throws SQLException {
         images.create();
         images.addBeforeAt(run, "FROM " + NAME + " WHERE _place IS NOT NULL");
         write(written, statement -> images.addAfter(run, statement));

@@ -1,8 +1,8 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;

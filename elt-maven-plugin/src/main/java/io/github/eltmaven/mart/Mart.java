@@ -1,20 +1,20 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RebuildReason;
 import io.github.eltmaven.pipeline.WarehouseModel;
-import io.github.eltmaven.problem.Phases;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import io.github.eltmaven.problem.RunningPhase;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.progress.RunningPhase;
+import io.github.eltmaven.progress.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ public final class Mart {
         request.ledger().models().forEach(state -> states.put(state.model(), state));
         refuseUnbuiltWarehouse();
         var problems = new Problems();
-        var planner = new Planner(request, problems);
+        var planner = new MartPlanner(request, problems);
         var planned = new ArrayList<PlannedMart>();
         for (var model : request.pipeline().martModels()) {
             planner.plan(model).ifPresent(mart -> {
@@ -128,40 +128,40 @@ public final class Mart {
     }
 
     /** How a mart has to be brought up to date; empty where it is. */
-    private Optional<Choice> choose(PlannedMart mart) throws SQLException {
+    private Optional<RefreshPlan> choose(PlannedMart mart) throws SQLException {
         var before = Optional.ofNullable(states.get(mart.name()));
         var reason = RebuildReason.of(request.session(), before, request.full(), mart.fingerprint(), mart.table());
         if (before.isEmpty() || reason.isPresent()) {
-            return reason.map(Choice::full);
+            return reason.map(RefreshPlan::full);
         }
         var state = before.get();
         if (state.isTouched()) {
-            return Optional.of(Choice.full("rows that it refers to went or changed"));
+            return Optional.of(RefreshPlan.full("rows that it refers to went or changed"));
         }
         var changed = new ArrayList<ModelState>();
         for (var input : mart.inputs()) {
             var inputState = states.get(input);
             if (inputState == null) {
-                return Optional.of(Choice.full(input + " is not tracked"));
+                return Optional.of(RefreshPlan.full(input + " is not tracked"));
             }
             if (state.isBehind(inputState)) {
                 changed.add(inputState);
             }
         }
         if (mart.unknownReads().isPresent()) {
-            return Optional.of(Choice.full(MartOrder.reason(mart)));
+            return Optional.of(RefreshPlan.full(MartOrder.reason(mart)));
         }
         if (mart.model().alwaysFull()) {
-            return Optional.of(Choice.full("@refresh full"));
+            return Optional.of(RefreshPlan.full("@refresh full"));
         }
         if (!mart.functions().changing().isEmpty()) {
             return Optional.of(
-                    Choice.full(mart.functions().changing().get(0) + "() may give another value on every run"));
+                    RefreshPlan.full(mart.functions().changing().get(0) + "() may give another value on every run"));
         }
         return changed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Chooser(request.session(), request.ledger(), mart, tables, keys()).choose(state, changed));
+                : Optional.of(new RefreshPlanner(request.session(), request.ledger(), mart, tables, keys())
+                        .choose(state, changed));
     }
 
     private Map<String, List<String>> keys() {
@@ -170,7 +170,7 @@ public final class Mart {
                 .collect(Collectors.toMap(WarehouseModel::table, WarehouseModel::key));
     }
 
-    private Refresh.Outcome compute(PlannedMart mart, Choice choice, Phases martPhases) throws SQLException {
+    private Refresh.Outcome compute(PlannedMart mart, RefreshPlan choice, Phases martPhases) throws SQLException {
         var rows = Optional.ofNullable(states.get(mart.name()))
                 .map(state -> state.counts().current())
                 .orElse(0L);
@@ -245,7 +245,7 @@ public final class Mart {
                 (isChanged || isAnother(mart)) && !outcome.imaged() ? run() : before.imagedAfter(),
                 new Accounting(rows, rows, 0, 0, 0, 0, 0));
         if (isAnother(mart)) {
-            request.ledger().lineage().save(mart.name(), Lineage.of(mart.shape()));
+            request.ledger().lineage().save(mart.name(), MartLineage.of(mart.shape()));
         }
         states.put(state.model(), state);
         request.ledger().addChange(run(), change);

@@ -1,7 +1,7 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.ledger.Cascades;
-import io.github.eltmaven.pipeline.Ordering;
+import io.github.eltmaven.pipeline.generation.Ordering;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.problem.StepListener;
+import io.github.eltmaven.progress.StepListener;
 
 /**
  * What {@code elt:mart} is to do.

@@ -1,8 +1,8 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.FunctionTraits;
-import io.github.eltmaven.database.QueryShape;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.sql.SelectQuery;
 import java.util.List;

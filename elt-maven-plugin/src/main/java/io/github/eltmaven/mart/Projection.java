@@ -1,10 +1,10 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Lookups;
-import io.github.eltmaven.database.Planning;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.ledger.Images;
+import io.github.eltmaven.database.session.Lookups;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.sql.SelectQuery;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Projection {
     private final List<String> columns;
     private final List<String> key;
     private final String table;
-    private final Optional<Images> kept;
+    private final Optional<ChangeLog> kept;
     private final String images;
     private final long run;
 
@@ -42,14 +42,14 @@ final class Projection {
      *
      * @param kept where to keep the images of its changes; empty where nobody follows them
      */
-    Projection(Session session, PlannedMart mart, Optional<Images> kept, long run) {
+    Projection(Session session, PlannedMart mart, Optional<ChangeLog> kept, long run) {
         this.session = session;
         this.mart = mart;
         this.columns = mart.columns();
         this.key = mart.table().key();
         this.table = mart.table().identifier();
         this.kept = kept;
-        this.images = kept.map(Images::identifier).orElse(TEMPORARY);
+        this.images = kept.map(ChangeLog::identifier).orElse(TEMPORARY);
         this.run = run;
     }
 
@@ -64,11 +64,11 @@ final class Projection {
      * @param rows the number of rows that the mart has
      * @return empty where the mart has not the rows that it should; it has to be taken back then
      */
-    Optional<Written> write(Choice.Changed input, long rows) throws SQLException {
+    Optional<Written> write(RefreshPlan.Changed input, long rows) throws SQLException {
         if (kept.isPresent()) {
             kept.get().create();
         } else {
-            Images.createTemporary(session, TEMPORARY, mart.table());
+            ChangeLog.createTemporary(session, TEMPORARY, mart.table());
         }
         session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(input));
         session.analyzeRoughly(images);
@@ -88,7 +88,7 @@ final class Projection {
     }
 
     /** The mart's query over the rows of the table as they were and as they are. */
-    private String images(Choice.Changed changed) {
+    private String images(RefreshPlan.Changed changed) {
         var query = mart.query().orElseThrow();
         return "SELECT " + run + ", " + Sql.identifier(changed.relation().alias()) + "._sign, "
                 + columns.stream()

@@ -1,7 +1,7 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.ledger.Cascades;
 import java.sql.SQLException;
 import java.util.List;

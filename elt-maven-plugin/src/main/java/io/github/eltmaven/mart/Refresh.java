@@ -1,20 +1,20 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.BulkInsert;
-import io.github.eltmaven.database.Lookups;
-import io.github.eltmaven.database.RowTriggers;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.Sql;
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.SqlWork;
-import io.github.eltmaven.database.UnnamedColumns;
-import io.github.eltmaven.database.WrittenRows;
+import io.github.eltmaven.database.catalog.RowTriggers;
+import io.github.eltmaven.database.catalog.UnnamedColumns;
+import io.github.eltmaven.database.catalog.WrittenRows;
+import io.github.eltmaven.database.session.BulkInsert;
+import io.github.eltmaven.database.session.Lookups;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.ledger.Images;
-import io.github.eltmaven.problem.Phases;
+import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.progress.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class Refresh {
 
     private final Session session;
     private final PlannedMart mart;
-    private final Choice choice;
+    private final RefreshPlan choice;
     private final SqlWork<Long> run;
     private final Referring referring;
     private final boolean isFollowed;
@@ -65,7 +65,7 @@ final class Refresh {
     Refresh(
             Session session,
             PlannedMart mart,
-            Choice choice,
+            RefreshPlan choice,
             SqlWork<Long> run,
             Referring referring,
             boolean isFollowed,
@@ -100,7 +100,7 @@ final class Refresh {
     }
 
     /** What stands is not looked at: where it is not what it should be, as after a change by hand, all have to be compared. */
-    private Optional<Outcome> byKeys(Choice.Changed changed) throws SQLException {
+    private Optional<Outcome> byKeys(RefreshPlan.Changed changed) throws SQLException {
         // What is taken back is not to take the run back, too.
         run.run();
         try {
@@ -125,7 +125,7 @@ final class Refresh {
         }
     }
 
-    private Optional<Outcome> project(Choice.Changed changed) throws SQLException {
+    private Optional<Outcome> project(RefreshPlan.Changed changed) throws SQLException {
         phases.begin("writing rows");
         var written = new Projection(session, mart, isFollowed ? Optional.of(images()) : Optional.empty(), run.run())
                 .write(changed, rows);
@@ -198,7 +198,7 @@ final class Refresh {
     }
 
     /** Empty where it turns out that all of the mart has to be computed. */
-    private Optional<Outcome> incremental(Choice.Changed changed) throws SQLException {
+    private Optional<Outcome> incremental(RefreshPlan.Changed changed) throws SQLException {
         var fresh = Fresh.ofFew(session, mart);
         var affected = new Affected(session, mart, changed, fresh);
         var columns = choice.strategy() == Strategy.KEYS ? affected.byKeys() : key;
@@ -264,7 +264,7 @@ final class Refresh {
     }
 
     private boolean isWorthImages(long written) {
-        return isFollowed && written > 0 && Images.areWorthwhile(written, rows);
+        return isFollowed && written > 0 && ChangeLog.areWorthwhile(written, rows);
     }
 
     private void gatherStatistics(long written) throws SQLException {
@@ -294,8 +294,8 @@ final class Refresh {
                 isImaged);
     }
 
-    private Images images() {
-        return new Images(session, mart.table());
+    private ChangeLog images() {
+        return new ChangeLog(session, mart.table());
     }
 
     private void refuseNullInGrain(Fresh fresh) throws SQLException {

@@ -1,7 +1,7 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Database;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.pipeline.Pipeline;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.NullUnmarked;

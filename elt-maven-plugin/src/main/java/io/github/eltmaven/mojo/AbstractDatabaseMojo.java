@@ -1,14 +1,14 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Destination;
-import io.github.eltmaven.database.RunLock;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.Destination;
+import io.github.eltmaven.database.session.RunLock;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.report.Shown;
+import io.github.eltmaven.report.PrintableText;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,7 +94,8 @@ abstract class AbstractDatabaseMojo extends AbstractEmittingMojo {
 
     private void sayWhere(Session connection) {
         try {
-            getLog().info("database: " + Shown.line(Destination.of(connection).toString()) + ownServer());
+            getLog().info("database: "
+                    + PrintableText.line(Destination.of(connection).toString()) + ownServer());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

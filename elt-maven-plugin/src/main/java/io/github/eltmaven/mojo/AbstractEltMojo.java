@@ -3,15 +3,15 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
-import io.github.eltmaven.pipeline.ClassPath;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.pipeline.reader.ClassPath;
+import io.github.eltmaven.pipeline.reader.PipelineReader;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.FailedGoal;
-import io.github.eltmaven.report.Shown;
+import io.github.eltmaven.report.PrintableText;
 import io.github.eltmaven.report.SuiteName;
 import io.github.eltmaven.verify.VerifyResult;
 import java.io.Console;
@@ -132,7 +132,7 @@ abstract class AbstractEltMojo extends AbstractMojo {
         var isOfLocale = failure.getReason().contains("Malformed input");
         return Problem.of(
                 isOfLocale ? ProblemCode.ENVIRONMENT : ProblemCode.CONFIGURATION,
-                "'" + Shown.line(failure.getInput()) + "' can be no file's name"
+                "'" + PrintableText.line(failure.getInput()) + "' can be no file's name"
                         + (isOfLocale ? " in the locale of this process" : ": " + failure.getReason()),
                 isOfLocale ? "Set LC_ALL=C.UTF-8 in the environment" : "Give another name");
     }

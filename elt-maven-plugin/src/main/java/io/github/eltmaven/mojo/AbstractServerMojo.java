@@ -1,6 +1,6 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.File;

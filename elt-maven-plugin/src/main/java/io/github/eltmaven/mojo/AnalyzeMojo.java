@@ -2,10 +2,10 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.analyze.Analyze;
 import io.github.eltmaven.analyze.AnalyzeRequest;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.pipeline.Question;
-import io.github.eltmaven.pipeline.QuestionReader;
+import io.github.eltmaven.pipeline.question.Question;
+import io.github.eltmaven.pipeline.reader.QuestionReader;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

@@ -1,11 +1,11 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.ContainerRequest;
-import io.github.eltmaven.database.ContainerServer;
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.server.ContainerRequest;
+import io.github.eltmaven.database.server.ContainerServer;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;

@@ -1,13 +1,13 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LineageRow;
+import io.github.eltmaven.openlineage.DatasetField;
 import io.github.eltmaven.openlineage.Facts;
-import io.github.eltmaven.openlineage.Field;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +62,14 @@ final class EventFacts {
         return tables;
     }
 
-    private Map<String, List<Field>> fields(Set<String> tables) throws SQLException {
-        var fields = new HashMap<String, List<Field>>();
+    private Map<String, List<DatasetField>> fields(Set<String> tables) throws SQLException {
+        var fields = new HashMap<String, List<DatasetField>>();
         new Catalog(session)
                 .columnTypes(tables)
                 .forEach((table, columns) -> fields.put(
                         table,
                         columns.entrySet().stream()
-                                .map(column -> new Field(column.getKey(), column.getValue()))
+                                .map(column -> new DatasetField(column.getKey(), column.getValue()))
                                 .toList()));
         return fields;
     }

@@ -1,6 +1,6 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.openlineage.EventEndpoint;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.ProblemException;

@@ -1,10 +1,10 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.generate.GeneratedSource;
 import io.github.eltmaven.generate.OutputFiles;
-import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.pipeline.generation.Generation;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.nio.file.Path;

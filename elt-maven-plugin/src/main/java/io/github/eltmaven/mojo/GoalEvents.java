@@ -1,8 +1,8 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ServerAddress;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.ServerAddress;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.openlineage.DatasetNames;
 import io.github.eltmaven.openlineage.EventFile;

@@ -1,7 +1,7 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.JdbcUrl;
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.session.JdbcUrl;
+import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

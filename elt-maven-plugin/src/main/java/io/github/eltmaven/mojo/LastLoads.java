@@ -1,14 +1,14 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.problem.StepListener;
-import io.github.eltmaven.verify.Replay;
+import io.github.eltmaven.progress.StepListener;
+import io.github.eltmaven.verify.builtin.Replay;
 import java.util.ArrayList;
 
 /** Applies the last loads to dw and marts again, for a check to see that it changes nothing. */

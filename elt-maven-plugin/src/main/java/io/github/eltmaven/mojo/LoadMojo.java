@@ -1,6 +1,6 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;

@@ -1,7 +1,7 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.OwnServer;
+import io.github.eltmaven.database.server.OwnServer;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

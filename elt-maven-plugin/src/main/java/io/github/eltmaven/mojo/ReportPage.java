@@ -1,9 +1,9 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.Database;
-import io.github.eltmaven.database.Session;
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.LineageFacts;
 import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.ledger.ReportLedger;

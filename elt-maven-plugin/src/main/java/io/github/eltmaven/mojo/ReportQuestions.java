@@ -2,11 +2,11 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.analyze.Analyze;
 import io.github.eltmaven.analyze.AnalyzeRequest;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.page.Answer;
 import io.github.eltmaven.page.KeptAnswers;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

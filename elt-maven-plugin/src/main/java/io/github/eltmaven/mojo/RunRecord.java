@@ -3,7 +3,7 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.RunFile;
-import io.github.eltmaven.pipeline.DefinitionSchema;
+import io.github.eltmaven.pipeline.reader.DefinitionSchema;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.Platform;
+import io.github.eltmaven.database.server.Platform;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.JdbcUrl;
-import io.github.eltmaven.database.Secret;
-import io.github.eltmaven.database.ServerAddress;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.JdbcUrl;
+import io.github.eltmaven.database.session.Secret;
+import io.github.eltmaven.database.session.ServerAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.generate.GeneratedSource;
+import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
-import io.github.eltmaven.verify.Truth;
+import io.github.eltmaven.verify.truth.Truth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

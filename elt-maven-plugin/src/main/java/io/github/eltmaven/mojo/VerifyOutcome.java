@@ -1,6 +1,6 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.report.CheckLines;

@@ -3,7 +3,7 @@ package io.github.eltmaven.openlineage;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Check;
 import io.github.eltmaven.pipeline.Pipeline;
-import io.github.eltmaven.pipeline.ReadyMadeCheck;
+import io.github.eltmaven.pipeline.generic.ReadyMadeCheck;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package io.github.eltmaven.openlineage;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

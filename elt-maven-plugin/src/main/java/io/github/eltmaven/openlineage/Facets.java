@@ -75,7 +75,7 @@ final class Facets {
         return facet("1-1-0", "DocumentationDatasetFacet").with("description", description);
     }
 
-    Json schema(List<Field> fields) {
+    Json schema(List<DatasetField> fields) {
         return facet("1-2-0", "SchemaDatasetFacet")
                 .with(
                         "fields",

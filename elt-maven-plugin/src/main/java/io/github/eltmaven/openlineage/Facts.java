@@ -1,7 +1,7 @@
 package io.github.eltmaven.openlineage;
 
 import io.github.eltmaven.ledger.LineageRow;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param bytes the size of the file that each step loads
  */
 public record Facts(
-        Map<String, List<Field>> fields,
+        Map<String, List<DatasetField>> fields,
         Map<String, List<LineageRow>> lineage,
         Map<String, List<String>> inputs,
         Map<String, Long> rows,
@@ -33,7 +33,7 @@ public record Facts(
         bytes = Map.copyOf(bytes);
     }
 
-    List<Field> fields(String table) {
+    List<DatasetField> fields(String table) {
         return fields.getOrDefault(table, List.of());
     }
 }

@@ -4,7 +4,7 @@ import io.github.eltmaven.outcome.CheckOutcome;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.ProblemOutcome;
 import io.github.eltmaven.outcome.StepState;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.github.eltmaven.openlineage;
 
 import io.github.eltmaven.outcome.FileOutcome;
 import io.github.eltmaven.pipeline.Source;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class LoadDatasets implements RunDatasets {
             ofFile.with(
                     "schema",
                     facets.schema(fields.values().stream()
-                            .map(name -> new Field(name, null))
+                            .map(name -> new DatasetField(name, null))
                             .toList()));
         }
         var ofRun = new Json();

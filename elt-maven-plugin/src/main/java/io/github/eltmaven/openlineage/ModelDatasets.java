@@ -98,7 +98,7 @@ final class ModelDatasets implements RunDatasets {
     /** The field of an input; all of them where its row as a whole is meant. */
     private Stream<String> inputFields(LineageRow row) {
         return row.inputColumn() == null
-                ? facts.fields(row.input()).stream().map(Field::name)
+                ? facts.fields(row.input()).stream().map(DatasetField::name)
                 : Stream.of(row.inputColumn());
     }
 

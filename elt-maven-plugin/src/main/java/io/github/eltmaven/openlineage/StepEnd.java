@@ -4,7 +4,7 @@ import io.github.eltmaven.outcome.FileOutcome;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.ModelOutcome;
 import io.github.eltmaven.outcome.StepState;
-import io.github.eltmaven.problem.Step;
+import io.github.eltmaven.progress.Step;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.eltmaven.outcome;
 
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public record CheckOutcome(
                 ProblemOutcome.rendered(check.place(), base),
                 check.violations(),
                 check.allowed(),
-                Times.seconds(check.elapsed()),
+                TimeFormat.seconds(check.elapsed()),
                 check.message(base));
     }
 }

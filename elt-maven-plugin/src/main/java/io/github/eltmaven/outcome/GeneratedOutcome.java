@@ -25,7 +25,7 @@ public record GeneratedOutcome(
         return new GeneratedOutcome(
                 generated.source(),
                 generated.upToDate() ? StepState.UP_TO_DATE : StepState.DONE,
-                Times.seconds(generated.elapsed()),
+                TimeFormat.seconds(generated.elapsed()),
                 generated.files().size(),
                 generated.records(),
                 planted);

@@ -6,10 +6,10 @@ import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.Step;
-import io.github.eltmaven.problem.StepListener;
-import io.github.eltmaven.verify.CheckDeclaration;
+import io.github.eltmaven.progress.Step;
+import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckDeclaration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ public final class GoalRecorder {
     private final String goal;
     private final String execution;
     private final Path base;
-    private final Instant started = Times.now();
+    private final Instant started = TimeFormat.now();
     private final List<Consumer<Step>> listeners = new ArrayList<>();
-    private final Steps<FileOutcome> files = new Steps<>(this::begun);
-    private final Steps<ModelOutcome> models = new Steps<>(this::begun);
+    private final StepOutcomes<FileOutcome> files = new StepOutcomes<>(this::begun);
+    private final StepOutcomes<ModelOutcome> models = new StepOutcomes<>(this::begun);
     private final List<GeneratedOutcome> generated = new ArrayList<>();
     private final List<CheckOutcome> checks = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
@@ -67,14 +67,21 @@ public final class GoalRecorder {
                         loaded.file(),
                         StepState.DONE,
                         begun,
-                        Times.seconds(loaded.elapsed()),
+                        TimeFormat.seconds(loaded.elapsed()),
                         loaded.loaded() + loaded.malformed(),
                         loaded.loaded(),
                         loaded.malformed());
             }
             var skipped = (FileResult.Skipped) result;
             return new FileOutcome(
-                    skipped.source(), skipped.file(), StepState.UP_TO_DATE, begun, Times.secondsSince(begun), 0, 0, 0);
+                    skipped.source(),
+                    skipped.file(),
+                    StepState.UP_TO_DATE,
+                    begun,
+                    TimeFormat.secondsSince(begun),
+                    0,
+                    0,
+                    0);
         });
     }
 
@@ -118,7 +125,7 @@ public final class GoalRecorder {
                 goal,
                 execution,
                 started,
-                Times.secondsSince(started),
+                TimeFormat.secondsSince(started),
                 outcome,
                 problems.stream()
                         .map(problem -> ProblemOutcome.of(problem, base))
@@ -129,12 +136,12 @@ public final class GoalRecorder {
                         Objects.requireNonNullElse(step.file(), ""),
                         StepState.FAILED,
                         begun,
-                        Times.secondsSince(begun),
+                        TimeFormat.secondsSince(begun),
                         0,
                         0,
                         0)),
                 models
-                        .all((step, begun) -> ModelOutcome.failed(step.table(), begun, Times.secondsSince(begun)))
+                        .all((step, begun) -> ModelOutcome.failed(step.table(), begun, TimeFormat.secondsSince(begun)))
                         .stream()
                         .map(model -> isKept ? model : model.takenBack())
                         .toList(),

@@ -46,7 +46,7 @@ public record ModelOutcome(
                 change.model(),
                 change.isNothingNew() ? StepState.UP_TO_DATE : StepState.DONE,
                 started,
-                Times.seconds(change.elapsed()),
+                TimeFormat.seconds(change.elapsed()),
                 change.strategy(),
                 change.reason(),
                 change.read(),

@@ -41,14 +41,14 @@ public record RunOutcome(
     public RunOutcome plus(GoalOutcome goal) {
         var all = new ArrayList<>(goals);
         all.add(goal);
-        var end = goal.started().plus(Times.duration(goal.seconds()));
+        var end = goal.started().plus(TimeFormat.duration(goal.seconds()));
         var latest = end.isAfter(ended) ? end : ended;
         return new RunOutcome(
                 schema,
                 plugin,
                 started,
                 latest,
-                Times.seconds(Duration.between(started, latest)),
+                TimeFormat.seconds(Duration.between(started, latest)),
                 outcome.and(goal.outcome()),
                 all);
     }

@@ -1,8 +1,8 @@
 package io.github.eltmaven.page;
 
 import io.github.eltmaven.analyze.AnswerColumn;
-import io.github.eltmaven.pipeline.Chart;
-import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.pipeline.question.Chart;
+import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Suggestion;

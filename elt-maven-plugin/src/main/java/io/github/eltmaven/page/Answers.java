@@ -58,7 +58,7 @@ record Answers(List<Shown> all, String json) {
                 drawn.add(drawn(id, answer));
             }
         }
-        return new Answers(shown, Json.of(drawn));
+        return new Answers(shown, ScriptJson.of(drawn));
     }
 
     private static Shown shown(String id, Answer answer, Path base) {

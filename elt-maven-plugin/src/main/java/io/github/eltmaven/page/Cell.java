@@ -1,6 +1,6 @@
 package io.github.eltmaven.page;
 
-import io.github.eltmaven.report.Shown;
+import io.github.eltmaven.report.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a cell of a table shows it: what cannot be seen replaced, cut where it is long. */
@@ -11,6 +11,6 @@ final class Cell {
     private Cell() {}
 
     static String of(@Nullable String value) {
-        return value == null ? "NULL" : Shown.cut(Shown.line(value), LONGEST);
+        return value == null ? "NULL" : PrintableText.cut(PrintableText.line(value), LONGEST);
     }
 }

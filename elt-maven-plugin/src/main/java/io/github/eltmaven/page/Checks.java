@@ -6,7 +6,7 @@ import io.github.eltmaven.ledger.ReportFacts.Violation;
 import io.github.eltmaven.outcome.CheckOutcome;
 import io.github.eltmaven.outcome.RunOutcome;
 import io.github.eltmaven.report.Numbers;
-import io.github.eltmaven.report.Shown;
+import io.github.eltmaven.report.PrintableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -101,7 +101,7 @@ record Checks(
                         status,
                         Objects.requireNonNullElse(place, ""),
                         found(check, status),
-                        check.message() == null ? null : Shown.text(check.message()),
+                        check.message() == null ? null : PrintableText.text(check.message()),
                         found));
             }
         }
@@ -116,7 +116,7 @@ record Checks(
                 facts.histories().keySet().stream()
                         .filter(name -> !names.contains(name))
                         .count(),
-                Json.of(new Data(
+                ScriptJson.of(new Data(
                         facts.runs().stream().map(one -> moments.text(one.at())).toList(), rows)));
     }
 

@@ -22,6 +22,6 @@ record LineageGraph(List<LineageNode> nodes) {
 
     /** The data of the scripts; it may stand in a script element. */
     String json() {
-        return Json.of(this);
+        return ScriptJson.of(this);
     }
 }

@@ -31,12 +31,12 @@ record View(
         List<String> notes,
         List<ProblemOutcome> problems,
         List<Goal> goals,
-        @Nullable Flow flow,
+        @Nullable FlowSection flow,
         @Nullable Checks checks,
         List<Exclusion> rejects,
         List<Exclusion> malformed,
         @Nullable LineageGraph lineage,
-        Times times,
+        StepTimes times,
         Answers answers,
         Moments moments,
         Schemas schemas) {
@@ -75,12 +75,12 @@ record View(
                         .flatMap(outcome -> outcome.goals().stream())
                         .map(View::goal)
                         .toList(),
-                facts.map(Flow::of).filter(flow -> !flow.isEmpty()).orElse(null),
+                facts.map(FlowSection::of).filter(flow -> !flow.isEmpty()).orElse(null),
                 facts.map(known -> Checks.of(known, run, moments)).orElse(null),
                 facts.map(ReportFacts::rejects).orElse(List.of()),
                 facts.map(ReportFacts::malformed).orElse(List.of()),
                 lineage(request, moments),
-                Times.of(run, facts, schemas),
+                StepTimes.of(run, facts, schemas),
                 Answers.of(request.answers(), request.base()),
                 moments,
                 schemas);

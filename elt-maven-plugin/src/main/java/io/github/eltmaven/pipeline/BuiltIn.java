@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.setting.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ public enum BuiltIn {
     }
 
     /** Whether a name is one of built-in checks. */
-    static boolean isNameOf(String name) {
+    public static boolean isNameOf(String name) {
         return Arrays.stream(values())
                 .anyMatch(check -> name.equals(check.word()) || name.startsWith(check.word() + " "));
     }

@@ -1,5 +1,7 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.setting.Allowed;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.sql.SqlText;
 
 /**

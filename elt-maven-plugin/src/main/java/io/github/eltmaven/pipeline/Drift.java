@@ -19,13 +19,13 @@ public enum Drift {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Drift> of(String word) {
+    public static Optional<Drift> of(String word) {
         return Arrays.stream(values())
                 .filter(drift -> drift.word().equals(word))
                 .findFirst();
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(Drift::word).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.sql.Schemas;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

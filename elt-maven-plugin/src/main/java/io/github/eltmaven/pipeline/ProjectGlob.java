@@ -5,7 +5,7 @@ package io.github.eltmaven.pipeline;
  * that mean something in a glob, as {@code /home/me/[work]} does, and backslashes on Windows. They are the path's own: what
  * glob and path have in common is taken off the glob, which is relative to the project then.
  */
-final class ProjectGlob {
+public final class ProjectGlob {
 
     private static final String SPECIAL = "*?[]{}\\";
 
@@ -17,7 +17,7 @@ final class ProjectGlob {
      * @param project the absolute path of the project
      * @param separator what stands between the folders of a path
      */
-    static String of(String glob, String project, char separator) {
+    public static String of(String glob, String project, char separator) {
         var path = project.replace(separator, '/');
         var slashed = glob.substring(0, Math.min(glob.length(), path.length())).replace(separator, '/');
         var common = 0;

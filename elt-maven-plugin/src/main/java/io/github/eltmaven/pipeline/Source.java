@@ -1,5 +1,7 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;

@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.generation.Expectation;
 import java.nio.file.Path;
 
 /**

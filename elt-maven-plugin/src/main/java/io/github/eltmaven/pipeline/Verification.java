@@ -1,5 +1,7 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.generic.ReadyMadeCheck;
+import io.github.eltmaven.pipeline.setting.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +16,9 @@ import java.util.Optional;
  */
 public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep, List<ReadyMadeCheck> readyMade) {
 
-    static final int DEFAULT_KEEP = 100;
+    public static final int DEFAULT_KEEP = 100;
 
-    static final Verification DEFAULT = new Verification(Map.of(), DEFAULT_KEEP, List.of());
+    public static final Verification DEFAULT = new Verification(Map.of(), DEFAULT_KEEP, List.of());
 
     public Verification {
         builtIn = Map.copyOf(builtIn);

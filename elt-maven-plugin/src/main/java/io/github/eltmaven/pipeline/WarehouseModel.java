@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline;
 
+import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.Schemas;

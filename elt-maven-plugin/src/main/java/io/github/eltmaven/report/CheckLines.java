@@ -1,10 +1,10 @@
 package io.github.eltmaven.report;
 
 import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.verify.CheckDeclaration;
-import io.github.eltmaven.verify.CheckResult;
-import io.github.eltmaven.verify.Selection;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class CheckLines {
     }
 
     static String patterns(Selection selection) {
-        return Shown.line(String.join(",", selection.patterns()));
+        return PrintableText.line(String.join(",", selection.patterns()));
     }
 
     static String outcome(CheckResult check) {
@@ -128,7 +128,7 @@ public final class CheckLines {
 
     static List<List<String>> firstRows(CheckResult check) {
         return check.firstRows().stream()
-                .map(row -> row.stream().map(Shown::cell).toList())
+                .map(row -> row.stream().map(PrintableText::cell).toList())
                 .toList();
     }
 
@@ -138,7 +138,7 @@ public final class CheckLines {
     }
 
     static String moreRows(long count) {
-        return Shown.ELLIPSIS + " and " + Numbers.count(count) + " more";
+        return PrintableText.ELLIPSIS + " and " + Numbers.count(count) + " more";
     }
 
     private List<String> problems(List<Problem> problems) {
@@ -146,6 +146,6 @@ public final class CheckLines {
     }
 
     private static String named(String name, String outcome, String title) {
-        return "check '" + name + "' " + outcome + ": " + Shown.line(title);
+        return "check '" + name + "' " + outcome + ": " + PrintableText.line(title);
     }
 }

@@ -43,7 +43,7 @@ final class CsvAnswer implements AnswerWriter {
     private void write(List<? extends @Nullable String> values) {
         var fields = new ArrayList<@Nullable String>();
         for (var value : values) {
-            fields.add(value == null || !isForEyes ? value : Shown.text(value));
+            fields.add(value == null || !isForEyes ? value : PrintableText.text(value));
         }
         out.writeRecord(fields);
     }

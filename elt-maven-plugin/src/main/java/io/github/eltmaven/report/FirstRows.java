@@ -19,7 +19,7 @@ final class FirstRows {
     void add(List<@Nullable String> values) {
         if (count++ < limit) {
             rows.add(values.stream()
-                    .map(value -> value == null ? "NULL" : Shown.cell(value))
+                    .map(value -> value == null ? "NULL" : PrintableText.cell(value))
                     .toList());
         }
     }

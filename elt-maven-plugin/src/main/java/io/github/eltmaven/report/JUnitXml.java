@@ -1,8 +1,8 @@
 package io.github.eltmaven.report;
 
-import io.github.eltmaven.verify.CheckDeclaration;
-import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +141,7 @@ public final class JUnitXml {
                 if (check.failsBuild()) {
                     trouble(
                             "failure",
-                            Shown.line(check.headline()) + " (" + CheckLines.found(check) + ")",
+                            PrintableText.line(check.headline()) + " (" + CheckLines.found(check) + ")",
                             check,
                             lines.failure(check));
                 } else {
@@ -151,7 +151,7 @@ public final class JUnitXml {
             }
             case NOT_COMPARED -> skip("not compared: " + check.headline());
             case ERROR ->
-                trouble("error", "could not run: " + Shown.line(check.title()), check, lines.obstacles(check));
+                trouble("error", "could not run: " + PrintableText.line(check.title()), check, lines.obstacles(check));
         }
         output(output);
         end(1);
@@ -219,6 +219,6 @@ public final class JUnitXml {
 
     /** A text without the characters that XML 1.0 has no way to write. */
     private static String allowed(String text) {
-        return text.lines().map(Shown::line).collect(Collectors.joining("\n"));
+        return text.lines().map(PrintableText::line).collect(Collectors.joining("\n"));
     }
 }

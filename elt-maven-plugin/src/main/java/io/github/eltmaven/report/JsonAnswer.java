@@ -78,7 +78,7 @@ final class JsonAnswer implements AnswerWriter {
     private static String escaped(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(character -> {
-            if (character < FIRST_PRINTABLE || !Shown.isVisible(character)) {
+            if (character < FIRST_PRINTABLE || !PrintableText.isVisible(character)) {
                 escaped.append(String.format(Locale.ROOT, "\\u%04x", character));
             } else {
                 escaped.appendCodePoint(character);

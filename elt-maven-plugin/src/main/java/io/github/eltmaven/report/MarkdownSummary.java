@@ -1,8 +1,8 @@
 package io.github.eltmaven.report;
 
-import io.github.eltmaven.verify.CheckResult;
-import io.github.eltmaven.verify.CheckResult.Outcome;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,7 +137,7 @@ public final class MarkdownSummary {
             return cells;
         }
         var first = new ArrayList<>(cells.subList(0, SHOWN_COLUMNS - 1));
-        first.add(Shown.ELLIPSIS);
+        first.add(PrintableText.ELLIPSIS);
         return first;
     }
 

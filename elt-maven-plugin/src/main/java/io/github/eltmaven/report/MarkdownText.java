@@ -11,7 +11,7 @@ final class MarkdownText {
     /** A text as one line that Markdown shows as it is. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
-        Shown.line(text).codePoints().forEach(character -> {
+        PrintableText.line(text).codePoints().forEach(character -> {
             if (MARKUP.indexOf(character) >= 0) {
                 escaped.append("&#").append(character).append(';');
             } else {

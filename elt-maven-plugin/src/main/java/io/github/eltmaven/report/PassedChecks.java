@@ -1,6 +1,6 @@
 package io.github.eltmaven.report;
 
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +56,8 @@ final class PassedChecks {
                 .collect(Collectors.joining(", "));
         var elapsed = passed.stream().map(CheckResult::elapsed).reduce(Duration.ZERO, Duration::plus);
         return Numbers.count(passed.size(), table.isPresent() ? "check" : "other check")
-                + table.map(name -> " of " + name).orElse("") + " passed: " + Shown.cut(Shown.line(names), LONGEST)
+                + table.map(name -> " of " + name).orElse("") + " passed: "
+                + PrintableText.cut(PrintableText.line(names), LONGEST)
                 + " in " + Numbers.seconds(elapsed);
     }
 }

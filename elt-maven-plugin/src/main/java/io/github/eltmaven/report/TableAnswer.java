@@ -35,13 +35,13 @@ final class TableAnswer implements AnswerWriter {
                 .filter(i -> columns.get(i).isNumber())
                 .boxed()
                 .collect(Collectors.toSet());
-        line(Shown.line(question.question().title()));
+        line(PrintableText.line(question.question().title()));
         for (var line : question.question().description().lines().toList()) {
-            line(Shown.line(line));
+            line(PrintableText.line(line));
         }
         if (!question.values().isEmpty()) {
             line(question.values().entrySet().stream()
-                    .map(value -> value.getKey() + " = " + Shown.cell(value.getValue()))
+                    .map(value -> value.getKey() + " = " + PrintableText.cell(value.getValue()))
                     .collect(Collectors.joining(", ")));
         }
     }

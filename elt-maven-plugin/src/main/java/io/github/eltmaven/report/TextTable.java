@@ -36,8 +36,9 @@ public final class TextTable {
         var limit = longest(widths(shown), width);
         return align(
                 shown.stream()
-                        .map(row ->
-                                row.stream().map(cell -> Shown.cut(cell, limit)).toList())
+                        .map(row -> row.stream()
+                                .map(cell -> PrintableText.cut(cell, limit))
+                                .toList())
                         .toList(),
                 right);
     }
@@ -47,10 +48,10 @@ public final class TextTable {
         var room = (width + GAP.length()) / (SHORTEST + GAP.length());
         var isWhole = row.size() <= room;
         var cells = new ArrayList<>(row.subList(0, isWhole ? row.size() : room - 1).stream()
-                .map(Shown::line)
+                .map(PrintableText::line)
                 .toList());
         if (!isWhole) {
-            cells.add(Shown.ELLIPSIS);
+            cells.add(PrintableText.ELLIPSIS);
         }
         return cells;
     }

@@ -3,8 +3,8 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.sql.Schemas;
-import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +59,8 @@ public final class VerifyBlock {
             block.lines.add(ConsoleLine.warning(block.checkLines.selection(result)));
         }
         block.lines.add(ConsoleLine.info(""));
-        Flow.lines(schemas, loads, models, result, elapsed).forEach(line -> block.lines.add(ConsoleLine.info(line)));
+        RecordFlow.lines(schemas, loads, models, result, elapsed)
+                .forEach(line -> block.lines.add(ConsoleLine.info(line)));
         return block.lines;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Splits PostgreSQL's SQL into tokens by the rules of its manual, section "Lexical Structure": nested comments,
  * dollar quotes, escape strings. It knows no grammar, so there is no expression that it could not read.
  */
-final class Lexer {
+public final class Lexer {
 
     private final String text;
     private int position;
@@ -19,7 +19,7 @@ final class Lexer {
     }
 
     /** The tokens from an offset to the end of the text, comments left out. */
-    static List<Token> tokens(String text, int start) {
+    public static List<Token> tokens(String text, int start) {
         return new Lexer(text, start).run();
     }
 

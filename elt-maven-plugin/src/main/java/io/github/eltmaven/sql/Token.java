@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param end the character after its last
  * @param depth how many parentheses or brackets are open around it
  */
-record Token(Kind kind, String text, int start, int end, int depth) {
+public record Token(Kind kind, String text, int start, int end, int depth) {
 
     enum Kind {
         /** A key word or an unquoted name. */
@@ -28,7 +28,7 @@ record Token(Kind kind, String text, int start, int end, int depth) {
         return kind == Kind.WORD && text.equalsIgnoreCase(word);
     }
 
-    boolean isSymbol(String symbol) {
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 

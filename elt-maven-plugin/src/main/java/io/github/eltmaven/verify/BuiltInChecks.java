@@ -1,12 +1,23 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.Table;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.MartModel;
-import io.github.eltmaven.pipeline.Severity;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.verify.builtin.AccountingCheck;
+import io.github.eltmaven.verify.builtin.ConflictsCheck;
+import io.github.eltmaven.verify.builtin.ContractCheck;
+import io.github.eltmaven.verify.builtin.Derivation;
+import io.github.eltmaven.verify.builtin.DerivationCheck;
+import io.github.eltmaven.verify.builtin.Derivations;
+import io.github.eltmaven.verify.builtin.ExactnessCheck;
+import io.github.eltmaven.verify.builtin.LatestCheck;
+import io.github.eltmaven.verify.builtin.ReplayCheck;
+import io.github.eltmaven.verify.check.RunnableCheck;
+import io.github.eltmaven.verify.truth.TruthChecks;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

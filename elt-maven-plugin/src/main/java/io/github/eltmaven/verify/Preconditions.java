@@ -1,14 +1,17 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Catalog;
-import io.github.eltmaven.database.SqlProblems;
-import io.github.eltmaven.database.Table;
-import io.github.eltmaven.ledger.Fingerprint;
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.verify.builtin.Derivation;
+import io.github.eltmaven.verify.check.RunnableCheck;
+import io.github.eltmaven.verify.scope.TableScope;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +97,7 @@ final class Preconditions {
             return;
         }
         fingerprint(model, table.get())
-                .flatMap(now -> Fingerprint.differenceBesideContract(state.fingerprint(), now))
+                .flatMap(now -> TableFingerprint.differenceBesideContract(state.fingerprint(), now))
                 .ifPresent(difference -> problems.add(
                         model.query().sql().place(),
                         ProblemCode.ORDER,
@@ -105,12 +108,12 @@ final class Preconditions {
     /** Empty where PostgreSQL refuses the query, which the checks tell. */
     private Optional<String> fingerprint(WarehouseModel model, Table table) throws SQLException {
         try {
-            return Optional.of(Fingerprint.ofModel(
+            return Optional.of(TableFingerprint.ofModel(
                     request.session(),
                     model.definition(),
                     model.dateStyle(),
                     table,
-                    new Derivation(request.session(), model, table, Scope.FULL).shape()));
+                    new Derivation(request.session(), model, table, TableScope.FULL).shape()));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

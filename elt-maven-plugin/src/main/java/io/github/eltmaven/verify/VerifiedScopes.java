@@ -3,6 +3,8 @@ package io.github.eltmaven.verify;
 import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.verify.scope.MartScope;
+import io.github.eltmaven.verify.scope.TableScope;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class VerifiedScopes {
     }
 
     /** All of a dw table, unless every change of it since is known. */
-    Scope of(WarehouseModel model) throws SQLException {
+    TableScope of(WarehouseModel model) throws SQLException {
         var before = verified.get(model.table());
         var state = states.get(model.table());
         if (before == null
@@ -38,9 +40,9 @@ final class VerifiedScopes {
                 || !request.ledger()
                         .checks()
                         .isTakenInOnce(model.table(), model.query().source(), before)) {
-            return Scope.FULL;
+            return TableScope.FULL;
         }
-        return Scope.since(before.load(), before.run());
+        return TableScope.since(before.load(), before.run());
     }
 
     MartScope marts() {

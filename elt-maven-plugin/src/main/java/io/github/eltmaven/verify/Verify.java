@@ -1,10 +1,16 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.SqlProblems;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.problem.RunningPhase;
+import io.github.eltmaven.progress.RunningPhase;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.CheckRunner;
+import io.github.eltmaven.verify.check.CheckSelector;
+import io.github.eltmaven.verify.check.SqlCheck;
+import io.github.eltmaven.verify.generic.ReadyMadeChecks;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

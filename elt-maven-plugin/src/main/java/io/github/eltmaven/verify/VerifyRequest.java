@@ -1,8 +1,10 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.verify.builtin.Replay;
+import io.github.eltmaven.verify.truth.Truth;
 import java.util.List;
 
 /**

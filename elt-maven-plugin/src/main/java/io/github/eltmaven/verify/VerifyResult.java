@@ -1,8 +1,11 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.pipeline.BuiltIn;
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.Selection;
 import java.util.List;
 import java.util.stream.Stream;
 

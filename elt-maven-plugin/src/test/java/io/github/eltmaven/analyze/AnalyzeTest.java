@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.pipeline.Question;
-import io.github.eltmaven.pipeline.QuestionReader;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.pipeline.question.Question;
+import io.github.eltmaven.pipeline.reader.QuestionReader;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Arrays;

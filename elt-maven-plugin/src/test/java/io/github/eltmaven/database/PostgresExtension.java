@@ -1,5 +1,8 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -76,14 +79,14 @@ public final class PostgresExtension implements ParameterResolver {
 
         private static EmbeddedServer open() {
             return EmbeddedServer.open(new EmbeddedServerRequest(
-                    DIRECTORY, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+                    DIRECTORY, TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog()));
         }
 
         Database createDatabase() {
             // Several runs may share the server.
             var name = PREFIX + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
             // Page by page, as from PostgreSQL 15 on by default, takes three times as long, and so does the dropping.
-            var strategy = ServerBinaries.version().startsWith("14.") ? "" : " STRATEGY = file_copy";
+            var strategy = TestServerBinaries.version().startsWith("14.") ? "" : " STRATEGY = file_copy";
             execute("CREATE DATABASE " + name + strategy);
             var url = server.settings().url().replaceFirst("/[^/]*$", "/" + name);
             return new Database(

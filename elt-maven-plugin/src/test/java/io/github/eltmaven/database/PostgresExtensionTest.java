@@ -2,6 +2,7 @@ package io.github.eltmaven.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.database.session.ConnectionSettings;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;

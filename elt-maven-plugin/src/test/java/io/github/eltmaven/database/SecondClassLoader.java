@@ -1,5 +1,7 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -28,7 +30,7 @@ public final class SecondClassLoader implements AutoCloseable {
     }
 
     /** Opens a server with the classes of this loader. */
-    AutoCloseable open(Path directory) throws ReflectiveOperationException {
+    public AutoCloseable open(Path directory) throws ReflectiveOperationException {
         var method = load(Opener.class).getMethod("open", Path.class);
         return (AutoCloseable) method.invoke(null, directory);
     }
@@ -45,7 +47,7 @@ public final class SecondClassLoader implements AutoCloseable {
 
         public static AutoCloseable open(Path directory) {
             return EmbeddedServer.open(new EmbeddedServerRequest(
-                    directory, ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+                    directory, TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog()));
         }
     }
 }

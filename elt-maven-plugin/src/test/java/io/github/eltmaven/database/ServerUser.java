@@ -1,5 +1,7 @@
 package io.github.eltmaven.database;
 
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Another process that uses a server until it is told, or made, to end. */
-final class ServerUser implements AutoCloseable {
+public final class ServerUser implements AutoCloseable {
 
     private final Process process;
 
@@ -19,7 +21,7 @@ final class ServerUser implements AutoCloseable {
     }
 
     /** Starts a process and waits until it has its server. */
-    static ServerUser start(Path directory) throws IOException {
+    public static ServerUser start(Path directory) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -36,13 +38,13 @@ final class ServerUser implements AutoCloseable {
     }
 
     /** Ends it the orderly way, but without closing the server. */
-    void exit() throws IOException, InterruptedException {
+    public void exit() throws IOException, InterruptedException {
         process.getOutputStream().close();
         waitFor();
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         waitFor();
     }
@@ -61,7 +63,7 @@ final class ServerUser implements AutoCloseable {
     /** The other process. */
     public static void main(String[] arguments) throws IOException {
         EmbeddedServer.open(new EmbeddedServerRequest(
-                Path.of(arguments[0]), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+                Path.of(arguments[0]), TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog()));
         new PrintStream(System.out, true, StandardCharsets.UTF_8).println("ready");
         while (System.in.read() >= 0) {
             continue;

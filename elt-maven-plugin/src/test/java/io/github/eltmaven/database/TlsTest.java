@@ -3,6 +3,12 @@ package io.github.eltmaven.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.eltmaven.database.migration.Migrations;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +37,10 @@ final class TlsTest {
     @BeforeAll
     static void startServer() throws IOException, GeneralSecurityException, SQLException, InterruptedException {
         server = EmbeddedServer.open(new EmbeddedServerRequest(
-                directory.resolve("server"), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+                directory.resolve("server"),
+                TestServerBinaries.version(),
+                TestServerBinaries::jar,
+                new RecordingLog()));
         certificate("server", directory.resolve("server/data"));
         certificate("other", directory);
         try (var session = open("")) {

@@ -3,9 +3,9 @@ package io.github.eltmaven.dw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,9 +3,9 @@ package io.github.eltmaven.dw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.Migrations;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.migration.Migrations;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import java.nio.file.Path;

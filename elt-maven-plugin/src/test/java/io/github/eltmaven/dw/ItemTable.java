@@ -1,8 +1,8 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.nio.file.Files;

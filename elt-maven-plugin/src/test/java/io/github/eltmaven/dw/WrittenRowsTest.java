@@ -3,7 +3,7 @@ package io.github.eltmaven.dw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

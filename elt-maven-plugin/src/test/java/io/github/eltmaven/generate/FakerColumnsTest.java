@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.text.Drawn;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;

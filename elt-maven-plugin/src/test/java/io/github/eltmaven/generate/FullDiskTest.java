@@ -3,7 +3,8 @@ package io.github.eltmaven.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

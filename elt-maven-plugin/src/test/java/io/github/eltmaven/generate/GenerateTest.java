@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.pipeline.CsvFormat;
-import io.github.eltmaven.pipeline.FaultKind;
-import io.github.eltmaven.pipeline.Generation;
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.pipeline.generation.FaultKind;
+import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;

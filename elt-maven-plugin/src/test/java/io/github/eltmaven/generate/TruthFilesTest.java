@@ -3,9 +3,10 @@ package io.github.eltmaven.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.pipeline.CsvFormat;
-import io.github.eltmaven.pipeline.Generation;
-import io.github.eltmaven.pipeline.Generations;
+import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.pipeline.yaml.Generations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

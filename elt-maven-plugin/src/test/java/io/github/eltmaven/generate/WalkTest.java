@@ -2,6 +2,8 @@ package io.github.eltmaven.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.generate.text.Drawn;
+import io.github.eltmaven.generate.value.EventRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.eltmaven.it;
 
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.database.ServerBinaries;
+import io.github.eltmaven.database.TestServerBinaries;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,8 +105,8 @@ public final class BuiltProject {
         if (!hasServer()) {
             throw new IllegalStateException("no server was ever started in " + server());
         }
-        var request =
-                new EmbeddedServerRequest(server(), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog());
+        var request = new EmbeddedServerRequest(
+                server(), TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog());
         try (var server = EmbeddedServer.open(request)) {
             var settings = server.settings();
             var password = Objects.requireNonNull(settings.password()).reveal();

@@ -2,8 +2,8 @@ package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.Platform;
+import io.github.eltmaven.database.server.Platform;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

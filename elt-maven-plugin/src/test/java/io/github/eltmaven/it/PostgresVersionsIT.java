@@ -2,9 +2,9 @@ package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

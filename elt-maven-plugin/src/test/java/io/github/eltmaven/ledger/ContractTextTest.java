@@ -2,13 +2,13 @@ package io.github.eltmaven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.CheckConstraint;
-import io.github.eltmaven.database.Column;
-import io.github.eltmaven.database.ForeignKey;
-import io.github.eltmaven.database.Generation;
-import io.github.eltmaven.database.Routing;
-import io.github.eltmaven.database.Table;
-import io.github.eltmaven.database.UniqueRule;
+import io.github.eltmaven.database.catalog.CheckConstraint;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.catalog.GeneratedAs;
+import io.github.eltmaven.database.catalog.Routing;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.catalog.UniqueRule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ final class ContractTextTest {
             false,
             "(price * quantity)",
             true,
-            Optional.of(new Generation("(price * quantity)", List.of("price", "quantity"), true)));
+            Optional.of(new GeneratedAs("(price * quantity)", List.of("price", "quantity"), true)));
 
     @Test
     void theTextOfATableWithEveryPartIsThatOfTheFirstVersion() {

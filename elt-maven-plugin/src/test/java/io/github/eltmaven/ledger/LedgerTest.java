@@ -2,11 +2,11 @@ package io.github.eltmaven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.Database;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.it.Module;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.ledger.FileIdentity;
-import io.github.eltmaven.pipeline.ClassPath;
-import io.github.eltmaven.pipeline.PipelineReader;
+import io.github.eltmaven.pipeline.reader.ClassPath;
+import io.github.eltmaven.pipeline.reader.PipelineReader;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.EmbeddedServer;
-import io.github.eltmaven.database.EmbeddedServerRequest;
 import io.github.eltmaven.database.RecordingLog;
-import io.github.eltmaven.database.ServerBinaries;
+import io.github.eltmaven.database.TestServerBinaries;
+import io.github.eltmaven.database.server.EmbeddedServer;
+import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,10 @@ final class KilledServerTest {
 
     private EmbeddedServer open() {
         return EmbeddedServer.open(new EmbeddedServerRequest(
-                directory.resolve("postgres"), ServerBinaries.version(), ServerBinaries::jar, new RecordingLog()));
+                directory.resolve("postgres"),
+                TestServerBinaries.version(),
+                TestServerBinaries::jar,
+                new RecordingLog()));
     }
 
     /** Ends the server's first process as {@code kill -9} does; the others end when they notice. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
@@ -616,7 +616,7 @@ final class LoadTest {
     }
 
     /** Lets every load into the table wait until it is closed. */
-    private record Pause(io.github.eltmaven.database.Session session) implements AutoCloseable {
+    private record Pause(io.github.eltmaven.database.session.Session session) implements AutoCloseable {
 
         static Pause ofLoading(Warehouse warehouse) throws SQLException {
             warehouse.write("data/1.csv", "a,b\n1,2\n").load();

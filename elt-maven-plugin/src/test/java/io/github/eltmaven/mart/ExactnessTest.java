@@ -3,9 +3,9 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
-import io.github.eltmaven.database.Session;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Change;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.ledger.Change;
-import io.github.eltmaven.verify.CheckResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

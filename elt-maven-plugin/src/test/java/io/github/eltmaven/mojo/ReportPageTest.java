@@ -2,8 +2,8 @@ package io.github.eltmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.outcome.RunFile;

@@ -3,8 +3,8 @@ package io.github.eltmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.eltmaven.database.ConnectionSettings;
-import io.github.eltmaven.database.Secret;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.StringReader;

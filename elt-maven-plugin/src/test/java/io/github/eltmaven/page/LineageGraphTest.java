@@ -3,8 +3,8 @@ package io.github.eltmaven.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.LineageFacts;
 import io.github.eltmaven.ledger.ReportLedger;
 import io.github.eltmaven.page.LineageNode.Column;

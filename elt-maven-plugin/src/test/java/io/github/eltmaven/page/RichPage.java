@@ -1,7 +1,7 @@
 package io.github.eltmaven.page;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.outcome.RunFile;

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.eltmaven.pipeline.reader.DefinitionSchema;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The published schema of {@code elt.yaml}, and what an editor makes of a text by it. */
-final class SchemaOfDefinitions {
+public final class SchemaOfDefinitions {
 
     private static final JsonObject JSON = json();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
@@ -32,7 +33,7 @@ final class SchemaOfDefinitions {
     private SchemaOfDefinitions() {}
 
     /** What stands against a text, which is read by YAML's core schema as editors do. */
-    static List<String> violations(String yaml) {
+    public static List<String> violations(String yaml) {
         var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
         var instance = new GsonBuilder().serializeNulls().create().toJson(new Load(settings).loadFromString(yaml));
         return SCHEMA.validate(instance, InputFormat.JSON).stream()
@@ -41,13 +42,13 @@ final class SchemaOfDefinitions {
     }
 
     /** What a definition of the schema describes as its keys; none where there is no such definition. */
-    static Set<String> keysOf(String definition) {
+    public static Set<String> keysOf(String definition) {
         var definitions = JSON.getAsJsonObject("definitions");
         return definitions.has(definition) ? keys(definitions.getAsJsonObject(definition)) : Set.of();
     }
 
     /** The keys of the file itself. */
-    static Set<String> topKeys() {
+    public static Set<String> topKeys() {
         return keys(JSON);
     }
 
@@ -56,7 +57,7 @@ final class SchemaOfDefinitions {
      *
      * @param path names with slashes between; a number is an index
      */
-    static JsonElement at(String path) {
+    public static JsonElement at(String path) {
         JsonElement found = JSON;
         for (var name : path.split("/")) {
             found = found instanceof JsonArray array
@@ -67,7 +68,7 @@ final class SchemaOfDefinitions {
     }
 
     /** The keys that an object of the schema describes, also where it does so for the values of a mapping. */
-    static Set<String> keys(JsonObject object) {
+    public static Set<String> keys(JsonObject object) {
         var described = object;
         if (!described.has("properties") && described.get("additionalProperties") instanceof JsonObject values) {
             described = values;
@@ -78,7 +79,7 @@ final class SchemaOfDefinitions {
     }
 
     /** The keys that no description says anything of, each with the way to it. */
-    static List<String> keysWithoutDescription() {
+    public static List<String> keysWithoutDescription() {
         var found = new ArrayList<String>();
         collect("", JSON, found);
         return found;
@@ -108,7 +109,7 @@ final class SchemaOfDefinitions {
     }
 
     private static JsonObject json() {
-        try (var schema = Objects.requireNonNull(DefinitionSchema.class.getResourceAsStream(DefinitionSchema.NAME))) {
+        try (var schema = Objects.requireNonNull(Pipeline.class.getResourceAsStream(DefinitionSchema.NAME))) {
             return JsonParser.parseReader(new InputStreamReader(schema, StandardCharsets.UTF_8))
                     .getAsJsonObject();
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.analyze.AnswerColumn;
 import io.github.eltmaven.analyze.AskedQuestion;
-import io.github.eltmaven.pipeline.Question;
+import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.sql.SqlText;
 import java.io.IOException;

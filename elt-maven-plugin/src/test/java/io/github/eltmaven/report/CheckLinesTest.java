@@ -2,7 +2,7 @@ package io.github.eltmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.setting.Severity;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 final class CheckLinesTest {
 
-    private final CheckLines lines = new CheckLines(Results.BASE);
+    private final CheckLines lines = new CheckLines(SampleResults.BASE);
 
     @Test
     void aCheckIsALineWithItsNameOutcomeCountAndTime() {
-        assertThat(Results.all().checks())
+        assertThat(SampleResults.all().checks())
                 .extracting(lines::line)
                 .containsExactly(
                         "check 'good' passed: All is well with good in 1.2 s",
@@ -23,25 +23,25 @@ final class CheckLinesTest {
                         "check 'odd' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
                         "check 'clock' not compared: now() may give another value",
                         "check 'mistyped' could not run: Prices are there in 0.1 s");
-        assertThat(lines.notRunLine(Results.all().notRun().get(0)))
+        assertThat(lines.notRunLine(SampleResults.all().notRun().get(0)))
                 .isEqualTo("check 'late' was not run: Nothing is late");
     }
 
     @Test
     void rowsThatAreLetPassAreCounted() {
-        var check = Results.found(
-                Results.declared("some", "Few are odd", Severity.ERROR),
+        var check = SampleResults.found(
+                SampleResults.declared("some", "Few are odd", Severity.ERROR),
                 2,
                 3,
                 List.of("id"),
-                List.of(Results.row("1")));
+                List.of(SampleResults.row("1")));
 
         assertThat(lines.line(check)).isEqualTo("check 'some' passed: Few are odd (2 rows, 3 allowed) in 1.2 s");
     }
 
     @Test
     void whatFailsTheBuildIsToldAtOnce() {
-        assertThat(lines.failures(Results.all())).isEqualTo("""
+        assertThat(lines.failures(SampleResults.all())).isEqualTo("""
                 1 check of 5 failed, 1 could not run, 1 not run
                 verify/many.sql: check 'many' failed: Nobody trades (7 rows, 2 allowed)
                     id  note
@@ -56,7 +56,7 @@ final class CheckLinesTest {
 
     @Test
     void aWarningIsToldWithItsRowsAndItsTime() {
-        assertThat(lines.warning(Results.failed("odd", Severity.WARN)).lines())
+        assertThat(lines.warning(SampleResults.failed("odd", Severity.WARN)).lines())
                 .startsWith(
                         Path.of("verify", "odd.sql")
                                 + ": check 'odd' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
@@ -67,17 +67,18 @@ final class CheckLinesTest {
 
     @Test
     void aSelectionIsNamedWithItsNumber() {
-        assertThat(lines.selection(Results.all())).isEqualTo("Only 6 of 7 checks were to be run: elt.checks=good,m*");
+        assertThat(lines.selection(SampleResults.all()))
+                .isEqualTo("Only 6 of 7 checks were to be run: elt.checks=good,m*");
     }
 
     @Test
     void longValuesAreCutSoThatALineStaysReadable() {
-        var check = Results.found(
-                Results.declared("wide", "Wide", Severity.ERROR),
+        var check = SampleResults.found(
+                SampleResults.declared("wide", "Wide", Severity.ERROR),
                 1,
                 0,
                 List.of("id", "left", "right", "note"),
-                List.of(Results.row("12345678901", "l".repeat(500), "r".repeat(500), "n")));
+                List.of(SampleResults.row("12345678901", "l".repeat(500), "r".repeat(500), "n")));
 
         assertThat(lines.failure(check).lines().skip(2))
                 .containsExactly("    12345678901  " + "l".repeat(41) + "…  " + "r".repeat(41) + "…  n");
@@ -87,8 +88,8 @@ final class CheckLinesTest {
     void columnsThatHaveNoRoomAreLeftOutAndSaidToBe() {
         var columns = IntStream.rangeClosed(1, 40).mapToObj(i -> "column_" + i).toList();
         var row = IntStream.rangeClosed(1, 40).mapToObj(Integer::toString).toList();
-        var check = Results.found(
-                Results.declared("wide", "Wide", Severity.ERROR), 1, 0, columns, List.of(List.copyOf(row)));
+        var check = SampleResults.found(
+                SampleResults.declared("wide", "Wide", Severity.ERROR), 1, 0, columns, List.of(List.copyOf(row)));
 
         var shown = lines.failure(check).lines().toList();
 
@@ -99,12 +100,12 @@ final class CheckLinesTest {
 
     @Test
     void dataCannotSteerATerminalNorBreakItsLine() {
-        var check = Results.found(
-                Results.declared("odd", "Odd", Severity.ERROR),
+        var check = SampleResults.found(
+                SampleResults.declared("odd", "Odd", Severity.ERROR),
                 1,
                 0,
                 List.of("value"),
-                List.of(Results.row("\u001b[31mred\u0007\r\nnext\tone\u2028two\u202Eowt\uFFFE")));
+                List.of(SampleResults.row("\u001b[31mred\u0007\r\nnext\tone\u2028two\u202Eowt\uFFFE")));
 
         assertThat(lines.failure(check).lines().skip(2))
                 .containsExactly("    \uFFFD[31mred\uFFFD next one two\uFFFDowt\uFFFD");
@@ -112,8 +113,8 @@ final class CheckLinesTest {
 
     @Test
     void aCharacterOfTwoHalvesIsNotCutInTwo() {
-        assertThat(Shown.cut("\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80", 4)).isEqualTo("\uD83D\uDE80…");
-        assertThat(Shown.cut("\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80", 5)).isEqualTo("\uD83D\uDE80\uD83D\uDE80…");
-        assertThat(Shown.cut("12345", 5)).isEqualTo("12345");
+        assertThat(PrintableText.cut("\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80", 4)).isEqualTo("\uD83D\uDE80…");
+        assertThat(PrintableText.cut("\uD83D\uDE80\uD83D\uDE80\uD83D\uDE80", 5)).isEqualTo("\uD83D\uDE80\uD83D\uDE80…");
+        assertThat(PrintableText.cut("12345", 5)).isEqualTo("12345");
     }
 }

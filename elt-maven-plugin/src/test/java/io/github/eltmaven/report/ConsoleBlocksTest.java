@@ -6,7 +6,7 @@ import io.github.eltmaven.dw.ReasonCount;
 import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
-import io.github.eltmaven.generate.PlantedFault;
+import io.github.eltmaven.generate.fault.FaultCount;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.LoadTotal;
@@ -14,14 +14,14 @@ import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
-import io.github.eltmaven.pipeline.Fault;
-import io.github.eltmaven.pipeline.FaultKind;
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.generation.Fault;
+import io.github.eltmaven.pipeline.generation.FaultKind;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.sql.Schemas;
-import io.github.eltmaven.verify.CheckResult;
-import io.github.eltmaven.verify.Finding;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.Finding;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,23 +62,23 @@ final class ConsoleBlocksTest {
     // generate
 
     private static GeneratedFile file(String name, long records, boolean upToDate) {
-        return new GeneratedFile(Results.BASE.resolve("target").resolve(name), records, upToDate);
+        return new GeneratedFile(SampleResults.BASE.resolve("target").resolve(name), records, upToDate);
     }
 
-    private static PlantedFault planted(long count, FaultKind kind) {
-        return new PlantedFault(new Fault(Place.of(Results.BASE), 0.1, kind), count);
+    private static FaultCount planted(long count, FaultKind kind) {
+        return new FaultCount(new Fault(Place.of(SampleResults.BASE), 0.1, kind), count);
     }
 
-    private static final List<PlantedFault> FAULTS =
+    private static final List<FaultCount> FAULTS =
             List.of(planted(524, new FaultKind.Reorder()), planted(12, new FaultKind.Malformed()));
 
-    private static Generated generated(String source, long millis, List<PlantedFault> faults, GeneratedFile... files) {
+    private static Generated generated(String source, long millis, List<FaultCount> faults, GeneratedFile... files) {
         var isUpToDate = List.of(files).stream().allMatch(GeneratedFile::upToDate);
         return new Generated(source, List.of(files), faults, isUpToDate, millis(millis));
     }
 
     private void checkGenerate(String situation, Generated... sources) {
-        check(situation, GenerateBlock.lines(new GenerateResult(List.of(sources)), Results.BASE, millis(650)));
+        check(situation, GenerateBlock.lines(new GenerateResult(List.of(sources)), SampleResults.BASE, millis(650)));
     }
 
     @Test
@@ -359,26 +359,26 @@ final class ConsoleBlocksTest {
 
     private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly, boolean isVerbose) {
         return VerifyBlock.lines(
-                result, Results.BASE, isReportOnly, isVerbose, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));
+                result, SampleResults.BASE, isReportOnly, isVerbose, Schemas.DEFAULT, LOADS, MODELS, millis(3_456));
     }
 
     @Test
     void theChecksOfATableThatPassedAreALine() {
-        var result = Results.of(
-                Results.passed("contract dw.trades"),
-                Results.passed("facts_agree"),
-                Results.passed("latest dw.trades"),
-                Results.passed("contract mart.user_daily"),
-                Results.passed("not_null dw.trades.price"));
+        var result = SampleResults.of(
+                SampleResults.passed("contract dw.trades"),
+                SampleResults.passed("facts_agree"),
+                SampleResults.passed("latest dw.trades"),
+                SampleResults.passed("contract mart.user_daily"),
+                SampleResults.passed("not_null dw.trades.price"));
 
         check("verify-tables", verifyBlock(result, false));
         check("verify-verbose", verifyBlock(result, false, true));
     }
 
     private static VerifyResult passed() {
-        var truth = Results.declared("truth dw.users", "dw.users is what was generated for it", Severity.ERROR);
-        return Results.of(
-                Results.passed("facts_agree"),
+        var truth = SampleResults.declared("truth dw.users", "dw.users is what was generated for it", Severity.ERROR);
+        return SampleResults.of(
+                SampleResults.passed("facts_agree"),
                 new CheckResult(
                         truth,
                         Optional.of(new Finding(
@@ -398,12 +398,12 @@ final class ConsoleBlocksTest {
 
     @Test
     void aRedVerifyTellsEveryEndAndEndsWithTheFlow() {
-        check("verify-failed", verifyBlock(Results.all(), false));
+        check("verify-failed", verifyBlock(SampleResults.all(), false));
     }
 
     @Test
     void aVerifyThatOnlyReportsTellsNoError() {
-        check("verify-report-only", verifyBlock(Results.all(), true));
+        check("verify-report-only", verifyBlock(SampleResults.all(), true));
     }
 
     // run
@@ -427,7 +427,7 @@ final class ConsoleBlocksTest {
                 loadBlock(skipped("trades", "trades-1.csv")),
                 DwBlock.lines(Schemas.DEFAULT, FIRST_DW, millis(600)),
                 martBlock(Change.nothingNew("mart.fact_trades")),
-                verifyBlock(Results.of(Results.failed("many", Severity.ERROR)), false),
+                verifyBlock(SampleResults.of(SampleResults.failed("many", Severity.ERROR)), false),
                 List.of(RunBlock.withheld(0, millis(5_123)), RunBlock.withheld(2, millis(5_123))));
     }
 }

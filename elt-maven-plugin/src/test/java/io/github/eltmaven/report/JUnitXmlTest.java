@@ -2,12 +2,12 @@ package io.github.eltmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
-import io.github.eltmaven.verify.CheckResult;
-import io.github.eltmaven.verify.Finding;
+import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.Finding;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -47,7 +47,7 @@ final class JUnitXmlTest {
 
     @Test
     void everyCheckIsATestThatSurefireCouldHaveWritten() throws SAXException, IOException {
-        assertThat(valid(JUnitXml.of(NAME, Results.all(), null, Results.BASE)))
+        assertThat(valid(JUnitXml.of(NAME, SampleResults.all(), null, SampleResults.BASE)))
                 .isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="elt.verify.shop.sales" time="3.760" tests="9" errors="1" skipped="5" failures="1">
@@ -101,12 +101,12 @@ final class JUnitXmlTest {
         var failed = new FailedGoal(
                 "load",
                 List.of(Problem.at(
-                        Place.of(Results.BASE.resolve("in.csv"), 3),
+                        Place.of(SampleResults.BASE.resolve("in.csv"), 3),
                         ProblemCode.INPUT,
                         "2 fields where 3 are due\u0007",
                         "Correct it")));
 
-        assertThat(valid(JUnitXml.of(NAME, null, failed, Results.BASE))).isEqualTo("""
+        assertThat(valid(JUnitXml.of(NAME, null, failed, SampleResults.BASE))).isEqualTo("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="elt.verify.shop.sales" time="0.000" tests="1" errors="1" skipped="0" failures="0">
                   <testcase name="elt:load" classname="elt.verify.shop.sales" time="0.000">
@@ -120,7 +120,7 @@ final class JUnitXmlTest {
     void aGoalThatFailedAfterItsChecksIsAnErrorBesideThem() throws SAXException, IOException {
         var failed = new FailedGoal("run", List.of(Problem.of(ProblemCode.DATABASE, "the server went", "Run again")));
 
-        assertThat(valid(JUnitXml.of(NAME, Results.of(Results.passed("good")), failed, Results.BASE)))
+        assertThat(valid(JUnitXml.of(NAME, SampleResults.of(SampleResults.passed("good")), failed, SampleResults.BASE)))
                 .contains(
                         "tests=\"2\" errors=\"1\" skipped=\"0\" failures=\"0\"",
                         "message=\"elt:run failed\"",
@@ -131,13 +131,17 @@ final class JUnitXmlTest {
     void noTextOfDataBreaksTheFile() throws SAXException, IOException, ParserConfigurationException {
         var text = "</failure><![CDATA[ ]]> & \" \u0000\u0001\u001b\uFFFE\uFFFF\uD83D\uDE80 \uD83D";
         var check = new CheckResult(
-                Results.declared("odd", "Title <&\"\u0002>", Severity.ERROR),
+                SampleResults.declared("odd", "Title <&\"\u0002>", Severity.ERROR),
                 Optional.of(new Finding(
-                        1, 0, List.of("<value>"), List.of(Results.row(text)), List.of("detail \u0003 ]]> one", "two"))),
+                        1,
+                        0,
+                        List.of("<value>"),
+                        List.of(SampleResults.row(text)),
+                        List.of("detail \u0003 ]]> one", "two"))),
                 List.of(),
                 Duration.ofHours(30));
 
-        var document = parsed(valid(JUnitXml.of(NAME, Results.of(check), null, Results.BASE)));
+        var document = parsed(valid(JUnitXml.of(NAME, SampleResults.of(check), null, SampleResults.BASE)));
 
         var failure = document.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttributes().getNamedItem("message").getNodeValue())

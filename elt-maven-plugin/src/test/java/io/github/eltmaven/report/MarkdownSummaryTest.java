@@ -2,11 +2,11 @@ package io.github.eltmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.pipeline.Severity;
+import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
-import io.github.eltmaven.verify.CheckResult;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,12 +17,12 @@ final class MarkdownSummaryTest {
     private static final SuiteName NAME = SuiteName.of("warehouse", null, "default-cli");
 
     private static String summary(VerifyResult result) {
-        return MarkdownSummary.of(result, NAME, Results.BASE, false);
+        return MarkdownSummary.of(result, NAME, SampleResults.BASE, false);
     }
 
     @Test
     void theVerdictIsFollowedByAllChecksAndTheFirstRowsOfThoseThatFailed() {
-        assertThat(summary(Results.all()).replace('\\', '/')).isEqualTo("""
+        assertThat(summary(SampleResults.all()).replace('\\', '/')).isEqualTo("""
 
                 ## elt&#58;verify of warehouse failed
 
@@ -78,15 +78,15 @@ final class MarkdownSummaryTest {
 
     @Test
     void aGreenRunSaysSo() {
-        assertThat(summary(Results.of(Results.passed("good"), Results.failed("odd", Severity.WARN))))
+        assertThat(summary(SampleResults.of(SampleResults.passed("good"), SampleResults.failed("odd", Severity.WARN))))
                 .startsWith("\n## elt&#58;verify of warehouse passed\n\n1 passed, 0 failed, 1 warned\n\n| check |");
     }
 
     @Test
     void aRedRunThatOnlyReportsSaysThatTheBuildGoesOn() {
-        assertThat(MarkdownSummary.of(Results.all(), NAME, Results.BASE, true))
+        assertThat(MarkdownSummary.of(SampleResults.all(), NAME, SampleResults.BASE, true))
                 .contains("elt.verify.warn is set, so this does not fail the build.");
-        assertThat(MarkdownSummary.of(Results.of(Results.passed("good")), NAME, Results.BASE, true))
+        assertThat(MarkdownSummary.of(SampleResults.of(SampleResults.passed("good")), NAME, SampleResults.BASE, true))
                 .doesNotContain("elt.verify.warn");
     }
 
@@ -97,21 +97,21 @@ final class MarkdownSummaryTest {
         assertThat(MarkdownSummary.ofFailed(
                         new FailedGoal("load", Collections.nCopies(22, problem)),
                         SuiteName.of("shop", "sales", "nightly"),
-                        Results.BASE))
+                        SampleResults.BASE))
                 .isEqualTo("\n## elt&#58;load of shop, pipeline sales, execution nightly failed\n"
                         + "\n&#60;b&#62; is no file. Correct it.\n".repeat(20) + "\n… and 2 more\n");
     }
 
     @Test
     void dataCannotBeMarkup() {
-        var check = Results.found(
-                Results.declared("odd", "<b>Title</b>", Severity.ERROR),
+        var check = SampleResults.found(
+                SampleResults.declared("odd", "<b>Title</b>", Severity.ERROR),
                 1,
                 0,
                 List.of("a|b"),
-                List.of(Results.row("x | `y` \\ <img src=x>\n\n# *_~[l](http://x.y) @me $m$ www.x.y &lt;")));
+                List.of(SampleResults.row("x | `y` \\ <img src=x>\n\n# *_~[l](http://x.y) @me $m$ www.x.y &lt;")));
 
-        assertThat(summary(Results.of(check)))
+        assertThat(summary(SampleResults.of(check)))
                 .contains(
                         "| &#60;b&#62;Title&#60;/b&#62; |\n",
                         "| a&#124;b |\n|---|\n",
@@ -124,15 +124,15 @@ final class MarkdownSummaryTest {
         var columns = IntStream.range(0, 500).mapToObj(i -> "column_" + i).toList();
         var row = IntStream.range(0, 500).mapToObj(i -> "<".repeat(1_000)).toList();
         var checks = IntStream.range(0, 100)
-                .mapToObj(i -> Results.found(
-                        Results.declared("check_" + i, "Wide", Severity.ERROR),
+                .mapToObj(i -> SampleResults.found(
+                        SampleResults.declared("check_" + i, "Wide", Severity.ERROR),
                         5,
                         0,
                         columns,
                         List.of(row, row, row, row, row)))
                 .toArray(CheckResult[]::new);
 
-        var summary = summary(Results.of(checks));
+        var summary = summary(SampleResults.of(checks));
 
         assertThat(summary.length()).isLessThan(1_000_000);
         assertThat(summary).contains("### check\\_19 failed".replace("\\_", "&#95;"), "\n… and 80 more\n");

@@ -3,10 +3,11 @@ package io.github.eltmaven.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package io.github.eltmaven.verify;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.pipeline.Fault;
-import io.github.eltmaven.pipeline.Generation;
+import io.github.eltmaven.pipeline.generation.Fault;
+import io.github.eltmaven.pipeline.generation.Generation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The files of a generated source and their truth, as {@code elt:generate} would leave them, written by hand. */
-final class GeneratedByHand {
+public final class GeneratedByHand {
 
     private final String header;
     private final String key;
@@ -23,13 +23,13 @@ final class GeneratedByHand {
      *
      * @param key the column that tells events apart, the first one
      */
-    GeneratedByHand(String key, String otherColumns) {
+    public GeneratedByHand(String key, String otherColumns) {
         this.key = key;
         this.header = key + "," + otherColumns;
     }
 
     /** A delivered record with its faults. */
-    GeneratedByHand record(String file, String record, String... itsFaults) {
+    public GeneratedByHand record(String file, String record, String... itsFaults) {
         var lines = records.computeIfAbsent(file, name -> new ArrayList<>());
         lines.add(record);
         for (var fault : itsFaults) {
@@ -42,20 +42,20 @@ final class GeneratedByHand {
     }
 
     /** A row that has to win. */
-    GeneratedByHand expected(String row) {
+    public GeneratedByHand expected(String row) {
         expected.add(row + ",false");
         return this;
     }
 
     /** Two rows of which one has to win. */
-    GeneratedByHand eitherOf(String row, String other) {
+    public GeneratedByHand eitherOf(String row, String other) {
         expected.add(row + ",true");
         expected.add(other + ",true");
         return this;
     }
 
     /** Writes all files below {@code data} of a warehouse whose first source this is. */
-    void write(Warehouse warehouse) {
+    public void write(Warehouse warehouse) {
         var source = warehouse.pipeline().sources().get(0);
         var folder = "data/" + source.name() + ".truth/";
         records.forEach((file, lines) -> {

@@ -3,8 +3,10 @@ package io.github.eltmaven.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.ConnectionSettings;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,245 @@
+package io.github.eltmaven.database.catalog;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.ClockConstants;
+import io.github.eltmaven.sql.FunctionCall;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the calls in SQL whose value may be another one although their arguments are the same: the clock, chance, sequences, the
+ * session and its role, functions that are VOLATILE, and functions of the project's own that read tables, or whose body calls any of
+ * these. What depends on nothing but the settings of a session is not among them: a pipeline fixes them.
+ */
+public final class ChangingFunctions {
+
+    /**
+     * A call of such a function.
+     *
+     * @param offset its first character in the text; 0 where the text does not name it, as behind an operator
+     * @param function the function, as a message shows it
+     * @param reason why its value changes, as the end of a sentence that begins with the function
+     * @param cause what kind of reason that is, on which depends what can be done
+     */
+    public record ChangingCall(int offset, String function, String reason, Cause cause) {}
+
+    /** Why the value of a function may be another one. */
+    public enum Cause {
+        /** It is one of PostgreSQL's own that changes. */
+        BUILT_IN,
+        /** It is not PostgreSQL's own, and is declared to change or calls what changes. */
+        OWN,
+        /** It reads tables, itself or through other functions. */
+        READS_TABLES,
+        /** No one can see which tables it reads, and it is not declared IMMUTABLE. */
+        MAY_READ_TABLES
+    }
+
+    private record Reason(String text, Cause cause) {}
+
+    private static final String READS_CLOCK = "may give another value each time";
+
+    private static final String BUILT_IN = """
+            -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+            SELECT called.name, called.arguments
+              FROM unnest((SELECT ?)::text[], (SELECT ?)::int[]) AS called (name, arguments)
+              JOIN pg_proc AS p ON p.proname = called.name AND p.pronamespace = 'pg_catalog'::regnamespace
+                               AND (p.provariadic <> 0
+                                    OR called.arguments BETWEEN p.pronargs - p.pronargdefaults AND p.pronargs)
+             GROUP BY 1, 2
+            HAVING bool_and(p.provolatile = 'v' OR p.provolatile = 's' AND p.proname ~ '%s')""".formatted(FunctionTraits.ASKING_MORE_THAN_SETTINGS);
+
+    private static final String OWN = """
+            -- The functions of the project and of extensions, by object id or by name.
+            SELECT p.oid::text,
+                   n.nspname,
+                   p.proname,
+                   pg_function_is_visible(p.oid),
+                   p.pronargs - p.pronargdefaults,
+                   CASE WHEN p.provariadic = 0 THEN p.pronargs ELSE 1000 END,
+                   p.provolatile = 'v',
+                   CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) ELSE '' END
+              FROM pg_proc AS p
+              JOIN pg_namespace AS n ON n.oid = p.pronamespace
+              JOIN pg_language AS l ON l.oid = p.prolang
+             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+               AND (p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[]))
+             ORDER BY p.oid""";
+
+    private record Own(
+            String oid,
+            String schema,
+            String name,
+            boolean isVisible,
+            int leastArguments,
+            int mostArguments,
+            boolean isVolatile,
+            String body) {
+
+        boolean isMeantBy(FunctionCall call) {
+            return name.equals(call.name())
+                    && call.schema().map(schema::equals).orElse(isVisible)
+                    && leastArguments <= call.arguments()
+                    && call.arguments() <= mostArguments;
+        }
+
+        String shown() {
+            return schema + "." + name + "()";
+        }
+    }
+
+    private record Signature(String name, int arguments) {}
+
+    private final Session session;
+    private FunctionReads.@Nullable Known known;
+
+    public ChangingFunctions(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * The changing calls in a text that PostgreSQL was not asked about. Where functions of one name differ, the call counts as
+     * changing where all are that it may mean.
+     */
+    public List<ChangingCall> in(String sql) throws SQLException {
+        var calls = FunctionCall.in(sql);
+        return in(calls, own(List.of(), names(calls)), new HashSet<>());
+    }
+
+    /**
+     * The changing calls in a text whose functions are known.
+     *
+     * @param used the object ids of all functions that the text uses and that are not PostgreSQL's own
+     */
+    public List<ChangingCall> in(String sql, Collection<String> used) throws SQLException {
+        var calls = FunctionCall.in(sql);
+        var own = own(used, List.of());
+        var found = new ArrayList<>(in(calls, own, new HashSet<>()));
+        for (var function : own) {
+            // An operator or a cast calls it.
+            if (calls.stream().noneMatch(function::isMeantBy)) {
+                reason(function, new HashSet<>())
+                        .ifPresent(reason ->
+                                found.add(new ChangingCall(0, function.shown(), reason.text(), reason.cause())));
+            }
+        }
+        return found;
+    }
+
+    private List<ChangingCall> in(List<FunctionCall> calls, List<Own> own, Set<String> visited) throws SQLException {
+        var builtIn = builtIn(calls);
+        var found = new ArrayList<ChangingCall>();
+        for (var call : calls) {
+            var meant =
+                    own.stream().filter(function -> function.isMeantBy(call)).toList();
+            if (call.isOfSession()) {
+                found.add(new ChangingCall(call.offset(), call.name(), READS_CLOCK, Cause.BUILT_IN));
+            } else if (meant.isEmpty()) {
+                if (call.schema().map("pg_catalog"::equals).orElse(true)
+                        && builtIn.contains(new Signature(call.name(), call.arguments()))) {
+                    found.add(new ChangingCall(call.offset(), call.name() + "()", READS_CLOCK, Cause.BUILT_IN));
+                }
+            } else {
+                reason(meant, visited)
+                        .ifPresent(reason -> found.add(
+                                new ChangingCall(call.offset(), meant.get(0).shown(), reason.text(), reason.cause())));
+            }
+        }
+        return found;
+    }
+
+    private Optional<Reason> reason(List<Own> meant, Set<String> visited) throws SQLException {
+        var last = Optional.<Reason>empty();
+        for (var function : meant) {
+            last = reason(function, visited);
+            if (last.isEmpty()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** Why the value of a function changes; empty where nothing says so. */
+    private Optional<Reason> reason(Own function, Set<String> visited) throws SQLException {
+        var reads = known().unpromisedReads(function.oid());
+        if (!reads.tables().isEmpty()) {
+            var tables = reads.tables().stream().sorted().collect(Collectors.joining(", "));
+            return Optional.of(new Reason("reads " + tables, Cause.READS_TABLES));
+        }
+        if (function.isVolatile()) {
+            return Optional.of(new Reason("is VOLATILE", Cause.OWN));
+        }
+        if (reads.unknown().isPresent()) {
+            return Optional.of(new Reason(
+                    "may read any table, since " + reads.unknown().get()
+                            + "() runs texts or is written in a language that cannot be followed, and is not IMMUTABLE",
+                    Cause.MAY_READ_TABLES));
+        }
+        if (!visited.add(function.oid()) || function.body().isEmpty()) {
+            return Optional.empty();
+        }
+        var constant = ClockConstants.castIn(function.body());
+        if (constant.isPresent()) {
+            return Optional.of(new Reason("reads the clock by " + constant.get(), Cause.OWN));
+        }
+        var calls = FunctionCall.in(function.body());
+        return in(calls, own(List.of(), names(calls)), visited).stream()
+                .findFirst()
+                .map(call -> new Reason("calls " + call.function(), Cause.OWN));
+    }
+
+    private FunctionReads.Known known() throws SQLException {
+        var read = known;
+        if (read == null) {
+            read = FunctionReads.Known.of(session);
+            known = read;
+        }
+        return read;
+    }
+
+    private static Set<String> names(List<FunctionCall> calls) {
+        return calls.stream().map(FunctionCall::name).collect(Collectors.toSet());
+    }
+
+    private Set<Signature> builtIn(List<FunctionCall> calls) throws SQLException {
+        var signatures = calls.stream()
+                .map(call -> new Signature(call.name(), call.arguments()))
+                .distinct()
+                .toList();
+        return signatures.isEmpty()
+                ? Set.of()
+                : Set.copyOf(session.query(
+                        row -> new Signature(row.getString(1), row.getInt(2)),
+                        BUILT_IN,
+                        session.array(
+                                "text", signatures.stream().map(Signature::name).toList()),
+                        session.array(
+                                "int4",
+                                signatures.stream().map(Signature::arguments).toList())));
+    }
+
+    private List<Own> own(Collection<String> oids, Collection<String> names) throws SQLException {
+        return oids.isEmpty() && names.isEmpty()
+                ? List.of()
+                : session.query(
+                        row -> new Own(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBoolean(4),
+                                row.getInt(5),
+                                row.getInt(6),
+                                row.getBoolean(7),
+                                row.getString(8)),
+                        OWN,
+                        session.array("text", oids),
+                        session.array("text", names));
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.eltmaven.database.catalog;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.FunctionBody;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The tables that functions of the project read, themselves, through views and through other functions. PostgreSQL knows them of a
+ * body that is {@code BEGIN ATOMIC}; those of other bodies in SQL and PL/pgSQL are found by their {@linkplain FunctionBody names}.
+ * Functions of extensions count as reading nothing.
+ *
+ * @param tables the tables, as {@code schema.table}
+ * @param unknown a function that may read any table besides; empty where there is none
+ */
+public record FunctionReads(Set<String> tables, Optional<String> unknown) {
+
+    /** No function reads anything. */
+    public static final FunctionReads NONE = new FunctionReads(Set.of(), Optional.empty());
+
+    private static final String FUNCTIONS = """
+            -- The functions of the project and of extensions, with what of them is text.
+            SELECT p.oid::text, n.nspname || '.' || p.proname, p.proname, l.lanname, coalesce(p.prosrc, ''),
+                   p.prosqlbody IS NOT NULL OR p.prokind = 'a',
+                   EXISTS (SELECT FROM pg_depend d
+                            WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'),
+                   ARRAY(SELECT o.oprname::text FROM pg_operator o WHERE o.oprcode = p.oid),
+                   EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid),
+                   p.provolatile = 'i'
+              FROM pg_proc p
+              JOIN pg_namespace n ON n.oid = p.pronamespace
+              JOIN pg_language l ON l.oid = p.prolang
+             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+             ORDER BY p.oid""";
+
+    private static final String RELATIONS = """
+            -- The tables and views.
+            SELECT c.oid::text, n.nspname, c.relname, c.relkind IN ('v', 'm')
+              FROM pg_class c
+              JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
+               AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND NOT starts_with(n.nspname, 'pg_')
+             ORDER BY c.oid""";
+
+    private static final String USES = """
+            -- What functions, the queries of views and computed columns depend on: functions, also behind operators, and relations.
+            SELECT DISTINCT
+                   CASE WHEN d.classid IN ('pg_proc'::regclass, 'pg_class'::regclass) THEN d.objid
+                        ELSE coalesce(w.ev_class, g.adrelid) END::text,
+                   CASE d.refclassid WHEN 'pg_operator'::regclass THEN o.oprcode::oid ELSE d.refobjid END::text
+              FROM pg_depend d
+              LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+              LEFT JOIN pg_attrdef g ON d.classid = 'pg_attrdef'::regclass AND g.oid = d.objid
+              LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
+             WHERE d.classid IN ('pg_proc'::regclass, 'pg_rewrite'::regclass, 'pg_attrdef'::regclass, 'pg_class'::regclass)
+               AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_class'::regclass)
+               AND d.deptype IN ('n', 'a')
+               AND (d.classid NOT IN ('pg_attrdef'::regclass, 'pg_class'::regclass) OR d.refclassid <> 'pg_class'::regclass)""";
+
+    public FunctionReads {
+        tables = Set.copyOf(tables);
+    }
+
+    private record Function(
+            String id,
+            String qualifiedName,
+            String name,
+            String language,
+            String body,
+            boolean isAnalysed,
+            boolean isOfExtension,
+            List<String> operators,
+            boolean isCast,
+            boolean isImmutable) {
+
+        boolean hasReadableBody() {
+            return language.equals("sql") || language.equals("plpgsql");
+        }
+    }
+
+    private record Relation(String id, String schema, String name, boolean isView) {}
+
+    /** What the catalog says of all functions and relations of the database, read once for all queries. */
+    public static final class Known {
+
+        private final Map<String, Function> functions = new HashMap<>();
+        private final Map<String, Relation> relations = new HashMap<>();
+        private final Map<String, List<String>> uses = new HashMap<>();
+
+        private Known() {}
+
+        /** Reads the catalog. */
+        public static Known of(Session session) throws SQLException {
+            var known = new Known();
+            for (var function : session.query(
+                    row -> new Function(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getBoolean(6),
+                            row.getBoolean(7),
+                            Catalog.texts(row.getArray(8)),
+                            row.getBoolean(9),
+                            row.getBoolean(10)),
+                    FUNCTIONS)) {
+                known.functions.put(function.id(), function);
+            }
+            for (var relation : session.query(
+                    row -> new Relation(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)),
+                    RELATIONS)) {
+                known.relations.put(relation.id(), relation);
+            }
+            session.query(row -> List.of(row.getString(1), row.getString(2)), USES)
+                    .forEach(use -> known.uses
+                            .computeIfAbsent(use.get(0), id -> new ArrayList<>())
+                            .add(use.get(1)));
+            return known;
+        }
+
+        /**
+         * What the functions of a query and those that compute columns of its table read.
+         *
+         * @param functions the object ids of functions that the query uses
+         * @param table the name of its table
+         */
+        public FunctionReads reads(Collection<String> functions, Table table) {
+            var open = new ArrayDeque<String>(functions);
+            relations.values().stream()
+                    .filter(relation -> relation.schema().equals(table.schema())
+                            && relation.name().equals(table.name()))
+                    .forEach(relation -> open.addAll(uses.getOrDefault(relation.id(), List.of())));
+            return reads(open, function -> true);
+        }
+
+        /**
+         * What a function reads that ought to read nothing. Where no one can see what a function reads, IMMUTABLE is believed: only
+         * other functions count as unknown.
+         *
+         * @param function its object id
+         */
+        public FunctionReads unpromisedReads(String function) {
+            return reads(new ArrayDeque<>(List.of(function)), found -> !found.isImmutable());
+        }
+
+        private FunctionReads reads(ArrayDeque<String> open, Predicate<Function> countsAsUnknown) {
+            var looked = new HashSet<String>();
+            var tables = new TreeSet<String>();
+            var unknown = new TreeSet<String>();
+            while (!open.isEmpty()) {
+                var id = open.pop();
+                if (!looked.add(id)) {
+                    continue;
+                }
+                var relation = relations.get(id);
+                if (relation != null) {
+                    if (relation.isView()) {
+                        open.addAll(uses.getOrDefault(id, List.of()));
+                    }
+                    tables.add(relation.schema() + "." + relation.name());
+                }
+                var function = this.functions.get(id);
+                if (function != null && !function.isOfExtension()) {
+                    open.addAll(uses.getOrDefault(id, List.of()));
+                    var body = function.hasReadableBody() && !function.isAnalysed()
+                            ? Optional.of(FunctionBody.of(function.body()))
+                            : Optional.<FunctionBody>empty();
+                    var isUnknown = body.map(FunctionBody::isDynamic).orElse(!function.isAnalysed());
+                    if (isUnknown && countsAsUnknown.test(function)) {
+                        unknown.add(function.qualifiedName());
+                    }
+                    body.ifPresent(text -> open.addAll(named(text, function.body())));
+                }
+            }
+            return new FunctionReads(tables, unknown.stream().findFirst());
+        }
+
+        /** The functions and relations that a body may use; a function behind a cast stands in no text. */
+        private List<String> named(FunctionBody body, String text) {
+            var named = new ArrayList<String>();
+            functions.values().stream()
+                    .filter(function -> function.isCast()
+                            || body.calls().contains(function.name())
+                            || function.operators().stream().anyMatch(text::contains))
+                    .map(Function::id)
+                    .forEach(named::add);
+            relations.values().stream()
+                    .filter(relation -> body.mayRead(relation.schema(), relation.name()))
+                    .map(Relation::id)
+                    .forEach(named::add);
+            return named;
+        }
+    }
+}

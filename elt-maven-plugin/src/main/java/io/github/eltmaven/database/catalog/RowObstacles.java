@@ -1,0 +1,72 @@
+package io.github.eltmaven.database.catalog;
+
+import io.github.eltmaven.database.session.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What keeps a role from writing rows to a table and reading all of them, although it has the right to: rules and policies. */
+public final class RowObstacles {
+
+    private static final String OBSTACLES = """
+            -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+            -- to the role. Events of rules: 2 update, 3 insert, 4 delete.
+            SELECT ARRAY(SELECT r.rulename::text
+                           FROM pg_rewrite r
+                          WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
+                          ORDER BY 1),
+                   row_security_active(c.oid),
+                   ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1),
+                   current_user
+              FROM pg_class c
+             WHERE c.oid = (SELECT to_regclass(?))""";
+
+    /**
+     * One obstacle.
+     *
+     * @param what in words
+     * @param fix how to remove it
+     */
+    public record Obstacle(String what, String fix) {}
+
+    private RowObstacles() {}
+
+    /** The obstacles to a table whose rows are written and read. */
+    public static List<Obstacle> of(Session session, Table table) throws SQLException {
+        return of(session, table.identifier(), table.schema() + "." + table.name(), true);
+    }
+
+    /** The obstacles to the table that a foreign key refers to, whose rows are read. */
+    public static List<Obstacle> of(Session session, ForeignKey key) throws SQLException {
+        return of(session, key.identifier(), key.target(), false);
+    }
+
+    private static List<Obstacle> of(Session session, String identifier, String name, boolean isWritten)
+            throws SQLException {
+        var obstacles = new ArrayList<Obstacle>();
+        session.query(
+                row -> {
+                    var rules = Catalog.texts(row.getArray(1));
+                    if (isWritten && !rules.isEmpty()) {
+                        obstacles.add(new Obstacle(
+                                (rules.size() == 1 ? "rule " : "rules ") + String.join(", ", rules) + " of " + name
+                                        + " does something INSTEAD of what is to be written",
+                                "Let a migration drop the rule, or replace it by a trigger"));
+                    }
+                    if (row.getBoolean(2)) {
+                        var policies = Catalog.texts(row.getArray(3));
+                        obstacles.add(new Obstacle(
+                                "row-level security of " + name + " hides rows from role " + row.getString(4) + ": "
+                                        + (policies.isEmpty()
+                                                ? "it has no policy, and so shows none"
+                                                : (policies.size() == 1 ? "policy " : "policies ")
+                                                        + String.join(", ", policies)),
+                                "Let the role own the table without FORCE ROW LEVEL SECURITY, or give it BYPASSRLS"));
+                    }
+                    return name;
+                },
+                OBSTACLES,
+                identifier);
+        return obstacles;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.eltmaven.database.catalog;
+
+import io.github.eltmaven.database.session.Session;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The triggers of a table that may change what is written to it. */
+public final class RowTriggers {
+
+    private static final String OF_TABLE = """
+            -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+            -- 4 insert, 8 delete, 16 update, 64 instead.
+            WITH RECURSIVE parts (relid) AS (
+                    SELECT to_regclass(?)::oid
+                 UNION
+                    SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.relid
+            )
+            SELECT DISTINCT t.tgname
+              FROM pg_trigger t
+              JOIN parts ON parts.relid = t.tgrelid
+             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
+             ORDER BY 1""";
+
+    private static final int EACH_ROW = 1;
+    private static final int BEFORE = 2;
+    private static final int INSTEAD = 64;
+    private static final int INSERT_OR_UPDATE = 4 + 16;
+    private static final int ANY = 4 + 8 + 16;
+
+    private RowTriggers() {}
+
+    /** Whether a trigger of a table may change the rows that are written to it. */
+    public static boolean mayChangeRows(Session session, Table table) throws SQLException {
+        return !names(session, table.identifier(), INSERT_OR_UPDATE).isEmpty();
+    }
+
+    /**
+     * The names of the triggers that may keep rows of a table back.
+     *
+     * @param table its name, quoted for SQL
+     */
+    public static List<String> names(Session session, String table) throws SQLException {
+        return names(session, table, ANY);
+    }
+
+    /** The names of the triggers that fire after rows of a table were written, for each row or for each statement. */
+    public static List<String> after(Session session, Table table) throws SQLException {
+        return session.query(row -> row.getString(1), OF_TABLE, table.identifier(), BEFORE + INSTEAD, 0, ANY);
+    }
+
+    private static List<String> names(Session session, String table, int events) throws SQLException {
+        return session.query(row -> row.getString(1), OF_TABLE, table, EACH_ROW + BEFORE, EACH_ROW + BEFORE, events);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.eltmaven.database.catalog;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Holds the rows that a model wrote to its table against those that it was to write. */
+public final class WrittenRows {
+
+    private final Session session;
+    private final Place place;
+    private final Table table;
+
+    /** @param place the model that writes the rows */
+    public WrittenRows(Session session, Place place, Table table) {
+        this.session = session;
+        this.place = place;
+        this.table = table;
+    }
+
+    /**
+     * Refuses to go on where a statement wrote fewer or more rows than it was to write.
+     *
+     * @param expected how many rows were to be written
+     * @param written how many rows the server says it wrote
+     */
+    public void refuseMissing(long expected, long written) throws SQLException {
+        if (written == expected) {
+            return;
+        }
+        var triggers = RowTriggers.names(session, table.identifier());
+        if (triggers.isEmpty()) {
+            throw refuse(
+                    (expected - written) + " of " + expected + " rows of " + name()
+                            + " changed while they were brought up to date",
+                    "Run again; if it stays so, look for another session that writes to the table");
+        }
+        throw refuse(
+                (expected - written) + " of " + expected + " rows of " + name() + " were not written, which "
+                        + named(triggers) + " may have kept back",
+                "Let a migration drop the trigger, or let it return every row; if it keeps none back, look for another"
+                        + " session that writes to the table");
+    }
+
+    /** Whether a trigger may change the rows that are written, so that they have to be looked at. */
+    public boolean mayBeChanged() throws SQLException {
+        return RowTriggers.mayChangeRows(session, table);
+    }
+
+    /**
+     * Refuses to go on where rows stand otherwise than they were written.
+     *
+     * @param others a query that counts the rows that were written and do not stand so
+     */
+    public void refuseChanged(String others) throws SQLException {
+        var changed = session.number(others);
+        if (changed > 0) {
+            throw refuse(
+                    changed + (changed == 1 ? " row of " + name() + " does" : " rows of " + name() + " do")
+                            + " not hold what was written, which "
+                            + named(RowTriggers.names(session, table.identifier())) + " may have changed",
+                    "Let a migration drop the trigger, or let it write only columns that the model does not name");
+        }
+    }
+
+    private static String named(List<String> triggers) {
+        return (triggers.size() == 1 ? "trigger " : "triggers ") + String.join(", ", triggers);
+    }
+
+    private String name() {
+        return table.schema() + "." + table.name();
+    }
+
+    private ProblemException refuse(String what, String fix) {
+        return new ProblemException(Problem.at(place, ProblemCode.MODEL, what, fix + "; nothing was written"));
+    }
+}

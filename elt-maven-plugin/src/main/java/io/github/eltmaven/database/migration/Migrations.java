@@ -1,0 +1,322 @@
+package io.github.eltmaven.database.migration;
+
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.OneConnection;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jspecify.annotations.Nullable;
+
+/** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
+public final class Migrations {
+
+    private static final String START_OVER =
+            "where the database may be lost, drop it and start over (embedded: mvn clean)";
+
+    private static final String BASELINE = "0";
+
+    private final ConnectionSettings settings;
+    private final Schemas schemas;
+
+    /**
+     * Migrations of a database.
+     *
+     * @param schemas that of the ledger holds both history tables
+     */
+    public Migrations(ConnectionSettings settings, Schemas schemas) {
+        this.settings = settings;
+        this.schemas = schemas;
+    }
+
+    /**
+     * Brings the ledger to the newest version.
+     *
+     * @return the number of migrations that ran
+     */
+    public int migrateLedger() {
+        // The files are the plugin's own: a word in one of them may become another, what has run stays as it is.
+        return run(
+                configure("ledger_history", "classpath:io/github/eltmaven/ledger")
+                        .placeholders(Map.of("ledger", schemas.ledger()))
+                        .validateOnMigrate(false),
+                false);
+    }
+
+    /**
+     * Runs a project's migrations.
+     *
+     * @param directories the folders that hold them
+     * @return the number of migrations that ran
+     * @throws ProblemException where one fails, or was changed after it ran
+     */
+    public int migrateProject(List<Path> directories) {
+        // The ledger's tables are already in the schema: they are no reason to refuse it.
+        return run(
+                configure(
+                                "migration_history",
+                                directories.stream()
+                                        .map(directory -> "filesystem:" + directory)
+                                        .toArray(String[]::new))
+                        .baselineOnMigrate(true)
+                        .baselineVersion(BASELINE)
+                        .validateMigrationNaming(true)
+                        .callbacks(new BeforeEachMigration(schemas.ledger())),
+                mayHoldBaseline(directories));
+    }
+
+    /** Whether a file may be called version 0, in one of the ways in which that can be written. */
+    private static boolean mayHoldBaseline(List<Path> directories) {
+        return directories.stream().anyMatch(directory -> {
+            try (var files = Files.walk(directory)) {
+                return files.anyMatch(file -> file.getFileName().toString().startsWith("V" + BASELINE));
+            } catch (IOException | UncheckedIOException e) {
+                return true;
+            }
+        });
+    }
+
+    /** Flyway would take it for done, and say nothing. */
+    private static void refuseBaseline(Flyway flyway) {
+        for (var migration : flyway.info().all()) {
+            if (migration.getVersion() != null
+                    && migration.getVersion().getVersion().equals(BASELINE)
+                    && migration.getPhysicalLocation() != null
+                    && !migration.getPhysicalLocation().isEmpty()) {
+                throw new ProblemException(Problem.at(
+                        Place.of(Path.of(migration.getPhysicalLocation())),
+                        ProblemCode.MIGRATION,
+                        "version 0 stands for the state before the first migration, so this one would never run",
+                        "Begin with version 1"));
+            }
+        }
+    }
+
+    private FluentConfiguration configure(String historyTable, String... locations) {
+        var configuration = Flyway.configure(Migrations.class.getClassLoader())
+                .schemas(schemas.ledger())
+                .table(historyTable)
+                .locations(locations)
+                .loggers(SilentLogCreator.class.getName());
+        // The open transaction of another lock would be waited for by a migration that makes an index CONCURRENTLY, for
+        // ever.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration;
+    }
+
+    /** @param mayHoldBaseline whether to look for a version 0, for which Flyway asks the database one more time */
+    private int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
+        try (var connection = Database.connect(settings)) {
+            return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+        }
+    }
+
+    private static int runConnected(FluentConfiguration configuration, boolean mayHoldBaseline) {
+        var flyway = configuration.load();
+        try {
+            if (mayHoldBaseline) {
+                refuseBaseline(flyway);
+            }
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayMigrateException e) {
+            throw new ProblemException(ofMigration(e), e);
+        } catch (FlywayValidateException e) {
+            throw new ProblemException(ofHistory(configuration, e));
+        } catch (FlywayException e) {
+            var error = sqlError(e);
+            throw new ProblemException(
+                    error == null
+                            ? UnreadableMigration.of(e)
+                                    .orElseGet(() -> Problem.of(
+                                            ProblemCode.MIGRATION,
+                                            SqlProblems.oneLine(e.getMessage()),
+                                            "Correct the migrations"))
+                            : SqlProblems.of(error),
+                    e);
+        }
+    }
+
+    /** What is wrong between the migrations and those that ran before, each with its file. */
+    private static List<Problem> ofHistory(FluentConfiguration configuration, FlywayValidateException failure) {
+        var problems =
+                configuration
+                        .ignoreMigrationPatterns("*:pending", "*:future")
+                        .load()
+                        .validateWithResult()
+                        .invalidMigrations
+                        .stream()
+                        .map(Migrations::ofHistory)
+                        .toList();
+        return problems.isEmpty()
+                ? List.of(Problem.of(
+                        ProblemCode.MIGRATION, SqlProblems.oneLine(failure.getMessage()), "Correct the migrations"))
+                : problems;
+    }
+
+    /**
+     * Another migration with the same number ran, as two branches write them. The history knows its description; that of the
+     * file here stands in its name.
+     *
+     * @param code what Flyway finds
+     */
+    private static Optional<Problem> ofTwoWithOneNumber(ValidateOutput invalid, CoreErrorCode code) {
+        var file = invalid.filepath == null || invalid.filepath.isEmpty() ? null : Path.of(invalid.filepath);
+        var isOther = code == CoreErrorCode.CHECKSUM_MISMATCH || code == CoreErrorCode.DESCRIPTION_MISMATCH;
+        if (file == null || !isOther || invalid.version == null || invalid.version.isEmpty()) {
+            return Optional.empty();
+        }
+        var here = description(file.getFileName().toString());
+        var ran = String.valueOf(invalid.description);
+        if (here.equals(ran)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                code == CoreErrorCode.CHECKSUM_MISMATCH
+                        ? Problem.at(
+                                Place.of(file),
+                                ProblemCode.MIGRATION,
+                                "another migration with that number ran: version " + invalid.version
+                                        + " of this database is '" + ran + "', version " + invalid.version
+                                        + " here is '" + here + "'",
+                                "Give '" + here + "' the next free number and bring the file of '" + ran
+                                        + "' from the branch where it is; " + START_OVER)
+                        : Problem.at(
+                                Place.of(file),
+                                ProblemCode.MIGRATION,
+                                "the migration was renamed after it ran: then it was '" + ran + "'",
+                                "Give it its old name; " + START_OVER));
+    }
+
+    /** What stands behind the number in the name of a migration, in words. */
+    private static String description(String file) {
+        return file.replaceFirst("^.*?__", "")
+                .replaceFirst("\\.[^.]*$", "")
+                .replace('_', ' ')
+                .strip();
+    }
+
+    private static Problem ofHistory(ValidateOutput invalid) {
+        if (invalid.errorDetails.errorCode instanceof CoreErrorCode code) {
+            var two = ofTwoWithOneNumber(invalid, code);
+            if (two.isPresent()) {
+                return two.get();
+            }
+        }
+        var what = invalid.errorDetails.errorCode instanceof CoreErrorCode code
+                ? switch (code) {
+                    case CHECKSUM_MISMATCH, DESCRIPTION_MISMATCH, TYPE_MISMATCH ->
+                        "the migration was changed after it ran";
+                    case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED, APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
+                        "the migration ran once and is gone";
+                    case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
+                        "the migration came after one with a higher version had run";
+                    default -> SqlProblems.oneLine(invalid.errorDetails.errorMessage);
+                }
+                : SqlProblems.oneLine(invalid.errorDetails.errorMessage);
+        var fix = "Take that back and write a new migration; " + START_OVER;
+        return invalid.filepath == null || invalid.filepath.isEmpty()
+                ? Problem.of(
+                        ProblemCode.MIGRATION,
+                        what + " (version " + invalid.version + ", " + invalid.description + ")",
+                        fix)
+                : Problem.at(Place.of(Path.of(invalid.filepath)), ProblemCode.MIGRATION, what, fix);
+    }
+
+    private static Problem ofMigration(FlywayMigrateException failure) {
+        var error = sqlError(failure);
+        var file = failure.getAbsolutePathOnDisk();
+        var what = "the migration fails: "
+                + (error == null ? SqlProblems.oneLine(failure.getMessage()) : SqlProblems.message(error));
+        var fix = error != null && SqlProblems.state(error).equals("42501")
+                ? "Grant the role of elt.user what is missing, for example CREATE on the database"
+                : "Correct the migration; nothing of it was kept";
+        return file == null || file.isEmpty()
+                ? Problem.of(ProblemCode.MIGRATION, what, fix)
+                : Problem.at(place(failure, Path.of(file), error), ProblemCode.MIGRATION, what, fix);
+    }
+
+    /** Where the character stands that the server stumbled over; where it names none, where the statement begins. */
+    private static Place place(FlywayMigrateException failure, Path file, @Nullable SQLException error) {
+        var statement = statement(failure);
+        var firstLine = Place.of(file, failure.getLineNumber());
+        if (statement == null) {
+            return firstLine;
+        }
+        try {
+            var text = Files.readString(file);
+            var line = offsetOfLine(text, failure.getLineNumber());
+            var start = text.indexOf(statement);
+            while (start >= 0 && start + statement.length() <= line) {
+                start = text.indexOf(statement, start + 1);
+            }
+            if (start < 0) {
+                // Placeholders were replaced: the statement does not stand in the file as it was sent.
+                return firstLine;
+            }
+            // A statement comes with the comments above it, and the line is that of its first word.
+            return Place.inText(
+                    file, text, Math.max(start + SqlProblems.offset(error, statement), firstWord(text, line, start)));
+        } catch (IOException e) {
+            return firstLine;
+        }
+    }
+
+    /** Where a statement begins that stands on a line: there, or behind what the line is indented by. */
+    private static int firstWord(String text, int line, int start) {
+        var at = line;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return Math.max(at, start);
+    }
+
+    private static @Nullable String statement(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywaySqlScriptException script) {
+                return script.getStatement();
+            }
+        }
+        return null;
+    }
+
+    private static int offsetOfLine(String text, int line) {
+        var offset = 0;
+        for (var i = 1; i < line; i++) {
+            offset = text.indexOf('\n', offset) + 1;
+        }
+        return offset;
+    }
+
+    private static @Nullable SQLException sqlError(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return error;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.eltmaven.database.reading;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.DateStyle;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The SQL that makes a value of a table's column of what a query gives for it. What a value of the column's type would not keep is
+ * no value of the column: digits, a fraction of a second, a time of day, an end of a text.
+ */
+public final class ColumnRead {
+
+    private static final Set<String> BITS = Set.of("bit", "bit varying");
+    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
+    private static final Set<String> FLOATS = Set.of("real", "double precision");
+    private static final String NUMERIC = "numeric";
+    private static final String MONEY = "money";
+    private static final String JSONB = "jsonb";
+    private static final String DATE = "date";
+    private static final String TIMESTAMP = "timestamp without time zone";
+    private static final String INSTANT = "timestamp with time zone";
+    private static final String TIME = "time without time zone";
+    private static final String ZONED_TIME = "time with time zone";
+    private static final String INTERVAL = "interval";
+    private static final Set<String> MOMENTS = Set.of(TIMESTAMP, INSTANT);
+    private static final Set<String> LOCAL = Set.of(TIMESTAMP, DATE);
+
+    /** Types whose values, written as text and read, tell whether a binary floating-point number keeps them. */
+    private static final Map<String, Set<String>> READ_AS_FLOAT = Map.of(
+            "real", Set.of("integer", "bigint", NUMERIC, "double precision"),
+            "double precision", Set.of("bigint", NUMERIC));
+
+    /** How it is known whether a value loses something. */
+    private enum Way {
+        /** It cannot. */
+        CAST,
+        /** By its text, which is read as every text is. */
+        AS_TEXT,
+        /** It comes back as the same when it is cast back. */
+        BACK,
+        /** It is the same as in the column's type without limits. */
+        WITHOUT_LIMITS
+    }
+
+    private final Session session;
+    private final Column given;
+    private final Column target;
+    private final TextRead text;
+    private final Way way;
+
+    /**
+     * The reading of what a query gives for a column.
+     *
+     * @param given the column of the query
+     * @param target the column of the table
+     * @param dateStyle in which order the numbers of dates stand; the session has to {@link Session#reading read} them so
+     */
+    public ColumnRead(Session session, Column given, Column target, DateStyle dateStyle) {
+        this.session = session;
+        this.given = given;
+        this.target = target;
+        this.text = new TextRead(session, target, dateStyle);
+        this.way = way();
+    }
+
+    private Way way() {
+        if (TextRead.isText(given)) {
+            return text.canFail() ? Way.AS_TEXT : Way.CAST;
+        }
+        // A number becomes bits only by a cast.
+        if (target.isCutByCast() && (BITS.contains(given.root()) || !BITS.contains(target.root()))) {
+            return Way.AS_TEXT;
+        }
+        if (given.type().equals(target.type()) || given.isRange() || target.isRange()) {
+            return Way.CAST;
+        }
+        return isNumber(target) ? wayToNumber() : wayToTime();
+    }
+
+    private static boolean isNumber(Column column) {
+        return INTEGERS.contains(column.root())
+                || FLOATS.contains(column.root())
+                || Set.of(NUMERIC, MONEY).contains(column.root());
+    }
+
+    private Way wayToNumber() {
+        if (given.root().equals(JSONB)) {
+            return Way.AS_TEXT;
+        }
+        var isFraction = given.root().equals(NUMERIC) || FLOATS.contains(given.root());
+        return switch (target.root()) {
+            case NUMERIC ->
+                target.isLimited() && (isFraction || given.root().equals(MONEY)) ? Way.WITHOUT_LIMITS : Way.CAST;
+            case MONEY -> isFraction ? Way.BACK : Way.CAST;
+            case "real", "double precision" ->
+                READ_AS_FLOAT.get(target.root()).contains(given.root()) ? Way.AS_TEXT : Way.CAST;
+            default -> isFraction ? Way.BACK : Way.CAST;
+        };
+    }
+
+    private Way wayToTime() {
+        return switch (target.root()) {
+            case DATE -> MOMENTS.contains(given.root()) ? Way.BACK : Way.CAST;
+            case TIMESTAMP -> given.root().equals(INSTANT) ? Way.BACK : unlimitedOf(MOMENTS);
+            // A local time may be one that the clocks skip or have twice.
+            case INSTANT ->
+                LOCAL.contains(given.root()) && DateText.changesClocks(session.timeZone())
+                        ? Way.AS_TEXT
+                        : unlimitedOf(MOMENTS);
+            case TIME, ZONED_TIME ->
+                given.root().equals(TIME) || given.root().equals(target.root())
+                        ? unlimitedOf(Set.of(TIME, ZONED_TIME))
+                        : MOMENTS.contains(given.root())
+                                        || Set.of(ZONED_TIME, INTERVAL).contains(given.root())
+                                ? Way.AS_TEXT
+                                : Way.CAST;
+            case INTERVAL -> unlimitedOf(Set.of(INTERVAL, TIME));
+            default -> Way.CAST;
+        };
+    }
+
+    private Way unlimitedOf(Set<String> roots) {
+        return target.isLimited() && roots.contains(given.root()) ? Way.WITHOUT_LIMITS : Way.CAST;
+    }
+
+    /** Whether a value may be none of the column. Else it is cast. */
+    public boolean canFail() {
+        return way != Way.CAST;
+    }
+
+    /** The value in the type of the column; NULL where it is none of it. */
+    public String value(String expression) {
+        var cast = expression + "::" + target.type();
+        return switch (way) {
+            case CAST -> cast;
+            case AS_TEXT -> text.value(asText(expression));
+            case BACK, WITHOUT_LIMITS -> "CASE WHEN (%s) IS NOT FALSE THEN %s END".formatted(isValid(expression), cast);
+        };
+    }
+
+    /** Whether it is a value of the column; NULL where it is NULL. */
+    public String isValid(String expression) {
+        return switch (way) {
+            case CAST -> "true";
+            case AS_TEXT -> text.isValid(asText(expression));
+            case BACK -> "%1$s::%2$s::%3$s = %1$s".formatted(expression, target.type(), given.unlimitedType());
+            case WITHOUT_LIMITS ->
+                "%1$s::%2$s::%3$s = %1$s::%3$s".formatted(expression, target.type(), target.unlimitedType());
+        };
+    }
+
+    /** Why it is no value of the column: what is to follow its text, an expression of type text. */
+    public String reason(String expression) {
+        return text.reason(asText(expression));
+    }
+
+    private String asText(String expression) {
+        return TextRead.isText(given) ? expression : expression + "::text";
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.eltmaven.database.reading;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.TypeCast;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A dw query in which the casts of texts to dates and times fail on a text that has several readings. What such a cast cuts the query
+ * means to cut, but it cannot mean a word of the clock, or a date in an order that nobody has told.
+ *
+ * @param query the query with such casts
+ * @param expression an expression beside it, with such casts, too
+ * @param unclear casts whose operand cannot be told from the text around it
+ */
+public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclear) {
+
+    /** So many casts are looked at in one query, whose columns have a limit. */
+    private static final int CASTS_AT_ONCE = 500;
+
+    /** What a text stands under where its expression is evaluated once. */
+    private static final String SAID = "said.text";
+
+    private record Types(Column operand, Column cast) {}
+
+    public ReadCasts {
+        unclear = List.copyOf(unclear);
+    }
+
+    /**
+     * Rewrites a query.
+     *
+     * @param expression one that is evaluated beside the query on the same records
+     * @param relation the records, for PostgreSQL to analyse
+     * @param dateStyle in which order the numbers of dates stand
+     */
+    public static ReadCasts of(Session session, RowQuery query, String expression, String relation, DateStyle dateStyle)
+            throws SQLException {
+        var casts = new ArrayList<>(query.casts());
+        casts.addAll(TypeCast.in(expression));
+        if (casts.isEmpty()) {
+            return new ReadCasts(query, expression, List.of());
+        }
+        var types = new HashMap<String, Types>();
+        var unclear = new ArrayList<TypeCast>();
+        for (var i = 0; i < casts.size(); i += CASTS_AT_ONCE) {
+            var some = casts.subList(i, Math.min(i + CASTS_AT_ONCE, casts.size()));
+            try {
+                types.putAll(types(session, query, some, relation));
+            } catch (SQLException e) {
+                for (var cast : some) {
+                    try {
+                        types.putAll(types(session, query, List.of(cast), relation));
+                    } catch (SQLException again) {
+                        unclear.add(cast);
+                    }
+                }
+            }
+        }
+        return new ReadCasts(
+                query.rewritten(text -> rewritten(session, text, types, dateStyle)),
+                rewritten(session, expression, types, dateStyle),
+                unclear);
+    }
+
+    /** The types of casts and of their operands, by the texts of the casts. */
+    private static Map<String, Types> types(Session session, RowQuery query, List<TypeCast> casts, String relation)
+            throws SQLException {
+        var items = new ArrayList<String>();
+        for (var cast : casts) {
+            items.add("(" + cast.operand() + "\n) AS c" + items.size());
+            items.add("(" + cast.text() + "\n) AS c" + items.size());
+        }
+        var columns = QueryShape.columns(session, query.giving(String.join(", ", items), relation));
+        var types = new HashMap<String, Types>();
+        for (var i = 0; i < casts.size(); i++) {
+            types.put(casts.get(i).text(), new Types(columns.get(2 * i), columns.get(2 * i + 1)));
+        }
+        return types;
+    }
+
+    private static String rewritten(Session session, String sql, Map<String, Types> types, DateStyle dateStyle) {
+        return TypeCast.replaced(sql, TypeCast.in(sql), (cast, operand) -> {
+            var known = types.get(cast.text());
+            return known != null && TextRead.holdsText(known.operand()) && DateText.isOf(known.cast())
+                    ? read(session, cast, operand, known, dateStyle)
+                    : operand;
+        });
+    }
+
+    /** A text that is given on where it has one reading, and that fails where it has several. */
+    private static String read(Session session, TypeCast cast, String operand, Types types, DateStyle dateStyle) {
+        var text = cast.isColumn() ? operand : SAID;
+        var date = new DateText(session, types.cast(), dateStyle);
+        var plain = date.plainOfCast(text + "::text")
+                .map(condition -> " OR " + condition)
+                .orElse("");
+        var value = "CASE WHEN %1$s IS NULL%2$s THEN %1$s ELSE %3$s(%1$s::text, %4$s)::%5$s END"
+                .formatted(
+                        text,
+                        plain,
+                        session.schemas().own("elt.read_text"),
+                        date.reasonOfCast(text + "::text"),
+                        types.operand().type());
+        return cast.isColumn()
+                ? "(" + value + ")"
+                : "(SELECT " + value + " FROM (SELECT (" + operand + "\n) OFFSET 0) AS said (text))";
+    }
+}

@@ -1,0 +1,368 @@
+package io.github.eltmaven.database.server;
+
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Secret;
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * A PostgreSQL in a container of the build's own, on the loopback address and a free port. It ends with the build, Ctrl-C
+ * included, and its data with it; one that is kept stays, and the next build of the folder that asks for it works on it. What
+ * a killed build leaves behind, the next one removes.
+ */
+public final class ContainerServer implements OwnServer {
+
+    private static final String LABEL = "io.github.eltmaven.";
+    private static final String OF_DIRECTORY = LABEL + "directory";
+    private static final String OF_BUILD = LABEL + "build";
+    private static final String OF_HOST = LABEL + "host";
+    private static final String OF_IMAGE = LABEL + "image";
+
+    /** What the label of the build says of a container that belongs to none. */
+    private static final String KEPT = "kept";
+
+    private static final String NAME = "elt";
+    private static final int PORT = 5432;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long PAUSE_MILLIS = 200;
+    private static final int LINES_OF_LOG = 10;
+
+    /** A container is thrown away: none of its data has to outlive the machine. */
+    private static final List<String> SETTINGS = List.of(
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "shared_buffers=512MB",
+            "work_mem=64MB",
+            "maintenance_work_mem=256MB",
+            "max_wal_size=4GB",
+            "jit=off");
+
+    private final ContainerRequest request;
+    private final Log log;
+    private final Docker docker;
+    private final Thread closeAtExit;
+    private @Nullable String container;
+    private @Nullable ConnectionSettings settings;
+    private boolean isOurs;
+    private volatile boolean closed;
+
+    private ContainerServer(ContainerRequest request) {
+        this.request = request;
+        this.log = request.log();
+        this.docker = new Docker(log);
+        this.closeAtExit = new Thread(this::giveBack, "remove the container of " + request.directory());
+    }
+
+    /**
+     * Gives the running server of a folder, started if need be.
+     *
+     * @throws ProblemException if there is no container to be had here
+     */
+    public static ContainerServer open(ContainerRequest request) {
+        var server = new ContainerServer(request);
+        Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+        try {
+            server.obtain();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ConnectionSettings settings() {
+        if (settings == null) {
+            throw new IllegalStateException("the container was not started");
+        }
+        return settings;
+    }
+
+    /** What a container said is gone with it. */
+    @Override
+    public Optional<Problem> death() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void awaitClose() {
+        try {
+            while (!closed && isRunning()) {
+                Thread.sleep(PAUSE_MILLIS * 5);
+            }
+            if (!closed) {
+                throw Trouble.of("The container of the PostgreSQL is no longer at work", "Start it again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        giveBack();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            log.debug("the container was removed while the process was ending");
+        }
+    }
+
+    private synchronized void obtain() {
+        if (closed) {
+            throw Trouble.of("The build is being ended", "Run it again");
+        }
+        var all = containers();
+        all.stream().filter(this::isLeft).forEach(this::removeLeft);
+        var build = request.isKept() ? KEPT : build();
+        var found = all.stream()
+                .filter(each -> each.build().equals(build) && !isLeft(each))
+                .findFirst();
+        if (found.isPresent()) {
+            use(found.get());
+        } else {
+            start(build);
+        }
+    }
+
+    /**
+     * A container of the folder.
+     *
+     * @param build the build that it belongs to
+     */
+    private record Found(String id, String build, String state, String image) {}
+
+    /** The containers of the folder, on this machine, running or not. */
+    private List<Found> containers() {
+        return docker.run(
+                        "ps",
+                        "--all",
+                        "--filter",
+                        "label=" + OF_DIRECTORY + "=" + directory(),
+                        "--filter",
+                        "label=" + OF_HOST + "=" + host(),
+                        "--format",
+                        "{{.ID}} {{.Label \"" + OF_BUILD + "\"}} {{.State}} {{.Label \"" + OF_IMAGE + "\"}}")
+                .lines()
+                .map(line -> line.split(" ", 4))
+                .map(parts -> new Found(parts[0], parts[1], parts[2], parts[3]))
+                .toList();
+    }
+
+    /** Whether it belongs to a build that was killed, or was kept and is of another image now. */
+    private boolean isLeft(Found found) {
+        return found.build().equals(KEPT)
+                ? request.isKept() && !found.image().equals(request.image())
+                : isDead(found.build());
+    }
+
+    private void removeLeft(Found found) {
+        remove(found.id());
+        log.info(
+                found.build().equals(KEPT)
+                        ? "Removed the container that was kept: it is of image " + found.image()
+                        : "The last build was killed and left its container; that is removed now");
+    }
+
+    private void use(Found found) {
+        container = found.id();
+        log.debug("using the container " + container);
+        // One that was kept may have been stopped since, with the engine for instance.
+        if (!found.state().equals("running")) {
+            docker.run("start", found.id());
+        }
+        settings = connect();
+    }
+
+    private void start(String build) {
+        if (!docker.attempt("image", "inspect", request.image()).succeeded()) {
+            log.info("Getting the image " + request.image());
+            docker.run("pull", "--quiet", request.image());
+        }
+        var start = System.nanoTime();
+        var command = new ArrayList<>(List.of(
+                "run",
+                "--detach",
+                "--publish",
+                "127.0.0.1::" + PORT,
+                "--shm-size",
+                "256m",
+                "--label",
+                OF_DIRECTORY + "=" + directory(),
+                "--label",
+                OF_HOST + "=" + host(),
+                "--label",
+                OF_BUILD + "=" + build,
+                "--label",
+                OF_IMAGE + "=" + request.image(),
+                "--env",
+                "POSTGRES_USER=" + NAME,
+                "--env",
+                "POSTGRES_DB=" + NAME,
+                "--env",
+                "POSTGRES_PASSWORD",
+                request.image(),
+                "postgres"));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        isOurs = true;
+        container = docker.run(Map.of("POSTGRES_PASSWORD", PasswordFile.random()), command.toArray(String[]::new));
+        settings = connect();
+        log.info(String.format(
+                Locale.ROOT,
+                "Started a container of %s in %.1f s%s",
+                request.image(),
+                (System.nanoTime() - start) / 1e9,
+                request.isKept() ? "; it is kept: 'docker rm -f " + container.substring(0, 12) + "' removes it" : ""));
+    }
+
+    /** Waits until the server takes connections: while it makes its cluster it takes none from outside. */
+    private ConnectionSettings connect() {
+        var id = container();
+        var password = docker.run("inspect", "--format", "{{range .Config.Env}}{{println .}}{{end}}", id)
+                .lines()
+                .filter(line -> line.startsWith("POSTGRES_PASSWORD="))
+                .map(line -> new Secret(line.substring("POSTGRES_PASSWORD=".length())))
+                .findFirst()
+                .orElseThrow();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var port = port(id);
+            var reached = port.map(number ->
+                    new ConnectionSettings("jdbc:postgresql://127.0.0.1:" + number + "/" + NAME, NAME, password));
+            if (reached.isPresent() && answers(reached.get())) {
+                return reached.get();
+            }
+            if (!isRunning()) {
+                throw Trouble.of(
+                        "The container of " + request.image() + " ends at once: " + docker.lastWords(id, LINES_OF_LOG),
+                        "See that it is an image of PostgreSQL that takes POSTGRES_PASSWORD, as postgres:18 does");
+            }
+            if (System.nanoTime() > deadline) {
+                throw Trouble.of(
+                        "The PostgreSQL in the container of " + request.image()
+                                + " does not answer on 127.0.0.1 within " + PATIENCE.toSeconds() + " s: "
+                                + docker.lastWords(id, LINES_OF_LOG),
+                        "See whether the engine runs on this machine, or " + Trouble.OWN_SERVER);
+            }
+            pause();
+        }
+    }
+
+    private Optional<String> port(String id) {
+        return docker.attempt("port", id, PORT + "/tcp")
+                .output()
+                .lines()
+                .filter(line -> line.startsWith("127.0.0.1:"))
+                .map(line -> line.substring(line.lastIndexOf(':') + 1))
+                .findFirst();
+    }
+
+    private static boolean answers(ConnectionSettings settings) {
+        var properties = new Properties();
+        properties.setProperty("user", NAME);
+        properties.setProperty(
+                "password", Objects.requireNonNull(settings.password()).reveal());
+        properties.setProperty("connectTimeout", "5");
+        try (var connection = new Driver().connect(settings.url(), properties)) {
+            return connection != null && connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private boolean isRunning() {
+        return docker.attempt("inspect", "--format", "{{.State.Running}}", container())
+                .output()
+                .equals("true");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw Trouble.interrupted(e);
+        }
+    }
+
+    private String container() {
+        if (container == null) {
+            throw new IllegalStateException("there is no container");
+        }
+        return container;
+    }
+
+    private synchronized void giveBack() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // Where the plugin is loaded twice, the one that started it removes it. One that was kept stays, if it ever
+        // took a
+        // connection.
+        if (container != null && isOurs && (!request.isKept() || settings == null)) {
+            var interrupted = Thread.interrupted();
+            try {
+                remove(container);
+            } catch (ProblemException e) {
+                log.warn("the container " + container + " may still be running: " + e.render(request.directory()));
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    private void remove(String id) {
+        docker.run("rm", "--force", "--volumes", id);
+    }
+
+    private String directory() {
+        return request.directory().toAbsolutePath().normalize().toString();
+    }
+
+    /** This process, told apart from one that had its number before. */
+    private static String build() {
+        return build(ProcessHandle.current());
+    }
+
+    private static String build(ProcessHandle process) {
+        return process.pid() + "-"
+                + process.info()
+                        .startInstant()
+                        .map(start -> start.toEpochMilli())
+                        .orElse(0L);
+    }
+
+    private static boolean isDead(String build) {
+        return ProcessHandle.of(Long.parseLong(build.substring(0, build.indexOf('-'))))
+                .filter(process -> build(process).equals(build))
+                .isEmpty();
+    }
+
+    /** Of an engine that several machines share, only this one's processes can be asked. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.eltmaven.database.server;
+
+import io.github.eltmaven.problem.Log;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The program {@code docker}, which knows how to reach the engine: its contexts and variables hold, and what takes its place,
+ * such as Podman's, does as well.
+ */
+final class Docker {
+
+    private static final String WAYS_OUT = "Install Docker and see that 'docker info' works, or use the embedded server"
+            + " (-Delt.database=embedded), or " + Trouble.OWN_SERVER;
+
+    private final String program;
+    private final Log log;
+
+    Docker(Log log) {
+        this("docker", log);
+    }
+
+    /** The same with a program that is found by another name. */
+    Docker(String program, Log log) {
+        this.program = program;
+        this.log = log;
+    }
+
+    /**
+     * What a command said, and how it ended.
+     *
+     * @param status its exit status; 0 is success
+     * @param output its answer
+     * @param remarks what it said beside that: warnings, how far it is, why it fails
+     */
+    record Outcome(int status, String output, String remarks) {
+
+        boolean succeeded() {
+            return status == 0;
+        }
+    }
+
+    /** Runs a command that has to succeed, and gives what it printed. */
+    String run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /**
+     * The same with variables, which others cannot see as they can the arguments of a process.
+     */
+    String run(Map<String, String> environment, String... arguments) {
+        var outcome = attempt(environment, arguments);
+        if (!outcome.succeeded()) {
+            throw Trouble.of("docker " + arguments[0] + " fails: " + lastLine(outcome.remarks()), WAYS_OUT);
+        }
+        return outcome.output();
+    }
+
+    /** Runs a command that may fail. */
+    Outcome attempt(String... arguments) {
+        return attempt(Map.of(), arguments);
+    }
+
+    private Outcome attempt(Map<String, String> environment, String... arguments) {
+        return outcome(environment, false, arguments);
+    }
+
+    /** The last line that a container printed, whether as output or as an error. */
+    String lastWords(String id, int lines) {
+        return lastLine(outcome(Map.of(), true, "logs", "--tail", String.valueOf(lines), id)
+                .output());
+    }
+
+    private Outcome outcome(Map<String, String> environment, boolean isMerged, String... arguments) {
+        var command = new ArrayList<>(List.of(program));
+        command.addAll(Arrays.asList(arguments));
+        log.debug(String.join(" ", command));
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(isMerged);
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            process.getOutputStream().close();
+            var remarks = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            var output = text(process.getInputStream());
+            return new Outcome(process.waitFor(), output, remarks.join());
+        } catch (IOException | UncheckedIOException | CompletionException e) {
+            throw Trouble.of("The program docker cannot be run: " + e.getMessage(), WAYS_OUT);
+        } catch (InterruptedException e) {
+            throw Trouble.interrupted(e);
+        }
+    }
+
+    private static String text(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lastLine(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .orElse("it says nothing");
+    }
+}

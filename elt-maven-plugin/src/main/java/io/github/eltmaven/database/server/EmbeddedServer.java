@@ -1,0 +1,265 @@
+package io.github.eltmaven.database.server;
+
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * A real PostgreSQL of the build's own, kept in a directory.
+ *
+ * <p>Its data stays from build to build. Goals, modules and builds that use one directory at the same time share one
+ * server: the first to open it starts it, the last to close it stops it, and so does the end of the process, Ctrl-C
+ * included. What a killed build leaves behind, the next one clears up.
+ */
+public final class EmbeddedServer implements OwnServer {
+
+    private static final String DATABASE = "elt";
+    private static final String MAINTENANCE_DATABASE = "postgres";
+    private static final String CONNECT_TIMEOUT = "30";
+    private static final long WATCH_MILLIS = 1000;
+
+    private final Log log;
+    private final ServerDirectory directory;
+    private final ServerLock lock;
+    private final Cluster cluster;
+    private final Thread closeAtExit;
+
+    // Written and read under the lock, but for process and settings: whoever holds an open server has them already.
+    private boolean closed;
+    private @Nullable ServerUse use;
+    private @Nullable ProcessHandle process;
+    private @Nullable ConnectionSettings settings;
+
+    private EmbeddedServer(Log log, ServerDirectory directory, ServerLock lock, Cluster cluster) {
+        this.log = log;
+        this.directory = directory;
+        this.lock = lock;
+        this.cluster = cluster;
+        this.closeAtExit = new Thread(this::giveBack, "stop PostgreSQL in " + directory.root());
+    }
+
+    /**
+     * Gives the running server of a directory, started if need be.
+     *
+     * @throws ProblemException if there is no server to be had here
+     */
+    public static EmbeddedServer open(EmbeddedServerRequest request) {
+        var platform = Platform.current();
+        var prefix = Unprivileged.prefix(platform);
+        var directory = ServerDirectory.create(request.directory());
+        var lock = new ServerLock(directory);
+        var home = directory.home(request.version());
+        var programs = new ServerPrograms(home, prefix, directory, platform);
+        var cluster = new Cluster(directory, programs, request.version());
+        var server = new EmbeddedServer(request.log(), directory, lock, cluster);
+        // Before anything is started, so that an end at any moment finds what there is to stop.
+        Runtime.getRuntime().addShutdownHook(server.closeAtExit);
+        try {
+            lock.exclusively(() -> server.obtain(request, home));
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ConnectionSettings settings() {
+        return Objects.requireNonNull(settings);
+    }
+
+    /** Stops the server, unless someone else uses it. */
+    @Override
+    public void close() {
+        giveBack();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            log.debug("PostgreSQL was stopped while the process was ending");
+        }
+    }
+
+    /**
+     * Waits until the server is closed or the thread is interrupted. Where the process is being ended it does not return,
+     * so that nothing more is done or said meanwhile.
+     *
+     * @throws ProblemException if the server comes to an end by itself
+     */
+    @Override
+    public void awaitClose() {
+        try {
+            while (isAtWork()) {
+                Thread.sleep(WATCH_MILLIS);
+            }
+            // Whoever closes it holds the lock for as long as that takes.
+            lock.exclusively(this::refuseUnlessClosed);
+            if (closeAtExit.getState() != Thread.State.NEW) {
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Looked at again and again, since no process is told of the end of one that it did not start itself. That needs no
+     * lock: while the server is up, nobody writes the file that names it.
+     */
+    private boolean isAtWork() {
+        return process != null && cluster.server().equals(Optional.of(process));
+    }
+
+    private void refuseUnlessClosed() {
+        if (closed) {
+            return;
+        }
+        throw new ProblemException(gone());
+    }
+
+    @Override
+    public Optional<Problem> death() {
+        return closed || isAtWork() ? Optional.empty() : Optional.of(gone());
+    }
+
+    private Problem gone() {
+        return Files.exists(directory.data())
+                ? Problem.of(
+                        ProblemCode.ENVIRONMENT,
+                        "The PostgreSQL in " + directory.root() + " is no longer at work",
+                        "See its log " + directory.log() + " for the reason, then start it again")
+                : Problem.of(
+                        ProblemCode.ENVIRONMENT,
+                        "The data of the PostgreSQL in " + directory.root() + " were removed, as 'mvn clean' does",
+                        "Start it again");
+    }
+
+    private void obtain(EmbeddedServerRequest request, Path home) {
+        if (closed) {
+            throw Trouble.of("The build is being ended", "Run it again");
+        }
+        try {
+            var isShared = ServerUse.isAny(directory);
+            use = ServerUse.take(directory);
+            if (!Files.exists(home)) {
+                ServerArchive.unpack(request.binaries().get(), home);
+            }
+            obtain(request.version(), isShared);
+            createDatabase();
+        } catch (IOException e) {
+            throw Trouble.with("Cannot provide PostgreSQL in " + directory.root(), e);
+        } catch (SQLException e) {
+            throw Trouble.with("Cannot log in to the PostgreSQL in " + directory.root(), e);
+        }
+    }
+
+    private void obtain(String version, boolean isShared) throws IOException {
+        if (!isShared) {
+            stopLeftovers();
+        }
+        if (!isShared || cluster.server().isEmpty()) {
+            start(version);
+        }
+        process = cluster.server().orElse(null);
+        settings = settings(DATABASE);
+    }
+
+    /** Stopped rather than taken over: it may still be at a killed build's query, or of other settings. */
+    private void stopLeftovers() {
+        var server = cluster.server();
+        var strays = cluster.strays();
+        server.ifPresent(cluster::stop);
+        strays.forEach(cluster::kill);
+        if (server.isPresent() || !strays.isEmpty()) {
+            log.info("The last build was killed and left its PostgreSQL running; that is stopped now");
+        }
+    }
+
+    private void start(String version) {
+        var start = System.nanoTime();
+        var found = cluster.start();
+        var seconds = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+        switch (found) {
+            case NOTHING -> log.info("Made a PostgreSQL " + version + " in " + directory.root() + " in " + seconds);
+            case CLEAN -> log.info("Started PostgreSQL " + version + " in " + seconds);
+            case UNCLEAN ->
+                log.info("The last build was killed; PostgreSQL " + version + " recovered its data in " + seconds);
+        }
+    }
+
+    private ConnectionSettings settings(String database) throws IOException {
+        var url = "jdbc:postgresql://127.0.0.1:" + cluster.port() + "/" + database;
+        return new ConnectionSettings(url, Cluster.USER, PasswordFile.read(directory.password()));
+    }
+
+    private void createDatabase() throws IOException, SQLException {
+        try (var connection = connect(settings(MAINTENANCE_DATABASE));
+                var statement = connection.createStatement()) {
+            try (var found =
+                    statement.executeQuery("SELECT 1 FROM pg_catalog.pg_database WHERE datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE DATABASE " + DATABASE);
+        }
+    }
+
+    private static Connection connect(ConnectionSettings settings) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", Objects.requireNonNull(settings.user()));
+        properties.setProperty(
+                "password", Objects.requireNonNull(settings.password()).reveal());
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
+        // Not through DriverManager: it knows the drivers of the first class loader only.
+        return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
+    }
+
+    private void giveBack() {
+        // An interrupted thread can neither lock a file nor wait for a program, and this has to be done.
+        var interrupted = Thread.interrupted();
+        try {
+            lock.exclusively(this::release);
+        } catch (ProblemException e) {
+            log.warn("PostgreSQL may still be running: " + e.render(directory.root()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void release() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (use == null) {
+            return;
+        }
+        try {
+            use.release();
+            if (!ServerUse.isAny(directory)) {
+                cluster.server().ifPresent(cluster::stop);
+            }
+        } catch (IOException e) {
+            throw Trouble.with("Cannot stop the PostgreSQL in " + directory.root(), e);
+        }
+        // A server whose directory 'mvn clean' has removed cannot be found there any more.
+        if (process != null && !cluster.server().equals(Optional.of(process))) {
+            cluster.kill(process);
+        }
+    }
+}

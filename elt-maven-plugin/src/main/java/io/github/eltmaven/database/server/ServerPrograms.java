@@ -1,0 +1,95 @@
+package io.github.eltmaven.database.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs PostgreSQL's programs in the server's directory.
+ * They are told of paths below it only, relative to it: whatever the way to the project is called, they never see it.
+ */
+final class ServerPrograms {
+
+    private final Path home;
+    private final List<String> prefix;
+    private final ServerDirectory directory;
+    private final Platform platform;
+
+    ServerPrograms(Path home, List<String> prefix, ServerDirectory directory, Platform platform) {
+        this.home = home;
+        this.prefix = prefix;
+        this.directory = directory;
+        this.platform = platform;
+    }
+
+    /**
+     * What a program left behind.
+     *
+     * @param status its exit status; 0 is success
+     * @param output what it said
+     */
+    record Outcome(int status, String output) {
+        boolean succeeded() {
+            return status == 0;
+        }
+    }
+
+    Outcome run(Duration patience, String program, String... arguments) {
+        try {
+            // Into a file: the server inherits a pipe, and then reading it would not end before the server does.
+            // Always the same one, so that killed builds do not pile them up; one program runs at a time.
+            var output = directory.root().resolve(program + ".out");
+            try {
+                var status = waitFor(start(output, program, arguments), patience, program);
+                return new Outcome(status, new String(Files.readAllBytes(output), Charset.defaultCharset()).strip());
+            } finally {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw Trouble.with("Cannot run PostgreSQL's " + program, e);
+        }
+    }
+
+    private Process start(Path output, String program, String... arguments) throws IOException {
+        var command = new ArrayList<>(prefix);
+        command.add(home.resolve("bin")
+                .resolve(platform.isWindows() ? program + ".exe" : program)
+                .toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .directory(directory.root().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Redirect.from(nothing()))
+                .redirectOutput(output.toFile());
+        // PGDATA, PGPORT and their like are meant for other servers; messages are to be in one language.
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        return builder.start();
+    }
+
+    private File nothing() {
+        return new File(platform.isWindows() ? "NUL" : "/dev/null");
+    }
+
+    private static int waitFor(Process process, Duration patience, String program) {
+        try {
+            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw Trouble.interrupted(e);
+        }
+        process.destroyForcibly();
+        throw Trouble.of(
+                "PostgreSQL's " + program + " did not end within " + patience.toSeconds() + " s",
+                "See whether the machine is overloaded or its disk full, then run the build again");
+    }
+}

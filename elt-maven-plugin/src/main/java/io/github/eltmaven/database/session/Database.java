@@ -1,0 +1,101 @@
+package io.github.eltmaven.database.session;
+
+import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens sessions on a database, all with the same settings, so that a value means the same in each. */
+public final class Database {
+
+    /** The oldest server that is supported. */
+    static final int OLDEST_VERSION = 14;
+
+    /**
+     * What a value looks like as text, and which day an instant falls on, must not depend on the server's settings. The ledger's
+     * transaction stays open while other sessions copy a large file.
+     */
+    private static final String SETTINGS = """
+            SET TimeZone = %s;
+            SET DateStyle = 'ISO, YMD';
+            SET IntervalStyle = 'postgres';
+            SET extra_float_digits = 1;
+            SET bytea_output = 'hex';
+            SET standard_conforming_strings = on;
+            SET client_min_messages = warning;
+            SET search_path = public;
+            SET idle_in_transaction_session_timeout = 0""";
+
+    private final ConnectionSettings settings;
+    private final String timeZone;
+    private final Schemas schemas;
+    private final Log log;
+
+    /** A database with the schemas that a pipeline has unless it names others. */
+    public Database(ConnectionSettings settings, String timeZone, Log log) {
+        this(settings, timeZone, Schemas.DEFAULT, log);
+    }
+
+    public Database(ConnectionSettings settings, String timeZone, Schemas schemas, Log log) {
+        this.settings = settings;
+        this.timeZone = timeZone;
+        this.schemas = schemas;
+        this.log = log;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws ProblemException where the server cannot be reached, refuses the login, or is too old
+     */
+    public Session open() {
+        try {
+            var connection = connect(settings);
+            try {
+                return prepare(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+        }
+    }
+
+    public static Connection connect(ConnectionSettings settings) throws SQLException {
+        // The driver repeats a URL that it cannot read, whatever it holds.
+        ServerAddress.of(settings.url());
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "elt-maven-plugin");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        // Every look at a query begins with a CREATE, after which the driver would have all statements planned anew.
+        // Those with bound values read the catalog and the ledger, whose columns stay what they are.
+        properties.setProperty("flushCacheOnDdl", "false");
+        if (settings.user() != null) {
+            properties.setProperty("user", settings.user());
+        }
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password().reveal());
+        }
+        return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
+    }
+
+    private Session prepare(Connection connection) throws SQLException {
+        var version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_VERSION) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.DATABASE,
+                    "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
+                    "Use PostgreSQL " + OLDEST_VERSION + " or later"));
+        }
+        var session = new Session(connection, settings, schemas, timeZone, version, log, this::open);
+        session.execute(SETTINGS.formatted(Sql.literal(timeZone)));
+        return session;
+    }
+}

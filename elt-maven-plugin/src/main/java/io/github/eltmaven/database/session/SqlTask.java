@@ -1,0 +1,10 @@
+package io.github.eltmaven.database.session;
+
+import java.sql.SQLException;
+
+/** Work on a database that gives nothing back. */
+@FunctionalInterface
+public interface SqlTask {
+
+    void run() throws SQLException;
+}

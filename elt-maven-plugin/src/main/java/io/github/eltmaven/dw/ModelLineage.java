@@ -1,0 +1,113 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.ReadRelation;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.LineageRow;
+import io.github.eltmaven.ledger.LineageRow.Reach;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.lineage.ColumnLineage;
+import io.github.eltmaven.sql.lineage.Relation;
+import io.github.eltmaven.sql.lineage.TableColumn;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the columns of a dw model come from. The source is one table to it, with the columns that it offers beside those of
+ * raw; which record stands is decided by WHERE, {@code @deleted} and {@code @latest}.
+ */
+final class ModelLineage {
+
+    /** A throw-away view that stands for the source. */
+    private static final String SOURCE = "elt_source";
+
+    /** Where a tracked query says whether WHERE holds, and whether the row is gone; its own columns come next. */
+    private static final int KEPT = 2;
+
+    private static final int DELETED = 3;
+    private static final int OWN_COLUMNS = 4;
+
+    /** What a tracked query reads for itself. */
+    private static final Set<String> OF_TRACKING = Set.of("_load", "_line");
+
+    private final WarehouseModel model;
+    private final String source;
+    private final QueryShape shape;
+    private final ReadRelation relation;
+
+    private ModelLineage(WarehouseModel model, QueryShape shape) {
+        this.model = model;
+        this.source = model.input();
+        this.shape = shape;
+        this.relation = shape.reads().stream()
+                .filter(read -> read.name().equals(SOURCE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The lineage of a model that PostgreSQL takes; where it cannot be followed, only which columns it reads. */
+    static List<LineageRow> of(Session session, WarehouseModel model) throws SQLException {
+        return new ModelLineage(model, session.reading(model.dateStyle(), () -> shape(session, model))).rows();
+    }
+
+    private static QueryShape shape(Session session, WarehouseModel model) throws SQLException {
+        return session.takingBack(() -> {
+            session.execute("CREATE TEMPORARY VIEW " + SOURCE + " AS " + ModelPlan.source(model));
+            return QueryShape.of(
+                    session,
+                    model.query()
+                            .tracked("pg_temp." + SOURCE, model.deletion() + " AS _deleted")
+                            .text());
+        });
+    }
+
+    private List<LineageRow> rows() {
+        var relationOfSource = new Relation(source, relation.columns(), true, null);
+        return ColumnLineage.of(shape.definition(), (schema, name) -> relationOfSource)
+                .filter(lineage -> lineage.named().equals(named()))
+                .filter(lineage -> lineage.values().size() == shape.columns().size())
+                .map(this::followed)
+                .orElseGet(this::unknown);
+    }
+
+    private Set<TableColumn> named() {
+        return relation.readColumns().stream()
+                .map(column -> new TableColumn(source, column))
+                .collect(Collectors.toSet());
+    }
+
+    private List<LineageRow> followed(ColumnLineage lineage) {
+        var names = shape.columnNames();
+        var rows = new ArrayList<LineageRow>();
+        var deciders = new TreeSet<TableColumn>();
+        deciders.addAll(lineage.values().get(KEPT));
+        deciders.addAll(lineage.values().get(DELETED));
+        for (var i = OWN_COLUMNS; i < names.size(); i++) {
+            var column = names.get(i);
+            var inputs = lineage.values().get(i);
+            inputs.forEach(input -> rows.add(new LineageRow(column, input.table(), input.column(), Reach.VALUE)));
+            if (model.latest().contains(column)) {
+                deciders.addAll(inputs);
+            }
+        }
+        deciders.forEach(input -> rows.add(new LineageRow(null, input.table(), input.column(), Reach.ROWS)));
+        // Each of its rows is made from one of the source, whatever it takes from there.
+        return rows.isEmpty() ? List.of(new LineageRow(null, source, null, Reach.ROWS)) : rows;
+    }
+
+    private List<LineageRow> unknown() {
+        var columns = new ArrayList<@Nullable String>(relation.readColumns());
+        columns.removeIf(
+                column -> OF_TRACKING.contains(column) && !model.query().mentions(column, model.deletion()));
+        // The catalog keeps no dependency on a row as a whole where it keeps one on a column.
+        columns.add(null);
+        return columns.stream()
+                .map(column -> new LineageRow(null, source, column, Reach.UNKNOWN))
+                .toList();
+    }
+}

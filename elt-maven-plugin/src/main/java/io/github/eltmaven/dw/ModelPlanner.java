@@ -1,0 +1,236 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.ledger.RebuildReason;
+import io.github.eltmaven.ledger.TableFingerprint;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.pipeline.generation.Ordering;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what is to be done for each model. */
+final class ModelPlanner {
+
+    private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
+
+    private final DwRequest request;
+    private final Problems problems;
+    private final ModelFits fits;
+
+    ModelPlanner(DwRequest request, Problems problems) {
+        this.request = request;
+        this.problems = problems;
+        this.fits = new ModelFits(request.session(), problems);
+    }
+
+    /** The plans of all models, each after those to whose rows its own refer; what does not fit is recorded. */
+    List<ModelPlan> planAll() throws SQLException {
+        var plans = new ArrayList<ModelPlan>();
+        for (var model : request.pipeline().warehouseModels()) {
+            plan(model).ifPresent(plans::add);
+        }
+        return Ordering.of(
+                plans,
+                plan -> plan.model().table(),
+                plan -> plan.table().foreignKeys().stream()
+                        .map(ForeignKey::target)
+                        .filter(target -> !target.equals(plan.model().table()))
+                        .toList(),
+                (plan, circle) -> problems.add(
+                        plan.model().query().sql().place(),
+                        ProblemCode.MODEL,
+                        "the tables refer to each other in a circle: " + String.join(" refers to ", circle),
+                        "Let a migration take one of the foreign keys away"));
+    }
+
+    /**
+     * What is left to be done for a model when those to whose rows its own refer are up to date.
+     *
+     * @param isReleased whether rows of it went away since what they referred to did
+     */
+    ModelPlan afterOthers(ModelPlan plan, boolean isReleased) throws SQLException {
+        if (plan.isRebuild() || !plan.mayWait()) {
+            return plan;
+        }
+        if (isReleased) {
+            return rebuilding(plan, "rows that it refers to are gone");
+        }
+        var awaited = awaited(plan);
+        if (plan.loads().isEmpty() && awaited.isEmpty()) {
+            return plan;
+        }
+        if (!plan.ownReferences().isEmpty()) {
+            return rebuilding(plan, "its rows refer to each other");
+        }
+        if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeAsked()) {
+            return decidingCollisions(plan);
+        }
+        // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
+        return plan.model().latest().isEmpty() && !awaited.isEmpty()
+                ? rebuilding(plan, String.join(", ", awaited) + " changed")
+                : plan.awaiting(awaited);
+    }
+
+    /** The same from all loads, because records collide. */
+    ModelPlan colliding(ModelPlan plan, String constraint) throws SQLException {
+        return rebuilding(plan, "records collide by " + constraint);
+    }
+
+    /** The same from all loads, because new records may decide anew which of those that collide stand. */
+    ModelPlan decidingCollisions(ModelPlan plan) throws SQLException {
+        return rebuilding(plan, "records of it collide");
+    }
+
+    /** Whether records are rejected because they collide with others. */
+    boolean hasCollisions(ModelPlan plan) throws SQLException {
+        return !plan.table().secondaryRules().isEmpty()
+                && request.ledger()
+                        .awaited(plan.model().table())
+                        .contains(plan.model().table());
+    }
+
+    private ModelPlan rebuilding(ModelPlan plan, String reason) throws SQLException {
+        return plan.rebuilding(
+                reason,
+                request.ledger().loadsToApply("", plan.model().query().source()),
+                request.ledger().loads().landings().isEmpty());
+    }
+
+    /**
+     * The tables for whose rows rejected records wait, and that have changed since. When a table that no model fills has changed
+     * the ledger does not know: it is asked whether one of the rows is there. A replay leaves such rows to the next run.
+     */
+    private List<String> awaited(ModelPlan plan) throws SQLException {
+        var refreshed = plan.state().orElseThrow().refreshed();
+        var filled = request.pipeline().tables();
+        var references = new AwaitedReferences(request.session(), plan, filled);
+        var awaited = new ArrayList<String>();
+        for (var table : request.ledger().awaited(plan.model().table())) {
+            if (filled.contains(table)
+                    ? hasChanged(table, refreshed)
+                    : !plan.isReplay() && references.haveCome(table)) {
+                awaited.add(table);
+            }
+        }
+        return awaited;
+    }
+
+    private boolean hasChanged(String table, long since) throws SQLException {
+        return request.ledger()
+                .model(table)
+                .filter(known -> known.changed() > since)
+                .isPresent();
+    }
+
+    /** A table that is partitioned by a time has to have that in its primary key, where a correction of it makes another row. */
+    private void warnOfTimesInKey(WarehouseModel model, Table table) throws SQLException {
+        if (!model.key().isEmpty() || table.key().size() < 2) {
+            return;
+        }
+        var times = new Catalog(request.session())
+                .partitionColumns(table).stream()
+                        .filter(name ->
+                                table.key().contains(name) && !model.latest().contains(name))
+                        .filter(name ->
+                                TIMES.contains(table.column(name).orElseThrow().base()))
+                        .toList();
+        var others = table.key().stream().filter(name -> !times.contains(name)).toList();
+        if (!times.isEmpty() && !others.isEmpty()) {
+            request.session()
+                    .log()
+                    .warn(model.table() + " is partitioned by " + String.join(", ", times)
+                            + ", which its primary key has to hold: a record that corrects it gives a second row. Write @key "
+                            + String.join(", ", others) + " if that alone says which row a record speaks of, or @key "
+                            + String.join(", ", table.key()) + " if all of it does");
+        }
+    }
+
+    /** What the database takes away or changes with a row of another table, the ledger would still count. */
+    private void refuseRowsThatFollowOthers(WarehouseModel model, Table table) throws SQLException {
+        var models = request.pipeline().warehouseModels().stream()
+                .map(WarehouseModel::table)
+                .toList();
+        if (models.containsAll(
+                table.foreignKeys().stream().map(ForeignKey::target).toList())) {
+            return;
+        }
+        for (var action : new Catalog(request.session()).foreignKeyActions(table)) {
+            if (!models.contains(action.target())) {
+                problems.add(
+                        model.query().sql().place(),
+                        ProblemCode.MODEL,
+                        model.table() + " refers to " + action.target() + ", which no model of dw fills, with "
+                                + action.words() + " (" + action.name()
+                                + "): the database would change rows of " + model.table() + " that elt:dw accounts for",
+                        "Let a migration make the foreign key without " + action.words() + ": then a row of "
+                                + action.target() + " that is referred to stays");
+            }
+        }
+    }
+
+    /** Records would wait for rows of a mart that is computed when they have been rejected. */
+    private void refuseReferencesToMarts(WarehouseModel model, Table table) {
+        for (var key : table.foreignKeys()) {
+            if (request.pipeline().martModels().stream()
+                    .anyMatch(mart -> mart.table().equals(key.target()))) {
+                problems.add(
+                        model.query().sql().place(),
+                        ProblemCode.MODEL,
+                        model.table() + " refers to " + key.target() + ", which is computed after it, by " + key.name(),
+                        "Let a migration take the foreign key away, and look for rows without their reference with a check"
+                                + " 'references' in elt.yaml");
+            }
+        }
+    }
+
+    /** The plan of a model; empty where it does not fit, which is then recorded. */
+    private Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
+        var fit = fits.of(model);
+        if (fit.isEmpty()) {
+            return Optional.empty();
+        }
+        var table = fit.get().table();
+        refuseReferencesToMarts(model, table);
+        refuseRowsThatFollowOthers(model, table);
+        var fingerprint = TableFingerprint.ofModel(
+                request.session(),
+                model.definition(),
+                model.dateStyle(),
+                table,
+                fit.get().shape());
+        var state = request.ledger().model(model.table());
+        var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
+        if (reason.isPresent()) {
+            warnOfTimesInKey(model, table);
+        }
+        var loads = request.ledger()
+                .loadsToApply(
+                        reason.isEmpty() ? model.table() : "", model.query().source());
+        return Optional.of(new ModelPlan(
+                model,
+                table,
+                fit.get().columns(),
+                rawColumns(model),
+                state,
+                fingerprint,
+                reason,
+                loads,
+                reason.isPresent() && request.ledger().loads().landings().isEmpty(),
+                List.of(),
+                Optional.empty()));
+    }
+
+    private List<String> rawColumns(WarehouseModel model) throws SQLException {
+        return new Catalog(request.session())
+                .table(model.schemas().raw(), model.query().source())
+                .orElseThrow()
+                .columnNames();
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.session.Sql;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL that compares records by version and by content: which of two stands must depend on nothing else, and no order
+ * of arrival.
+ */
+final class RecordComparison {
+
+    /** Types whose values are the same thing where they are equal. */
+    private static final Set<String> EXACT = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "time without time zone",
+            "uuid",
+            "bytea",
+            "oid");
+
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name");
+
+    /** Terms of a condition nest, and those of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    private static final int MOST_TERMS = 200;
+
+    private final ModelPlan plan;
+
+    RecordComparison(ModelPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Whether two records are identical, also where their columns are of types without an equals sign. */
+    String same(String left, String right) {
+        return "(%1$s_deleted = %2$s_deleted AND ROW(%3$s)::record *= ROW(%4$s)::record)"
+                .formatted(left, right, values(left), values(right));
+    }
+
+    /** The columns without their domains, which a table has and the stage need not have. */
+    private String values(String prefix) {
+        return plan.columns().stream()
+                .map(column -> plan.table().column(column.name()).orElseThrow())
+                .map(column -> prefix + Sql.identifier(column.name()) + "::" + column.base())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The order in which the record that is to stand comes first among those of its key. */
+    String latestFirst() {
+        return plan.model().latest().isEmpty()
+                ? "_load DESC, _line DESC"
+                : terms("").map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
+    }
+
+    /** The same among records of all keys: of no two that differ it depends on where they came from, if there is @latest. */
+    String latestFirstOfAll() {
+        var key = plan.table().key().stream()
+                .map(name -> plan.table().column(name).orElseThrow())
+                .filter(RecordComparison::isExact)
+                .map(column -> exact("", column) + " DESC");
+        return plan.model().latest().isEmpty()
+                ? latestFirst()
+                : latestFirst() + ", "
+                        + Stream.concat(key, Stream.of("_load", "_line")).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the record of one prefix is to stand rather than that of another; without @latest the left is later. */
+    String isLater(String left, String right) {
+        return plan.model().latest().isEmpty()
+                ? "true"
+                : isLater(terms(left).toList(), terms(right).toList());
+    }
+
+    private static String isLater(List<String> left, List<String> right) {
+        if (left.isEmpty()) {
+            return "false";
+        }
+        return """
+                (%1$s IS NOT NULL AND (%2$s IS NULL OR %1$s > %2$s)
+                 OR %1$s IS NOT DISTINCT FROM %2$s AND %3$s)""".formatted(
+                left.get(0), right.get(0), isLater(left.subList(1, left.size()), right.subList(1, right.size())));
+    }
+
+    /** What is compared, in turn: the version, whether the row is gone, then each column. */
+    private Stream<String> terms(String prefix) {
+        var latest = plan.model().latest().stream().map(name -> prefix + Sql.identifier(name));
+        var rest = plan.columns().stream()
+                .map(column -> plan.table().column(column.name()).orElseThrow())
+                .filter(column -> !isDecided(column))
+                .toList();
+        var contents = rest.size() > MOST_TERMS
+                ? Stream.of(Sql.inOrder(rest.stream()
+                        .map(column -> withoutDomain(prefix, column))
+                        .toList()))
+                : rest.stream().map(column -> exact(prefix, column));
+        return Stream.of(latest, Stream.of(prefix + "_deleted"), contents).flatMap(terms -> terms);
+    }
+
+    /** The same as {@link #exact} in the same type wherever the value stands. */
+    private static String withoutDomain(String prefix, Column column) {
+        var name = prefix + Sql.identifier(column.name());
+        if (isExact(column)) {
+            return name + "::" + column.base();
+        }
+        return name + "::" + (TEXTS.contains(column.base()) ? column.base() : "text") + " COLLATE \"C\"";
+    }
+
+    /** Whether two records that are compared by content have the same value anyway. */
+    private boolean isDecided(Column column) {
+        return isExact(column)
+                && (plan.table().key().contains(column.name())
+                        || plan.model().latest().contains(column.name()));
+    }
+
+    private static boolean isExact(Column column) {
+        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
+    }
+
+    /** An expression that orders the values of a column, and no two that differ as equals; the same on every server. */
+    private static String exact(String prefix, Column column) {
+        var name = prefix + Sql.identifier(column.name());
+        if (isExact(column)) {
+            return name;
+        }
+        return name + (TEXTS.contains(column.base()) ? "" : "::text") + " COLLATE \"C\"";
+    }
+}

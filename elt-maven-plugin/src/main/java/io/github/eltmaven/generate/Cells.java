@@ -1,8 +1,0 @@
-package io.github.eltmaven.generate;
-
-/** The values of a column before any fault. */
-interface Cells {
-
-    /** Writes a cell as CSV, a function of the event and its record ({@link EventRecord}) alone. */
-    void write(Bytes out, long event, int record);
-}

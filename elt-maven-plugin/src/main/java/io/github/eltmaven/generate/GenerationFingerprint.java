@@ -1,0 +1,90 @@
+package io.github.eltmaven.generate;
+
+import io.github.eltmaven.generate.source.GeneratedSource;
+import io.github.eltmaven.generate.source.Sources;
+import io.github.eltmaven.problem.Place;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides the bytes of a generated file, in 64 hexadecimal digits.
+ *
+ * <p>Reads the definition's records component by component, so that a kind or an option that is added later counts
+ * without being named here. A text is written with its length: {@code [a, b]} and {@code ["a, b"]} differ.
+ */
+final class GenerationFingerprint {
+
+    /** To be raised whenever the same definition gives other bytes than before. */
+    private static final int GENERATOR_VERSION = 4;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private GenerationFingerprint() {}
+
+    /**
+     * The fingerprint of a source's file.
+     *
+     * @param sources the sources that this one may refer to
+     */
+    static String of(GeneratedSource source, Sources sources) {
+        var fingerprint = new GenerationFingerprint();
+        fingerprint.add(GENERATOR_VERSION);
+        fingerprint.add(source);
+        sources.referredFrom(source).forEach(fingerprint::addReferred);
+        return sha256(fingerprint.text.toString());
+    }
+
+    /** What decides the values of a source that is referred to, whatever becomes of their delivery. */
+    private void addReferred(GeneratedSource source) {
+        var generation = source.generation();
+        add(source.name());
+        add(generation.rows());
+        add(generation.seed());
+        add(generation.time());
+        add(generation.columns());
+    }
+
+    private void add(@Nullable Object value) {
+        if (value instanceof Place) {
+            return; // A line more above the definition changes no byte of the file.
+        }
+        if (value instanceof Record definition) {
+            text.append(definition.getClass().getSimpleName()).append('\n');
+            for (var component : definition.getClass().getRecordComponents()) {
+                add(valueOf(component, definition));
+            }
+            return;
+        }
+        if (value instanceof List<?> list) {
+            text.append(list.size()).append('\n');
+            list.forEach(this::add);
+            return;
+        }
+        var shown =
+                value instanceof Path path ? path.toAbsolutePath().normalize().toString() : String.valueOf(value);
+        text.append(shown.length()).append(' ').append(shown).append('\n');
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Record definition) {
+        try {
+            return component.getAccessor().invoke(definition);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a definition must be made of public records: " + definition, e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

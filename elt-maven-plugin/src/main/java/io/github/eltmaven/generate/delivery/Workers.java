@@ -1,0 +1,62 @@
+package io.github.eltmaven.generate.delivery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Threads that work on parts; what they give is taken in the order in which it was asked, so none of them shows. */
+public final class Workers implements AutoCloseable {
+
+    private final int count;
+    private final ExecutorService threads;
+
+    public Workers(int count) {
+        this.count = count;
+        this.threads = Executors.newFixedThreadPool(count, task -> {
+            var thread = new Thread(task, "elt-generate");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public <T> Future<T> begin(Callable<T> task) {
+        return threads.submit(task);
+    }
+
+    /** What all tasks give, in their order. */
+    <T> List<T> all(Collection<Callable<T>> tasks) {
+        var begun = tasks.stream().map(this::begin).toList();
+        var results = new ArrayList<T>();
+        begun.forEach(future -> results.add(result(future)));
+        return results;
+    }
+
+    /** What a task gives, waited for. */
+    public static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while generating", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.eltmaven.generate.draw;
+
+import io.github.eltmaven.pipeline.generation.Distribution;
+import java.math.BigDecimal;
+
+/** Which of the values of a range a cell has. */
+public interface Positions {
+
+    /** The position of the value, 0 to below the count of values; never the same as that of the value before. */
+    long at(long event, int value);
+
+    /**
+     * The positions in a range of numbers.
+     *
+     * @param draws the column's draws
+     * @param count how many numbers there are
+     * @param from the least of them
+     * @param scale how many decimals they have
+     */
+    static Positions of(Distribution distribution, Draws draws, long count, BigDecimal from, int scale) {
+        return distribution.match(new Distribution.Cases<>() {
+            @Override
+            public Positions uniform(Distribution.Uniform uniform) {
+                return new Ordinals(draws, count);
+            }
+
+            @Override
+            public Positions normal(Distribution.Normal normal) {
+                var mean = normal.mean().subtract(from).scaleByPowerOfTen(scale).doubleValue();
+                var deviation = normal.deviation().scaleByPowerOfTen(scale).doubleValue();
+                return new ShapedPositions(draws, count, new Bell(count, mean, deviation));
+            }
+
+            @Override
+            public Positions zipf(Distribution.Zipf zipf) {
+                return new ShapedPositions(draws, count, new ZipfPositions(count, zipf.exponent()));
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** What faults make of cells, records and deliveries. */
+@NullMarked
+package io.github.eltmaven.generate.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bytes, numbers and timestamps as the cells of a CSV file. */
+@NullMarked
+package io.github.eltmaven.generate.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.github.eltmaven.generate.value;
+
+import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.generation.FaultKind;
+import io.github.eltmaven.pipeline.generation.GeneratedColumn;
+import io.github.eltmaven.pipeline.generation.Generation;
+import java.util.Arrays;
+
+/**
+ * Which value of its event a column has in each of the event's records: the first, unless a correction or a conflict
+ * changes the column. Values are counted from 1, and one is never the same as the one before it.
+ */
+public final class EventValues {
+
+    /** As many values as an event can have: its draws are numbered to below 8. */
+    private static final int MOST = 8;
+
+    private final int[] ofRecord = new int[MOST];
+
+    private EventValues(boolean isCorrected, boolean isInConflict) {
+        for (var record = EventRecord.FIRST; record <= EventRecord.LAST; record++) {
+            var corrections = isCorrected ? EventRecord.version(record) - 1 : 0;
+            ofRecord[record] = 1 + corrections + (isInConflict && EventRecord.isConflict(record) ? 1 : 0);
+        }
+    }
+
+    public static EventValues of(Generation generation, GeneratedColumn column) {
+        var isCorrected = column.kind() instanceof ColumnKind.Version;
+        var isInConflict = false;
+        for (var fault : generation.faults()) {
+            isCorrected |= fault.kind() instanceof FaultKind.Correction correction
+                    && correction.columns().contains(column.name());
+            isInConflict |= fault.kind() instanceof FaultKind.Conflict conflict
+                    && conflict.columns().contains(column.name());
+        }
+        return new EventValues(isCorrected, isInConflict);
+    }
+
+    /** Values that are asked for by their number in place of their record. */
+    static EventValues counted() {
+        var values = new EventValues(false, false);
+        Arrays.setAll(values.ofRecord, number -> number);
+        return values;
+    }
+
+    /** The number of the value in a record. */
+    public int of(int record) {
+        return ofRecord[record];
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.eltmaven.ledger;
+
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * Forgets {@linkplain ChangeLog images} that nobody needs any more: every mart of the pipeline has followed them, and they have been
+ * verified. A mart that was away meanwhile finds that they are gone, and is computed in full when it comes back.
+ */
+public final class ChangeLogRetention {
+
+    private final LedgerSession session;
+    private final Ledger ledger;
+
+    ChangeLogRetention(LedgerSession session, Ledger ledger) {
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Forgets what is no longer needed, in the transaction of the caller.
+     *
+     * @param models the tables that the pipeline fills, as {@code schema.table}
+     */
+    public void apply(Collection<String> models) throws SQLException {
+        var states = ledger.models().stream()
+                .filter(state -> models.contains(state.model()))
+                .toList();
+        var verifiedUpTo = ledger.checks().verified();
+        for (var state : states) {
+            var followed = states.stream()
+                    .filter(reader -> reader.inputs().contains(state.model()))
+                    .mapToLong(ModelState::refreshed)
+                    .min()
+                    .orElse(state.refreshed());
+            var known = verifiedUpTo.get(state.model());
+            var verified = known == null ? followed : known.run();
+            // Those that nobody verifies would grow with every run.
+            var isTooMuch = verified < followed
+                    && !ChangeLog.areWorthwhile(
+                            number(state, verified), state.counts().current());
+            forget(state, isTooMuch ? followed : Math.min(followed, verified));
+        }
+    }
+
+    /** About how many images runs have made of a table since another run. */
+    private long number(ModelState state, long since) throws SQLException {
+        return session.number(
+                "SELECT coalesce(sum(inserted + 2 * updated + deleted), 0)::bigint FROM elt.changes"
+                        + " WHERE model = ? AND run > ?",
+                state.model(),
+                Math.max(since, state.imagedAfter()));
+    }
+
+    private void forget(ModelState state, long run) throws SQLException {
+        if (run > state.imagedAfter() && ChangeLog.forget(session.session(), state.model(), run)) {
+            session.execute("UPDATE elt.models SET imaged_after = ? WHERE model = ?", run, state.model());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.eltmaven.ledger;
+
+import java.time.Instant;
+
+/**
+ * A file whose content was landed before, under another name or with another time.
+ *
+ * @param landed the load of its content
+ * @param modifiedAt when it was last changed before it was read
+ * @param seenAt when reading it began
+ */
+public record KnownFile(Landed landed, Instant modifiedAt, Instant seenAt) {}

@@ -1,0 +1,185 @@
+package io.github.eltmaven.mart;
+
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.FunctionReads;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.RowObstacles;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.catalog.WorkingColumns;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.ledger.TableFingerprint;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.FunctionBody;
+import io.github.eltmaven.sql.SelectQuery;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares marts with the tables that they fill. */
+final class MartPlanner {
+
+    private final MartRequest request;
+    private final Problems problems;
+    private FunctionReads.@Nullable Known known;
+
+    MartPlanner(MartRequest request, Problems problems) {
+        this.request = request;
+        this.problems = problems;
+    }
+
+    /** A mart that fits its table; empty where it does not, which is then recorded. */
+    Optional<PlannedMart> plan(MartModel model) throws SQLException {
+        var before = problems.count();
+        var table = table(model);
+        var shape = shape(model);
+        if (table.isPresent() && shape.isPresent()) {
+            compare(model, table.get(), shape.get());
+            for (var obstacle : RowObstacles.of(request.session(), table.get())) {
+                problem(model, obstacle.what(), obstacle.fix());
+            }
+            if (problems.count() == before) {
+                refuseOtherTypes(model, table.get(), shape.get());
+            }
+        }
+        if (problems.count() > before || table.isEmpty() || shape.isEmpty()) {
+            return Optional.empty();
+        }
+        var functions = FunctionTraits.of(request.session(), shape.get());
+        var reads = reads(shape.get(), table.get());
+        return Optional.of(new PlannedMart(
+                model,
+                table.get(),
+                shape.get(),
+                inputs(model, shape.get(), reads),
+                SelectQuery.parse(shape.get().definition()),
+                functions,
+                reads.unknown(),
+                TableFingerprint.ofMart(request.session(), model.sql().query(), table.get(), shape.get(), functions)));
+    }
+
+    /** What its query reads, and the tables of the pipeline that functions read. */
+    private List<String> inputs(MartModel model, QueryShape shape, FunctionReads reads) {
+        var models = request.pipeline().tables();
+        return Stream.concat(
+                        shape.inputs(models).stream(),
+                        reads.tables().stream()
+                                .filter(models::contains)
+                                .filter(table -> !table.equals(model.table()))
+                                .sorted())
+                .distinct()
+                .toList();
+    }
+
+    private FunctionReads reads(QueryShape shape, Table table) throws SQLException {
+        var unknown = shape.functions().stream()
+                .filter(function -> FunctionBody.runsTexts(Set.of(function)))
+                .findFirst();
+        if (unknown.isPresent()) {
+            return new FunctionReads(Set.of(), unknown);
+        }
+        if (shape.ownFunctions().isEmpty() && table.computed().isEmpty()) {
+            return FunctionReads.NONE;
+        }
+        if (known == null) {
+            known = FunctionReads.Known.of(request.session());
+        }
+        return known.reads(shape.ownFunctions(), table);
+    }
+
+    private Optional<Table> table(MartModel model) throws SQLException {
+        var catalog = new Catalog(request.session());
+        var schema = model.schemas().mart();
+        var table = catalog.table(schema, model.name());
+        if (table.isEmpty()) {
+            problem(
+                    model,
+                    "there is no table " + model.table(),
+                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
+        } else if (table.get().key().isEmpty()) {
+            problem(
+                    model,
+                    "the table " + model.table() + " has no primary key",
+                    "Add one in a migration; it is the grain of the mart");
+        }
+        return table;
+    }
+
+    private Optional<QueryShape> shape(MartModel model) throws SQLException {
+        try {
+            return Optional.of(QueryShape.of(request.session(), model.sql().query()));
+        } catch (SQLException e) {
+            problems.add(SqlProblems.inQuery(
+                    e,
+                    QueryShape.statement(model.sql().query()),
+                    offset -> model.sql().place(Math.max(0, offset - QueryShape.prefixLength())),
+                    ProblemCode.MODEL));
+            return Optional.empty();
+        }
+    }
+
+    private void compare(MartModel model, Table table, QueryShape shape) {
+        var names = shape.columnNames();
+        for (var name : names) {
+            if (table.column(name).isEmpty()) {
+                problem(
+                        model,
+                        "the query gives a column '" + name + "' that " + model.table() + " does not have",
+                        Suggestion.didYouMean(name, table.columnNames()));
+            }
+        }
+        table.columnNames().stream()
+                .filter(WorkingColumns::contain)
+                .forEach(name ->
+                        problem(model, model.table() + " has " + WorkingColumns.what(name), WorkingColumns.fix(name)));
+        for (var column : table.columns()) {
+            if (names.contains(column.name())) {
+                continue;
+            }
+            if (table.key().contains(column.name())) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table()
+                                + ", which is part of its key",
+                        "Rows are found again by their key: add it to the query, or let a migration make the key of columns"
+                                + " that the query gives");
+            } else if (!column.generated() && column.expression() == null) {
+                problem(
+                        model,
+                        "the query lacks column '" + column.name() + "' of " + model.table(),
+                        "Add it to the query, or drop it in a migration");
+            }
+        }
+    }
+
+    /** The server says whether it would take the rows, without computing any. */
+    private void refuseOtherTypes(MartModel model, Table table, QueryShape shape) throws SQLException {
+        try {
+            request.session()
+                    .takingBack(() -> request.session()
+                            .first(
+                                    row -> row.getString(1),
+                                    "EXPLAIN INSERT INTO " + table.identifier() + " (" + Sql.list(shape.columnNames())
+                                            + ")\n" + model.sql().query()));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            problem(
+                    model,
+                    model.table() + " cannot take what the query gives: " + SqlProblems.message(e),
+                    "Cast it in the query, or let a migration change the column");
+        }
+    }
+
+    private void problem(MartModel model, String what, String fix) {
+        problems.add(model.sql().place(), ProblemCode.MODEL, what, fix);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.eltmaven.openlineage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table, or a field of a file.
+ *
+ * @param type as PostgreSQL writes it; null where it has none
+ */
+public record DatasetField(String name, @Nullable String type) {}

@@ -1,0 +1,182 @@
+package io.github.eltmaven.page;
+
+import io.github.eltmaven.ledger.LoadTotal;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.ReportFacts;
+import io.github.eltmaven.report.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Where the records went: from files to raw, from there to the tables of dw or aside, and to the marts.
+ *
+ * @param loads what was landed of each source
+ * @param warehouse the tables of dw
+ * @param marts the other tables that models fill, with what was last done to each
+ * @param json the same as nodes and links, for the picture
+ */
+record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts, String json) {
+
+    /** A link is drawn at least so wide, as a part of the widest node. */
+    private static final double THINNEST = 0.004;
+
+    FlowSection {
+        loads = List.copyOf(loads);
+        warehouse = List.copyOf(warehouse);
+        marts = List.copyOf(marts);
+    }
+
+    /** A mart, and what was last done to it. */
+    record Mart(String table, long rows, String inputs, String strategy, String reason) {}
+
+    /** A place in the picture. */
+    private record Node(String id, String label, String kind, long count, int depth) {}
+
+    /**
+     * A stream in the picture.
+     *
+     * @param value how wide it is drawn
+     * @param count how many records, or rows, it is
+     */
+    private record Link(String source, String target, double value, long count, String kind) {}
+
+    private record Picture(List<Node> nodes, List<Link> links, int lanes) {}
+
+    static FlowSection of(ReportFacts facts) {
+        var warehouse = facts.models().stream()
+                .filter(model -> isOfSource(model, facts))
+                .toList();
+        var marts = facts.models().stream()
+                .filter(model -> !isOfSource(model, facts))
+                .map(model -> mart(model, facts))
+                .toList();
+        return new FlowSection(facts.loads(), warehouse, marts, ScriptJson.of(new Drawing(facts).picture()));
+    }
+
+    boolean isEmpty() {
+        return loads.isEmpty() && warehouse.isEmpty() && marts.isEmpty();
+    }
+
+    /** Whether a model reads a source, so that its records are accounted for. */
+    static boolean isOfSource(ModelState model, ReportFacts facts) {
+        return facts.schemas().isDw(model.model());
+    }
+
+    private static Mart mart(ModelState model, ReportFacts facts) {
+        var change = facts.changes().get(model.model());
+        return new Mart(
+                model.model(),
+                model.counts().current(),
+                String.join(", ", model.inputs()),
+                change == null ? "" : change.change().strategy(),
+                change == null ? "" : change.change().reason());
+    }
+
+    static String number(long count) {
+        return Numbers.count(count);
+    }
+
+    /** The picture while it is put together. */
+    private static final class Drawing {
+
+        private static final int OUTCOME_DEPTH = 2;
+
+        private final ReportFacts facts;
+        private final Map<String, Node> nodes = new LinkedHashMap<>();
+        private final List<Link> links = new ArrayList<>();
+        private final double thinnest;
+
+        Drawing(ReportFacts facts) {
+            this.facts = facts;
+            this.thinnest = THINNEST
+                    * Math.max(
+                            1,
+                            facts.loads().stream().mapToLong(LoadTotal::records).sum());
+        }
+
+        Picture picture() {
+            facts.loads().forEach(this::load);
+            facts.models().stream().filter(model -> isOfSource(model, facts)).forEach(this::warehouse);
+            var marts = facts.models().stream()
+                    .filter(model -> !isOfSource(model, facts))
+                    .toList();
+            // All of them before what they read: one may read another that comes after it.
+            marts.forEach(mart ->
+                    node(mart.model(), mart.model(), "mart", mart.counts().current(), depth(mart)));
+            marts.forEach(this::inputs);
+            var lanes = nodes.values().stream().collect(Collectors.groupingBy(Node::depth, Collectors.counting()));
+            return new Picture(
+                    List.copyOf(nodes.values()),
+                    links,
+                    lanes.values().stream().mapToInt(Long::intValue).max().orElse(0));
+        }
+
+        private void load(LoadTotal load) {
+            var files = "files:" + load.source();
+            var raw = load.table();
+            node(files, load.source() + ": " + Numbers.count(load.files(), "file"), "file", load.records(), 0);
+            node(raw, raw, "raw", load.loaded(), 1);
+            link(files, raw, load.loaded(), "loaded");
+            aside(files, "malformed", load.malformed(), 1);
+        }
+
+        private void warehouse(ModelState model) {
+            var counts = model.counts();
+            node(model.model(), model.model(), "current", counts.current(), OUTCOME_DEPTH);
+            for (var input : model.inputs()) {
+                node(input, input, "raw", counts.loaded(), 1);
+                link(input, model.model(), counts.current(), "current");
+                aside(input, "superseded", counts.superseded(), OUTCOME_DEPTH);
+                aside(input, "duplicate", counts.duplicate(), OUTCOME_DEPTH);
+                aside(input, "rejected", counts.rejected(), OUTCOME_DEPTH);
+                aside(input, "deleted", counts.deleted(), OUTCOME_DEPTH);
+                aside(input, "left out", counts.leftOut(), OUTCOME_DEPTH);
+            }
+        }
+
+        private void inputs(ModelState mart) {
+            for (var input : mart.inputs()) {
+                node(input, input, "other", 0, OUTCOME_DEPTH);
+                link(input, mart.model(), mart.counts().current(), "mart");
+            }
+        }
+
+        /** One column after the last of what it reads; marts come in no particular order. */
+        private int depth(ModelState model) {
+            return model.inputs().stream()
+                            .mapToInt(input -> facts.models().stream()
+                                    .filter(other -> other.model().equals(input))
+                                    .filter(other -> !isOfSource(other, facts)
+                                            && !other.model().equals(model.model()))
+                                    .mapToInt(this::depth)
+                                    .findFirst()
+                                    .orElse(OUTCOME_DEPTH))
+                            .max()
+                            .orElse(OUTCOME_DEPTH)
+                    + 1;
+        }
+
+        /** What all tables put aside for one cause comes together. */
+        private void aside(String from, String what, long count, int depth) {
+            if (count > 0) {
+                var id = "aside:" + what;
+                var before = nodes.get(id);
+                nodes.put(id, new Node(id, what, what, count + (before == null ? 0 : before.count()), depth));
+                link(from, id, count, what);
+            }
+        }
+
+        private void node(String id, String label, String kind, long count, int depth) {
+            nodes.putIfAbsent(id, new Node(id, label, kind, count, depth));
+        }
+
+        private void link(String from, String to, long count, String kind) {
+            if (count > 0) {
+                links.add(new Link(from, to, Math.max(count, thinnest), count, kind));
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.eltmaven.page;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import io.github.eltmaven.report.PrintableText;
+import java.io.IOException;
+
+/**
+ * Data as JSON that may stand in a script element: none of its characters means anything to HTML, and texts hold nothing that
+ * cannot be seen.
+ */
+final class ScriptJson {
+
+    // Escapes < > & = ' and the two line ends that only Unicode knows.
+    private static final Gson GSON =
+            new GsonBuilder().registerTypeAdapter(String.class, new ShownText()).create();
+
+    private ScriptJson() {}
+
+    static String of(Object value) {
+        return GSON.toJson(value);
+    }
+
+    private static final class ShownText extends TypeAdapter<String> {
+
+        @Override
+        public void write(JsonWriter out, String value) throws IOException {
+            out.value(value == null ? null : PrintableText.text(value));
+        }
+
+        @Override
+        public String read(JsonReader in) {
+            throw new UnsupportedOperationException("nothing is read");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.eltmaven.pipeline.generation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The step between two neighbouring timestamps, which also says how many decimals of a second are written. */
+public enum Resolution {
+    SECOND(Duration.ofSeconds(1), 0),
+    MILLISECOND(Duration.ofMillis(1), 3),
+    MICROSECOND(Duration.ofNanos(1_000), 6);
+
+    private final Duration step;
+    private final int decimals;
+
+    Resolution(Duration step, int decimals) {
+        this.step = step;
+        this.decimals = decimals;
+    }
+
+    public Duration step() {
+        return step;
+    }
+
+    /** How many decimals of a second are written. */
+    public int decimals() {
+        return decimals;
+    }
+
+    /** The word for it in {@code elt.yaml}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an instant is no finer than this. */
+    public boolean holds(Instant instant) {
+        return instant.getNano() % step.toNanos() == 0;
+    }
+
+    public static Optional<Resolution> of(String word) {
+        return Arrays.stream(values())
+                .filter(resolution -> resolution.word().equals(word))
+                .findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Resolution::word).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.eltmaven.pipeline.generic;
+
+import io.github.eltmaven.pipeline.setting.Placed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One end of a range.
+ *
+ * @param value a text that is a value of the column's type
+ */
+public record Bound(Limit limit, Placed value) {
+
+    /** On which side of a bound the values may be. */
+    public enum Limit {
+        AT_LEAST(">="),
+        ABOVE(">"),
+        AT_MOST("<="),
+        BELOW("<");
+
+        private final String operator;
+
+        Limit(String operator) {
+            this.operator = operator;
+        }
+
+        /** The word for it in {@code elt.yaml}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** How a value within is compared with the bound. */
+        public String operator() {
+            return operator;
+        }
+
+        public boolean isLower() {
+            return operator.startsWith(">");
+        }
+
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Limit::word).toList();
+        }
+    }
+
+    /** {@code at least 0}. */
+    String describe() {
+        return limit.word().replace('_', ' ') + " " + value.text();
+    }
+}

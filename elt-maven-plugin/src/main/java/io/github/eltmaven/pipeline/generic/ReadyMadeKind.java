@@ -1,0 +1,416 @@
+package io.github.eltmaven.pipeline.generic;
+
+import io.github.eltmaven.pipeline.setting.Placed;
+import io.github.eltmaven.pipeline.setting.TableName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a ready-made check asks of its table. NULL passes where it is not said otherwise. */
+public sealed interface ReadyMadeKind {
+
+    /** The word for it in {@code elt.yaml}, and the first word of the names of its checks. */
+    String word();
+
+    /** The columns of the table that it names. */
+    List<Placed> columns();
+
+    /** The other table that it looks into; empty where it looks into none. */
+    default Optional<TableName> otherTable() {
+        return Optional.empty();
+    }
+
+    /** The columns of the other table that it names. */
+    default List<Placed> otherColumns() {
+        return List.of();
+    }
+
+    /** What it is about, for its name: no setting that may become stricter or laxer while the check stays the same. */
+    default String subject(String table) {
+        return columnsOf(table, columns());
+    }
+
+    /** What it says of the table, for people. */
+    String claim(String table);
+
+    /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+    <R> R match(Cases<R> cases);
+
+    /**
+     * One answer for each kind.
+     *
+     * @param <R> the answer
+     */
+    interface Cases<R> {
+        R notNull(NotNull kind);
+
+        R unique(Unique kind);
+
+        R acceptedValues(AcceptedValues kind);
+
+        R range(Range kind);
+
+        R matches(Matches kind);
+
+        R references(References kind);
+
+        R rowCount(RowCount kind);
+
+        R freshness(Freshness kind);
+
+        R equalSums(EqualSums kind);
+
+        R notWorse(NotWorse kind);
+    }
+
+    /** The column has a value in every row. */
+    record NotNull(Placed column) implements ReadyMadeKind {
+
+        public static final String WORD = "not_null";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " is not NULL";
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notNull(this);
+        }
+    }
+
+    /** No two rows have the same values in all of the columns. */
+    record Unique(List<Placed> columns) implements ReadyMadeKind {
+
+        public static final String WORD = "unique";
+
+        public Unique {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " is unique";
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unique(this);
+        }
+    }
+
+    /** The column has no other than these values. */
+    record AcceptedValues(Placed column, List<Placed> values) implements ReadyMadeKind {
+
+        public static final String WORD = "accepted_values";
+
+        /** More are counted in the title, not listed. */
+        private static final int LISTED = 8;
+
+        public AcceptedValues {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " is one of " + expected();
+        }
+
+        /** The values that are right: {@code BUY, SELL}; of many their number. */
+        public String expected() {
+            return values.size() <= LISTED
+                    ? values.stream().map(Placed::text).collect(Collectors.joining(", "))
+                    : values.size() + " values";
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.acceptedValues(this);
+        }
+    }
+
+    /**
+     * The column's values are within bounds.
+     *
+     * @param bounds one, or a lower and an upper one
+     */
+    record Range(Placed column, List<Bound> bounds) implements ReadyMadeKind {
+
+        public static final String WORD = "range";
+
+        public Range {
+            bounds = List.copyOf(bounds);
+        }
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " is " + expected();
+        }
+
+        /** Where a value should be: {@code at least 0 and below 1000}. */
+        public String expected() {
+            return bounds.stream().map(Bound::describe).collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.range(this);
+        }
+    }
+
+    /**
+     * The column's whole value matches.
+     *
+     * @param pattern a regular expression of PostgreSQL
+     */
+    record Matches(Placed column, Placed pattern) implements ReadyMadeKind {
+
+        public static final String WORD = "matches";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " matches " + pattern;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.matches(this);
+        }
+    }
+
+    /**
+     * The values of the columns stand in a row of another table, too.
+     *
+     * @param toColumns as many as the columns, in their order
+     */
+    record References(List<Placed> columns, TableName to, List<Placed> toColumns) implements ReadyMadeKind {
+
+        public static final String WORD = "references";
+
+        public References {
+            columns = List.copyOf(columns);
+            toColumns = List.copyOf(toColumns);
+        }
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public Optional<TableName> otherTable() {
+            return Optional.of(to);
+        }
+
+        @Override
+        public List<Placed> otherColumns() {
+            return toColumns;
+        }
+
+        @Override
+        public String claim(String table) {
+            return subject(table) + " stands in " + columnsOf(to.qualifiedName(), toColumns);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.references(this);
+        }
+    }
+
+    /** The table has so many rows; at least one of the two is there. */
+    record RowCount(Optional<Long> atLeast, Optional<Long> atMost) implements ReadyMadeKind {
+
+        public static final String WORD = "row_count";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of();
+        }
+
+        @Override
+        public String claim(String table) {
+            return "the number of rows of " + table + " is " + expected();
+        }
+
+        /** How many rows there should be: {@code at least 1 and at most 9}. */
+        public String expected() {
+            return Stream.concat(
+                            atLeast.map(rows -> "at least " + rows).stream(),
+                            atMost.map(rows -> "at most " + rows).stream())
+                    .collect(Collectors.joining(" and "));
+        }
+
+        /** Whether so many rows are right. */
+        public boolean accepts(long rows) {
+            return rows >= atLeast.orElse(0L) && rows <= atMost.orElse(Long.MAX_VALUE);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rowCount(this);
+        }
+    }
+
+    /**
+     * The column's newest value is not older than that before now; a table without any fails.
+     *
+     * @param within an interval of PostgreSQL
+     */
+    record Freshness(Placed column, Placed within) implements ReadyMadeKind {
+
+        public static final String WORD = "freshness";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String claim(String table) {
+            return "the newest " + subject(table) + " is no older than " + within;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.freshness(this);
+        }
+    }
+
+    /** The column's sum is that of a column of another table; the sum of no value is 0. */
+    record EqualSums(Placed column, TableName to, Placed toColumn) implements ReadyMadeKind {
+
+        public static final String WORD = "equal_sums";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public Optional<TableName> otherTable() {
+            return Optional.of(to);
+        }
+
+        @Override
+        public List<Placed> otherColumns() {
+            return List.of(toColumn);
+        }
+
+        @Override
+        public String claim(String table) {
+            return "the sum of " + subject(table) + " is that of " + columnsOf(to.qualifiedName(), List.of(toColumn));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.equalSums(this);
+        }
+    }
+
+    /**
+     * No more rows than in the last run that passed meet a condition.
+     *
+     * @param condition an expression of PostgreSQL over the columns of a row
+     */
+    record NotWorse(Placed condition) implements ReadyMadeKind {
+
+        public static final String WORD = "not_worse_than_last_run";
+
+        @Override
+        public String word() {
+            return WORD;
+        }
+
+        @Override
+        public List<Placed> columns() {
+            return List.of();
+        }
+
+        @Override
+        public String subject(String table) {
+            return table + " (" + condition.oneLine() + ")";
+        }
+
+        @Override
+        public String claim(String table) {
+            return "no more rows of " + table + " than in the last run have " + condition.oneLine();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notWorse(this);
+        }
+    }
+
+    /** {@code table}, {@code table.column} or {@code table (column, column)}. */
+    static String columnsOf(String table, List<Placed> columns) {
+        var names = columns.stream().map(Placed::text).collect(Collectors.joining(", "));
+        return switch (columns.size()) {
+            case 0 -> table;
+            case 1 -> table + "." + names;
+            default -> table + " (" + names + ")";
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.eltmaven.pipeline.reader;
+
+import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.Drift;
+import io.github.eltmaven.pipeline.ProjectGlob;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.pipeline.setting.Allowed;
+import io.github.eltmaven.pipeline.yaml.CsvFormatReader;
+import io.github.eltmaven.pipeline.yaml.GenerationReader;
+import io.github.eltmaven.pipeline.yaml.YamlNode;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.Schemas;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Reads a source of {@code elt.yaml}. */
+final class SourceReader {
+
+    private static final List<String> KEYS = Stream.concat(
+                    CsvFormatReader.KEYS.stream(),
+                    Stream.of("files", "columns", "dateStyle", "drift", "maxMalformed", "generate"))
+            .sorted()
+            .toList();
+
+    private final Schemas schemas;
+    private final DateStyle dateStyle;
+    private final YamlNode node;
+    private final Problems problems;
+    private final Map<String, YamlNode> entries;
+
+    private SourceReader(Schemas schemas, DateStyle dateStyle, YamlNode node, Problems problems) {
+        this.schemas = schemas;
+        this.dateStyle = dateStyle;
+        this.node = node;
+        this.problems = problems;
+        this.entries = node.entries(KEYS);
+    }
+
+    /**
+     * The source; empty where anything is wrong with it, all of which is then recorded.
+     *
+     * @param dateStyle that of sources that say nothing of it
+     */
+    static Optional<Source> read(Schemas schemas, DateStyle dateStyle, String name, YamlNode node, Problems problems) {
+        var before = problems.count();
+        if (!DefinitionReader.NAME.matcher(name).matches()) {
+            problems.add(
+                    node.keyPlace(),
+                    ProblemCode.CONFIGURATION,
+                    "'" + name + "' cannot be a source's name",
+                    "Use at most 63 lower-case letters, digits and underscores, no digit first; it names a table of schema raw");
+        }
+        return new SourceReader(schemas, dateStyle, node, problems)
+                .read(name)
+                .filter(source -> problems.count() == before);
+    }
+
+    /** The source that a model reads where no file says what it is: {@code data/<name>*.csv} in the project, in the usual format. */
+    static Source implied(WarehouseModel model) {
+        var name = model.query().source();
+        var place = Place.of(model.query().sql().file());
+        return new Source(
+                model.schemas(),
+                name,
+                place,
+                List.of("data/" + name + "*.csv"),
+                place,
+                CsvFormat.DEFAULT,
+                List.of(),
+                Map.of(),
+                Drift.STOP,
+                DateStyle.NONE,
+                Allowed.NONE,
+                Optional.empty());
+    }
+
+    private Optional<Source> read(String name) {
+        var files = YamlNode.find(entries, node, "files");
+        var patterns = files == null ? List.<String>of() : patterns(files);
+        var format = CsvFormatReader.read(entries);
+        var before = problems.count();
+        var columns = columns();
+        var areColumnsRight = problems.count() == before;
+        var drift = find("drift").flatMap(SourceReader::drift).orElse(Drift.STOP);
+        var style = find("dateStyle").flatMap(SourceReader::dateStyle).orElse(dateStyle);
+        var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
+        var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
+        var isGenerated = entries.containsKey("generate");
+        if (!format.header() && columns.isEmpty() && areColumnsRight && !isGenerated) {
+            entries.get("header").problem("without a header nobody knows the columns", "Add 'columns: [a, b]'");
+        }
+        if (!format.header() && !isGenerated && columnsAreMapped()) {
+            entries.get("columns").problem("without a header there is nothing to rename", "Write a list of columns");
+        }
+        if (isGenerated) {
+            refuseUngenerated(format, patterns);
+        }
+        return files == null
+                ? Optional.empty()
+                : Optional.of(new Source(
+                        schemas,
+                        name,
+                        node.place(),
+                        patterns,
+                        files.place(),
+                        format,
+                        List.copyOf(columns.values()),
+                        columnsAreMapped() ? columns : Map.of(),
+                        drift,
+                        style,
+                        maxMalformed,
+                        generation));
+    }
+
+    private Optional<YamlNode> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    private boolean columnsAreMapped() {
+        return find("columns").filter(YamlNode::isMapping).isPresent();
+    }
+
+    /** What the generator does not write. */
+    private void refuseUngenerated(CsvFormat format, List<String> patterns) {
+        if (!format.encoding().equals(StandardCharsets.UTF_8)) {
+            entries.get("encoding").problem("generated files are UTF-8", "Remove it, or 'generate'");
+        }
+        if (format.quote() == CsvFormat.NONE) {
+            entries.get("quote").problem("generated values need quotes", "Remove it, or 'generate'");
+        }
+        if (format.skip() > 0) {
+            entries.get("skip").problem("generated files have no lines to skip", "Remove it, or 'generate'");
+        }
+        if (columnsAreMapped()) {
+            entries.get("columns").problem("generated columns have their names already", "Remove it, or 'generate'");
+        }
+        if (patterns.stream().anyMatch(pattern -> pattern.endsWith(".gz") || pattern.endsWith(".zst"))) {
+            entries.get("files").problem("generated files are not compressed", "Write a name such as trades*.csv");
+        }
+    }
+
+    private List<String> patterns(YamlNode files) {
+        var before = problems.count();
+        var project = node.property("project.basedir");
+        var patterns = files.texts().stream()
+                .map(glob -> project.map(path -> ProjectGlob.of(glob, path, File.separatorChar))
+                        .orElse(glob))
+                .toList();
+        if (problems.count() == before && (patterns.isEmpty() || patterns.contains(""))) {
+            files.problem("files names no file", "Write a path or a pattern such as data/trades*.csv");
+        }
+        for (var pattern : patterns) {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            } catch (PatternSyntaxException e) {
+                files.problem(
+                        "'" + pattern + "' is no file pattern: " + e.getDescription(),
+                        "Close every bracket and brace, or put a backslash before it");
+            }
+        }
+        return patterns;
+    }
+
+    /** The columns by their names in the header, in the order of the definition. */
+    private Map<String, String> columns() {
+        var columns = new LinkedHashMap<String, String>();
+        var node = entries.get("columns");
+        if (node == null) {
+            return columns;
+        }
+        if (node.isMapping()) {
+            node.entries()
+                    .forEach((header, item) -> column(item, new ArrayList<>(columns.values()))
+                            .ifPresent(column -> columns.put(header, column)));
+        } else {
+            for (var item : node.items()) {
+                column(item, new ArrayList<>(columns.values())).ifPresent(column -> columns.put(column, column));
+            }
+        }
+        return columns;
+    }
+
+    private static Optional<String> column(YamlNode item, List<String> before) {
+        return item.text().filter(column -> {
+            if (!DefinitionReader.NAME.matcher(column).matches() || column.startsWith("_")) {
+                item.problem(
+                        "'" + column + "' cannot be a column's name",
+                        "Use lower-case letters, digits and underscores, a letter first");
+                return false;
+            }
+            if (before.contains(column)) {
+                item.problem("column '" + column + "' stands twice", "Remove one of them");
+                return false;
+            }
+            return true;
+        });
+    }
+
+    /** In which order the numbers of a date stand. */
+    static Optional<DateStyle> dateStyle(YamlNode node) {
+        return node.text().flatMap(word -> {
+            var style = DateStyle.of(word);
+            if (style.isEmpty()) {
+                node.problem(
+                        "dateStyle cannot be '" + word + "'",
+                        "Write DMY for 31/12/2020 or MDY for 12/31/2020; 2020-12-31 is read without it");
+            }
+            return style;
+        });
+    }
+
+    private static Optional<Drift> drift(YamlNode node) {
+        return node.text().flatMap(word -> {
+            var drift = Drift.of(word);
+            if (drift.isEmpty()) {
+                node.problem("drift cannot be '" + word + "'", Suggestion.didYouMean(word, Drift.words()));
+            }
+            return drift;
+        });
+    }
+}

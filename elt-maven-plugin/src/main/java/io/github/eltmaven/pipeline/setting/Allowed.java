@@ -1,0 +1,60 @@
+package io.github.eltmaven.pipeline.setting;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** How much of something is let pass: {@code 10} or {@code 0.1%}. */
+public sealed interface Allowed {
+
+    /** Nothing at all, the default. */
+    Allowed NONE = new Count(0);
+
+    /** What a text says; empty where it is neither a number nor a share. */
+    static Optional<Allowed> of(String text) {
+        if (text.endsWith("%")) {
+            return share(text.substring(0, text.length() - 1).strip());
+        }
+        try {
+            var rows = Long.parseLong(text);
+            return rows >= 0 ? Optional.of(new Count(rows)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Allowed> share(String percentage) {
+        // Java's own numbers have exponents, too.
+        if (!percentage.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
+            return Optional.empty();
+        }
+        var share = new BigDecimal(percentage).movePointLeft(2);
+        return share.compareTo(BigDecimal.ONE) <= 0 ? Optional.of(new Share(share)) : Optional.empty();
+    }
+
+    /** How many that is of so many. */
+    long of(long all);
+
+    /**
+     * A number of rows.
+     *
+     * @param rows at least 0
+     */
+    record Count(long rows) implements Allowed {
+        @Override
+        public long of(long all) {
+            return rows;
+        }
+    }
+
+    /**
+     * A share of all, rounded down: of a file's records, of the rows of the table that a check reads first.
+     *
+     * @param share 0 to 1
+     */
+    record Share(BigDecimal share) implements Allowed {
+        @Override
+        public long of(long all) {
+            return share.multiply(BigDecimal.valueOf(all)).longValue();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.generation.ColumnKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a column that depends on another: {@code { kind: decimal, per: symbol, of: { BTC: { from: 5, to: 7 } }, scale: 2 }}.
+ * The keys of the column hold for every text of the other one; what stands under a text in {@code of} overrides them.
+ */
+final class DependentReader {
+
+    private static final String PER = "per";
+    private static final String OF = "of";
+    private static final String OTHERWISE = "otherwise";
+
+    private final YamlNode column;
+    private final Form form;
+    private final Parents parents;
+    private final Map<String, YamlNode> entries;
+
+    /** What a column can depend on. */
+    interface Parents {
+
+        /** The texts of the column that is named there; empty where it is wrong, which is then recorded. */
+        Optional<List<String>> texts(YamlNode per);
+    }
+
+    /**
+     * How a kind is read.
+     *
+     * @param keys its keys
+     * @param lone the key that a value alone is for; null where a kind needs several
+     * @param read reads the kind from its keys
+     */
+    record Form(List<String> keys, @Nullable String lone, Function<ColumnKeys, Optional<ColumnKind>> read) {}
+
+    private DependentReader(YamlNode column, Form form, Parents parents) {
+        this.column = column;
+        this.form = form;
+        this.parents = parents;
+        this.entries = column.entries(Stream.concat(Stream.of("kind", PER, OF, OTHERWISE), form.keys().stream())
+                .toList());
+    }
+
+    /** The kind, dependent on another column or not; empty where anything is wrong with it. */
+    static Optional<ColumnKind> read(YamlNode column, Form form, Parents parents) {
+        if (column.peek(PER).isPresent()) {
+            return new DependentReader(column, form, parents).dependent();
+        }
+        return form.read()
+                .apply(ColumnKeys.of(
+                        column,
+                        Stream.concat(form.keys().stream(), Stream.of(PER)).toList()));
+    }
+
+    private Optional<ColumnKind> dependent() {
+        var per = entries.get(PER);
+        var texts = parents.texts(per);
+        var of = of();
+        var kinds = of == null ? alike(texts) : kinds(of, texts, per);
+        if (texts.isEmpty() || kinds.size() < texts.get().size()) {
+            return Optional.empty();
+        }
+        return per.text()
+                .map(name -> new ColumnKind.Dependent(
+                        name,
+                        texts.get().stream()
+                                .map(text -> new ColumnKind.Dependent.OfText(text, kinds.get(text)))
+                                .toList()));
+    }
+
+    /** What differs by text: under 'of', or where the one value that a kind needs is given for each text. */
+    private @Nullable YamlNode of() {
+        var of = entries.get(OF);
+        if (of != null) {
+            return of;
+        }
+        var lone = form.lone() == null ? null : entries.get(form.lone());
+        return lone != null && lone.isMapping() ? lone : null;
+    }
+
+    /** The column's own keys for every text. */
+    private Map<String, ColumnKind> alike(Optional<List<String>> texts) {
+        var otherwise = entries.get(OTHERWISE);
+        if (otherwise != null) {
+            otherwise.problem("'otherwise' without 'of'", "Add 'of:' with what differs, or remove it");
+        }
+        var kinds = new HashMap<String, ColumnKind>();
+        form.read()
+                .apply(new ColumnKeys(column, entries))
+                .ifPresent(kind -> texts.orElse(List.of()).forEach(text -> kinds.put(text, kind)));
+        return kinds;
+    }
+
+    private Map<String, ColumnKind> kinds(YamlNode of, Optional<List<String>> texts, YamlNode per) {
+        var kinds = new HashMap<String, ColumnKind>();
+        var named = texts.isEmpty()
+                ? of.entries()
+                : of.entries(texts.get(), per.text().orElse("text"));
+        named.forEach((text, node) -> read(node, of).ifPresent(kind -> kinds.put(text, kind)));
+        var missing = new ArrayList<>(texts.orElse(List.of()));
+        missing.removeAll(named.keySet());
+        var otherwise = entries.get(OTHERWISE);
+        if (otherwise != null) {
+            read(otherwise, of).ifPresent(kind -> missing.forEach(text -> kinds.put(text, kind)));
+        } else if (!missing.isEmpty() && (of.isMapping() || of.isNull())) {
+            of.problem(
+                    column.name() + " says nothing of " + per.text().orElse("") + " " + String.join(", ", missing),
+                    "Add them, or 'otherwise:' for all that are not named");
+        }
+        return kinds;
+    }
+
+    private Optional<ColumnKind> read(YamlNode node, YamlNode of) {
+        if (form.lone() == null && !node.isMapping() && !node.isNull()) {
+            node.problem(node.name() + " must be a mapping", "Write { from: 1, to: 2 }");
+            return Optional.empty();
+        }
+        var keys = new LinkedHashMap<>(entries);
+        keys.values().remove(of);
+        keys.keySet().removeAll(List.of("kind", PER, OF, OTHERWISE));
+        if (form.lone() != null && (form.keys().size() == 1 || !node.isMapping())) {
+            keys.put(form.lone(), node);
+        } else {
+            keys.putAll(node.entries(form.keys()));
+        }
+        return form.read().apply(new ColumnKeys(node, keys));
+    }
+}

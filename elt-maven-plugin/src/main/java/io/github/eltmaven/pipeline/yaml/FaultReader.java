@@ -1,0 +1,301 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.generation.Delay;
+import io.github.eltmaven.pipeline.generation.Expectation;
+import io.github.eltmaven.pipeline.generation.Fault;
+import io.github.eltmaven.pipeline.generation.FaultKind;
+import io.github.eltmaven.pipeline.generation.GeneratedColumn;
+import io.github.eltmaven.problem.Suggestion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code faults:} of a generation. */
+final class FaultReader {
+
+    private static final List<String> FAULTS = List.of(
+            FaultKind.Duplicate.WORD,
+            FaultKind.Correction.WORD,
+            FaultKind.Late.WORD,
+            FaultKind.Reorder.WORD,
+            FaultKind.Conflict.WORD,
+            FaultKind.Blank.WORD,
+            FaultKind.Garbage.WORD,
+            FaultKind.OtherCase.WORD,
+            FaultKind.Padding.WORD,
+            FaultKind.Malformed.WORD);
+    private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
+
+    /** Nobody can repair what is not there. */
+    private static final List<Expectation> OF_LOST = List.of(Expectation.REJECT, Expectation.ACCEPT);
+
+    private static final List<Expectation> OF_DISGUISED =
+            List.of(Expectation.REPAIR, Expectation.REJECT, Expectation.ACCEPT);
+
+    private final Map<String, Optional<GeneratedColumn>> columns;
+    private final boolean timed;
+    private final @Nullable String key;
+    private final List<Fault> faults = new ArrayList<>();
+
+    /**
+     * A reader.
+     *
+     * @param columns the columns that there are, empty where something is wrong with one
+     * @param timed whether events have a time
+     * @param key the column that tells events apart; null where there is none
+     */
+    FaultReader(Map<String, Optional<GeneratedColumn>> columns, boolean timed, @Nullable String key) {
+        this.columns = columns;
+        this.timed = timed;
+        this.key = key;
+    }
+
+    /** The faults in which nothing is wrong, in the order of the file. */
+    List<Fault> read(YamlNode node) {
+        var entries = node.entries(FAULTS, "fault");
+        entries.forEach(this::read);
+        var reorder = entries.get(FaultKind.Reorder.WORD);
+        if (reorder != null && !entries.containsKey(FaultKind.Correction.WORD)) {
+            reorder.problem(
+                    "reorder needs corrections, whose first version arrives last",
+                    "Add 'correction: { share: 5%, change: [column] }'");
+        }
+        return List.copyOf(faults);
+    }
+
+    private void read(String name, YamlNode node) {
+        switch (name) {
+            case FaultKind.Duplicate.WORD -> duplicate(node);
+            case FaultKind.Correction.WORD ->
+                change(node, CORRECTION_BY).ifPresent(found -> {
+                    refuseUnversioned(node);
+                    add(node, found.share(), new FaultKind.Correction(found.by(), found.columns()));
+                });
+            case FaultKind.Late.WORD -> late(node);
+            case FaultKind.Reorder.WORD -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
+            case FaultKind.Conflict.WORD ->
+                change(node, DUPLICATE_BY)
+                        .ifPresent(
+                                found -> add(node, found.share(), new FaultKind.Conflict(found.by(), found.columns())));
+            case FaultKind.Blank.WORD -> perColumn(node, FaultReader::blank);
+            case FaultKind.Garbage.WORD -> perColumn(node, this::garbage);
+            case FaultKind.OtherCase.WORD -> perColumn(node, this::otherCase);
+            case FaultKind.Padding.WORD -> perColumn(node, FaultReader::padding);
+            case FaultKind.Malformed.WORD ->
+                node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
+            default -> throw new IllegalStateException(name);
+        }
+    }
+
+    private void duplicate(YamlNode node) {
+        if (node.isScalar()) {
+            node.share().ifPresent(share -> add(node, share, new FaultKind.Duplicate(DUPLICATE_BY)));
+            return;
+        }
+        var entries = node.entries(List.of("share", "by"));
+        var share = share(node, entries);
+        var by = delay(entries, DUPLICATE_BY);
+        if (share.isPresent() && by.isPresent()) {
+            add(node, share.get(), new FaultKind.Duplicate(by.get()));
+        }
+    }
+
+    /** What a fault says that tells an event again. */
+    private record Change(double share, Delay by, List<String> columns) {}
+
+    private Optional<Change> change(YamlNode node, Delay otherwise) {
+        var entries = node.entries(List.of("share", "change", "by"));
+        if (!node.isMapping()) {
+            return Optional.empty();
+        }
+        var share = share(node, entries);
+        var by = delay(entries, otherwise);
+        var change =
+                Optional.ofNullable(YamlNode.find(entries, node, "change")).flatMap(list -> changed(node.name(), list));
+        return share.isEmpty() || by.isEmpty() || change.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(share.get(), by.get(), change.get()));
+    }
+
+    /** Where a column is wrong, it may be the version: one problem is enough. */
+    private void refuseUnversioned(YamlNode node) {
+        var isVersioned = columns.values().stream()
+                .anyMatch(column -> column.isEmpty() || column.get().kind() instanceof ColumnKind.Version);
+        if (!isVersioned) {
+            node.problem(
+                    "a correction needs a version, or nobody can tell which record is the later",
+                    "Add a column such as 'version: { kind: version }'");
+        }
+    }
+
+    private Optional<List<String>> changed(String fault, YamlNode node) {
+        var names = new ArrayList<String>();
+        var items = node.items();
+        for (var item : items) {
+            item.text().filter(name -> isChangeable(fault, item, name, names)).ifPresent(names::add);
+        }
+        if (items.isEmpty() && node.isSequence()) {
+            node.problem("a " + fault + " that changes nothing", "Name the columns that get another value");
+        }
+        return names.isEmpty() || names.size() < items.size() ? Optional.empty() : Optional.of(names);
+    }
+
+    private boolean isChangeable(String fault, YamlNode item, String name, List<String> before) {
+        var column = columns.get(name);
+        if (column == null) {
+            item.problem("unknown column '" + name + "' in change", Suggestion.didYouMean(name, columns.keySet()));
+            return false;
+        }
+        if (before.contains(name)) {
+            item.problem("'" + name + "' stands twice in change", "Remove one of them");
+            return false;
+        }
+        if (column.isPresent() && !column.get().kind().canChange()) {
+            item.problem(
+                    "a " + fault + " cannot give '" + name + "' another value",
+                    "Remove it; sequence and version count by themselves, other kinds need two values or more");
+            return false;
+        }
+        if (name.equals(key)) {
+            item.problem("a " + fault + " cannot change '" + name + "', which tells events apart", "Remove it");
+            return false;
+        }
+        return true;
+    }
+
+    private void late(YamlNode node) {
+        var entries = node.entries(List.of("share", "by"));
+        if (!node.isMapping()) {
+            return;
+        }
+        var share = share(node, entries);
+        var by = Optional.ofNullable(YamlNode.find(entries, node, "by")).flatMap(DelayReader::read);
+        // Where a column is wrong, it may be the timestamp: one problem is enough.
+        if (!timed && columns.values().stream().allMatch(Optional::isPresent)) {
+            node.problem("late needs the time of an event", "Add a column of kind timestamp");
+            return;
+        }
+        if (share.isPresent() && by.isPresent()) {
+            add(node, share.get(), new FaultKind.Late(by.get()));
+        }
+    }
+
+    private void perColumn(YamlNode node, BiFunction<String, YamlNode, Optional<Fault>> read) {
+        node.entries(columns.keySet(), "column")
+                .forEach((column, entry) -> read.apply(column, entry).ifPresent(faults::add));
+    }
+
+    /** What every fault of a cell says. */
+    private record OfCell(double share, Expectation expectation) {}
+
+    /** Reads {@code 5%}, or a mapping with {@code share} and {@code expect}. */
+    private static Optional<OfCell> ofCell(YamlNode node, Map<String, YamlNode> entries, List<Expectation> possible) {
+        if (node.isScalar()) {
+            return node.share().map(share -> new OfCell(share, possible.get(0)));
+        }
+        var given = Optional.ofNullable(entries.get("expect"));
+        var expectation = given.flatMap(expect -> expectation(expect, possible));
+        if (!node.isMapping() || given.isPresent() && expectation.isEmpty()) {
+            return Optional.empty();
+        }
+        return share(node, entries).map(share -> new OfCell(share, expectation.orElse(possible.get(0))));
+    }
+
+    private static Optional<OfCell> ofCell(YamlNode node, List<Expectation> possible) {
+        return ofCell(node, node.isScalar() ? Map.of() : node.entries(List.of("share", "expect")), possible);
+    }
+
+    private static Optional<Expectation> expectation(YamlNode node, List<Expectation> possible) {
+        return node.text().flatMap(word -> {
+            var expectation = Expectation.of(word, possible);
+            if (expectation.isEmpty()) {
+                node.problem(
+                        "what to expect must be one of " + String.join(", ", Expectation.words(possible)) + ", not '"
+                                + word + "'",
+                        Suggestion.didYouMean(word, Expectation.words(possible)));
+            }
+            return expectation;
+        });
+    }
+
+    private static Optional<Fault> blank(String column, YamlNode node) {
+        return ofCell(node, OF_LOST).map(cell -> fault(node, cell, new FaultKind.Blank(column, cell.expectation())));
+    }
+
+    private static Optional<Fault> padding(String column, YamlNode node) {
+        return ofCell(node, OF_DISGUISED)
+                .map(cell -> fault(node, cell, new FaultKind.Padding(column, cell.expectation())));
+    }
+
+    private Optional<Fault> garbage(String column, YamlNode node) {
+        var entries = node.isScalar() ? Map.<String, YamlNode>of() : node.entries(List.of("share", "values", "expect"));
+        var cell = ofCell(node, entries, OF_LOST);
+        var given = Optional.ofNullable(entries.get("values"));
+        var values = given.flatMap(list -> garbageValues(column, list));
+        return cell.isEmpty() || given.isPresent() && values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fault(
+                        node,
+                        cell.get(),
+                        new FaultKind.Garbage(
+                                column, values.orElse(List.of()), cell.get().expectation())));
+    }
+
+    private Optional<List<String>> garbageValues(String column, YamlNode node) {
+        var good = columns.get(column).map(found -> found.kind().texts()).orElse(List.of());
+        var values = new ArrayList<String>();
+        var items = node.items();
+        for (var item : items) {
+            item.text().filter(value -> isGarbage(item, column, value, good)).ifPresent(values::add);
+        }
+        if (items.isEmpty() && node.isSequence()) {
+            node.problem("garbage without values", "Write for example [nothing, \"?\"], or leave 'values' out");
+        }
+        return values.isEmpty() || values.size() < items.size() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static boolean isGarbage(YamlNode item, String column, String value, List<String> good) {
+        if (value.isEmpty()) {
+            item.problem("an empty text is no garbage", "Remove it; the fault 'blank' makes cells empty");
+            return false;
+        }
+        if (good.contains(value)) {
+            item.problem("'" + value + "' is a good value of " + column, "Remove it");
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Fault> otherCase(String column, YamlNode node) {
+        var isText = columns.get(column).map(found -> found.kind().isText()).orElse(true);
+        if (!isText) {
+            node.problem(column + " has no letters whose case could change", "Remove it");
+            return Optional.empty();
+        }
+        return ofCell(node, OF_DISGUISED)
+                .map(cell -> fault(node, cell, new FaultKind.OtherCase(column, cell.expectation())));
+    }
+
+    private static Optional<Double> share(YamlNode node, Map<String, YamlNode> entries) {
+        return Optional.ofNullable(YamlNode.find(entries, node, "share")).flatMap(YamlNode::share);
+    }
+
+    private static Optional<Delay> delay(Map<String, YamlNode> entries, Delay otherwise) {
+        var node = entries.get("by");
+        return node == null ? Optional.of(otherwise) : DelayReader.read(node);
+    }
+
+    private static Fault fault(YamlNode node, OfCell cell, FaultKind kind) {
+        return new Fault(node.place(), cell.share(), kind);
+    }
+
+    private void add(YamlNode node, double share, FaultKind kind) {
+        faults.add(new Fault(node.place(), share, kind));
+    }
+}

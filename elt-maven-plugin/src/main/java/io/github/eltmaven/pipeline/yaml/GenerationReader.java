@@ -1,0 +1,143 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.generation.GeneratedColumn;
+import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code generate:} section of a source, and finds all that is wrong with it at once. */
+public final class GenerationReader {
+
+    private static final List<String> KEYS =
+            List.of("rows", "seed", "files", "key", "time", "truth", "columns", "faults");
+
+    private final YamlNode section;
+    private final Map<String, YamlNode> entries;
+
+    private GenerationReader(YamlNode section) {
+        this.section = section;
+        this.entries = section.entries(KEYS);
+    }
+
+    /**
+     * Reads a section.
+     *
+     * @param section what stands under {@code generate:}
+     * @param problems where the section's nodes record theirs
+     * @return the generation; empty where anything is wrong with it, all of which is then recorded
+     */
+    public static Optional<Generation> read(YamlNode section, Problems problems) {
+        var before = problems.count();
+        var generation = new GenerationReader(section).generation(problems, before);
+        return generation == null ? Optional.empty() : Optional.of(generation);
+    }
+
+    private @Nullable Generation generation(Problems problems, int before) {
+        var rows = number("rows", 1, Generation.DEFAULT_ROWS);
+        var seed = number("seed", Long.MIN_VALUE, Generation.DEFAULT_SEED);
+        var columns = columns();
+        var files = files();
+        var time = time(columns);
+        var key = key(columns);
+        // Without any column, each column that a fault names would be told as unknown: noise that hides the cause.
+        var faults = Optional.ofNullable(entries.get("faults"))
+                .filter(node -> !columns.isEmpty())
+                .map(node -> new FaultReader(columns, time != null, key).read(node))
+                .orElse(List.of());
+        var hasTruth = Optional.ofNullable(entries.get("truth"))
+                .flatMap(YamlNode::bool)
+                .orElse(true);
+        if (problems.count() > before) {
+            return null;
+        }
+        var parsed = columns.values().stream().flatMap(Optional::stream).toList();
+        return new Generation(section.place(), rows, seed, files, time, hasTruth ? key : null, parsed, faults);
+    }
+
+    private int files() {
+        var node = entries.get("files");
+        var files = number("files", 1, 1);
+        if (node != null && files > Generation.MAXIMUM_FILES) {
+            node.problem("files must be at most " + Generation.MAXIMUM_FILES + ", not " + files, "Lower it");
+            return 1;
+        }
+        return (int) files;
+    }
+
+    private long number(String key, long minimum, long otherwise) {
+        return Optional.ofNullable(entries.get(key))
+                .flatMap(node -> node.integer(minimum))
+                .orElse(otherwise);
+    }
+
+    private Map<String, Optional<GeneratedColumn>> columns() {
+        var node = YamlNode.find(entries, section, "columns");
+        return node == null ? Map.of() : ColumnsReader.read(node);
+    }
+
+    private @Nullable String time(Map<String, Optional<GeneratedColumn>> columns) {
+        var node = entries.get("time");
+        if (node != null) {
+            return node.text().filter(name -> isTime(node, name, columns)).orElse(null);
+        }
+        return named(columns, ColumnKind.TimestampRange.class).findFirst().orElse(null);
+    }
+
+    /** The column that tells events apart: the one that is named, else the first that counts, else the first UUID. */
+    private @Nullable String key(Map<String, Optional<GeneratedColumn>> columns) {
+        var node = entries.get("key");
+        if (node != null) {
+            return node.text().filter(name -> isKey(node, name, columns)).orElse(null);
+        }
+        return Stream.concat(named(columns, ColumnKind.Sequence.class), named(columns, ColumnKind.Uuid.class))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isKey(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        var column = columns.get(name);
+        if (column == null) {
+            node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
+            return false;
+        }
+        if (column.isPresent()
+                && !(column.get().kind() instanceof ColumnKind.Sequence
+                        || column.get().kind() instanceof ColumnKind.Uuid)) {
+            node.problem(
+                    "key must be a column of kind sequence or uuid, which '" + name + "' is not",
+                    "Name one that is, or add it");
+            return false;
+        }
+        return true;
+    }
+
+    private static Stream<String> named(
+            Map<String, Optional<GeneratedColumn>> columns, Class<? extends ColumnKind> kind) {
+        return columns.values().stream()
+                .flatMap(Optional::stream)
+                .filter(column -> kind.isInstance(column.kind()))
+                .map(GeneratedColumn::name);
+    }
+
+    private static boolean isTime(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        var column = columns.get(name);
+        if (column == null) {
+            node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
+            return false;
+        }
+        if (column.isPresent() && !(column.get().kind() instanceof ColumnKind.TimestampRange)) {
+            var timestamps = named(columns, ColumnKind.TimestampRange.class).toList();
+            node.problem(
+                    "time must be a column of kind timestamp, which '" + name + "' is not",
+                    timestamps.isEmpty() ? "Remove it" : "Write one of " + String.join(", ", timestamps));
+            return false;
+        }
+        return true;
+    }
+}

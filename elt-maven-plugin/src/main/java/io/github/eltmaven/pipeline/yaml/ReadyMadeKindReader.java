@@ -1,0 +1,263 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.generic.Bound;
+import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.pipeline.setting.Placed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads what a ready-made check asks, with the settings that only its kind has. */
+final class ReadyMadeKindReader {
+
+    private static final String VALUES = "values";
+    private static final String PATTERN = "pattern";
+    private static final String TO = "to";
+    private static final String WITHIN = "within";
+
+    private static final Map<String, List<String>> SETTINGS = settings();
+
+    /** The words of all kinds. */
+    static final Set<String> WORDS = SETTINGS.keySet();
+
+    /** The kinds that say yes or no to each row or value, of which some may be let pass. */
+    private static final Set<String> COUNTING = Set.of(
+            ReadyMadeKind.NotNull.WORD,
+            ReadyMadeKind.Unique.WORD,
+            ReadyMadeKind.AcceptedValues.WORD,
+            ReadyMadeKind.Range.WORD,
+            ReadyMadeKind.Matches.WORD,
+            ReadyMadeKind.References.WORD);
+
+    private final YamlNode item;
+    private final Map<String, YamlNode> entries;
+
+    /**
+     * The reader of an item.
+     *
+     * @param item what is told to lack a setting, under the kind's word
+     */
+    ReadyMadeKindReader(YamlNode item, Map<String, YamlNode> entries) {
+        this.item = item;
+        this.entries = entries;
+    }
+
+    private static Map<String, List<String>> settings() {
+        var settings = new LinkedHashMap<String, List<String>>();
+        settings.put(ReadyMadeKind.NotNull.WORD, List.of());
+        settings.put(ReadyMadeKind.Unique.WORD, List.of());
+        settings.put(ReadyMadeKind.AcceptedValues.WORD, List.of(VALUES));
+        settings.put(ReadyMadeKind.Range.WORD, Bound.Limit.words());
+        settings.put(ReadyMadeKind.Matches.WORD, List.of(PATTERN));
+        settings.put(ReadyMadeKind.References.WORD, List.of(TO));
+        settings.put(ReadyMadeKind.RowCount.WORD, List.of(Bound.Limit.AT_LEAST.word(), Bound.Limit.AT_MOST.word()));
+        settings.put(ReadyMadeKind.Freshness.WORD, List.of(WITHIN));
+        settings.put(ReadyMadeKind.EqualSums.WORD, List.of(TO));
+        settings.put(ReadyMadeKind.NotWorse.WORD, List.of());
+        return settings;
+    }
+
+    /** The settings of a kind. */
+    static List<String> settings(String word) {
+        return SETTINGS.getOrDefault(word, List.of());
+    }
+
+    static Stream<String> allSettings() {
+        return SETTINGS.values().stream().flatMap(List::stream);
+    }
+
+    /** Whether a number or a share of violations can be let pass. */
+    static boolean countsRows(String word) {
+        return COUNTING.contains(word);
+    }
+
+    /** What the item asks, several times where it is short for that; nothing where it is wrong, which is then recorded. */
+    List<ReadyMadeKind> read() {
+        return switch (item.name()) {
+            case ReadyMadeKind.NotNull.WORD ->
+                columns().stream()
+                        .<ReadyMadeKind>map(ReadyMadeKind.NotNull::new)
+                        .toList();
+            case ReadyMadeKind.Unique.WORD -> {
+                var columns = columns();
+                yield columns.isEmpty() ? List.of() : List.of(new ReadyMadeKind.Unique(columns));
+            }
+            case ReadyMadeKind.AcceptedValues.WORD -> one(acceptedValues());
+            case ReadyMadeKind.Range.WORD -> one(range());
+            case ReadyMadeKind.Matches.WORD -> one(matches());
+            case ReadyMadeKind.References.WORD -> one(references());
+            case ReadyMadeKind.RowCount.WORD -> one(rowCount());
+            case ReadyMadeKind.Freshness.WORD -> one(freshness());
+            case ReadyMadeKind.EqualSums.WORD -> one(equalSums());
+            case ReadyMadeKind.NotWorse.WORD ->
+                one(subject().flatMap(ReadyMadeReader::condition).map(ReadyMadeKind.NotWorse::new));
+            default -> throw new IllegalStateException(item.name());
+        };
+    }
+
+    private static List<ReadyMadeKind> one(Optional<? extends ReadyMadeKind> kind) {
+        return kind.<List<ReadyMadeKind>>map(List::of).orElse(List.of());
+    }
+
+    private Optional<? extends ReadyMadeKind> acceptedValues() {
+        var column = column();
+        var values = required(VALUES)
+                .map(node -> list(node, ReadyMadeKindReader::value))
+                .orElse(List.of());
+        return column.isEmpty() || values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadyMadeKind.AcceptedValues(column.get(), values));
+    }
+
+    private Optional<? extends ReadyMadeKind> range() {
+        var column = column();
+        var isRight = true;
+        var bounds = new ArrayList<Bound>();
+        for (var limit : Bound.Limit.values()) {
+            var node = find(limit.word());
+            if (node.isEmpty()) {
+                continue;
+            }
+            var value = node.get().placed();
+            isRight &= value.isPresent();
+            var other = bounds.stream()
+                    .filter(bound -> bound.limit().isLower() == limit.isLower())
+                    .findFirst();
+            if (other.isPresent()) {
+                node.get()
+                        .keyProblem(
+                                limit.word() + " stands beside "
+                                        + other.get().limit().word() + ", which bounds the same side",
+                                "Keep one of them");
+                isRight = false;
+            }
+            value.ifPresent(text -> bounds.add(new Bound(limit, text)));
+        }
+        if (isRight && bounds.isEmpty()) {
+            item.problem("range has no bound", "Add one or two of " + String.join(", ", Bound.Limit.words()));
+        }
+        return column.isEmpty() || bounds.isEmpty() || !isRight
+                ? Optional.empty()
+                : Optional.of(new ReadyMadeKind.Range(column.get(), bounds));
+    }
+
+    private Optional<? extends ReadyMadeKind> matches() {
+        var column = column();
+        var pattern = required(PATTERN).flatMap(YamlNode::placed);
+        return column.isEmpty() || pattern.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadyMadeKind.Matches(column.get(), pattern.get()));
+    }
+
+    private Optional<? extends ReadyMadeKind> references() {
+        var columns = columns();
+        var to = required(TO).flatMap(TableNameReader::columns);
+        if (columns.isEmpty() || to.isEmpty() || refusesOtherNumber(columns.size(), to.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ReadyMadeKind.References(columns, to.get().table(), to.get().columns()));
+    }
+
+    private Optional<? extends ReadyMadeKind> rowCount() {
+        var isRight = true;
+        var subject = entries.get(ReadyMadeKind.RowCount.WORD);
+        if (subject != null && !subject.isNull()) {
+            subject.problem("row_count takes nothing after its colon", "Write at_least: or at_most: on lines below it");
+            isRight = false;
+        }
+        var least = find(Bound.Limit.AT_LEAST.word());
+        var most = find(Bound.Limit.AT_MOST.word());
+        if (least.isEmpty() && most.isEmpty() && isRight) {
+            item.problem("row_count has no bound", "Add at_least: or at_most:");
+        }
+        var atLeast = least.flatMap(node -> node.integer(0));
+        var atMost = most.flatMap(node -> node.integer(0));
+        if (atLeast.isPresent() && atMost.isPresent() && atLeast.get() > atMost.get()) {
+            item.problem(
+                    "row_count runs from " + atLeast.get() + " to " + atMost.get() + ", which is upside down",
+                    "Swap at_least and at_most");
+            isRight = false;
+        }
+        return isRight && (atLeast.isPresent() || atMost.isPresent())
+                ? Optional.of(new ReadyMadeKind.RowCount(atLeast, atMost))
+                : Optional.empty();
+    }
+
+    private Optional<? extends ReadyMadeKind> freshness() {
+        var column = column();
+        var within = required(WITHIN).flatMap(YamlNode::placed);
+        return column.isEmpty() || within.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadyMadeKind.Freshness(column.get(), within.get()));
+    }
+
+    private Optional<? extends ReadyMadeKind> equalSums() {
+        var column = column();
+        var to = required(TO).flatMap(TableNameReader::columns);
+        if (column.isEmpty() || to.isEmpty() || refusesOtherNumber(1, to.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReadyMadeKind.EqualSums(
+                column.get(), to.get().table(), to.get().columns().get(0)));
+    }
+
+    private boolean refusesOtherNumber(int columns, TableNameReader.ColumnsOf to) {
+        if (to.columns().size() == columns) {
+            return false;
+        }
+        entries.getOrDefault(TO, item)
+                .problem(
+                        "to names " + to.columns().size() + (to.columns().size() == 1 ? " column" : " columns")
+                                + ", where " + item.name() + " names " + columns,
+                        "Name as many on both sides");
+        return true;
+    }
+
+    /** What stands after the kind's word; empty where nothing does, which is then recorded. */
+    private Optional<YamlNode> subject() {
+        return required(item.name()).filter(node -> {
+            if (node.isNull()) {
+                node.keyProblem(item.name() + " names nothing", "Write what it is about after the colon");
+            }
+            return !node.isNull();
+        });
+    }
+
+    private Optional<Placed> column() {
+        return subject().flatMap(YamlNode::placed);
+    }
+
+    /** One column or several; none where one of them is wrong. */
+    private List<Placed> columns() {
+        return subject().map(node -> list(node, YamlNode::placed)).orElse(List.of());
+    }
+
+    /** One of several values; an empty text is one, too. */
+    private static Optional<Placed> value(YamlNode node) {
+        return node.isNull() ? node.placed() : node.text().map(text -> new Placed(text, node.place()));
+    }
+
+    /** The texts of a list; nothing where one of them is none, which is then recorded. */
+    private static List<Placed> list(YamlNode node, Function<YamlNode, Optional<Placed>> read) {
+        var items = node.items();
+        if (node.isSequence() && items.isEmpty()) {
+            node.problem(node.name() + " is empty", "Write [a, b, c]");
+        }
+        var texts = items.stream().flatMap(item -> read.apply(item).stream()).toList();
+        return texts.size() == items.size() ? texts : List.of();
+    }
+
+    private Optional<YamlNode> required(String key) {
+        return Optional.ofNullable(YamlNode.find(entries, item, key));
+    }
+
+    private Optional<YamlNode> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.generic.ReadyMadeCheck;
+import io.github.eltmaven.pipeline.setting.Allowed;
+import io.github.eltmaven.pipeline.setting.Placed;
+import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.pipeline.setting.TableName;
+import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.RowQuery;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the checks that need no SQL: under each table a list of items such as {@code - unique: [user_id, trade_ts]}, with the
+ * settings of that kind and those that all have beside it.
+ */
+public final class ReadyMadeReader {
+
+    private static final String WHERE = "where";
+    private static final String SEVERITY = "severity";
+    private static final String MAX = "max";
+    private static final String TITLE = "title";
+    private static final String NAME = "name";
+    private static final List<String> COMMON = List.of(WHERE, SEVERITY, TITLE, NAME);
+    private static final String EXAMPLE = "Write for example '- not_null: [a, b]'";
+
+    private final TableName table;
+    private final YamlNode item;
+    private final Map<String, YamlNode> entries;
+
+    private ReadyMadeReader(TableName table, YamlNode item, Map<String, YamlNode> entries) {
+        this.table = table;
+        this.item = item;
+        this.entries = entries;
+    }
+
+    /** The checks of tables in their order, those that are right. */
+    public static List<ReadyMadeCheck> read(Collection<YamlNode> tables) {
+        var checks = new ArrayList<ReadyMadeCheck>();
+        for (var node : tables) {
+            var table = TableNameReader.ofKey(node);
+            // What is wrong with its items is told, even where it is not known of which table they are.
+            var named = table.orElseGet(() -> new TableName("", node.name(), node.keyPlace()));
+            node.items().forEach(item -> checks.addAll(item(named, item)));
+        }
+        return checks;
+    }
+
+    private static List<ReadyMadeCheck> item(TableName table, YamlNode item) {
+        if (!item.isMapping()) {
+            item.problem(item.name() + " needs a check here", EXAMPLE);
+            return List.of();
+        }
+        var kinds = item.entries().values().stream()
+                .filter(node -> ReadyMadeKindReader.WORDS.contains(node.name()))
+                .toList();
+        if (kinds.isEmpty()) {
+            refuseUnknown(item);
+            return List.of();
+        }
+        if (kinds.size() > 1) {
+            kinds.stream()
+                    .skip(1)
+                    .forEach(second -> second.keyProblem(
+                            "'" + second.name() + "' is a second check in one item",
+                            "Begin an item of its own: '- " + second.name() + ": …'"));
+            return List.of();
+        }
+        var word = kinds.get(0).name();
+        var known = Stream.of(
+                        List.of(word),
+                        ReadyMadeKindReader.settings(word),
+                        COMMON,
+                        ReadyMadeKindReader.countsRows(word) ? List.of(MAX) : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
+        var named = item.named(word);
+        return new ReadyMadeReader(table, named, named.entries(known)).checks();
+    }
+
+    /** The check is what an item begins with. */
+    private static void refuseUnknown(YamlNode item) {
+        var settings = Stream.concat(COMMON.stream(), ReadyMadeKindReader.allSettings())
+                .toList();
+        item.entries().values().stream()
+                .filter(node -> !settings.contains(node.name()) && !node.name().equals(MAX))
+                .findFirst()
+                .ifPresentOrElse(
+                        node -> node.keyProblem(
+                                "unknown check '" + node.name() + "' of " + item.name(),
+                                Suggestion.didYouMean(node.name(), ReadyMadeKindReader.WORDS)),
+                        () -> item.problem("the item of " + item.name() + " names no check", EXAMPLE));
+    }
+
+    private List<ReadyMadeCheck> checks() {
+        var kinds = new ReadyMadeKindReader(item, entries).read();
+        var where = find(WHERE).flatMap(ReadyMadeReader::condition);
+        var severity = find(SEVERITY).flatMap(ReadyMadeReader::severity).orElse(Severity.ERROR);
+        var allowed = find(MAX).flatMap(YamlNode::allowed).orElse(Allowed.NONE);
+        var title = find(TITLE).flatMap(YamlNode::placed);
+        var name = find(NAME).flatMap(node -> name(node, kinds.size()));
+        return kinds.stream()
+                .map(kind -> new ReadyMadeCheck(
+                        name.orElseGet(() -> kind.word() + " " + kind.subject(table.qualifiedName())
+                                + ReadyMadeCheck.whereClause(where)),
+                        title.map(Placed::oneLine),
+                        severity,
+                        allowed,
+                        table,
+                        where,
+                        kind,
+                        kinds.size() > 1 ? kind.columns().get(0).place() : item.place()))
+                .toList();
+    }
+
+    private Optional<YamlNode> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    /** A condition over the columns of one row, as PostgreSQL has it. */
+    static Optional<Placed> condition(YamlNode node) {
+        return node.placed().filter(text -> {
+            var isExpression = RowQuery.isExpression(text.text());
+            if (!isExpression) {
+                node.problem(
+                        node.name() + " takes one condition over the columns of a row, not '" + text.oneLine() + "'",
+                        "Write for example price > 1000; what needs a query belongs in verify/");
+            }
+            return isExpression;
+        });
+    }
+
+    private static Optional<Severity> severity(YamlNode node) {
+        var known = Arrays.stream(Severity.values()).map(Severity::word).toList();
+        return node.text().flatMap(text -> {
+            if (!known.contains(text)) {
+                node.problem("severity cannot be '" + text + "'", Suggestion.didYouMean(text, known));
+                return Optional.empty();
+            }
+            return Optional.of(Severity.valueOf(text.toUpperCase(Locale.ROOT)));
+        });
+    }
+
+    /** The project's own name for a check. */
+    private static Optional<String> name(YamlNode node, int checks) {
+        if (checks > 1) {
+            node.problem("one name for the " + checks + " checks of this item", "Begin an item of its own for each");
+            return Optional.empty();
+        }
+        return node.placed().map(Placed::oneLine).filter(name -> {
+            var isBuiltIn = BuiltIn.isNameOf(name);
+            if (isBuiltIn) {
+                node.problem("'" + name + "' is a name for built-in checks", "Begin with another word");
+            }
+            return !isBuiltIn;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.eltmaven.pipeline.yaml;
+
+import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.reader.ReferenceCheck;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a reference: {@code { kind: reference, source: users, column: user_id }}. Whether there is such a source and
+ * column {@link ReferenceCheck} finds out, once all are read.
+ */
+final class ReferenceReader {
+
+    static final List<String> KEYS = List.of("source", "column", "distribution", "exponent");
+
+    private ReferenceReader() {}
+
+    static Optional<ColumnKind> read(ColumnKeys keys) {
+        var source = keys.required("source");
+        var column = keys.required("column");
+        var sourceName = source.flatMap(YamlNode::text);
+        var columnName = column.flatMap(YamlNode::text);
+        var distribution = new DistributionReader(keys).ofRanks();
+        return sourceName.isEmpty() || columnName.isEmpty() || distribution.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ColumnKind.Reference(
+                        sourceName.get(),
+                        columnName.get(),
+                        distribution.get(),
+                        source.get().place(),
+                        column.get().place()));
+    }
+}

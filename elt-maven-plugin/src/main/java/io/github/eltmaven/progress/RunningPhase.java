@@ -1,0 +1,72 @@
+package io.github.eltmaven.progress;
+
+import io.github.eltmaven.problem.Log;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which phase of long work is running, and for how long. A phase can be one statement that takes minutes, so a thread of
+ * its own looks at the clock; it says nothing any more when this is closed.
+ */
+public final class RunningPhase implements Phases, AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final ProgressLine line;
+    private final LongSupplier clock;
+    private final Duration tick;
+    private String phase = "";
+    private long begun;
+    private boolean isOver;
+    private @Nullable Thread ticker;
+
+    public RunningPhase(Log log) {
+        this(log, System::nanoTime, TICK);
+    }
+
+    /**
+     * A phase with a clock of its own.
+     *
+     * @param clock in nanoseconds
+     * @param tick how often it is looked at
+     */
+    RunningPhase(Log log, LongSupplier clock, Duration tick) {
+        this.line = new ProgressLine(log, clock);
+        this.clock = clock;
+        this.tick = tick;
+    }
+
+    @Override
+    public synchronized void begin(String name) {
+        phase = name;
+        begun = clock.getAsLong();
+        if (ticker == null && !isOver) {
+            ticker = new Thread(this::tick, "elt progress");
+            ticker.setDaemon(true);
+            ticker.start();
+        }
+    }
+
+    private synchronized void tick() {
+        try {
+            while (!isOver) {
+                wait(tick.toMillis());
+                if (!isOver) {
+                    line.show(() -> phase + ", "
+                            + Duration.ofNanos(clock.getAsLong() - begun).toSeconds() + " s");
+                }
+            }
+        } catch (InterruptedException e) {
+            // Whoever interrupts it wants it to end.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        isOver = true;
+        notifyAll();
+        line.end();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.eltmaven.report;
+
+import io.github.eltmaven.ledger.LoadTotal;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.verify.VerifyResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way of the records through the pipeline, in a few lines whose counts add up. */
+public final class RecordFlow {
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * The whole flow.
+     *
+     * @param schemas where the tables of the pipeline live
+     * @param models every table that a model fills, dw before mart
+     * @param checks what came of the checks
+     * @param elapsed how long they took
+     */
+    public static List<String> lines(
+            Schemas schemas, List<LoadTotal> loads, List<ModelState> models, VerifyResult checks, Duration elapsed) {
+        var flow = new RecordFlow();
+        loads.forEach(flow::load);
+        models.stream().filter(model -> schemas.isDw(model.model())).forEach(flow::warehouse);
+        models.stream().filter(model -> !schemas.isDw(model.model())).forEach(flow::mart);
+        flow.row("checks", Numbers.count(checks.checks().size()) + " in " + Numbers.seconds(elapsed), Tally.of(checks));
+        return TextTable.align(flow.rows);
+    }
+
+    private void load(LoadTotal total) {
+        row(
+                "files -> raw",
+                total.table(),
+                Numbers.count(total.files(), "file") + ", " + Numbers.count(total.records(), "record") + " = "
+                        + Numbers.count(total.loaded()) + " loaded + " + Numbers.count(total.malformed())
+                        + " malformed");
+    }
+
+    private void warehouse(ModelState model) {
+        var counts = model.counts();
+        row(
+                "raw -> dw",
+                model.model(),
+                Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current()) + " current + "
+                        + Numbers.count(counts.superseded()) + " superseded + " + Numbers.count(counts.duplicate())
+                        + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
+                        + Numbers.count(counts.deleted()) + " deleted + "
+                        + Numbers.count(counts.leftOut()) + " left out");
+    }
+
+    private void mart(ModelState model) {
+        row("dw -> mart", model.model(), Numbers.count(model.counts().current(), "row"));
+    }
+
+    private void row(String step, String table, String counts) {
+        // A step is named once; the lines below it belong to it.
+        var isSame = rows.stream().anyMatch(row -> row.get(0).equals(step));
+        rows.add(List.of(isSame ? "" : step, table, counts));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.eltmaven.verify.builtin;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.Finding;
+import io.github.eltmaven.verify.check.RunnableCheck;
+import io.github.eltmaven.verify.check.ViolationRows;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A check that reads off a {@link Derivation} what is wrong with a dw table. */
+public final class DerivationCheck implements RunnableCheck {
+
+    /** What such a check looks for. */
+    public interface Question {
+
+        BuiltIn kind();
+
+        /** What the check is about, for people. */
+        String title();
+
+        /** What people read where it fails. */
+        String finding();
+
+        /** The query whose rows are violations, once the derivation is filled; empty where there can be none. */
+        Optional<String> violations() throws SQLException;
+    }
+
+    private final Session session;
+    private final Derivations derivations;
+    private final Derivation derivation;
+    private final Question question;
+    private final Severity severity;
+    private final int keep;
+
+    public DerivationCheck(
+            Session session,
+            Derivations derivations,
+            Derivation derivation,
+            Question question,
+            Severity severity,
+            int keep) {
+        this.session = session;
+        this.derivations = derivations;
+        this.derivation = derivation;
+        this.question = question;
+        this.severity = severity;
+        this.keep = keep;
+    }
+
+    @Override
+    public CheckDeclaration declaration() {
+        var model = derivation.model();
+        return new CheckDeclaration(
+                question.kind().word() + " " + model.table(),
+                question.title(),
+                question.finding(),
+                severity,
+                model.query().sql().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        derivations.fill(derivation);
+        var query = question.violations();
+        return query.isEmpty()
+                ? Finding.of(0, List.of(), List.of())
+                : SuspectTriggers.named(
+                        session,
+                        derivation.table(),
+                        ViolationRows.read(session, query.get(), keep).finding());
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.eltmaven.verify.builtin;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.catalog.UnnamedColumns;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.Finding;
+import io.github.eltmaven.verify.check.RunnableCheck;
+import io.github.eltmaven.verify.check.ViolationRows;
+import io.github.eltmaven.verify.scope.MartScope;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The check {@code exactness}: a mart holds what its query gives now, row for row, however it was refreshed. It is one join of
+ * the mart with its query, which says the same as EXCEPT ALL both ways and needs no sorting.
+ */
+public final class ExactnessCheck implements RunnableCheck {
+
+    /** Types whose sums depend on the order of the rows in their last digits. */
+    private static final Set<String> FLOATING = Set.of("real", "double precision");
+
+    /** A row in memory has 1,664 columns at most, some of which are ours. */
+    private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
+
+    /**
+     * The columns of the mart.
+     *
+     * @param shape the query
+     * @param queried those that the query gives
+     * @param unnamed those that hold their DEFAULT
+     */
+    private record Columns(QueryShape shape, List<Column> queried, UnnamedColumns unnamed) {
+
+        boolean mayBeShortened(Column column) {
+            return column.mayShorten(shape.column(column.name()));
+        }
+
+        String kept(Column column) {
+            return column.kept(shape.column(column.name()), "query." + Sql.identifier(column.name()));
+        }
+    }
+
+    private final Session session;
+    private final MartModel mart;
+    private final Table table;
+    private final boolean isKeyLost;
+    private final MartScope scope;
+    private final Severity severity;
+    private final int keep;
+
+    /**
+     * The check of a mart.
+     *
+     * @param table its contract, with a key
+     * @param isKeyLost whether that is the key that it had, and it may hold a row twice
+     */
+    public ExactnessCheck(
+            Session session,
+            MartModel mart,
+            Table table,
+            boolean isKeyLost,
+            MartScope scope,
+            Severity severity,
+            int keep) {
+        this.isKeyLost = isKeyLost;
+        this.session = session;
+        this.mart = mart;
+        this.table = table;
+        this.scope = scope;
+        this.severity = severity;
+        this.keep = keep;
+    }
+
+    @Override
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration(
+                "exactness " + mart.table(),
+                mart.table() + " is what its query gives",
+                mart.table() + " is not what its query gives",
+                severity,
+                mart.sql().place());
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        var shape = QueryShape.of(session, mart.sql().query());
+        var functions = FunctionTraits.of(session, shape);
+        var changing = functions.changing();
+        if (!changing.isEmpty()) {
+            return Finding.notCompared(changing.get(0) + "() may give another value");
+        }
+        return isWide()
+                ? compare(shape, functions)
+                : Planning.IN_PARALLEL.during(session, () -> compare(shape, functions));
+    }
+
+    /** Whether a row of the mart and one of the query are more than one row in memory can be. */
+    private boolean isWide() {
+        return 2 * table.columns().size() > MOST_COLUMNS_OF_A_ROW;
+    }
+
+    private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
+        var queried = QueriedColumns.of(shape, table, mart.sql().place());
+        var columns = new Columns(shape, queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
+        var compared = scope.compared(session, mart, table, shape, functions);
+        var spelling = KeySpelling.of(table, shape, functions);
+        var finding = isSame(compared, columns, spelling)
+                ? Finding.of(0, List.of(), List.of())
+                : ViolationRows.read(session, violations(compared, columns, spelling), keep)
+                        .finding();
+        MartScope.drop(session);
+        return SuspectTriggers.named(
+                session,
+                table,
+                finding.withDetails(Stream.concat(compared.details().stream(), spelling.details().stream())
+                        .toList()));
+    }
+
+    /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
+    private boolean isSame(MartScope.Compared compared, Columns columns, KeySpelling spelling) throws SQLException {
+        return session.first(
+                        row -> row.getLong(1) == 0
+                                && row.getLong(2) == row.getLong(3)
+                                && (!isKeyLost || doubles(compared.rows()) == 0),
+                        "SELECT count(*) FILTER (WHERE " + (isWide() ? "differs" : differ(columns, spelling))
+                                + "), count(*), (SELECT count(*) FROM " + compared.rows() + " AS c) FROM "
+                                + (isWide() ? alone(compared, columns, spelling) : joined(compared, columns)))
+                .orElseThrow();
+    }
+
+    /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
+    private String alone(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
+        return "(SELECT " + differ(columns, spelling) + " AS differs FROM " + joined(compared, columns)
+                + " OFFSET 0) AS pairs";
+    }
+
+    private long doubles(String rows) throws SQLException {
+        return session.number("SELECT count(*) FROM (" + doubled(rows) + ") AS d");
+    }
+
+    private String doubled(String rows) {
+        return "SELECT " + Sql.list(table.key()) + ", count(*) AS _times FROM " + rows + " AS d GROUP BY "
+                + Sql.list(table.key()) + " HAVING count(*) > 1";
+    }
+
+    /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
+    private String violations(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
+        var key = table.key().stream()
+                .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
+                .collect(Collectors.joining(", "));
+        return """
+                SELECT %1$s, CASE WHEN n._given IS NULL THEN 'stands in the mart only'
+                                  WHEN t._given IS NULL THEN 'is missing in the mart'
+                                  ELSE 'differs: ' || %2$s END AS problem
+                  FROM %3$s
+                 WHERE %4$s
+                UNION ALL
+                SELECT %5$s, 'the query gives it ' || _times || ' times' FROM (%6$s) AS query
+                UNION ALL
+                SELECT %5$s, 'stands in the mart ' || _times || ' times' FROM (%7$s) AS mart
+                 ORDER BY %8$s""".formatted(
+                        key,
+                        Differing.columns(
+                                Stream.concat(spelling.compared().stream(), others(columns).stream())
+                                        .toList(),
+                                "t.",
+                                "n.",
+                                this::same),
+                        joined(compared, columns),
+                        differ(columns, spelling),
+                        Sql.list(table.key()),
+                        doubled(compared.query()),
+                        doubled(compared.rows()),
+                        // By numbers: a key may have a column 'problem'.
+                        IntStream.rangeClosed(1, table.key().size())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String joined(MartScope.Compared compared, Columns columns) {
+        var given = columns.queried().stream()
+                .map(column -> column.collated(columns.kept(column)) + " AS " + Sql.identifier(column.name()));
+        var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
+        // What is kept of a value is said in terms of the value, which is to be computed once.
+        var query = columns.queried().stream().anyMatch(columns::mayBeShortened)
+                ? Sql.computedOnce(compared.query())
+                : compared.query();
+        return """
+                (SELECT *, true AS _given FROM %s AS rows) AS t
+                  FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, query, Sql.sameKey("n.", "t.", table.key()));
+    }
+
+    private String differ(Columns columns, KeySpelling spelling) {
+        var same = Stream.concat(
+                        Stream.of(spelling.isRight()), others(columns).stream().map(this::same))
+                .filter(condition -> !condition.isEmpty())
+                .collect(Collectors.joining(" AND "));
+        return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
+    }
+
+    private List<Column> others(Columns columns) {
+        return Stream.concat(columns.queried().stream(), columns.unnamed().fixed().stream())
+                .filter(column -> !table.key().contains(column.name()))
+                .toList();
+    }
+
+    private String same(Column column) {
+        var name = Sql.identifier(column.name());
+        return FLOATING.contains(column.base()) && !table.key().contains(column.name())
+                ? """
+                        (t.%1$s IS NOT DISTINCT FROM n.%1$s
+                         OR coalesce(abs(t.%1$s) < 'Infinity' AND abs(n.%1$s) < 'Infinity'
+                                     AND abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)), false))""".formatted(name)
+                : SameValues.of(column, "t.", "n.");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.eltmaven.verify.builtin;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SelectQuery;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the key of a mart's row {@code t} is spelled as its query gives it in {@code n}, where both are equal: 1 equals 1.0. A
+ * query that takes equal values together gives one spelling of them, and may give another one the next time. Then every
+ * spelling is right that stands among the rows that it groups.
+ *
+ * @param columns the columns of the key whose values may be equal and differ
+ * @param query gives every right spelling as the text of a row; empty where there is no more than one
+ * @param isKnown whether it is known which spellings are right
+ */
+record KeySpelling(List<Column> columns, String query, boolean isKnown) {
+
+    KeySpelling {
+        columns = List.copyOf(columns);
+    }
+
+    static KeySpelling of(Table table, QueryShape shape, FunctionTraits functions) {
+        var columns = table.key().stream()
+                .map(name -> table.column(name).orElseThrow())
+                .filter(column -> !column.equalIsSame())
+                .toList();
+        if (columns.isEmpty()) {
+            return new KeySpelling(columns, "", true);
+        }
+        var isMerging = !functions.aggregates().isEmpty() || SelectQuery.isMerging(shape.definition());
+        var areViewsMerging = shape.views().stream().anyMatch(SelectQuery::isMerging);
+        if (!isMerging && !areViewsMerging) {
+            return new KeySpelling(columns, "", true);
+        }
+        return SelectQuery.parse(shape.definition())
+                .filter(query -> !areViewsMerging && isGroupedBy(query, columns))
+                .map(query -> new KeySpelling(columns, grouped(query, columns), true))
+                .orElseGet(() -> new KeySpelling(columns, "", false));
+    }
+
+    private static boolean isGroupedBy(SelectQuery query, List<Column> columns) {
+        return columns.stream()
+                .allMatch(column ->
+                        query.groupBy().contains(query.item(column.name()).expression()));
+    }
+
+    private static String grouped(SelectQuery query, List<Column> columns) {
+        return "SELECT ROW("
+                + columns.stream()
+                        .map(column ->
+                                "(%s)::%s".formatted(query.item(column.name()).expression(), column.type()))
+                        .collect(Collectors.joining(", "))
+                + ")::text FROM " + query.from() + (query.where().isEmpty() ? "" : " WHERE " + query.where());
+    }
+
+    /** The columns that are compared. */
+    List<Column> compared() {
+        return isKnown ? columns : List.of();
+    }
+
+    /** A condition on rows {@code t} and {@code n} whose keys are equal. */
+    String isRight() {
+        var isSame = compared().stream()
+                .map(column -> SameValues.of(column, "t.", "n."))
+                .collect(Collectors.joining(" AND "));
+        return query.isEmpty()
+                ? isSame
+                : "(%s OR ROW(%s)::text IN (%s))"
+                        .formatted(
+                                isSame,
+                                Sql.list(
+                                        "t.", columns.stream().map(Column::name).toList()),
+                                query);
+    }
+
+    /** What people should know of the comparison. */
+    List<String> details() {
+        return isKnown
+                ? List.of()
+                : List.of("not compared: the spelling of "
+                        + columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                        + ", since the query takes values together that are equal and may differ");
+    }
+}

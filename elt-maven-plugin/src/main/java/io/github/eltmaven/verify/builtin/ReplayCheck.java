@@ -1,0 +1,79 @@
+package io.github.eltmaven.verify.builtin;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.verify.check.CheckDeclaration;
+import io.github.eltmaven.verify.check.Finding;
+import io.github.eltmaven.verify.check.RunnableCheck;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The check {@code replay}: dw and marts applied again to the last loads change no row. What they do is taken back. */
+public final class ReplayCheck implements RunnableCheck {
+
+    private final Session session;
+    private final Replay replay;
+    private final List<String> marts;
+    private final Severity severity;
+
+    /** @param marts the marts of the pipeline, as {@code schema.table} */
+    public ReplayCheck(Session session, Replay replay, List<String> marts, Severity severity) {
+        this.session = session;
+        this.replay = replay;
+        this.marts = List.copyOf(marts);
+        this.severity = severity;
+    }
+
+    @Override
+    public CheckDeclaration declaration() {
+        return new CheckDeclaration(
+                "replay",
+                "the last loads applied again change no row",
+                "the last loads applied again change rows",
+                severity,
+                null);
+    }
+
+    @Override
+    public Finding find() throws SQLException {
+        var changes = session.takingBack(replay::run);
+        var changed = changes.stream().filter(Change::changedRows).toList();
+        var rows = changed.stream()
+                .map(change -> List.<@Nullable String>of(
+                        change.model(),
+                        String.valueOf(change.inserted()),
+                        String.valueOf(change.updated()),
+                        String.valueOf(change.deleted())))
+                .toList();
+        var read = changes.stream()
+                .filter(change -> session.schemas().isDw(change.model()))
+                .mapToLong(Change::read)
+                .sum();
+        return Finding.of(
+                        changed.stream()
+                                .mapToLong(change -> change.inserted() + change.updated() + change.deleted())
+                                .sum(),
+                        List.of("table", "inserted", "updated", "deleted"),
+                        rows)
+                .withDetails(Stream.concat(
+                                Stream.of(String.format(Locale.ROOT, "records applied again: %,d", read)),
+                                leftOut(changes).stream())
+                        .toList());
+    }
+
+    /** Which marts were not refreshed again, in a line; empty where all were. */
+    private Optional<String> leftOut(List<Change> changes) {
+        var refreshed = changes.stream().map(Change::model).collect(Collectors.toSet());
+        var leftOut = marts.stream().filter(mart -> !refreshed.contains(mart)).toList();
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not compared, since their queries may give other rows each time: "
+                        + String.join(", ", leftOut));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.eltmaven.verify.builtin;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.session.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The SQL that says whether two rows have the same values, also where the type of a column has no equals sign. */
+final class SameValues {
+
+    /** Types of which equal values are the same thing. */
+    private static final Set<String> EXACT = Set.of(
+            "smallint",
+            "integer",
+            "bigint",
+            "boolean",
+            "date",
+            "timestamp without time zone",
+            "timestamp with time zone",
+            "uuid");
+
+    private static final Set<String> TEXTS = Set.of("text", "character varying");
+
+    /** The terms of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    private static final int MOST_TERMS = 200;
+
+    private final List<Column> columns;
+
+    SameValues(Collection<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Whether all columns agree; NULL is the same as NULL. */
+    String of(String left, String right) {
+        var compared = columns.stream().filter(SameValues::isComparable).map(column -> of(column, left, right));
+        var others = columns.stream().filter(column -> !isComparable(column)).toList();
+        var images = others.isEmpty()
+                ? Stream.<String>of()
+                : Stream.of(
+                        "ROW(%s)::record *= ROW(%s)::record".formatted(values(left, others), values(right, others)));
+        var all = Stream.concat(compared, images).toList();
+        return all.isEmpty() ? "true" : "(" + String.join(" AND ", all) + ")";
+    }
+
+    /** Whether one column agrees. */
+    static String of(Column column, String left, String right) {
+        var name = Sql.identifier(column.name());
+        if (!isComparable(column)) {
+            // Only values of the same type can be compared so, and of two one may be of a domain.
+            return "ROW(%1$s%3$s::%4$s)::record *= ROW(%2$s%3$s::%4$s)::record"
+                    .formatted(left, right, name, column.base());
+        }
+        // A collation may call texts equal that differ.
+        var collation = TEXTS.contains(column.base()) ? " COLLATE \"C\"" : "";
+        return "%1$s%3$s%4$s IS NOT DISTINCT FROM %2$s%3$s%4$s".formatted(left, right, name, collation);
+    }
+
+    private static String values(String prefix, List<Column> columns) {
+        return Sql.list(prefix, columns.stream().map(Column::name).toList());
+    }
+
+    private static boolean isComparable(Column column) {
+        return isExact(column) || TEXTS.contains(column.base());
+    }
+
+    /** The columns as terms of an order that depends on their values only, the highest first. */
+    String highestFirst() {
+        var terms = columns.stream()
+                .map(column -> Sql.identifier(column.name()) + (isExact(column) ? "" : "::text COLLATE \"C\""))
+                .toList();
+        return (terms.size() > MOST_TERMS ? List.of(Sql.inOrder(terms)) : terms)
+                .stream().map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
+    }
+
+    private static boolean isExact(Column column) {
+        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.eltmaven.verify.check;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs checks inside a transaction. */
+public final class CheckRunner {
+
+    private final Session session;
+
+    public CheckRunner(Session session) {
+        this.session = session;
+    }
+
+    /** Runs a check; one that cannot run is a result, too, so that it does not hide what the others find. */
+    public CheckResult run(RunnableCheck check) throws SQLException {
+        var started = Instant.now();
+        try {
+            var finding = session.guarded(check::find);
+            return new CheckResult(check.declaration(finding), Optional.of(finding), List.of(), since(started));
+        } catch (ProblemException e) {
+            return new CheckResult(check.declaration(), Optional.empty(), e.problems(), since(started));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            var problem = new Problem(
+                    ProblemCode.CHECK,
+                    check.declaration().place(),
+                    "the check '" + check.declaration().name() + "' cannot run: " + SqlProblems.message(e),
+                    "Bring the tables up to date with elt:dw and elt:mart, or correct the model");
+            return new CheckResult(check.declaration(), Optional.empty(), List.of(problem), since(started));
+        }
+    }
+
+    private static Duration since(Instant started) {
+        return Duration.between(started, Instant.now());
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.eltmaven.verify.check;
+
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses checks by name. A pattern is a name, with {@code *} for any characters, or the first word of names: {@code latest}
+ * means {@code latest dw.trades} and its like.
+ */
+public final class CheckSelector {
+
+    private final List<RunnableCheck> checks;
+    private final List<String> off;
+    private final Path directory;
+    private final Problems problems = new Problems();
+
+    /**
+     * A choice among checks.
+     *
+     * @param off the first words of the checks that the project has turned off
+     * @param directory the pipeline's
+     */
+    public CheckSelector(List<RunnableCheck> checks, List<String> off, Path directory) {
+        this.checks = List.copyOf(checks);
+        this.off = List.copyOf(off);
+        this.directory = directory;
+    }
+
+    /**
+     * What a choice comes to.
+     *
+     * @param checks those that are to be run, in the order of all
+     */
+    public record Chosen(List<RunnableCheck> checks, Selection selection) {
+
+        public Chosen {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * Chooses the checks that any of the patterns means; all where there is no pattern.
+     *
+     * @throws ProblemException where a pattern means no check
+     */
+    public Chosen choose(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return new Chosen(checks, Selection.ALL);
+        }
+        patterns.forEach(this::refuseWithoutCheck);
+        problems.throwIfAny();
+        var chosen = new ArrayList<RunnableCheck>();
+        var leftOut = new ArrayList<CheckDeclaration>();
+        for (var check : checks) {
+            if (isSelected(patterns, name(check))) {
+                chosen.add(check);
+            } else {
+                leftOut.add(check.declaration());
+            }
+        }
+        return new Chosen(chosen, new Selection(patterns, leftOut));
+    }
+
+    /** Whether any of the patterns means a name; where there is no pattern, all are meant. */
+    public static boolean isSelected(List<String> patterns, String name) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> means(pattern, name));
+    }
+
+    private void refuseWithoutCheck(String pattern) {
+        if (checks.stream().anyMatch(check -> means(pattern, name(check)))) {
+            return;
+        }
+        var turnedOff = turnedOff(pattern);
+        if (turnedOff != null) {
+            problems.add(
+                    Place.of(directory.resolve("elt.yaml")),
+                    ProblemCode.CONFIGURATION,
+                    "elt.checks asks for '" + pattern + "', but the check '" + turnedOff + "' is turned off",
+                    "Remove '" + turnedOff + ": off' under verify:, or do not ask for it");
+            return;
+        }
+        problems.add(Problem.of(
+                ProblemCode.CONFIGURATION,
+                "elt.checks asks for '" + pattern + "', but no check has that name",
+                Suggestion.didYouMean(pattern, known())));
+    }
+
+    private @Nullable String turnedOff(String pattern) {
+        return off.stream()
+                .filter(word -> means(pattern, word) || firstWord(pattern).equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Every name, and every first word that stands for several. */
+    private TreeSet<String> known() {
+        var known = new TreeSet<String>();
+        for (var check : checks) {
+            known.add(name(check));
+            known.add(firstWord(name(check)));
+        }
+        return known;
+    }
+
+    private static String name(RunnableCheck check) {
+        return check.declaration().name();
+    }
+
+    private static String firstWord(String name) {
+        return name.split(" ", 2)[0];
+    }
+
+    private static boolean means(String pattern, String name) {
+        return pattern.equals(firstWord(name)) || glob(pattern).matcher(name).matches();
+    }
+
+    private static Pattern glob(String pattern) {
+        return Pattern.compile(
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+}

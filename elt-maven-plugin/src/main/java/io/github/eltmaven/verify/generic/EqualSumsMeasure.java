@@ -1,0 +1,77 @@
+package io.github.eltmaven.verify.generic;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.verify.check.Finding;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sum of a column is, to be compared with that of another table's.
+ *
+ * @param other the other table
+ */
+record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table other) implements Measure {
+
+    private static final Set<String> FLOATING = Set.of("real", "double precision");
+    private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric");
+
+    @Override
+    public List<PlacedSql> aggregates() {
+        return List.of(table.sql("coalesce(" + sum(table.column(kind.column())))
+                .add(table.filter())
+                .add(", '0')::text"));
+    }
+
+    @Override
+    public Finding finding(List<@Nullable String> values) throws SQLException {
+        var own = Objects.requireNonNull(values.get(0));
+        var compared = comparison(own).row(table.session());
+        return Finding.stated(
+                "t".equals(compared.get(1)),
+                "sum of " + kind.column(),
+                own,
+                compared.get(0) + " as in " + kind.to().qualifiedName() + "." + kind.toColumn());
+    }
+
+    private PlacedSql comparison(String own) {
+        var type = type();
+        return table.sql("SELECT theirs::text, ")
+                .add(
+                        type.equals("double precision")
+                                // Floating-point sums depend on the order of the rows in their last digits.
+                                ? "theirs = own OR abs(theirs) < 'Infinity' AND abs(own) < 'Infinity'"
+                                        + " AND abs(theirs - own) <= 1e-9 * greatest(abs(theirs), abs(own))"
+                                : "theirs = own")
+                .add("\n  FROM (SELECT ")
+                .add(
+                        "coalesce(" + sum(otherColumn()) + ", '0')::" + type,
+                        kind.toColumn().place())
+                .add(" AS theirs, " + Sql.literal(own) + "::" + type + " AS own\n          FROM " + other.identifier()
+                        + ") AS sums");
+    }
+
+    /** What both sums are compared as. */
+    private String type() {
+        var own = table.column(kind.column());
+        if (FLOATING.contains(own.base()) || FLOATING.contains(otherColumn().base())) {
+            return "double precision";
+        }
+        return EXACT.contains(own.base()) ? "numeric" : own.base();
+    }
+
+    private Column otherColumn() {
+        return other.column(kind.toColumn().text()).orElseThrow();
+    }
+
+    /** The sum of real numbers would keep six digits only. */
+    private static String sum(Column column) {
+        var name = Sql.identifier(column.name());
+        return "sum(" + (column.base().equals("real") ? name + "::double precision" : name) + ")";
+    }
+}

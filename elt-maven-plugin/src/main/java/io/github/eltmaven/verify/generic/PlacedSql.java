@@ -1,0 +1,84 @@
+package io.github.eltmaven.verify.generic;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.pipeline.setting.Placed;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.verify.check.CheckSql;
+import io.github.eltmaven.verify.check.ViolationRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL that is made of ours and of pieces of the user's, and knows where each of those stands in the user's file. */
+final class PlacedSql {
+
+    private record Piece(String text, @Nullable Place place) {}
+
+    private final Place place;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /**
+     * Empty SQL.
+     *
+     * @param place where an error is told that stands in no piece of the user's
+     */
+    PlacedSql(Place place) {
+        this.place = place;
+    }
+
+    PlacedSql add(String ours) {
+        pieces.add(new Piece(ours, null));
+        return this;
+    }
+
+    /** Adds SQL of the user's, or made of what the user wrote. */
+    PlacedSql add(String text, Place origin) {
+        pieces.add(new Piece(text, origin));
+        return this;
+    }
+
+    /** Adds a condition of the user's in parentheses; it may end with a comment. */
+    PlacedSql addCondition(Placed condition) {
+        return add("(").add(condition.text(), condition.place()).add("\n)");
+    }
+
+    PlacedSql add(PlacedSql other) {
+        pieces.addAll(other.pieces);
+        return this;
+    }
+
+    String text() {
+        var text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.text()));
+        return text.toString();
+    }
+
+    /** The place of the piece in which a character stands. */
+    Place place(int offset) {
+        var end = 0;
+        for (var piece : pieces) {
+            end += piece.text().length();
+            if (offset < end) {
+                return piece.place() == null ? place : piece.place();
+            }
+        }
+        return place;
+    }
+
+    /**
+     * Its rows as a query.
+     *
+     * @throws ProblemException where the server refuses it
+     */
+    ViolationRows rows(Session session, int keep) throws SQLException {
+        var text = text();
+        return CheckSql.read(session, text, this::place, () -> ViolationRows.read(session, text, keep));
+    }
+
+    /** The values of its only row as a query. */
+    List<@Nullable String> row(Session session) throws SQLException {
+        return rows(session, 1).first().get(0);
+    }
+}

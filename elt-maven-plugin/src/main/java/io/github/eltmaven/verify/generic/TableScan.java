@@ -1,0 +1,93 @@
+package io.github.eltmaven.verify.generic;
+
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.ProblemException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a table that answers all of its measures, made by the first check that asks. Where the server refuses it, each
+ * measure is taken alone, so that one that cannot be does not keep the others from it.
+ */
+final class TableScan {
+
+    private final Session session;
+    private final Table table;
+    private final Map<Measure, Place> measures = new LinkedHashMap<>();
+    private final Map<Measure, List<@Nullable String>> taken = new HashMap<>();
+    private boolean isAlone;
+
+    TableScan(Session session, Table table) {
+        this.session = session;
+        this.table = table;
+    }
+
+    /**
+     * Adds a measure.
+     *
+     * @param place where an error is told that stands in nothing of the user's
+     */
+    void add(Measure measure, Place place) {
+        measures.put(measure, place);
+    }
+
+    /**
+     * The values of the aggregates of a measure that was added.
+     *
+     * @throws ProblemException where the server refuses it
+     */
+    List<@Nullable String> values(Measure measure) throws SQLException {
+        if (taken.isEmpty() && !isAlone) {
+            takeAll();
+        }
+        var values = taken.get(measure);
+        return values == null ? query(List.of(measure)).row(session) : values;
+    }
+
+    private void takeAll() throws SQLException {
+        // One that is alone anyway is asked below, where its error is told.
+        isAlone = measures.size() == 1;
+        if (isAlone) {
+            return;
+        }
+        try {
+            var row = session.guarded(() -> query(measures.keySet()).row(session));
+            var at = 0;
+            for (var measure : measures.keySet()) {
+                var end = at + measure.aggregates().size();
+                taken.put(measure, row.subList(at, end));
+                at = end;
+            }
+        } catch (ProblemException e) {
+            session.log().debug("one of the measures fails, so each is taken alone: " + e.getMessage());
+            isAlone = true;
+        }
+    }
+
+    private PlacedSql query(Collection<Measure> asked) {
+        var query = new PlacedSql(place(asked.iterator().next())).add("SELECT ");
+        var separator = "";
+        for (var measure : asked) {
+            for (var aggregate : measure.aggregates()) {
+                query.add(separator).add(aggregate);
+                separator = ",\n       ";
+            }
+        }
+        return query.add("\n  FROM " + table.identifier());
+    }
+
+    private Place place(Measure measure) {
+        var place = measures.get(measure);
+        if (place == null) {
+            throw new IllegalArgumentException("a measure of another scan");
+        }
+        return place;
+    }
+}

@@ -1,0 +1,284 @@
+package io.github.eltmaven.verify.scope;
+
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Lookups;
+import io.github.eltmaven.database.session.Planning;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.CheckLedger;
+import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.TableFingerprint;
+import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.sql.SelectQuery;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of marts are compared with their queries: all, or those that changes since the last verified run can have
+ * touched. Those are found by the query itself, with the images of the changed rows in place of the table.
+ */
+public final class MartScope {
+
+    /** All rows of all marts. */
+    public static final MartScope FULL = new MartScope(List.of(), Map.of(), null);
+
+    private static final String KEYS = "elt_verify_keys";
+    private static final String ROWS = "elt_verify_rows";
+    private static final String GIVEN = "elt_verify_given";
+
+    /**
+     * What is compared.
+     *
+     * @param rows a relation: the mart, or a part of it in parentheses
+     * @param query the query in parentheses, restricted to the same part
+     * @param details what people should know of the part
+     */
+    public record Compared(String rows, String query, List<String> details) {}
+
+    /**
+     * A part of a mart.
+     *
+     * @param keys a query that gives the columns by which its rows are found
+     * @param columns those columns of the mart
+     * @param expressions the same as expressions of the query
+     */
+    private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
+
+        String wanted() {
+            return "(SELECT " + Sql.list(columns) + " FROM " + KEYS + ")";
+        }
+
+        String condition() {
+            return expressions.stream()
+                    .map(expression -> "(" + expression + ")")
+                    .collect(Collectors.joining(", ", "(", ") IN " + wanted()));
+        }
+    }
+
+    private final Map<String, ModelState> states = new HashMap<>();
+    private final Map<String, Long> verified;
+    private final @Nullable CheckLedger ledger;
+
+    /**
+     * The part of the marts that was touched.
+     *
+     * @param verified the run that was last verified, of each table; no part is known of a table without one
+     */
+    public MartScope(Collection<ModelState> states, Map<String, Long> verified, @Nullable CheckLedger ledger) {
+        this.ledger = ledger;
+        states.forEach(state -> this.states.put(state.model(), state));
+        this.verified = Map.copyOf(verified);
+    }
+
+    public Compared compared(Session session, MartModel mart, Table table, QueryShape shape, FunctionTraits functions)
+            throws SQLException {
+        var whole = new Compared(table.identifier(), "(" + mart.sql().query() + "\n)", List.of());
+        if (states.isEmpty()) {
+            return whole;
+        }
+        var since = verified.get(mart.table());
+        if (since == null) {
+            return saying(whole, "compared as a whole: it was not verified before");
+        }
+        var inputs = shape.inputs(states.keySet());
+        var untracked =
+                inputs.stream().filter(input -> !states.containsKey(input)).findFirst();
+        if (untracked.isPresent()) {
+            return saying(whole, "compared as a whole: nobody knows when " + untracked.get() + " changes");
+        }
+        var state = states.get(mart.table());
+        var fingerprint = TableFingerprint.ofMart(session, mart.sql().query(), table, shape, functions);
+        if (state != null && !state.fingerprint().equals(fingerprint)) {
+            return saying(whole, "compared as a whole: its query was another one when it was filled");
+        }
+        var changed = inputs.stream()
+                .map(states::get)
+                .filter(input -> input != null && input.changed() > since)
+                .toList();
+        if (changed.isEmpty() && (state == null || state.changed() <= since)) {
+            return new Compared(
+                    "(SELECT * FROM " + table.identifier() + " WHERE false)",
+                    "(SELECT * FROM " + whole.query() + " AS q WHERE false)",
+                    List.of("nothing that it reads has changed since it was last verified"));
+        }
+        // A mart whose own images have a gap was computed as a whole, perhaps by another query.
+        var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
+                ? part(session, table, shape, functions, changed.get(0), since, whole)
+                : Optional.<Compared>empty();
+        return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
+    }
+
+    private static Compared saying(Compared compared, String detail) {
+        return new Compared(compared.rows(), compared.query(), List.of(detail));
+    }
+
+    private static Compared restricted(Session session, Table table, Part part, Compared whole, long rows)
+            throws SQLException {
+        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + part.keys());
+        session.analyzeRoughly(KEYS);
+        var keys = session.number("SELECT count(*) FROM " + KEYS);
+        if (!Lookups.areBetter(keys, rows)) {
+            return saying(whole, "compared as a whole: " + rows(keys) + " of " + rows + " touched");
+        }
+        var isByKey = part.columns().equals(table.key());
+        fill(
+                session,
+                isByKey,
+                ROWS,
+                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", part.columns()) + ") IN "
+                        + part.wanted());
+        fill(
+                session,
+                part.query().groupBy().isEmpty(),
+                GIVEN,
+                part.query().restricted(part.query().from(), part.condition()));
+        return new Compared(ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
+    }
+
+    private static void fill(Session session, boolean isLookup, String name, String query) throws SQLException {
+        Planning.byLookups(isLookup)
+                .during(session, () -> session.execute("CREATE TEMPORARY TABLE " + name + " AS " + query));
+    }
+
+    private static String rows(long number) {
+        return number + (number == 1 ? " row" : " rows");
+    }
+
+    /** Forgets the part. */
+    public static void drop(Session session) throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + KEYS + ", " + ROWS + ", " + GIVEN);
+    }
+
+    /** The part of a mart that changes of one table touch; empty where that is not known. */
+    private Optional<Compared> part(
+            Session session,
+            Table table,
+            QueryShape shape,
+            FunctionTraits functions,
+            ModelState changed,
+            long since,
+            Compared whole)
+            throws SQLException {
+        var query = SelectQuery.parse(shape.definition());
+        if (query.isEmpty() || changed.imagedAfter() > since || !namesAll(query.get(), shape)) {
+            return Optional.empty();
+        }
+        var relations = query.get().tables().stream()
+                .filter(relation -> relation.name().equals(changed.model()))
+                .toList();
+        if (relations.size() != 1 || query.get().isOptional(relations.get(0))) {
+            return Optional.empty();
+        }
+        var name = table.schema() + "." + table.name();
+        var state = states.get(name);
+        var images = "(SELECT * FROM " + ChangeLog.identifier(session.schemas(), changed.model()) + " WHERE _run > "
+                + since + ")";
+        if (query.get().groupBy().isEmpty()) {
+            var part = rows(session, query.get(), table, relations.get(0), images);
+            return part.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(restricted(
+                            session, table, part.get(), whole, state.counts().current()));
+        }
+        if (!query.get().isGroupedBy(table.key()) || !functions.multiplying().isEmpty()) {
+            return Optional.empty();
+        }
+        var moved = new MovedGroups(session.schemas(), query.get(), table, shape, since);
+        if (moved.canBeAdded() && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
+            return Optional.of(moved(session, table, moved, relations.get(0)));
+        }
+        var part = groups(query.get(), table, shape, query.get().fromWith(relations.get(0), images));
+        return Optional.of(
+                restricted(session, table, part, whole, state.counts().current()));
+    }
+
+    private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.Relation input)
+            throws SQLException {
+        var hasImages = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
+        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
+        session.analyzeRoughly(KEYS);
+        var key = Sql.list(table.key());
+        fill(
+                session,
+                true,
+                ROWS,
+                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", table.key()) + ") IN (SELECT "
+                        + key + " FROM " + KEYS + (hasImages ? " UNION " + moved.written() : "") + ")");
+        session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + moved.expected(KEYS, ROWS, hasImages));
+        return new Compared(
+                ROWS,
+                GIVEN,
+                List.of("compared: how " + rows(session.number("SELECT count(*) FROM " + KEYS))
+                        + " moved since it was last verified"));
+    }
+
+    /** Whether no view stands between the query and the tables, nor a table between it and another model. */
+    private boolean namesAll(SelectQuery query, QueryShape shape) {
+        return query.tables().stream()
+                .map(SelectQuery.Relation::name)
+                .collect(Collectors.toSet())
+                .equals(Set.copyOf(shape.inputs(states.keySet())));
+    }
+
+    /** The groups that changed rows are or were in. */
+    private static Part groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
+        var key = table.key();
+        var expressions = key.stream()
+                .map(name -> table.column(name)
+                        .orElseThrow()
+                        .assigned(shape.column(name), query.item(name).expression()))
+                .toList();
+        var named = IntStream.range(0, key.size())
+                .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
+                .collect(Collectors.joining(", "));
+        var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
+        return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);
+    }
+
+    /** The rows made of changed rows, where each shows the key of the one that it was made of. */
+    private static Optional<Part> rows(
+            Session session, SelectQuery query, Table table, SelectQuery.Relation relation, String images)
+            throws SQLException {
+        var dot = relation.name().indexOf('.');
+        var input = new Catalog(session)
+                .table(relation.name().substring(0, dot), relation.name().substring(dot + 1))
+                .orElseThrow();
+        var columns = new ArrayList<String>();
+        var expressions = new ArrayList<String>();
+        var keys = new ArrayList<String>();
+        for (var name : input.key()) {
+            var key = input.column(name).orElseThrow();
+            var shown = query.showing(relation, name);
+            var column = shown.flatMap(item -> table.column(item.name()));
+            if (column.isEmpty() || !column.get().tellsApart(key)) {
+                return Optional.empty();
+            }
+            columns.add(column.get().name());
+            expressions.add(column.get().compared(key, shown.get().expression()));
+            keys.add(column.get().compared(key, Sql.identifier(name)) + " AS "
+                    + Sql.identifier(column.get().name()));
+        }
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Part(
+                query,
+                "SELECT DISTINCT " + String.join(", ", keys) + " FROM " + images + " AS i",
+                columns,
+                expressions));
+    }
+}

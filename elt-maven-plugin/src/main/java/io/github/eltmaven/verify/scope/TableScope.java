@@ -1,0 +1,58 @@
+package io.github.eltmaven.verify.scope;
+
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.ChangeLog;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * How much of a table is checked: all of it, or what runs have touched since it was last verified.
+ *
+ * @param isPart whether it is not all
+ * @param load the last load that was verified
+ * @param run the last run that was verified
+ */
+public record TableScope(boolean isPart, long load, long run) {
+
+    public static final TableScope FULL = new TableScope(false, 0, 0);
+
+    public static TableScope since(long load, long run) {
+        return new TableScope(true, load, run);
+    }
+
+    /** A condition on the number of a load. */
+    public String loads(String number) {
+        return isPart ? number + " > " + load : "true";
+    }
+
+    /** A condition on the rows of a table, by their alias. */
+    public String rows(Session session, String alias, Table table) throws SQLException {
+        if (!isPart) {
+            return "true";
+        }
+        return images(session, table)
+                .map(images -> keyed(
+                        alias,
+                        table.key(),
+                        "SELECT " + Sql.list(table.key()) + " FROM " + images + " WHERE _run > " + run))
+                .orElse("false");
+    }
+
+    /** The rows that runs since then replaced or removed, as they stood before; empty where nothing is known of any. */
+    public Optional<String> rowsBefore(Session session, Table table) throws SQLException {
+        return images(session, table)
+                .map(images -> "(SELECT * FROM " + images + " WHERE _run > " + run + " AND _sign < 0)");
+    }
+
+    private static Optional<String> images(Session session, Table table) throws SQLException {
+        var images = ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name());
+        return session.exists(images) ? Optional.of(images) : Optional.empty();
+    }
+
+    private static String keyed(String alias, Collection<String> key, String keys) {
+        return "(" + Sql.list(alias + ".", key) + ") IN (" + keys + ")";
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.eltmaven.verify.truth;
+
+import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what was landed of a source with the files that its truth speaks of. */
+final class TruthLoads {
+
+    private final Truth truth;
+    private final List<Landed> landed;
+    private final Problems problems;
+
+    /**
+     * The loads of a source.
+     *
+     * @param landed all loads of the source
+     * @param problems takes what keeps the truth from being compared
+     */
+    TruthLoads(Truth truth, List<Landed> landed, Problems problems) {
+        this.truth = truth;
+        this.landed = landed;
+        this.problems = problems;
+    }
+
+    /** The load of each generated file; empty where none was landed, so that the truth says nothing of the source. */
+    Map<Path, Long> find() {
+        var loads = new LinkedHashMap<Path, Long>();
+        for (var file : truth.dataFiles()) {
+            loadOf(file).ifPresent(load -> loads.put(file.path(), load));
+        }
+        if (!loads.isEmpty()) {
+            refuseOthers(loads);
+            refuseWaiting(loads);
+        }
+        return loads;
+    }
+
+    private Optional<Long> loadOf(Truth.DataFile file) {
+        if (!Files.isRegularFile(file.path())) {
+            return Optional.empty();
+        }
+        try {
+            for (var load : landed) {
+                if (load.file().equals(file.name()) && FileIdentity.isUntouched(load, file.path())) {
+                    return Optional.of(load.load());
+                }
+            }
+            return loadOfContent(file.path());
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.at(
+                            Place.of(file.path()),
+                            ProblemCode.INPUT,
+                            "cannot be read: " + e.getMessage(),
+                            "Check that you may read it"),
+                    e);
+        }
+    }
+
+    /** The same bytes may have been generated again since they were landed. */
+    private Optional<Long> loadOfContent(Path file) throws IOException {
+        var size = FileIdentity.size(file);
+        var ofSize = landed.stream().filter(load -> load.bytes() == size).toList();
+        if (ofSize.isEmpty()) {
+            return Optional.empty();
+        }
+        var hash = FileIdentity.contentHash(file);
+        return ofSize.stream()
+                .filter(load -> load.contentHash().equals(hash))
+                .map(Landed::load)
+                .findFirst();
+    }
+
+    private void refuseOthers(Map<Path, Long> loads) {
+        var others = landed.stream()
+                .filter(load -> !loads.containsValue(load.load()))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        var first = others.get(0);
+        problems.add(
+                truth.generation().place(),
+                ProblemCode.CHECK,
+                "the truth says nothing of " + first.file() + ", which was landed in "
+                        + truth.source().table() + " at " + first.loadedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + (others.size() > 1 ? ", nor of " + (others.size() - 1) + " more" : ""),
+                "Begin with an empty database (mvn clean removes the embedded one),"
+                        + " or write 'truth: false' under 'generate:'");
+    }
+
+    private void refuseWaiting(Map<Path, Long> loads) {
+        for (var file : truth.dataFiles()) {
+            if (!loads.containsKey(file.path())) {
+                var isThere = Files.isRegularFile(file.path());
+                problems.add(
+                        Place.of(file.path()),
+                        ProblemCode.ORDER,
+                        isThere
+                                ? "was generated and is not landed in "
+                                        + truth.source().table()
+                                : "was generated and is gone",
+                        isThere ? "Run elt:load first" : "Run elt:generate first");
+            }
+        }
+    }
+}

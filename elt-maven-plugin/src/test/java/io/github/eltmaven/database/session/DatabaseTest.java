@@ -1,0 +1,254 @@
+package io.github.eltmaven.database.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.problem.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The driver's own words are in the language of the machine; ours around them are what counts. */
+@ExtendWith(PostgresExtension.class)
+final class DatabaseTest {
+
+    private static final Secret WRONG = new Secret("not-the-password");
+
+    private static final String NO_URL = "' is no PostgreSQL URL. Write -Delt.url=jdbc:postgresql://host:5432/database,"
+            + " with elt.user and elt.password.";
+
+    @Test
+    void everySessionReadsValuesAlike(ConnectionSettings settings) throws SQLException {
+        try (var session = open(settings)) {
+            var database = session.first(row -> row.getString(1), "SELECT current_database()")
+                    .orElseThrow();
+            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET DateStyle = 'German'");
+            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET search_path = 'elsewhere'");
+            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET TimeZone = 'Asia/Tokyo'");
+        }
+        try (var session = new Database(settings, "Europe/Berlin", new RecordingLog()).open()) {
+            assertThat(
+                            session.first(
+                                    row -> row.getString(1),
+                                    "SELECT concat_ws(' ', '2026-07-01 23:30:00+00'::timestamptz, current_schema, interval '1 day')"))
+                    .contains("2026-07-02 01:30:00+02 public 1 day");
+            assertThat(session.serverVersion()).isGreaterThanOrEqualTo(14);
+        }
+    }
+
+    @Test
+    void aSessionKnowsWhichOfSeveralServersItWritesTo(ConnectionSettings settings) throws SQLException {
+        var port = Integer.parseInt(settings.url().replaceFirst(".*:(\\d+)/.*", "$1"));
+        var database = settings.url().replaceFirst(".*/", "");
+        var url = settings.url().replaceFirst("//", "//localhost:1,");
+
+        try (var session = open(new ConnectionSettings(url, settings.user(), settings.password()))) {
+            session.execute("SET ROLE pg_read_all_data");
+
+            assertThat(Destination.of(session))
+                    .hasToString(Destination.of(session).host() + ":" + port + "/" + database + " as pg_read_all_data")
+                    .extracting(Destination::host)
+                    .asString()
+                    .contains("127.0.0.1");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutIt(ConnectionSettings settings) {
+        var failure = refusal(new ConnectionSettings(settings.url(), settings.user(), WRONG));
+
+        assertThat(failure.render(Path.of("")))
+                .isEqualTo("the server at " + settings.url() + " refused the login of '" + settings.user()
+                        + "': password authentication failed for user \"" + settings.user() + "\"."
+                        + " Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml.");
+        assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    @Test
+    void aServerWithoutEncryptionIsToldWhereItIsAskedFor(ConnectionSettings settings) {
+        var url = settings.url() + "?sslmode=require";
+
+        assertThat(refusal(new ConnectionSettings(url, settings.user(), settings.password()))
+                        .render(Path.of("")))
+                .startsWith("no encrypted connection to " + url + ": ")
+                .endsWith(". Check sslmode and sslrootcert in elt.url, and the certificate of the server.");
+    }
+
+    @Test
+    void anUnknownRoleIsTold(ConnectionSettings settings) {
+        assertThat(refusal(new ConnectionSettings(settings.url(), "nobody_here", WRONG))
+                        .render(Path.of("")))
+                .contains("refused the login of 'nobody_here'");
+    }
+
+    @Test
+    void aMissingPasswordIsTold(ConnectionSettings settings) {
+        assertThat(refusal(new ConnectionSettings(settings.url(), settings.user(), null))
+                        .render(Path.of("")))
+                .contains("refused the login of '" + settings.user() + "'")
+                .contains("Check elt.user and elt.password");
+    }
+
+    @Test
+    void aMissingDatabaseIsTold(ConnectionSettings settings) {
+        var url = settings.url().replaceFirst("/[^/]*$", "/nowhere_to_be_found");
+        var failure = refusal(new ConnectionSettings(url, settings.user(), settings.password()));
+
+        assertThat(failure.render(Path.of("")))
+                .isEqualTo("cannot connect to " + url + ": database \"nowhere_to_be_found\" does not exist."
+                        + " Create the database, or name another one in elt.url.");
+        assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    @Test
+    void aClosedPortIsTold() throws IOException {
+        var url = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/elt";
+        var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
+
+        assertThat(failure.render(Path.of("")))
+                .startsWith("cannot connect to " + url + ": ")
+                .endsWith(" Check that the server runs and that host and port of elt.url are right.");
+        assertThat(failure.isUsersToMend()).isFalse();
+    }
+
+    @Test
+    void anUnknownHostIsTold() {
+        var failure = refusal(new ConnectionSettings("jdbc:postgresql://no-such-host.invalid/elt", "elt", WRONG));
+
+        assertThat(failure.render(Path.of("")))
+                .startsWith("cannot connect to jdbc:postgresql://no-such-host.invalid/elt: ")
+                .endsWith(" (unknown host no-such-host.invalid)."
+                        + " Check that the server runs and that host and port of elt.url are right.");
+    }
+
+    @Test
+    void aProgramThatIsNoPostgresIsTold() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answer = new Thread(() -> {
+                try (var connection = socket.accept()) {
+                    connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            answer.start();
+            var url = "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/elt?sslmode=disable";
+
+            assertThat(refusal(new ConnectionSettings(url, "elt", WRONG)).render(Path.of("")))
+                    .startsWith("cannot connect to " + url + ": ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://localhost/elt", "localhost:5432", "postgresql://localhost/elt", ""})
+    void whatIsNoUrlOfPostgresIsTold(String url) {
+        assertThat(refusal(new ConnectionSettings(url, "elt", WRONG)).render(Path.of("")))
+                .isEqualTo("'" + url + NO_URL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "postgresql://elt:s3cret@db.example.org/warehouse postgresql://******@db.example.org/warehouse",
+                "jdbc:postgresql://elt:s3cret@127.0.0.1/warehouse jdbc:postgresql://******@127.0.0.1/warehouse",
+                "jdbc:postgresql://elt@127.0.0.1/warehouse jdbc:postgresql://******@127.0.0.1/warehouse",
+                "jdbc:postgresql://elt:s3cret/s3cret?s3cret@s3cret@[::1]:5432/warehouse jdbc:postgresql://******@[::1]:5432/warehouse",
+                "jdbc:postgresql:elt:s3cret@127.0.0.1/warehouse jdbc:postgresql:******@127.0.0.1/warehouse",
+                "elt:s3cret@127.0.0.1/warehouse ******@127.0.0.1/warehouse",
+                "jdbc:mysql://elt:s3cret@127.0.0.1/warehouse?PASSWORD=s3cret jdbc:mysql://******@127.0.0.1/warehouse?PASSWORD=******",
+                "jdbc:postgresql://127.0.0.1?sslpassword=s3cret jdbc:postgresql://127.0.0.1?sslpassword=******",
+                "jdbc:postgresql://127.0.0.1/%zz?sslpassword=s3cret&ssl=true jdbc:postgresql://127.0.0.1/%zz?sslpassword=******&ssl=true",
+                "jdbc:postgresql://127.0.0.1/warehouse;password=s3cret jdbc:postgresql://127.0.0.1/warehouse;password=******",
+            })
+    void aUrlWithAPasswordOutsideItsOptionsIsRefusedWithoutIt(String url, String shown) {
+        var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
+
+        assertThat(failure.render(Path.of(""))).isEqualTo("'" + shown + NO_URL);
+        assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    @Test
+    void aPasswordInAnOptionIsNotRepeated(ConnectionSettings settings) throws IOException {
+        var option = "?sslpassword=s3cret&sslmode=require";
+        var shown = "?sslpassword=******&sslmode=require";
+        var closed = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/elt";
+
+        assertThat(refusal(new ConnectionSettings(closed + option, "elt", WRONG))
+                        .render(Path.of("")))
+                .startsWith("cannot connect to " + closed + shown + ": ")
+                .doesNotContain("s3cret");
+        assertThat(refusal(new ConnectionSettings(settings.url() + option, settings.user(), settings.password()))
+                        .render(Path.of("")))
+                .startsWith("no encrypted connection to " + settings.url() + shown + ": ")
+                .doesNotContain("s3cret");
+        assertThat(refusal(new ConnectionSettings(
+                                settings.url() + option.replace("require", "disable"), settings.user(), WRONG))
+                        .render(Path.of("")))
+                .startsWith("the server at " + settings.url() + shown.replace("require", "disable") + " refused ")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aRoleThatMayNotCreateASchemaIsTold(ConnectionSettings settings) throws SQLException {
+        var role = PostgresExtension.role(settings, "reader");
+        try (var owner = open(settings)) {
+            owner.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'not-the-password'");
+            try (var session = open(new ConnectionSettings(settings.url(), role, WRONG))) {
+                var failure = catchThrowableOfType(ProblemException.class, () -> Ledger.open(session));
+
+                assertThat(Objects.requireNonNull(failure).render(Path.of("")))
+                        .startsWith("the database refuses: permission denied for database ")
+                        .endsWith(". Grant the role of elt.user what is missing, for example CREATE on the database.")
+                        .doesNotContain("\n")
+                        .doesNotContain(WRONG.reveal());
+            }
+        }
+    }
+
+    @Test
+    void noStatementInTheLogHoldsAValue(ConnectionSettings settings) throws SQLException {
+        var log = new RecordingLog();
+        try (var session = new Database(settings, "UTC", log).open()) {
+            session.number("SELECT length(?)", "a-value");
+        }
+
+        assertThat(log.lines()).contains("DEBUG SELECT length(?)");
+        assertThat(log.lines()).noneMatch(line -> line.contains("a-value"));
+        assertThat(log.lines())
+                .noneMatch(line -> line.contains(
+                        Objects.requireNonNull(settings.password()).reveal()));
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Session open(ConnectionSettings settings) {
+        return new Database(settings, "UTC", new RecordingLog()).open();
+    }
+
+    /** Why no session is opened: one line, and without the password anywhere in it. */
+    private static ProblemException refusal(ConnectionSettings settings) {
+        var failure = Objects.requireNonNull(catchThrowableOfType(
+                ProblemException.class, () -> open(settings).close()));
+        assertThat(failure.render(Path.of("")))
+                .doesNotContain("\n")
+                .doesNotContain(WRONG.reveal())
+                .doesNotContain("null");
+        return failure;
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.eltmaven.database.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Schemas;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+@Timeout(60)
+final class RunLockTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration NONE = Duration.ZERO;
+
+    private final RecordingLog log = new RecordingLog();
+
+    private Session first;
+    private Session second;
+
+    @BeforeEach
+    void connect(ConnectionSettings settings) {
+        first = new Database(settings, "UTC", new RecordingLog()).open();
+        second = new Database(settings, "UTC", log).open();
+    }
+
+    @AfterEach
+    void disconnect() {
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void theSecondRunIsToldWhoHoldsTheLock() throws SQLException {
+        var process = first.number("SELECT pg_backend_pid()");
+        try (var lock = RunLock.take(first, NONE)) {
+            var failure = catchThrowableOfType(ProblemException.class, () -> RunLock.take(second, NONE));
+
+            assertThat(Objects.requireNonNull(failure).render(Path.of("")))
+                    .matches("another run still works on this database after 0 s: process " + process
+                            + " on 127\\.0\\.0\\.1, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\."
+                            + " Wait for it to end, or wait longer with -Delt\\.lockTimeout=<seconds>\\.");
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    @Test
+    void theSecondRunWaitsForTheFirstAndSaysSo() throws Exception {
+        CompletableFuture<RunLock> waiting;
+        try (var lock = RunLock.take(first, NONE)) {
+            waiting = CompletableFuture.supplyAsync(() -> take(second));
+            awaitWaiting();
+
+            assertThat(waiting).isNotDone();
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("waiting for another run on this database: process "));
+            assertThat(lock).isNotNull();
+        }
+
+        assertThat(waiting.get()).isNotNull();
+        assertThat(second.number("SELECT setting::int FROM pg_settings WHERE name = 'lock_timeout'"))
+                .isZero();
+    }
+
+    @Test
+    void theLockIsGoneWithItsSessionHoweverThatEnds() throws Exception {
+        var process = first.number("SELECT pg_backend_pid()");
+        var lock = RunLock.take(first, NONE);
+        var waiting = CompletableFuture.supplyAsync(() -> take(second));
+        try (var third = new Database(first.settings(), "UTC", new RecordingLog()).open()) {
+            awaitWaiting();
+            third.execute("SELECT pg_terminate_backend(?)", (int) process);
+        }
+
+        assertThat(waiting.get()).isNotNull();
+        lock.close();
+    }
+
+    @Test
+    void pipelinesOfOneDatabaseDoNotWaitForEachOther() throws SQLException {
+        var sales = new Schemas("a", "b", "c", Schemas.ledgerOf("sales"));
+        var returns = new Schemas("d", "e", "f", Schemas.ledgerOf("returns"));
+        try (var third = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
+                var fourth = new Database(first.settings(), "UTC", returns, new RecordingLog()).open();
+                var fifth = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
+                var unnamed = RunLock.take(first, NONE);
+                var ofSales = RunLock.take(third, NONE);
+                var ofReturns = RunLock.take(fourth, NONE)) {
+            assertThat(List.of(unnamed, ofSales, ofReturns)).hasSize(3);
+            assertThat(catchThrowableOfType(ProblemException.class, () -> RunLock.take(fifth, NONE)))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void aLockThatWasGivenBackIsFree() throws SQLException {
+        RunLock.take(first, NONE).close();
+        RunLock.take(second, NONE).close();
+        RunLock.take(first, NONE).close();
+
+        assertThat(first.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                        + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+                .isZero();
+    }
+
+    private static RunLock take(Session session) {
+        try {
+            return RunLock.take(session, LONG);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Until the second session stands in the queue. */
+    private void awaitWaiting() throws SQLException, InterruptedException {
+        try (var watch = new Database(first.settings(), "UTC", new RecordingLog()).open()) {
+            while (watch.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event = 'advisory'")
+                    == 0) {
+                Thread.sleep(10);
+            }
+        }
+    }
+}
