@@ -1,0 +1,83 @@
+package io.github.eltmaven.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A statement in a file of the plugin, with placeholders such as {@code ${table}}. A value may be a quoted name, a list of
+ * columns or a condition; data never is one, since data is bound.
+ *
+ * <p>The comment at the top of the file is for its readers and is not sent.
+ */
+public final class SqlTemplate {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9_]*)}");
+    private static final Pattern LEADING_COMMENT = Pattern.compile("\\A(?:--[^\\n]*\\n|\\s)+");
+
+    private final String file;
+    private final String text;
+    private final Map<String, String> values = new TreeMap<>();
+
+    private SqlTemplate(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /**
+     * Reads a file that lies beside a class.
+     *
+     * @param owner a class of the package in whose folder the file lies
+     * @param file the file's name, such as {@code stage.sql}
+     */
+    public static SqlTemplate of(Class<?> owner, String file) {
+        try (var stream = Objects.requireNonNull(owner.getResourceAsStream(file), file)) {
+            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new SqlTemplate(
+                    file, LEADING_COMMENT.matcher(text).replaceFirst("").stripTrailing());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + " of the plugin", e);
+        }
+    }
+
+    /** Gives a placeholder its value. */
+    public SqlTemplate with(String name, String value) {
+        if (values.put(name, value) != null) {
+            throw new IllegalStateException(file + " is given ${" + name + "} twice");
+        }
+        return this;
+    }
+
+    /** Gives the placeholder {@code ${ledger}} the schema of the pipeline's ledger. */
+    public SqlTemplate with(Schemas schemas) {
+        return with("ledger", schemas.ledger());
+    }
+
+    /**
+     * The statement with its values.
+     *
+     * @throws IllegalStateException where a placeholder has no value, or a value no placeholder
+     */
+    public String text() {
+        var unused = new TreeSet<>(values.keySet());
+        var filled = PLACEHOLDER.matcher(text).replaceAll(placeholder -> {
+            var name = placeholder.group(1);
+            var value = values.get(name);
+            if (value == null) {
+                throw new IllegalStateException(file + " has no value for ${" + name + "}");
+            }
+            unused.remove(name);
+            return Matcher.quoteReplacement(value);
+        });
+        if (!unused.isEmpty()) {
+            throw new IllegalStateException(file + " has no placeholder for " + unused);
+        }
+        return filled;
+    }
+}
