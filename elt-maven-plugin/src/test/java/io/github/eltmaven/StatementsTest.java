@@ -174,6 +174,81 @@ final class StatementsTest {
         record("strategies-2-verify", sales::verify);
     }
 
+    @Test
+    void martsThatAreFollowedAndReferredTo(ConnectionSettings settings) {
+        var items = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", """
+                        sources:
+                          items:
+                            files: data/items-*.csv
+                        """)
+                .write("elt/migrations/V1__items.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.items (id int PRIMARY KEY, parent int, kind text NOT NULL, amount numeric(8,2),
+                                               version int NOT NULL);
+                        CREATE TABLE mart.items (id int PRIMARY KEY, kind text NOT NULL, amount numeric(10,2));
+                        CREATE TABLE mart.seen (id int PRIMARY KEY, amount numeric(8,2), version int NOT NULL DEFAULT 1);
+                        CREATE TABLE mart.tree (id int PRIMARY KEY, parent int REFERENCES mart.tree);
+                        CREATE TABLE mart.kinds (kind text PRIMARY KEY, label varchar(20), amount numeric(12,2), items bigint,
+                                                 large bigint, least numeric(10,2));
+                        CREATE TABLE mart.averages (kind varchar(12) PRIMARY KEY REFERENCES mart.kinds, average numeric);
+                        CREATE FUNCTION public.nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                        CREATE TRIGGER watched BEFORE INSERT OR UPDATE ON mart.seen
+                            FOR EACH ROW EXECUTE FUNCTION public.nothing();
+                        """)
+                .write("elt/dw/items.sql", """
+                        -- @latest version
+                        -- @deleted operation = 'D'
+                        SELECT id, parent, kind, amount, version FROM raw.items
+                        """)
+                .write("elt/mart/items.sql", "SELECT id, kind, amount FROM dw.items WHERE amount > 0")
+                .write("elt/mart/seen.sql", "SELECT id, amount FROM dw.items")
+                .write("elt/mart/tree.sql", "SELECT id, parent FROM dw.items")
+                .write("elt/mart/kinds.sql", """
+                        SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
+                               count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
+                          FROM mart.items GROUP BY kind, upper(kind)
+                        """)
+                .write("elt/mart/averages.sql", """
+                        SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind
+                        """);
+        var first = new StringBuilder("id,parent,kind,amount,version,operation\n");
+        for (var id = 1; id <= 200; id++) {
+            first.append(id + "," + (id < 10 ? "" : id / 10) + "," + "abcdefghijklmnopqrst".charAt(id % 20) + ",1" + id
+                    + ",1,I\n");
+        }
+        refresh("followed-1", items.write("data/items-1.csv", first.toString()));
+        refresh("followed-2", items.write("data/items-2.csv", """
+                id,parent,kind,amount,version,operation
+                2,,c,5,2,U
+                3,1,d,13,2,U
+                150,15,k,1150,2,D
+                201,20,z,7,1,I
+                """));
+        build(items.write("data/items-3.csv", """
+                id,parent,kind,amount,version,operation
+                2,,c,6,3,U
+                201,20,z,7,2,D
+                """));
+        refresh("followed-3", items.write("data/items-4.csv", """
+                id,parent,kind,amount,version,operation
+                2,,c,11,4,U
+                202,20,a,8,1,I
+                """));
+    }
+
+    private void build(Warehouse warehouse) {
+        age(warehouse);
+        warehouse.load();
+        warehouse.dw();
+    }
+
+    private void refresh(String name, Warehouse warehouse) {
+        build(warehouse);
+        record(name + "-mart", warehouse::mart);
+    }
+
     private void build(String name, Warehouse warehouse) {
         age(warehouse);
         record(name + "-load", warehouse::load);
