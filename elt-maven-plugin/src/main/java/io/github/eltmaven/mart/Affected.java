@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,13 +35,13 @@ final class Affected {
         this.fresh = fresh;
     }
 
-    /** The tables after FROM, with the images of changed rows in place of the table that changed. */
-    private String fromImages() {
-        return query.fromWith(changed.relation(), changed.beforeAndAfter());
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(Affected.class, file);
     }
 
-    private String condition() {
-        return query.where().isEmpty() ? "" : " WHERE " + query.where();
+    /** The tables and the condition of the query, over the changed rows as they were and as they are. */
+    private String changedRows() {
+        return query.tablesAndCondition(query.fromWith(changed.relation(), changed.beforeAndAfter()));
     }
 
     /**
@@ -55,8 +56,10 @@ final class Affected {
                 .map(name ->
                         query.showing(changed.relation(), name).orElseThrow().name())
                 .toList();
-        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + shown(key, columns)
-                + " FROM " + changed.before() + " AS i");
+        session.execute(sql("affected-keys.sql")
+                .with("keys", shown(key, columns))
+                .with("before", changed.before())
+                .text());
         session.analyzeRoughly(NAME);
         fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
         return columns;
@@ -77,8 +80,10 @@ final class Affected {
 
     /** By the groups that changed rows are or were in; all of them are computed again. */
     void byGroups() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT DISTINCT " + grain() + " FROM "
-                + fromImages() + condition());
+        session.execute(sql("affected-groups.sql")
+                .with("grain", grain())
+                .with("changed_rows", changedRows())
+                .text());
         session.analyzeRoughly(NAME);
         fresh.fill(again(NAME));
     }
@@ -97,13 +102,17 @@ final class Affected {
     }
 
     /** The groups that a table names, computed again: all of which the mart makes one. */
-    private String again(String keys) {
+    private String again(String groups) {
         var expressions = mart.table().key().stream()
                 .map(column -> "(" + assigned(column) + ")")
                 .collect(Collectors.joining(", "));
         return query.restricted(
                 query.from(),
-                "(" + expressions + ") IN (SELECT " + Sql.list(mart.table().key()) + " FROM " + keys + ")");
+                sql("is-among-groups.sql")
+                        .with("expressions", expressions)
+                        .with("key", Sql.list(mart.table().key()))
+                        .with("groups", groups)
+                        .text());
     }
 
     /**
@@ -113,18 +122,32 @@ final class Affected {
      * @return the number of those
      */
     long byDelta(Deltas deltas) throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + NAME + " ON COMMIT DROP AS SELECT " + grain() + ", "
-                + deltas.changes(mart.table().key().stream()
-                        .map(column -> query.item(column).expression())
-                        .toList())
-                + " FROM " + fromImages() + condition() + " GROUP BY " + String.join(", ", query.groupBy()));
+        var keyExpressions = mart.table().key().stream()
+                .map(column -> query.item(column).expression())
+                .toList();
+        session.execute(sql("affected-groups-with-sums.sql")
+                .with("grain", grain())
+                .with("changes", deltas.changes(keyExpressions))
+                .with("changed_rows", changedRows())
+                .with("groups", String.join(", ", query.groupBy()))
+                .text());
         session.analyzeRoughly(NAME);
-        session.execute("CREATE TEMPORARY TABLE " + AGAIN + " ON COMMIT DROP AS SELECT DISTINCT "
-                + Sql.list("d.", mart.table().key()) + ", " + deltas.reasons() + " AS _reason FROM " + joined()
-                + " WHERE " + deltas.isUnknown());
+        var sameKey = Sql.sameKey("d.", "t.", mart.table().key());
+        session.execute(sql("groups-to-compute-again.sql")
+                .with("key", Sql.list("d.", mart.table().key()))
+                .with("reason", deltas.reasons())
+                .with("mart", mart.table().identifier())
+                .with("same_key", sameKey)
+                .with("is_unknown", deltas.isUnknown())
+                .text());
         session.analyzeRoughly(AGAIN);
-        fresh.fill("SELECT " + deltas.values() + " FROM " + joined() + " WHERE " + deltas.stays() + " AND NOT ("
-                + deltas.isUnknown() + ")");
+        fresh.fill(sql("groups-by-delta.sql")
+                .with("values", deltas.values())
+                .with("mart", mart.table().identifier())
+                .with("same_key", sameKey)
+                .with("stays", deltas.stays())
+                .with("is_unknown", deltas.isUnknown())
+                .text());
         var groups = session.number("SELECT count(*) FROM " + AGAIN);
         if (groups > 0) {
             fresh.add(again(AGAIN));
@@ -135,23 +158,15 @@ final class Affected {
     /** Why the most groups were computed again. */
     String reason() throws SQLException {
         return session.first(
-                        row -> row.getString(1),
-                        "SELECT _reason FROM " + AGAIN + " GROUP BY _reason ORDER BY count(*) DESC, _reason LIMIT 1")
+                        row -> row.getString(1), sql("commonest-reason.sql").text())
                 .orElse("");
-    }
-
-    private String joined() {
-        return NAME + " AS d LEFT JOIN (SELECT *, true AS _is FROM "
-                + mart.table().identifier() + ") AS t ON "
-                + Sql.sameKey("d.", "t.", mart.table().key());
     }
 
     /** Whether a group has NULL in its grain, which no row of the mart can have. */
     boolean hasNull() throws SQLException {
-        return session.number("SELECT count(*) FROM " + NAME + " WHERE "
-                        + mart.table().key().stream()
-                                .map(column -> Sql.identifier(column) + " IS NULL")
-                                .collect(Collectors.joining(" OR ")))
+        return session.number(sql("affected-with-null.sql")
+                        .with("has_null", mart.hasNullInKey())
+                        .text())
                 > 0;
     }
 

@@ -156,8 +156,7 @@ final class Deltas {
         if (!carried.isEmpty()) {
             unknowns.add(new Unknown("d._several", "the key of a group has several values beside it"));
             carried.forEach(item -> unknowns.add(new Unknown(
-                    "t._is AND NOT (ROW(t.%1$s::%2$s)::record *= ROW(d.%1$s::%2$s)::record)"
-                            .formatted(Sql.identifier(item.name()), target(item).base()),
+                    "t._is AND NOT (ROW(t." + untyped(item) + ")::record *= ROW(d." + untyped(item) + ")::record)",
                     text(item) + " is another one")));
         }
         var rows = rows();
@@ -187,14 +186,19 @@ final class Deltas {
                 }
                 default -> {
                     var isMinimum = aggregate.function().equals("min");
+                    var hasGone = went + (isMinimum ? " <= " : " >= ") + old;
+                    var isNotReached = came + " IS NULL OR " + came + (isMinimum ? " > " : " < ") + went;
                     unknowns.add(new Unknown(
-                            "(%1$s %3$s %4$s AND (%2$s IS NULL OR %2$s %5$s %1$s))"
-                                    .formatted(went, came, isMinimum ? "<=" : ">=", old, isMinimum ? ">" : "<"),
-                            text(item) + " lost its extreme"));
+                            "(" + hasGone + " AND (" + isNotReached + "))", text(item) + " lost its extreme"));
                 }
             }
         }
         return unknowns;
+    }
+
+    /** A column without the domain that only the mart's table has. */
+    private String untyped(Item item) {
+        return Sql.identifier(item.name()) + "::" + target(item).base();
     }
 
     private static String text(Item item) {

@@ -10,9 +10,9 @@ import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,9 +65,16 @@ final class Difference {
         this.table = mart.table().identifier();
     }
 
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(Difference.class, file);
+    }
+
     /** Compares with all of the mart. */
     Written find() throws SQLException {
-        return compare("(SELECT " + Sql.list(compared) + ", tableoid AS _part, ctid AS _place FROM " + table + ")");
+        return compare(sql("rows-of-mart.sql")
+                .with("columns", Sql.list(compared))
+                .with("mart", table)
+                .text());
     }
 
     /**
@@ -79,48 +86,31 @@ final class Difference {
         Planning.byLookups(isLookup)
                 .during(
                         session,
-                        () -> session.execute("CREATE TEMPORARY TABLE " + OLD + " ON COMMIT DROP AS SELECT "
-                                + Sql.list("t.", compared) + ", t.tableoid AS _part, t.ctid AS _place FROM " + table
-                                + " AS t WHERE " + scope));
+                        () -> session.execute(sql("affected-rows-of-mart.sql")
+                                .with("columns", Sql.list("t.", compared))
+                                .with("mart", table)
+                                .with("is_affected", scope)
+                                .text()));
         session.analyzeRoughly(OLD);
         return compare(OLD);
     }
 
     private Written compare(String old) throws SQLException {
-        session.execute("""
-                CREATE TEMPORARY TABLE %1$s ON COMMIT DROP AS
-                SELECT t._part, t._place, %7$s,
-                       CASE WHEN t._place IS NULL THEN 'insert' WHEN n._is THEN 'update' ELSE 'delete' END AS _action
-                  FROM %3$s AS t
-                  FULL JOIN (SELECT *, true AS _is FROM %4$s) AS n ON %5$s
-                 WHERE t._place IS NULL OR n._is IS NULL
-                    OR NOT (ROW(%2$s)::record *= ROW(%6$s)::record AND %8$s AND %9$s)""".formatted(
-                        NAME,
-                        Sql.list("n.", columns),
-                        old,
-                        fresh.name(),
-                        Sql.sameKey("n.", "t.", key),
-                        Sql.list("t.", columns),
-                        columns.stream().map(this::written).collect(Collectors.joining(", ")),
-                        computed.areRight("n.", "t."),
-                        unnamed.areRight("t.")));
+        session.execute(sql("difference.sql")
+                .with("columns", mart.written("n", "t"))
+                .with("old", old)
+                .with("fresh", fresh.name())
+                .with("same_key", Sql.sameKey("n.", "t.", key))
+                .with("new_values", Sql.list("n.", columns))
+                .with("old_values", Sql.list("t.", columns))
+                .with("computed_are_right", computed.areRight("n.", "t."))
+                .with("unnamed_are_right", unnamed.areRight("t."))
+                .text());
         session.analyzeRoughly(NAME);
-        return session.first(row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)), """
-                        SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
-                               count(*) FILTER (WHERE _action = 'delete')
-                          FROM elt_difference""")
+        return session.first(
+                        row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        sql("count-difference.sql").text())
                 .orElseThrow();
-    }
-
-    /** A column of a row as it is to be written; of one that goes there is the key. */
-    private String written(String column) {
-        var name = Sql.identifier(column);
-        return key.contains(column) ? "coalesce(n.%1$s, t.%1$s) AS %1$s".formatted(name) : "n." + name;
-    }
-
-    /** Rows in parts of a partitioned table have the same ctid, and another row may have come to lie where one was. */
-    private String samePlace() {
-        return "t.ctid = d._place AND t.tableoid = d._part AND " + Sql.sameKey("t.", "d.", key);
     }
 
     void write(Written written) throws SQLException {
@@ -145,16 +135,13 @@ final class Difference {
      * @param referenced the columns that they refer to
      */
     String isGone(String alias, List<String> referenced) {
-        var isOther = columns.containsAll(referenced)
-                ? " AND NOT ROW(" + Sql.list(alias + ".", referenced) + ")::record *= ROW(" + Sql.list("d.", referenced)
-                        + ")::record"
-                : "";
-        return isAmong(alias, "(d._action = 'delete' OR d._action = 'update'" + isOther + ")");
-    }
-
-    private static String isAmong(String alias, String condition) {
-        return "EXISTS (SELECT FROM %1$s AS d WHERE d._place = %2$s.ctid AND d._part = %2$s.tableoid AND %3$s)"
-                .formatted(NAME, alias, condition);
+        return columns.containsAll(referenced)
+                ? sql("is-deleted-or-changed.sql")
+                        .with("row", alias)
+                        .with("old_values", Sql.list(alias + ".", referenced))
+                        .with("new_values", Sql.list("d.", referenced))
+                        .text()
+                : sql("is-deleted-or-updated.sql").with("row", alias).text();
     }
 
     private void write(Written written, Writer writer) throws SQLException {
@@ -177,8 +164,10 @@ final class Difference {
 
     private void insert(Written written, Writer writer, WrittenRows rows) throws SQLException {
         if (written.inserted() > 0) {
-            var inserted = writer.write("INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT "
-                    + Sql.list(columns) + " FROM " + NAME + " WHERE _action = 'insert'");
+            var inserted = writer.write(sql("insert-difference.sql")
+                    .with("mart", table)
+                    .with("columns", Sql.list(columns))
+                    .text());
             rows.refuseMissing(written.inserted(), inserted);
         }
     }
@@ -188,9 +177,10 @@ final class Difference {
         for (var reference : mart.table().foreignKeys()) {
             if (written.deleted() > 0
                     && reference.target().equals(mart.name())
-                    && session.number("SELECT count(*) FROM " + table + " AS t JOIN " + table + " AS r ON "
-                                    + reference.matches("r", "t") + " WHERE " + isAmong("r", "d._action = 'delete'")
-                                    + " AND NOT " + isAmong("t", "d._action = 'delete'"))
+                    && session.number(sql("rows-left-behind.sql")
+                                    .with("mart", table)
+                                    .with("refers", reference.matches("r", "t"))
+                                    .text())
                             > 0) {
                 throw new ProblemException(Problem.at(
                         mart.model().sql().place(),
@@ -204,17 +194,23 @@ final class Difference {
 
     private void delete(Written written, WrittenRows rows) throws SQLException {
         if (written.deleted() > 0) {
-            var deleted = session.execute("DELETE FROM " + table + " AS t USING " + NAME
-                    + " AS d WHERE d._action = 'delete' AND " + samePlace());
+            var deleted = session.execute(sql("delete-difference.sql")
+                    .with("mart", table)
+                    .with("same_key", Sql.sameKey("t.", "d.", key))
+                    .text());
             rows.refuseMissing(written.deleted(), deleted);
         }
     }
 
     private void update(Written written, Writer writer, WrittenRows rows) throws SQLException {
         if (written.updated() > 0) {
-            var updated = writer.write("UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW("
-                    + Sql.list("d.", columns) + ")" + unnamed.assignments() + " FROM " + NAME
-                    + " AS d WHERE d._action = 'update' AND " + samePlace());
+            var updated = writer.write(sql("update-difference.sql")
+                    .with("mart", table)
+                    .with("columns", Sql.list(columns))
+                    .with("values", Sql.list("d.", columns))
+                    .with("unnamed", unnamed.assignments())
+                    .with("same_key", Sql.sameKey("t.", "d.", key))
+                    .text());
             rows.refuseMissing(written.updated(), updated);
         }
     }

@@ -3,8 +3,10 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +15,6 @@ import java.util.stream.Collectors;
  */
 final class Fresh {
 
-    private static final String OF_ALL = "elt.fresh";
     private static final String OF_FEW = "elt_fresh";
 
     private static final List<String> LIMITED = List.of("character varying(", "character(");
@@ -21,23 +22,36 @@ final class Fresh {
     private final Session session;
     private final PlannedMart mart;
     private final String name;
-    private final String create;
+    private final UnaryOperator<String> create;
 
-    private Fresh(Session session, PlannedMart mart, String name, String kind, String end) {
+    private Fresh(Session session, PlannedMart mart, String name, UnaryOperator<String> create) {
         this.session = session;
         this.mart = mart;
         this.name = name;
-        this.create = "CREATE " + kind + " TABLE " + name + end + " AS SELECT ";
+        this.create = create;
     }
 
-    /** All rows: an unlogged table, which several processes can fill, unlike a temporary one. */
+    /** All rows: an unlogged table. */
     static Fresh ofAll(Session session, PlannedMart mart) {
-        return new Fresh(session, mart, session.schemas().own(OF_ALL), "UNLOGGED", "");
+        var schemas = session.schemas();
+        return new Fresh(
+                session,
+                mart,
+                schemas.ledger() + ".fresh",
+                rows -> sql("fresh-of-all.sql").with(schemas).with("rows", rows).text());
     }
 
-    /** Few rows: a temporary table, since the server looks through all of its memory where another is dropped. */
+    /** Few rows: a temporary table. */
     static Fresh ofFew(Session session, PlannedMart mart) {
-        return new Fresh(session, mart, OF_FEW, "TEMPORARY", " ON COMMIT DROP");
+        return new Fresh(
+                session,
+                mart,
+                OF_FEW,
+                rows -> sql("fresh-of-few.sql").with("rows", rows).text());
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(Fresh.class, file);
     }
 
     String name() {
@@ -50,17 +64,20 @@ final class Fresh {
                 .map(name -> mart.table().column(name).orElseThrow())
                 .toList();
         if (columns.stream().anyMatch(column -> column.isCutByCast() && !isKept(column))) {
-            session.execute(
-                    create + Sql.list(mart.columns()) + " FROM " + mart.table().identifier() + " WITH NO DATA");
+            session.execute(create.apply(sql("fresh-without-rows.sql")
+                    .with("columns", Sql.list(mart.columns()))
+                    .with("mart", mart.table().identifier())
+                    .text()));
             add(query);
         } else {
             // What is kept of a value is said in terms of the value, which is to be computed once.
             var given = columns.stream().anyMatch(this::mayBeShortened)
                     ? Sql.computedOnce("(" + query + "\n)")
                     : "(" + query + "\n)";
-            session.execute(create
-                    + columns.stream().map(this::cast).collect(Collectors.joining(", ")) + " FROM " + given
-                    + " AS q");
+            session.execute(create.apply(sql("fresh-rows.sql")
+                    .with("columns", columns.stream().map(this::cast).collect(Collectors.joining(", ")))
+                    .with("query", given)
+                    .text()));
         }
     }
 
@@ -90,10 +107,15 @@ final class Fresh {
      * @param rows a relation that has the columns of the mart, known as {@code w}
      */
     String others(String rows, String condition) {
-        return "SELECT count(*) FROM " + rows + " AS w LEFT JOIN (SELECT " + Sql.list(mart.columns())
-                + ", true AS _is FROM " + mart.table().identifier() + ") AS t ON "
-                + Sql.sameKey("w.", "t.", mart.table().key()) + " WHERE " + condition
-                + " AND (t._is IS NULL OR NOT ROW(" + typed("w.") + ")::record *= ROW(" + typed("t.") + ")::record)";
+        return sql("rows-not-as-written.sql")
+                .with("rows", rows)
+                .with("columns", Sql.list(mart.columns()))
+                .with("mart", mart.table().identifier())
+                .with("same_key", Sql.sameKey("w.", "t.", mart.table().key()))
+                .with("is_checked", condition)
+                .with("values", typed("w."))
+                .with("mart_values", typed("t."))
+                .text();
     }
 
     /** The columns without their domains, which only the mart has. */
@@ -105,7 +127,7 @@ final class Fresh {
     }
 
     void add(String query) throws SQLException {
-        session.execute("INSERT INTO " + name + " (" + Sql.list(mart.columns()) + ")\n" + query);
+        session.execute(mart.insert(name, query));
     }
 
     void drop() throws SQLException {

@@ -16,6 +16,7 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.FunctionBody;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -166,8 +167,11 @@ final class MartPlanner {
                     .takingBack(() -> request.session()
                             .first(
                                     row -> row.getString(1),
-                                    "EXPLAIN INSERT INTO " + table.identifier() + " (" + Sql.list(shape.columnNames())
-                                            + ")\n" + model.sql().query()));
+                                    SqlTemplate.of(MartPlanner.class, "explain-insert.sql")
+                                            .with("mart", table.identifier())
+                                            .with("columns", Sql.list(shape.columnNames()))
+                                            .with("query", model.sql().query())
+                                            .text()));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

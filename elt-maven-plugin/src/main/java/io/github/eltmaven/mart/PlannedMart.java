@@ -3,11 +3,14 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.FunctionTraits;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A mart with what the database knows of it.
@@ -40,6 +43,44 @@ record PlannedMart(
     boolean givesAnother() {
         return !functions.changing().isEmpty()
                 || shape.columns().stream().anyMatch(column -> FLOATING.contains(column.base()));
+    }
+
+    /** SQL condition: a column of the key is NULL. */
+    String hasNullInKey() {
+        return table.key().stream()
+                .map(column -> Sql.identifier(column) + " IS NULL")
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /**
+     * The columns that the query gives, as they are to be written. A row that goes has no new values: its key stands for them.
+     *
+     * @param fresh the name of the row as it has to be
+     * @param old the name of the row as it is
+     */
+    String written(String fresh, String old) {
+        return columns().stream()
+                .map(column -> {
+                    var name = Sql.identifier(column);
+                    return table.key().contains(column)
+                            ? "coalesce(" + fresh + "." + name + ", " + old + "." + name + ") AS " + name
+                            : fresh + "." + name;
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A statement that inserts rows of the mart.
+     *
+     * @param target the table of the mart, or one with its columns
+     * @param rows a query that gives the columns of the mart's query
+     */
+    String insert(String target, String rows) {
+        return SqlTemplate.of(PlannedMart.class, "insert-query.sql")
+                .with("table", target)
+                .with("columns", Sql.list(columns()))
+                .with("query", rows)
+                .text();
     }
 
     List<String> columns() {

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,14 @@ final class Projection {
         } else {
             ChangeLog.createTemporary(session, TEMPORARY, mart.table());
         }
-        session.execute("INSERT INTO " + images + " (_run, _sign, " + Sql.list(columns) + ")\n" + images(input));
+        session.execute(sql("projected-rows.sql")
+                .with("columns", Sql.list(columns))
+                .with("input", Sql.identifier(input.relation().alias()))
+                .with("expressions", expressions())
+                .with("changed_rows", changedRows(input))
+                .text());
         session.analyzeRoughly(images);
-        var read = session.number("SELECT count(*) FROM " + after() + " AS a");
+        var read = session.number(sql("count-projected-rows.sql").text());
         var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
         var changed = Planning.byLookups(Lookups.areBetter(found.all(), rows)).during(session, () -> change(found));
         if (!changed.equals(found)) {
@@ -87,47 +93,40 @@ final class Projection {
         return Optional.of(new Written(read, written));
     }
 
-    /** The mart's query over the rows of the table as they were and as they are. */
-    private String images(RefreshPlan.Changed changed) {
-        var query = mart.query().orElseThrow();
-        return "SELECT " + run + ", " + Sql.identifier(changed.relation().alias()) + "._sign, "
-                + columns.stream()
-                        .map(query::item)
-                        .map(SelectQuery.Item::expression)
-                        .collect(Collectors.joining(", "))
-                + " FROM " + query.fromWith(changed.relation(), changed.beforeAndAfter())
-                + (query.where().isEmpty() ? "" : " WHERE " + query.where());
+    /** A statement about the images of this run. */
+    private SqlTemplate sql(String file) {
+        return SqlTemplate.of(Projection.class, file).with("change_log", images).with("run", Long.toString(run));
     }
 
-    private String before() {
-        return "(SELECT * FROM " + images + " WHERE _run = " + run + " AND _sign < 0)";
+    private String expressions() {
+        return columns.stream()
+                .map(query()::item)
+                .map(SelectQuery.Item::expression)
+                .collect(Collectors.joining(", "));
     }
 
-    private String after() {
-        return "(SELECT * FROM " + images + " WHERE _run = " + run + " AND _sign > 0)";
+    private String changedRows(RefreshPlan.Changed changed) {
+        return query().tablesAndCondition(query().fromWith(changed.relation(), changed.beforeAndAfter()));
     }
 
-    private String isSame() {
-        return "ROW(" + Sql.list("b.", columns) + ")::record *= ROW(" + Sql.list("a.", columns) + ")::record";
+    private SelectQuery query() {
+        return mart.query().orElseThrow();
     }
 
     /** Rows that stand and have to be others, or go, in the order of their keys: one then lies near the last in the index. */
     private Difference.Written findChanges() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + CHANGES + " ON COMMIT DROP AS SELECT a._sign AS _sign, "
-                + columns.stream().map(this::written).collect(Collectors.joining(", "))
-                + " FROM " + before() + " AS b LEFT JOIN " + after() + " AS a ON " + Sql.sameKey("b.", "a.", key)
-                + " WHERE a._sign IS NULL OR NOT (" + isSame() + ") ORDER BY " + Sql.list("b.", key));
+        session.execute(sql("projected-changes.sql")
+                .with("columns", mart.written("a", "b"))
+                .with("same_key", Sql.sameKey("b.", "a.", key))
+                .with("old_values", Sql.list("b.", columns))
+                .with("new_values", Sql.list("a.", columns))
+                .with("key", Sql.list("b.", key))
+                .text());
         session.analyzeRoughly(CHANGES);
         return session.first(
                         row -> new Difference.Written(0, row.getLong(1), row.getLong(2)),
-                        "SELECT count(_sign), count(*) - count(_sign) FROM " + CHANGES)
+                        "SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes")
                 .orElseThrow();
-    }
-
-    /** A column of a row as it has to be, whose key may be spelled in another way than before; of one that goes, the key. */
-    private String written(String column) {
-        var name = Sql.identifier(column);
-        return key.contains(column) ? "coalesce(a.%1$s, b.%1$s) AS %1$s".formatted(name) : "a." + name;
     }
 
     private Difference.Written change(Difference.Written found) throws SQLException {
@@ -137,27 +136,37 @@ final class Projection {
     }
 
     private String delete() {
-        return "DELETE FROM " + table + " AS t USING " + CHANGES + " AS c WHERE c._sign IS NULL AND "
-                + Sql.sameKey("t.", "c.", key);
+        return SqlTemplate.of(Projection.class, "delete-projected-rows.sql")
+                .with("mart", table)
+                .with("same_key", Sql.sameKey("t.", "c.", key))
+                .text();
     }
 
     private String update() {
-        return "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("c.", columns) + ") FROM "
-                + CHANGES + " AS c WHERE c._sign IS NOT NULL AND " + Sql.sameKey("t.", "c.", key);
+        return SqlTemplate.of(Projection.class, "update-projected-rows.sql")
+                .with("mart", table)
+                .with("columns", Sql.list(columns))
+                .with("values", Sql.list("c.", columns))
+                .with("same_key", Sql.sameKey("t.", "c.", key))
+                .text();
     }
 
     private String insert() {
-        return "INSERT INTO " + table + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns) + " FROM " + after()
-                + " AS a WHERE NOT EXISTS (SELECT FROM " + before() + " AS b WHERE " + Sql.sameKey("b.", "a.", key)
-                + ")";
+        return sql("insert-projected-rows.sql")
+                .with("mart", table)
+                .with("columns", Sql.list(columns))
+                .with("same_key", Sql.sameKey("b.", "a.", key))
+                .text();
     }
 
     /** Images of rows that stay as they are, since the mart does not show what has changed, are none. */
     private void forgetUnchanged() throws SQLException {
         if (kept.isPresent()) {
-            session.execute("DELETE FROM " + images + " AS a USING " + images + " AS b WHERE a._run = " + run
-                    + " AND b._run = " + run + " AND a._sign = -b._sign AND " + Sql.sameKey("b.", "a.", key) + " AND "
-                    + isSame());
+            session.execute(sql("forget-unchanged-rows.sql")
+                    .with("same_key", Sql.sameKey("b.", "a.", key))
+                    .with("old_values", Sql.list("b.", columns))
+                    .with("new_values", Sql.list("a.", columns))
+                    .text());
         }
     }
 }

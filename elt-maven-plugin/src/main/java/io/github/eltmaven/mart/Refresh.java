@@ -15,6 +15,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,8 +166,7 @@ final class Refresh {
                     source = "SELECT " + Sql.list(mart.columns()) + " FROM " + fresh.name();
                 }
                 phases.begin(isGrouped ? "writing rows" : "computing and writing rows");
-                var insert =
-                        "INSERT INTO " + mart.table().identifier() + " (" + Sql.list(mart.columns()) + ")\n" + source;
+                var insert = mart.insert(mart.table().identifier(), source);
                 var inserted = new long[1];
                 new BulkInsert(session, mart.table().identifier(), phases)
                         .insert(Long.MAX_VALUE, 0, () -> inserted[0] = session.execute(insert));
@@ -299,9 +299,11 @@ final class Refresh {
     }
 
     private void refuseNullInGrain(Fresh fresh) throws SQLException {
-        var isNull =
-                key.stream().map(column -> Sql.identifier(column) + " IS NULL").collect(Collectors.joining(" OR "));
-        var group = group("SELECT " + shownKey() + " FROM " + fresh.name() + " WHERE " + isNull + " LIMIT 1");
+        var group = group(SqlTemplate.of(Refresh.class, "null-in-grain.sql")
+                .with("shown_key", shownKey())
+                .with("fresh", fresh.name())
+                .with("has_null", mart.hasNullInKey())
+                .text());
         if (group.isPresent()) {
             throw refuse(
                     "the query gives NULL in the grain of " + mart.name() + ": " + group.get(),
@@ -310,8 +312,11 @@ final class Refresh {
     }
 
     private void refuseDoubleGroups(Fresh fresh) throws SQLException {
-        var group = group("SELECT " + shownKey() + " || ' stands ' || count(*) || ' times' FROM " + fresh.name()
-                + " GROUP BY " + Sql.list(key) + " HAVING count(*) > 1 LIMIT 1");
+        var group = group(SqlTemplate.of(Refresh.class, "key-given-twice.sql")
+                .with("shown_key", shownKey())
+                .with("fresh", fresh.name())
+                .with("key", Sql.list(key))
+                .text());
         if (group.isPresent()) {
             throw refuse(
                     "the query gives a row twice at the grain (" + String.join(", ", key) + ") of " + mart.name() + ": "

@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery.Relation;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Optional;
 
 /**
@@ -26,40 +27,38 @@ record RefreshPlan(Strategy strategy, String reason, Optional<Changed> changed, 
         /** The changed rows as they were when the mart was last brought up to date, those that are new left out. */
         String before() {
             return isOfOneRun
-                    ? "(SELECT * FROM " + kept() + " AND _sign < 0)"
-                    : "(SELECT * FROM " + one("_run, _sign") + " AS first WHERE _sign < 0)";
+                    ? changes("rows-before-of-one-run.sql").text()
+                    : changes("rows-before.sql")
+                            .with("key", Sql.list(table.key()))
+                            .text();
         }
 
         /** The changed rows as they are now, those that are gone left out. */
         String latest() {
             return isOfOneRun
-                    ? "(SELECT * FROM " + kept() + " AND _sign > 0)"
-                    : "(SELECT * FROM " + last() + " AS last WHERE _sign > 0)";
+                    ? changes("rows-after-of-one-run.sql").text()
+                    : changes("rows-after.sql")
+                            .with("key", Sql.list(table.key()))
+                            .text();
         }
 
         /**
          * The changed rows as they were when the mart was last brought up to date, and as they are now, with the column
-         * {@code _sign}. What several runs made of a row in between is left out: a value that came and went again would
-         * pass for an extreme.
+         * {@code _sign}.
          */
         String beforeAndAfter() {
             return isOfOneRun
-                    ? "(SELECT * FROM " + kept() + ")"
-                    : "(SELECT * FROM " + before() + " AS before UNION ALL SELECT * FROM " + latest() + " AS latest)";
+                    ? changes("rows-before-and-after-of-one-run.sql").text()
+                    : SqlTemplate.of(Changed.class, "rows-before-and-after.sql")
+                            .with("before", before())
+                            .with("after", latest())
+                            .text();
         }
 
-        private String last() {
-            return one("_run DESC, _sign DESC");
-        }
-
-        /** The first image of each changed row in an order. */
-        private String one(String order) {
-            var key = Sql.list(table.key());
-            return "(SELECT DISTINCT ON (" + key + ") * FROM " + kept() + " ORDER BY " + key + ", " + order + ")";
-        }
-
-        private String kept() {
-            return images + " WHERE _run > " + since;
+        private SqlTemplate changes(String file) {
+            return SqlTemplate.of(Changed.class, file)
+                    .with("change_log", images)
+                    .with("since", Long.toString(since));
         }
     }
 

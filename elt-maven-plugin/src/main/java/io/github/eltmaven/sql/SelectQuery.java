@@ -119,6 +119,15 @@ public record SelectQuery(
                 + from.substring(table.end());
     }
 
+    /**
+     * What stands between the items and GROUP BY: the tables, and the condition where there is one.
+     *
+     * @param fromText the text after FROM, perhaps with another relation in a table's place
+     */
+    public String tablesAndCondition(String fromText) {
+        return fromText + (where.isEmpty() ? "" : " WHERE " + where);
+    }
+
     /** The query, of no more than the rows and groups that a condition lets pass, and with another relation in a table's place. */
     public String restricted(String fromText, String condition) {
         var text = new StringBuilder("SELECT ");

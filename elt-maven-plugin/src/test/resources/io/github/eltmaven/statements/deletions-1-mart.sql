@@ -44,7 +44,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols" FROM (SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols"
+  FROM (SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
 ) AS q;
 
 -- Whether the role may change the table and make indexes, and it is a plain one.

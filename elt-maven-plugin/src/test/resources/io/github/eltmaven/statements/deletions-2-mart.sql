@@ -52,32 +52,56 @@ SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0 FROM (SELECT * FROM "elt"."images:dw.prices" WHERE _run > 3) AS "prices" GROUP BY day;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0
+  FROM (SELECT * FROM "elt"."images:dw.prices" WHERE _run > 3) AS "prices"
+ GROUP BY day;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE ((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE);
+CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
+SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' END AS _reason
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day"
+ WHERE ((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols" FROM (SELECT d."day" AS "day", coalesce(t."symbols", 0) + d._came0 - d._went0 AS "symbols" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day" WHERE coalesce(t."symbols", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE))
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
+SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols"
+  FROM (SELECT d."day" AS "day", coalesce(t."symbols", 0) + d._came0 - d._went0 AS "symbols"
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day"
+ WHERE coalesce(t."symbols", 0) + d._came0 - d._went0 > 0 AND NOT (((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE))
 ) AS q;
 
 SELECT count(*) FROM elt_again;
 
-SELECT count(*) FROM elt_affected WHERE "day" IS NULL;
+SELECT count(*)
+  FROM elt_affected
+ WHERE "day" IS NULL;
 
 SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'day = ' || coalesce("day"::text, 'NULL') FROM elt_fresh WHERE "day" IS NULL LIMIT 1;
+SELECT 'day = ' || coalesce("day"::text, 'NULL')
+  FROM elt_fresh
+ WHERE "day" IS NULL
+ LIMIT 1;
 
-SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "day" HAVING count(*) > 1 LIMIT 1;
+SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times'
+  FROM elt_fresh
+ GROUP BY "day"
+HAVING count(*) > 1
+ LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
 
-CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."day", t."symbols", t.tableoid AS _part, t.ctid AS _place FROM "mart"."prices_of_days" AS t WHERE (t."day") IN (SELECT "day" FROM elt_affected);
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
+SELECT t."day", t."symbols", t.tableoid AS _part, t.ctid AS _place
+  FROM "mart"."prices_of_days" AS t
+ WHERE (t."day") IN (SELECT "day" FROM elt_affected);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT;
 
@@ -87,17 +111,23 @@ SELECT t._part, t._place, coalesce(n."day", t."day") AS "day", n."symbols",
   FROM elt_old AS t
   FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."day" = t."day"
  WHERE t._place IS NULL OR n._is IS NULL
-    OR NOT (ROW(n."day", n."symbols")::record *= ROW(t."day", t."symbols")::record AND true AND true);
+    OR NOT (ROW(n."day", n."symbols")::record *= ROW(t."day", t."symbols")::record
+            AND true AND true);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+SELECT count(*) FILTER (WHERE _action = 'insert'),
+       count(*) FILTER (WHERE _action = 'update'),
        count(*) FILTER (WHERE _action = 'delete')
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"
 
-UPDATE "mart"."prices_of_days" AS t SET ("day", "symbols") = ROW(d."day", d."symbols") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."day" = d."day";
+UPDATE "mart"."prices_of_days" AS t
+   SET ("day", "symbols") = ROW(d."day", d."symbols")
+  FROM elt_difference AS d
+ WHERE d._action = 'update'
+   AND t.ctid = d._place AND t.tableoid = d._part AND t."day" = d."day";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 

@@ -524,8 +524,10 @@ DROP TABLE IF EXISTS "elt"."images:mart.kinds";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR rtrim((q."label")::character varying(20)::text) = rtrim((q."label")::text) COLLATE "C"
-     THEN (q."label")::character varying(20)::character varying ELSE (q."label")::character varying END) COLLATE "default" AS "label", q."amount"::numeric(12,2) AS "amount", q."items"::bigint AS "items", q."large"::bigint AS "large", q."least"::numeric(10,2) AS "least" FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR rtrim((q."label")::character varying(20)::text) = rtrim((q."label")::text) COLLATE "C"
+     THEN (q."label")::character varying(20)::character varying ELSE (q."label")::character varying END) COLLATE "default" AS "label", q."amount"::numeric(12,2) AS "amount", q."items"::bigint AS "items", q."large"::bigint AS "large", q."least"::numeric(10,2) AS "least"
+  FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind)
 ) AS given) AS q;
@@ -567,8 +569,10 @@ DROP TABLE IF EXISTS "elt"."images:mart.averages";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR rtrim((q."kind")::character varying(12)::text) = rtrim((q."kind")::text) COLLATE "C"
-     THEN (q."kind")::character varying(12)::character varying ELSE (q."kind")::character varying END) COLLATE "default" AS "kind", q."average"::numeric AS "average" FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR rtrim((q."kind")::character varying(12)::text) = rtrim((q."kind")::text) COLLATE "C"
+     THEN (q."kind")::character varying(12)::character varying ELSE (q."kind")::character varying END) COLLATE "default" AS "kind", q."average"::numeric AS "average"
+  FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind
 ) AS given) AS q;
 
 -- again: -- Whether the role may change the table and make indexes, and it is a plain one.
@@ -614,7 +618,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.seen";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount" FROM (SELECT id, amount FROM dw.items
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
+  FROM (SELECT id, amount FROM dw.items
 ) AS q;
 
 -- again: -- Whether the role may change the table and make indexes, and it is a plain one.
@@ -638,7 +644,11 @@ ALTER TABLE mart.seen ADD CONSTRAINT seen_pkey PRIMARY KEY (id);
 
 SELECT count(*) FROM elt.fresh;
 
-SELECT count(*) FROM elt.fresh AS w LEFT JOIN (SELECT "id", "amount", true AS _is FROM "mart"."seen") AS t ON w."id" = t."id" WHERE true AND (t._is IS NULL OR NOT ROW(w."id"::integer, w."amount"::numeric)::record *= ROW(t."id"::integer, t."amount"::numeric)::record);
+SELECT count(*)
+  FROM elt.fresh AS w
+  LEFT JOIN (SELECT "id", "amount", true AS _is FROM "mart"."seen") AS t ON w."id" = t."id"
+ WHERE true
+   AND (t._is IS NULL OR NOT ROW(w."id"::integer, w."amount"::numeric)::record *= ROW(t."id"::integer, t."amount"::numeric)::record);
 
 -- again: DROP TABLE elt.fresh
 

@@ -122,7 +122,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.by_delta";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales" FROM (SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales"
+  FROM (SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
 ) AS q;
 
 -- Whether the role may change the table and make indexes, and it is a plain one.
@@ -196,7 +198,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.by_groups";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."shop"::integer AS "shop", q."most"::integer AS "most" FROM (SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."shop"::integer AS "shop", q."most"::integer AS "most"
+  FROM (SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop
 ) AS q;
 
 -- again: -- Whether the role may change the table and make indexes, and it is a plain one.
@@ -283,7 +287,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.in_full";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank" FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank"
+  FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
 ) AS q;
 
 -- again: -- Whether the role may change the table and make indexes, and it is a plain one.

@@ -124,32 +124,56 @@ SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1 FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales" GROUP BY shop;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales"
+ GROUP BY shop;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."shop", CASE WHEN coalesce(t."sales", 0) + d._came1 - d._went1 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric) THEN 'sum(amount) is or was NaN' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop" WHERE ((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE);
+CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
+SELECT DISTINCT d."shop", CASE WHEN coalesce(t."sales", 0) + d._came1 - d._went1 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric) THEN 'sum(amount) is or was NaN' END AS _reason
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop"
+ WHERE ((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales" FROM (SELECT d."shop" AS "shop", CASE WHEN d._came0 IS NULL AND d._went0 IS NULL THEN t."amount" ELSE coalesce(t."amount", 0) + coalesce(d._came0, 0) - coalesce(d._went0, 0) END AS "amount", coalesce(t."sales", 0) + d._came1 - d._went1 AS "sales" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop" WHERE coalesce(t."sales", 0) + d._came1 - d._went1 > 0 AND NOT (((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE))
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
+SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales"
+  FROM (SELECT d."shop" AS "shop", CASE WHEN d._came0 IS NULL AND d._went0 IS NULL THEN t."amount" ELSE coalesce(t."amount", 0) + coalesce(d._came0, 0) - coalesce(d._went0, 0) END AS "amount", coalesce(t."sales", 0) + d._came1 - d._went1 AS "sales"
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop"
+ WHERE coalesce(t."sales", 0) + d._came1 - d._went1 > 0 AND NOT (((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE))
 ) AS q;
 
 SELECT count(*) FROM elt_again;
 
-SELECT count(*) FROM elt_affected WHERE "shop" IS NULL;
+SELECT count(*)
+  FROM elt_affected
+ WHERE "shop" IS NULL;
 
 SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'shop = ' || coalesce("shop"::text, 'NULL') FROM elt_fresh WHERE "shop" IS NULL LIMIT 1;
+SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
+  FROM elt_fresh
+ WHERE "shop" IS NULL
+ LIMIT 1;
 
-SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "shop" HAVING count(*) > 1 LIMIT 1;
+SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
+  FROM elt_fresh
+ GROUP BY "shop"
+HAVING count(*) > 1
+ LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
 
-CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."shop", t."amount", t."sales", t.tableoid AS _part, t.ctid AS _place FROM "mart"."by_delta" AS t WHERE (t."shop") IN (SELECT "shop" FROM elt_affected);
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
+SELECT t."shop", t."amount", t."sales", t.tableoid AS _part, t.ctid AS _place
+  FROM "mart"."by_delta" AS t
+ WHERE (t."shop") IN (SELECT "shop" FROM elt_affected);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT;
 
@@ -159,17 +183,23 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."amount", n.
   FROM elt_old AS t
   FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."shop" = t."shop"
  WHERE t._place IS NULL OR n._is IS NULL
-    OR NOT (ROW(n."shop", n."amount", n."sales")::record *= ROW(t."shop", t."amount", t."sales")::record AND true AND true);
+    OR NOT (ROW(n."shop", n."amount", n."sales")::record *= ROW(t."shop", t."amount", t."sales")::record
+            AND true AND true);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+SELECT count(*) FILTER (WHERE _action = 'insert'),
+       count(*) FILTER (WHERE _action = 'update'),
        count(*) FILTER (WHERE _action = 'delete')
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
 
-UPDATE "mart"."by_delta" AS t SET ("shop", "amount", "sales") = ROW(d."shop", d."amount", d."sales") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."shop" = d."shop";
+UPDATE "mart"."by_delta" AS t
+   SET ("shop", "amount", "sales") = ROW(d."shop", d."amount", d."sales")
+  FROM elt_difference AS d
+ WHERE d._action = 'update'
+   AND t.ctid = d._place AND t.tableoid = d._part AND t."shop" = d."shop";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
@@ -201,15 +231,27 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0 FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales" GROUP BY shop;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales"
+ GROUP BY shop;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
-CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."shop", CASE WHEN d._went > 0 THEN 'without count(*) nothing says whether rows are left' WHEN (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0)) THEN 'max(amount) lost its extreme' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop" WHERE ((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE);
+CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
+SELECT DISTINCT d."shop", CASE WHEN d._went > 0 THEN 'without count(*) nothing says whether rows are left' WHEN (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0)) THEN 'max(amount) lost its extreme' END AS _reason
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop"
+ WHERE ((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT
 
-CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."shop"::integer AS "shop", q."most"::integer AS "most" FROM (SELECT d."shop" AS "shop", greatest(t."most", d._came0) AS "most" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop" WHERE true AND NOT (((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE))
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
+SELECT q."shop"::integer AS "shop", q."most"::integer AS "most"
+  FROM (SELECT d."shop" AS "shop", greatest(t."most", d._came0) AS "most"
+  FROM elt_affected AS d
+  LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop"
+ WHERE true AND NOT (((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE))
 ) AS q;
 
 -- again: SELECT count(*) FROM elt_again
@@ -217,21 +259,28 @@ CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."shop"::integer AS "
 INSERT INTO elt_fresh ("shop", "most")
 SELECT shop AS "shop", max(amount) AS "most" FROM dw.sales WHERE ((shop)) IN (SELECT "shop" FROM elt_again) GROUP BY shop;
 
-SELECT _reason FROM elt_again GROUP BY _reason ORDER BY count(*) DESC, _reason LIMIT 1;
+SELECT _reason
+  FROM elt_again
+ GROUP BY _reason
+ ORDER BY count(*) DESC, _reason
+ LIMIT 1;
 
--- again: SELECT count(*) FROM elt_affected WHERE "shop" IS NULL
+-- again: SELECT count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') FROM elt_fresh WHERE "shop" IS NULL LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "shop" HAVING count(*) > 1 LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
-CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."shop", t."most", t.tableoid AS _part, t.ctid AS _place FROM "mart"."by_groups" AS t WHERE (t."shop") IN (SELECT "shop" FROM elt_affected);
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
+SELECT t."shop", t."most", t.tableoid AS _part, t.ctid AS _place
+  FROM "mart"."by_groups" AS t
+ WHERE (t."shop") IN (SELECT "shop" FROM elt_affected);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
 
@@ -241,11 +290,12 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
   FROM elt_old AS t
   FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."shop" = t."shop"
  WHERE t._place IS NULL OR n._is IS NULL
-    OR NOT (ROW(n."shop", n."most")::record *= ROW(t."shop", t."most")::record AND true AND true);
+    OR NOT (ROW(n."shop", n."most")::record *= ROW(t."shop", t."most")::record
+            AND true AND true);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
@@ -280,15 +330,23 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 CREATE TEMPORARY TABLE elt_projected (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."by_keys") ON COMMIT DROP;
 
 INSERT INTO elt_projected (_run, _sign, "id", "amount")
-SELECT 6, "sales"._sign, id, amount FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales" WHERE (amount > 0);
+SELECT 6, "sales"._sign, id, amount
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 3) AS "sales" WHERE (amount > 0);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a;
+SELECT count(*)
+  FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a;
 
 SET LOCAL enable_nestloop = off;
 
-CREATE TEMPORARY TABLE elt_projected_changes ON COMMIT DROP AS SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."amount" FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign < 0) AS b LEFT JOIN (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a ON b."id" = a."id" WHERE a._sign IS NULL OR NOT (ROW(b."id", b."amount")::record *= ROW(a."id", a."amount")::record) ORDER BY b."id";
+CREATE TEMPORARY TABLE elt_projected_changes ON COMMIT DROP AS
+SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."amount"
+  FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign < 0) AS b
+  LEFT JOIN (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a ON b."id" = a."id"
+ WHERE a._sign IS NULL
+    OR NOT (ROW(b."id", b."amount")::record *= ROW(a."id", a."amount")::record)
+ ORDER BY b."id";
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
@@ -298,13 +356,20 @@ SET LOCAL enable_nestloop TO DEFAULT;
 
 -- again: SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off
 
-UPDATE "mart"."by_keys" AS t SET ("id", "amount") = ROW(c."id", c."amount") FROM elt_projected_changes AS c WHERE c._sign IS NOT NULL AND t."id" = c."id";
+UPDATE "mart"."by_keys" AS t
+   SET ("id", "amount") = ROW(c."id", c."amount")
+  FROM elt_projected_changes AS c
+ WHERE c._sign IS NOT NULL AND t."id" = c."id";
 
 -- again: SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT; SET LOCAL enable_seqscan TO DEFAULT
 
 -- again: SET LOCAL enable_nestloop = off
 
-INSERT INTO "mart"."by_keys" ("id", "amount") SELECT "id", "amount" FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a WHERE NOT EXISTS (SELECT FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign < 0) AS b WHERE b."id" = a."id");
+INSERT INTO "mart"."by_keys" ("id", "amount")
+SELECT "id", "amount"
+  FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a
+ WHERE NOT EXISTS (SELECT FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign < 0) AS b
+                    WHERE b."id" = a."id");
 
 -- again: SET LOCAL enable_nestloop TO DEFAULT
 
@@ -330,13 +395,20 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
--- again: CREATE UNLOGGED TABLE elt.fresh AS SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank" FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
+-- again: CREATE UNLOGGED TABLE elt.fresh AS
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') FROM elt.fresh WHERE "id" IS NULL LIMIT 1;
+SELECT 'id = ' || coalesce("id"::text, 'NULL')
+  FROM elt.fresh
+ WHERE "id" IS NULL
+ LIMIT 1;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt.fresh GROUP BY "id" HAVING count(*) > 1 LIMIT 1;
+SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+  FROM elt.fresh
+ GROUP BY "id"
+HAVING count(*) > 1
+ LIMIT 1;
 
 SELECT count(*) FROM elt.fresh;
 
@@ -346,17 +418,25 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."rank",
   FROM (SELECT "id", "rank", tableoid AS _part, ctid AS _place FROM "mart"."in_full") AS t
   FULL JOIN (SELECT *, true AS _is FROM elt.fresh) AS n ON n."id" = t."id"
  WHERE t._place IS NULL OR n._is IS NULL
-    OR NOT (ROW(n."id", n."rank")::record *= ROW(t."id", t."rank")::record AND true AND true);
+    OR NOT (ROW(n."id", n."rank")::record *= ROW(t."id", t."rank")::record
+            AND true AND true);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 
-UPDATE "mart"."in_full" AS t SET ("id", "rank") = ROW(d."id", d."rank") FROM elt_difference AS d WHERE d._action = 'update' AND t.ctid = d._place AND t.tableoid = d._part AND t."id" = d."id";
+UPDATE "mart"."in_full" AS t
+   SET ("id", "rank") = ROW(d."id", d."rank")
+  FROM elt_difference AS d
+ WHERE d._action = 'update'
+   AND t.ctid = d._place AND t.tableoid = d._part AND t."id" = d."id";
 
-INSERT INTO "mart"."in_full" AS t ("id", "rank") SELECT "id", "rank" FROM elt_difference WHERE _action = 'insert';
+INSERT INTO "mart"."in_full" AS t ("id", "rank")
+SELECT "id", "rank"
+  FROM elt_difference
+ WHERE _action = 'insert';
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 

@@ -643,31 +643,34 @@ INSERT INTO "elt"."images:dw.sales" SELECT 7, sign, t.* FROM "dw"."sales" AS t C
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1 FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6) AS "sales" GROUP BY shop;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6) AS "sales"
+ GROUP BY shop;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."shop", CASE WHEN coalesce(t."sales", 0) + d._came1 - d._went1 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric) THEN 'sum(amount) is or was NaN' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop" WHERE ((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE)
+-- again: CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales" FROM (SELECT d."shop" AS "shop", CASE WHEN d._came0 IS NULL AND d._went0 IS NULL THEN t."amount" ELSE coalesce(t."amount", 0) + coalesce(d._came0, 0) - coalesce(d._went0, 0) END AS "amount", coalesce(t."sales", 0) + d._came1 - d._went1 AS "sales" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop" WHERE coalesce(t."sales", 0) + d._came1 - d._went1 > 0 AND NOT (((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE))
+-- again: CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
 
 -- again: SELECT count(*) FROM elt_again
 
--- again: SELECT count(*) FROM elt_affected WHERE "shop" IS NULL
+-- again: SELECT count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') FROM elt_fresh WHERE "shop" IS NULL LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "shop" HAVING count(*) > 1 LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
--- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."shop", t."amount", t."sales", t.tableoid AS _part, t.ctid AS _place FROM "mart"."by_delta" AS t WHERE (t."shop") IN (SELECT "shop" FROM elt_affected)
+-- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
 
@@ -675,7 +678,7 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
 
@@ -707,35 +710,38 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0 FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6) AS "sales" GROUP BY shop;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6) AS "sales"
+ GROUP BY shop;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS SELECT DISTINCT d."shop", CASE WHEN d._went > 0 THEN 'without count(*) nothing says whether rows are left' WHEN (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0)) THEN 'max(amount) lost its extreme' END AS _reason FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop" WHERE ((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE)
+-- again: CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."shop"::integer AS "shop", q."most"::integer AS "most" FROM (SELECT d."shop" AS "shop", greatest(t."most", d._came0) AS "most" FROM elt_affected AS d LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_groups") AS t ON d."shop" = t."shop" WHERE true AND NOT (((d._went > 0 OR (d._went0 >= t."most" AND (d._came0 IS NULL OR d._came0 < d._went0))) IS TRUE))
+-- again: CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
 
 -- again: SELECT count(*) FROM elt_again
 
 -- again: INSERT INTO elt_fresh ("shop", "most")
 
--- again: SELECT _reason FROM elt_again GROUP BY _reason ORDER BY count(*) DESC, _reason LIMIT 1
+-- again: SELECT _reason
 
--- again: SELECT count(*) FROM elt_affected WHERE "shop" IS NULL
+-- again: SELECT count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') FROM elt_fresh WHERE "shop" IS NULL LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "shop" HAVING count(*) > 1 LIMIT 1
+-- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
--- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."shop", t."most", t.tableoid AS _part, t.ctid AS _place FROM "mart"."by_groups" AS t WHERE (t."shop") IN (SELECT "shop" FROM elt_affected)
+-- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
 
@@ -743,7 +749,7 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
@@ -773,24 +779,38 @@ CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT shop AS "shop", cou
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
-CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS SELECT DISTINCT "id" AS "id" FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6 AND _sign < 0) AS i;
+CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
+SELECT DISTINCT "id" AS "id"
+  FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6 AND _sign < 0) AS i;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
-CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS SELECT q."id"::integer AS "id", q."amount"::integer AS "amount" FROM (SELECT id AS "id", amount AS "amount" FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6 AND _sign > 0) AS "sales" WHERE ((amount > 0)) AND true
+CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
+SELECT q."id"::integer AS "id", q."amount"::integer AS "amount"
+  FROM (SELECT id AS "id", amount AS "amount" FROM (SELECT * FROM "elt"."images:dw.sales" WHERE _run > 6 AND _sign > 0) AS "sales" WHERE ((amount > 0)) AND true
 ) AS q;
 
 -- again: SELECT count(*) FROM elt_affected
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') FROM elt_fresh WHERE "id" IS NULL LIMIT 1;
+SELECT 'id = ' || coalesce("id"::text, 'NULL')
+  FROM elt_fresh
+ WHERE "id" IS NULL
+ LIMIT 1;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt_fresh GROUP BY "id" HAVING count(*) > 1 LIMIT 1;
+SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+  FROM elt_fresh
+ GROUP BY "id"
+HAVING count(*) > 1
+ LIMIT 1;
 
 -- again: SELECT count(*) FROM elt_fresh
 
-CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS SELECT t."id", t."amount", t.tableoid AS _part, t.ctid AS _place FROM "mart"."by_keys" AS t WHERE (t."id") IN (SELECT "id" FROM elt_affected);
+CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
+SELECT t."id", t."amount", t.tableoid AS _part, t.ctid AS _place
+  FROM "mart"."by_keys" AS t
+ WHERE (t."id") IN (SELECT "id" FROM elt_affected);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_old; SET LOCAL default_statistics_target TO DEFAULT
 
@@ -800,11 +820,12 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
   FROM elt_old AS t
   FULL JOIN (SELECT *, true AS _is FROM elt_fresh) AS n ON n."id" = t."id"
  WHERE t._place IS NULL OR n._is IS NULL
-    OR NOT (ROW(n."id", n."amount")::record *= ROW(t."id", t."amount")::record AND true AND true);
+    OR NOT (ROW(n."id", n."amount")::record *= ROW(t."id", t."amount")::record
+            AND true AND true);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_keys"
 
@@ -834,13 +855,13 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
--- again: CREATE UNLOGGED TABLE elt.fresh AS SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank" FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
+-- again: CREATE UNLOGGED TABLE elt.fresh AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') FROM elt.fresh WHERE "id" IS NULL LIMIT 1
+-- again: SELECT 'id = ' || coalesce("id"::text, 'NULL')
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times' FROM elt.fresh GROUP BY "id" HAVING count(*) > 1 LIMIT 1
+-- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt.fresh
 
@@ -848,7 +869,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'), count(*) FILTER (WHERE _action = 'update'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 

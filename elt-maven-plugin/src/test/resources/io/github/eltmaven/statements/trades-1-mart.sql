@@ -256,7 +256,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT symbol,
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
+  FROM (SELECT symbol,
        stat_date,
        count(*)          AS trade_count,
        sum(quantity)     AS volume,
@@ -308,7 +310,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.user_daily";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount" FROM (SELECT user_id,
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
+  FROM (SELECT user_id,
        stat_date,
        count(*)          AS trade_count,
        sum(trade_amount) AS total_trade_amount
@@ -359,7 +363,9 @@ DROP TABLE IF EXISTS "elt"."images:mart.user_total";
 
 -- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
 
-CREATE UNLOGGED TABLE elt.fresh AS SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total_trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount", q."to_date"::date AS "to_date" FROM (SELECT user_id,
+CREATE UNLOGGED TABLE elt.fresh AS
+SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total_trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount", q."to_date"::date AS "to_date"
+  FROM (SELECT user_id,
        sum(trade_count)        AS total_trade_count,
        sum(total_trade_amount) AS total_trade_amount,
        max(stat_date)          AS to_date

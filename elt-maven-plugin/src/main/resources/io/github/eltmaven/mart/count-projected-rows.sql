@@ -1,0 +1,5 @@
+-- The number of rows that the changed rows have to give.
+--   ${change_log}  the table that takes the changes of the mart
+--   ${run}         this run
+SELECT count(*)
+  FROM (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign > 0) AS a

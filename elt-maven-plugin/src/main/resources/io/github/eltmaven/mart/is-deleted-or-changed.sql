@@ -1,0 +1,8 @@
+-- The condition that a row of the mart goes, or that columns change which other rows refer to.
+--   ${row}         the name of the row
+--   ${old_values}  those columns of the row
+--   ${new_values}  those columns of d
+EXISTS (SELECT FROM elt_difference AS d
+         WHERE d._place = ${row}.ctid AND d._part = ${row}.tableoid
+           AND (d._action = 'delete'
+                OR d._action = 'update' AND NOT ROW(${old_values})::record *= ROW(${new_values})::record))

@@ -1,0 +1,5 @@
+-- The condition that a row of the mart goes or is written.
+--   ${row}  the name of the row
+EXISTS (SELECT FROM elt_difference AS d
+         WHERE d._place = ${row}.ctid AND d._part = ${row}.tableoid
+           AND (d._action = 'delete' OR d._action = 'update'))

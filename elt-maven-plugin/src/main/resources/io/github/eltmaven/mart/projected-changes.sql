@@ -1,0 +1,15 @@
+-- The rows of the mart that have to change or to go, in the order of their keys: each then lies near the last one in the index.
+--   ${columns}     the columns of the row as it has to be; the key where it goes
+--   ${change_log}  the table that takes the changes of the mart
+--   ${run}         this run
+--   ${same_key}    b and a are the same row
+--   ${old_values}  the columns of b
+--   ${new_values}  the columns of a
+--   ${key}         the key of b
+CREATE TEMPORARY TABLE elt_projected_changes ON COMMIT DROP AS
+SELECT a._sign AS _sign, ${columns}
+  FROM (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign < 0) AS b
+  LEFT JOIN (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign > 0) AS a ON ${same_key}
+ WHERE a._sign IS NULL
+    OR NOT (ROW(${old_values})::record *= ROW(${new_values})::record)
+ ORDER BY ${key}

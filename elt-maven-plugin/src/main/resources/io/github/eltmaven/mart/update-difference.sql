@@ -1,0 +1,12 @@
+-- Updates the rows of the mart that differ. Parts of a partitioned table have rows of the same ctid, and a row may lie now where
+-- another one lay: the key is compared, too.
+--   ${mart}      the table of the mart
+--   ${columns}   the columns that the query gives
+--   ${values}    the same, of d
+--   ${unnamed}   the DEFAULTs of the columns that the query does not give
+--   ${same_key}  t and d are the same row
+UPDATE ${mart} AS t
+   SET (${columns}) = ROW(${values})${unnamed}
+  FROM elt_difference AS d
+ WHERE d._action = 'update'
+   AND t.ctid = d._place AND t.tableoid = d._part AND ${same_key}
