@@ -3,10 +3,7 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.ledger.LineageFacts;
-import io.github.eltmaven.ledger.ReportFacts;
-import io.github.eltmaven.ledger.ReportLedger;
+import io.github.eltmaven.ledger.ReportSnapshot;
 import io.github.eltmaven.outcome.RunFile;
 import io.github.eltmaven.page.Answer;
 import io.github.eltmaven.page.Page;
@@ -19,7 +16,6 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Gathers what a report tells and writes it. What cannot be had, be it the pipeline, the server or the ledger, is left out and
- * the page says so.
+ * Gathers what a report shows, and writes it. Where the pipeline, the server or the ledger cannot be read, the report leaves
+ * that part out and says why.
  */
 public final class ReportPage {
 
@@ -39,10 +35,17 @@ public final class ReportPage {
     private final Supplier<ConnectionSettings> settings;
     private final QuestionValues values;
     private final Log log;
-    private final List<String> notes = new ArrayList<>();
-    private Optional<ReportFacts> facts = Optional.empty();
-    private Optional<LineageFacts> lineage = Optional.empty();
-    private List<Answer> answers = List.of();
+
+    /**
+     * What the database has for the report.
+     *
+     * @param snapshot empty where there is no ledger, or it could not be read
+     * @param answers the answers to the questions of the pipeline
+     */
+    private record FromDatabase(Optional<ReportSnapshot> snapshot, List<Answer> answers) {
+
+        static final FromDatabase NOTHING = new FromDatabase(Optional.empty(), List.of());
+    }
 
     /**
      * A report.
@@ -52,7 +55,7 @@ public final class ReportPage {
      * @param output the folder for what the plugin writes
      * @param pipeline reads what the user wrote
      * @param settings says how to reach the server
-     * @param values what is put in for what questions leave open
+     * @param values the values for the parameters of questions
      */
     public ReportPage(
             String project,
@@ -72,18 +75,27 @@ public final class ReportPage {
     }
 
     /**
-     * Writes the page.
+     * Writes the report to a file, and returns the file.
      *
-     * @param file where to
-     * @return the same
      * @throws ProblemException where the file cannot be written
      */
     public Path write(Path file) {
+        var notes = new ArrayList<String>();
         var run = RunFile.read(output);
-        var read = read();
-        askServer(read);
+        var read = readPipeline(notes);
+        var found = askDatabase(read, notes);
+        var request = new PageRequest(
+                project,
+                base,
+                Instant.now(),
+                read,
+                run,
+                found.snapshot().map(ReportSnapshot::facts),
+                found.snapshot().map(ReportSnapshot::lineage),
+                found.answers(),
+                notes);
         try {
-            Page.write(new PageRequest(project, base, Instant.now(), read, run, facts, lineage, answers, notes), file);
+            Page.write(request, file);
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(
@@ -96,48 +108,56 @@ public final class ReportPage {
         return file;
     }
 
-    private Optional<Pipeline> read() {
+    private Optional<Pipeline> readPipeline(List<String> notes) {
         try {
             return Optional.of(pipeline.get());
         } catch (ProblemException e) {
-            lack("The pipeline could not be read, so that questions are left out.", e);
+            note("The pipeline could not be read, so that questions are left out.", e, notes);
             return Optional.empty();
         }
     }
 
-    private void askServer(Optional<Pipeline> read) {
+    private FromDatabase askDatabase(Optional<Pipeline> read, List<String> notes) {
         var schemas = read.map(Pipeline::schemas).orElse(Schemas.DEFAULT);
         var timeZone = read.map(Pipeline::timeZone).orElse("UTC");
         try (var session = new Database(settings.get(), timeZone, schemas, log).open()) {
-            facts = session.inTransaction(() -> {
-                session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                var known = ReportLedger.read(session);
-                if (known.isPresent()) {
-                    lineage = Optional.of(LineageFacts.read(session));
-                }
-                return known;
-            });
-            if (facts.isEmpty()) {
-                notes.add("The database has no ledger yet: nothing was loaded.");
-                return;
-            }
-            read.ifPresent(known -> ask(known, session));
-        } catch (SQLException e) {
-            lack("The ledger could not be read", new ProblemException(SqlProblems.of(e), e));
+            var snapshot = readLedger(session, notes);
+            return new FromDatabase(
+                    snapshot,
+                    snapshot.isEmpty()
+                            ? List.of()
+                            : read.map(known -> ask(known, session)).orElse(List.of()));
         } catch (ProblemException e) {
-            lack("The database could not be reached", e);
+            note("The database could not be reached", e, notes);
+            return FromDatabase.NOTHING;
         }
     }
 
-    private void ask(Pipeline known, Session session) {
-        answers = new ReportQuestions(known, values).ask(session);
+    private Optional<ReportSnapshot> readLedger(Session session, List<String> notes) {
+        try {
+            var snapshot = ReportSnapshot.read(session);
+            if (snapshot.isEmpty()) {
+                notes.add("The database has no ledger yet: nothing was loaded.");
+            }
+            return snapshot;
+        } catch (ProblemException e) {
+            note("The ledger could not be read", e, notes);
+            return Optional.empty();
+        }
+    }
+
+    private List<Answer> ask(Pipeline known, Session session) {
+        var answers = new ReportQuestions(known, values).ask(session);
         answers.stream()
                 .flatMap(answer -> answer.problems().stream())
                 .forEach(problem -> log.warn(problem.render(base)));
+        return answers;
     }
 
-    private void lack(String what, ProblemException reason) {
-        notes.add(what + ": " + reason.render(base));
-        log.warn("report: " + notes.get(notes.size() - 1));
+    /** Says on the page and in the log what the report leaves out, and why. */
+    private void note(String what, ProblemException reason, List<String> notes) {
+        var note = what + ": " + reason.render(base);
+        notes.add(note);
+        log.warn("report: " + note);
     }
 }
