@@ -65,7 +65,7 @@ final class PackagesTest {
             .whereLayer("outcome")
             .mayOnlyBeAccessedByLayers("page", "openlineage", "mojo")
             .whereLayer("generate")
-            .mayOnlyBeAccessedByLayers("outcome", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "outcome", "mojo", "report")
             .whereLayer("load")
             .mayOnlyBeAccessedByLayers("init", "gate", "outcome", "page", "mojo", "report")
             .whereLayer("dw")
@@ -95,7 +95,7 @@ final class PackagesTest {
                     "mojo")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers(
-                    "ledger", "generate", "load", "dw", "mart", "verify", "analyze", "init", "gate", "mojo")
+                    "ledger", "generate", "load", "dw", "mart", "verify", "analyze", "init", "gate", "page", "mojo")
             .whereLayer("pipeline")
             .mayOnlyBeAccessedByLayers(
                     "generate",

@@ -1,6 +1,8 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.page.ReportPage;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.File;

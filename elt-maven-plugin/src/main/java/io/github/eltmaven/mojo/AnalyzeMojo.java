@@ -2,6 +2,7 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.analyze.Analyze;
 import io.github.eltmaven.analyze.AnalyzeRequest;
+import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.question.Question;

@@ -5,6 +5,7 @@ import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.DwBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -2,7 +2,9 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
+import io.github.eltmaven.generate.GeneratedSources;
 import io.github.eltmaven.outcome.Outcome;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.GenerateBlock;
 import java.io.IOException;
 import java.nio.file.Files;

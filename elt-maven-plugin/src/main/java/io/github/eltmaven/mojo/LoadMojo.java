@@ -6,6 +6,7 @@ import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.LoadBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

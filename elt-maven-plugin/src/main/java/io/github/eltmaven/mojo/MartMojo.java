@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.MartBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

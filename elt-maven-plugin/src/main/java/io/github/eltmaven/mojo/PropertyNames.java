@@ -1,5 +1,7 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.analyze.QuestionValues;
+
 /** Every property by which a goal can be told something, in one place. */
 final class PropertyNames {
 
@@ -48,7 +50,7 @@ final class PropertyNames {
     static final String LIMIT = "elt.limit";
 
     /** What the names of the values of questions begin with. */
-    static final String PARAM = "elt.param.";
+    static final String PARAM = QuestionValues.PREFIX;
 
     static final String CSV = "elt.csv";
     static final String NAME = "elt.name";

@@ -3,6 +3,8 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.gate.Gate;
 import io.github.eltmaven.gate.GateRequest;
+import io.github.eltmaven.gate.LastLoads;
+import io.github.eltmaven.gate.Truths;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
 import org.apache.maven.plugin.MojoFailureException;

@@ -9,6 +9,7 @@ import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.progress.StepListener;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.DwBlock;
 import io.github.eltmaven.report.LoadBlock;
 import io.github.eltmaven.report.MartBlock;

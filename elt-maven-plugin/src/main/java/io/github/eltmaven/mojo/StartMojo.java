@@ -1,5 +1,6 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.database.session.ShownConnection;
 import io.github.eltmaven.pipeline.reader.PipelineReader;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;

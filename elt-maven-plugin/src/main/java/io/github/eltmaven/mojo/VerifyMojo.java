@@ -1,8 +1,11 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.gate.LastLoads;
+import io.github.eltmaven.gate.Truths;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyRequest;
 import org.apache.maven.plugin.MojoFailureException;

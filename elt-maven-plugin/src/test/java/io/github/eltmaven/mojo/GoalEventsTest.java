@@ -13,6 +13,7 @@ import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.gate.Gate;
 import io.github.eltmaven.gate.GateListener;
 import io.github.eltmaven.gate.GateRequest;
+import io.github.eltmaven.gate.LastLoads;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.FileResult;

@@ -1,5 +1,6 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.gate;
 
+import io.github.eltmaven.generate.GeneratedSources;
 import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.pipeline.Pipeline;
@@ -12,12 +13,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the truths that {@code elt:generate} left beside the files that it wrote. */
+/** Finds the expected results that {@code elt:generate} wrote beside its files. */
 public final class Truths {
 
     private Truths() {}
 
-    /** The truths of all sources that have one on disk. */
+    /** The truth of each source that has one on disk. */
     public static List<Truth> of(Pipeline pipeline, Path project) {
         var sources = pipeline.sources().stream().collect(Collectors.toMap(Source::name, Function.identity()));
         return GeneratedSources.of(pipeline, project).stream()
@@ -28,7 +29,7 @@ public final class Truths {
     }
 
     private static Truth of(GeneratedSource generated, Source source, Path project) {
-        // Those that were delivered: the faults of a file are told beside it.
+        // Only delivered files have a list of faults beside them.
         var files = generated.files().stream()
                 .filter(file -> Files.isRegularFile(generated.truth().faults(file)))
                 .map(file -> new Truth.DataFile(FileIdentity.name(project, file), file))

@@ -1,10 +1,8 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.database.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.eltmaven.database.session.ConnectionSettings;
-import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,13 +1,11 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.page;
 
+import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.ReportSnapshot;
 import io.github.eltmaven.outcome.RunFile;
-import io.github.eltmaven.page.Answer;
-import io.github.eltmaven.page.Page;
-import io.github.eltmaven.page.PageRequest;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
@@ -101,7 +99,7 @@ public final class ReportPage {
                     Problem.of(
                             ProblemCode.ENVIRONMENT,
                             file + " cannot be written: " + e,
-                            "Make room for it, or name another folder in " + PropertyNames.OUTPUT_DIRECTORY),
+                            "Make room for it, or name another folder in elt.outputDirectory"),
                     e);
         }
         log.info("report: " + (file.startsWith(base) ? base.relativize(file) : file));

@@ -1,4 +1,4 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.gate;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
@@ -11,14 +11,15 @@ import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.builtin.Replay;
 import java.util.ArrayList;
 
-/** Applies the last loads to dw and marts again, for a check to see that it changes nothing. */
+/** Applies the last loads to dw and marts again. A check uses it: a second application must change nothing. */
 public final class LastLoads {
 
-    /** About how many records are applied again: what changes nothing is as good with some as with all. */
+    /** About how many records are applied again; a part of the records shows a fault as well as all of them. */
     private static final long RECORDS = 50_000;
 
     private LastLoads() {}
 
+    /** A replay that starts when the check asks for it. */
     public static Replay replay(Pipeline pipeline, Session session, Ledger ledger) {
         return () -> {
             var changes = new ArrayList<>(

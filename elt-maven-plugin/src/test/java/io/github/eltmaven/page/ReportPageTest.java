@@ -1,7 +1,8 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.outcome.GoalRecorder;

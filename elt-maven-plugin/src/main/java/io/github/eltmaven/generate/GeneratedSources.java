@@ -1,6 +1,5 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.generate;
 
-import io.github.eltmaven.generate.OutputFiles;
 import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
@@ -11,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The sources of a pipeline that are generated, with the files that they are generated into. */
+/** Finds the sources of a pipeline that have a {@code generate:} section, and names their files. */
 public final class GeneratedSources {
 
     private GeneratedSources() {}
 
     /**
-     * The sources that have a {@code generate:} section, in the order of the pipeline.
+     * Returns these sources in the order of the pipeline.
      *
      * @param project the folder that their files are relative to
      * @throws ProblemException where no file can be named after a source's pattern

@@ -1,9 +1,5 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.database.session;
 
-import io.github.eltmaven.database.session.ConnectionSettings;
-import io.github.eltmaven.database.session.JdbcUrl;
-import io.github.eltmaven.database.session.Secret;
-import io.github.eltmaven.database.session.ServerAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a database, ready to be pasted: each form quoted as those who read it want it. The password is in it where
- * one is given, so it is for the embedded server's alone.
+ * How to reach a database, in forms that a user can paste. Each form is quoted by the rules of the program that reads it.
+ * Only the build's own server is shown with its password.
  */
-final class ShownConnection {
+public final class ShownConnection {
 
     private static final String INDENT = "  ";
 
@@ -32,16 +28,16 @@ final class ShownConnection {
         this.password = password == null ? null : password.reveal();
     }
 
-    static ShownConnection withPassword(ConnectionSettings settings) {
+    public static ShownConnection withPassword(ConnectionSettings settings) {
         return new ShownConnection(settings.url(), settings.user(), settings.password());
     }
 
-    static ShownConnection withoutPassword(ConnectionSettings settings) {
+    public static ShownConnection withoutPassword(ConnectionSettings settings) {
         return new ShownConnection(settings.url(), settings.user(), null);
     }
 
-    /** All forms, a heading above each. */
-    List<String> lines(boolean isWindows) {
+    /** All forms, each below its heading. */
+    public List<String> lines(boolean isWindows) {
         var lines = new ArrayList<String>();
         add(lines, "JDBC URL", List.of(url));
         add(lines, "URI", List.of(uri()));
@@ -57,7 +53,7 @@ final class ShownConnection {
         lines.add("");
     }
 
-    /** As libpq reads it, and what is built on it. */
+    /** The URI for libpq and the programs that use it. */
     String uri() {
         var login = user == null ? "" : percent(user) + (password == null ? "" : ":" + percent(password)) + "@";
         var hosts = address.hosts().stream()
@@ -67,7 +63,7 @@ final class ShownConnection {
         return "postgresql://" + login + hosts + (address.database() == null ? "" : "/" + percent(address.database()));
     }
 
-    /** A line for a POSIX shell. The password is in the environment, since others see the arguments of a process. */
+    /** A line for a POSIX shell. It passes the password in the environment, because all users see the arguments of a process. */
     String psql() {
         return (password == null ? "" : "PGPASSWORD=" + quoted(password) + " ")
                 + "psql -h " + quoted(joined(ServerAddress.Host::name))
@@ -76,7 +72,7 @@ final class ShownConnection {
                 + (address.database() == null ? "" : " -d " + quoted(address.database()));
     }
 
-    /** What forms ask for that have a field for each. */
+    /** The fields of a form, such as DBeaver's. */
     private List<String> fields() {
         var fields = new ArrayList<String>();
         addField(fields, "Host", joined(ServerAddress.Host::name));
@@ -93,7 +89,7 @@ final class ShownConnection {
         }
     }
 
-    /** As Spring Boot names them; the file's rules are those of {@link java.util.Properties}. */
+    /** Spring Boot's properties, written by the rules of {@link java.util.Properties}. */
     List<String> properties() {
         var properties = new ArrayList<String>();
         addProperty(properties, "url", url);

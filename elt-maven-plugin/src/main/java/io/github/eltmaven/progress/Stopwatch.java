@@ -1,20 +1,20 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.progress;
 
 import java.time.Duration;
 
-/** Tells how long something takes. */
-final class Stopwatch {
+/** Measures how long steps take. It starts when it is made. */
+public final class Stopwatch {
 
     private final long started = System.nanoTime();
     private long lap = started;
 
-    /** Since it was made. */
-    Duration elapsed() {
+    /** The time since the start. */
+    public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /** Since it was last asked for a lap. */
-    Duration lap() {
+    /** The time since the last lap, or since the start. */
+    public Duration lap() {
         var before = lap;
         lap = System.nanoTime();
         return Duration.ofNanos(lap - before);

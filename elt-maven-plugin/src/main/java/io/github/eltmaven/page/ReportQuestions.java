@@ -1,10 +1,9 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.page;
 
 import io.github.eltmaven.analyze.Analyze;
 import io.github.eltmaven.analyze.AnalyzeRequest;
+import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.page.Answer;
-import io.github.eltmaven.page.KeptAnswers;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.problem.Problem;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks all questions for a report: one that cannot be asked, or fails, stands there with the reason. */
+/** Asks every question of a pipeline for a report. A question without an answer is shown with the reason. */
 final class ReportQuestions {
 
     private final Pipeline pipeline;
@@ -52,7 +51,7 @@ final class ReportQuestions {
         }
     }
 
-    /** What a question leaves open, and nobody gives. */
+    /** A problem for each parameter of a question that has no value. */
     private List<Problem> open(Question question) {
         return question.parameters().stream()
                 .filter(parameter -> parameter.defaultValue().isEmpty()
@@ -62,11 +61,11 @@ final class ReportQuestions {
                         parameter.place(),
                         ProblemCode.CONFIGURATION,
                         "the question is not asked: nothing gives '" + parameter.name() + "' a value",
-                        "Give it a default, or -D" + PropertyNames.PARAM + parameter.name() + "=…"))
+                        "Give it a default, or -D" + QuestionValues.PREFIX + parameter.name() + "=…"))
                 .toList();
     }
 
-    /** Values that no question knows are a mistake where questions are asked for, not where they are shown beside all else. */
+    /** Only the values that the asked questions use: {@code elt:analyze} refuses other values, a report ignores them. */
     private Map<String, String> known(Map<String, String> values, List<String> asked) {
         var names = pipeline.questions().stream()
                 .filter(question -> asked.contains(question.name()))
@@ -93,7 +92,7 @@ final class ReportQuestions {
                 .findFirst();
     }
 
-    /** Why a question has no answer: what stands in its file, else what stands in none. */
+    /** Why a question has no answer: the problems of its file, or else the problems that belong to no file. */
     private List<Problem> why(Question question, List<Problem> problems) {
         var open = open(question);
         if (!open.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.github.eltmaven.mojo;
+package io.github.eltmaven.analyze;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,12 +6,15 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values for what questions leave open.
+ * Values for the parameters of questions, by the name of the parameter.
  *
- * @param given those of the command line, which win
- * @param configured those of the project
+ * @param given the values of the command line; they win
+ * @param configured the values of the project
  */
 public record QuestionValues(Map<String, String> given, Map<String, String> configured) {
+
+    /** What the names of their properties begin with. */
+    public static final String PREFIX = "elt.param.";
 
     public QuestionValues {
         given = Map.copyOf(given);
@@ -19,13 +22,13 @@ public record QuestionValues(Map<String, String> given, Map<String, String> conf
     }
 
     /**
-     * The values as Maven knows them.
+     * Collects the values from all places where a user can write them.
      *
      * @param commandLine the properties of the command line
      * @param properties the project's properties
-     * @param parameters the configuration of the goal, which wins over these; null where there is none
+     * @param parameters the goal's configuration, which wins over the project's properties; null where there is none
      */
-    static QuestionValues of(
+    public static QuestionValues of(
             Properties commandLine, Properties properties, @Nullable Map<String, @Nullable String> parameters) {
         var configured = values(properties);
         if (parameters != null) {
@@ -38,8 +41,8 @@ public record QuestionValues(Map<String, String> given, Map<String, String> conf
     private static Map<String, String> values(Properties properties) {
         var values = new HashMap<String, String>();
         for (var property : properties.stringPropertyNames()) {
-            if (property.startsWith(PropertyNames.PARAM)) {
-                values.put(property.substring(PropertyNames.PARAM.length()), properties.getProperty(property));
+            if (property.startsWith(PREFIX)) {
+                values.put(property.substring(PREFIX.length()), properties.getProperty(property));
             }
         }
         return values;
