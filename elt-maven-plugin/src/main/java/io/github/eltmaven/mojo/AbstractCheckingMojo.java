@@ -74,7 +74,8 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
 
     /** What the person who runs the goal wants of the checks. */
     final VerifyOptions options() {
-        return new VerifyOptions(NameList.of(PropertyNames.CHECKS, "check", checks), failFast, warn, scope());
+        return new VerifyOptions(
+                NameList.of(PropertyNames.CHECKS, "check", "to run all", checks), failFast, warn, scope());
     }
 
     /** Where the results of the checks go. */

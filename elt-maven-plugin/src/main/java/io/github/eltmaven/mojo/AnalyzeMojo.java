@@ -105,7 +105,8 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     @Override
     void run(Pipeline pipeline, Session connection) {
         var isAdHoc = sql != null;
-        var names = isAdHoc ? List.<String>of() : NameList.of(PropertyNames.ANALYSIS, "question", analysis);
+        var names =
+                isAdHoc ? List.<String>of() : NameList.of(PropertyNames.ANALYSIS, "question", "to ask all", analysis);
         var questions = isAdHoc ? List.of(adHoc()) : pipeline.questions();
         var asked = names.isEmpty() ? questions.size() : names.size();
         var answers =

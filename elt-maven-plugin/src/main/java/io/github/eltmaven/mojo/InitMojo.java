@@ -91,8 +91,8 @@ public final class InitMojo extends AbstractEltMojo {
                 directory.toPath(),
                 csv.toPath(),
                 name,
-                NameList.of(PropertyNames.KEY, "column", key),
-                NameList.of(PropertyNames.LATEST, "column", latest)));
+                NameList.of(PropertyNames.KEY, "column", "to have one proposed", key),
+                NameList.of(PropertyNames.LATEST, "column", "to have one proposed", latest)));
         show(result);
     }
 

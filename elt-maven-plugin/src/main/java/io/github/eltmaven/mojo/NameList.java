@@ -7,20 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names with commas between, as the value of a property. */
+/** Reads names with commas between them from the value of a property. */
 final class NameList {
 
     private NameList() {}
 
     /**
-     * The names.
+     * Returns the names, each of them once.
      *
-     * @param property the property that they are the value of
-     * @param noun what they name
-     * @param text null where the property is not set, and there is no name
-     * @throws ProblemException where a text is there and holds no name
+     * @param property the property that has the value
+     * @param noun what a name stands for, such as {@code check}
+     * @param without what the goal does without the property, such as {@code to run all}
+     * @param text the value; null where the property is not set, which gives no names
+     * @throws ProblemException where the value holds no name
      */
-    static List<String> of(String property, String noun, @Nullable String text) {
+    static List<String> of(String property, String noun, String without, @Nullable String text) {
         if (text == null) {
             return List.of();
         }
@@ -33,7 +34,7 @@ final class NameList {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
                     property + " names no " + noun,
-                    "Name one, or leave " + property + " out to run all"));
+                    "Name one, or leave " + property + " out " + without));
         }
         return names;
     }
