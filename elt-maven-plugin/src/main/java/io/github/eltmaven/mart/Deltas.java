@@ -5,7 +5,7 @@ import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
-import io.github.eltmaven.sql.SelectQuery.Item;
+import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +20,17 @@ final class Deltas {
 
     private final PlannedMart mart;
     private final SelectQuery query;
-    private final Sums sums;
+    private final AdditiveAggregates sums;
     private final String sign;
-    private final List<Item> items;
-    private final List<Item> carried;
+    private final List<SelectItem> items;
+    private final List<SelectItem> carried;
 
     /**
-     * The aggregates of a mart, of which {@link Sums} knows no obstacle.
+     * The aggregates of a mart, of which {@link AdditiveAggregates} knows no obstacle.
      *
      * @param changed the table whose images are read, with the column {@code _sign}
      */
-    Deltas(PlannedMart mart, Sums sums, RefreshPlan.Changed changed) {
+    Deltas(PlannedMart mart, AdditiveAggregates sums, RefreshPlan.Changed changed) {
         this.mart = mart;
         this.query = mart.query().orElseThrow();
         this.sums = sums;
@@ -51,7 +51,7 @@ final class Deltas {
                 .collect(Collectors.joining());
     }
 
-    private Column target(Item item) {
+    private Column target(SelectItem item) {
         return mart.table().column(item.name()).orElseThrow();
     }
 
@@ -126,7 +126,7 @@ final class Deltas {
     }
 
     /** The column that counts the rows of a group. */
-    private Optional<Item> rows() {
+    private Optional<SelectItem> rows() {
         return items.stream()
                 .filter(item -> {
                     var aggregate = item.aggregate().orElseThrow();
@@ -139,7 +139,9 @@ final class Deltas {
 
     /** Whether the changes do not tell the new row. */
     String isUnknown() {
-        return unknowns().stream().map(Unknown::condition).collect(Collectors.joining(" OR ", "((", ") IS TRUE)"));
+        return unknowns().stream()
+                .map(RecomputeReason::condition)
+                .collect(Collectors.joining(" OR ", "((", ") IS TRUE)"));
     }
 
     /** Why they do not. */
@@ -149,22 +151,22 @@ final class Deltas {
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
-    private record Unknown(String condition, String reason) {}
+    private record RecomputeReason(String condition, String reason) {}
 
-    private List<Unknown> unknowns() {
-        var unknowns = new ArrayList<Unknown>();
+    private List<RecomputeReason> unknowns() {
+        var unknowns = new ArrayList<RecomputeReason>();
         if (!carried.isEmpty()) {
-            unknowns.add(new Unknown("d._several", "the key of a group has several values beside it"));
-            carried.forEach(item -> unknowns.add(new Unknown(
+            unknowns.add(new RecomputeReason("d._several", "the key of a group has several values beside it"));
+            carried.forEach(item -> unknowns.add(new RecomputeReason(
                     "t._is AND NOT (ROW(t." + untyped(item) + ")::record *= ROW(d." + untyped(item) + ")::record)",
                     text(item) + " is another one")));
         }
         var rows = rows();
         if (rows.isEmpty()) {
-            unknowns.add(new Unknown("d._went > 0", "without count(*) nothing says whether rows are left"));
+            unknowns.add(new RecomputeReason("d._went > 0", "without count(*) nothing says whether rows are left"));
         } else {
             // A mart that a hand has changed.
-            unknowns.add(new Unknown(value(rows.get().name()) + " < 0", "fewer rows than none were left"));
+            unknowns.add(new RecomputeReason(value(rows.get().name()) + " < 0", "fewer rows than none were left"));
         }
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);
@@ -178,9 +180,9 @@ final class Deltas {
                 }
                 case "sum" -> {
                     if (!aggregate.isZeroForNull() && !sums.isNeverNull(aggregate)) {
-                        unknowns.add(new Unknown("d._went > 0", text(item) + " may be NULL"));
+                        unknowns.add(new RecomputeReason("d._went > 0", text(item) + " may be NULL"));
                     }
-                    unknowns.add(new Unknown(
+                    unknowns.add(new RecomputeReason(
                             "'NaN' IN (" + old + "::numeric, " + came + "::numeric, " + went + "::numeric)",
                             text(item) + " is or was NaN"));
                 }
@@ -188,7 +190,7 @@ final class Deltas {
                     var isMinimum = aggregate.function().equals("min");
                     var hasGone = went + (isMinimum ? " <= " : " >= ") + old;
                     var isNotReached = came + " IS NULL OR " + came + (isMinimum ? " > " : " < ") + went;
-                    unknowns.add(new Unknown(
+                    unknowns.add(new RecomputeReason(
                             "(" + hasGone + " AND (" + isNotReached + "))", text(item) + " lost its extreme"));
                 }
             }
@@ -197,11 +199,11 @@ final class Deltas {
     }
 
     /** A column without the domain that only the mart's table has. */
-    private String untyped(Item item) {
+    private String untyped(SelectItem item) {
         return Sql.identifier(item.name()) + "::" + target(item).base();
     }
 
-    private static String text(Item item) {
+    private static String text(SelectItem item) {
         return item.expression().replaceAll("\\s+", " ");
     }
 }

@@ -170,7 +170,7 @@ public final class Mart {
                 .collect(Collectors.toMap(WarehouseModel::table, WarehouseModel::key));
     }
 
-    private Refresh.Outcome compute(PlannedMart mart, RefreshPlan choice, Phases martPhases) throws SQLException {
+    private Refresh.RefreshedMart compute(PlannedMart mart, RefreshPlan choice, Phases martPhases) throws SQLException {
         var rows = Optional.ofNullable(states.get(mart.name()))
                 .map(state -> state.counts().current())
                 .orElse(0L);
@@ -180,7 +180,7 @@ public final class Mart {
                             mart,
                             choice,
                             this::run,
-                            new Referring(mart.table(), Objects.requireNonNull(cascades), this::touch),
+                            new ReferringRows(mart.table(), Objects.requireNonNull(cascades), this::touch),
                             !isAnother(mart) && isFollowed(mart.name()),
                             rows,
                             request.ledger().namedColumns(mart.name()),
@@ -217,7 +217,7 @@ public final class Mart {
                 || request.ledger().checks().verifiedUpTo(mart).isPresent();
     }
 
-    private void save(PlannedMart mart, Refresh.Outcome outcome) throws SQLException {
+    private void save(PlannedMart mart, Refresh.RefreshedMart outcome) throws SQLException {
         var change = outcome.change();
         var before = states.get(mart.name());
         if (before != null

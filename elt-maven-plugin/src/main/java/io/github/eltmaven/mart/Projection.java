@@ -27,7 +27,7 @@ final class Projection {
      *
      * @param read the rows that have to stand
      */
-    record Written(long read, Difference.Written rows) {}
+    record ProjectedRows(long read, MartDifference.RowCounts rows) {}
 
     private final Session session;
     private final PlannedMart mart;
@@ -65,7 +65,7 @@ final class Projection {
      * @param rows the number of rows that the mart has
      * @return empty where the mart has not the rows that it should; it has to be taken back then
      */
-    Optional<Written> write(RefreshPlan.Changed input, long rows) throws SQLException {
+    Optional<ProjectedRows> write(RefreshPlan.Changed input, long rows) throws SQLException {
         if (kept.isPresent()) {
             kept.get().create();
         } else {
@@ -85,12 +85,12 @@ final class Projection {
             return Optional.empty();
         }
         var inserted = Planning.WITHOUT_LOOKUPS.during(session, () -> session.execute(insert()));
-        var written = new Difference.Written(inserted, found.updated(), found.deleted());
+        var written = new MartDifference.RowCounts(inserted, found.updated(), found.deleted());
         if (inserted + found.updated() < read) {
             Planning.WITHOUT_LOOKUPS.during(session, this::forgetUnchanged);
         }
         session.execute("DROP TABLE IF EXISTS " + CHANGES + ", " + TEMPORARY);
-        return Optional.of(new Written(read, written));
+        return Optional.of(new ProjectedRows(read, written));
     }
 
     /** A statement about the images of this run. */
@@ -101,7 +101,7 @@ final class Projection {
     private String expressions() {
         return columns.stream()
                 .map(query()::item)
-                .map(SelectQuery.Item::expression)
+                .map(SelectQuery.SelectItem::expression)
                 .collect(Collectors.joining(", "));
     }
 
@@ -114,7 +114,7 @@ final class Projection {
     }
 
     /** Rows that stand and have to be others, or go, in the order of their keys: one then lies near the last in the index. */
-    private Difference.Written findChanges() throws SQLException {
+    private MartDifference.RowCounts findChanges() throws SQLException {
         session.execute(sql("projected-changes.sql")
                 .with("columns", mart.written("a", "b"))
                 .with("same_key", Sql.sameKey("b.", "a.", key))
@@ -124,15 +124,15 @@ final class Projection {
                 .text());
         session.analyzeRoughly(CHANGES);
         return session.first(
-                        row -> new Difference.Written(0, row.getLong(1), row.getLong(2)),
+                        row -> new MartDifference.RowCounts(0, row.getLong(1), row.getLong(2)),
                         "SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes")
                 .orElseThrow();
     }
 
-    private Difference.Written change(Difference.Written found) throws SQLException {
+    private MartDifference.RowCounts change(MartDifference.RowCounts found) throws SQLException {
         var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
         var updated = found.updated() == 0 ? 0 : session.execute(update());
-        return new Difference.Written(0, updated, deleted);
+        return new MartDifference.RowCounts(0, updated, deleted);
     }
 
     private String delete() {

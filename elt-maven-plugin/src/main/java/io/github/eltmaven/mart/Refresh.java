@@ -34,13 +34,13 @@ final class Refresh {
      *
      * @param imaged whether the images of the changed rows were kept
      */
-    record Outcome(Change change, boolean imaged) {}
+    record RefreshedMart(Change change, boolean imaged) {}
 
     private final Session session;
     private final PlannedMart mart;
     private final RefreshPlan choice;
     private final SqlWork<Long> run;
-    private final Referring referring;
+    private final ReferringRows referring;
     private final boolean isFollowed;
     private final long rows;
     private final List<String> namedBefore;
@@ -68,7 +68,7 @@ final class Refresh {
             PlannedMart mart,
             RefreshPlan choice,
             SqlWork<Long> run,
-            Referring referring,
+            ReferringRows referring,
             boolean isFollowed,
             long rows,
             List<String> namedBefore,
@@ -89,7 +89,7 @@ final class Refresh {
         this.key = mart.table().key();
     }
 
-    Outcome run() throws SQLException {
+    RefreshedMart run() throws SQLException {
         started = Instant.now();
         phases.begin("computing rows");
         if (choice.changed().isEmpty()) {
@@ -101,7 +101,7 @@ final class Refresh {
     }
 
     /** What stands is not looked at: where it is not what it should be, as after a change by hand, all have to be compared. */
-    private Optional<Outcome> byKeys(RefreshPlan.Changed changed) throws SQLException {
+    private Optional<RefreshedMart> byKeys(RefreshPlan.Changed changed) throws SQLException {
         // What is taken back is not to take the run back, too.
         run.run();
         try {
@@ -126,7 +126,7 @@ final class Refresh {
         }
     }
 
-    private Optional<Outcome> project(RefreshPlan.Changed changed) throws SQLException {
+    private Optional<RefreshedMart> project(RefreshPlan.Changed changed) throws SQLException {
         phases.begin("writing rows");
         var written = new Projection(session, mart, isFollowed ? Optional.of(images()) : Optional.empty(), run.run())
                 .write(changed, rows);
@@ -149,11 +149,11 @@ final class Refresh {
     }
 
     /** Fills an empty table. */
-    private Outcome fill() throws SQLException {
+    private RefreshedMart fill() throws SQLException {
         try {
             images().drop();
             return session.guarded(() -> {
-                var fresh = Fresh.ofAll(session, mart);
+                var fresh = FreshRows.ofAll(session, mart);
                 var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
                 var isWatched =
                         !RowTriggers.names(session, mart.table().identifier()).isEmpty();
@@ -179,7 +179,7 @@ final class Refresh {
                 }
                 phases.begin("gathering statistics");
                 session.execute("ANALYZE " + mart.table().identifier());
-                return outcome(inserted[0], new Difference.Written(inserted[0], 0, 0), false);
+                return outcome(inserted[0], new MartDifference.RowCounts(inserted[0], 0, 0), false);
             });
         } catch (SQLException e) {
             if (!isOfTheGrain(e)) {
@@ -190,17 +190,17 @@ final class Refresh {
         }
     }
 
-    private Outcome full() throws SQLException {
-        var fresh = Fresh.ofAll(session, mart);
+    private RefreshedMart full() throws SQLException {
+        var fresh = FreshRows.ofAll(session, mart);
         fresh.fill(mart.model().sql().query());
         strategy = Strategy.FULL;
-        return write(fresh, Difference::find);
+        return write(fresh, MartDifference::find);
     }
 
     /** Empty where it turns out that all of the mart has to be computed. */
-    private Optional<Outcome> incremental(RefreshPlan.Changed changed) throws SQLException {
-        var fresh = Fresh.ofFew(session, mart);
-        var affected = new Affected(session, mart, changed, fresh);
+    private Optional<RefreshedMart> incremental(RefreshPlan.Changed changed) throws SQLException {
+        var fresh = FreshRows.ofFew(session, mart);
+        var affected = new AffectedRows(session, mart, changed, fresh);
         var columns = choice.strategy() == Strategy.KEYS ? affected.byKeys() : key;
         if (choice.strategy() == Strategy.GROUPS) {
             affected.byGroups();
@@ -212,14 +212,15 @@ final class Refresh {
             fresh.drop();
             return Optional.empty();
         }
-        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + Affected.NAME), rows);
+        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), rows);
         var outcome = write(
-                fresh, difference -> difference.find(Lookups.among("t.", columns, Affected.NAME, isLookup), isLookup));
+                fresh,
+                difference -> difference.find(Lookups.among("t.", columns, AffectedRows.NAME, isLookup), isLookup));
         affected.drop();
         return Optional.of(outcome);
     }
 
-    private void byDelta(Affected affected) throws SQLException {
+    private void byDelta(AffectedRows affected) throws SQLException {
         var again = affected.byDelta(choice.deltas().orElseThrow());
         if (again > 0) {
             strategy = Strategy.GROUPS;
@@ -229,16 +230,16 @@ final class Refresh {
 
     private interface Comparison {
 
-        Difference.Written find(Difference difference) throws SQLException;
+        MartDifference.RowCounts find(MartDifference difference) throws SQLException;
     }
 
-    private Outcome write(Fresh fresh, Comparison comparison) throws SQLException {
+    private RefreshedMart write(FreshRows fresh, Comparison comparison) throws SQLException {
         phases.begin("comparing with the table");
         session.analyzeRoughly(fresh.name());
         refuseNullInGrain(fresh);
         refuseDoubleGroups(fresh);
         var read = session.number("SELECT count(*) FROM " + fresh.name());
-        var difference = new Difference(session, mart, fresh, unnamed());
+        var difference = new MartDifference(session, mart, fresh, unnamed());
         var written = comparison.find(difference);
         var isImaged = isWorthImages(written.all());
         phases.begin("writing rows");
@@ -275,8 +276,8 @@ final class Refresh {
         }
     }
 
-    private Outcome outcome(long read, Difference.Written written, boolean isImaged) {
-        return new Outcome(
+    private RefreshedMart outcome(long read, MartDifference.RowCounts written, boolean isImaged) {
+        return new RefreshedMart(
                 new Change(
                         mart.name(),
                         strategy.word(),
@@ -298,7 +299,7 @@ final class Refresh {
         return new ChangeLog(session, mart.table());
     }
 
-    private void refuseNullInGrain(Fresh fresh) throws SQLException {
+    private void refuseNullInGrain(FreshRows fresh) throws SQLException {
         var group = group(SqlTemplate.of(Refresh.class, "null-in-grain.sql")
                 .with("shown_key", shownKey())
                 .with("fresh", fresh.name())
@@ -311,7 +312,7 @@ final class Refresh {
         }
     }
 
-    private void refuseDoubleGroups(Fresh fresh) throws SQLException {
+    private void refuseDoubleGroups(FreshRows fresh) throws SQLException {
         var group = group(SqlTemplate.of(Refresh.class, "key-given-twice.sql")
                 .with("shown_key", shownKey())
                 .with("fresh", fresh.name())

@@ -2,7 +2,7 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
-import io.github.eltmaven.sql.SelectQuery.Relation;
+import io.github.eltmaven.sql.SelectQuery.QueriedTable;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ record RefreshPlan(Strategy strategy, String reason, Optional<Changed> changed, 
      * @param since the run after which its changes are to be looked at
      * @param isOfOneRun whether one run made them all, which leaves at most one image of each row before and one after
      */
-    record Changed(Table table, String images, Relation relation, long since, boolean isOfOneRun) {
+    record Changed(Table table, String images, QueriedTable relation, long since, boolean isOfOneRun) {
 
         /** The changed rows as they were when the mart was last brought up to date, those that are new left out. */
         String before() {

@@ -7,7 +7,7 @@ import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.sql.SelectQuery;
-import io.github.eltmaven.sql.SelectQuery.Relation;
+import io.github.eltmaven.sql.SelectQuery.QueriedTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ final class RefreshPlanner {
             return RefreshPlan.full(what + ", and it is more than one SELECT over columns of tables");
         }
         var tables = query.get().tables();
-        var named = tables.stream().map(Relation::name).collect(Collectors.toSet());
+        var named = tables.stream().map(QueriedTable::name).collect(Collectors.toSet());
         if (!named.equals(Set.copyOf(mart.shape().inputs()))) {
             return RefreshPlan.full(what + ", and it reads a view");
         }
@@ -135,7 +135,7 @@ final class RefreshPlanner {
         if (!mart.table().key().stream().allMatch(this::isExact)) {
             return RefreshPlan.full(what + ", and values of its grain that are equal may differ");
         }
-        var sums = new Sums(query, mart, tables(query));
+        var sums = new AdditiveAggregates(query, mart, tables(query));
         var obstacle = mart.columns().size() > MOST_ADDED_COLUMNS
                 ? Optional.of("it has more than " + MOST_ADDED_COLUMNS + " columns")
                 : cutKey().or(sums::obstacle);

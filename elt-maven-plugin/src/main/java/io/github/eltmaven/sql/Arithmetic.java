@@ -21,29 +21,29 @@ public final class Arithmetic {
      * @param isFixed whether all have as many, so that no zero is written as {@code 0} here and as {@code 0.00} there
      * @param isNeverNull whether none is NULL
      */
-    public record Values(int digits, boolean isFixed, boolean isNeverNull) {
+    public record NumericValues(int digits, boolean isFixed, boolean isNeverNull) {
 
-        private Values plus(Values other) {
-            return new Values(
+        private NumericValues plus(NumericValues other) {
+            return new NumericValues(
                     Math.max(digits, other.digits), isFixed && other.isFixed, isNeverNull && other.isNeverNull);
         }
 
-        private Values times(Values other) {
-            return new Values(digits + other.digits, isFixed && other.isFixed, isNeverNull && other.isNeverNull);
+        private NumericValues times(NumericValues other) {
+            return new NumericValues(digits + other.digits, isFixed && other.isFixed, isNeverNull && other.isNeverNull);
         }
 
         /** The one or the other. */
-        private Values or(Values other) {
+        private NumericValues or(NumericValues other) {
             var isSame = isFixed && other.isFixed && digits == other.digits;
-            return new Values(Math.max(digits, other.digits), isSame, isNeverNull && other.isNeverNull);
+            return new NumericValues(Math.max(digits, other.digits), isSame, isNeverNull && other.isNeverNull);
         }
 
-        private Values withNull() {
-            return new Values(digits, isFixed, false);
+        private NumericValues withNull() {
+            return new NumericValues(digits, isFixed, false);
         }
 
-        private Values withDigits(int number) {
-            return new Values(number, true, isNeverNull);
+        private NumericValues withDigits(int number) {
+            return new NumericValues(number, true, isNeverNull);
         }
     }
 
@@ -51,9 +51,9 @@ public final class Arithmetic {
     private static final Pattern NUMBER = Pattern.compile("'?-?\\d+(?:\\.(\\d+))?'?");
 
     private final List<Token> tokens;
-    private final Function<List<String>, Optional<Values>> columns;
+    private final Function<List<String>, Optional<NumericValues>> columns;
 
-    private Arithmetic(List<Token> tokens, Function<List<String>, Optional<Values>> columns) {
+    private Arithmetic(List<Token> tokens, Function<List<String>, Optional<NumericValues>> columns) {
         this.tokens = tokens;
         this.columns = columns;
     }
@@ -65,12 +65,13 @@ public final class Arithmetic {
      *     with a limit of digits
      * @return empty where it is something else
      */
-    public static Optional<Values> read(String expression, Function<List<String>, Optional<Values>> columns) {
+    public static Optional<NumericValues> read(
+            String expression, Function<List<String>, Optional<NumericValues>> columns) {
         var tokens = Lexer.tokens(expression, 0);
         return tokens.isEmpty() ? Optional.empty() : new Arithmetic(tokens, columns).sum();
     }
 
-    private Optional<Values> of(int first, int end) {
+    private Optional<NumericValues> of(int first, int end) {
         return new Arithmetic(tokens.subList(first, end), columns).sum();
     }
 
@@ -79,28 +80,28 @@ public final class Arithmetic {
     }
 
     /** Terms with signs between them. */
-    private Optional<Values> sum() {
-        return combined(List.of("+", "-"), Values::plus, Arithmetic::product);
+    private Optional<NumericValues> sum() {
+        return combined(List.of("+", "-"), NumericValues::plus, Arithmetic::product);
     }
 
-    private Optional<Values> product() {
-        return combined(List.of("*"), Values::times, Arithmetic::operand);
+    private Optional<NumericValues> product() {
+        return combined(List.of("*"), NumericValues::times, Arithmetic::operand);
     }
 
-    private interface Combination {
+    private interface Operation {
 
-        Values of(Values left, Values right);
+        NumericValues of(NumericValues left, NumericValues right);
     }
 
-    private Optional<Values> combined(
-            List<String> operators, Combination combination, Function<Arithmetic, Optional<Values>> part) {
-        Optional<Values> result = Optional.empty();
+    private Optional<NumericValues> combined(
+            List<String> operators, Operation combination, Function<Arithmetic, Optional<NumericValues>> part) {
+        Optional<NumericValues> result = Optional.empty();
         var start = 0;
         for (var end : ends(operators)) {
             var isSign = end == start && start == 0 && operators.contains("-") && end < tokens.size();
             if (!isSign) {
                 var next = end == start
-                        ? Optional.<Values>empty()
+                        ? Optional.<NumericValues>empty()
                         : part.apply(new Arithmetic(tokens.subList(start, end), columns));
                 if (next.isEmpty()) {
                     return Optional.empty();
@@ -129,7 +130,7 @@ public final class Arithmetic {
     }
 
     /** A column, a constant, a call, CASE or parentheses, with casts behind it. */
-    private Optional<Values> operand() {
+    private Optional<NumericValues> operand() {
         for (var i = tokens.size() - 1; i > 0; i--) {
             if (tokens.get(i).depth() == depth() && tokens.get(i).isSymbol("::") && casesBefore(i) == 0) {
                 return cast(i);
@@ -146,7 +147,7 @@ public final class Arithmetic {
         if (first.kind() == Token.Kind.CONSTANT && last == 0) {
             var number = NUMBER.matcher(first.text());
             return number.matches()
-                    ? Optional.of(new Values(
+                    ? Optional.of(new NumericValues(
                             number.group(1) == null ? 0 : number.group(1).length(), true, true))
                     : Optional.empty();
         }
@@ -168,7 +169,7 @@ public final class Arithmetic {
     }
 
     /** A value that is rounded by a cast has the digits of the type, whatever it was. */
-    private Optional<Values> cast(int index) {
+    private Optional<NumericValues> cast(int index) {
         var type = tokens.subList(index + 1, tokens.size());
         var value = of(0, index);
         if (type.size() == 1 && type.get(0).is("numeric")) {
@@ -182,15 +183,15 @@ public final class Arithmetic {
         }
         var digits = isInteger ? "0" : type.get(4).text();
         return digits.matches("\\d{1,4}")
-                ? Optional.of(value.orElse(new Values(0, true, false)).withDigits(Integer.parseInt(digits)))
+                ? Optional.of(value.orElse(new NumericValues(0, true, false)).withDigits(Integer.parseInt(digits)))
                 : Optional.empty();
     }
 
-    private Optional<Values> call(String function, int first, int end) {
+    private Optional<NumericValues> call(String function, int first, int end) {
         var arguments = arguments(first, end);
         switch (function) {
             case "coalesce" -> {
-                Optional<Values> result = Optional.empty();
+                Optional<NumericValues> result = Optional.empty();
                 var isNeverNull = false;
                 for (var argument : arguments) {
                     var next = of(argument[0], argument[1]);
@@ -201,7 +202,7 @@ public final class Arithmetic {
                     result = result.map(values -> values.or(next.get())).or(() -> next);
                 }
                 var known = isNeverNull;
-                return result.map(values -> new Values(values.digits(), values.isFixed(), known));
+                return result.map(values -> new NumericValues(values.digits(), values.isFixed(), known));
             }
             case "abs" -> {
                 return arguments.size() == 1 ? of(first, end) : Optional.empty();
@@ -236,8 +237,8 @@ public final class Arithmetic {
     }
 
     /** The values of CASE; which one a row has may depend on anything. */
-    private Optional<Values> choice() {
-        Optional<Values> result = Optional.empty();
+    private Optional<NumericValues> choice() {
+        Optional<NumericValues> result = Optional.empty();
         var hasElse = false;
         var hasNull = false;
         var cases = 0;
@@ -253,13 +254,13 @@ public final class Arithmetic {
                 hasNull = true;
                 continue;
             }
-            var next = end > i + 1 ? of(i + 1, end) : Optional.<Values>empty();
+            var next = end > i + 1 ? of(i + 1, end) : Optional.<NumericValues>empty();
             if (next.isEmpty()) {
                 return Optional.empty();
             }
             result = result.map(values -> values.or(next.get())).or(() -> next);
         }
-        return hasElse && !hasNull ? result : result.map(Values::withNull);
+        return hasElse && !hasNull ? result : result.map(NumericValues::withNull);
     }
 
     private int endOfBranch(int first) {

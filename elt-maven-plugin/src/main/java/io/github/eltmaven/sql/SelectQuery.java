@@ -24,7 +24,12 @@ import java.util.stream.Collectors;
  * @param having the condition of HAVING; empty where there is none
  */
 public record SelectQuery(
-        List<Item> items, String from, List<Relation> tables, String where, List<String> groupBy, String having) {
+        List<SelectItem> items,
+        String from,
+        List<QueriedTable> tables,
+        String where,
+        List<String> groupBy,
+        String having) {
 
     /**
      * One column of the result.
@@ -32,7 +37,7 @@ public record SelectQuery(
      * @param expression its expression, without parentheses around it
      * @param aggregate the expression where it is one aggregate and nothing else
      */
-    public record Item(String name, String expression, Optional<Aggregate> aggregate) {}
+    public record SelectItem(String name, String expression, Optional<Aggregate> aggregate) {}
 
     /**
      * An aggregate.
@@ -52,7 +57,7 @@ public record SelectQuery(
      * @param start where it stands in the text after FROM, with its alias
      * @param end the character after it
      */
-    public record Relation(String name, String alias, int start, int end) {}
+    public record QueriedTable(String name, String alias, int start, int end) {}
 
     /** What can stand between tables; anything else between them is no list of tables and joins. */
     private static final Set<String> JOIN_WORDS = Set.of(
@@ -80,7 +85,7 @@ public record SelectQuery(
         if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isSymbol(";")) {
             tokens = tokens.subList(0, tokens.size() - 1);
         }
-        return new Reader(definition, tokens).read();
+        return new SelectReader(definition, tokens).read();
     }
 
     /** The names of the functions that a query calls, also those that are written without parentheses. */
@@ -103,7 +108,7 @@ public record SelectQuery(
     }
 
     /** Whether the table stands on a side of an outer join where its columns may be NULL for want of a row. */
-    public boolean isOptional(Relation table) {
+    public boolean isOptional(QueriedTable table) {
         var joins = Lexer.tokens(from, 0).stream()
                 .filter(token -> token.kind() == Token.Kind.WORD)
                 .map(token -> token.text().toLowerCase(Locale.ROOT))
@@ -114,7 +119,7 @@ public record SelectQuery(
     }
 
     /** The text after FROM with another relation in a table's place, under the same name. */
-    public String fromWith(Relation table, String relation) {
+    public String fromWith(QueriedTable table, String relation) {
         return from.substring(0, table.start()) + relation + " AS " + quote(table.alias())
                 + from.substring(table.end());
     }
@@ -149,7 +154,7 @@ public record SelectQuery(
     }
 
     /** The item of a name. */
-    public Item item(String name) {
+    public SelectItem item(String name) {
         return items.stream()
                 .filter(item -> item.name().equals(name))
                 .findFirst()
@@ -157,7 +162,7 @@ public record SelectQuery(
     }
 
     /** The item that is a column of a table and nothing else. */
-    public Optional<Item> showing(Relation table, String column) {
+    public Optional<SelectItem> showing(QueriedTable table, String column) {
         return items.stream()
                 .filter(item -> isColumn(item.expression(), table, column))
                 .findFirst();
@@ -172,12 +177,12 @@ public record SelectQuery(
     }
 
     /** Whether it is grouped by an item. */
-    public boolean isGroupedBy(Item item) {
+    public boolean isGroupedBy(SelectItem item) {
         return groupBy.contains(item.expression());
     }
 
     /** Whether two columns of a table are meant by an expression that is nothing else; the alias may be left out. */
-    private static boolean isColumn(String expression, Relation table, String column) {
+    private static boolean isColumn(String expression, QueriedTable table, String column) {
         return columnName(expression)
                 .filter(name -> name.equals(List.of(column)) || name.equals(List.of(table.alias(), column)))
                 .isPresent();
@@ -198,12 +203,12 @@ public record SelectQuery(
     }
 
     /** Reads the tokens of a query from the first to the last. */
-    private static final class Reader {
+    private static final class SelectReader {
 
         private final String text;
         private final List<Token> tokens;
 
-        Reader(String text, List<Token> tokens) {
+        SelectReader(String text, List<Token> tokens) {
             this.text = text;
             this.tokens = tokens;
         }
@@ -229,7 +234,7 @@ public record SelectQuery(
         }
 
         /** Whether ORDER BY only orders: a function in it could give several rows for one, and aggregates cannot. */
-        private boolean isOrderOnly(List<Item> items) {
+        private boolean isOrderOnly(List<SelectItem> items) {
             var order = index("order");
             if (order < 0) {
                 return true;
@@ -351,8 +356,8 @@ public record SelectQuery(
             return parts;
         }
 
-        private Optional<List<Item>> items(int first, int end) {
-            var items = new ArrayList<Item>();
+        private Optional<List<SelectItem>> items(int first, int end) {
+            var items = new ArrayList<SelectItem>();
             for (var part : split(first, end)) {
                 var start = part[0];
                 var stop = part[1];
@@ -369,8 +374,8 @@ public record SelectQuery(
             return Optional.of(items);
         }
 
-        private Item item(String name, int first, int end) {
-            return new Item(name, bare(first, end), aggregate(first, end));
+        private SelectItem item(String name, int first, int end) {
+            return new SelectItem(name, bare(first, end), aggregate(first, end));
         }
 
         /** The text without parentheses that are around all of it. */
@@ -443,9 +448,9 @@ public record SelectQuery(
         }
 
         /** The tables after FROM; empty where something else stands there. */
-        private static Optional<List<Relation>> tables(String from) {
+        private static Optional<List<QueriedTable>> tables(String from) {
             var tokens = Lexer.tokens(from, 0);
-            var tables = new ArrayList<Relation>();
+            var tables = new ArrayList<QueriedTable>();
             var isExpected = true;
             for (var i = 0; i < tokens.size(); i++) {
                 var token = tokens.get(i);
@@ -463,7 +468,7 @@ public record SelectQuery(
                     if (next < tokens.size() && tokens.get(next).isSymbol("(")) {
                         return Optional.empty();
                     }
-                    tables.add(new Relation(
+                    tables.add(new QueriedTable(
                             name.name(),
                             alias,
                             token.start(),

@@ -206,7 +206,7 @@ public final class MartScope {
                 restricted(session, table, part, whole, state.counts().current()));
     }
 
-    private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.Relation input)
+    private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.QueriedTable input)
             throws SQLException {
         var hasImages = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
         session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
@@ -229,7 +229,7 @@ public final class MartScope {
     /** Whether no view stands between the query and the tables, nor a table between it and another model. */
     private boolean namesAll(SelectQuery query, QueryShape shape) {
         return query.tables().stream()
-                .map(SelectQuery.Relation::name)
+                .map(SelectQuery.QueriedTable::name)
                 .collect(Collectors.toSet())
                 .equals(Set.copyOf(shape.inputs(states.keySet())));
     }
@@ -251,7 +251,7 @@ public final class MartScope {
 
     /** The rows made of changed rows, where each shows the key of the one that it was made of. */
     private static Optional<Part> rows(
-            Session session, SelectQuery query, Table table, SelectQuery.Relation relation, String images)
+            Session session, SelectQuery query, Table table, SelectQuery.QueriedTable relation, String images)
             throws SQLException {
         var dot = relation.name().indexOf('.');
         var input = new Catalog(session)

@@ -8,7 +8,7 @@ import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
-import io.github.eltmaven.sql.SelectQuery.Item;
+import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +26,7 @@ final class MovedGroups {
     private final SelectQuery query;
     private final Table mart;
     private final QueryShape shape;
-    private final List<Item> items;
+    private final List<SelectItem> items;
     private final long since;
 
     /**
@@ -56,13 +56,13 @@ final class MovedGroups {
                 && items.stream().anyMatch(MovedGroups::countsRows);
     }
 
-    private static boolean isCountOrSum(Item item) {
+    private static boolean isCountOrSum(SelectItem item) {
         return item.aggregate()
                 .filter(aggregate -> List.of("count", "sum").contains(aggregate.function()))
                 .isPresent();
     }
 
-    private static boolean countsRows(Item item) {
+    private static boolean countsRows(SelectItem item) {
         return item.aggregate()
                 .filter(aggregate -> aggregate.function().equals("count")
                         && aggregate.argument().isEmpty()
@@ -71,7 +71,7 @@ final class MovedGroups {
     }
 
     /** The groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
-    String moved(SelectQuery.Relation input) {
+    String moved(SelectQuery.QueriedTable input) {
         var columns = new ArrayList<String>();
         mart.key()
                 .forEach(name -> columns.add(mart.column(name)

@@ -3,10 +3,10 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.sql.Arithmetic;
-import io.github.eltmaven.sql.Arithmetic.Values;
+import io.github.eltmaven.sql.Arithmetic.NumericValues;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
-import io.github.eltmaven.sql.SelectQuery.Item;
+import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Whether the aggregates of a query can be kept up by adding what came and taking off what went, and give to the last digit
  * what they would give when computed again.
  */
-final class Sums {
+final class AdditiveAggregates {
 
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
@@ -34,7 +34,7 @@ final class Sums {
      *
      * @param tables the tables that the query reads
      */
-    Sums(SelectQuery query, PlannedMart mart, List<Table> tables) {
+    AdditiveAggregates(SelectQuery query, PlannedMart mart, List<Table> tables) {
         this.query = query;
         this.mart = mart;
         this.tables = tables;
@@ -66,11 +66,11 @@ final class Sums {
         return expression.replaceAll("\\s+", " ");
     }
 
-    private boolean canBeCarried(Item item) {
+    private boolean canBeCarried(SelectItem item) {
         return target(item).equalIsSame() && mart.shape().column(item.name()).equalIsSame();
     }
 
-    private boolean canBeAdded(Item item) {
+    private boolean canBeAdded(SelectItem item) {
         return item.aggregate()
                 .filter(aggregate -> switch (aggregate.function()) {
                     case "count" ->
@@ -82,17 +82,18 @@ final class Sums {
                 .isPresent();
     }
 
-    private Column target(Item item) {
+    private Column target(SelectItem item) {
         return mart.table().column(item.name()).orElseThrow();
     }
 
-    private Optional<Values> values(String expression) {
+    private Optional<NumericValues> values(String expression) {
         return Arithmetic.read(expression, this::values);
     }
 
-    private Optional<Values> values(List<String> name) {
+    private Optional<NumericValues> values(List<String> name) {
         return column(name)
-                .flatMap(read -> read.column().scale().map(digits -> new Values(digits, true, read.isNeverNull())));
+                .flatMap(read ->
+                        read.column().scale().map(digits -> new NumericValues(digits, true, read.isNeverNull())));
     }
 
     /** Whether the mart keeps all digits of a sum, and shows as many as the query does. */
@@ -122,9 +123,9 @@ final class Sums {
         var text = AS_TEXT.matcher(expression);
         return text.matches()
                 ? column(text.group(1))
-                        .map(Read::column)
+                        .map(ReadColumn::column)
                         .filter(column -> column.base().equals("character varying"))
-                : column(expression).map(Read::column);
+                : column(expression).map(ReadColumn::column);
     }
 
     /**
@@ -132,20 +133,20 @@ final class Sums {
      *
      * @param isNeverNull whether it is NOT NULL, and its table never lacks a row
      */
-    private record Read(Column column, boolean isNeverNull) {}
+    private record ReadColumn(Column column, boolean isNeverNull) {}
 
     /** The column that an expression is and nothing else. */
-    private Optional<Read> column(String expression) {
+    private Optional<ReadColumn> column(String expression) {
         return SelectQuery.columnName(expression).flatMap(this::column);
     }
 
     /** The column of a name with its table before it, or of a name that only one table has. */
-    private Optional<Read> column(List<String> name) {
+    private Optional<ReadColumn> column(List<String> name) {
         var columns = IntStream.range(0, tables.size())
                 .filter(i -> name.size() == 1 || query.tables().get(i).alias().equals(name.get(0)))
                 .boxed()
                 .flatMap(i -> tables.get(i).column(name.get(name.size() - 1)).stream()
-                        .map(column -> new Read(
+                        .map(column -> new ReadColumn(
                                 column,
                                 column.notNull()
                                         && !query.isOptional(query.tables().get(i)))))
@@ -156,6 +157,8 @@ final class Sums {
     /** Whether the values are never NULL, so that a sum of rows is NULL only where there are none. */
     boolean isNeverNull(Aggregate aggregate) {
         return aggregate.filter().isEmpty()
-                && values(aggregate.argument()).filter(Values::isNeverNull).isPresent();
+                && values(aggregate.argument())
+                        .filter(NumericValues::isNeverNull)
+                        .isPresent();
     }
 }

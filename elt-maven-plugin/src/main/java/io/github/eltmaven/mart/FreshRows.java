@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A table of the rows of a mart as they have to be, in the types of its table, so that a value is rounded before it is compared
  * and not after. It is gone with the transaction.
  */
-final class Fresh {
+final class FreshRows {
 
     private static final String OF_FEW = "elt_fresh";
 
@@ -24,7 +24,7 @@ final class Fresh {
     private final String name;
     private final UnaryOperator<String> create;
 
-    private Fresh(Session session, PlannedMart mart, String name, UnaryOperator<String> create) {
+    private FreshRows(Session session, PlannedMart mart, String name, UnaryOperator<String> create) {
         this.session = session;
         this.mart = mart;
         this.name = name;
@@ -32,9 +32,9 @@ final class Fresh {
     }
 
     /** All rows: an unlogged table. */
-    static Fresh ofAll(Session session, PlannedMart mart) {
+    static FreshRows ofAll(Session session, PlannedMart mart) {
         var schemas = session.schemas();
-        return new Fresh(
+        return new FreshRows(
                 session,
                 mart,
                 schemas.ledger() + ".fresh",
@@ -42,8 +42,8 @@ final class Fresh {
     }
 
     /** Few rows: a temporary table. */
-    static Fresh ofFew(Session session, PlannedMart mart) {
-        return new Fresh(
+    static FreshRows ofFew(Session session, PlannedMart mart) {
+        return new FreshRows(
                 session,
                 mart,
                 OF_FEW,
@@ -51,7 +51,7 @@ final class Fresh {
     }
 
     private static SqlTemplate sql(String file) {
-        return SqlTemplate.of(Fresh.class, file);
+        return SqlTemplate.of(FreshRows.class, file);
     }
 
     String name() {

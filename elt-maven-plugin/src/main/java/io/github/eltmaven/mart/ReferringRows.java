@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The rows that refer to rows of a mart, by foreign keys, while that mart is written. */
-final class Referring {
+final class ReferringRows {
 
     /** Is told of a mart that rows of may be gone or changed. */
     @FunctionalInterface
@@ -25,7 +25,7 @@ final class Referring {
      *
      * @param table of the mart
      */
-    Referring(Table table, Cascades cascades, Touched touched) {
+    ReferringRows(Table table, Cascades cascades, Touched touched) {
         this.table = table;
         this.cascades = cascades;
         this.touched = touched;

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What differs between a mart and {@link Fresh}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
+ * What differs between a mart and {@link FreshRows}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
  * are right already are not touched; the others are found again by their place.
  */
-final class Difference {
+final class MartDifference {
 
     private static final String OLD = "elt_old";
     private static final String NAME = "elt_difference";
 
     /** The rows that are to be written, or were. */
-    record Written(long inserted, long updated, long deleted) {
+    record RowCounts(long inserted, long updated, long deleted) {
 
         long all() {
             return inserted + updated + deleted;
@@ -40,7 +40,7 @@ final class Difference {
     private final String table;
     private final PlannedMart mart;
     private final boolean isOfItself;
-    private final Fresh fresh;
+    private final FreshRows fresh;
     private final UnnamedColumns unnamed;
 
     /**
@@ -48,7 +48,7 @@ final class Difference {
      *
      * @param unnamed what rows have to hold beside the columns of the query
      */
-    Difference(Session session, PlannedMart mart, Fresh fresh, UnnamedColumns unnamed) {
+    MartDifference(Session session, PlannedMart mart, FreshRows fresh, UnnamedColumns unnamed) {
         this.session = session;
         this.mart = mart;
         this.isOfItself = mart.table().foreignKeys().stream()
@@ -66,11 +66,11 @@ final class Difference {
     }
 
     private static SqlTemplate sql(String file) {
-        return SqlTemplate.of(Difference.class, file);
+        return SqlTemplate.of(MartDifference.class, file);
     }
 
     /** Compares with all of the mart. */
-    Written find() throws SQLException {
+    RowCounts find() throws SQLException {
         return compare(sql("rows-of-mart.sql")
                 .with("columns", Sql.list(compared))
                 .with("mart", table)
@@ -82,7 +82,7 @@ final class Difference {
      *
      * @param scope a condition on rows {@code t} of the mart
      */
-    Written find(String scope, boolean isLookup) throws SQLException {
+    RowCounts find(String scope, boolean isLookup) throws SQLException {
         Planning.byLookups(isLookup)
                 .during(
                         session,
@@ -95,7 +95,7 @@ final class Difference {
         return compare(OLD);
     }
 
-    private Written compare(String old) throws SQLException {
+    private RowCounts compare(String old) throws SQLException {
         session.execute(sql("difference.sql")
                 .with("columns", mart.written("n", "t"))
                 .with("old", old)
@@ -108,17 +108,17 @@ final class Difference {
                 .text());
         session.analyzeRoughly(NAME);
         return session.first(
-                        row -> new Written(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        row -> new RowCounts(row.getLong(1), row.getLong(2), row.getLong(3)),
                         sql("count-difference.sql").text())
                 .orElseThrow();
     }
 
-    void write(Written written) throws SQLException {
+    void write(RowCounts written) throws SQLException {
         write(written, statement -> session.execute(statement));
     }
 
     /** Writes it, and keeps the rows as they were and as they are. */
-    void writeKeeping(Written written, ChangeLog images, long run) throws SQLException {
+    void writeKeeping(RowCounts written, ChangeLog images, long run) throws SQLException {
         images.create();
         images.addBeforeAt(run, "FROM " + NAME + " WHERE _place IS NOT NULL");
         write(written, statement -> images.addAfter(run, statement));
@@ -144,7 +144,7 @@ final class Difference {
                 : sql("is-deleted-or-updated.sql").with("row", alias).text();
     }
 
-    private void write(Written written, Writer writer) throws SQLException {
+    private void write(RowCounts written, Writer writer) throws SQLException {
         var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
         // Where rows refer to others of the mart the new ones come first, and the old ones go last.
         if (isOfItself) {
@@ -162,7 +162,7 @@ final class Difference {
         }
     }
 
-    private void insert(Written written, Writer writer, WrittenRows rows) throws SQLException {
+    private void insert(RowCounts written, Writer writer, WrittenRows rows) throws SQLException {
         if (written.inserted() > 0) {
             var inserted = writer.write(sql("insert-difference.sql")
                     .with("mart", table)
@@ -173,7 +173,7 @@ final class Difference {
     }
 
     /** A row that stays would go or change with the row that it refers to, as its foreign key says. */
-    private void refuseLeftBehind(Written written) throws SQLException {
+    private void refuseLeftBehind(RowCounts written) throws SQLException {
         for (var reference : mart.table().foreignKeys()) {
             if (written.deleted() > 0
                     && reference.target().equals(mart.name())
@@ -192,7 +192,7 @@ final class Difference {
         }
     }
 
-    private void delete(Written written, WrittenRows rows) throws SQLException {
+    private void delete(RowCounts written, WrittenRows rows) throws SQLException {
         if (written.deleted() > 0) {
             var deleted = session.execute(sql("delete-difference.sql")
                     .with("mart", table)
@@ -202,7 +202,7 @@ final class Difference {
         }
     }
 
-    private void update(Written written, Writer writer, WrittenRows rows) throws SQLException {
+    private void update(RowCounts written, Writer writer, WrittenRows rows) throws SQLException {
         if (written.updated() > 0) {
             var updated = writer.write(sql("update-difference.sql")
                     .with("mart", table)

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the rows of a mart that the changes of one input can have changed, and computes them: their keys stand in the temporary
- * table {@code elt_affected} under the names of the mart's columns, the rows as they have to be in {@link Fresh}.
+ * table {@code elt_affected} under the names of the mart's columns, the rows as they have to be in {@link FreshRows}.
  */
-final class Affected {
+final class AffectedRows {
 
     static final String NAME = "elt_affected";
 
@@ -25,9 +25,9 @@ final class Affected {
     private final PlannedMart mart;
     private final SelectQuery query;
     private final RefreshPlan.Changed changed;
-    private final Fresh fresh;
+    private final FreshRows fresh;
 
-    Affected(Session session, PlannedMart mart, RefreshPlan.Changed changed, Fresh fresh) {
+    AffectedRows(Session session, PlannedMart mart, RefreshPlan.Changed changed, FreshRows fresh) {
         this.session = session;
         this.mart = mart;
         this.query = mart.query().orElseThrow();
@@ -36,7 +36,7 @@ final class Affected {
     }
 
     private static SqlTemplate sql(String file) {
-        return SqlTemplate.of(Affected.class, file);
+        return SqlTemplate.of(AffectedRows.class, file);
     }
 
     /** The tables and the condition of the query, over the changed rows as they were and as they are. */
