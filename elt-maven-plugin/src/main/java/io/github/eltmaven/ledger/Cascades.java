@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.catalog.Referrer;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,12 +103,12 @@ public final class Cascades {
             throws SQLException {
         var key = referrer.key();
         // The names nest as the tables do.
-        Gone refers = (alias, referenced) -> "EXISTS (SELECT FROM %1$s AS %2$s WHERE %3$s AND %4$s)"
-                .formatted(
-                        key.identifier(),
-                        alias + "_",
-                        key.matches(alias + "_", alias),
-                        gone.condition(alias + "_", key.referenced()));
+        Gone refers = (alias, referenced) -> SqlTemplate.of(Cascades.class, "referring_row.sql")
+                .with("table", key.identifier())
+                .with("alias", alias + "_")
+                .with("matches", key.matches(alias + "_", alias))
+                .with("condition", gone.condition(alias + "_", key.referenced()))
+                .text();
         var rows = referrer.identifier() + " AS t WHERE " + refers.condition("t", List.of());
         if (session.number("SELECT count(*) FROM (SELECT FROM " + rows + " LIMIT 1) AS referring") == 0) {
             return Set.of();

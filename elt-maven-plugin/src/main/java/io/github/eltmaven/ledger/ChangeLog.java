@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /**
@@ -91,8 +92,7 @@ public final class ChangeLog {
      * @param rows a condition on rows {@code t} of the table
      */
     public void addBefore(long run, String rows) throws SQLException {
-        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", -1, t.* FROM " + table.identifier()
-                + " AS t WHERE " + rows);
+        add(run, -1, rows);
     }
 
     /**
@@ -102,10 +102,7 @@ public final class ChangeLog {
      *     partitioned table have rows of the same ctid
      */
     public void addBeforeAt(long run, String places) throws SQLException {
-        addBefore(
-                run,
-                "t.ctid = ANY (ARRAY(SELECT _place " + places + ")) AND (t.tableoid, t.ctid) IN (SELECT _part, _place "
-                        + places + ")");
+        addBefore(run, template("rows_at_places.sql").with("places", places).text());
     }
 
     /**
@@ -114,8 +111,12 @@ public final class ChangeLog {
      * @param rows a condition on rows {@code t} of the table
      */
     public void addUnchanged(long run, String rows) throws SQLException {
-        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", sign, t.* FROM " + table.identifier()
-                + " AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE " + rows);
+        session.execute(template("log_unchanged_rows.sql")
+                .with("log", identifier)
+                .with("table", table.identifier())
+                .with("run", String.valueOf(run))
+                .with("rows", rows)
+                .text());
     }
 
     /**
@@ -124,8 +125,7 @@ public final class ChangeLog {
      * @param rows a condition on rows {@code t} of the table
      */
     public void addChanged(long run, String rows) throws SQLException {
-        session.execute("INSERT INTO " + identifier + " SELECT " + run + ", 1, t.* FROM " + table.identifier()
-                + " AS t WHERE " + rows);
+        add(run, 1, rows);
     }
 
     /**
@@ -135,7 +135,24 @@ public final class ChangeLog {
      * @return the number of rows
      */
     public long addAfter(long run, String statement) throws SQLException {
-        return session.execute("WITH written AS (" + statement + " RETURNING t.*) INSERT INTO " + identifier
-                + " SELECT " + run + ", 1, written.* FROM written");
+        return session.execute(template("log_written_rows.sql")
+                .with("statement", statement)
+                .with("log", identifier)
+                .with("run", String.valueOf(run))
+                .text());
+    }
+
+    private void add(long run, int sign, String rows) throws SQLException {
+        session.execute(template("log_rows.sql")
+                .with("log", identifier)
+                .with("table", table.identifier())
+                .with("run", String.valueOf(run))
+                .with("sign", String.valueOf(sign))
+                .with("rows", rows)
+                .text());
+    }
+
+    private static SqlTemplate template(String file) {
+        return SqlTemplate.of(ChangeLog.class, file);
     }
 }

@@ -46,15 +46,12 @@ public final class ChangeLogRetention {
     /** About how many images runs have made of a table since another run. */
     private long number(ModelState state, long since) throws SQLException {
         return session.number(
-                "SELECT coalesce(sum(inserted + 2 * updated + deleted), 0)::bigint FROM elt.changes"
-                        + " WHERE model = ? AND run > ?",
-                state.model(),
-                Math.max(since, state.imagedAfter()));
+                session.statement("changed_rows.sql"), state.model(), Math.max(since, state.imagedAfter()));
     }
 
     private void forget(ModelState state, long run) throws SQLException {
         if (run > state.imagedAfter() && ChangeLog.forget(session.session(), state.model(), run)) {
-            session.execute("UPDATE elt.models SET imaged_after = ? WHERE model = ?", run, state.model());
+            session.execute("UPDATE ${ledger}.models SET imaged_after = ? WHERE model = ?", run, state.model());
         }
     }
 }

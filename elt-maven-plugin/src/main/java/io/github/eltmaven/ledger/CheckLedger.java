@@ -29,14 +29,15 @@ public final class CheckLedger {
 
     /** The run up to which a table was verified; empty where it never was. */
     public Optional<Long> verifiedUpTo(String model) throws SQLException {
-        return session.first(row -> row.getLong(1), "SELECT run FROM elt.verified WHERE model = ?", model);
+        return session.first(row -> row.getLong(1), "SELECT run FROM ${ledger}.verified WHERE model = ?", model);
     }
 
     /** Up to where each table was verified, those that never were left out. */
     public Map<String, Verified> verified() throws SQLException {
         var verified = new HashMap<String, Verified>();
-        session.query(row -> verified.put(row.getString(1), new Verified(row.getLong(2), row.getLong(3))), """
-                SELECT model, load, run FROM elt.verified""");
+        session.query(
+                row -> verified.put(row.getString(1), new Verified(row.getLong(2), row.getLong(3))),
+                "SELECT model, load, run FROM ${ledger}.verified");
         return verified;
     }
 
@@ -45,18 +46,13 @@ public final class CheckLedger {
      * and no record of an earlier load was read again.
      */
     public boolean isTakenInOnce(String model, String source, Verified before) throws SQLException {
-        return session.number("""
-                        SELECT (count(*) FILTER (WHERE c.strategy <> 'incremental') = 0
-                                AND coalesce(sum(c.read), 0)
-                                    = (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l WHERE l.source = ? AND l.load > ?))::int
-                          FROM elt.changes AS c
-                         WHERE c.model = ? AND c.run > ?""", source, before.load(), model, before.run()) == 1;
+        return session.number(session.statement("taken_in_once.sql"), source, before.load(), model, before.run()) == 1;
     }
 
     /** Whether a mart has done nothing since a run but add what came and take off what went. */
     public boolean isAddedUp(String mart, long run) throws SQLException {
         return session.number(
-                        "SELECT count(*) FROM elt.changes WHERE model = ? AND run > ? AND strategy <> 'delta'",
+                        "SELECT count(*) FROM ${ledger}.changes WHERE model = ? AND run > ? AND strategy <> 'delta'",
                         mart,
                         run)
                 == 0;
@@ -64,30 +60,17 @@ public final class CheckLedger {
 
     /** Remembers that tables were found right as they are now. */
     public void saveVerified(Collection<String> models) throws SQLException {
-        session.execute("""
-                INSERT INTO elt.verified (model, load, run)
-                SELECT m.model,
-                       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
-                       (SELECT max(r.refreshed) FROM elt.models AS r)
-                  FROM elt.models AS m
-                 WHERE m.model = ANY (?)
-                ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
-                 WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run)""", session.array("text", models));
+        session.execute(session.statement("save_verified.sql"), session.array("text", models));
     }
 
     /** How many violations a check had in the last run in which it passed; empty where it never did. */
     public Optional<Long> violationsOfLastPass(String name) throws SQLException {
-        return session.first(
-                row -> row.getLong(1),
-                "SELECT violations FROM elt.check_results WHERE name = ? AND outcome = 'passed' ORDER BY run DESC LIMIT 1",
-                name);
+        return session.first(row -> row.getLong(1), session.statement("violations_of_last_pass.sql"), name);
     }
 
     public void addCheckResult(long run, KeptCheck check) throws SQLException {
         session.execute(
-                "INSERT INTO elt.check_results"
-                        + " (run, name, title, severity, outcome, message, violations, allowed, seconds)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                session.statement("add_check_result.sql"),
                 run,
                 check.name(),
                 check.title(),
@@ -114,10 +97,12 @@ public final class CheckLedger {
         for (var row : rows) {
             texts.add(session.array("text", row).toString());
         }
-        session.execute("""
-                INSERT INTO elt.violations (run, name, number, row)
-                SELECT ?, ?, number, jsonb_object(?, cells::text[])
-                  FROM unnest(?) WITH ORDINALITY AS found (cells, number)""", run, name, session.array("text", distinct(columns)), session.array("text", texts));
+        session.execute(
+                session.statement("add_violations.sql"),
+                run,
+                name,
+                session.array("text", distinct(columns)),
+                session.array("text", texts));
     }
 
     private static List<String> distinct(List<String> names) {

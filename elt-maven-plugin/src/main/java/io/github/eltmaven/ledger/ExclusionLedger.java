@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,13 +40,7 @@ final class ExclusionLedger {
 
     List<Exclusion> rejects(List<ModelState> models, List<LoadTotal> loads) throws SQLException {
         var all = models.stream().mapToLong(model -> model.counts().rejected()).sum();
-        // Values stand between the first quote and the last, and behind that the place of another record.
-        var found = exclusions(all, """
-                SELECT x.model, regexp_replace(reason, '''.*''( [(].*:[0-9]+[)])?', '''…''') AS reason, count(*) AS times,
-                       min(ARRAY[x.load, x.line]) AS first, max(ARRAY[x.load, x.line]) AS last
-                  FROM elt.rejects AS x%s
-                 CROSS JOIN unnest(x.reasons) AS reason
-                 GROUP BY 1, 2""");
+        var found = exclusions(all, session.template("reject_reasons.sql"));
         var sources = new HashMap<String, String>();
         models.stream()
                 .filter(model -> model.inputs().size() == 1)
@@ -81,18 +76,15 @@ final class ExclusionLedger {
 
     /** Who may read the ledger need not be allowed to read what was landed. */
     private boolean mayRead(String source) throws SQLException {
-        return session.number("""
-                        SELECT count(*)
-                          FROM pg_class AS c
-                          JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                         WHERE n.nspname || '.' || c.relname = ?
-                           AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')""", source) > 0;
+        return session.number(
+                        SqlTemplate.of(ExclusionLedger.class, "may_read.sql").text(), source)
+                > 0;
     }
 
     private List<String> reasons(String model, Sample sample) throws SQLException {
         return session.query(
                 row -> row.getString(1),
-                "SELECT unnest(reasons) FROM elt.rejects WHERE model = ? AND load = ? AND line = ?",
+                "SELECT unnest(reasons) FROM ${ledger}.rejects WHERE model = ? AND load = ? AND line = ?",
                 model,
                 sample.load(),
                 sample.line());
@@ -108,11 +100,9 @@ final class ExclusionLedger {
         var values = new HashMap<List<Long>, Map<String, @Nullable String>>();
         session.query(
                 row -> values.put(List.of(row.getLong("_load"), row.getLong("_line")), columns(row)),
-                """
-                SELECT r.*
-                  FROM %s AS r
-                 WHERE r._load = ANY (?)
-                   AND (r._load, r._line) IN (SELECT load, line FROM unnest(?::bigint[], ?::bigint[]) AS wanted (load, line))""".formatted(Sql.identifier(session.session().schemas().raw(), name)),
+                SqlTemplate.of(ExclusionLedger.class, "sampled_records.sql")
+                        .with("raw", Sql.identifier(session.session().schemas().raw(), name))
+                        .text(),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::line).toList()));
@@ -134,19 +124,14 @@ final class ExclusionLedger {
     List<Exclusion> malformed(List<LoadTotal> loads) throws SQLException {
         var all = loads.stream().mapToLong(LoadTotal::malformed).sum();
         var raw = Sql.literal(session.session().schemas().raw() + ".");
-        var found = exclusions(all, "SELECT " + raw + """
-                 || l.source, x.reason, count(*) AS times,
-                       min(ARRAY[x.load, x.line]) AS first, max(ARRAY[x.load, x.line]) AS last
-                  FROM elt.malformed AS x%s
-                  JOIN elt.loads AS l USING (load)
-                 GROUP BY 1, 2""");
+        var found = exclusions(all, session.template("malformed_reasons.sql").with("raw", raw));
         var described = new ArrayList<Exclusion>();
         for (var exclusion : found) {
             var samples = new ArrayList<Sample>();
             for (var sample : exclusion.samples()) {
                 samples.add(session.first(
                                 row -> described(sample, List.of(row.getString(1)), Map.of("record", row.getString(2))),
-                                "SELECT reason, record FROM elt.malformed WHERE load = ? AND line = ?",
+                                "SELECT reason, record FROM ${ledger}.malformed WHERE load = ? AND line = ?",
                                 sample.load(),
                                 sample.line())
                         .orElse(sample));
@@ -164,14 +149,15 @@ final class ExclusionLedger {
      * Reasons with how many records have them, the most frequent first, and the first and the last record of each.
      *
      * @param all how many records there are
-     * @param groups the query, with the place of a sampling clause
+     * @param reasons the query of the reasons, with the placeholder {@code ${sample}}
      */
-    private List<Exclusion> exclusions(long all, String groups) throws SQLException {
+    private List<Exclusion> exclusions(long all, SqlTemplate reasons) throws SQLException {
         if (all == 0) {
             return List.of();
         }
         var share = Math.min(100.0, MANY * 100.0 / all);
         var isPart = all > MANY;
+        var sample = isPart ? "TABLESAMPLE SYSTEM (" + share + ") REPEATABLE (1)" : "";
         return session.query(
                 row -> new Exclusion(
                         row.getString(1),
@@ -182,20 +168,9 @@ final class ExclusionLedger {
                         Stream.of(sample(row, 5, 7), sample(row, 6, 8))
                                 .distinct()
                                 .toList()),
-                """
-                WITH reasons (name, reason, times, first, last) AS (%s),
-                ranked AS (
-                    SELECT *, row_number() OVER (PARTITION BY name ORDER BY times DESC, reason COLLATE "C") AS place,
-                           row_number() OVER (ORDER BY times DESC, name COLLATE "C", reason COLLATE "C") AS place_of_all,
-                           count(*) OVER (PARTITION BY name) AS reasons
-                      FROM reasons
-                )
-                SELECT r.name, r.reason, r.times, r.reasons, r.first, r.last, f.file, l.file
-                  FROM ranked AS r
-                  JOIN elt.loads AS f ON f.load = r.first[1]
-                  JOIN elt.loads AS l ON l.load = r.last[1]
-                 WHERE r.place <= ? AND r.place_of_all <= ?
-                 ORDER BY r.name COLLATE "C", r.place""".formatted(groups.formatted(isPart ? " TABLESAMPLE SYSTEM (" + share + ") REPEATABLE (1)" : "")),
+                session.template("frequent_reasons.sql")
+                        .with("reasons", reasons.with("sample", sample).text())
+                        .text(),
                 REASONS,
                 REASONS_OF_ALL);
     }

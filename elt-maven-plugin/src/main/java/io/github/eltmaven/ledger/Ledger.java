@@ -20,11 +20,6 @@ import java.util.Optional;
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
 public final class Ledger {
 
-    /** In their order in the table, which {@code excluded.*} has. */
-    private static final String MODEL_COLUMNS =
-            "model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,"
-                    + " imaged_after, left_out";
-
     /** The version of the newest migration of the ledger. */
     static final String NEWEST = "14";
 
@@ -57,7 +52,7 @@ public final class Ledger {
 
     /** Flyway would find that out in two connections of its own. */
     private static boolean isNewest(Session session) throws SQLException {
-        var history = session.schemas().own("elt.ledger_history");
+        var history = session.schemas().ledger() + ".ledger_history";
         return session.exists(history)
                 && session.number("SELECT count(*) FROM " + history + " WHERE version = ? AND success", NEWEST) > 0;
     }
@@ -94,17 +89,12 @@ public final class Ledger {
 
     /** Begins a run that changes something. */
     public long beginRun(String goal) throws SQLException {
-        return session.number("INSERT INTO elt.runs (goal) VALUES (?) RETURNING run", goal);
+        return session.number("INSERT INTO ${ledger}.runs (goal) VALUES (?) RETURNING run", goal);
     }
 
     /** The loads of a source that a dw model has not taken in. */
     public List<Long> loadsToApply(String model, String source) throws SQLException {
-        return session.query(
-                row -> row.getLong(1),
-                "SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS"
-                        + " (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load",
-                source,
-                model);
+        return session.query(row -> row.getLong(1), session.statement("loads_to_apply.sql"), source, model);
     }
 
     /**
@@ -114,31 +104,19 @@ public final class Ledger {
      * at least so many behind the line with their number from the end.
      */
     public TakenBack takeBack(String model, long records) throws SQLException {
-        var loads = session.query(row -> row.getLong(1), """
-                WITH newest AS (
-                    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
-                      FROM elt.applied AS a
-                      JOIN elt.loads AS l USING (load)
-                     WHERE a.model = ?
-                )
-                DELETE FROM elt.applied AS a
-                 USING newest AS n
-                 WHERE a.model = ? AND a.load = n.load AND (n.records <= ? OR n.place = 1)
-                RETURNING a.load""", model, model, records);
+        var loads =
+                session.query(row -> row.getLong(1), session.statement("unapply_newest.sql"), model, model, records);
         var all = session.array("bigint", loads);
-        var number = session.number("SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?)", all);
+        var number = session.number("SELECT coalesce(sum(loaded), 0) FROM ${ledger}.loads WHERE load = ANY (?)", all);
         var afterLine = Math.max(0, number - records);
         session.execute(
-                "DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?", model, all, afterLine);
+                "DELETE FROM ${ledger}.rejects WHERE model = ? AND load = ANY (?) AND line > ?", model, all, afterLine);
         return new TakenBack(loads.stream().sorted().toList(), afterLine);
     }
 
     /** The tables for whose rows rejected records of a model wait. */
     public List<String> awaited(String model) throws SQLException {
-        return session.query(
-                row -> row.getString(1),
-                "SELECT DISTINCT unnest(awaits) FROM elt.rejects WHERE model = ? AND awaits IS NOT NULL ORDER BY 1",
-                model);
+        return session.query(row -> row.getString(1), session.statement("awaited_tables.sql"), model);
     }
 
     /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
@@ -158,35 +136,35 @@ public final class Ledger {
 
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute(
-                "INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[])" + " ON CONFLICT DO NOTHING",
+                "INSERT INTO ${ledger}.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING",
                 model,
                 session.array("bigint", loads));
     }
 
     /** Forgets what a model made of its source, before it is rebuilt. */
     public void forget(String model) throws SQLException {
-        session.execute("DELETE FROM elt.applied WHERE model = ?", model);
-        session.execute("DELETE FROM elt.rejects WHERE model = ?", model);
-        session.execute("DELETE FROM elt.left_out WHERE model = ?", model);
-        session.execute("DELETE FROM elt.conflicts WHERE model = ?", model);
+        session.execute("DELETE FROM ${ledger}.applied WHERE model = ?", model);
+        session.execute("DELETE FROM ${ledger}.rejects WHERE model = ?", model);
+        session.execute("DELETE FROM ${ledger}.left_out WHERE model = ?", model);
+        session.execute("DELETE FROM ${ledger}.conflicts WHERE model = ?", model);
     }
 
     public Optional<ModelState> model(String model) throws SQLException {
-        return session.first(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models WHERE model = ?", model);
+        return session.first(Ledger::readModel, session.statement("model.sql"), model);
     }
 
     /** Whether a model of another table was made from a table. */
     public boolean isRead(String table) throws SQLException {
-        return session.number("SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)", table) > 0;
+        return session.number("SELECT count(*) FROM ${ledger}.models WHERE ? = ANY (inputs)", table) > 0;
     }
 
     /** Whether one run alone worked on a table since another run. */
     public boolean isRefreshedOnce(String model, long since) throws SQLException {
-        return session.number("SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?", model, since) == 1;
+        return session.number("SELECT count(*) FROM ${ledger}.changes WHERE model = ? AND run > ?", model, since) == 1;
     }
 
     public List<ModelState> models() throws SQLException {
-        return session.query(Ledger::readModel, "SELECT " + MODEL_COLUMNS + " FROM elt.models ORDER BY model");
+        return session.query(Ledger::readModel, session.statement("models.sql"));
     }
 
     /** The models that fill some tables; the ledger knows others that the pipeline had. */
@@ -216,8 +194,7 @@ public final class Ledger {
     public void saveModel(ModelState state) throws SQLException {
         var counts = state.counts();
         session.execute(
-                "INSERT INTO elt.models (" + MODEL_COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (model) DO UPDATE SET (" + MODEL_COLUMNS + ") = ROW(excluded.*)",
+                session.statement("save_model.sql"),
                 state.model(),
                 state.fingerprint(),
                 session.array("text", state.inputs()),
@@ -235,9 +212,7 @@ public final class Ledger {
 
     public void addChange(long run, Change change) throws SQLException {
         session.execute(
-                "INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,"
-                        + " superseded, duplicate, rejected, left_out, seconds)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                session.statement("add_change.sql"),
                 run,
                 change.model(),
                 change.strategy(),
@@ -261,11 +236,7 @@ public final class Ledger {
      */
     public void saveContract(Table table, Collection<String> named) throws SQLException {
         session.execute(
-                """
-                INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
-                ON CONFLICT (model) DO UPDATE SET (key, parts, named) = ROW(excluded.key, excluded.parts, excluded.named)
-                 WHERE (contracts.key, contracts.parts, contracts.named)
-                       IS DISTINCT FROM (excluded.key, excluded.parts, excluded.named)""",
+                session.statement("save_contract.sql"),
                 table.schema() + "." + table.name(),
                 session.array("text", table.key()),
                 session.array("text", new Catalog(session.session()).contract(table.schema(), table.name())),
@@ -274,18 +245,22 @@ public final class Ledger {
 
     /** The columns that the model of a table named when the table was last brought up to date; empty where nobody knows. */
     public List<String> namedColumns(String model) throws SQLException {
-        return session.query(row -> row.getString(1), "SELECT unnest(named) FROM elt.contracts WHERE model = ?", model);
+        return session.query(
+                row -> row.getString(1), "SELECT unnest(named) FROM ${ledger}.contracts WHERE model = ?", model);
     }
 
     /** The columns and constraints that a table had when it was last brought up to date, in words. */
     public List<String> contract(String model) throws SQLException {
         return session.query(
-                row -> row.getString(1), "SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1", model);
+                row -> row.getString(1),
+                "SELECT unnest(parts) FROM ${ledger}.contracts WHERE model = ? ORDER BY 1",
+                model);
     }
 
     /** The key that a table had when it was last brought up to date. */
     public List<String> key(String model) throws SQLException {
-        return session.query(row -> row.getString(1), "SELECT unnest(key) FROM elt.contracts WHERE model = ?", model);
+        return session.query(
+                row -> row.getString(1), "SELECT unnest(key) FROM ${ledger}.contracts WHERE model = ?", model);
     }
 
     static BigDecimal seconds(Duration elapsed) {

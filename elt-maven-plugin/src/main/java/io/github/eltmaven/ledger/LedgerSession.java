@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.RowReader;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements that name tables of schema {@code elt} on the ledger of the session's pipeline, whatever that is called. */
+/**
+ * Runs statements on the ledger of the session's pipeline. A statement names a table of the ledger {@code ${ledger}.table}, in Java
+ * as in a file.
+ */
 final class LedgerSession {
 
     private final Session session;
@@ -23,26 +27,36 @@ final class LedgerSession {
     }
 
     long execute(String sql, @Nullable Object... values) throws SQLException {
-        return session.execute(own(sql), values);
+        return session.execute(filled(sql), values);
     }
 
     <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        return session.query(reader, own(sql), values);
+        return session.query(reader, filled(sql), values);
     }
 
     <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        return session.first(reader, own(sql), values);
+        return session.first(reader, filled(sql), values);
     }
 
     long number(String sql, @Nullable Object... values) throws SQLException {
-        return session.number(own(sql), values);
+        return session.number(filled(sql), values);
     }
 
     Array array(String type, Collection<?> values) throws SQLException {
         return session.array(type, values);
     }
 
-    private String own(String sql) {
-        return session.schemas().own(sql);
+    /** A statement in a file of this package that names tables of the ledger. */
+    String statement(String name) {
+        return template(name).text();
+    }
+
+    /** The same where the statement has further placeholders. */
+    SqlTemplate template(String name) {
+        return SqlTemplate.of(LedgerSession.class, name).with(session.schemas());
+    }
+
+    private String filled(String sql) {
+        return sql.replace("${ledger}", session.schemas().ledger());
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.StoredTable.StoredColumn;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,16 +39,9 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
                                 row.getString(2),
                                 List.of(new StoredColumn(row.getString(3), row.getString(4)))),
                         LineageFacts::withColumns),
-                schemas.own("""
-                SELECT n.nspname || '.' || c.relname AS name, obj_description(c.oid, 'pg_class'),
-                       a.attname, format_type(a.atttypid, a.atttypmod)
-                  FROM pg_class AS c
-                  JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                  JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                 WHERE c.relkind IN ('r', 'p', 'f', 'm') AND NOT c.relispartition
-                   AND (n.nspname IN (?, ?, ?)
-                        OR n.nspname || '.' || c.relname IN (SELECT input FROM elt.lineage))
-                 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum"""),
+                SqlTemplate.of(LineageFacts.class, "stored_tables.sql")
+                        .with(schemas)
+                        .text(),
                 schemas.raw(),
                 schemas.dw(),
                 schemas.mart());

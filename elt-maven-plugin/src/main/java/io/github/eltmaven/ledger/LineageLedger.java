@@ -23,10 +23,9 @@ public final class LineageLedger {
 
     /** Replaces what is known of where a model comes from. */
     public void save(String model, List<LineageRow> rows) throws SQLException {
-        session.execute("DELETE FROM elt.lineage WHERE model = ?", model);
+        session.execute("DELETE FROM ${ledger}.lineage WHERE model = ?", model);
         session.execute(
-                "INSERT INTO elt.lineage (model, column_name, input, input_column, reach)"
-                        + " SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])",
+                session.statement("save_lineage.sql"),
                 model,
                 texts(rows, LineageRow::column),
                 texts(rows, LineageRow::input),
@@ -40,7 +39,7 @@ public final class LineageLedger {
 
     /** The models of which it is known where they come from. */
     public Set<String> models() throws SQLException {
-        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM elt.lineage"));
+        return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM ${ledger}.lineage"));
     }
 
     /** Where each model comes from: first what reaches its columns, then what decides its rows. */
@@ -53,10 +52,7 @@ public final class LineageLedger {
                                 row.getString(3),
                                 row.getString(4),
                                 LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
-                """
-                SELECT model, column_name, input, input_column, reach
-                  FROM elt.lineage
-                 ORDER BY column_name COLLATE "C", input COLLATE "C", input_column COLLATE "C\"""");
+                session.statement("lineage.sql"));
         return lineage;
     }
 }

@@ -12,9 +12,6 @@ import java.util.Optional;
 /** What the ledger remembers of files: which were landed, which are being landed, and what of them is no record. */
 public final class LoadLedger {
 
-    private static final String LANDED =
-            "SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads WHERE source = ?";
-
     private final LedgerSession session;
 
     LoadLedger(Session session) {
@@ -22,12 +19,12 @@ public final class LoadLedger {
     }
 
     public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
-        return session.first(LoadLedger::readLanded, LANDED + " AND content_hash = ?", source, contentHash);
+        return session.first(LoadLedger::readLanded, session.statement("landed_by_content.sql"), source, contentHash);
     }
 
     /** The last load of a file by its name. */
     public Optional<Landed> landedByName(String source, String file) throws SQLException {
-        return session.first(LoadLedger::readLanded, LANDED + " AND file = ? ORDER BY load DESC LIMIT 1", source, file);
+        return session.first(LoadLedger::readLanded, session.statement("landed_by_name.sql"), source, file);
     }
 
     /** A file by its name, as it was when its content was last found to have been landed before. */
@@ -37,8 +34,7 @@ public final class LoadLedger {
                         readLanded(row),
                         row.getTimestamp(7).toInstant(),
                         row.getTimestamp(8).toInstant()),
-                "SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at"
-                        + " FROM elt.seen AS s JOIN elt.loads AS l USING (load) WHERE s.source = ? AND s.file = ?",
+                session.statement("seen_by_name.sql"),
                 source,
                 file);
     }
@@ -46,10 +42,7 @@ public final class LoadLedger {
     /** Remembers that the content of a file was landed before. */
     public void saveSeen(String source, String file, KnownFile seen) throws SQLException {
         session.execute(
-                """
-                INSERT INTO elt.seen (source, file, modified_at, load, seen_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (source, file) DO UPDATE
-                   SET (modified_at, load, seen_at) = ROW(excluded.modified_at, excluded.load, excluded.seen_at)""",
+                session.statement("save_seen.sql"),
                 source,
                 file,
                 Timestamp.from(seen.modifiedAt()),
@@ -59,7 +52,7 @@ public final class LoadLedger {
 
     /** All loads of a source, in the order in which they were landed. */
     public List<Landed> landed(String source) throws SQLException {
-        return session.query(LoadLedger::readLanded, LANDED + " ORDER BY load", source);
+        return session.query(LoadLedger::readLanded, session.statement("landed.sql"), source);
     }
 
     private static Landed readLanded(ResultSet row) throws SQLException {
@@ -74,22 +67,18 @@ public final class LoadLedger {
 
     /** Whether a file of this size was landed: only then can its content have been. */
     public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
-        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
+        return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
     }
 
     /** Whether a later load of the source is complete: then what an earlier one made of the raw table holds records of it. */
     public boolean hasLandedAfter(String source, long load) throws SQLException {
-        return session.number("SELECT count(*) FROM elt.loads WHERE source = ? AND load > ?", source, load) > 0;
+        return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND load > ?", source, load) > 0;
     }
 
     /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
     public long beginLanding(String source, Grown grown) throws SQLException {
         return session.number(
-                "INSERT INTO elt.landing (load, source, is_new, columns)"
-                        + " VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load",
-                source,
-                grown.isNew(),
-                session.array("text", grown.columns()));
+                session.statement("begin_landing.sql"), source, grown.isNew(), session.array("text", grown.columns()));
     }
 
     /** The loads that were begun and have not ended. */
@@ -98,19 +87,18 @@ public final class LoadLedger {
                 row -> new PendingLoad(
                         row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
                                 row.getArray(4).getArray()))),
-                "SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC");
+                "SELECT load, source, is_new, columns FROM ${ledger}.landing ORDER BY load DESC");
     }
 
     /** Forgets that a load was begun, since it is complete or removed. */
     public void endLanding(long load) throws SQLException {
-        session.execute("DELETE FROM elt.landing WHERE load = ?", load);
+        session.execute("DELETE FROM ${ledger}.landing WHERE load = ?", load);
     }
 
     /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
     public void beginLoad(long run, String source, Landed file) throws SQLException {
         session.execute(
-                "INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)"
-                        + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)",
+                session.statement("begin_load.sql"),
                 file.load(),
                 run,
                 source,
@@ -121,21 +109,13 @@ public final class LoadLedger {
     }
 
     public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
-        session.execute(
-                "UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?,"
-                        + " loaded_at = clock_timestamp() WHERE load = ?",
-                contentHash,
-                loaded + malformed,
-                loaded,
-                malformed,
-                load);
+        session.execute(session.statement("end_load.sql"), contentHash, loaded + malformed, loaded, malformed, load);
     }
 
     /** Keeps malformed records of a load. */
     public void addMalformed(long load, List<MalformedRecord> records) throws SQLException {
         session.execute(
-                "INSERT INTO elt.malformed (load, line, byte_offset, reason, record)"
-                        + " SELECT ?, * FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])",
+                session.statement("add_malformed.sql"),
                 load,
                 session.array(
                         "bigint", records.stream().map(MalformedRecord::line).toList()),
@@ -157,7 +137,6 @@ public final class LoadLedger {
                         row.getLong(3),
                         row.getLong(4),
                         row.getLong(5)),
-                "SELECT source, count(*), sum(records), sum(loaded), sum(malformed) FROM elt.loads"
-                        + " GROUP BY source ORDER BY source");
+                session.statement("load_totals.sql"));
     }
 }

@@ -8,6 +8,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,15 +17,8 @@ import java.util.Set;
 /** The tables that a pipeline fills: two pipelines of a database that fill the same one would undo each other's work. */
 public final class OwnTables {
 
-    /** The ledgers of other pipelines that this role may read. */
-    private static final String OTHERS = """
-            SELECT n.nspname
-              FROM pg_class AS t
-              JOIN pg_namespace AS n ON n.oid = t.relnamespace
-              JOIN pg_class AS h ON h.relnamespace = n.oid AND h.relname = 'ledger_history'
-             WHERE t.relname = 'tables' AND starts_with(n.nspname, ?) AND n.nspname <> ?
-               AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(t.oid, 'SELECT')
-             ORDER BY 1""";
+    private static final String OTHERS =
+            SqlTemplate.of(OwnTables.class, "other_ledgers.sql").text();
 
     /** The number of the lock under which pipelines look at each other; no pipeline has a negative one. */
     private static final int LOCK = -1;
@@ -45,7 +39,7 @@ public final class OwnTables {
      * @throws ProblemException where another pipeline of the database fills one of them
      */
     public void claim(Set<String> tables, Path definition) throws SQLException {
-        var before = ledger.query(row -> row.getString(1), "SELECT name FROM elt.tables");
+        var before = ledger.query(row -> row.getString(1), "SELECT name FROM ${ledger}.tables");
         if (Set.copyOf(before).equals(tables)) {
             return;
         }
@@ -53,8 +47,8 @@ public final class OwnTables {
             session.execute("SELECT pg_advisory_xact_lock(?, ?)", RunLock.SPACE, LOCK);
             refuseShared(tables, definition);
             var names = session.array("text", tables);
-            ledger.execute("DELETE FROM elt.tables WHERE name <> ALL (?)", names);
-            ledger.execute("INSERT INTO elt.tables (name) SELECT unnest(?) ON CONFLICT DO NOTHING", names);
+            ledger.execute("DELETE FROM ${ledger}.tables WHERE name <> ALL (?)", names);
+            ledger.execute("INSERT INTO ${ledger}.tables (name) SELECT unnest(?) ON CONFLICT DO NOTHING", names);
             return tables;
         });
     }

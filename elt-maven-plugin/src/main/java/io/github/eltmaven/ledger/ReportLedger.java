@@ -43,7 +43,7 @@ public final class ReportLedger {
      * @return empty where the database has no ledger
      */
     public static Optional<ReportFacts> read(Session session) throws SQLException {
-        var newest = session.schemas().own("elt.verified");
+        var newest = session.schemas().ledger() + ".verified";
         if (!session.exists(newest)) {
             return Optional.empty();
         }
@@ -91,12 +91,7 @@ public final class ReportLedger {
                                         row.getLong(13),
                                         row.getLong(14),
                                         elapsed(row, 15)))),
-                """
-                SELECT m.model, c.run, r.started_at, c.strategy, c.reason, c.read, c.inserted, c.updated, c.deleted, c.unchanged,
-                       c.superseded, c.duplicate, c.rejected, c.left_out, c.seconds
-                  FROM elt.models AS m
-                  JOIN elt.changes AS c ON c.run = m.refreshed AND c.model = m.model
-                  JOIN elt.runs AS r ON r.run = c.run""");
+                session.statement("last_changes.sql"));
         return changes;
     }
 
@@ -107,10 +102,9 @@ public final class ReportLedger {
     /** The last runs of checks, the oldest first. */
     private List<VerifyRun> runs() throws SQLException {
         return session.query(
-                row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()), """
-                SELECT run, started_at
-                  FROM (SELECT run, started_at FROM elt.runs WHERE goal = 'verify' ORDER BY run DESC LIMIT ?) AS last
-                 ORDER BY run""", RUNS);
+                row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()),
+                session.statement("verify_runs.sql"),
+                RUNS);
     }
 
     private List<KeptCheck> results(long run) throws SQLException {
@@ -124,12 +118,7 @@ public final class ReportLedger {
                         row.getLong(6),
                         row.getLong(7),
                         elapsed(row, 8)),
-                """
-                SELECT name, title, severity, outcome, message, violations, allowed, seconds
-                  FROM elt.check_results
-                 WHERE run = ?
-                 ORDER BY outcome = 'passed', outcome = 'not compared', severity <> 'error' AND outcome = 'failed',
-                           name COLLATE "C\"""",
+                session.statement("check_results.sql"),
                 run);
     }
 
@@ -141,19 +130,7 @@ public final class ReportLedger {
                         .computeIfAbsent(row.getString(1), name -> new TreeMap<>())
                         .computeIfAbsent(row.getInt(2), number -> new LinkedHashMap<>())
                         .put(row.getString(3), row.getString(4)),
-                """
-                WITH shown AS (
-                    SELECT name
-                      FROM elt.check_results
-                     WHERE run = ? AND violations > 0
-                     ORDER BY outcome = 'passed', severity <> 'error', name COLLATE "C"
-                     LIMIT ?
-                )
-                SELECT v.name, v.number, cell.key, left(cell.value, ?)
-                  FROM shown
-                  JOIN elt.violations AS v ON v.run = ? AND v.name = shown.name AND v.number <= ?
-                 CROSS JOIN jsonb_each_text(v.row) WITH ORDINALITY AS cell (key, value, place)
-                 ORDER BY v.name COLLATE "C", v.number, cell.place""",
+                session.statement("violations.sql"),
                 run,
                 CHECKS_WITH_ROWS,
                 LONGEST_VALUE,
@@ -174,14 +151,7 @@ public final class ReportLedger {
                                 Arrays.asList((Long[]) row.getArray(2).getArray()),
                                 row.getString(3),
                                 Arrays.asList((Long[]) row.getArray(4).getArray()))),
-                """
-                SELECT name, array_agg(run ORDER BY run),
-                       string_agg(CASE WHEN outcome = 'failed' AND severity = 'warn' THEN 'w' ELSE left(outcome, 1) END,
-                                  '' ORDER BY run),
-                       array_agg(violations ORDER BY run)
-                  FROM elt.check_results
-                 WHERE run = ANY (?)
-                 GROUP BY name""",
+                session.statement("check_histories.sql"),
                 session.array("bigint", runs.stream().map(VerifyRun::run).toList()));
         return histories;
     }

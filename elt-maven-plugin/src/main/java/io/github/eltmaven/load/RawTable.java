@@ -9,6 +9,7 @@ import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +73,18 @@ final class RawTable {
         }
         var before = new Catalog(session).table(schema, source);
         if (before.isEmpty()) {
-            session.execute("CREATE TABLE " + identifier() + " ("
-                    + columns.stream()
-                            .map(column -> Sql.identifier(column) + " text, ")
-                            .collect(Collectors.joining())
-                    + "_load bigint NOT NULL, _line bigint NOT NULL)");
-            // Finds the rows of a load without reading all others; costs next to nothing while loading.
-            session.execute("CREATE INDEX " + Sql.identifier(indexName()) + " ON " + identifier()
-                    + " USING brin (_load) WITH (autosummarize = on)");
+            session.execute(SqlTemplate.of(RawTable.class, "create_table.sql")
+                    .with("table", identifier())
+                    .with(
+                            "columns",
+                            columns.stream()
+                                    .map(column -> Sql.identifier(column) + " text")
+                                    .collect(Collectors.joining(", ")))
+                    .text());
+            session.execute(SqlTemplate.of(RawTable.class, "create_index.sql")
+                    .with("index", Sql.identifier(indexName()))
+                    .with("table", identifier())
+                    .text());
             return new Grown(true, List.of());
         }
         var added = columns.stream()

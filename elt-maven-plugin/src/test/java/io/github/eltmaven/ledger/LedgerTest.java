@@ -35,7 +35,7 @@ final class LedgerTest {
 
     @Test
     void theNewestVersionIsThatOfTheLastMigration() throws IOException {
-        try (var files = Files.list(Module.path("src/main/resources/io/github/eltmaven/ledger"))) {
+        try (var files = Files.list(Module.path("src/main/resources/io/github/eltmaven/ledger/migration"))) {
             var last = files.map(file -> file.getFileName().toString().replaceFirst("^V(\\d+)__.*", "$1"))
                     .max(Comparator.comparingInt(Integer::parseInt));
 

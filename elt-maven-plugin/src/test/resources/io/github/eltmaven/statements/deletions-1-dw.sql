@@ -6,9 +6,8 @@
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- The columns of the primary key in its order.
 SELECT a.attname
   FROM pg_constraint c
  CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
@@ -16,7 +15,6 @@ SELECT a.attname
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
  ORDER BY k.place;
 
--- The CHECK constraints with the columns that they name.
 SELECT c.conname,
        pg_get_expr(c.conbin, c.conrelid),
        ARRAY(SELECT a.attname::text
@@ -27,7 +25,6 @@ SELECT c.conname,
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
--- The foreign keys with the columns on both sides, in the order of the constraint.
 SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.confrelid
@@ -43,7 +40,6 @@ CROSS JOIN LATERAL (
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
  ORDER BY c.conname;
 
--- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
 SELECT DISTINCT a.attname
   FROM (SELECT relid FROM pg_partition_tree(to_regclass(?))
          UNION
@@ -53,9 +49,6 @@ SELECT DISTINCT a.attname
   LEFT JOIN pg_attribute a ON a.attrelid = t.relid AND a.attnum = k.attnum AND k.attnum > 0
  ORDER BY 1;
 
--- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
--- before USING in the definition of an index is known by its length. Before PostgreSQL 15 there is no NULLS NOT
--- DISTINCT.
 SELECT coalesce(c.conname, x.relname),
        CASE WHEN i.indisexclusion
             THEN regexp_replace(pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
@@ -104,9 +97,9 @@ SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
-       WHERE w.ev_class = view) FROM to_regclass(?) AS view;
+       WHERE w.ev_class = view)
+  FROM to_regclass(?) AS view;
 
--- Every relation below a view with the columns that are read, views in between followed.
 WITH RECURSIVE reads (relation, attribute) AS (
     SELECT to_regclass(?)::oid, 0
     UNION
@@ -149,7 +142,6 @@ WITH RECURSIVE reads (relation, attribute) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-
 SELECT n.nspname,
        c.relname,
        pg_table_is_visible(c.oid),
@@ -196,7 +188,7 @@ SELECT n.nspname,
    AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
  ORDER BY n.nspname || '.' || c.relname;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 DROP VIEW pg_temp.elt_shape;
 
@@ -212,14 +204,12 @@ SELECT "prices"._load AS _load, "prices"._line AS _line, true AS _kept, symbol, 
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
--- An aggregate says nothing of that; the functions that it is made of do.
 SELECT p.proname,
        bool_or(EXISTS (
            SELECT FROM pg_proc f
@@ -240,8 +230,6 @@ SELECT p.proname,
  GROUP BY p.proname
  ORDER BY p.proname;
 
--- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
--- to the role. Events of rules: 2 update, 3 insert, 4 delete.
 SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
@@ -252,26 +240,30 @@ SELECT ARRAY(SELECT r.rulename::text
   FROM pg_class c
  WHERE c.oid = (SELECT to_regclass(?));
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
-SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?;
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+       imaged_after, left_out
+  FROM elt.models
+ WHERE model = ?;
 
--- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+-- again: SELECT DISTINCT a.attname
 
-SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load;
+SELECT load
+  FROM elt.loads l
+ WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load)
+ ORDER BY load;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
--- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
--- whole are left out. What is checked at the end of a transaction refuses no single statement.
 WITH RECURSIVE whole (part, relation) AS (
     SELECT conrelid, conrelid FROM pg_constraint WHERE contype = 'f'
      UNION
@@ -377,8 +369,6 @@ DROP TABLE IF EXISTS "elt"."images:dw.prices";
 
 INSERT INTO "dw"."prices" ("symbol", "day", "price", "version") SELECT "symbol", "day", "price", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
--- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
--- 4 insert, 8 delete, 16 update, 64 instead.
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
      UNION
@@ -406,11 +396,19 @@ DROP TABLE elt.stage;
 
 INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING;
 
-INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
+                               superseded, duplicate, rejected, left_out, seconds)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
-INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*);
+INSERT INTO elt.models
+       (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+        imaged_after, left_out)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (model) DO UPDATE
+   SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+        imaged_after, left_out)
+       = ROW(excluded.*);
 
--- The columns and constraints in words, whether they are in force or not.
 SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
        || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
   FROM pg_attribute a
@@ -426,13 +424,13 @@ ON CONFLICT (model) DO UPDATE SET (key, parts, named) = ROW(excluded.key, exclud
  WHERE (contracts.key, contracts.parts, contracts.named)
        IS DISTINCT FROM (excluded.key, excluded.parts, excluded.named);
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 DROP VIEW IF EXISTS "elt"."rejected_prices";
 
@@ -453,15 +451,16 @@ SELECT "prices"._load AS _load, "prices"._line AS _line, true AS _kept, ((operat
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 DELETE FROM elt.lineage WHERE model = ?;
 
-INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]);
+INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
+SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]);
 
 -- again: SELECT pg_advisory_unlock(?, ?)
 

@@ -14,9 +14,11 @@ SELECT count(to_regclass(?));
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
-SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model;
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+       imaged_after, left_out
+  FROM elt.models
+ ORDER BY model;
 
--- The columns of a relation with type, nullability and default.
 WITH RECURSIVE below (type, part, depth, is_base) AS (
         SELECT DISTINCT atttypid, atttypid, 0, true
           FROM pg_attribute
@@ -51,7 +53,6 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-
 SELECT a.attname,
        format_type(a.atttypid, a.atttypmod),
        format_type(type.base, -1),
@@ -102,7 +103,6 @@ SELECT a.attname,
  WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
  ORDER BY a.attnum;
 
--- The columns of the primary key in its order.
 SELECT a.attname
   FROM pg_constraint c
  CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
@@ -110,7 +110,6 @@ SELECT a.attname
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
  ORDER BY k.place;
 
--- The CHECK constraints with the columns that they name.
 SELECT c.conname,
        pg_get_expr(c.conbin, c.conrelid),
        ARRAY(SELECT a.attname::text
@@ -121,7 +120,6 @@ SELECT c.conname,
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
--- The foreign keys with the columns on both sides, in the order of the constraint.
 SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.confrelid
@@ -146,9 +144,9 @@ SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
-       WHERE w.ev_class = view) FROM to_regclass(?) AS view;
+       WHERE w.ev_class = view)
+  FROM to_regclass(?) AS view;
 
--- Every relation below a view with the columns that are read, views in between followed.
 WITH RECURSIVE reads (relation, attribute) AS (
     SELECT to_regclass(?)::oid, 0
     UNION
@@ -191,7 +189,6 @@ WITH RECURSIVE reads (relation, attribute) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-
 SELECT n.nspname,
        c.relname,
        pg_table_is_visible(c.oid),
@@ -238,12 +235,10 @@ SELECT n.nspname,
    AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
  ORDER BY n.nspname || '.' || c.relname;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 DROP VIEW pg_temp.elt_shape;
 
--- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
--- to the role. Events of rules: 2 update, 3 insert, 4 delete.
 SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
@@ -257,8 +252,6 @@ SELECT ARRAY(SELECT r.rulename::text
 EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind;
 
--- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
--- An aggregate says nothing of that; the functions that it is made of do.
 SELECT p.proname,
        bool_or(EXISTS (
            SELECT FROM pg_proc f
@@ -279,39 +272,39 @@ SELECT p.proname,
  GROUP BY p.proname
  ORDER BY p.proname;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
@@ -320,75 +313,73 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind);
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, amount FROM dw.items;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 SELECT id, amount FROM dw.items;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, parent FROM dw.items;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
--- whole are left out. What is checked at the end of a transaction refuses no single statement.
 WITH RECURSIVE whole (part, relation) AS (
     SELECT conrelid, conrelid FROM pg_constraint WHERE contype = 'f'
      UNION
@@ -430,8 +421,6 @@ SELECT count(*) FROM (SELECT FROM "mart"."items" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.items";
 
--- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
--- 4 insert, 8 delete, 16 update, 64 instead.
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
      UNION
@@ -443,7 +432,6 @@ SELECT DISTINCT t.tgname
  WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
  ORDER BY 1;
 
--- Whether the role may change the table and make indexes, and it is a plain one.
 SELECT count(*)
   FROM pg_class
  WHERE oid = to_regclass(?) AND relkind = 'r'
@@ -451,14 +439,11 @@ SELECT count(*)
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."items") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."items";
 
--- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
--- those of which these statements would lose something, and those that something else needs in between.
 SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
             ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
        CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
@@ -494,13 +479,22 @@ INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 
 DELETE FROM elt.lineage WHERE model = ?;
 
-INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]);
+INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
+SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]);
 
-INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
+                               superseded, duplicate, rejected, left_out, seconds)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
-INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*);
+INSERT INTO elt.models
+       (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+        imaged_after, left_out)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (model) DO UPDATE
+   SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+        imaged_after, left_out)
+       = ROW(excluded.*);
 
--- The columns and constraints in words, whether they are in force or not.
 SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
        || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
   FROM pg_attribute a
@@ -522,7 +516,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."kinds" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.kinds";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR rtrim((q."label")::character varying(20)::text) = rtrim((q."label")::text) COLLATE "C"
@@ -532,15 +526,14 @@ SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::cha
   FROM mart.items GROUP BY kind, upper(kind)
 ) AS given) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."kinds") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 SELECT "kind", "label", "amount", "items", "large", "least" FROM elt.fresh;
@@ -551,13 +544,13 @@ ANALYZE "mart"."kinds";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -567,7 +560,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."averages" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.averages";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR rtrim((q."kind")::character varying(12)::text) = rtrim((q."kind")::text) COLLATE "C"
@@ -575,17 +568,16 @@ SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COL
   FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind
 ) AS given) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."averages") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."averages";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.averages DROP CONSTRAINT averages_pkey;
 
@@ -600,13 +592,13 @@ ANALYZE "mart"."averages";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -616,24 +608,23 @@ SELECT count(*) FROM (SELECT FROM "mart"."seen" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.seen";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
   FROM (SELECT id, amount FROM dw.items
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."seen") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."seen";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.seen DROP CONSTRAINT seen_pkey;
 
@@ -656,13 +647,13 @@ ANALYZE "mart"."seen";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -672,17 +663,16 @@ SELECT count(*) FROM (SELECT FROM "mart"."tree" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.tree";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."tree") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
@@ -691,17 +681,17 @@ ANALYZE "mart"."tree";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 SELECT model, load, run FROM elt.verified;
 

@@ -6,139 +6,139 @@
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."items" LIMIT 1) AS first
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 
@@ -148,7 +148,7 @@
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:mart.items" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."items")
 
@@ -203,11 +203,11 @@ SELECT "id", "kind", "amount"
 
 -- again: DROP TABLE IF EXISTS elt_projected_changes, elt_projected
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -270,7 +270,7 @@ DELETE FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t
            AND (d._action = 'delete'
                 OR d._action = 'update' AND NOT ROW(t_."kind")::record *= ROW(d."kind")::record)));
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.kinds"
 
@@ -281,7 +281,7 @@ DELETE FROM "mart"."kinds" AS t
 
 -- again: UPDATE "mart"."kinds" AS t
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -291,11 +291,11 @@ DELETE FROM "mart"."kinds" AS t
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -343,17 +343,17 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: UPDATE "mart"."averages" AS t
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt.fresh
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -392,7 +392,7 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SELECT count(*) FROM elt_fresh
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off
 
@@ -416,7 +416,7 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: INSERT INTO "mart"."seen" AS t ("id", "amount")
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: SELECT count(*)
 
@@ -426,11 +426,11 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -487,7 +487,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: DELETE FROM "mart"."tree" AS t
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -495,15 +495,15 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT model, load, run FROM elt.verified
 

@@ -18,13 +18,19 @@ CREATE SCHEMA "elt";
 
 SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
 
-SELECT load, file, content_hash, bytes, modified_at, loaded_at FROM elt.loads WHERE source = ? AND file = ? ORDER BY load DESC LIMIT 1;
+SELECT load, file, content_hash, bytes, modified_at, loaded_at
+  FROM elt.loads
+ WHERE source = ? AND file = ?
+ ORDER BY load DESC
+ LIMIT 1;
 
-SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at FROM elt.seen AS s JOIN elt.loads AS l USING (load) WHERE s.source = ? AND s.file = ?;
+SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at
+  FROM elt.seen AS s
+  JOIN elt.loads AS l USING (load)
+ WHERE s.source = ? AND s.file = ?;
 
 SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?;
 
--- The columns of a relation with type, nullability and default.
 WITH RECURSIVE below (type, part, depth, is_base) AS (
         SELECT DISTINCT atttypid, atttypid, 0, true
           FROM pg_attribute
@@ -59,7 +65,6 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-
 SELECT a.attname,
        format_type(a.atttypid, a.atttypmod),
        format_type(type.base, -1),
@@ -114,21 +119,27 @@ SELECT a.attname,
 
 CREATE SCHEMA IF NOT EXISTS "raw";
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 CREATE TABLE "raw"."sales" ("id" text, "shop" text, "amount" text, _load bigint NOT NULL, _line bigint NOT NULL);
 
 CREATE INDEX "load:sales" ON "raw"."sales" USING brin (_load) WITH (autosummarize = on);
 
-INSERT INTO elt.landing (load, source, is_new, columns) VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?) RETURNING load;
+INSERT INTO elt.landing (load, source, is_new, columns)
+VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
+RETURNING load;
 
 -- again: SET TimeZone = 'UTC';
 
 INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 
-INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at) OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)
+OVERRIDING SYSTEM VALUE
+VALUES (?, ?, ?, ?, ?, ?, ?);
 
-UPDATE elt.loads SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp() WHERE load = ?;
+UPDATE elt.loads
+   SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp()
+ WHERE load = ?;
 
 DELETE FROM elt.landing WHERE load = ?;
 

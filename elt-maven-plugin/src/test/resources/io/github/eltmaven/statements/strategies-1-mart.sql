@@ -6,113 +6,116 @@
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
-SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model;
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+       imaged_after, left_out
+  FROM elt.models
+ ORDER BY model;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, amount FROM dw.sales WHERE amount > 0;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 SELECT id, amount FROM dw.sales WHERE amount > 0;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
 SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
@@ -120,14 +123,13 @@ SELECT count(*) FROM (SELECT FROM "mart"."by_delta" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.by_delta";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::bigint AS "sales"
   FROM (SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
 ) AS q;
 
--- Whether the role may change the table and make indexes, and it is a plain one.
 SELECT count(*)
   FROM pg_class
  WHERE oid = to_regclass(?) AND relkind = 'r'
@@ -135,14 +137,11 @@ SELECT count(*)
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_delta") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."by_delta";
 
--- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
--- those of which these statements would lose something, and those that something else needs in between.
 SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
             ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
        CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
@@ -180,13 +179,13 @@ ANALYZE "mart"."by_delta";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -196,24 +195,23 @@ SELECT count(*) FROM (SELECT FROM "mart"."by_groups" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.by_groups";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."shop"::integer AS "shop", q."most"::integer AS "most"
   FROM (SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_groups") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."by_groups";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.by_groups DROP CONSTRAINT by_groups_pkey;
 
@@ -228,13 +226,13 @@ ANALYZE "mart"."by_groups";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -244,19 +242,18 @@ SELECT count(*) FROM (SELECT FROM "mart"."by_keys" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.by_keys";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."by_keys") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."by_keys";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.by_keys DROP CONSTRAINT by_keys_pkey;
 
@@ -269,13 +266,13 @@ ANALYZE "mart"."by_keys";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -285,24 +282,23 @@ SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.in_full";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."id"::integer AS "id", q."rank"::bigint AS "rank"
   FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."in_full") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."in_full";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.in_full DROP CONSTRAINT in_full_pkey;
 
@@ -317,17 +313,17 @@ ANALYZE "mart"."in_full";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 SELECT model, load, run FROM elt.verified;
 

@@ -8,33 +8,33 @@
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, shop, amount FROM (SELECT r.*
@@ -44,87 +44,87 @@ SELECT id, shop, amount FROM (SELECT r.*
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
@@ -140,25 +140,25 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
  WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
  ORDER BY 1;
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
@@ -166,21 +166,21 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
@@ -188,13 +188,13 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SET LOCAL enable_nestloop = off
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, "id"::integer AS "id", "shop"::integer AS "shop", "amount"::integer AS "amount", NULL::text AS _unreadable FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, id, shop, amount FROM (SELECT r.*
@@ -273,13 +273,13 @@ SELECT CASE WHEN t._deleted IS NULL THEN 'id = ' || coalesce(w."id"::text, 'NULL
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -295,13 +295,13 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -317,13 +317,13 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."m
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -339,13 +339,13 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."a
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -357,17 +357,17 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+-- again: SELECT DISTINCT a.attname
 
--- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+-- again: SELECT coalesce(c.conname, x.relname),
 
 -- again: SELECT count(to_regclass(?))
 
@@ -381,31 +381,31 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."sales" LIMIT 1) AS first
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 WITH newest AS (
     SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
@@ -422,7 +422,7 @@ SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?);
 
 DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
@@ -485,11 +485,15 @@ SELECT *,
 
 -- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.sales" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."sales")
 
-INSERT INTO "elt"."images:dw.sales" SELECT 7, sign, t.* FROM "dw"."sales" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."id" = w."id");
+INSERT INTO "elt"."images:dw.sales"
+SELECT 7, sign, t.*
+  FROM "dw"."sales" AS t
+ CROSS JOIN (VALUES (-1), (1)) AS s (sign)
+ WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."id" = w."id");
 
 -- again: DROP TABLE IF EXISTS elt_merge, elt_winner
 
@@ -499,141 +503,141 @@ INSERT INTO "elt"."images:dw.sales" SELECT 7, sign, t.* FROM "dw"."sales" AS t C
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."by_delta" LIMIT 1) AS first
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 
@@ -682,7 +686,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -692,11 +696,11 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -753,7 +757,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -761,11 +765,11 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -829,7 +833,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_keys"
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -837,11 +841,11 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -873,21 +877,21 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt.fresh
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT model, load, run FROM elt.verified
 
@@ -909,29 +913,30 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
-INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
 INSERT INTO elt.verified (model, load, run)
 SELECT m.model,
@@ -942,7 +947,7 @@ SELECT m.model,
 ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
  WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run);
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT model, load, run FROM elt.verified
 

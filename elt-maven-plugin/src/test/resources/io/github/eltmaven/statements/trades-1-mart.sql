@@ -6,15 +6,18 @@
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
-SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model;
+SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+       imaged_after, left_out
+  FROM elt.models
+ ORDER BY model;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT trade_id,
@@ -32,13 +35,13 @@ SELECT trade_id,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
 SELECT trade_id,
@@ -54,15 +57,15 @@ SELECT trade_id,
        quantity * price AS trade_amount
   FROM dw.trades;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol,
@@ -75,13 +78,13 @@ SELECT symbol,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
 SELECT symbol,
@@ -92,15 +95,15 @@ SELECT symbol,
   FROM mart.fact_trades
  GROUP BY symbol, stat_date;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
@@ -112,13 +115,13 @@ SELECT user_id,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
 SELECT user_id,
@@ -128,15 +131,15 @@ SELECT user_id,
   FROM mart.fact_trades
  GROUP BY user_id, stat_date;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
@@ -148,13 +151,13 @@ SELECT user_id,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
 SELECT user_id,
@@ -164,9 +167,9 @@ SELECT user_id,
   FROM mart.user_daily
  GROUP BY user_id;
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
@@ -174,9 +177,8 @@ SELECT count(*) FROM (SELECT FROM "mart"."fact_trades" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.fact_trades";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
--- Whether the role may change the table and make indexes, and it is a plain one.
 SELECT count(*)
   FROM pg_class
  WHERE oid = to_regclass(?) AND relkind = 'r'
@@ -184,14 +186,11 @@ SELECT count(*)
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."fact_trades") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."fact_trades";
 
--- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
--- those of which these statements would lose something, and those that something else needs in between.
 SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
             ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
        CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
@@ -238,13 +237,13 @@ ANALYZE "mart"."fact_trades";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -254,7 +253,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."symbol_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
@@ -267,17 +266,16 @@ SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_
  GROUP BY symbol, stat_date
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."symbol_daily") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."symbol_daily";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.symbol_daily DROP CONSTRAINT symbol_daily_pkey;
 
@@ -292,13 +290,13 @@ ANALYZE "mart"."symbol_daily";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -308,7 +306,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."user_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_daily";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
@@ -320,17 +318,16 @@ SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."
  GROUP BY user_id, stat_date
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."user_daily") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."user_daily";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.user_daily DROP CONSTRAINT user_daily_pkey;
 
@@ -345,13 +342,13 @@ ANALYZE "mart"."user_daily";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -361,7 +358,7 @@ SELECT count(*) FROM (SELECT FROM "mart"."user_total" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_total";
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total_trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount", q."to_date"::date AS "to_date"
@@ -373,17 +370,16 @@ SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total
  GROUP BY user_id
 ) AS q;
 
--- again: -- Whether the role may change the table and make indexes, and it is a plain one.
+-- again: SELECT count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
--- Whether a table has no row, and may be truncated.
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."user_total") THEN 0 ELSE 1 END
  WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
 
 TRUNCATE "mart"."user_total";
 
--- again: -- The valid indexes of a table, each with the statement that drops it and the one that makes it again. Left out are
+-- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
 
 ALTER TABLE mart.user_total DROP CONSTRAINT user_total_pkey;
 
@@ -398,17 +394,17 @@ ANALYZE "mart"."user_total";
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
--- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach) SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+-- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 SELECT model, load, run FROM elt.verified;
 

@@ -6,17 +6,17 @@
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+-- again: SELECT DISTINCT a.attname
 
--- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+-- again: SELECT coalesce(c.conname, x.relname),
 
 -- again: SELECT count(to_regclass(?))
 
@@ -30,39 +30,39 @@
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The functions of the project and of extensions, by object id or by name.
+-- again: SELECT p.oid::text,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: SELECT DISTINCT model FROM elt.lineage
 
@@ -171,13 +171,22 @@ SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
 
 CREATE TABLE IF NOT EXISTS "elt"."images:dw.trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."trades");
 
-INSERT INTO "elt"."images:dw.trades" SELECT 5, -1, t.* FROM "dw"."trades" AS t WHERE t.ctid = ANY (ARRAY(SELECT _place FROM elt_merge WHERE _action = 'update')) AND (t.tableoid, t.ctid) IN (SELECT _part, _place FROM elt_merge WHERE _action = 'update');
+INSERT INTO "elt"."images:dw.trades"
+SELECT 5, -1, t.*
+  FROM "dw"."trades" AS t
+ WHERE t.ctid = ANY (ARRAY(SELECT _place FROM elt_merge WHERE _action = 'update')) AND (t.tableoid, t.ctid) IN (SELECT _part, _place FROM elt_merge WHERE _action = 'update');
 
-WITH written AS (UPDATE "dw"."trades" AS t SET ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") = ROW(w."trade_id", w."user_id", w."symbol", w."side", w."quantity", w."price", w."trade_ts", w."version") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."trade_id" = w."trade_id" RETURNING t.*) INSERT INTO "elt"."images:dw.trades" SELECT 5, 1, written.* FROM written;
+WITH written AS (UPDATE "dw"."trades" AS t SET ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") = ROW(w."trade_id", w."user_id", w."symbol", w."side", w."quantity", w."price", w."trade_ts", w."version") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."trade_id" = w."trade_id" RETURNING t.*)
+INSERT INTO "elt"."images:dw.trades"
+SELECT 5, 1, written.*
+  FROM written;
 
-WITH written AS (INSERT INTO "dw"."trades" AS t ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM elt_merge WHERE _action = 'insert' RETURNING t.*) INSERT INTO "elt"."images:dw.trades" SELECT 5, 1, written.* FROM written;
+WITH written AS (INSERT INTO "dw"."trades" AS t ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM elt_merge WHERE _action = 'insert' RETURNING t.*)
+INSERT INTO "elt"."images:dw.trades"
+SELECT 5, 1, written.*
+  FROM written;
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
 
@@ -189,31 +198,31 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT pg_advisory_unlock(?, ?)
 

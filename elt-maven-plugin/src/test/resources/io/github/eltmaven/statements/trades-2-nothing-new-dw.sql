@@ -6,17 +6,17 @@
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+-- again: SELECT DISTINCT a.attname
 
--- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+-- again: SELECT coalesce(c.conname, x.relname),
 
 -- again: SELECT count(to_regclass(?))
 
@@ -30,39 +30,39 @@
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The functions of the project and of extensions, by object id or by name.
+-- again: SELECT p.oid::text,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: SELECT DISTINCT model FROM elt.lineage
 

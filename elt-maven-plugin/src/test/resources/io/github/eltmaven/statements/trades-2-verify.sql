@@ -8,33 +8,33 @@
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT trade_id,
@@ -52,87 +52,87 @@ SELECT trade_id,
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
@@ -148,25 +148,25 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
  WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
  ORDER BY 1;
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
 -- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
@@ -174,21 +174,21 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
@@ -196,13 +196,13 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SET LOCAL enable_nestloop = off
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, "trade_id"::bigint AS "trade_id", "user_id"::bigint AS "user_id", ("symbol"::character varying(32)) COLLATE "default" AS "symbol", ("side"::character varying(4)) COLLATE "default" AS "side", "quantity"::numeric(24,8) AS "quantity", "price"::numeric(24,8) AS "price", "trade_ts"::timestamp with time zone AS "trade_ts", "version"::integer AS "version", NULL::text AS _unreadable FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, trade_id,
@@ -266,32 +266,32 @@ SELECT NULL, NULL, NULL,
 
 SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT (now())::timestamp with time zone AS "ingested_at";
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'NULL') AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id' END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol' END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side' END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity' END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
@@ -309,13 +309,13 @@ SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'N
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -342,13 +342,13 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -370,13 +370,13 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."t
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -397,13 +397,13 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."t
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -420,17 +420,17 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."t
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns by which a table is partitioned, and those of which it is a part; NULL for an expression.
+-- again: SELECT DISTINCT a.attname
 
--- again: -- The unique indexes and EXCLUDE constraints, each with what makes it again and with what it compares. What stands
+-- again: SELECT coalesce(c.conname, x.relname),
 
 -- again: SELECT count(to_regclass(?))
 
@@ -444,37 +444,37 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."t
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The functions of the project and of extensions, by object id or by name.
+-- again: SELECT p.oid::text,
 
--- again: -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
+-- again: SELECT called.name, called.arguments
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models WHERE model = ?
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
 
--- again: SELECT load FROM elt.loads l WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load) ORDER BY load
+-- again: SELECT load
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 WITH newest AS (
     SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
@@ -491,7 +491,7 @@ SELECT coalesce(sum(loaded), 0) FROM elt.loads WHERE load = ANY (?);
 
 DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
@@ -591,11 +591,15 @@ SELECT *,
 
 INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost FROM elt.contested AS p JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = 1 AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)) AS pairs;
 
--- again: -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
+-- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."trades")
 
-INSERT INTO "elt"."images:dw.trades" SELECT 7, sign, t.* FROM "dw"."trades" AS t CROSS JOIN (VALUES (-1), (1)) AS s (sign) WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."trade_id" = w."trade_id");
+INSERT INTO "elt"."images:dw.trades"
+SELECT 7, sign, t.*
+  FROM "dw"."trades" AS t
+ CROSS JOIN (VALUES (-1), (1)) AS s (sign)
+ WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."trade_id" = w."trade_id");
 
 -- again: DROP TABLE IF EXISTS elt_merge, elt_winner
 
@@ -605,141 +609,141 @@ INSERT INTO "elt"."images:dw.trades" SELECT 7, sign, t.* FROM "dw"."trades" AS t
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
 -- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
--- again: -- Every relation below a view with the columns that are read, views in between followed.
+-- again: WITH RECURSIVE reads (relation, attribute) AS (
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
+-- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
 
--- again: -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
+-- again: SELECT p.proname,
 
--- again: -- All foreign keys of the database with the tables on both sides; those of partitions that belong to one of their
+-- again: WITH RECURSIVE whole (part, relation) AS (
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."fact_trades" LIMIT 1) AS first
 
--- again: -- The columns of a relation with type, nullability and default.
+-- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
--- again: -- The columns of the primary key in its order.
+-- again: SELECT a.attname
 
--- again: -- The CHECK constraints with the columns that they name.
+-- again: SELECT c.conname,
 
--- again: -- The foreign keys with the columns on both sides, in the order of the constraint.
+-- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 
@@ -803,11 +807,11 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
--- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged, superseded, duplicate, rejected, left_out, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
--- again: INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model) DO UPDATE SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out) = ROW(excluded.*)
+-- again: INSERT INTO elt.models
 
--- again: -- The columns and constraints in words, whether they are in force or not.
+-- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -817,7 +821,7 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."user_total" LIMIT 1) AS first
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT model, load, run FROM elt.verified
 
@@ -895,41 +899,42 @@ SELECT trade_id, symbol
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
-INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
--- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- again: INSERT INTO elt.check_results (run, name, title, severity, outcome, message, violations, allowed, seconds)
 
 INSERT INTO elt.verified (model, load, run)
 SELECT m.model,
@@ -940,7 +945,7 @@ SELECT m.model,
 ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)
  WHERE (verified.load, verified.run) IS DISTINCT FROM (excluded.load, excluded.run);
 
--- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted, imaged_after, left_out FROM elt.models ORDER BY model
+-- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
 -- again: SELECT model, load, run FROM elt.verified
 

@@ -3,6 +3,7 @@ package io.github.eltmaven.database.catalog;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.FunctionCall;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,32 +47,12 @@ public final class ChangingFunctions {
 
     private static final String READS_CLOCK = "may give another value each time";
 
-    private static final String BUILT_IN = """
-            -- Those of the calls, by name and number of arguments, that can be no function of PostgreSQL's but a changing one.
-            SELECT called.name, called.arguments
-              FROM unnest((SELECT ?)::text[], (SELECT ?)::int[]) AS called (name, arguments)
-              JOIN pg_proc AS p ON p.proname = called.name AND p.pronamespace = 'pg_catalog'::regnamespace
-                               AND (p.provariadic <> 0
-                                    OR called.arguments BETWEEN p.pronargs - p.pronargdefaults AND p.pronargs)
-             GROUP BY 1, 2
-            HAVING bool_and(p.provolatile = 'v' OR p.provolatile = 's' AND p.proname ~ '%s')""".formatted(FunctionTraits.ASKING_MORE_THAN_SETTINGS);
+    private static final String BUILT_IN = SqlTemplate.of(ChangingFunctions.class, "changing_built_in.sql")
+            .with("asking", FunctionTraits.ASKING_MORE_THAN_SETTINGS)
+            .text();
 
-    private static final String OWN = """
-            -- The functions of the project and of extensions, by object id or by name.
-            SELECT p.oid::text,
-                   n.nspname,
-                   p.proname,
-                   pg_function_is_visible(p.oid),
-                   p.pronargs - p.pronargdefaults,
-                   CASE WHEN p.provariadic = 0 THEN p.pronargs ELSE 1000 END,
-                   p.provolatile = 'v',
-                   CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) ELSE '' END
-              FROM pg_proc AS p
-              JOIN pg_namespace AS n ON n.oid = p.pronamespace
-              JOIN pg_language AS l ON l.oid = p.prolang
-             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
-               AND (p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[]))
-             ORDER BY p.oid""";
+    private static final String OWN =
+            SqlTemplate.of(ChangingFunctions.class, "project_functions.sql").text();
 
     private record Own(
             String oid,

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -125,9 +126,11 @@ public record Column(
         if (!mayShorten(given)) {
             return "(%s)::%s".formatted(expression, isCutByCast() ? base : type);
         }
-        return """
-                CASE WHEN (%1$s)::%2$s::text = (%1$s)::text COLLATE "C" OR rtrim((%1$s)::%2$s::text) = rtrim((%1$s)::text) COLLATE "C"
-                     THEN (%1$s)::%2$s::%3$s ELSE (%1$s)::%3$s END""".formatted(expression, type, base);
+        return SqlTemplate.of(Column.class, "kept_text.sql")
+                .with("expression", expression)
+                .with("type", type)
+                .with("base", base)
+                .text();
     }
 
     /** An expression that a query gives for this column, as the column's values are and compared as they are. */

@@ -2,6 +2,7 @@ package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.sql.FunctionBody;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,44 +29,14 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
     /** No function reads anything. */
     public static final FunctionReads NONE = new FunctionReads(Set.of(), Optional.empty());
 
-    private static final String FUNCTIONS = """
-            -- The functions of the project and of extensions, with what of them is text.
-            SELECT p.oid::text, n.nspname || '.' || p.proname, p.proname, l.lanname, coalesce(p.prosrc, ''),
-                   p.prosqlbody IS NOT NULL OR p.prokind = 'a',
-                   EXISTS (SELECT FROM pg_depend d
-                            WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'),
-                   ARRAY(SELECT o.oprname::text FROM pg_operator o WHERE o.oprcode = p.oid),
-                   EXISTS (SELECT FROM pg_cast c WHERE c.castfunc = p.oid),
-                   p.provolatile = 'i'
-              FROM pg_proc p
-              JOIN pg_namespace n ON n.oid = p.pronamespace
-              JOIN pg_language l ON l.oid = p.prolang
-             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
-             ORDER BY p.oid""";
+    private static final String FUNCTIONS =
+            SqlTemplate.of(FunctionReads.class, "all_functions.sql").text();
 
-    private static final String RELATIONS = """
-            -- The tables and views.
-            SELECT c.oid::text, n.nspname, c.relname, c.relkind IN ('v', 'm')
-              FROM pg_class c
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
-               AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND NOT starts_with(n.nspname, 'pg_')
-             ORDER BY c.oid""";
+    private static final String RELATIONS =
+            SqlTemplate.of(FunctionReads.class, "all_relations.sql").text();
 
-    private static final String USES = """
-            -- What functions, the queries of views and computed columns depend on: functions, also behind operators, and relations.
-            SELECT DISTINCT
-                   CASE WHEN d.classid IN ('pg_proc'::regclass, 'pg_class'::regclass) THEN d.objid
-                        ELSE coalesce(w.ev_class, g.adrelid) END::text,
-                   CASE d.refclassid WHEN 'pg_operator'::regclass THEN o.oprcode::oid ELSE d.refobjid END::text
-              FROM pg_depend d
-              LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
-              LEFT JOIN pg_attrdef g ON d.classid = 'pg_attrdef'::regclass AND g.oid = d.objid
-              LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
-             WHERE d.classid IN ('pg_proc'::regclass, 'pg_rewrite'::regclass, 'pg_attrdef'::regclass, 'pg_class'::regclass)
-               AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_class'::regclass)
-               AND d.deptype IN ('n', 'a')
-               AND (d.classid NOT IN ('pg_attrdef'::regclass, 'pg_class'::regclass) OR d.refclassid <> 'pg_class'::regclass)""";
+    private static final String USES =
+            SqlTemplate.of(FunctionReads.class, "uses.sql").text();
 
     public FunctionReads {
         tables = Set.copyOf(tables);

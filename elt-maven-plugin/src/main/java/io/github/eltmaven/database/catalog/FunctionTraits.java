@@ -1,6 +1,7 @@
 package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -30,41 +31,12 @@ public record FunctionTraits(
                     + "|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$"
                     + "|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)";
 
-    private static final String TRAITS = """
-            -- Functions with a value of their own are volatile, or stable ones that ask more than the session's fixed settings.
-            -- An aggregate says nothing of that; the functions that it is made of do.
-            SELECT p.proname,
-                   bool_or(EXISTS (
-                       SELECT FROM pg_proc f
-                         JOIN pg_namespace fn ON fn.oid = f.pronamespace
-                        WHERE f.oid IN (p.oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn,
-                                        a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
-                          AND (f.provolatile = 'v'
-                               OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
-                                  OR f.proname ~ '%s')))),
-                   bool_or(p.prokind = 'a'),
-                   bool_or(p.proretset),
-                   bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
-              FROM pg_proc p
-              JOIN pg_namespace n ON n.oid = p.pronamespace
-              LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
-             WHERE p.proname = ANY ((SELECT ?)::text[]) AND n.nspname = 'pg_catalog'
-                OR p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[])
-             GROUP BY p.proname
-             ORDER BY p.proname""".formatted(ASKING_MORE_THAN_SETTINGS);
+    private static final String TRAITS = SqlTemplate.of(FunctionTraits.class, "function_traits.sql")
+            .with("asking", ASKING_MORE_THAN_SETTINGS)
+            .text();
 
-    private static final String DEFINITIONS = """
-            -- All functions of the project, since each may call others by whatever name; of extensions those that are named.
-            SELECT CASE p.prokind
-                   WHEN 'a' THEN (SELECT p.oid::regprocedure || ' ' || a FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
-                   ELSE pg_get_functiondef(p.oid) END
-              FROM pg_proc p
-              JOIN pg_namespace n ON n.oid = p.pronamespace
-             WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', ?) AND NOT starts_with(n.nspname, 'pg_')
-               AND (p.proname = ANY (?)
-                    OR NOT EXISTS (SELECT FROM pg_depend d
-                                    WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
-             ORDER BY 1""";
+    private static final String DEFINITIONS =
+            SqlTemplate.of(FunctionTraits.class, "function_definitions.sql").text();
 
     /** What SQL has no parentheses for, and the catalog no name. */
     private static final Pattern CLOCK_OR_ROLE =

@@ -1,6 +1,7 @@
 package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +9,8 @@ import java.util.List;
 /** What keeps a role from writing rows to a table and reading all of them, although it has the right to: rules and policies. */
 public final class RowObstacles {
 
-    private static final String OBSTACLES = """
-            -- The rules that put something else in the place of a statement, and the policies of row-level security where it applies
-            -- to the role. Events of rules: 2 update, 3 insert, 4 delete.
-            SELECT ARRAY(SELECT r.rulename::text
-                           FROM pg_rewrite r
-                          WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
-                          ORDER BY 1),
-                   row_security_active(c.oid),
-                   ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1),
-                   current_user
-              FROM pg_class c
-             WHERE c.oid = (SELECT to_regclass(?))""";
+    private static final String OBSTACLES =
+            SqlTemplate.of(RowObstacles.class, "row_obstacles.sql").text();
 
     /**
      * One obstacle.

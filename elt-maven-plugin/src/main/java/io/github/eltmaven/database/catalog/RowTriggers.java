@@ -1,25 +1,15 @@
 package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The triggers of a table that may change what is written to it. */
 public final class RowTriggers {
 
-    private static final String OF_TABLE = """
-            -- Triggers that fire when a row of a table or of a part of it is written. Bits of the type: 1 for each row, 2 before,
-            -- 4 insert, 8 delete, 16 update, 64 instead.
-            WITH RECURSIVE parts (relid) AS (
-                    SELECT to_regclass(?)::oid
-                 UNION
-                    SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.relid
-            )
-            SELECT DISTINCT t.tgname
-              FROM pg_trigger t
-              JOIN parts ON parts.relid = t.tgrelid
-             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
-             ORDER BY 1""";
+    private static final String OF_TABLE =
+            SqlTemplate.of(RowTriggers.class, "triggers.sql").text();
 
     private static final int EACH_ROW = 1;
     private static final int BEFORE = 2;

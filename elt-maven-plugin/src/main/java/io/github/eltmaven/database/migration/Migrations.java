@@ -57,7 +57,7 @@ public final class Migrations {
     public int migrateLedger() {
         // The files are the plugin's own: a word in one of them may become another, what has run stays as it is.
         return run(
-                configure("ledger_history", "classpath:io/github/eltmaven/ledger")
+                configure("ledger_history", "classpath:io/github/eltmaven/ledger/migration")
                         .placeholders(Map.of("ledger", schemas.ledger()))
                         .validateOnMigrate(false),
                 false);

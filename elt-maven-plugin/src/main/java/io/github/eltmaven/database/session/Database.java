@@ -5,6 +5,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -16,21 +17,6 @@ public final class Database {
 
     /** The oldest server that is supported. */
     static final int OLDEST_VERSION = 14;
-
-    /**
-     * What a value looks like as text, and which day an instant falls on, must not depend on the server's settings. The ledger's
-     * transaction stays open while other sessions copy a large file.
-     */
-    private static final String SETTINGS = """
-            SET TimeZone = %s;
-            SET DateStyle = 'ISO, YMD';
-            SET IntervalStyle = 'postgres';
-            SET extra_float_digits = 1;
-            SET bytea_output = 'hex';
-            SET standard_conforming_strings = on;
-            SET client_min_messages = warning;
-            SET search_path = public;
-            SET idle_in_transaction_session_timeout = 0""";
 
     private final ConnectionSettings settings;
     private final String timeZone;
@@ -95,7 +81,9 @@ public final class Database {
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
         }
         var session = new Session(connection, settings, schemas, timeZone, version, log, this::open);
-        session.execute(SETTINGS.formatted(Sql.literal(timeZone)));
+        session.execute(SqlTemplate.of(Database.class, "settings.sql")
+                .with("timeZone", Sql.literal(timeZone))
+                .text());
         return session;
     }
 }

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -16,14 +17,8 @@ public final class RunLock implements AutoCloseable {
     /** The letters "elt" as a number; any program may use advisory locks, so ours has a name space of its own. */
     public static final int SPACE = 0x656c74;
 
-    private static final String HOLDER = """
-            -- Who holds the lock of this database.
-            SELECT format('process %s on %s, since %s', a.pid, coalesce(host(a.client_addr), 'the server itself'),
-                          to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'))
-              FROM pg_locks l
-              JOIN pg_stat_activity a ON a.pid = l.pid
-              JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-             WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = ? AND l.granted""";
+    private static final String HOLDER =
+            SqlTemplate.of(RunLock.class, "lock_holder.sql").text();
 
     private final Session session;
 

@@ -141,14 +141,14 @@ final class QueryShapeTest {
                 FunctionTraits.of(
                         session, QueryShape.of(session, "SELECT upper(symbol) AS symbol" + i + " FROM dw.trades"));
             }
-            return session.query(row -> row.getString(1), """
-                    SELECT substring(statement FROM '-- [^\n]*') FROM pg_prepared_statements WHERE generic_plans > 0""");
+            return session.query(
+                    row -> row.getString(1), "SELECT statement FROM pg_prepared_statements WHERE generic_plans > 0");
         });
 
         assertThat(planned)
-                .anyMatch(statement -> statement.startsWith("-- The columns of a relation"))
-                .anyMatch(statement -> statement.startsWith("-- Every relation below a view"))
-                .anyMatch(statement -> statement.startsWith("-- Functions with a value of their own"));
+                .anyMatch(statement -> statement.contains("collisdeterministic"))
+                .anyMatch(statement -> statement.contains("WITH RECURSIVE reads"))
+                .anyMatch(statement -> statement.contains("bool_or(p.proretset)"));
     }
 
     private QueryShape shape(String query) throws SQLException {

@@ -1,0 +1,12 @@
+-- The definitions of all functions of the project, since each of them may call any other one. Functions of extensions are
+-- among them only where the query names them.
+SELECT CASE p.prokind
+       WHEN 'a' THEN (SELECT p.oid::regprocedure || ' ' || a FROM pg_aggregate a WHERE a.aggfnoid = p.oid)
+       ELSE pg_get_functiondef(p.oid) END
+  FROM pg_proc p
+  JOIN pg_namespace n ON n.oid = p.pronamespace
+ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', ?) AND NOT starts_with(n.nspname, 'pg_')
+   AND (p.proname = ANY (?)
+        OR NOT EXISTS (SELECT FROM pg_depend d
+                        WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'))
+ ORDER BY 1

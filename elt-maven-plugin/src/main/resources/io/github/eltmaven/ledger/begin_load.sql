@@ -1,0 +1,4 @@
+-- Writes a load before its content is known.
+INSERT INTO ${ledger}.loads (load, run, source, file, content_hash, bytes, modified_at)
+OVERRIDING SYSTEM VALUE
+VALUES (?, ?, ?, ?, ?, ?, ?)
