@@ -80,7 +80,6 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
--- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 SELECT pg_get_constraintdef(c.oid),
        'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
   FROM pg_constraint c
@@ -96,7 +95,7 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -131,7 +130,8 @@ SET LOCAL enable_nestloop = off;
 -- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
-SELECT _load, _line, _deleted, ("symbol"::text) COLLATE "default" AS "symbol", "day"::date AS "day", CASE WHEN NOT _deleted THEN "price"::numeric(10,2) END AS "price", "version"::integer AS "version", NULL::text AS _unreadable FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
+SELECT _load, _line, _deleted, ("symbol"::text) COLLATE "default" AS "symbol", "day"::date AS "day", CASE WHEN NOT _deleted THEN "price"::numeric(10,2) END AS "price", "version"::integer AS "version", NULL::text AS _unreadable
+  FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
 ) IS TRUE) AS _deleted, symbol, day, price, version FROM (SELECT r.*
    FROM "raw"."prices" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
@@ -142,17 +142,21 @@ SET LOCAL enable_nestloop TO DEFAULT;
 
 ANALYZE elt.verify_records;
 
-CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."symbol", c."day",
+CREATE TEMPORARY TABLE elt_verify_open AS
+SELECT c._load, c._line, c."symbol", c."day",
        CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
             WHEN t._deleted IS NULL THEN 'missing'
-            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
+            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version")
+ OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
             ELSE 'tied' END AS _problem,
        _unreadable
   FROM elt.verify_records AS c
   LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t ON c."symbol" = t."symbol" AND c."day" = t."day"
- WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c._deleted = t._deleted AND CASE WHEN c._deleted THEN (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."version" IS NOT DISTINCT FROM t."version") ELSE (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."price" IS NOT DISTINCT FROM t."price" AND c."version" IS NOT DISTINCT FROM t."version") END);
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version")
+ OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c._deleted = t._deleted AND CASE WHEN c._deleted THEN (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."version" IS NOT DISTINCT FROM t."version") ELSE (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."price" IS NOT DISTINCT FROM t."price" AND c."version" IS NOT DISTINCT FROM t."version") END);
 
-CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."symbol", t."day"
+CREATE TEMPORARY TABLE elt_verify_strangers AS
+SELECT t."symbol", t."day"
   FROM (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t
  WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."symbol" = t."symbol" AND c."day" = t."day" AND (c._deleted = t._deleted AND CASE WHEN c._deleted THEN (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."version" IS NOT DISTINCT FROM t."version") ELSE (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."day" IS NOT DISTINCT FROM t."day" AND c."price" IS NOT DISTINCT FROM t."price" AND c."version" IS NOT DISTINCT FROM t."version") END));
 
@@ -172,7 +176,8 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+  WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
 ('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."prices" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
 ('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),

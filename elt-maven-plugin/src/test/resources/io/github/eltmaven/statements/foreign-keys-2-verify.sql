@@ -117,7 +117,6 @@ SELECT id, name FROM (SELECT r.*
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
--- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 SELECT pg_get_constraintdef(c.oid),
        'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
   FROM pg_constraint c
@@ -133,7 +132,7 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -168,7 +167,8 @@ SET LOCAL enable_nestloop = off;
 -- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
-SELECT _load, _line, _deleted, "id"::integer AS "id", "user_id"::integer AS "user_id", NULL::text AS _unreadable FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, id, user_id FROM (SELECT r.*
+SELECT _load, _line, _deleted, "id"::integer AS "id", "user_id"::integer AS "user_id", NULL::text AS _unreadable
+  FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, id, user_id FROM (SELECT r.*
    FROM "raw"."orders" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.orders' AND true AND x.load = r._load AND x.line = r._line)) AS "orders"
@@ -178,7 +178,8 @@ SET LOCAL enable_nestloop TO DEFAULT;
 
 ANALYZE elt.verify_records;
 
-CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
+CREATE TEMPORARY TABLE elt_verify_open AS
+SELECT c._load, c._line, c."id",
        CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
             WHEN t._deleted IS NULL THEN 'missing'
             WHEN false THEN 'later'
@@ -188,7 +189,8 @@ CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
   LEFT JOIN (SELECT "id", "user_id", false AS _deleted FROM "dw"."orders") AS t ON c."id" = t."id"
  WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR false OR true AND NOT (c."id" IS NOT DISTINCT FROM t."id" AND c."user_id" IS NOT DISTINCT FROM t."user_id");
 
-CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."id"
+CREATE TEMPORARY TABLE elt_verify_strangers AS
+SELECT t."id"
   FROM (SELECT "id", "user_id", false AS _deleted FROM "dw"."orders") AS t
  WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."id" = t."id" AND (c."id" IS NOT DISTINCT FROM t."id" AND c."user_id" IS NOT DISTINCT FROM t."user_id"));
 
@@ -208,7 +210,8 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+  WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
 ('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."orders" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
 ('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
@@ -254,7 +257,8 @@ SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify
 -- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
-SELECT _load, _line, _deleted, "id"::integer AS "id", ("name"::text) COLLATE "default" AS "name", NULL::text AS _unreadable FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, id, name FROM (SELECT r.*
+SELECT _load, _line, _deleted, "id"::integer AS "id", ("name"::text) COLLATE "default" AS "name", NULL::text AS _unreadable
+  FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, id, name FROM (SELECT r.*
    FROM "raw"."users" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.users' AND true AND x.load = r._load AND x.line = r._line)) AS "users"
@@ -264,7 +268,8 @@ SELECT _load, _line, _deleted, "id"::integer AS "id", ("name"::text) COLLATE "de
 
 -- again: ANALYZE elt.verify_records
 
-CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
+CREATE TEMPORARY TABLE elt_verify_open AS
+SELECT c._load, c._line, c."id",
        CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
             WHEN t._deleted IS NULL THEN 'missing'
             WHEN false THEN 'later'
@@ -274,7 +279,8 @@ CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
   LEFT JOIN (SELECT "id", "name", false AS _deleted FROM "dw"."users") AS t ON c."id" = t."id"
  WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR false OR true AND NOT (c."id" IS NOT DISTINCT FROM t."id" AND c."name" COLLATE "C" IS NOT DISTINCT FROM t."name" COLLATE "C");
 
-CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."id"
+CREATE TEMPORARY TABLE elt_verify_strangers AS
+SELECT t."id"
   FROM (SELECT "id", "name", false AS _deleted FROM "dw"."users") AS t
  WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."id" = t."id" AND (c."id" IS NOT DISTINCT FROM t."id" AND c."name" COLLATE "C" IS NOT DISTINCT FROM t."name" COLLATE "C"));
 
@@ -294,7 +300,8 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+  WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
 ('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."users" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
 ('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),

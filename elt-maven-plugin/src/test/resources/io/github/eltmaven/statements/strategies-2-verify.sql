@@ -128,7 +128,6 @@ SELECT id, shop, amount FROM (SELECT r.*
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
--- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 SELECT pg_get_constraintdef(c.oid),
        'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
   FROM pg_constraint c
@@ -144,25 +143,25 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -197,7 +196,8 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 -- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
-SELECT _load, _line, _deleted, "id"::integer AS "id", "shop"::integer AS "shop", "amount"::integer AS "amount", NULL::text AS _unreadable FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, id, shop, amount FROM (SELECT r.*
+SELECT _load, _line, _deleted, "id"::integer AS "id", "shop"::integer AS "shop", "amount"::integer AS "amount", NULL::text AS _unreadable
+  FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, id, shop, amount FROM (SELECT r.*
    FROM "raw"."sales" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.sales' AND true AND x.load = r._load AND x.line = r._line)) AS "sales"
@@ -207,7 +207,8 @@ SELECT _load, _line, _deleted, "id"::integer AS "id", "shop"::integer AS "shop",
 
 ANALYZE elt.verify_records;
 
-CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
+CREATE TEMPORARY TABLE elt_verify_open AS
+SELECT c._load, c._line, c."id",
        CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
             WHEN t._deleted IS NULL THEN 'missing'
             WHEN false THEN 'later'
@@ -217,7 +218,8 @@ CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."id",
   LEFT JOIN (SELECT "id", "shop", "amount", false AS _deleted FROM "dw"."sales") AS t ON c."id" = t."id"
  WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR false OR true AND NOT (c."id" IS NOT DISTINCT FROM t."id" AND c."shop" IS NOT DISTINCT FROM t."shop" AND c."amount" IS NOT DISTINCT FROM t."amount");
 
-CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."id"
+CREATE TEMPORARY TABLE elt_verify_strangers AS
+SELECT t."id"
   FROM (SELECT "id", "shop", "amount", false AS _deleted FROM "dw"."sales") AS t
  WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."id" = t."id" AND (c."id" IS NOT DISTINCT FROM t."id" AND c."shop" IS NOT DISTINCT FROM t."shop" AND c."amount" IS NOT DISTINCT FROM t."amount"));
 
@@ -237,7 +239,8 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."sales" AS r WHERE true)),
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+  WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."sales" AS r WHERE true)),
 ('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."sales" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
 ('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
@@ -258,15 +261,14 @@ SELECT CASE WHEN t._deleted IS NULL THEN 'id = ' || coalesce(w."id"::text, 'NULL
             ELSE array_to_string(ARRAY[CASE WHEN NOT (t."shop" IS NOT DISTINCT FROM w."shop") THEN 'shop is ' || coalesce(left(t."shop"::text, 60), 'NULL') || ', not ' || coalesce(left(w."shop"::text, 60), 'NULL') END, CASE WHEN NOT (t."amount" IS NOT DISTINCT FROM w."amount") THEN 'amount is ' || coalesce(left(t."amount"::text, 60), 'NULL') || ', not ' || coalesce(left(w."amount"::text, 60), 'NULL') END], '; ') END AS problem,
        l.file, w._line AS line
   FROM (SELECT *
-   FROM (SELECT *, row_number() OVER (PARTITION BY "id" ORDER BY _load DESC NULLS LAST, _line DESC) AS _place
-           FROM elt.verify_records AS candidate
-          WHERE _unreadable IS NULL AND ("id") IN (SELECT "id" FROM elt_verify_open UNION SELECT "id" FROM elt_verify_strangers)) AS ranked
-  WHERE _place = 1) AS w
+          FROM (SELECT *, row_number() OVER (PARTITION BY "id" ORDER BY _load DESC NULLS LAST, _line DESC) AS _place
+                  FROM elt.verify_records AS candidate
+                 WHERE _unreadable IS NULL AND ("id") IN (SELECT "id" FROM elt_verify_open UNION SELECT "id" FROM elt_verify_strangers)) AS ranked
+         WHERE _place = 1) AS w
   FULL JOIN (SELECT * FROM (SELECT "id", "shop", "amount", false AS _deleted FROM "dw"."sales") AS i WHERE ("id") IN (SELECT "id" FROM elt_verify_open UNION SELECT "id" FROM elt_verify_strangers)) AS t ON w."id" = t."id"
   LEFT JOIN elt.loads AS l ON l.load = w._load
  WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
         OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT (w."id" IS NOT DISTINCT FROM t."id" AND w."shop" IS NOT DISTINCT FROM t."shop" AND w."amount" IS NOT DISTINCT FROM t."amount"))
-
  ORDER BY 1;
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS

@@ -136,7 +136,6 @@ SELECT trade_id,
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
--- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
 SELECT pg_get_constraintdef(c.oid),
        'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
   FROM pg_constraint c
@@ -152,25 +151,25 @@ SELECT 'index ' || r.relname, 'is not valid: REINDEX'
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
+-- again: SELECT pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -205,7 +204,8 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 -- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
 
 CREATE UNLOGGED TABLE elt.verify_records AS
-SELECT _load, _line, _deleted, "trade_id"::bigint AS "trade_id", "user_id"::bigint AS "user_id", ("symbol"::character varying(32)) COLLATE "default" AS "symbol", ("side"::character varying(4)) COLLATE "default" AS "side", "quantity"::numeric(24,8) AS "quantity", "price"::numeric(24,8) AS "price", "trade_ts"::timestamp with time zone AS "trade_ts", "version"::integer AS "version", NULL::text AS _unreadable FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, trade_id,
+SELECT _load, _line, _deleted, "trade_id"::bigint AS "trade_id", "user_id"::bigint AS "user_id", ("symbol"::character varying(32)) COLLATE "default" AS "symbol", ("side"::character varying(4)) COLLATE "default" AS "side", "quantity"::numeric(24,8) AS "quantity", "price"::numeric(24,8) AS "price", "trade_ts"::timestamp with time zone AS "trade_ts", "version"::integer AS "version", NULL::text AS _unreadable
+  FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, trade_id,
        user_id,
        upper(trim(symbol)) AS symbol,
        upper(trim(side))   AS side,
@@ -223,17 +223,21 @@ SELECT _load, _line, _deleted, "trade_id"::bigint AS "trade_id", "user_id"::bigi
 
 ANALYZE elt.verify_records;
 
-CREATE TEMPORARY TABLE elt_verify_open AS SELECT c._load, c._line, c."trade_id",
+CREATE TEMPORARY TABLE elt_verify_open AS
+SELECT c._load, c._line, c."trade_id",
        CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
             WHEN t._deleted IS NULL THEN 'missing'
-            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
+            WHEN (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version")
+ OR c."version" IS NOT DISTINCT FROM t."version" AND false) THEN 'later'
             ELSE 'tied' END AS _problem,
        _unreadable
   FROM elt.verify_records AS c
   LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t ON c."trade_id" = t."trade_id"
- WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version") OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c."trade_id" IS NOT DISTINCT FROM t."trade_id" AND c."user_id" IS NOT DISTINCT FROM t."user_id" AND c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND c."quantity" IS NOT DISTINCT FROM t."quantity" AND c."price" IS NOT DISTINCT FROM t."price" AND c."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND c."version" IS NOT DISTINCT FROM t."version");
+ WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR (c."version" IS NOT NULL AND (t."version" IS NULL OR c."version" > t."version")
+ OR c."version" IS NOT DISTINCT FROM t."version" AND false) OR ROW(c."version") IS NOT DISTINCT FROM ROW(t."version") AND NOT (c."trade_id" IS NOT DISTINCT FROM t."trade_id" AND c."user_id" IS NOT DISTINCT FROM t."user_id" AND c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND c."quantity" IS NOT DISTINCT FROM t."quantity" AND c."price" IS NOT DISTINCT FROM t."price" AND c."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND c."version" IS NOT DISTINCT FROM t."version");
 
-CREATE TEMPORARY TABLE elt_verify_strangers AS SELECT t."trade_id"
+CREATE TEMPORARY TABLE elt_verify_strangers AS
+SELECT t."trade_id"
   FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t
  WHERE NOT EXISTS (SELECT FROM elt.verify_records AS c WHERE c."trade_id" = t."trade_id" AND (c."trade_id" IS NOT DISTINCT FROM t."trade_id" AND c."user_id" IS NOT DISTINCT FROM t."user_id" AND c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C" AND c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C" AND c."quantity" IS NOT DISTINCT FROM t."quantity" AND c."price" IS NOT DISTINCT FROM t."price" AND c."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND c."version" IS NOT DISTINCT FROM t."version"));
 
@@ -253,7 +257,8 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load) WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."trades" AS r WHERE true)),
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+  WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."trades" AS r WHERE true)),
 ('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."trades" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
 ('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),

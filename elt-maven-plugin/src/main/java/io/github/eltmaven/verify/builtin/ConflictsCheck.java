@@ -2,6 +2,7 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Optional;
 
 /**
@@ -34,36 +35,18 @@ public final class ConflictsCheck implements DerivationCheck.Question {
 
     @Override
     public Optional<String> violations() {
-        return Optional.of(conflicts());
-    }
-
-    private String conflicts() {
         var table = derivation.table();
-        return derivation
-                .model()
-                .schemas()
-                .own("""
-                SELECT l.file, c._line AS line, %1$s AS key,
-                       CASE WHEN c._deleted OR t._deleted THEN '' ELSE %10$s END AS differs,
-                       CASE WHEN c._deleted THEN 'says that the row is gone'
-                            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
-                            ELSE %2$s END AS problem
-                  FROM %3$s AS o
-                  JOIN %4$s AS c ON c._load = o._load AND c._line = o._line
-                  JOIN elt.loads AS l ON l.load = o._load
-                  JOIN %5$s AS t ON %6$s
-                 WHERE o._problem = 'tied' AND (%7$s) NOT IN (SELECT %8$s FROM %9$s)
-                 ORDER BY 1, 2""")
-                .formatted(
-                        Keys.shown("c.", table.key()),
-                        Differing.columns(derivation.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")),
-                        Derivation.OPEN,
-                        derivation.recordsTable(),
-                        derivation.incumbents(),
-                        Sql.sameKey("c.", "t.", table.key()),
-                        Sql.list("o.", table.key()),
-                        Sql.list(table.key()),
-                        Derivation.STRANGERS,
-                        Differing.names(derivation.values(), column -> SameValues.of(column, "c.", "t.")));
+        return Optional.of(SqlTemplate.of(ConflictsCheck.class, "conflicts.sql")
+                .with("key", Keys.shown("c.", table.key()))
+                .with("differs", Differing.names(derivation.values(), column -> SameValues.of(column, "c.", "t.")))
+                .with(
+                        "difference",
+                        Differing.columns(derivation.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")))
+                .with("incumbents", derivation.incumbents())
+                .with("sameKey", Sql.sameKey("c.", "t.", table.key()))
+                .with("recordKey", Sql.list("o.", table.key()))
+                .with("keyNames", Sql.list(table.key()))
+                .with(derivation.model().schemas())
+                .text());
     }
 }

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
 import io.github.eltmaven.verify.check.RunnableCheck;
@@ -20,19 +21,6 @@ import org.jspecify.annotations.Nullable;
  * they are in force.
  */
 public final class ContractCheck implements RunnableCheck {
-
-    private static final String NOT_IN_FORCE = """
-            -- Constraints that were not held against the rows that stood before them, and indexes that were not finished.
-            SELECT pg_get_constraintdef(c.oid),
-                   'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
-              FROM pg_constraint c
-             WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
-            UNION ALL
-            SELECT 'index ' || r.relname, 'is not valid: REINDEX'
-              FROM pg_index i
-              JOIN pg_class r ON r.oid = i.indexrelid
-             WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
-             ORDER BY 1""";
 
     private final Session session;
     private final Ledger ledger;
@@ -80,7 +68,8 @@ public final class ContractCheck implements RunnableCheck {
         }
         session.query(
                         row -> List.<@Nullable String>of(row.getString(1), row.getString(2)),
-                        NOT_IN_FORCE,
+                        SqlTemplate.of(ContractCheck.class, "contract-not-in-force.sql")
+                                .text(),
                         Sql.identifier(schema, name),
                         Sql.identifier(schema, name))
                 .forEach(rows::add);

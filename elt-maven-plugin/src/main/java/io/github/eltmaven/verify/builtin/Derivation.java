@@ -17,6 +17,7 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.scope.TableScope;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,21 +33,6 @@ import java.util.stream.Collectors;
  * equal no record ({@link #STRANGERS}). A row whose key is in neither is the latest version of its key.
  */
 public final class Derivation {
-
-    /**
-     * The records: {@code _load}, {@code _line}, {@code _deleted}, the columns of the model in the types of the table, and
-     * {@code _unreadable}, which says why the record should be rejected. A row that stood before has no load and no line.
-     */
-    private static final String RECORDS = "elt.verify_records";
-
-    /** The records that the row of their key does not answer, with their {@code _problem}: unreadable, missing, later or tied. */
-    static final String OPEN = "elt_verify_open";
-
-    /** What stands for the keys that are looked at, where that is a part of all. */
-    private static final String TOUCHED = "elt_verify_touched";
-
-    /** The keys of the rows that equal no record. */
-    static final String STRANGERS = "elt_verify_strangers";
 
     private final Session session;
     private final WarehouseModel model;
@@ -110,33 +96,54 @@ public final class Derivation {
         }
         session.execute("ANALYZE " + recordsTable());
         Planning.byLookups(scope.isPart()).during(session, this::fillPart);
-        session.execute(
-                "CREATE TEMPORARY TABLE " + STRANGERS + " AS " + strangers(scope.isPart() ? TOUCHED : incumbents()));
+        session.execute(sql("derivation-strangers.sql")
+                .with("key", Sql.list("t.", table.key()))
+                .with("standing", scope.isPart() ? "elt_verify_touched" : incumbents())
+                .with("sameKey", Sql.sameKey("c.", "t.", table.key()))
+                .with("same", same("c.", "t."))
+                .with(model.schemas())
+                .text());
     }
 
     private void fillPart() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + OPEN + " AS " + open());
+        session.execute(sql("derivation-open.sql")
+                .with("key", Sql.list("c.", table.key()))
+                .with("isLater", isLater(model.latest()))
+                .with("incumbents", incumbents())
+                .with("sameKey", Sql.sameKey("c.", "t.", table.key()))
+                .with("sameVersion", model.latest().isEmpty() ? "true" : Sql.same("c.", "t.", model.latest()))
+                .with("same", same("c.", "t."))
+                .with(model.schemas())
+                .text());
         if (scope.isPart()) {
-            session.execute("CREATE TEMPORARY TABLE " + TOUCHED + " AS SELECT * FROM " + incumbents() + " AS t WHERE "
-                    + scope.rows(session, "t", table));
+            session.execute(sql("derivation-touched.sql")
+                    .with("incumbents", incumbents())
+                    .with("isInScope", scope.rows(session, "t", table))
+                    .text());
         }
     }
 
     private void addWhatStoodBefore() throws SQLException {
         var before = scope.rowsBefore(session, table);
         if (before.isPresent()) {
-            session.execute("INSERT INTO " + recordsTable() + " (_deleted, " + Sql.list(names()) + ") SELECT false, "
-                    + Sql.list(names()) + " FROM " + before.get() + " AS before");
+            session.execute(sql("derivation-add-rows-before.sql")
+                    .with("columns", Sql.list(names()))
+                    .with("before", before.get())
+                    .with(model.schemas())
+                    .text());
         }
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE IF EXISTS " + recordsTable() + ", " + OPEN + ", " + TOUCHED + ", " + STRANGERS);
+        session.execute(sql("derivation-drop.sql").with(model.schemas()).text());
     }
 
-    /** The table of the records, in the ledger of the pipeline. */
-    String recordsTable() {
-        return model.schemas().own(RECORDS);
+    private String recordsTable() {
+        return model.schemas().ledger() + ".verify_records";
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(Derivation.class, file);
     }
 
     /** Almost always each record that is not rejected is good; where one is not, those that are have to be told apart. */
@@ -174,9 +181,16 @@ public final class Derivation {
         var typed = columns.stream()
                 .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-        return "CREATE UNLOGGED TABLE " + recordsTable() + " AS\nSELECT _load, _line, _deleted, " + typed + ", "
-                + (isCareful ? unreadable() : "NULL::text") + " AS _unreadable FROM ("
-                + casts.query().kept(batch, casts.expression() + " AS _deleted").text() + "\n) AS query";
+        return sql("derivation-records.sql")
+                .with("values", typed)
+                .with("unreadable", isCareful ? unreadable() : "NULL::text")
+                .with(
+                        "records",
+                        casts.query()
+                                .kept(batch, casts.expression() + " AS _deleted")
+                                .text())
+                .with(model.schemas())
+                .text();
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */
@@ -201,13 +215,18 @@ public final class Derivation {
         return read.isEmpty()
                 ? "NULL::text"
                 : read.stream()
-                        .map(column -> "CASE WHEN NOT (%s) THEN %s || quote_literal(left(%s::text, 60)) || (%s) END"
-                                .formatted(
-                                        read(column).isValid(Sql.identifier(column.name())),
-                                        Sql.literal(column.name() + ": "),
-                                        Sql.identifier(column.name()),
-                                        read(column).reason(Sql.identifier(column.name()))))
+                        .map(this::unreadable)
                         .collect(Collectors.joining(", ", "nullif(array_to_string(ARRAY[", "], '; '), '')"));
+    }
+
+    private String unreadable(Column column) {
+        var name = Sql.identifier(column.name());
+        return sql("derivation-unreadable-value.sql")
+                .with("column", name)
+                .with("isValid", read(column).isValid(name))
+                .with("label", Sql.literal(column.name() + ": "))
+                .with("reason", read(column).reason(name))
+                .text();
     }
 
     private boolean identifies(String column) {
@@ -216,7 +235,9 @@ public final class Derivation {
 
     /** How many of the records that are not rejected WHERE leaves out, for a SELECT; only where there is one. */
     String leftOut() throws SQLException {
-        return "(SELECT count(*) FROM (" + model.query().leftOut(batch()) + ") AS o)";
+        return sql("derivation-left-out.sql")
+                .with("leftOut", model.query().leftOut(batch()))
+                .text();
     }
 
     /** The records that are not rejected, with what a source offers beside its columns where the model asks for it. */
@@ -224,35 +245,35 @@ public final class Derivation {
         var raw = new Catalog(session)
                 .table(model.schemas().raw(), model.query().source())
                 .orElseThrow();
-        return model.schemas()
-                .own("""
-                (SELECT %s%s
-                   FROM %s AS r%s
-                  WHERE %s AND NOT EXISTS (SELECT FROM elt.rejects AS x
-                                            WHERE x.model = %s AND %s AND x.load = r._load AND x.line = r._line))""")
-                .formatted(
-                        model.query().hasCondition() ? GuardedRows.columns("r.", raw.columnNames()) : "r.*",
-                        model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
-                        raw.identifier(),
-                        model.asksForFile() ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "",
-                        scope.loads("r._load"),
-                        Sql.literal(model.table()),
-                        scope.loads("x.load"));
+        return sql(model.asksForFile() ? "derivation-not-rejected-with-file.sql" : "derivation-not-rejected.sql")
+                .with("columns", model.query().hasCondition() ? GuardedRows.columns("r.", raw.columnNames()) : "r.*")
+                .with("raw", raw.identifier())
+                .with("isLoadInScope", scope.loads("r._load"))
+                .with("model", Sql.literal(model.table()))
+                .with("isRejectInScope", scope.loads("x.load"))
+                .with(model.schemas())
+                .text();
     }
 
     /** What stands for each key, a row or a deletion: the columns of the model and {@code _deleted}. */
     String incumbents() {
-        var rows = "SELECT " + Sql.list(names()) + ", false AS _deleted FROM " + table.identifier();
         if (model.deleted().isEmpty()) {
-            return "(" + rows + ")";
+            return sql("derivation-incumbents.sql")
+                    .with("columns", Sql.list(names()))
+                    .with("table", table.identifier())
+                    .text();
         }
-        var gone = columns.stream()
+        var ofDeletion = columns.stream()
                 .map(column -> identifies(column.name())
                         ? Sql.identifier(column.name())
                         : "NULL::" + column.base() + " AS " + Sql.identifier(column.name()))
                 .collect(Collectors.joining(", "));
-        return "(" + rows + " UNION ALL SELECT " + gone + ", true FROM "
-                + Ledger.deletedKeys(model.schemas(), model.table()) + ")";
+        return sql("derivation-incumbents-with-deletions.sql")
+                .with("columns", Sql.list(names()))
+                .with("table", table.identifier())
+                .with("deletedColumns", ofDeletion)
+                .with("deletedKeys", Ledger.deletedKeys(model.schemas(), model.table()))
+                .text();
     }
 
     private List<String> names() {
@@ -261,31 +282,13 @@ public final class Derivation {
 
     /** What may stand for a key: the records, and where they are a part of all, also what stands. */
     String candidates() {
-        var columns = "_load, _line, _deleted, " + Sql.list(names()) + ", _unreadable";
         return scope.isPart()
-                ? "(SELECT " + columns + " FROM " + recordsTable() + " UNION ALL SELECT NULL, NULL, _deleted, "
-                        + Sql.list(names()) + ", NULL FROM " + incumbents() + " AS i)"
+                ? sql("derivation-candidates-of-part.sql")
+                        .with("columns", Sql.list(names()))
+                        .with("incumbents", incumbents())
+                        .with(model.schemas())
+                        .text()
                 : recordsTable();
-    }
-
-    private String open() {
-        return """
-                SELECT c._load, c._line, %1$s,
-                       CASE WHEN _unreadable IS NOT NULL THEN 'unreadable'
-                            WHEN t._deleted IS NULL THEN 'missing'
-                            WHEN %2$s THEN 'later'
-                            ELSE 'tied' END AS _problem,
-                       _unreadable
-                  FROM %3$s AS c
-                  LEFT JOIN %4$s AS t ON %5$s
-                 WHERE _unreadable IS NOT NULL OR t._deleted IS NULL OR %2$s OR %6$s AND NOT %7$s""".formatted(
-                        Sql.list("c.", table.key()),
-                        isLater(model.latest()),
-                        recordsTable(),
-                        incumbents(),
-                        Sql.sameKey("c.", "t.", table.key()),
-                        model.latest().isEmpty() ? "true" : Sql.same("c.", "t.", model.latest()),
-                        same("c.", "t."));
     }
 
     /** Whether the version of a record {@code c} is higher than that of a row {@code t}; NULL is the lowest. */
@@ -293,27 +296,15 @@ public final class Derivation {
         if (latest.isEmpty()) {
             return "false";
         }
-        var name = Sql.identifier(latest.get(0));
-        return "(c.%1$s IS NOT NULL AND (t.%1$s IS NULL OR c.%1$s > t.%1$s) OR c.%1$s IS NOT DISTINCT FROM t.%1$s AND %2$s)"
-                .formatted(name, isLater(latest.subList(1, latest.size())));
-    }
-
-    private String strangers(String standing) {
-        return """
-                SELECT %1$s
-                  FROM %2$s AS t
-                 WHERE NOT EXISTS (SELECT FROM %3$s AS c WHERE %4$s AND %5$s)""".formatted(
-                        Sql.list("t.", table.key()),
-                        standing,
-                        recordsTable(),
-                        Sql.sameKey("c.", "t.", table.key()),
-                        same("c.", "t."));
+        return sql("derivation-is-later.sql")
+                .with("column", Sql.identifier(latest.get(0)))
+                .with("isNextLater", isLater(latest.subList(1, latest.size())))
+                .text();
     }
 
     /** Whether every row equals the record that has to stand for its key. */
     boolean isSettled() throws SQLException {
-        return session.number("SELECT (SELECT count(*) FROM " + OPEN + ") + (SELECT count(*) FROM " + STRANGERS + ")")
-                == 0;
+        return session.number(sql("derivation-unsettled.sql").text()) == 0;
     }
 
     /** Whether a record and what stands for its key are the same; of two deletions only the version counts. */
@@ -326,8 +317,12 @@ public final class Derivation {
                         .filter(column -> identifies(column.name()))
                         .toList())
                 .of(left, right);
-        return "(%1$s_deleted = %2$s_deleted AND CASE WHEN %1$s_deleted THEN %3$s ELSE %4$s END)"
-                .formatted(left, right, versions, values);
+        return sql("derivation-same.sql")
+                .with("left", left)
+                .with("right", right)
+                .with("sameIdentity", versions)
+                .with("sameValues", values)
+                .text();
     }
 
     /** The terms of an order in which the record that has to stand comes first among those of its key. */

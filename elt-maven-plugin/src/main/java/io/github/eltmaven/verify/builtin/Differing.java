@@ -2,6 +2,7 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,12 +23,12 @@ final class Differing {
         return columns.isEmpty()
                 ? "''"
                 : columns.stream()
-                        .map(column -> "CASE WHEN NOT (%s) THEN %s || %s || ', not ' || %s END"
-                                .formatted(
-                                        same.apply(column),
-                                        Sql.literal(column.name() + " is "),
-                                        shown(left, column),
-                                        shown(right, column)))
+                        .map(column -> SqlTemplate.of(Differing.class, "difference.sql")
+                                .with("same", same.apply(column))
+                                .with("columnIs", Sql.literal(column.name() + " is "))
+                                .with("left", shown(left, column))
+                                .with("right", shown(right, column))
+                                .text())
                         .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], '; ')"));
     }
 

@@ -10,6 +10,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
 import io.github.eltmaven.verify.check.RunnableCheck;
@@ -134,16 +135,22 @@ public final class ExactnessCheck implements RunnableCheck {
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
                                 && (!isKeyLost || doubles(compared.rows()) == 0),
-                        "SELECT count(*) FILTER (WHERE " + (isWide() ? "differs" : differ(columns, spelling))
-                                + "), count(*), (SELECT count(*) FROM " + compared.rows() + " AS c) FROM "
-                                + (isWide() ? alone(compared, columns, spelling) : joined(compared, columns)))
+                        sql("exactness-count.sql")
+                                .with("differs", isWide() ? "differs" : differ(columns, spelling))
+                                .with("rows", compared.rows())
+                                .with(
+                                        "pairs",
+                                        isWide() ? alone(compared, columns, spelling) : joined(compared, columns))
+                                .text())
                 .orElseThrow();
     }
 
     /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
     private String alone(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
-        return "(SELECT " + differ(columns, spelling) + " AS differs FROM " + joined(compared, columns)
-                + " OFFSET 0) AS pairs";
+        return sql("exactness-wide-pairs.sql")
+                .with("differs", differ(columns, spelling))
+                .with("joined", joined(compared, columns))
+                .text();
     }
 
     private long doubles(String rows) throws SQLException {
@@ -151,42 +158,40 @@ public final class ExactnessCheck implements RunnableCheck {
     }
 
     private String doubled(String rows) {
-        return "SELECT " + Sql.list(table.key()) + ", count(*) AS _times FROM " + rows + " AS d GROUP BY "
-                + Sql.list(table.key()) + " HAVING count(*) > 1";
+        return sql("exactness-doubled.sql")
+                .with("key", Sql.list(table.key()))
+                .with("rows", rows)
+                .text();
     }
 
     /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
     private String violations(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
-        var key = table.key().stream()
-                .map(name -> "coalesce(t.%1$s, n.%1$s) AS %1$s".formatted(Sql.identifier(name)))
-                .collect(Collectors.joining(", "));
-        return """
-                SELECT %1$s, CASE WHEN n._given IS NULL THEN 'stands in the mart only'
-                                  WHEN t._given IS NULL THEN 'is missing in the mart'
-                                  ELSE 'differs: ' || %2$s END AS problem
-                  FROM %3$s
-                 WHERE %4$s
-                UNION ALL
-                SELECT %5$s, 'the query gives it ' || _times || ' times' FROM (%6$s) AS query
-                UNION ALL
-                SELECT %5$s, 'stands in the mart ' || _times || ' times' FROM (%7$s) AS mart
-                 ORDER BY %8$s""".formatted(
-                        key,
+        return sql("exactness-violations.sql")
+                .with(
+                        "eitherKey",
+                        table.key().stream()
+                                .map(Sql::identifier)
+                                .map(name -> "coalesce(t." + name + ", n." + name + ") AS " + name)
+                                .collect(Collectors.joining(", ")))
+                .with(
+                        "difference",
                         Differing.columns(
                                 Stream.concat(spelling.compared().stream(), others(columns).stream())
                                         .toList(),
                                 "t.",
                                 "n.",
-                                this::same),
-                        joined(compared, columns),
-                        differ(columns, spelling),
-                        Sql.list(table.key()),
-                        doubled(compared.query()),
-                        doubled(compared.rows()),
-                        // By numbers: a key may have a column 'problem'.
+                                this::same))
+                .with("joined", joined(compared, columns))
+                .with("differs", differ(columns, spelling))
+                .with("key", Sql.list(table.key()))
+                .with("doubledInQuery", doubled(compared.query()))
+                .with("doubledInMart", doubled(compared.rows()))
+                .with(
+                        "keyNumbers",
                         IntStream.rangeClosed(1, table.key().size())
                                 .mapToObj(String::valueOf)
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", ")))
+                .text();
     }
 
     private String joined(MartScope.Compared compared, Columns columns) {
@@ -197,9 +202,12 @@ public final class ExactnessCheck implements RunnableCheck {
         var query = columns.queried().stream().anyMatch(columns::mayBeShortened)
                 ? Sql.computedOnce(compared.query())
                 : compared.query();
-        return """
-                (SELECT *, true AS _given FROM %s AS rows) AS t
-                  FULL JOIN (SELECT %s, true AS _given FROM %s AS query) AS n ON %s""".formatted(compared.rows(), typed, query, Sql.sameKey("n.", "t.", table.key()));
+        return sql("exactness-joined.sql")
+                .with("rows", compared.rows())
+                .with("values", typed)
+                .with("query", query)
+                .with("sameKey", Sql.sameKey("n.", "t.", table.key()))
+                .text();
     }
 
     private String differ(Columns columns, KeySpelling spelling) {
@@ -219,10 +227,11 @@ public final class ExactnessCheck implements RunnableCheck {
     private String same(Column column) {
         var name = Sql.identifier(column.name());
         return FLOATING.contains(column.base()) && !table.key().contains(column.name())
-                ? """
-                        (t.%1$s IS NOT DISTINCT FROM n.%1$s
-                         OR coalesce(abs(t.%1$s) < 'Infinity' AND abs(n.%1$s) < 'Infinity'
-                                     AND abs(t.%1$s - n.%1$s) <= 1e-9 * least(abs(t.%1$s), abs(n.%1$s)), false))""".formatted(name)
+                ? sql("exactness-same-floating.sql").with("column", name).text()
                 : SameValues.of(column, "t.", "n.");
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(ExactnessCheck.class, file);
     }
 }

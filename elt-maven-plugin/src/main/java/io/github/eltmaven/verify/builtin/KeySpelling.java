@@ -6,6 +6,7 @@ import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,12 +51,14 @@ record KeySpelling(List<Column> columns, String query, boolean isKnown) {
     }
 
     private static String grouped(SelectQuery query, List<Column> columns) {
-        return "SELECT ROW("
-                + columns.stream()
-                        .map(column ->
-                                "(%s)::%s".formatted(query.item(column.name()).expression(), column.type()))
-                        .collect(Collectors.joining(", "))
-                + ")::text FROM " + query.from() + (query.where().isEmpty() ? "" : " WHERE " + query.where());
+        return SqlTemplate.of(KeySpelling.class, "key-spellings.sql")
+                .with(
+                        "key",
+                        columns.stream()
+                                .map(column -> "(" + query.item(column.name()).expression() + ")::" + column.type())
+                                .collect(Collectors.joining(", ")))
+                .with("source", query.tablesAndCondition(query.from()))
+                .text();
     }
 
     /** The columns that are compared. */

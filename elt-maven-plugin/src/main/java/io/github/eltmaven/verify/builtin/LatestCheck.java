@@ -2,6 +2,7 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -53,14 +54,12 @@ public final class LatestCheck implements DerivationCheck.Question {
     /** Rows of the same key, which the database does not keep apart where the model says what identifies a row. */
     private String doubled() throws SQLException {
         var key = derivation.table().key();
-        return """
-                SELECT %1$s AS key, 'has ' || count(*) || ' rows, and @key says that it has one' AS problem,
-                       NULL AS file, NULL::bigint AS line
-                  FROM %2$s AS t
-                 WHERE %3$s
-                 GROUP BY %4$s
-                HAVING count(*) > 1""".formatted(
-                Keys.shown("t.", key), derivation.table().identifier(), derivation.inScope("t"), Sql.list("t.", key));
+        return sql("latest-doubled.sql")
+                .with("key", Keys.shown("t.", key))
+                .with("table", derivation.table().identifier())
+                .with("isInScope", derivation.inScope("t"))
+                .with("keyColumns", Sql.list("t.", key))
+                .text();
     }
 
     /** Rows that hold something else than the DEFAULT in columns that the model does not name; empty where no column has one. */
@@ -69,56 +68,39 @@ public final class LatestCheck implements DerivationCheck.Question {
         if (unnamed.fixed().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("""
-                SELECT %1$s AS key, %2$s || ': the model does not name it, and this is not its DEFAULT' AS problem,
-                       NULL AS file, NULL::bigint AS line
-                  FROM %3$s AS t
-                 CROSS JOIN (SELECT %4$s) AS d
-                 WHERE %5$s AND NOT (%6$s)""".formatted(
-                        Keys.shown("t.", derivation.table().key()),
-                        Differing.columns(unnamed.fixed(), "t.", "d.", column -> SameValues.of(column, "t.", "d.")),
-                        derivation.table().identifier(),
-                        String.join(", ", unnamed.values()),
-                        derivation.inScope("t"),
-                        new SameValues(unnamed.fixed()).of("t.", "d.")));
+        return Optional.of(sql("latest-not-default.sql")
+                .with("key", Keys.shown("t.", derivation.table().key()))
+                .with(
+                        "difference",
+                        Differing.columns(unnamed.fixed(), "t.", "d.", column -> SameValues.of(column, "t.", "d.")))
+                .with("table", derivation.table().identifier())
+                .with("defaults", String.join(", ", unnamed.values()))
+                .with("isInScope", derivation.inScope("t"))
+                .with("same", new SameValues(unnamed.fixed()).of("t.", "d."))
+                .text());
     }
 
     private String differences() {
         var table = derivation.table();
         var key = Sql.list(table.key());
-        var open = "(" + key + ") IN (SELECT " + key + " FROM " + Derivation.OPEN + " UNION SELECT " + key + " FROM "
-                + Derivation.STRANGERS + ")";
-        var winners = """
-                (SELECT *
-                   FROM (SELECT *, row_number() OVER (PARTITION BY %1$s ORDER BY %2$s) AS _place
-                           FROM %3$s AS candidate
-                          WHERE _unreadable IS NULL AND %4$s) AS ranked
-                  WHERE _place = 1)""".formatted(key, derivation.latestFirst(), derivation.candidates(), open);
-        return derivation
-                .model()
-                .schemas()
-                .own("""
-                SELECT %1$s AS key,
-                       CASE WHEN t._deleted IS NULL THEN 'has no row'
-                            WHEN w._place IS NULL THEN 'no record has this key'
-                            WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'
-                            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version is one'
-                            ELSE %2$s END AS problem,
-                       l.file, w._line AS line
-                  FROM %3$s AS w
-                  FULL JOIN (SELECT * FROM %4$s AS i WHERE %5$s) AS t ON %6$s
-                  LEFT JOIN elt.loads AS l ON l.load = w._load
-                 WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
-                        OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT %7$s)
-                """)
-                .formatted(
-                        "CASE WHEN t._deleted IS NULL THEN " + Keys.shown("w.", table.key()) + " ELSE "
-                                + Keys.shown("t.", table.key()) + " END",
-                        Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")),
-                        winners,
-                        derivation.incumbents(),
-                        open,
-                        Sql.sameKey("w.", "t.", table.key()),
-                        derivation.same("w.", "t."));
+        return sql("latest-differences.sql")
+                .with("winnerKey", Keys.shown("w.", table.key()))
+                .with("rowKey", Keys.shown("t.", table.key()))
+                .with(
+                        "difference",
+                        Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")))
+                .with("key", key)
+                .with("latestFirst", derivation.latestFirst())
+                .with("candidates", derivation.candidates())
+                .with("isOpen", sql("latest-is-open.sql").with("key", key).text())
+                .with("incumbents", derivation.incumbents())
+                .with("sameKey", Sql.sameKey("w.", "t.", table.key()))
+                .with("same", derivation.same("w.", "t."))
+                .with(derivation.model().schemas())
+                .text();
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(LatestCheck.class, file);
     }
 }

@@ -50,12 +50,12 @@ final class SameValues {
         var name = Sql.identifier(column.name());
         if (!isComparable(column)) {
             // Only values of the same type can be compared so, and of two one may be of a domain.
-            return "ROW(%1$s%3$s::%4$s)::record *= ROW(%2$s%3$s::%4$s)::record"
-                    .formatted(left, right, name, column.base());
+            return "ROW(" + left + name + "::" + column.base() + ")::record *= ROW(" + right + name + "::"
+                    + column.base() + ")::record";
         }
         // A collation may call texts equal that differ.
         var collation = TEXTS.contains(column.base()) ? " COLLATE \"C\"" : "";
-        return "%1$s%3$s%4$s IS NOT DISTINCT FROM %2$s%3$s%4$s".formatted(left, right, name, collation);
+        return left + name + collation + " IS NOT DISTINCT FROM " + right + name + collation;
     }
 
     private static String values(String prefix, List<Column> columns) {

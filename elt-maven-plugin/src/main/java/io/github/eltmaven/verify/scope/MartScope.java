@@ -14,6 +14,7 @@ import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.sql.SelectQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,20 +53,22 @@ public final class MartScope {
     /**
      * A part of a mart.
      *
-     * @param keys a query that gives the columns by which its rows are found
+     * @param keys the statement that makes the table of the columns by which its rows are found
      * @param columns those columns of the mart
      * @param expressions the same as expressions of the query
      */
     private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
 
-        String wanted() {
-            return "(SELECT " + Sql.list(columns) + " FROM " + KEYS + ")";
-        }
-
+        /** Returns a condition for the query: changes touch the row. */
         String condition() {
-            return expressions.stream()
-                    .map(expression -> "(" + expression + ")")
-                    .collect(Collectors.joining(", ", "(", ") IN " + wanted()));
+            return sql("is-touched.sql")
+                    .with(
+                            "expressions",
+                            expressions.stream()
+                                    .map(expression -> "(" + expression + ")")
+                                    .collect(Collectors.joining(", ")))
+                    .with("columns", Sql.list(columns))
+                    .text();
         }
     }
 
@@ -128,7 +131,7 @@ public final class MartScope {
 
     private static Compared restricted(Session session, Table table, Part part, Compared whole, long rows)
             throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + part.keys());
+        session.execute(part.keys());
         session.analyzeRoughly(KEYS);
         var keys = session.number("SELECT count(*) FROM " + KEYS);
         if (!Lookups.areBetter(keys, rows)) {
@@ -138,20 +141,25 @@ public final class MartScope {
         fill(
                 session,
                 isByKey,
-                ROWS,
-                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", part.columns()) + ") IN "
-                        + part.wanted());
+                sql("touched-rows.sql")
+                        .with("mart", table.identifier())
+                        .with("prefixed", Sql.list("t.", part.columns()))
+                        .with("columns", Sql.list(part.columns()))
+                        .text());
         fill(
                 session,
                 part.query().groupBy().isEmpty(),
-                GIVEN,
-                part.query().restricted(part.query().from(), part.condition()));
+                "CREATE TEMPORARY TABLE " + GIVEN + " AS "
+                        + part.query().restricted(part.query().from(), part.condition()));
         return new Compared(ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
     }
 
-    private static void fill(Session session, boolean isLookup, String name, String query) throws SQLException {
-        Planning.byLookups(isLookup)
-                .during(session, () -> session.execute("CREATE TEMPORARY TABLE " + name + " AS " + query));
+    private static void fill(Session session, boolean isLookup, String statement) throws SQLException {
+        Planning.byLookups(isLookup).during(session, () -> session.execute(statement));
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(MartScope.class, file);
     }
 
     private static String rows(long number) {
@@ -185,8 +193,7 @@ public final class MartScope {
         }
         var name = table.schema() + "." + table.name();
         var state = states.get(name);
-        var images = "(SELECT * FROM " + ChangeLog.identifier(session.schemas(), changed.model()) + " WHERE _run > "
-                + since + ")";
+        var images = TableScope.since(session.schemas(), changed.model(), since);
         if (query.get().groupBy().isEmpty()) {
             var part = rows(session, query.get(), table, relations.get(0), images);
             return part.isEmpty()
@@ -209,16 +216,10 @@ public final class MartScope {
     private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.QueriedTable input)
             throws SQLException {
         var hasImages = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
-        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + moved.moved(input));
+        session.execute(moved.moved(input));
         session.analyzeRoughly(KEYS);
-        var key = Sql.list(table.key());
-        fill(
-                session,
-                true,
-                ROWS,
-                "SELECT * FROM " + table.identifier() + " AS t WHERE (" + Sql.list("t.", table.key()) + ") IN (SELECT "
-                        + key + " FROM " + KEYS + (hasImages ? " UNION " + moved.written() : "") + ")");
-        session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + moved.expected(KEYS, ROWS, hasImages));
+        fill(session, true, moved.standing(hasImages));
+        session.execute(moved.expected(hasImages));
         return new Compared(
                 ROWS,
                 GIVEN,
@@ -245,8 +246,11 @@ public final class MartScope {
         var named = IntStream.range(0, key.size())
                 .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
                 .collect(Collectors.joining(", "));
-        var condition = query.where().isEmpty() ? "" : " WHERE " + query.where();
-        return new Part(query, "SELECT DISTINCT " + named + " FROM " + fromImages + condition, key, expressions);
+        var keys = sql("touched-groups.sql")
+                .with("key", named)
+                .with("source", query.tablesAndCondition(fromImages))
+                .text();
+        return new Part(query, keys, key, expressions);
     }
 
     /** The rows made of changed rows, where each shows the key of the one that it was made of. */
@@ -275,10 +279,10 @@ public final class MartScope {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Part(
-                query,
-                "SELECT DISTINCT " + String.join(", ", keys) + " FROM " + images + " AS i",
-                columns,
-                expressions));
+        var touched = sql("touched-keys.sql")
+                .with("keys", String.join(", ", keys))
+                .with("changes", images)
+                .text();
+        return Optional.of(new Part(query, touched, columns, expressions));
     }
 }

@@ -9,6 +9,7 @@ import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,30 +71,34 @@ final class MovedGroups {
                 .isPresent();
     }
 
-    /** The groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
+    /** The statement that makes the table of the groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
     String moved(SelectQuery.QueriedTable input) {
-        var columns = new ArrayList<String>();
-        mart.key()
-                .forEach(name -> columns.add(mart.column(name)
+        var key = mart.key().stream()
+                .map(name -> mart.column(name)
                                 .orElseThrow()
                                 .assigned(shape.column(name), query.item(name).expression())
-                        + " AS " + Sql.identifier(name)));
+                        + " AS " + Sql.identifier(name))
+                .toList();
+        var moves = new ArrayList<String>();
         for (var i = 0; i < items.size(); i++) {
-            columns.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
+            moves.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
                     + Numbered.MOVED.of(i));
         }
-        var images = "(SELECT * FROM " + ChangeLog.identifier(schemas, input.name()) + " WHERE _run > " + since + ")";
-        return "SELECT " + String.join(", ", columns) + " FROM " + query.fromWith(input, images)
-                + (query.where().isEmpty() ? "" : " WHERE " + query.where()) + " GROUP BY "
-                + String.join(", ", query.groupBy());
+        var changes = TableScope.since(schemas, input.name(), since);
+        return sql("moved-groups.sql")
+                .with("key", String.join(", ", key))
+                .with("moves", String.join(", ", moves))
+                .with("source", query.tablesAndCondition(query.fromWith(input, changes)))
+                .with("groupBy", String.join(", ", query.groupBy()))
+                .text();
     }
 
     /** What came less what went; NULL where nothing did. */
     private static String moved(Aggregate aggregate, String sign) {
-        var came = part(aggregate, sign + " > 0");
-        var went = part(aggregate, sign + " < 0");
-        return "CASE WHEN num_nonnulls(" + came + ", " + went + ") > 0 THEN coalesce(" + came + ", 0) - coalesce("
-                + went + ", 0) END";
+        return sql("move-of-aggregate.sql")
+                .with("came", part(aggregate, sign + " > 0"))
+                .with("went", part(aggregate, sign + " < 0"))
+                .text();
     }
 
     private static String part(Aggregate aggregate, String side) {
@@ -102,62 +107,76 @@ final class MovedGroups {
                 + (aggregate.filter().isEmpty() ? "" : " AND (" + aggregate.filter() + ")") + ")";
     }
 
-    /** The keys that the mart itself has written since. */
-    String written() {
-        return "SELECT " + Sql.list(mart.key()) + " FROM " + ChangeLog.identifier(schemas, name()) + " WHERE _run > "
-                + since;
+    /**
+     * The statement that makes the table of the mart's rows of the groups that moved.
+     *
+     * @param hasImages whether the mart has kept images at all; the groups that it has written since are then among them
+     */
+    String standing(boolean hasImages) {
+        var rows = sql(hasImages ? "moved-or-written-rows.sql" : "moved-rows.sql")
+                .with("mart", mart.identifier())
+                .with("key", Sql.list("t.", mart.key()))
+                .with("keyNames", Sql.list(mart.key()));
+        if (hasImages) {
+            rows.with("changeLog", ChangeLog.identifier(schemas, name())).with("run", String.valueOf(since));
+        }
+        return rows.text();
     }
 
     /**
-     * The groups as they have to be.
+     * The statement that makes the table of the groups as they have to be.
      *
-     * @param moved a relation of {@link #moved}
-     * @param standing a relation of the rows of the mart with these keys
      * @param hasImages whether the mart has kept images at all
      */
-    String expected(String moved, String standing, boolean hasImages) {
-        var key = Sql.list(mart.key());
+    String expected(boolean hasImages) {
         // A row that was not written is what it was.
         var before = hasImages
-                ? "(SELECT DISTINCT ON (" + key + ") * FROM " + ChangeLog.identifier(schemas, name()) + " WHERE _run > "
-                        + since + " ORDER BY " + key + ", _run, _sign)"
+                ? sql("moved-rows-before.sql")
+                        .with("key", Sql.list(mart.key()))
+                        .with("changeLog", ChangeLog.identifier(schemas, name()))
+                        .with("run", String.valueOf(since))
+                        .text()
                 : "(SELECT NULL::smallint AS _sign, * FROM " + mart.identifier() + " WHERE false)";
         var columns = new ArrayList<String>();
         for (var name : mart.key()) {
-            columns.add("coalesce(m.%1$s, f.%1$s) AS %1$s".formatted(Sql.identifier(name)));
+            columns.add(eitherKey(name) + " AS " + Sql.identifier(name));
         }
         for (var i = 0; i < items.size(); i++) {
             columns.add(expected(i) + " AS " + Sql.identifier(items.get(i).name()));
         }
-        return """
-                SELECT *
-                  FROM (SELECT %1$s
-                          FROM %2$s AS m
-                          FULL JOIN %3$s AS f ON %4$s
-                          LEFT JOIN %5$s AS t ON %6$s) AS expected
-                 WHERE %7$s <> 0""".formatted(
-                        String.join(", ", columns),
-                        moved,
-                        before,
-                        Sql.sameKey("m.", "f.", mart.key()),
-                        standing,
+        return sql("moved-expected.sql")
+                .with("columns", String.join(", ", columns))
+                .with("before", before)
+                .with("sameKey", Sql.sameKey("m.", "f.", mart.key()))
+                .with(
+                        "standingKey",
                         mart.key().stream()
-                                .map(name -> "t.%1$s = coalesce(m.%1$s, f.%1$s)".formatted(Sql.identifier(name)))
-                                .collect(Collectors.joining(" AND ")),
+                                .map(name -> "t." + Sql.identifier(name) + " = " + eitherKey(name))
+                                .collect(Collectors.joining(" AND ")))
+                .with(
+                        "count",
                         items.stream()
                                 .filter(MovedGroups::countsRows)
                                 .findFirst()
                                 .map(item -> Sql.identifier(item.name()))
-                                .orElseThrow());
+                                .orElseThrow())
+                .text();
+    }
+
+    private static String eitherKey(String name) {
+        return "coalesce(m." + Sql.identifier(name) + ", f." + Sql.identifier(name) + ")";
     }
 
     private String expected(int number) {
-        var isZeroForNull = items.get(number).aggregate().orElseThrow().isZeroForNull();
-        var name = Sql.identifier(items.get(number).name());
-        var before = "CASE WHEN f._sign IS NULL THEN t.%1$s WHEN f._sign < 0 THEN f.%1$s END".formatted(name);
-        var moved = Numbered.MOVED.of(number);
-        var now = "coalesce(%s, 0) + coalesce(m.%s, 0)".formatted(before, moved);
-        return isZeroForNull ? now : "CASE WHEN num_nonnulls(%s, m.%s) > 0 THEN %s END".formatted(before, moved, now);
+        var item = items.get(number);
+        return sql(item.aggregate().orElseThrow().isZeroForNull() ? "moved-count.sql" : "moved-sum.sql")
+                .with("column", Sql.identifier(item.name()))
+                .with("move", Numbered.MOVED.of(number))
+                .text();
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(MovedGroups.class, file);
     }
 
     private String name() {

@@ -4,8 +4,9 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -34,17 +35,22 @@ public record TableScope(boolean isPart, long load, long run) {
             return "true";
         }
         return images(session, table)
-                .map(images -> keyed(
-                        alias,
-                        table.key(),
-                        "SELECT " + Sql.list(table.key()) + " FROM " + images + " WHERE _run > " + run))
+                .map(images -> SqlTemplate.of(TableScope.class, "is-changed.sql")
+                        .with("key", Sql.list(alias + ".", table.key()))
+                        .with("keyNames", Sql.list(table.key()))
+                        .with("changeLog", images)
+                        .with("run", String.valueOf(run))
+                        .text())
                 .orElse("false");
     }
 
     /** The rows that runs since then replaced or removed, as they stood before; empty where nothing is known of any. */
     public Optional<String> rowsBefore(Session session, Table table) throws SQLException {
         return images(session, table)
-                .map(images -> "(SELECT * FROM " + images + " WHERE _run > " + run + " AND _sign < 0)");
+                .map(images -> SqlTemplate.of(TableScope.class, "rows-before.sql")
+                        .with("changeLog", images)
+                        .with("run", String.valueOf(run))
+                        .text());
     }
 
     private static Optional<String> images(Session session, Table table) throws SQLException {
@@ -52,7 +58,11 @@ public record TableScope(boolean isPart, long load, long run) {
         return session.exists(images) ? Optional.of(images) : Optional.empty();
     }
 
-    private static String keyed(String alias, Collection<String> key, String keys) {
-        return "(" + Sql.list(alias + ".", key) + ") IN (" + keys + ")";
+    /** The changes of a table after a run, as a relation. */
+    static String since(Schemas schemas, String table, long run) {
+        return SqlTemplate.of(TableScope.class, "changes-since.sql")
+                .with("changeLog", ChangeLog.identifier(schemas, table))
+                .with("run", String.valueOf(run))
+                .text();
     }
 }

@@ -40,11 +40,6 @@ record Compared(Session session, Truth truth, Table table, List<Column> columns)
         return table.schema() + "." + table.name();
     }
 
-    /** SQL of the plugin with the ledger of this pipeline. */
-    String own(String sql) {
-        return session.schemas().own(sql);
-    }
-
     Column key() {
         return table.column(truth.key()).orElseThrow();
     }

@@ -4,12 +4,12 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.pipeline.CsvFormat;
-import io.github.eltmaven.pipeline.TruthFiles;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,19 +19,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The files of a truth as temporary tables, as they were written: {@value #EXPECTED}, {@value #PLANTED} and
- * {@value #FAULTS}.
+ * The files of a truth as temporary tables, as they were written: {@code elt_truth_text}, the rows that have to win, every
+ * column text; {@code elt_truth_planted}, the faults of the definition; and {@code elt_truth_line}, which record has which
+ * fault.
  */
 final class TruthTables {
-
-    /** The rows that have to win, every column text. */
-    static final String EXPECTED = "elt_truth_text";
-
-    /** The faults of the definition in its order, with the column of those that strike a cell. */
-    static final String PLANTED = "elt_truth_planted";
-
-    /** Which record has which fault. */
-    static final String FAULTS = "elt_truth_line";
 
     private static final int MATCHES_HEADER = 15;
 
@@ -66,22 +58,27 @@ final class TruthTables {
 
     private void fillExpected() throws SQLException {
         var format = truth.source().format();
-        session.execute("CREATE TEMPORARY TABLE " + EXPECTED + " ("
-                + truth.columns().stream()
-                        .map(column -> Sql.identifier(column) + " text, ")
-                        .collect(Collectors.joining())
-                + TruthFiles.CONFLICT + " boolean) ON COMMIT DROP");
+        session.execute(sql("tables-expected.sql")
+                .with(
+                        "columns",
+                        truth.columns().stream()
+                                .map(column -> Sql.identifier(column) + " text")
+                                .collect(Collectors.joining(", ")))
+                .text());
         copy(
-                "COPY " + EXPECTED
-                        + " FROM STDIN (%s, DELIMITER %s, QUOTE %s, ESCAPE %s, NULL %s)"
-                                .formatted(
-                                        options(),
-                                        Sql.literal(String.valueOf(format.delimiter())),
-                                        Sql.literal(String.valueOf(format.quote())),
-                                        Sql.literal(String.valueOf(format.escape())),
-                                        Sql.literal(nullText(format))),
+                sql("tables-copy-expected.sql")
+                        .with("header", header())
+                        .with("delimiter", Sql.literal(String.valueOf(format.delimiter())))
+                        .with("quote", Sql.literal(String.valueOf(format.quote())))
+                        .with("escape", Sql.literal(String.valueOf(format.escape())))
+                        .with("null", Sql.literal(nullText(format)))
+                        .text(),
                 truth.files().expected());
-        session.execute("ANALYZE " + EXPECTED);
+        session.execute("ANALYZE elt_truth_text");
+    }
+
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(TruthTables.class, file);
     }
 
     /** COPY knows one text that means NULL; what the generator leaves empty is the one that matters. */
@@ -92,41 +89,40 @@ final class TruthTables {
     }
 
     private List<PlantedFault> fillPlanted() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + PLANTED + " (place bigint GENERATED ALWAYS AS IDENTITY,"
-                + " fault text, expect text, records bigint, on_column text) ON COMMIT DROP");
+        session.execute(sql("tables-planted.sql").text());
         copy(
-                "COPY " + PLANTED + " (fault, expect, records) FROM STDIN (" + options() + ")",
+                "COPY elt_truth_planted (fault, expect, records) FROM STDIN (FORMAT csv, HEADER " + header()
+                        + ", ENCODING 'UTF8')",
                 truth.files().planted());
         for (var fault : truth.generation().faults()) {
             var column = fault.kind().cell();
             if (column.isPresent()) {
                 session.execute(
-                        "UPDATE " + PLANTED + " SET on_column = ? WHERE fault = ?",
+                        "UPDATE elt_truth_planted SET on_column = ? WHERE fault = ?",
                         column.get(),
                         fault.kind().label());
             }
         }
         return session.query(
                 row -> new PlantedFault(row.getString(1), row.getString(2), row.getLong(3)),
-                "SELECT fault, expect, records FROM " + PLANTED + " ORDER BY place");
+                "SELECT fault, expect, records FROM elt_truth_planted ORDER BY place");
     }
 
     private void fillFaults() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + FAULTS
-                + " (load bigint NOT NULL, line bigint, fault text, key text) ON COMMIT DROP");
+        session.execute(
+                "CREATE TEMPORARY TABLE elt_truth_line (load bigint NOT NULL, line bigint, fault text, key text) ON COMMIT DROP");
         for (var file : loads.entrySet()) {
-            session.execute("ALTER TABLE " + FAULTS + " ALTER COLUMN load SET DEFAULT " + file.getValue());
+            session.execute("ALTER TABLE elt_truth_line ALTER COLUMN load SET DEFAULT " + file.getValue());
             copy(
-                    "COPY " + FAULTS + " (line, fault, key) FROM STDIN (FORMAT csv, HEADER true, ENCODING 'UTF8')",
+                    "COPY elt_truth_line (line, fault, key) FROM STDIN (FORMAT csv, HEADER true, ENCODING 'UTF8')",
                     truth.files().faults(file.getKey()));
         }
-        session.execute("ANALYZE " + FAULTS);
+        session.execute("ANALYZE elt_truth_line");
     }
 
     /** The header is compared with the columns where the server can do it. */
-    private String options() {
-        var header = session.serverVersion() >= MATCHES_HEADER ? "MATCH" : "true";
-        return "FORMAT csv, HEADER " + header + ", ENCODING 'UTF8'";
+    private String header() {
+        return session.serverVersion() >= MATCHES_HEADER ? "MATCH" : "true";
     }
 
     private void copy(String statement, Path file) throws SQLException {
@@ -159,9 +155,7 @@ final class TruthTables {
         session.query(
                         row -> row.getString(1) + " in " + row.getLong(2) + " records, the .faults files in "
                                 + row.getLong(3),
-                        "SELECT p.fault, p.records, count(l.load) FROM " + PLANTED + " AS p LEFT JOIN " + FAULTS
-                                + " AS l USING (fault) GROUP BY p.place, p.fault, p.records"
-                                + " HAVING p.records <> count(l.load) ORDER BY p.place")
+                        sql("tables-contradictions.sql").text())
                 .forEach(count -> problems.add(problem(truth.files().planted(), "tells of " + count)));
         problems.throwIfAny();
     }
@@ -175,6 +169,6 @@ final class TruthTables {
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + String.join(", ", EXPECTED, PLANTED, FAULTS));
+        session.execute("DROP TABLE elt_truth_text, elt_truth_planted, elt_truth_line");
     }
 }

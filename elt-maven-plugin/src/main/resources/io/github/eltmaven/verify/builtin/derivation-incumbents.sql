@@ -1,0 +1,3 @@
+-- What stands for each key: a row.
+-- columns: the columns of the model. table: the dw table.
+(SELECT ${columns}, false AS _deleted FROM ${table})

@@ -1,0 +1,3 @@
+-- A condition: runs have changed the row since the table was last verified.
+-- key: the key's columns of the row. keyNames: the same without prefix. run: the run that was last verified.
+(${key}) IN (SELECT ${keyNames} FROM ${changeLog} WHERE _run > ${run})

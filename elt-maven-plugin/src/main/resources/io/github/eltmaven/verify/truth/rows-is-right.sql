@@ -1,0 +1,3 @@
+-- A condition: the dw table's row d is the expected row e.
+-- same: the compared columns of both are the same.
+e.${key} = d.${key} AND e._invalid = '{}' AND ${same}

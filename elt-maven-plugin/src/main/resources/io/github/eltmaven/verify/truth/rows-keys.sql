@@ -1,0 +1,2 @@
+-- The number of expected keys.
+SELECT count(*) FILTER (WHERE NOT _conflict) + count(DISTINCT ${key}) FILTER (WHERE _conflict) FROM elt_truth_expected
