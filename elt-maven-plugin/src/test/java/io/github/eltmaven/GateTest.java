@@ -20,6 +20,7 @@ import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.VerifyScope;
 import io.github.eltmaven.verify.check.CheckResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -357,7 +358,7 @@ final class GateTest {
     @Test
     void withoutAllChecksNothingIsPublishedUnlessTheirFindingsDoNotMatter() {
         deliver(1);
-        var part = new VerifyOptions(List.of("contract"), false, false, VerifyOptions.Scope.FULL);
+        var part = new VerifyOptions(List.of("contract"), false, false, VerifyScope.FULL);
 
         assertThat(warehouse.problems(() -> warehouse.run(part, steps)))
                 .containsExactly("elt.checks leaves out checks, and elt:run publishes only what has passed all of them."
@@ -365,7 +366,7 @@ final class GateTest {
                         + " with -Delt.verify.warn.");
         assertThat(steps.told).isEmpty();
 
-        var reporting = new VerifyOptions(List.of("contract"), false, true, VerifyOptions.Scope.FULL);
+        var reporting = new VerifyOptions(List.of("contract"), false, true, VerifyScope.FULL);
         assertThat(warehouse.run(reporting, steps).isPublished()).isTrue();
     }
 

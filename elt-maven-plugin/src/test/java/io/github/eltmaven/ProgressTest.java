@@ -9,6 +9,7 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.VerifyOptions;
+import io.github.eltmaven.verify.VerifyScope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class ProgressTest {
                 .endsWith(">");
         terminal.lines().clear();
 
-        warehouse.verify(new VerifyOptions(List.of("quick", "slow"), false, false, VerifyOptions.Scope.FULL));
+        warehouse.verify(new VerifyOptions(List.of("quick", "slow"), false, false, VerifyScope.FULL));
         assertThat(inPlace()).anyMatch(tellsOf("check 'slow' (2 of 2)")).endsWith(">");
         terminal.lines().clear();
 

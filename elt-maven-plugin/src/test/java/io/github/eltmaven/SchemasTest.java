@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.verify.VerifyOptions;
+import io.github.eltmaven.verify.VerifyScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class SchemasTest {
     private static final String TRADES =
             "SELECT trade_id, user_id, symbol, side, quantity, price, trade_ts, version FROM %s.trades ORDER BY 1";
     private static final List<String> TABLES = List.of("user_daily", "symbol_daily", "user_total");
-    private static final VerifyOptions OF_THE_RUN = new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN);
+    private static final VerifyOptions OF_THE_RUN = new VerifyOptions(List.of(), false, false, VerifyScope.RUN);
 
     @TempDir
     private Path directory;

@@ -40,6 +40,7 @@ import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.VerifyScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -218,7 +219,7 @@ public final class Warehouse {
 
     /** Verifies what changed since it was last verified. */
     public VerifyResult verifyRun() {
-        return verify(new VerifyOptions(List.of(), false, false, VerifyOptions.Scope.RUN));
+        return verify(new VerifyOptions(List.of(), false, false, VerifyScope.RUN));
     }
 
     /** The whole pipeline in one goal. */

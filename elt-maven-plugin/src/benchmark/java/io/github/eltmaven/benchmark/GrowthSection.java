@@ -1,6 +1,6 @@
 package io.github.eltmaven.benchmark;
 
-import io.github.eltmaven.verify.VerifyOptions.Scope;
+import io.github.eltmaven.verify.VerifyScope;
 
 /** The same batch, one percent of the events asked for, on histories of a fifth to twice as many events. */
 final class GrowthSection implements Section {
@@ -35,12 +35,12 @@ final class GrowthSection implements Section {
             history.land(events);
             warehouse.dw();
             warehouse.mart();
-            PipelineSection.verify(warehouse, Scope.FULL);
+            PipelineSection.verify(warehouse, VerifyScope.FULL);
             for (var round = 0; round < bench.rounds(BATCHES); round++) {
                 history.landMore(bench.onePercent());
                 dw.time(way, warehouse::dw);
                 mart.time(way, warehouse::mart);
-                checks.time(way, () -> PipelineSection.verify(warehouse, Scope.RUN));
+                checks.time(way, () -> PipelineSection.verify(warehouse, VerifyScope.RUN));
             }
         }
         history.forget();

@@ -2,7 +2,7 @@ package io.github.eltmaven.benchmark;
 
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.verify.VerifyOptions;
-import io.github.eltmaven.verify.VerifyOptions.Scope;
+import io.github.eltmaven.verify.VerifyScope;
 import java.util.List;
 
 /** Warehouse, marts and checks beside the plain way: a first build, one percent that is new, and nothing that is new. */
@@ -60,7 +60,7 @@ final class PipelineSection implements Section {
     }
 
     /** Checks with all that is built in, and refuses what they find. */
-    static void verify(Warehouse warehouse, Scope scope) {
+    static void verify(Warehouse warehouse, VerifyScope scope) {
         var result = warehouse.verify(new VerifyOptions(List.of(), false, false, scope));
         if (!result.isGreen()) {
             throw new IllegalStateException("the warehouse is not right: " + result.errors() + result.problems());
@@ -108,7 +108,7 @@ final class PipelineSection implements Section {
                 empty(warehouse);
                 refresh(warehouse, plain, dw, mart);
                 plain.refuseAnyDifference();
-                check(checks, warehouse, plain, Scope.FULL);
+                check(checks, warehouse, plain, VerifyScope.FULL);
             }
             var both = dw.and(mart, DW_AND_MART, "first build, " + words);
             results.add(dw.goal(OURS, Goal.ratio(buildGoal)));
@@ -131,7 +131,7 @@ final class PipelineSection implements Section {
                 history.landMore(bench.onePercent());
                 refresh(history.warehouse(), plain, dw, mart);
                 plain.refuseDifference();
-                check(checks, history.warehouse(), plain, Scope.RUN);
+                check(checks, history.warehouse(), plain, VerifyScope.RUN);
             }
             results.add(dw.goal(OURS, Goal.ratio(ONE_PERCENT_GOAL)));
             results.add(mart.goal(OURS, Goal.ratio(ONE_PERCENT_GOAL)));
@@ -145,7 +145,7 @@ final class PipelineSection implements Section {
             var checks = new Comparison("verify", "nothing new, " + words, 1);
             for (var round = 0; round < REPETITIONS; round++) {
                 refresh(warehouse, plain, dw, mart);
-                check(checks, warehouse, plain, Scope.RUN);
+                check(checks, warehouse, plain, VerifyScope.RUN);
             }
             plain.refuseDifference();
             results.add(dw.goal(OURS, Goal.seconds(1)));
@@ -178,7 +178,8 @@ final class PipelineSection implements Section {
         }
 
         /** Indexes that no check reads change nothing about checks: those of the second way to index are left out. */
-        private void check(Comparison checks, Warehouse warehouse, HandWritten plain, Scope scope) throws Exception {
+        private void check(Comparison checks, Warehouse warehouse, HandWritten plain, VerifyScope scope)
+                throws Exception {
             if (columns.isEmpty()) {
                 checks.time(PLAIN, () -> plainChecks(plain));
                 checks.time(OURS, () -> verify(warehouse, scope));

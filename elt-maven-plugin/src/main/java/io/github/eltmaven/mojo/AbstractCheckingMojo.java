@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.VerifyScope;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -84,8 +85,8 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
         return outcome;
     }
 
-    private VerifyOptions.Scope scope() {
-        return Arrays.stream(VerifyOptions.Scope.values())
+    private VerifyScope scope() {
+        return Arrays.stream(VerifyScope.values())
                 .filter(known -> known.word().equals(scope))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.of(
@@ -93,8 +94,8 @@ abstract class AbstractCheckingMojo extends AbstractDatabaseMojo {
                         PropertyNames.VERIFY_SCOPE + " must be full or run, not '" + scope + "'",
                         Suggestion.didYouMean(
                                 scope,
-                                Arrays.stream(VerifyOptions.Scope.values())
-                                        .map(VerifyOptions.Scope::word)
+                                Arrays.stream(VerifyScope.values())
+                                        .map(VerifyScope::word)
                                         .toList()))));
     }
 }

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.CheckVerdict;
 import io.github.eltmaven.verify.check.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class CheckLines {
     /** A check in one line: what came of it, its count, and how long it took where it compared something. */
     public String line(CheckResult check) {
         var line = named(check.name(), outcome(check), check.headline());
-        if (check.outcome() == CheckResult.Outcome.NOT_COMPARED) {
+        if (check.outcome() == CheckVerdict.NOT_COMPARED) {
             return line;
         }
         var found = check.violations() > 0 ? " (" + found(check) + ")" : "";

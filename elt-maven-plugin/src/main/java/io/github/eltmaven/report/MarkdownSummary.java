@@ -2,7 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
-import io.github.eltmaven.verify.check.CheckResult.Outcome;
+import io.github.eltmaven.verify.check.CheckVerdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,7 +114,7 @@ public final class MarkdownSummary {
 
     private void failure(CheckResult check) {
         paragraph("### " + MarkdownText.escaped(check.name()) + " " + CheckLines.outcome(check));
-        if (check.outcome() == Outcome.ERROR) {
+        if (check.outcome() == CheckVerdict.ERROR) {
             checkLines.obstacles(check).lines().forEach(line -> paragraph(MarkdownText.escaped(line)));
             return;
         }

@@ -12,6 +12,7 @@ import io.github.eltmaven.verify.builtin.ConflictsCheck;
 import io.github.eltmaven.verify.builtin.ContractCheck;
 import io.github.eltmaven.verify.builtin.Derivation;
 import io.github.eltmaven.verify.builtin.DerivationCheck;
+import io.github.eltmaven.verify.builtin.DerivationQuestion;
 import io.github.eltmaven.verify.builtin.Derivations;
 import io.github.eltmaven.verify.builtin.ExactnessCheck;
 import io.github.eltmaven.verify.builtin.LatestCheck;
@@ -44,7 +45,7 @@ final class BuiltInChecks {
 
     private List<RunnableCheck> all() throws SQLException {
         var truth = severity(BuiltIn.TRUTH);
-        if (truth.isPresent() && request.options().scope() == VerifyOptions.Scope.FULL) {
+        if (truth.isPresent() && request.options().scope() == VerifyScope.FULL) {
             checks.addAll(TruthChecks.of(
                     request.truths(), request.pipeline(), request.session(), request.ledger(), truth.get()));
         }
@@ -97,7 +98,7 @@ final class BuiltInChecks {
         }
     }
 
-    private void add(Derivation derivation, DerivationCheck.Question question) {
+    private void add(Derivation derivation, DerivationQuestion question) {
         severity(question.kind())
                 .ifPresent(severity -> checks.add(
                         new DerivationCheck(request.session(), derivations, derivation, question, severity, keep)));

@@ -22,7 +22,7 @@ final class VerifiedScopes {
     }
 
     static VerifiedScopes of(VerifyRequest request) throws SQLException {
-        if (request.options().scope() == VerifyOptions.Scope.FULL) {
+        if (request.options().scope() == VerifyScope.FULL) {
             return new VerifiedScopes(request, Map.of());
         }
         var scopes = new VerifiedScopes(request, request.ledger().checks().verified());

@@ -5,6 +5,7 @@ import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.CheckVerdict;
 import io.github.eltmaven.verify.check.Selection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,17 +63,17 @@ public record VerifyResult(
 
     /** The checks that passed. */
     public List<CheckResult> passed() {
-        return of(CheckResult.Outcome.PASSED);
+        return of(CheckVerdict.PASSED);
     }
 
     /** The checks that compared nothing. */
     public List<CheckResult> notCompared() {
-        return of(CheckResult.Outcome.NOT_COMPARED);
+        return of(CheckVerdict.NOT_COMPARED);
     }
 
     /** The checks that could not run, whatever their severity. */
     public List<CheckResult> broken() {
-        return of(CheckResult.Outcome.ERROR);
+        return of(CheckVerdict.ERROR);
     }
 
     /** Why checks could not run. */
@@ -89,12 +90,12 @@ public record VerifyResult(
     }
 
     private List<CheckResult> failed(Severity severity) {
-        return of(CheckResult.Outcome.FAILED).stream()
+        return of(CheckVerdict.FAILED).stream()
                 .filter(result -> result.severity() == severity)
                 .toList();
     }
 
-    private List<CheckResult> of(CheckResult.Outcome outcome) {
+    private List<CheckResult> of(CheckVerdict outcome) {
         return checks.stream().filter(result -> result.outcome() == outcome).toList();
     }
 }

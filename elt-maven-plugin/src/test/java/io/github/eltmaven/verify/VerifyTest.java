@@ -7,6 +7,7 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.CheckResult;
+import io.github.eltmaven.verify.check.CheckVerdict;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -233,7 +234,7 @@ final class VerifyTest {
                         "elt/mart/items.sql",
                         "SELECT 1 AS one, round(sum(id)::float8, 0)::bigint AS items FROM dw.item\n")
                 .mart();
-        assertThat(result("exactness mart.items").outcome()).isEqualTo(CheckResult.Outcome.NOT_COMPARED);
+        assertThat(result("exactness mart.items").outcome()).isEqualTo(CheckVerdict.NOT_COMPARED);
         assertThat(result("exactness mart.items").headline()).isEqualTo("round() may give another value");
     }
 
@@ -582,6 +583,6 @@ final class VerifyTest {
     }
 
     private static VerifyOptions options(List<String> checks, boolean failFast) {
-        return new VerifyOptions(checks, failFast, false, VerifyOptions.Scope.FULL);
+        return new VerifyOptions(checks, failFast, false, VerifyScope.FULL);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * rejected or left out by WHERE, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
  * the ledger counts is what a count of the tables gives.
  */
-public final class AccountingCheck implements DerivationCheck.Question {
+public final class AccountingCheck implements DerivationQuestion {
 
     private final Derivation derivation;
 

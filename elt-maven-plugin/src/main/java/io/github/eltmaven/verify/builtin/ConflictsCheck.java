@@ -9,7 +9,7 @@ import java.util.Optional;
  * The check {@code conflicts}: no two records have the same key and the version that stands, and say something else. A row that
  * no record gave, which {@code accounting} tells, is in conflict with none.
  */
-public final class ConflictsCheck implements DerivationCheck.Question {
+public final class ConflictsCheck implements DerivationQuestion {
 
     private final Derivation derivation;
 

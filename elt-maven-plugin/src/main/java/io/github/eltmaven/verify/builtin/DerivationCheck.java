@@ -1,7 +1,6 @@
 package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
@@ -9,30 +8,14 @@ import io.github.eltmaven.verify.check.RunnableCheck;
 import io.github.eltmaven.verify.check.ViolationRows;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** A check that reads off a {@link Derivation} what is wrong with a dw table. */
 public final class DerivationCheck implements RunnableCheck {
 
-    /** What such a check looks for. */
-    public interface Question {
-
-        BuiltIn kind();
-
-        /** What the check is about, for people. */
-        String title();
-
-        /** What people read where it fails. */
-        String finding();
-
-        /** The query whose rows are violations, once the derivation is filled; empty where there can be none. */
-        Optional<String> violations() throws SQLException;
-    }
-
     private final Session session;
     private final Derivations derivations;
     private final Derivation derivation;
-    private final Question question;
+    private final DerivationQuestion question;
     private final Severity severity;
     private final int keep;
 
@@ -40,7 +23,7 @@ public final class DerivationCheck implements RunnableCheck {
             Session session,
             Derivations derivations,
             Derivation derivation,
-            Question question,
+            DerivationQuestion question,
             Severity severity,
             int keep) {
         this.session = session;

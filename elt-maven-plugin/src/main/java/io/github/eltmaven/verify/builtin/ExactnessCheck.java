@@ -15,6 +15,7 @@ import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
 import io.github.eltmaven.verify.check.RunnableCheck;
 import io.github.eltmaven.verify.check.ViolationRows;
+import io.github.eltmaven.verify.scope.ComparedMart;
 import io.github.eltmaven.verify.scope.MartScope;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ExactnessCheck implements RunnableCheck {
      * @param queried those that the query gives
      * @param unnamed those that hold their DEFAULT
      */
-    private record Columns(QueryShape shape, List<Column> queried, UnnamedColumns unnamed) {
+    private record ComparedColumns(QueryShape shape, List<Column> queried, UnnamedColumns unnamed) {
 
         boolean mayBeShortened(Column column) {
             return column.mayShorten(shape.column(column.name()));
@@ -114,7 +115,8 @@ public final class ExactnessCheck implements RunnableCheck {
 
     private Finding compare(QueryShape shape, FunctionTraits functions) throws SQLException {
         var queried = QueriedColumns.of(shape, table, mart.sql().place());
-        var columns = new Columns(shape, queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
+        var columns =
+                new ComparedColumns(shape, queried, UnnamedColumns.of(session, table, shape.columnNames(), List.of()));
         var compared = scope.compared(session, mart, table, shape, functions);
         var spelling = KeySpelling.of(table, shape, functions);
         var finding = isSame(compared, columns, spelling)
@@ -130,7 +132,7 @@ public final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
-    private boolean isSame(MartScope.Compared compared, Columns columns, KeySpelling spelling) throws SQLException {
+    private boolean isSame(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) throws SQLException {
         return session.first(
                         row -> row.getLong(1) == 0
                                 && row.getLong(2) == row.getLong(3)
@@ -146,7 +148,7 @@ public final class ExactnessCheck implements RunnableCheck {
     }
 
     /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
-    private String alone(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
+    private String alone(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) {
         return sql("exactness-wide-pairs.sql")
                 .with("differs", differ(columns, spelling))
                 .with("joined", joined(compared, columns))
@@ -165,7 +167,7 @@ public final class ExactnessCheck implements RunnableCheck {
     }
 
     /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
-    private String violations(MartScope.Compared compared, Columns columns, KeySpelling spelling) {
+    private String violations(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) {
         return sql("exactness-violations.sql")
                 .with(
                         "eitherKey",
@@ -194,7 +196,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 .text();
     }
 
-    private String joined(MartScope.Compared compared, Columns columns) {
+    private String joined(ComparedMart compared, ComparedColumns columns) {
         var given = columns.queried().stream()
                 .map(column -> column.collated(columns.kept(column)) + " AS " + Sql.identifier(column.name()));
         var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
@@ -210,7 +212,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 .text();
     }
 
-    private String differ(Columns columns, KeySpelling spelling) {
+    private String differ(ComparedColumns columns, KeySpelling spelling) {
         var same = Stream.concat(
                         Stream.of(spelling.isRight()), others(columns).stream().map(this::same))
                 .filter(condition -> !condition.isEmpty())
@@ -218,7 +220,7 @@ public final class ExactnessCheck implements RunnableCheck {
         return "(n._given IS NULL OR t._given IS NULL" + (same.isEmpty() ? "" : " OR NOT (" + same + ")") + ")";
     }
 
-    private List<Column> others(Columns columns) {
+    private List<Column> others(ComparedColumns columns) {
         return Stream.concat(columns.queried().stream(), columns.unnamed().fixed().stream())
                 .filter(column -> !table.key().contains(column.name()))
                 .toList();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * records. Only the keys are derived that the {@link Derivation} leaves open: every other row equals a record than which its
  * key has no later one.
  */
-public final class LatestCheck implements DerivationCheck.Question {
+public final class LatestCheck implements DerivationQuestion {
 
     private final Derivation derivation;
 

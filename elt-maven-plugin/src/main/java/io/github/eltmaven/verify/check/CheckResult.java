@@ -20,27 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record CheckResult(
         CheckDeclaration declaration, Optional<Finding> finding, List<Problem> problems, Duration elapsed) {
 
-    /** What came of a check. */
-    public enum Outcome {
-        PASSED("passed"),
-        FAILED("failed"),
-        /** It compared nothing, and so says nothing of what it is about. */
-        NOT_COMPARED("not compared"),
-        /** It could not run. */
-        ERROR("error");
-
-        private final String word;
-
-        Outcome(String word) {
-            this.word = word;
-        }
-
-        /** The word for it in the ledger and in {@code run.json}. */
-        public String word() {
-            return word;
-        }
-    }
-
     /** How many rows of a failing check are shown. */
     public static final int SHOWN_ROWS = 5;
 
@@ -89,29 +68,29 @@ public record CheckResult(
         return declaration.place();
     }
 
-    public Outcome outcome() {
-        return finding.map(CheckResult::outcome).orElse(Outcome.ERROR);
+    public CheckVerdict outcome() {
+        return finding.map(CheckResult::outcome).orElse(CheckVerdict.ERROR);
     }
 
-    private static Outcome outcome(Finding found) {
+    private static CheckVerdict outcome(Finding found) {
         if (found.notCompared().isPresent()) {
-            return Outcome.NOT_COMPARED;
+            return CheckVerdict.NOT_COMPARED;
         }
-        return found.violations() <= found.allowed() ? Outcome.PASSED : Outcome.FAILED;
+        return found.violations() <= found.allowed() ? CheckVerdict.PASSED : CheckVerdict.FAILED;
     }
 
     public boolean passed() {
-        return outcome() == Outcome.PASSED;
+        return outcome() == CheckVerdict.PASSED;
     }
 
     /** Whether nothing is wrong: it passed, or compared nothing. */
     public boolean foundNothingWrong() {
-        return passed() || outcome() == Outcome.NOT_COMPARED;
+        return passed() || outcome() == CheckVerdict.NOT_COMPARED;
     }
 
     /** Whether it fails the build: it could not run, or is of severity error and found too much. */
     public boolean failsBuild() {
-        return outcome() == Outcome.ERROR || (outcome() == Outcome.FAILED && severity() == Severity.ERROR);
+        return outcome() == CheckVerdict.ERROR || (outcome() == CheckVerdict.FAILED && severity() == Severity.ERROR);
     }
 
     public long violations() {

@@ -42,22 +42,13 @@ public final class MartScope {
     private static final String GIVEN = "elt_verify_given";
 
     /**
-     * What is compared.
-     *
-     * @param rows a relation: the mart, or a part of it in parentheses
-     * @param query the query in parentheses, restricted to the same part
-     * @param details what people should know of the part
-     */
-    public record Compared(String rows, String query, List<String> details) {}
-
-    /**
      * A part of a mart.
      *
      * @param keys the statement that makes the table of the columns by which its rows are found
      * @param columns those columns of the mart
      * @param expressions the same as expressions of the query
      */
-    private record Part(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
+    private record TouchedPart(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
 
         /** Returns a condition for the query: changes touch the row. */
         String condition() {
@@ -87,9 +78,10 @@ public final class MartScope {
         this.verified = Map.copyOf(verified);
     }
 
-    public Compared compared(Session session, MartModel mart, Table table, QueryShape shape, FunctionTraits functions)
+    public ComparedMart compared(
+            Session session, MartModel mart, Table table, QueryShape shape, FunctionTraits functions)
             throws SQLException {
-        var whole = new Compared(table.identifier(), "(" + mart.sql().query() + "\n)", List.of());
+        var whole = new ComparedMart(table.identifier(), "(" + mart.sql().query() + "\n)", List.of());
         if (states.isEmpty()) {
             return whole;
         }
@@ -113,7 +105,7 @@ public final class MartScope {
                 .filter(input -> input != null && input.changed() > since)
                 .toList();
         if (changed.isEmpty() && (state == null || state.changed() <= since)) {
-            return new Compared(
+            return new ComparedMart(
                     "(SELECT * FROM " + table.identifier() + " WHERE false)",
                     "(SELECT * FROM " + whole.query() + " AS q WHERE false)",
                     List.of("nothing that it reads has changed since it was last verified"));
@@ -121,16 +113,16 @@ public final class MartScope {
         // A mart whose own images have a gap was computed as a whole, perhaps by another query.
         var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
                 ? part(session, table, shape, functions, changed.get(0), since, whole)
-                : Optional.<Compared>empty();
+                : Optional.<ComparedMart>empty();
         return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
     }
 
-    private static Compared saying(Compared compared, String detail) {
-        return new Compared(compared.rows(), compared.query(), List.of(detail));
+    private static ComparedMart saying(ComparedMart compared, String detail) {
+        return new ComparedMart(compared.rows(), compared.query(), List.of(detail));
     }
 
-    private static Compared restricted(Session session, Table table, Part part, Compared whole, long rows)
-            throws SQLException {
+    private static ComparedMart restricted(
+            Session session, Table table, TouchedPart part, ComparedMart whole, long rows) throws SQLException {
         session.execute(part.keys());
         session.analyzeRoughly(KEYS);
         var keys = session.number("SELECT count(*) FROM " + KEYS);
@@ -151,7 +143,8 @@ public final class MartScope {
                 part.query().groupBy().isEmpty(),
                 "CREATE TEMPORARY TABLE " + GIVEN + " AS "
                         + part.query().restricted(part.query().from(), part.condition()));
-        return new Compared(ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
+        return new ComparedMart(
+                ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
     }
 
     private static void fill(Session session, boolean isLookup, String statement) throws SQLException {
@@ -172,14 +165,14 @@ public final class MartScope {
     }
 
     /** The part of a mart that changes of one table touch; empty where that is not known. */
-    private Optional<Compared> part(
+    private Optional<ComparedMart> part(
             Session session,
             Table table,
             QueryShape shape,
             FunctionTraits functions,
             ModelState changed,
             long since,
-            Compared whole)
+            ComparedMart whole)
             throws SQLException {
         var query = SelectQuery.parse(shape.definition());
         if (query.isEmpty() || changed.imagedAfter() > since || !namesAll(query.get(), shape)) {
@@ -213,14 +206,14 @@ public final class MartScope {
                 restricted(session, table, part, whole, state.counts().current()));
     }
 
-    private static Compared moved(Session session, Table table, MovedGroups moved, SelectQuery.QueriedTable input)
+    private static ComparedMart moved(Session session, Table table, MovedGroups moved, SelectQuery.QueriedTable input)
             throws SQLException {
         var hasImages = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
         session.execute(moved.moved(input));
         session.analyzeRoughly(KEYS);
         fill(session, true, moved.standing(hasImages));
         session.execute(moved.expected(hasImages));
-        return new Compared(
+        return new ComparedMart(
                 ROWS,
                 GIVEN,
                 List.of("compared: how " + rows(session.number("SELECT count(*) FROM " + KEYS))
@@ -236,7 +229,7 @@ public final class MartScope {
     }
 
     /** The groups that changed rows are or were in. */
-    private static Part groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
+    private static TouchedPart groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
         var key = table.key();
         var expressions = key.stream()
                 .map(name -> table.column(name)
@@ -250,11 +243,11 @@ public final class MartScope {
                 .with("key", named)
                 .with("source", query.tablesAndCondition(fromImages))
                 .text();
-        return new Part(query, keys, key, expressions);
+        return new TouchedPart(query, keys, key, expressions);
     }
 
     /** The rows made of changed rows, where each shows the key of the one that it was made of. */
-    private static Optional<Part> rows(
+    private static Optional<TouchedPart> rows(
             Session session, SelectQuery query, Table table, SelectQuery.QueriedTable relation, String images)
             throws SQLException {
         var dot = relation.name().indexOf('.');
@@ -283,6 +276,6 @@ public final class MartScope {
                 .with("keys", String.join(", ", keys))
                 .with("changes", images)
                 .text();
-        return Optional.of(new Part(query, touched, columns, expressions));
+        return Optional.of(new TouchedPart(query, touched, columns, expressions));
     }
 }

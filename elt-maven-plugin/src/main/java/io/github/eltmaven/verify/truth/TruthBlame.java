@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  */
 final class TruthBlame {
 
-    private final Compared compared;
+    private final TruthComparison compared;
 
-    TruthBlame(Compared compared) {
+    TruthBlame(TruthComparison compared) {
         this.compared = compared;
     }
 

@@ -24,7 +24,7 @@ final class TruthCheck implements RunnableCheck {
     private final Session session;
     private final Truth truth;
     private final Map<Path, Long> loads;
-    private final Compared compared;
+    private final TruthComparison compared;
     private final Severity severity;
     private final int keep;
 
@@ -41,7 +41,7 @@ final class TruthCheck implements RunnableCheck {
         this.session = session;
         this.truth = truth;
         this.loads = loads;
-        this.compared = Compared.of(session, truth, table);
+        this.compared = TruthComparison.of(session, truth, table);
     }
 
     @Override

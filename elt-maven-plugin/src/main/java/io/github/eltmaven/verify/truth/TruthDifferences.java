@@ -30,9 +30,9 @@ final class TruthDifferences {
 
     private static final int SHOWN_CHARACTERS = 40;
 
-    private final Compared compared;
+    private final TruthComparison compared;
 
-    TruthDifferences(Compared compared) {
+    TruthDifferences(TruthComparison compared) {
         this.compared = compared;
     }
 
@@ -81,7 +81,7 @@ final class TruthDifferences {
     }
 
     /** The table in which the records landed. */
-    static String raw(Compared compared) {
+    static String raw(TruthComparison compared) {
         return Sql.identifier(
                 compared.session().schemas().raw(), compared.truth().source().name());
     }

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  */
 final class TruthRows {
 
-    private final Compared compared;
+    private final TruthComparison compared;
 
-    TruthRows(Compared compared) {
+    TruthRows(TruthComparison compared) {
         this.compared = compared;
     }
 

@@ -13,9 +13,10 @@ import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
 import io.github.eltmaven.verify.VerifyResult;
+import io.github.eltmaven.verify.VerifyScope;
 import io.github.eltmaven.verify.builtin.Replay;
 import io.github.eltmaven.verify.check.CheckResult;
-import io.github.eltmaven.verify.check.CheckResult.Outcome;
+import io.github.eltmaven.verify.check.CheckVerdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -120,14 +121,14 @@ final class ReadyMadeChecksTest {
         ask(item);
         var passed = only();
         assertThat(passed.problems()).isEmpty();
-        assertThat(passed.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(passed.outcome()).isEqualTo(CheckVerdict.PASSED);
         assertThat(passed.name()).startsWith(item.substring(0, item.indexOf(':')) + " " + subject);
 
         warehouse.execute("UPDATE shop.orders SET " + change);
 
         var failed = only();
         assertThat(failed.problems()).isEmpty();
-        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.outcome()).isEqualTo(CheckVerdict.FAILED);
         assertThat(String.join(",", failed.columns())).isEqualTo(columns);
         assertThat(failed.violations()).isEqualTo(rows.split(";").length);
         assertThat(withoutUncertain(failed.firstRows(), rows)).containsExactly(rows.split(";"));
@@ -165,7 +166,7 @@ final class ReadyMadeChecksTest {
 
         var failed = only();
 
-        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failed.outcome()).isEqualTo(CheckVerdict.FAILED);
         assertThat(failed.headline()).isEqualTo(headline);
     }
 
@@ -204,11 +205,11 @@ final class ReadyMadeChecksTest {
     void sumsOfExactTypesMayNotDifferAtAllAndThoseOfNoValueAreZero() {
         warehouse.execute("UPDATE shop.daily SET amount = 30.0000000000001 WHERE amount = 30");
         ask("equal_sums: price, to: shop.daily.amount");
-        assertThat(only().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.FAILED);
 
         warehouse.execute("UPDATE shop.daily SET amount = 0");
         ask("equal_sums: price, to: shop.daily.amount, where: id > 100");
-        assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
     }
 
     @Test
@@ -218,7 +219,7 @@ final class ReadyMadeChecksTest {
                 + " CASE i WHEN 1000 THEN 1e8 ELSE 0.1 END::real AS rising FROM generate_series(1, 1000) AS i");
         askOf("shop.copy", "equal_sums: falling, to: shop.copy.rising");
 
-        assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
     }
 
     @Test
@@ -254,7 +255,7 @@ final class ReadyMadeChecksTest {
             unique: user_id, max: 25%, where: 'id IN (2, 3)'   | FAILED | 0
             references: user_id, to: shop.daily.weight, max: 2 | PASSED | 2
             """)
-    void asManyAsAllowedPassCountedOfTheRowsThatAreChecked(String item, Outcome outcome, long allowed) {
+    void asManyAsAllowedPassCountedOfTheRowsThatAreChecked(String item, CheckVerdict outcome, long allowed) {
         ask(item);
 
         assertThat(only().outcome()).isEqualTo(outcome);
@@ -290,11 +291,11 @@ final class ReadyMadeChecksTest {
     @Test
     void theRatchetHoldsWhatTheLastPassedRunReached() {
         ask("not_worse_than_last_run: price > 5");
-        assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
 
         warehouse.execute("UPDATE shop.orders SET price = 6 WHERE id = 1");
         var worse = only();
-        assertThat(worse.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(worse.outcome()).isEqualTo(CheckVerdict.FAILED);
         assertThat(worse.violations()).isEqualTo(3);
         assertThat(worse.allowed()).isEqualTo(2);
         assertThat(worse.headline())
@@ -306,9 +307,9 @@ final class ReadyMadeChecksTest {
         assertThat(only().allowed()).isEqualTo(2);
 
         warehouse.execute("UPDATE shop.orders SET price = 1 WHERE id > 1");
-        assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
         warehouse.execute("UPDATE shop.orders SET price = 6 WHERE id = 2");
-        assertThat(only().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.FAILED);
         assertThat(warehouse.rows("SELECT outcome, violations, allowed FROM elt.check_results ORDER BY run"))
                 .containsExactly(
                         List.of("passed", "2", "2"),
@@ -324,7 +325,7 @@ final class ReadyMadeChecksTest {
         assertThat(only().violations()).isEqualTo(1);
         ask("not_worse_than_last_run: price > 5");
 
-        assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
     }
 
     // One scan.
@@ -358,8 +359,8 @@ final class ReadyMadeChecksTest {
         var log = new RecordingLog();
 
         try (var session = new Database(settings, "UTC", log).open()) {
-            var selection = new VerifyOptions(
-                    List.of("not_null *.id", "not_null *.note"), false, false, VerifyOptions.Scope.FULL);
+            var selection =
+                    new VerifyOptions(List.of("not_null *.id", "not_null *.note"), false, false, VerifyScope.FULL);
             assertThat(Verify.run(request(session, selection)).checks())
                     .extracting(CheckResult::passed)
                     .containsExactly(true, true);
@@ -447,7 +448,7 @@ final class ReadyMadeChecksTest {
                 .startsWith("elt.yaml:" + problem);
         assertThat(result.checks())
                 .extracting(CheckResult::outcome)
-                .containsExactly(Outcome.FAILED, Outcome.PASSED, Outcome.ERROR);
+                .containsExactly(CheckVerdict.FAILED, CheckVerdict.PASSED, CheckVerdict.ERROR);
         assertThat(warehouse.value("SELECT count(*) FROM shop.log")).isEqualTo("2");
     }
 

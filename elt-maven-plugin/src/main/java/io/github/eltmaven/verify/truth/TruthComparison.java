@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  *
  * @param columns the generated columns that the table has, the key among them
  */
-record Compared(Session session, Truth truth, Table table, List<Column> columns) {
+record TruthComparison(Session session, Truth truth, Table table, List<Column> columns) {
 
-    Compared {
+    TruthComparison {
         columns = List.copyOf(columns);
     }
 
-    static Compared of(Session session, Truth truth, Table table) {
-        return new Compared(
+    static TruthComparison of(Session session, Truth truth, Table table) {
+        return new TruthComparison(
                 session,
                 truth,
                 table,
