@@ -1,6 +1,7 @@
 package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
@@ -52,13 +53,18 @@ final class PlansTest {
     @BeforeEach
     void createWarehouse(ConnectionSettings settings) {
         warehouse = Warehouse.trades(directory, settings);
-        var database = settings.url().replaceFirst(".*/", "");
-        for (var setting : List.of(
+        set(
+                settings,
                 "session_preload_libraries = auto_explain",
                 "auto_explain.log_min_duration = 0",
                 "auto_explain.log_analyze = on",
-                "auto_explain.log_timing = off")) {
-            warehouse.execute("ALTER DATABASE " + database + " SET " + setting);
+                "auto_explain.log_timing = off");
+    }
+
+    private void set(ConnectionSettings settings, String... assignments) {
+        var database = settings.url().replaceFirst(".*/", "");
+        for (var assignment : assignments) {
+            warehouse.execute("ALTER DATABASE " + database + " SET " + assignment);
         }
     }
 
@@ -89,6 +95,25 @@ final class PlansTest {
 
         assertThat(plans).filteredOn(plan -> SUBQUERY.matcher(plan).find()).hasSizeGreaterThan(20);
         assertThat(plans).filteredOn(PlansTest::lacksAlias).isEmpty();
+    }
+
+    /** PostgreSQL before 16 makes no FULL JOIN in parallel. */
+    @Test
+    void aMartWhoseTextsMayBeShortenedIsComparedWithItsQueryInParallel(ConnectionSettings settings) {
+        assumeThat(Integer.parseInt(warehouse.value("SHOW server_version_num"))).isGreaterThanOrEqualTo(160_000);
+        set(settings, "parallel_setup_cost = 0", "min_parallel_table_scan_size = 0");
+        warehouse
+                .write("elt/migrations/V9__symbols.sql", """
+                        CREATE TABLE mart.symbols (trade_id bigint PRIMARY KEY, symbol varchar(10) NOT NULL);
+                        """)
+                .write("elt/mart/symbols.sql", "SELECT trade_id, symbol FROM dw.trades");
+
+        var plans = build(1, TRADES);
+
+        assertThat(plans)
+                .filteredOn(plan -> plan.contains("FULL JOIN") && plan.contains("\"mart\".\"symbols\""))
+                .isNotEmpty()
+                .allMatch(plan -> plan.contains("Parallel Hash Full Join"));
     }
 
     private static boolean lacksAlias(String statement) {
