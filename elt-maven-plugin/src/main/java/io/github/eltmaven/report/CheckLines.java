@@ -117,7 +117,7 @@ public final class CheckLines {
     static String outcome(CheckResult check) {
         return switch (check.outcome()) {
             case PASSED -> "passed";
-            case FAILED -> "failed";
+            case FAILED -> check.failsBuild() ? "failed" : "warned";
             case NOT_COMPARED -> "not compared";
             case ERROR -> "could not run";
         };

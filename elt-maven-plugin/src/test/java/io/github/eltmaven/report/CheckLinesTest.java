@@ -20,7 +20,7 @@ final class CheckLinesTest {
                 .containsExactly(
                         "check 'good' passed: All is well with good in 1.2 s",
                         "check 'many' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
-                        "check 'odd' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
+                        "check 'odd' warned: Nobody trades (7 rows, 2 allowed) in 1.2 s",
                         "check 'clock' not compared: now() may give another value",
                         "check 'mistyped' could not run: Prices are there in 0.1 s");
         assertThat(lines.notRunLine(SampleResults.all().notRun().get(0)))
@@ -59,7 +59,7 @@ final class CheckLinesTest {
         assertThat(lines.warning(SampleResults.failed("odd", Severity.WARN)).lines())
                 .startsWith(
                         Path.of("verify", "odd.sql")
-                                + ": check 'odd' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
+                                + ": check 'odd' warned: Nobody trades (7 rows, 2 allowed) in 1.2 s",
                         "    id  note",
                         "    1   a")
                 .endsWith("    … and 2 more");

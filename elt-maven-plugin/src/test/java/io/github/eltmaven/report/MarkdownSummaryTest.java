@@ -34,7 +34,7 @@ final class MarkdownSummaryTest {
                 |---|---|---|--:|--:|--:|---|
                 | good | error | passed | 0 | 0 | 1.2 s | All is well with good |
                 | many | error | failed | 7 | 2 | 1.2 s | Nobody trades |
-                | odd | warn | failed | 7 | 2 | 1.2 s | Nobody trades |
+                | odd | warn | warned | 7 | 2 | 1.2 s | Nobody trades |
                 | clock | error | not compared |  |  | 0.0 s | now&#40;&#41; may give another value |
                 | mistyped | warn | could not run |  |  | 0.1 s | Prices are there |
                 | late | error | not run |  |  |  | Nothing is late |
@@ -55,7 +55,7 @@ final class MarkdownSummaryTest {
 
                 … and 2 more
 
-                ### odd failed
+                ### odd warned
 
                 verify/odd.sql&#58; Nobody trades &#40;7 rows, 2 allowed&#41;
 
