@@ -160,12 +160,12 @@ final class ExclusionLedger {
         var sample = isPart ? "TABLESAMPLE SYSTEM (" + share + ") REPEATABLE (1)" : "";
         return session.query(
                 row -> new Exclusion(
-                        row.getString(1),
-                        row.getString(2),
-                        Math.round(row.getLong(3) * 100 / share),
+                        row.getString("name"),
+                        row.getString("reason"),
+                        Math.round(row.getLong("times") * 100 / share),
                         isPart,
-                        row.getLong(4),
-                        Stream.of(sample(row, 5, 7), sample(row, 6, 8))
+                        row.getLong("reasons"),
+                        Stream.of(sample(row, "first"), sample(row, "last"))
                                 .distinct()
                                 .toList()),
                 session.template("frequent_reasons.sql")
@@ -175,8 +175,8 @@ final class ExclusionLedger {
                 REASONS_OF_ALL);
     }
 
-    private static Sample sample(ResultSet row, int place, int file) throws SQLException {
-        var loadAndLine = Arrays.asList((Long[]) row.getArray(place).getArray());
-        return new Sample(loadAndLine.get(0), row.getString(file), loadAndLine.get(1), List.of(), Map.of());
+    private static Sample sample(ResultSet row, String which) throws SQLException {
+        var loadAndLine = Arrays.asList((Long[]) row.getArray(which).getArray());
+        return new Sample(loadAndLine.get(0), row.getString(which + "_file"), loadAndLine.get(1), List.of(), Map.of());
     }
 }

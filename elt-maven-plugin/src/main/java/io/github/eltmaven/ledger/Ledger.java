@@ -174,20 +174,20 @@ public final class Ledger {
 
     private static ModelState readModel(ResultSet row) throws SQLException {
         return new ModelState(
-                row.getString(1),
-                row.getString(2),
-                Arrays.asList((String[]) row.getArray(3).getArray()),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(12),
+                row.getString("model"),
+                row.getString("fingerprint"),
+                Arrays.asList((String[]) row.getArray("inputs").getArray()),
+                row.getLong("refreshed"),
+                row.getLong("changed"),
+                row.getLong("imaged_after"),
                 new Accounting(
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        row.getLong(13)));
+                        row.getLong("loaded"),
+                        row.getLong("current"),
+                        row.getLong("superseded"),
+                        row.getLong("duplicate"),
+                        row.getLong("rejected"),
+                        row.getLong("deleted"),
+                        row.getLong("left_out")));
     }
 
     /** Writes that a run brought a table up to date. */

@@ -33,11 +33,11 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
         var schemas = session.schemas();
         session.query(
                 row -> tables.merge(
-                        row.getString(1),
+                        row.getString("name"),
                         new StoredTable(
-                                row.getString(1),
-                                row.getString(2),
-                                List.of(new StoredColumn(row.getString(3), row.getString(4)))),
+                                row.getString("name"),
+                                row.getString("comment"),
+                                List.of(new StoredColumn(row.getString("column_name"), row.getString("type")))),
                         LineageFacts::withColumns),
                 SqlTemplate.of(LineageFacts.class, "stored_tables.sql")
                         .with(schemas)

@@ -46,12 +46,12 @@ public final class LineageLedger {
     public Map<String, List<LineageRow>> all() throws SQLException {
         var lineage = new HashMap<String, List<LineageRow>>();
         session.query(
-                row -> lineage.computeIfAbsent(row.getString(1), model -> new ArrayList<>())
+                row -> lineage.computeIfAbsent(row.getString("model"), model -> new ArrayList<>())
                         .add(new LineageRow(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                LineageRow.Reach.valueOf(row.getString(5).toUpperCase(Locale.ROOT)))),
+                                row.getString("column_name"),
+                                row.getString("input"),
+                                row.getString("input_column"),
+                                LineageRow.Reach.valueOf(row.getString("reach").toUpperCase(Locale.ROOT)))),
                 session.statement("lineage.sql"));
         return lineage;
     }

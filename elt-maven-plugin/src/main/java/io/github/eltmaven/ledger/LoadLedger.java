@@ -32,8 +32,8 @@ public final class LoadLedger {
         return session.first(
                 row -> new KnownFile(
                         readLanded(row),
-                        row.getTimestamp(7).toInstant(),
-                        row.getTimestamp(8).toInstant()),
+                        row.getTimestamp("seen_modified_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant()),
                 session.statement("seen_by_name.sql"),
                 source,
                 file);
@@ -57,12 +57,12 @@ public final class LoadLedger {
 
     private static Landed readLanded(ResultSet row) throws SQLException {
         return new Landed(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                row.getTimestamp(5).toInstant(),
-                row.getTimestamp(6).toInstant());
+                row.getLong("load"),
+                row.getString("file"),
+                row.getString("content_hash"),
+                row.getLong("bytes"),
+                row.getTimestamp("modified_at").toInstant(),
+                row.getTimestamp("loaded_at").toInstant());
     }
 
     /** Whether a file of this size was landed: only then can its content have been. */
@@ -85,8 +85,10 @@ public final class LoadLedger {
     public List<PendingLoad> landings() throws SQLException {
         return session.query(
                 row -> new PendingLoad(
-                        row.getLong(1), row.getString(2), new Grown(row.getBoolean(3), Arrays.asList((String[])
-                                row.getArray(4).getArray()))),
+                        row.getLong("load"),
+                        row.getString("source"),
+                        new Grown(row.getBoolean("is_new"), Arrays.asList((String[])
+                                row.getArray("columns").getArray()))),
                 "SELECT load, source, is_new, columns FROM ${ledger}.landing ORDER BY load DESC");
     }
 
@@ -131,12 +133,12 @@ public final class LoadLedger {
     public List<LoadTotal> totals() throws SQLException {
         return session.query(
                 row -> new LoadTotal(
-                        row.getString(1),
-                        session.session().schemas().raw() + "." + row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5)),
+                        row.getString("source"),
+                        session.session().schemas().raw() + "." + row.getString("source"),
+                        row.getLong("loads"),
+                        row.getLong("records"),
+                        row.getLong("loaded"),
+                        row.getLong("malformed")),
                 session.statement("load_totals.sql"));
     }
 }

@@ -73,30 +73,30 @@ public final class ReportLedger {
         var changes = new TreeMap<String, LastChange>();
         session.query(
                 row -> changes.put(
-                        row.getString(1),
+                        row.getString("model"),
                         new LastChange(
-                                row.getLong(2),
-                                row.getTimestamp(3).toInstant(),
+                                row.getLong("run"),
+                                row.getTimestamp("started_at").toInstant(),
                                 new Change(
-                                        row.getString(1),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getLong(6),
-                                        row.getLong(7),
-                                        row.getLong(8),
-                                        row.getLong(9),
-                                        row.getLong(10),
-                                        row.getLong(11),
-                                        row.getLong(12),
-                                        row.getLong(13),
-                                        row.getLong(14),
-                                        elapsed(row, 15)))),
+                                        row.getString("model"),
+                                        row.getString("strategy"),
+                                        row.getString("reason"),
+                                        row.getLong("read"),
+                                        row.getLong("inserted"),
+                                        row.getLong("updated"),
+                                        row.getLong("deleted"),
+                                        row.getLong("unchanged"),
+                                        row.getLong("superseded"),
+                                        row.getLong("duplicate"),
+                                        row.getLong("rejected"),
+                                        row.getLong("left_out"),
+                                        elapsed(row)))),
                 session.statement("last_changes.sql"));
         return changes;
     }
 
-    private static Duration elapsed(ResultSet row, int column) throws SQLException {
-        return Duration.ofMillis(row.getBigDecimal(column).movePointRight(3).longValue());
+    private static Duration elapsed(ResultSet row) throws SQLException {
+        return Duration.ofMillis(row.getBigDecimal("seconds").movePointRight(3).longValue());
     }
 
     /** The last runs of checks, the oldest first. */
@@ -110,14 +110,14 @@ public final class ReportLedger {
     private List<KeptCheck> results(long run) throws SQLException {
         return session.query(
                 row -> new KeptCheck(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        elapsed(row, 8)),
+                        row.getString("name"),
+                        row.getString("title"),
+                        row.getString("severity"),
+                        row.getString("outcome"),
+                        row.getString("message"),
+                        row.getLong("violations"),
+                        row.getLong("allowed"),
+                        elapsed(row)),
                 session.statement("check_results.sql"),
                 run);
     }
@@ -127,9 +127,9 @@ public final class ReportLedger {
         var violations = new LinkedHashMap<String, Map<Integer, Map<String, @Nullable String>>>();
         session.query(
                 row -> violations
-                        .computeIfAbsent(row.getString(1), name -> new TreeMap<>())
-                        .computeIfAbsent(row.getInt(2), number -> new LinkedHashMap<>())
-                        .put(row.getString(3), row.getString(4)),
+                        .computeIfAbsent(row.getString("name"), name -> new TreeMap<>())
+                        .computeIfAbsent(row.getInt("number"), number -> new LinkedHashMap<>())
+                        .put(row.getString("column_name"), row.getString("value")),
                 session.statement("violations.sql"),
                 run,
                 CHECKS_WITH_ROWS,
@@ -146,11 +146,12 @@ public final class ReportLedger {
         var histories = new LinkedHashMap<String, CheckHistory>();
         session.query(
                 row -> histories.put(
-                        row.getString(1),
+                        row.getString("name"),
                         new CheckHistory(
-                                Arrays.asList((Long[]) row.getArray(2).getArray()),
-                                row.getString(3),
-                                Arrays.asList((Long[]) row.getArray(4).getArray()))),
+                                Arrays.asList((Long[]) row.getArray("runs").getArray()),
+                                row.getString("outcomes"),
+                                Arrays.asList(
+                                        (Long[]) row.getArray("violations").getArray()))),
                 session.statement("check_histories.sql"),
                 session.array("bigint", runs.stream().map(VerifyRun::run).toList()));
         return histories;

@@ -7,7 +7,7 @@ ranked AS (
            count(*) OVER (PARTITION BY name) AS reasons
       FROM reasons
 )
-SELECT r.name, r.reason, r.times, r.reasons, r.first, r.last, f.file, l.file
+SELECT r.name, r.reason, r.times, r.reasons, r.first, r.last, f.file AS first_file, l.file AS last_file
   FROM ranked AS r
   JOIN ${ledger}.loads AS f ON f.load = r.first[1]
   JOIN ${ledger}.loads AS l ON l.load = r.last[1]

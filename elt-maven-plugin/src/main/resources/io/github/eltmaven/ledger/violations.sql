@@ -6,7 +6,7 @@ WITH shown AS (
      ORDER BY outcome = 'passed', severity <> 'error', name COLLATE "C"
      LIMIT ?
 )
-SELECT v.name, v.number, cell.key, left(cell.value, ?)
+SELECT v.name, v.number, cell.key AS column_name, left(cell.value, ?) AS value
   FROM shown
   JOIN ${ledger}.violations AS v ON v.run = ? AND v.name = shown.name AND v.number <= ?
  CROSS JOIN jsonb_each_text(v.row) WITH ORDINALITY AS cell (key, value, place)

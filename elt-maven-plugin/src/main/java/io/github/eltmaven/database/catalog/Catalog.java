@@ -91,11 +91,11 @@ public final class Catalog {
                 identifier);
         var foreignKeys = session.query(
                 row -> new ForeignKey(
-                        row.getString(1),
-                        texts(row.getArray(4)),
-                        row.getString(2),
-                        row.getString(3),
-                        texts(row.getArray(5))),
+                        row.getString("name"),
+                        texts(row.getArray("columns")),
+                        row.getString("schema"),
+                        row.getString("table"),
+                        texts(row.getArray("referenced"))),
                 FOREIGN_KEYS,
                 identifier);
         return Optional.of(
@@ -149,21 +149,21 @@ public final class Catalog {
     public List<UniqueRule> uniqueRules(Table table) throws SQLException {
         return session.query(
                 row -> {
-                    var expressions = texts(row.getArray(6));
-                    var operators = texts(row.getArray(7));
-                    var collations = texts(row.getArray(8));
+                    var expressions = texts(row.getArray("expressions"));
+                    var operators = texts(row.getArray("operators"));
+                    var collations = texts(row.getArray("collations"));
                     return new UniqueRule(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getBoolean(3),
-                            row.getBoolean(4),
-                            row.getBoolean(5),
+                            row.getString("name"),
+                            row.getString("definition"),
+                            row.getBoolean("is_index"),
+                            row.getBoolean("is_key"),
+                            row.getBoolean("is_deferrable"),
                             IntStream.range(0, expressions.size())
                                     .mapToObj(i -> new UniqueRule.Part(
                                             expressions.get(i), operators.get(i), collations.get(i)))
                                     .toList(),
-                            row.getString(9),
-                            row.getBoolean(10));
+                            row.getString("predicate"),
+                            row.getBoolean("equals_nulls"));
                 },
                 UNIQUE_RULES,
                 table.identifier());
@@ -179,21 +179,23 @@ public final class Catalog {
     public List<Column> columns(String identifier) throws SQLException {
         return session.query(
                 row -> new Column(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getBoolean(6),
-                        row.getString(7),
-                        row.getBoolean(8),
-                        row.getBoolean(9),
-                        row.getString(10),
-                        row.getBoolean(11),
-                        row.getArray(13) == null
+                        row.getString("name"),
+                        row.getString("type"),
+                        row.getString("base"),
+                        row.getString("root"),
+                        row.getString("definition"),
+                        row.getBoolean("is_range"),
+                        row.getString("collation"),
+                        row.getBoolean("equal_is_same"),
+                        row.getBoolean("is_required"),
+                        row.getString("expression"),
+                        row.getBoolean("is_generated"),
+                        row.getArray("generated_from") == null
                                 ? Optional.empty()
                                 : Optional.of(new GeneratedAs(
-                                        row.getString(10), texts(row.getArray(13)), row.getBoolean(12)))),
+                                        row.getString("expression"),
+                                        texts(row.getArray("generated_from")),
+                                        row.getBoolean("is_stored")))),
                 COLUMNS,
                 identifier,
                 identifier);

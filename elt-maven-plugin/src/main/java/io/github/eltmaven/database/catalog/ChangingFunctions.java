@@ -211,14 +211,14 @@ public final class ChangingFunctions {
                 ? List.of()
                 : session.query(
                         row -> new Own(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBoolean(4),
-                                row.getInt(5),
-                                row.getInt(6),
-                                row.getBoolean(7),
-                                row.getString(8)),
+                                row.getString("id"),
+                                row.getString("schema"),
+                                row.getString("name"),
+                                row.getBoolean("is_visible"),
+                                row.getInt("least_arguments"),
+                                row.getInt("most_arguments"),
+                                row.getBoolean("is_volatile"),
+                                row.getString("body")),
                         OWN,
                         session.array("text", oids),
                         session.array("text", names));

@@ -40,16 +40,16 @@ final class DependencyCatalog {
     List<ReadRelation> reads(String view) throws SQLException {
         return session.query(
                 row -> new ReadRelation(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        row.getBoolean(4),
-                        Catalog.texts(row.getArray(5)),
-                        Catalog.texts(row.getArray(6)),
-                        Catalog.texts(row.getArray(7)),
-                        Catalog.texts(row.getArray(8)),
-                        row.getString(9),
-                        Catalog.texts(row.getArray(10))),
+                        row.getString("schema"),
+                        row.getString("name"),
+                        row.getBoolean("is_visible"),
+                        row.getBoolean("is_stored"),
+                        Catalog.texts(row.getArray("columns")),
+                        Catalog.texts(row.getArray("types")),
+                        Catalog.texts(row.getArray("read_columns")),
+                        Catalog.texts(row.getArray("relatives")),
+                        row.getString("definition"),
+                        Catalog.texts(row.getArray("functions"))),
                 READS,
                 view,
                 view);

@@ -75,21 +75,25 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
             var known = new Known();
             for (var function : session.query(
                     row -> new Function(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getBoolean(6),
-                            row.getBoolean(7),
-                            Catalog.texts(row.getArray(8)),
-                            row.getBoolean(9),
-                            row.getBoolean(10)),
+                            row.getString("id"),
+                            row.getString("qualified_name"),
+                            row.getString("name"),
+                            row.getString("language"),
+                            row.getString("body"),
+                            row.getBoolean("is_analysed"),
+                            row.getBoolean("is_of_extension"),
+                            Catalog.texts(row.getArray("operators")),
+                            row.getBoolean("is_cast"),
+                            row.getBoolean("is_immutable")),
                     FUNCTIONS)) {
                 known.functions.put(function.id(), function);
             }
             for (var relation : session.query(
-                    row -> new Relation(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)),
+                    row -> new Relation(
+                            row.getString("id"),
+                            row.getString("schema"),
+                            row.getString("name"),
+                            row.getBoolean("is_view")),
                     RELATIONS)) {
                 known.relations.put(relation.id(), relation);
             }

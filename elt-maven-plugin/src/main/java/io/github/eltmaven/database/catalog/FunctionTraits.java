@@ -65,7 +65,11 @@ public record FunctionTraits(
     public static FunctionTraits of(Session session, QueryShape shape, Collection<String> others) throws SQLException {
         var known = session.query(
                 row -> new Named(
-                        row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5)),
+                        row.getString("name"),
+                        row.getBoolean("is_changing"),
+                        row.getBoolean("is_aggregate"),
+                        row.getBoolean("is_multiplying"),
+                        row.getBoolean("is_of_project")),
                 TRAITS,
                 session.array("text", shape.functions()),
                 session.array("text", shape.ownFunctions()),

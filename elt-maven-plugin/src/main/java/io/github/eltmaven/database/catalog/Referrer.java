@@ -38,18 +38,18 @@ public record Referrer(
     public static List<Referrer> all(Session session) throws SQLException {
         return session.query(
                 row -> new Referrer(
-                        row.getString(2),
-                        row.getString(3),
+                        row.getString("schema"),
+                        row.getString("table"),
                         new ForeignKey(
-                                row.getString(1),
-                                Catalog.texts(row.getArray(6)),
-                                row.getString(4),
-                                row.getString(5),
-                                Catalog.texts(row.getArray(7))),
-                        Catalog.texts(row.getArray(8)),
-                        Catalog.texts(row.getArray(9)),
-                        row.getBoolean(10),
-                        row.getBoolean(11)),
+                                row.getString("name"),
+                                Catalog.texts(row.getArray("columns")),
+                                row.getString("target_schema"),
+                                row.getString("target_table"),
+                                Catalog.texts(row.getArray("referenced"))),
+                        Catalog.texts(row.getArray("wholes")),
+                        Catalog.texts(row.getArray("targets")),
+                        row.getBoolean("refuses_deleting"),
+                        row.getBoolean("refuses_updating")),
                 REFERRERS);
     }
 

@@ -37,17 +37,18 @@ public final class RowObstacles {
         var obstacles = new ArrayList<Obstacle>();
         session.query(
                 row -> {
-                    var rules = Catalog.texts(row.getArray(1));
+                    var rules = Catalog.texts(row.getArray("rules"));
                     if (isWritten && !rules.isEmpty()) {
                         obstacles.add(new Obstacle(
                                 (rules.size() == 1 ? "rule " : "rules ") + String.join(", ", rules) + " of " + name
                                         + " does something INSTEAD of what is to be written",
                                 "Let a migration drop the rule, or replace it by a trigger"));
                     }
-                    if (row.getBoolean(2)) {
-                        var policies = Catalog.texts(row.getArray(3));
+                    if (row.getBoolean("is_secured")) {
+                        var policies = Catalog.texts(row.getArray("policies"));
                         obstacles.add(new Obstacle(
-                                "row-level security of " + name + " hides rows from role " + row.getString(4) + ": "
+                                "row-level security of " + name + " hides rows from role " + row.getString("role")
+                                        + ": "
                                         + (policies.isEmpty()
                                                 ? "it has no policy, and so shows none"
                                                 : (policies.size() == 1 ? "policy " : "policies ")

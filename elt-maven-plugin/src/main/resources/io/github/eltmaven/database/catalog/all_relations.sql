@@ -1,5 +1,5 @@
 -- The tables and views of the project and of extensions.
-SELECT c.oid::text, n.nspname, c.relname, c.relkind IN ('v', 'm')
+SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind IN ('v', 'm') AS is_view
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')

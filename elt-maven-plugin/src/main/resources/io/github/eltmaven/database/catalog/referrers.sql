@@ -14,10 +14,17 @@ WITH RECURSIVE whole (part, relation) AS (
       JOIN pg_namespace n ON n.oid = r.relnamespace
      GROUP BY whole.part
 )
-SELECT c.conname, n.nspname, r.relname, tn.nspname, t.relname, own.names, referenced.names, wholes.names,
-       targets.names,
-       c.confdeltype = 'r' OR c.confdeltype = 'a' AND NOT c.condeferred,
-       c.confupdtype = 'r' OR c.confupdtype = 'a' AND NOT c.condeferred
+SELECT c.conname AS name,
+       n.nspname AS schema,
+       r.relname AS table,
+       tn.nspname AS target_schema,
+       t.relname AS target_table,
+       own.names AS columns,
+       referenced.names AS referenced,
+       wholes.names AS wholes,
+       targets.names AS targets,
+       c.confdeltype = 'r' OR c.confdeltype = 'a' AND NOT c.condeferred AS refuses_deleting,
+       c.confupdtype = 'r' OR c.confupdtype = 'a' AND NOT c.condeferred AS refuses_updating
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.conrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
