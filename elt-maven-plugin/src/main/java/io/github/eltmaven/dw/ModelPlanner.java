@@ -9,16 +9,14 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.pipeline.generation.Ordering;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides what is to be done for each model. */
 final class ModelPlanner {
-
-    private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
 
     private final DwRequest request;
     private final Problems problems;
@@ -139,7 +137,7 @@ final class ModelPlanner {
                         .filter(name ->
                                 table.key().contains(name) && !model.latest().contains(name))
                         .filter(name ->
-                                TIMES.contains(table.column(name).orElseThrow().base()))
+                                table.column(name).orElseThrow().baseType().is(Trait.DATED))
                         .toList();
         var others = table.key().stream().filter(name -> !times.contains(name)).toList();
         if (!times.isEmpty() && !others.isEmpty()) {

@@ -2,8 +2,8 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,22 +12,6 @@ import java.util.stream.Stream;
  * of arrival.
  */
 final class RecordComparison {
-
-    /** Types whose values are the same thing where they are equal. */
-    private static final Set<String> EXACT = Set.of(
-            "smallint",
-            "integer",
-            "bigint",
-            "boolean",
-            "date",
-            "timestamp without time zone",
-            "timestamp with time zone",
-            "time without time zone",
-            "uuid",
-            "bytea",
-            "oid");
-
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name");
 
     /** Terms of a condition nest, and those of an order count as columns of its query, of which PostgreSQL takes 1,664. */
     private static final int MOST_TERMS = 200;
@@ -63,7 +47,7 @@ final class RecordComparison {
     String latestFirstOfAll() {
         var key = plan.table().key().stream()
                 .map(name -> plan.table().column(name).orElseThrow())
-                .filter(RecordComparison::isExact)
+                .filter(Column::isExact)
                 .map(column -> exact("", column) + " DESC");
         return plan.model().latest().isEmpty()
                 ? latestFirst()
@@ -106,29 +90,25 @@ final class RecordComparison {
     /** The same as {@link #exact} in the same type wherever the value stands. */
     private static String withoutDomain(String prefix, Column column) {
         var name = prefix + Sql.identifier(column.name());
-        if (isExact(column)) {
+        if (column.isExact()) {
             return name + "::" + column.base();
         }
-        return name + "::" + (TEXTS.contains(column.base()) ? column.base() : "text") + " COLLATE \"C\"";
+        return name + "::" + (column.baseType().is(Trait.COLLATED) ? column.base() : "text") + " COLLATE \"C\"";
     }
 
     /** Whether two records that are compared by content have the same value anyway. */
     private boolean isDecided(Column column) {
-        return isExact(column)
+        return column.isExact()
                 && (plan.table().key().contains(column.name())
                         || plan.model().latest().contains(column.name()));
-    }
-
-    private static boolean isExact(Column column) {
-        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
     }
 
     /** An expression that orders the values of a column, and no two that differ as equals; the same on every server. */
     private static String exact(String prefix, Column column) {
         var name = prefix + Sql.identifier(column.name());
-        if (isExact(column)) {
+        if (column.isExact()) {
             return name;
         }
-        return name + (TEXTS.contains(column.base()) ? "" : "::text") + " COLLATE \"C\"";
+        return name + (column.baseType().is(Trait.COLLATED) ? "" : "::text") + " COLLATE \"C\"";
     }
 }

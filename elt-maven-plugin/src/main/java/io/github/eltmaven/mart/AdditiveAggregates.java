@@ -4,13 +4,14 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.sql.Arithmetic;
 import io.github.eltmaven.sql.Arithmetic.NumericValues;
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -19,8 +20,6 @@ import java.util.stream.IntStream;
  * what they would give when computed again.
  */
 final class AdditiveAggregates {
-
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
 
     /** How PostgreSQL writes that it compares a {@code varchar} as a text. */
     private static final Pattern AS_TEXT = Pattern.compile("\\((.+)\\)::text");
@@ -74,8 +73,8 @@ final class AdditiveAggregates {
         return item.aggregate()
                 .filter(aggregate -> switch (aggregate.function()) {
                     case "count" ->
-                        INTEGERS.contains(target(item).base())
-                                || target(item).base().equals("numeric");
+                        target(item).baseType().is(Trait.INTEGRAL)
+                                || target(item).baseType() == PgType.NUMERIC;
                     case "sum" -> isExactSum(aggregate, target(item));
                     default -> isExactExtreme(aggregate, target(item));
                 })
@@ -103,7 +102,7 @@ final class AdditiveAggregates {
             return false;
         }
         var digits = values.get().digits();
-        if (target.type().equals("numeric")) {
+        if (target.type().equals(PgType.NUMERIC.sql())) {
             return values.get().isFixed() && (digits == 0 || !aggregate.isZeroForNull());
         }
         return target.scale().filter(kept -> digits <= kept).isPresent();

@@ -5,11 +5,11 @@ import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +32,6 @@ record PlannedMart(
         Optional<String> unknownReads,
         String fingerprint) {
 
-    /** Types whose sums depend on the order of the rows in their last digits. */
-    private static final Set<String> FLOATING = Set.of("real", "double precision");
-
     String name() {
         return model.table();
     }
@@ -42,7 +39,7 @@ record PlannedMart(
     /** Whether its query may give another value where nothing has changed. */
     boolean givesAnother() {
         return !functions.changing().isEmpty()
-                || shape.columns().stream().anyMatch(column -> FLOATING.contains(column.base()));
+                || shape.columns().stream().anyMatch(column -> column.baseType().is(Trait.FLOATING));
     }
 
     /** SQL condition: a column of the key is NULL. */

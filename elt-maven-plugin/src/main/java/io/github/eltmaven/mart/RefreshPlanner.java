@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.QueriedTable;
 import java.sql.SQLException;
@@ -21,9 +22,6 @@ final class RefreshPlanner {
 
     /** What came and what went is two values for each, of up to 18 bytes, and a row has a page of 8,160 bytes. */
     private static final int MOST_ADDED_COLUMNS = 200;
-
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Set<String> TEXTS = Set.of("text", "character varying");
 
     private final Session session;
     private final Ledger ledger;
@@ -186,7 +184,9 @@ final class RefreshPlanner {
         return target.equalIsSame()
                 && given.equalIsSame()
                 && (given.type().equals(target.type())
-                        || TEXTS.contains(given.base()) && TEXTS.contains(target.base())
-                        || INTEGERS.contains(given.base()) && INTEGERS.contains(target.base()));
+                        || given.baseType().is(Trait.UNPADDED)
+                                && target.baseType().is(Trait.UNPADDED)
+                        || given.baseType().is(Trait.INTEGRAL)
+                                && target.baseType().is(Trait.INTEGRAL));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.eltmaven.sql;
 
+import io.github.eltmaven.sql.PgType.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -47,7 +47,6 @@ public final class Arithmetic {
         }
     }
 
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
     private static final Pattern NUMBER = Pattern.compile("'?-?\\d+(?:\\.(\\d+))?'?");
 
     private final List<Token> tokens;
@@ -172,12 +171,13 @@ public final class Arithmetic {
     private Optional<NumericValues> cast(int index) {
         var type = tokens.subList(index + 1, tokens.size());
         var value = of(0, index);
-        if (type.size() == 1 && type.get(0).is("numeric")) {
+        if (type.size() == 1 && PgType.of(type.get(0).name()) == PgType.NUMERIC) {
             return value;
         }
-        var isInteger = type.size() == 1 && INTEGERS.stream().anyMatch(type.get(0)::is);
-        var isLimited =
-                type.size() == 6 && type.get(0).is("numeric") && type.get(3).isSymbol(",");
+        var isInteger = type.size() == 1 && PgType.of(type.get(0).name()).is(Trait.INTEGRAL);
+        var isLimited = type.size() == 6
+                && PgType.of(type.get(0).name()) == PgType.NUMERIC
+                && type.get(3).isSymbol(",");
         if (!isInteger && !isLimited) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package io.github.eltmaven.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,27 +24,6 @@ public final class ClockConstants {
 
     /** A word of the clock, and one more: the name of a time zone. A sentence has more. */
     private static final int MOST_WORDS = 2;
-
-    /** Types that hold no moment, whatever the text that is read as one. */
-    private static final Set<String> TIMELESS = Set.of(
-            "text",
-            "character",
-            "char",
-            "bpchar",
-            "name",
-            "boolean",
-            "smallint",
-            "integer",
-            "bigint",
-            "numeric",
-            "real",
-            "double",
-            "uuid",
-            "bytea",
-            "json",
-            "jsonb");
-
-    private static final Set<String> MOMENTS = Set.of("date", "time", "timetz", "timestamp", "timestamptz");
 
     private ClockConstants() {}
 
@@ -115,10 +93,10 @@ public final class ClockConstants {
         var tokens = Lexer.tokens(sql, 0);
         return IntStream.range(0, tokens.size())
                 .filter(i -> isClock(tokens.get(i)))
-                .filter(i -> i > 0 && MOMENTS.contains(tokens.get(i - 1).name())
+                .filter(i -> i > 0 && PgType.of(tokens.get(i - 1).name()).is(PgType.Trait.MOMENT)
                         || i + 2 < tokens.size()
                                 && tokens.get(i + 1).isSymbol("::")
-                                && MOMENTS.contains(tokens.get(i + 2).name()))
+                                && PgType.of(tokens.get(i + 2).name()).is(PgType.Trait.MOMENT))
                 .mapToObj(i -> tokens.get(i).text())
                 .findFirst();
     }
@@ -143,7 +121,7 @@ public final class ClockConstants {
         return IntStream.range(1, tokens.size() - 1)
                 .filter(i -> tokens.get(i).isSymbol("::")
                         && tokens.get(i - 1).isSymbol(")")
-                        && !TIMELESS.contains(tokens.get(i + 1).name()));
+                        && PgType.mayHoldMoment(tokens.get(i + 1).name()));
     }
 
     /** What stands in the parentheses that end before a cast. */

@@ -214,7 +214,7 @@ public record RowQuery(
 
     /** The rows of a part of the source that WHERE leaves out; only where there is one. See {@link #kept} for the relation. */
     public String leftOut(String relation) {
-        return "SELECT * FROM " + relation + " AS " + quote(alias) + " WHERE "
+        return "SELECT * FROM " + relation + " AS " + Quoting.identifier(alias) + " WHERE "
                 + guarded("(" + condition() + "\n) IS NOT TRUE");
     }
 
@@ -229,7 +229,7 @@ public record RowQuery(
 
     /** A query that gives other expressions of the records of a relation, which have the names that this query knows. */
     public String giving(String expressions, String relation) {
-        return "SELECT " + expressions + "\n FROM " + relation + " AS " + quote(alias);
+        return "SELECT " + expressions + "\n FROM " + relation + " AS " + Quoting.identifier(alias);
     }
 
     /** The same query with the expressions before FROM, and those of WHERE, written in another way. */
@@ -253,12 +253,12 @@ public record RowQuery(
     }
 
     private String guarded(String condition) {
-        return "CASE WHEN " + quote(alias) + "._load IS NOT NULL THEN " + condition + " END";
+        return "CASE WHEN " + Quoting.identifier(alias) + "._load IS NOT NULL THEN " + condition + " END";
     }
 
     /** Where a row comes from. */
     private String place() {
-        return quote(alias) + "._load AS _load, " + quote(alias) + "._line AS _line,";
+        return Quoting.identifier(alias) + "._load AS _load, " + Quoting.identifier(alias) + "._line AS _line,";
     }
 
     private static String items(String... items) {
@@ -266,11 +266,7 @@ public record RowQuery(
     }
 
     private String ownName() {
-        return hasAlias ? "" : " AS " + quote(alias);
-    }
-
-    private static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return hasAlias ? "" : " AS " + Quoting.identifier(alias);
     }
 
     private static int indexOfFrom(List<Token> tokens) {

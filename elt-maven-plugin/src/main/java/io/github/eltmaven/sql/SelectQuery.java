@@ -120,7 +120,7 @@ public record SelectQuery(
 
     /** The text after FROM with another relation in a table's place, under the same name. */
     public String fromWith(QueriedTable table, String relation) {
-        return from.substring(0, table.start()) + relation + " AS " + quote(table.alias())
+        return from.substring(0, table.start()) + relation + " AS " + Quoting.identifier(table.alias())
                 + from.substring(table.end());
     }
 
@@ -140,7 +140,7 @@ public record SelectQuery(
             text.append(i == 0 ? "" : ", ")
                     .append(items.get(i).expression())
                     .append(" AS ")
-                    .append(quote(items.get(i).name()));
+                    .append(Quoting.identifier(items.get(i).name()));
         }
         text.append(" FROM ").append(fromText).append(" WHERE ");
         if (!where.isEmpty()) {
@@ -196,10 +196,6 @@ public record SelectQuery(
         }
         var name = QualifiedName.at(tokens, 0);
         return name.next() == tokens.size() && name.parts().size() <= 2 ? Optional.of(name.parts()) : Optional.empty();
-    }
-
-    private static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Reads the tokens of a query from the first to the last. */

@@ -21,38 +21,6 @@ import java.util.function.BiFunction;
  */
 public record TypeCast(String text, String operand, int start, int operandStart, int operandEnd, boolean isColumn) {
 
-    /** Types that hold no date and no time. */
-    private static final Set<String> OTHERS = Set.of(
-            "text",
-            "varchar",
-            "character",
-            "char",
-            "bpchar",
-            "name",
-            "boolean",
-            "bool",
-            "smallint",
-            "int2",
-            "integer",
-            "int",
-            "int4",
-            "bigint",
-            "int8",
-            "numeric",
-            "decimal",
-            "dec",
-            "real",
-            "float4",
-            "double",
-            "float8",
-            "float",
-            "money",
-            "interval",
-            "uuid",
-            "bytea",
-            "json",
-            "jsonb");
-
     /** Types whose names may be called as functions; the others are quoted there. */
     private static final Set<String> CALLED = Set.of("date", "timestamptz", "timetz", "\"timestamp\"", "\"time\"");
 
@@ -165,7 +133,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
     /** Whether a type, of which this is the first token, may hold a date or a time. */
     static boolean mayHoldMoment(List<Token> tokens, int type) {
         var isQualified = type + 1 < tokens.size() && tokens.get(type + 1).isSymbol(".");
-        return isQualified || !OTHERS.contains(tokens.get(type).name());
+        return isQualified || PgType.mayHoldMoment(tokens.get(type).name());
     }
 
     /** The token behind a type. */

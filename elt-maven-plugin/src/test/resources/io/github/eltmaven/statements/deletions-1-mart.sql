@@ -17,7 +17,7 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
@@ -35,7 +35,7 @@ SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 

@@ -12,11 +12,11 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT a.attname
 
--- again: SELECT coalesce(c.conname, x.relname),
+-- again: SELECT coalesce(c.conname, x.relname) AS name,
 
 -- again: SELECT count(to_regclass(?))
 
@@ -46,11 +46,11 @@
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -64,7 +64,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
@@ -197,7 +197,7 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -205,7 +205,7 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 

@@ -14,7 +14,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -30,7 +30,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
@@ -42,7 +42,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
 

@@ -16,7 +16,7 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load
 
@@ -26,7 +26,7 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -34,7 +34,7 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol, day, price, version FROM (SELECT r.*
@@ -50,7 +50,7 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -58,7 +58,7 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -66,7 +66,7 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -74,7 +74,7 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
 
@@ -105,7 +105,7 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -127,7 +127,7 @@ SET LOCAL enable_nestloop = off;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, ("symbol"::text) COLLATE "default" AS "symbol", "day"::date AS "day", CASE WHEN NOT _deleted THEN "price"::numeric(10,2) END AS "price", "version"::integer AS "version", NULL::text AS _unreadable
@@ -212,7 +212,7 @@ SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL'
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -230,11 +230,11 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT a.attname
 
--- again: SELECT coalesce(c.conname, x.relname),
+-- again: SELECT coalesce(c.conname, x.relname) AS name,
 
 -- again: SELECT count(to_regclass(?))
 
@@ -264,11 +264,11 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -282,7 +282,7 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 WITH newest AS (
     SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
@@ -408,7 +408,7 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -416,7 +416,7 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -428,7 +428,7 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -444,7 +444,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
@@ -456,7 +456,7 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 

@@ -53,13 +53,13 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-SELECT a.attname,
-       format_type(a.atttypid, a.atttypmod),
-       format_type(type.base, -1),
-       format_type(type.root, NULL),
+SELECT a.attname AS name,
+       format_type(a.atttypid, a.atttypmod) AS type,
+       format_type(type.base, -1) AS base,
+       format_type(type.root, NULL) AS root,
        type.definition,
        type.is_range,
-       l.oid::regcollation,
+       l.oid::regcollation AS collation,
        coalesce(l.collisdeterministic, true)
        AND CASE
            -- Without digits behind the point 1.0 equals 1, and without a length 'a ' equals 'a'.
@@ -73,16 +73,16 @@ SELECT a.attname,
                          WHERE o.opcdefault
                            AND o.opcintype = CASE WHEN b.typtype = 'e' THEN 'anyenum'::regtype
                                                   WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
-                                                  ELSE b.oid END) END,
-       a.attnotnull OR type.is_required,
+                                                  ELSE b.oid END) END AS equal_is_same,
+       a.attnotnull OR type.is_required AS is_required,
        coalesce(pg_get_expr(d.adbin, d.adrelid),
                 -- A number that is drawn unless one is given.
                 CASE a.attidentity WHEN 'd' THEN
                     format('nextval(%L::regclass)',
                            pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
-                type.expression),
-       a.attgenerated <> '' OR a.attidentity = 'a',
-       a.attgenerated = 's',
+                type.expression) AS expression,
+       a.attgenerated <> '' OR a.attidentity = 'a' AS is_generated,
+       a.attgenerated = 's' AS is_stored,
        CASE WHEN a.attgenerated <> '' THEN
            -- Up to PostgreSQL 14 the column depends on others, from then on its expression does.
            ARRAY(SELECT o.attname::text
@@ -94,7 +94,7 @@ SELECT a.attname,
                                            AND p.objsubid = a.attnum)
                                    AND p.refclassid = 'pg_class'::regclass AND p.refobjid = o.attrelid
                                    AND p.refobjsubid = o.attnum)
-                  ORDER BY o.attnum) END
+                  ORDER BY o.attnum) END AS generated_from
   FROM pg_attribute a
   JOIN types AS type ON type.type = a.atttypid
   JOIN pg_type b ON b.oid = type.base
@@ -120,7 +120,7 @@ SELECT c.conname,
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
-SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.confrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
@@ -189,13 +189,13 @@ WITH RECURSIVE reads (relation, attribute) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-SELECT n.nspname,
-       c.relname,
-       pg_table_is_visible(c.oid),
-       c.relkind <> 'v',
+SELECT n.nspname AS schema,
+       c.relname AS name,
+       pg_table_is_visible(c.oid) AS is_visible,
+       c.relkind <> 'v' AS is_stored,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
-              ORDER BY attnum),
+              ORDER BY attnum) AS columns,
        ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                               type.definition,
                               CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
@@ -203,10 +203,10 @@ SELECT n.nspname,
                JOIN types AS type ON type.type = a.atttypid
                LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-              ORDER BY a.attnum),
+              ORDER BY a.attnum) AS types,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
-              ORDER BY attnum),
+              ORDER BY attnum) AS read_columns,
        ARRAY(WITH RECURSIVE above (relation) AS (
               SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid
                UNION
@@ -220,15 +220,15 @@ SELECT n.nspname,
         FROM pg_class r
         JOIN pg_namespace rn ON rn.oid = r.relnamespace
        WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
-       ORDER BY 1),
-       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+       ORDER BY 1) AS relatives,
+       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
        ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
-       WHERE w.ev_class = c.oid)
+       WHERE w.ev_class = c.oid) AS functions
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
@@ -242,17 +242,17 @@ DROP VIEW pg_temp.elt_shape;
 SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
-              ORDER BY 1),
-       row_security_active(c.oid),
-       ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1),
-       current_user
+              ORDER BY 1) AS rules,
+       row_security_active(c.oid) AS is_secured,
+       ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1) AS policies,
+       current_user AS role
   FROM pg_class c
  WHERE c.oid = (SELECT to_regclass(?));
 
 EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind;
 
-SELECT p.proname,
+SELECT p.proname AS name,
        bool_or(EXISTS (
            SELECT FROM pg_proc f
              JOIN pg_namespace fn ON fn.oid = f.pronamespace
@@ -260,10 +260,10 @@ SELECT p.proname,
                             a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
               AND (f.provolatile = 'v'
                    OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
-                      OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))),
-       bool_or(p.prokind = 'a'),
-       bool_or(p.proretset),
-       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
+                      OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))) AS is_changing,
+       bool_or(p.prokind = 'a') AS is_aggregate,
+       bool_or(p.proretset) AS is_multiplying,
+       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
   FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
   LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
@@ -278,7 +278,7 @@ SELECT p.proname,
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
@@ -296,7 +296,7 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -304,7 +304,7 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
@@ -326,7 +326,7 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind);
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -334,7 +334,7 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, amount FROM dw.items;
@@ -352,7 +352,7 @@ SELECT id, amount FROM dw.items;
 EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 SELECT id, amount FROM dw.items;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -360,7 +360,7 @@ SELECT id, amount FROM dw.items;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, parent FROM dw.items;
@@ -378,7 +378,7 @@ SELECT id, parent FROM dw.items;
 EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 WITH RECURSIVE whole (part, relation) AS (
     SELECT conrelid, conrelid FROM pg_constraint WHERE contype = 'f'
@@ -393,10 +393,17 @@ WITH RECURSIVE whole (part, relation) AS (
       JOIN pg_namespace n ON n.oid = r.relnamespace
      GROUP BY whole.part
 )
-SELECT c.conname, n.nspname, r.relname, tn.nspname, t.relname, own.names, referenced.names, wholes.names,
-       targets.names,
-       c.confdeltype = 'r' OR c.confdeltype = 'a' AND NOT c.condeferred,
-       c.confupdtype = 'r' OR c.confupdtype = 'a' AND NOT c.condeferred
+SELECT c.conname AS name,
+       n.nspname AS schema,
+       r.relname AS table,
+       tn.nspname AS target_schema,
+       t.relname AS target_table,
+       own.names AS columns,
+       referenced.names AS referenced,
+       wholes.names AS wholes,
+       targets.names AS targets,
+       c.confdeltype = 'r' OR c.confdeltype = 'a' AND NOT c.condeferred AS refuses_deleting,
+       c.confupdtype = 'r' OR c.confupdtype = 'a' AND NOT c.condeferred AS refuses_updating
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.conrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace

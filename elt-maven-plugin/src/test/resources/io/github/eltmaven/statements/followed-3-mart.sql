@@ -14,7 +14,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -30,7 +30,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -38,7 +38,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -54,7 +54,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -62,7 +62,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -78,7 +78,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -86,7 +86,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -102,7 +102,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -110,7 +110,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -126,7 +126,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
@@ -138,7 +138,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 

@@ -25,7 +25,7 @@ SELECT c.conname,
  WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
-SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
   FROM pg_constraint c
   JOIN pg_class r ON r.oid = c.confrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
@@ -49,18 +49,18 @@ SELECT DISTINCT a.attname
   LEFT JOIN pg_attribute a ON a.attrelid = t.relid AND a.attnum = k.attnum AND k.attnum > 0
  ORDER BY 1;
 
-SELECT coalesce(c.conname, x.relname),
+SELECT coalesce(c.conname, x.relname) AS name,
        CASE WHEN i.indisexclusion
             THEN regexp_replace(pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
             ELSE substr(pg_get_indexdef(i.indexrelid),
                         length(format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
                                       CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, n.nspname, t.relname)) + 1)
-       END,
-       NOT i.indisexclusion,
-       i.indisprimary,
-       NOT i.indimmediate,
+       END AS definition,
+       NOT i.indisexclusion AS is_index,
+       i.indisprimary AS is_key,
+       NOT i.indimmediate AS is_deferrable,
        ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.place, false)
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
+               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS expressions,
        ARRAY(SELECT (SELECT format('OPERATOR(%I.%s)', s.nspname, o.oprname)
                        FROM pg_operator o
                        JOIN pg_namespace s ON s.oid = o.oprnamespace
@@ -71,12 +71,12 @@ SELECT coalesce(c.conname, x.relname),
                                                  AND a.amoplefttype = l.opcintype
                                                  AND a.amoprighttype = l.opcintype AND a.amopstrategy = 3
                                                WHERE l.oid = i.indclass[k.place - 1])))
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
+               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS operators,
        ARRAY(SELECT CASE i.indcollation[k.place - 1] WHEN 0 THEN ''
                          ELSE ' COLLATE ' || i.indcollation[k.place - 1]::regcollation END
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place),
-       coalesce(pg_get_expr(i.indpred, i.indrelid), 'true'),
-       coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false)
+               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS collations,
+       coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS predicate,
+       coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS equals_nulls
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   JOIN pg_class t ON t.oid = i.indrelid
@@ -148,13 +148,13 @@ WITH RECURSIVE reads (relation, attribute) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-SELECT n.nspname,
-       c.relname,
-       pg_table_is_visible(c.oid),
-       c.relkind <> 'v',
+SELECT n.nspname AS schema,
+       c.relname AS name,
+       pg_table_is_visible(c.oid) AS is_visible,
+       c.relkind <> 'v' AS is_stored,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
-              ORDER BY attnum),
+              ORDER BY attnum) AS columns,
        ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                               type.definition,
                               CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
@@ -162,10 +162,10 @@ SELECT n.nspname,
                JOIN types AS type ON type.type = a.atttypid
                LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
               WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-              ORDER BY a.attnum),
+              ORDER BY a.attnum) AS types,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum IN (SELECT attribute FROM reads WHERE relation = c.oid)
-              ORDER BY attnum),
+              ORDER BY attnum) AS read_columns,
        ARRAY(WITH RECURSIVE above (relation) AS (
               SELECT inhparent FROM pg_inherits WHERE inhrelid = c.oid
                UNION
@@ -179,15 +179,15 @@ SELECT n.nspname,
         FROM pg_class r
         JOIN pg_namespace rn ON rn.oid = r.relnamespace
        WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
-       ORDER BY 1),
-       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+       ORDER BY 1) AS relatives,
+       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
        ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
-       WHERE w.ev_class = c.oid)
+       WHERE w.ev_class = c.oid) AS functions
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
  WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
@@ -198,7 +198,7 @@ SELECT n.nspname,
 
 -- again: DROP VIEW pg_temp.elt_shape
 
-SELECT p.proname,
+SELECT p.proname AS name,
        bool_or(EXISTS (
            SELECT FROM pg_proc f
              JOIN pg_namespace fn ON fn.oid = f.pronamespace
@@ -206,10 +206,10 @@ SELECT p.proname,
                             a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
               AND (f.provolatile = 'v'
                    OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
-                      OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))),
-       bool_or(p.prokind = 'a'),
-       bool_or(p.proretset),
-       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema'))
+                      OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))) AS is_changing,
+       bool_or(p.prokind = 'a') AS is_aggregate,
+       bool_or(p.proretset) AS is_multiplying,
+       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
   FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
   LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
@@ -221,16 +221,16 @@ SELECT p.proname,
 SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
-              ORDER BY 1),
-       row_security_active(c.oid),
-       ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1),
-       current_user
+              ORDER BY 1) AS rules,
+       row_security_active(c.oid) AS is_secured,
+       ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1) AS policies,
+       current_user AS role
   FROM pg_class c
  WHERE c.oid = (SELECT to_regclass(?));
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
        imaged_after, left_out
@@ -248,7 +248,7 @@ SELECT load
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
@@ -258,11 +258,11 @@ SELECT load
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT a.attname
 
--- again: SELECT coalesce(c.conname, x.relname),
+-- again: SELECT coalesce(c.conname, x.relname) AS name,
 
 -- again: SELECT count(to_regclass(?))
 
@@ -284,11 +284,11 @@ SELECT "users"._load AS _load, "users"._line AS _line, true AS _kept, id, name F
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -300,7 +300,7 @@ SELECT "users"._load AS _load, "users"._line AS _line, true AS _kept, id, name F
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
@@ -426,7 +426,7 @@ ON CONFLICT (model) DO UPDATE SET (key, parts, named) = ROW(excluded.key, exclud
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 DROP VIEW IF EXISTS "elt"."rejected_users";
 
@@ -544,7 +544,7 @@ ANALYZE "dw"."orders";
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 DROP VIEW IF EXISTS "elt"."rejected_orders";
 

@@ -12,11 +12,11 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT a.attname
 
--- again: SELECT coalesce(c.conname, x.relname),
+-- again: SELECT coalesce(c.conname, x.relname) AS name,
 
 -- again: SELECT count(to_regclass(?))
 
@@ -36,13 +36,13 @@
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -56,7 +56,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -64,11 +64,11 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT a.attname
 
--- again: SELECT coalesce(c.conname, x.relname),
+-- again: SELECT coalesce(c.conname, x.relname) AS name,
 
 -- again: SELECT count(to_regclass(?))
 
@@ -88,11 +88,11 @@
 
 -- again: DROP VIEW pg_temp.elt_shape
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -106,7 +106,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT DISTINCT model FROM elt.lineage
 
@@ -341,7 +341,7 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: DROP VIEW IF EXISTS "elt"."rejected_users"
 
@@ -454,7 +454,7 @@ INSERT INTO "dw"."orders" AS t ("id", "user_id") SELECT "id", "user_id" FROM elt
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: DROP VIEW IF EXISTS "elt"."rejected_orders"
 

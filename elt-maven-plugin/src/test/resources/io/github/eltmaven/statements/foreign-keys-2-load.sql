@@ -12,7 +12,7 @@
 
 -- again: SELECT load, file, content_hash, bytes, modified_at, loaded_at
 
--- again: SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at
+-- again: SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at,
 
 -- again: SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?
 
@@ -22,7 +22,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
@@ -32,7 +32,7 @@
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: INSERT INTO elt.landing (load, source, is_new, columns)
 

@@ -24,7 +24,8 @@ SELECT load, file, content_hash, bytes, modified_at, loaded_at
  ORDER BY load DESC
  LIMIT 1;
 
-SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at, s.modified_at, s.seen_at
+SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at,
+       s.modified_at AS seen_modified_at, s.seen_at
   FROM elt.seen AS s
   JOIN elt.loads AS l USING (load)
  WHERE s.source = ? AND s.file = ?;
@@ -65,13 +66,13 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
           JOIN pg_type t ON t.oid = below.part
          GROUP BY below.type
 )
-SELECT a.attname,
-       format_type(a.atttypid, a.atttypmod),
-       format_type(type.base, -1),
-       format_type(type.root, NULL),
+SELECT a.attname AS name,
+       format_type(a.atttypid, a.atttypmod) AS type,
+       format_type(type.base, -1) AS base,
+       format_type(type.root, NULL) AS root,
        type.definition,
        type.is_range,
-       l.oid::regcollation,
+       l.oid::regcollation AS collation,
        coalesce(l.collisdeterministic, true)
        AND CASE
            -- Without digits behind the point 1.0 equals 1, and without a length 'a ' equals 'a'.
@@ -85,16 +86,16 @@ SELECT a.attname,
                          WHERE o.opcdefault
                            AND o.opcintype = CASE WHEN b.typtype = 'e' THEN 'anyenum'::regtype
                                                   WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
-                                                  ELSE b.oid END) END,
-       a.attnotnull OR type.is_required,
+                                                  ELSE b.oid END) END AS equal_is_same,
+       a.attnotnull OR type.is_required AS is_required,
        coalesce(pg_get_expr(d.adbin, d.adrelid),
                 -- A number that is drawn unless one is given.
                 CASE a.attidentity WHEN 'd' THEN
                     format('nextval(%L::regclass)',
                            pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
-                type.expression),
-       a.attgenerated <> '' OR a.attidentity = 'a',
-       a.attgenerated = 's',
+                type.expression) AS expression,
+       a.attgenerated <> '' OR a.attidentity = 'a' AS is_generated,
+       a.attgenerated = 's' AS is_stored,
        CASE WHEN a.attgenerated <> '' THEN
            -- Up to PostgreSQL 14 the column depends on others, from then on its expression does.
            ARRAY(SELECT o.attname::text
@@ -106,7 +107,7 @@ SELECT a.attname,
                                            AND p.objsubid = a.attnum)
                                    AND p.refclassid = 'pg_class'::regclass AND p.refobjid = o.attrelid
                                    AND p.refobjsubid = o.attnum)
-                  ORDER BY o.attnum) END
+                  ORDER BY o.attnum) END AS generated_from
   FROM pg_attribute a
   JOIN types AS type ON type.type = a.atttypid
   JOIN pg_type b ON b.oid = type.base

@@ -17,7 +17,7 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
@@ -35,7 +35,7 @@ SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY sho
 EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -43,7 +43,7 @@ SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY sho
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
@@ -61,7 +61,7 @@ SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -69,7 +69,7 @@ SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, amount FROM dw.sales WHERE amount > 0;
@@ -87,7 +87,7 @@ SELECT id, amount FROM dw.sales WHERE amount > 0;
 EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 SELECT id, amount FROM dw.sales WHERE amount > 0;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -95,7 +95,7 @@ SELECT id, amount FROM dw.sales WHERE amount > 0;
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
@@ -113,7 +113,7 @@ SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
 SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 

@@ -17,7 +17,7 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT trade_id,
@@ -57,7 +57,7 @@ SELECT trade_id,
        quantity * price AS trade_amount
   FROM dw.trades;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -65,7 +65,7 @@ SELECT trade_id,
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol,
@@ -95,7 +95,7 @@ SELECT symbol,
   FROM mart.fact_trades
  GROUP BY symbol, stat_date;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -103,7 +103,7 @@ SELECT symbol,
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
@@ -131,7 +131,7 @@ SELECT user_id,
   FROM mart.fact_trades
  GROUP BY user_id, stat_date;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -139,7 +139,7 @@ SELECT user_id,
 
 -- again: SELECT c.conname,
 
--- again: SELECT c.conname, n.nspname, r.relname, own.names, referenced.names
+-- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
@@ -167,7 +167,7 @@ SELECT user_id,
   FROM mart.user_daily
  GROUP BY user_id;
 
--- again: SELECT p.proname,
+-- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 

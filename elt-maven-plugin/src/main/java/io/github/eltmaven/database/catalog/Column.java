@@ -1,9 +1,10 @@
 package io.github.eltmaven.database.catalog;
 
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +39,30 @@ public record Column(
         boolean generated,
         Optional<GeneratedAs> generation) {
 
-    private static final Set<String> LIMITED = Set.of("character varying", "character", "bit varying", "bit");
-    private static final Set<String> UNLIMITED =
-            Set.of("character varying", "character varying[]", "bit varying", "bit varying[]");
-
-    private static final Set<String> LIMITED_TEXTS = Set.of("character varying", "bpchar");
     private static final Pattern LENGTH = Pattern.compile("character varying\\((\\d+)\\)");
 
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
 
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Set<String> TEXTS = Set.of("text", "character varying");
     private static final String ARRAY = "[]";
-    private static final String UUID = "uuid";
+
+    /** The type below domains. */
+    public PgType baseType() {
+        return PgType.of(base);
+    }
+
+    /** The type that its values are made of in the end: below domains, arrays and ranges. */
+    public PgType rootType() {
+        return PgType.of(root);
+    }
+
+    /** Whether values that are equal are identical, so that an equals sign is enough to compare them. */
+    public boolean isExact() {
+        return baseType().is(Trait.EXACT) || type.startsWith("numeric(");
+    }
 
     /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
     public boolean isUnlimitedText() {
-        return base.equals("text") || type.equals("character varying");
+        return baseType() == PgType.TEXT || type.equals(PgType.VARCHAR.sql());
     }
 
     /** The type without limits that its values have in the end: that of a domain, of an array of domains; not of ranges. */
@@ -74,25 +82,29 @@ public record Column(
 
     /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */
     public boolean isCutByCast() {
-        return LIMITED.contains(root) && !UNLIMITED.contains(type);
+        return switch (rootType()) {
+            case BPCHAR, BIT -> true;
+            case VARCHAR, BIT_VARYING -> !type.equals(unlimitedType());
+            default -> false;
+        };
     }
 
     /** Whether it is a text of limited length, below domains: one that is too long loses the blanks beyond the limit, or is refused. */
     public boolean isLimitedText() {
-        return LIMITED_TEXTS.contains(base) && !type.equals(base);
+        return (baseType() == PgType.VARCHAR || baseType() == PgType.BPCHAR) && !type.equals(base);
     }
 
     /** Whether values of another column are what they were when they are written to this one. */
     public boolean keeps(Column other) {
         return type.equals(other.type)
-                || INTEGERS.contains(base) && INTEGERS.contains(other.base)
-                || isUnlimitedText() && TEXTS.contains(other.base)
+                || baseType().is(Trait.INTEGRAL) && other.baseType().is(Trait.INTEGRAL)
+                || isUnlimitedText() && other.baseType().is(Trait.UNPADDED)
                 || length(other.type) > 0 && length(other.type) <= length(type);
     }
 
     /** The digits behind the point of every value of an exact type; empty for another type, or where they vary. */
     public Optional<Integer> scale() {
-        if (INTEGERS.contains(base)) {
+        if (baseType().is(Trait.INTEGRAL)) {
             return Optional.of(0);
         }
         var scale = SCALE.matcher(type);
@@ -101,8 +113,8 @@ public record Column(
 
     /** Whether this column {@link #keeps} the values of another one, or shows the same numbers with more digits behind the point. */
     public boolean keepsWhole(Column other) {
-        if (base.equals("numeric") && other.scale().isPresent()) {
-            return type.equals("numeric")
+        if (baseType() == PgType.NUMERIC && other.scale().isPresent()) {
+            return type.equals(PgType.NUMERIC.sql())
                     || scale().filter(digits -> other.scale().get() <= digits).isPresent();
         }
         return keeps(other);
@@ -143,7 +155,7 @@ public record Column(
         if (!equalIsSame && !Objects.equals(collation, other.collation)) {
             return false;
         }
-        return keepsWhole(other) || isUnlimitedText() && (other.scale().isPresent() || other.base.equals(UUID));
+        return keepsWhole(other) || isUnlimitedText() && (other.scale().isPresent() || other.baseType() == PgType.UUID);
     }
 
     /** An expression of another column's type, to be found among the values of this one, which {@link #tellsApart} its values. */

@@ -3,6 +3,8 @@ package io.github.eltmaven.database.reading;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,25 +14,14 @@ import java.util.Set;
  */
 public final class ColumnRead {
 
-    private static final Set<String> BITS = Set.of("bit", "bit varying");
-    private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Set<String> FLOATS = Set.of("real", "double precision");
-    private static final String NUMERIC = "numeric";
-    private static final String MONEY = "money";
-    private static final String JSONB = "jsonb";
-    private static final String DATE = "date";
-    private static final String TIMESTAMP = "timestamp without time zone";
-    private static final String INSTANT = "timestamp with time zone";
-    private static final String TIME = "time without time zone";
-    private static final String ZONED_TIME = "time with time zone";
-    private static final String INTERVAL = "interval";
-    private static final Set<String> MOMENTS = Set.of(TIMESTAMP, INSTANT);
-    private static final Set<String> LOCAL = Set.of(TIMESTAMP, DATE);
+    private static final Set<PgType> BITS = Set.of(PgType.BIT, PgType.BIT_VARYING);
+    private static final Set<PgType> MOMENTS = Set.of(PgType.TIMESTAMP, PgType.INSTANT);
+    private static final Set<PgType> LOCAL = Set.of(PgType.TIMESTAMP, PgType.DATE);
 
     /** Types whose values, written as text and read, tell whether a binary floating-point number keeps them. */
-    private static final Map<String, Set<String>> READ_AS_FLOAT = Map.of(
-            "real", Set.of("integer", "bigint", NUMERIC, "double precision"),
-            "double precision", Set.of("bigint", NUMERIC));
+    private static final Map<PgType, Set<PgType>> READ_AS_FLOAT = Map.of(
+            PgType.REAL, Set.of(PgType.INTEGER, PgType.BIGINT, PgType.NUMERIC, PgType.DOUBLE),
+            PgType.DOUBLE, Set.of(PgType.BIGINT, PgType.NUMERIC));
 
     /** How it is known whether a value loses something. */
     private enum Way {
@@ -70,7 +61,7 @@ public final class ColumnRead {
             return text.canFail() ? Way.AS_TEXT : Way.CAST;
         }
         // A number becomes bits only by a cast.
-        if (target.isCutByCast() && (BITS.contains(given.root()) || !BITS.contains(target.root()))) {
+        if (target.isCutByCast() && (BITS.contains(given.rootType()) || !BITS.contains(target.rootType()))) {
             return Way.AS_TEXT;
         }
         if (given.type().equals(target.type()) || given.isRange() || target.isRange()) {
@@ -80,49 +71,49 @@ public final class ColumnRead {
     }
 
     private static boolean isNumber(Column column) {
-        return INTEGERS.contains(column.root())
-                || FLOATS.contains(column.root())
-                || Set.of(NUMERIC, MONEY).contains(column.root());
+        var type = column.rootType();
+        return type.is(Trait.INTEGRAL) || type.is(Trait.FLOATING) || type == PgType.NUMERIC || type == PgType.MONEY;
     }
 
     private Way wayToNumber() {
-        if (given.root().equals(JSONB)) {
+        if (given.rootType() == PgType.JSONB) {
             return Way.AS_TEXT;
         }
-        var isFraction = given.root().equals(NUMERIC) || FLOATS.contains(given.root());
-        return switch (target.root()) {
+        var isFraction = given.rootType() == PgType.NUMERIC || given.rootType().is(Trait.FLOATING);
+        return switch (target.rootType()) {
             case NUMERIC ->
-                target.isLimited() && (isFraction || given.root().equals(MONEY)) ? Way.WITHOUT_LIMITS : Way.CAST;
+                target.isLimited() && (isFraction || given.rootType() == PgType.MONEY) ? Way.WITHOUT_LIMITS : Way.CAST;
             case MONEY -> isFraction ? Way.BACK : Way.CAST;
-            case "real", "double precision" ->
-                READ_AS_FLOAT.get(target.root()).contains(given.root()) ? Way.AS_TEXT : Way.CAST;
+            case REAL, DOUBLE ->
+                READ_AS_FLOAT.get(target.rootType()).contains(given.rootType()) ? Way.AS_TEXT : Way.CAST;
             default -> isFraction ? Way.BACK : Way.CAST;
         };
     }
 
     private Way wayToTime() {
-        return switch (target.root()) {
-            case DATE -> MOMENTS.contains(given.root()) ? Way.BACK : Way.CAST;
-            case TIMESTAMP -> given.root().equals(INSTANT) ? Way.BACK : unlimitedOf(MOMENTS);
+        return switch (target.rootType()) {
+            case DATE -> MOMENTS.contains(given.rootType()) ? Way.BACK : Way.CAST;
+            case TIMESTAMP -> given.rootType() == PgType.INSTANT ? Way.BACK : unlimitedOf(MOMENTS);
             // A local time may be one that the clocks skip or have twice.
             case INSTANT ->
-                LOCAL.contains(given.root()) && DateText.changesClocks(session.timeZone())
+                LOCAL.contains(given.rootType()) && DateText.changesClocks(session.timeZone())
                         ? Way.AS_TEXT
                         : unlimitedOf(MOMENTS);
             case TIME, ZONED_TIME ->
-                given.root().equals(TIME) || given.root().equals(target.root())
-                        ? unlimitedOf(Set.of(TIME, ZONED_TIME))
-                        : MOMENTS.contains(given.root())
-                                        || Set.of(ZONED_TIME, INTERVAL).contains(given.root())
+                given.rootType() == PgType.TIME || given.rootType() == target.rootType()
+                        ? unlimitedOf(Set.of(PgType.TIME, PgType.ZONED_TIME))
+                        : MOMENTS.contains(given.rootType())
+                                        || Set.of(PgType.ZONED_TIME, PgType.INTERVAL)
+                                                .contains(given.rootType())
                                 ? Way.AS_TEXT
                                 : Way.CAST;
-            case INTERVAL -> unlimitedOf(Set.of(INTERVAL, TIME));
+            case INTERVAL -> unlimitedOf(Set.of(PgType.INTERVAL, PgType.TIME));
             default -> Way.CAST;
         };
     }
 
-    private Way unlimitedOf(Set<String> roots) {
-        return target.isLimited() && roots.contains(given.root()) ? Way.WITHOUT_LIMITS : Way.CAST;
+    private Way unlimitedOf(Set<PgType> roots) {
+        return target.isLimited() && roots.contains(given.rootType()) ? Way.WITHOUT_LIMITS : Way.CAST;
     }
 
     /** Whether a value may be none of the column. Else it is cast. */

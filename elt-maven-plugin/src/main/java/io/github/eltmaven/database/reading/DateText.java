@@ -4,6 +4,8 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,14 +18,6 @@ import java.util.stream.Collectors;
 
 /** What a text says of a date or a time that can be read in several ways, or that a value of the type would not keep. */
 final class DateText {
-
-    private static final String DATE = "date";
-    private static final String TIMESTAMP = "timestamp without time zone";
-    private static final String INSTANT = "timestamp with time zone";
-    private static final String TIME = "time without time zone";
-    private static final String ZONED_TIME = "time with time zone";
-    private static final Set<String> WITH_DATE = Set.of(DATE, TIMESTAMP, INSTANT);
-    private static final Set<String> TYPES = Set.of(DATE, TIMESTAMP, INSTANT, TIME, ZONED_TIME);
 
     private static final String UTC = "UTC";
     private static final Pattern PRECISION = Pattern.compile("\\((\\d)\\)");
@@ -119,12 +113,12 @@ final class DateText {
 
     /** Whether values of a column are dates or times, or made of such. */
     static boolean isOf(Column column) {
-        return TYPES.contains(column.root());
+        return column.rootType().is(Trait.MOMENT);
     }
 
     /** Why a text is refused that PostgreSQL does not read: without a DateStyle it does not read 31/12/2020. */
     String refusal(String text, String noValue) {
-        return WITH_DATE.contains(target.root()) && dateStyle == DateStyle.NONE
+        return target.rootType().is(Trait.DATED) && dateStyle == DateStyle.NONE
                 ? "CASE WHEN %s ~* %s THEN %s ELSE %s END"
                         .formatted(text, Sql.literal(ORDERED), Sql.literal(" " + ambiguous()), noValue)
                 : noValue;
@@ -135,10 +129,10 @@ final class DateText {
      * says itself why it has none. A cast drops what the type does not keep.
      */
     String reasonOfCast(String text) {
-        var isZoned = target.root().equals(INSTANT) || target.root().equals(ZONED_TIME);
+        var isZoned = target.rootType() == PgType.INSTANT || target.rootType() == PgType.ZONED_TIME;
         var losses = new ArrayList<>(ofDate(text));
         losses.addAll(isZoned ? ofZone(text) : List.of());
-        losses.addAll(target.root().equals(INSTANT) ? ofLocalTime(text) : List.of());
+        losses.addAll(target.rootType() == PgType.INSTANT ? ofLocalTime(text) : List.of());
         return losses.stream()
                 .map(loss -> "WHEN NOT (%s) THEN %s".formatted(loss.kept(), loss.reason()))
                 .collect(Collectors.joining(
@@ -150,7 +144,9 @@ final class DateText {
 
     /** A condition that costs little and of which most texts are that have one reading for a cast; it says nothing of the others. */
     Optional<String> plainOfCast(String text) {
-        return !target.isArray() && !target.isRange() && Set.of(DATE, TIMESTAMP).contains(target.root())
+        return !target.isArray()
+                        && !target.isRange()
+                        && Set.of(PgType.DATE, PgType.TIMESTAMP).contains(target.rootType())
                 ? Optional.of(beginsWithYear(text, "%"))
                 : plain(text);
     }
@@ -158,11 +154,11 @@ final class DateText {
     List<TextLoss> losses(String text) {
         var losses = new ArrayList<>(ofDate(text));
         losses.addAll(ofZone(text));
-        if (!target.root().equals(DATE)) {
+        if (target.rootType() != PgType.DATE) {
             losses.add(TextLoss.of(
                     keepsFractions(text), "has a finer fraction of a second than " + target.type() + " keeps"));
         }
-        switch (target.root()) {
+        switch (target.rootType()) {
             case DATE -> {
                 losses.add(TextLoss.of(ofEach(text, this::isMidnight), keepsNone("a time of day")));
                 losses.add(TextLoss.of(ofEach(text, this::keepsZone), keepsNone(offset())));
@@ -182,7 +178,7 @@ final class DateText {
     /** What a text may say of a date that another day, or another order of the numbers, reads in another way. */
     private List<TextLoss> ofDate(String text) {
         var clock = TextLoss.of(namesNoClock(text), "is not " + target.type());
-        return WITH_DATE.contains(target.root())
+        return target.rootType().is(Trait.DATED)
                 ? List.of(clock, TextLoss.of(ofEach(text, this::isReadInOneWay), ambiguous()))
                 : List.of(clock);
     }
@@ -222,7 +218,7 @@ final class DateText {
         if (target.isArray() || target.isRange()) {
             return Optional.empty();
         }
-        return switch (target.root()) {
+        return switch (target.rootType()) {
             case DATE ->
                 Optional.of("(octet_length(%1$s) = 10 AND %2$s OR %1$s LIKE '20__-__-__ 00:00:00')"
                         .formatted(text, beginsWithYear(text, "")));
@@ -250,7 +246,7 @@ final class DateText {
         if (!target.isLimited()) {
             return """
                     (octet_length(%1$s) <= %2$s OR %1$s NOT LIKE '%%._______%%'
-                     OR %1$s LIKE '%%.______Z' OR %1$s LIKE '%%.______+__%%' OR %1$s LIKE '%%.______-__%%')""".formatted(text, target.root().equals(TIME) ? 14 : 25);
+                     OR %1$s LIKE '%%.______Z' OR %1$s LIKE '%%.______+__%%' OR %1$s LIKE '%%.______-__%%')""".formatted(text, target.rootType() == PgType.TIME ? 14 : 25);
         }
         var precision = PRECISION.matcher(target.type());
         var kept = precision.find() ? Integer.parseInt(precision.group(1)) : 0;
@@ -318,17 +314,17 @@ final class DateText {
     /** Dates go beyond the years of timestamps; such a one has a time of day only where somebody wrote one. */
     private String isMidnight(String text) {
         return "CASE WHEN %s THEN %2$s::timestamp = %2$s::date ELSE strpos(%2$s, ':') = 0 END"
-                .formatted(TextRead.valid(session, text, TIMESTAMP), text);
+                .formatted(TextRead.valid(session, text, PgType.TIMESTAMP.sql()), text);
     }
 
     /** Whether an offset is that of the session's time zone at that moment, or there is none: a second one can be added. */
     private String keepsZone(String text) {
         return "CASE WHEN %s THEN %2$s::timestamptz::timestamp = %2$s::timestamp OR %3$s ELSE true END"
-                .formatted(TextRead.valid(session, text, INSTANT), text, hasNoZone(text, INSTANT));
+                .formatted(TextRead.valid(session, text, PgType.INSTANT.sql()), text, hasNoZone(text, PgType.INSTANT));
     }
 
-    private String hasNoZone(String text, String type) {
-        return TextRead.valid(session, "(" + text + " || ' UTC')", type);
+    private String hasNoZone(String text, PgType type) {
+        return TextRead.valid(session, "(" + text + " || ' UTC')", type.sql());
     }
 
     /** Whether the clocks of the session's time zone have ever been changed. */
@@ -376,7 +372,11 @@ final class DateText {
                 CASE WHEN NOT %2$s THEN true
                      WHEN %1$s::timestamp %3$s THEN %4$s OR NOT %5$s
                      ELSE true END""".formatted(
-                text, TextRead.valid(session, text, TIMESTAMP), TIMES_OF_ZONES, condition, hasNoZone(text, INSTANT));
+                        text,
+                        TextRead.valid(session, text, PgType.TIMESTAMP.sql()),
+                        TIMES_OF_ZONES,
+                        condition,
+                        hasNoZone(text, PgType.INSTANT));
     }
 
     /** A time of day alone has no moment: the session's time zone has to have the offset the whole year. */
@@ -386,12 +386,13 @@ final class DateText {
                               THEN extract(timezone FROM %3$s::timetz) = ALL (ARRAY[
                                        extract(timezone FROM timestamptz '2000-01-01'),
                                        extract(timezone FROM timestamptz '2000-07-01')])
-                              ELSE false END)""".formatted(hasNoZone(text, ZONED_TIME), TextRead.valid(session, text, ZONED_TIME), text);
+                              ELSE false END)""".formatted(
+                hasNoZone(text, PgType.ZONED_TIME), TextRead.valid(session, text, PgType.ZONED_TIME.sql()), text);
     }
 
     /** Another date cannot be added to one. */
     private String hasNoDate(String text) {
-        return TextRead.valid(session, "('2000-01-01 ' || " + text + ")", INSTANT);
+        return TextRead.valid(session, "('2000-01-01 ' || " + text + ")", PgType.INSTANT.sql());
     }
 
     /** A condition that holds of each date or time that a text is made of: an array's elements, a range's bounds. */

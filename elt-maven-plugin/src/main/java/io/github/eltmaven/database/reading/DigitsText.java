@@ -3,6 +3,7 @@ package io.github.eltmaven.database.reading;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.PgType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,8 @@ import java.util.regex.Pattern;
  */
 final class DigitsText {
 
-    private static final String NUMERIC = "numeric";
-    private static final String MONEY = "money";
-    private static final String INTERVAL = "interval";
-
     /** How many digits each value of a type keeps. */
-    private static final Map<String, Integer> DIGITS = Map.of("real", 6, "double precision", 15);
+    private static final Map<PgType, Integer> DIGITS = Map.of(PgType.REAL, 6, PgType.DOUBLE, 15);
 
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
 
@@ -47,15 +44,15 @@ final class DigitsText {
         if (column.isRange()) {
             return false;
         }
-        return switch (column.root()) {
+        return switch (column.rootType()) {
             case NUMERIC -> column.isLimited();
             case MONEY, INTERVAL -> true;
-            default -> DIGITS.containsKey(column.root());
+            default -> DIGITS.containsKey(column.rootType());
         };
     }
 
     List<TextLoss> losses(String text) {
-        return switch (target.root()) {
+        return switch (target.rootType()) {
             case NUMERIC -> List.of(new TextLoss(sameUnlimited(text), decimals(text)));
             case MONEY -> moneyLosses(text);
             case INTERVAL -> intervalLosses(text);
@@ -65,9 +62,9 @@ final class DigitsText {
 
     /** See {@link TextRead}: a pattern of LIKE costs a tenth of a regular expression. */
     Optional<String> plain(String text) {
-        if (DIGITS.containsKey(target.root())) {
-            return Optional.of(
-                    "octet_length(%s) <= %s AND %s".formatted(text, DIGITS.get(target.root()), hasNoExponent(text)));
+        if (DIGITS.containsKey(target.rootType())) {
+            return Optional.of("octet_length(%s) <= %s AND %s"
+                    .formatted(text, DIGITS.get(target.rootType()), hasNoExponent(text)));
         }
         var scale = SCALE.matcher(target.type());
         if (!scale.matches()) {
@@ -109,9 +106,9 @@ final class DigitsText {
                      WHEN %1$s::%3$s::text::numeric = %1$s::numeric THEN true
                      ELSE %1$s ~ '^\\s*[-+]?\\d*[.]?\\d*([eE][-+]?\\d+)?\\s*$' AND %5$s END""".formatted(
                         text,
-                        TextRead.valid(session, text, NUMERIC),
+                        TextRead.valid(session, text, PgType.NUMERIC.sql()),
                         target.root(),
-                        DIGITS.get(target.root()),
+                        DIGITS.get(target.rootType()),
                         isRoundedFromFloat(text));
     }
 

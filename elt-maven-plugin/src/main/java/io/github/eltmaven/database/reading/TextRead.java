@@ -4,9 +4,10 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,13 +16,6 @@ import java.util.stream.Collectors;
  * it, where it can be read in one way only, and where the value keeps all that the text says.
  */
 public final class TextRead {
-
-    private static final Set<String> TEXTS = Set.of("text", "character varying", "bpchar", "name", "\"char\"");
-    private static final Set<String> UNLIMITED_TEXTS = Set.of("text", "character varying");
-    private static final String LIMITED_TEXT = "character varying";
-
-    /** Types that cut a text that is too long without a word. */
-    private static final Set<String> CUT_TEXTS = Set.of("name", "\"char\"");
 
     private static final Pattern LIMIT = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
 
@@ -43,17 +37,17 @@ public final class TextRead {
 
     /** Whether a column is of a type that holds texts. */
     public static boolean isText(Column column) {
-        return TEXTS.contains(column.base());
+        return column.baseType().is(Trait.TEXTUAL);
     }
 
     /** Whether a column is of a type that holds texts, or arrays of them. */
     static boolean holdsText(Column column) {
-        return !column.isRange() && TEXTS.contains(column.root());
+        return !column.isRange() && column.rootType().is(Trait.TEXTUAL);
     }
 
     /** Whether there is text that is no value of the type. */
     public boolean canFail() {
-        return !UNLIMITED_TEXTS.contains(target.type());
+        return !target.type().equals(PgType.TEXT.sql()) && !target.type().equals(PgType.VARCHAR.sql());
     }
 
     /** The value of an expression of type text; NULL where it is none of the type. */
@@ -143,12 +137,13 @@ public final class TextRead {
         if (DigitsText.isOf(target)) {
             return new DigitsText(session, target).losses(text);
         }
-        if (CUT_TEXTS.contains(target.base())) {
+        // These types cut a text that is too long without a word.
+        if (target.baseType() == PgType.NAME || target.baseType() == PgType.CHAR) {
             return List.of(
                     TextLoss.of("%1$s = %1$s::%2$s::text".formatted(text, target.base()), "is not " + target.type()));
         }
         // Blanks beyond the limit are dropped; those of character(n) mean nothing.
-        return target.root().equals(LIMITED_TEXT) && target.isLimited()
+        return target.rootType() == PgType.VARCHAR && target.isLimited()
                 ? List.of(TextLoss.of(
                         "%1$s::%2$s::%3$s = %1$s::%3$s"
                                 .formatted(text, target.type(), target.isArray() ? "text[]" : "text"),

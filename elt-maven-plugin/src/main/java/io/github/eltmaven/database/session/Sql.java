@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.session;
 
+import io.github.eltmaven.sql.Quoting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Text that goes into generated SQL: the one place that quotes. */
+/** Parts of generated SQL: quoted names, lists and conditions. */
 public final class Sql {
 
     private static final int LONGEST_NAME = 63;
@@ -27,17 +28,16 @@ public final class Sql {
 
     /** A name, quoted so that it means itself whatever it is. */
     public static String identifier(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Quoting.identifier(name);
     }
 
     public static String identifier(String schema, String name) {
         return identifier(schema) + "." + identifier(name);
     }
 
-    /** A string constant; escape strings do not depend on {@code standard_conforming_strings}. */
+    /** A string constant. */
     public static String literal(String text) {
-        return (text.contains("\\") ? "E" : "") + "'"
-                + text.replace("\\", "\\\\").replace("'", "''") + "'";
+        return Quoting.literal(text);
     }
 
     /** Names, quoted, with a comma between, each after a prefix such as {@code t.}. */

@@ -10,6 +10,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
@@ -19,7 +20,6 @@ import io.github.eltmaven.verify.scope.ComparedMart;
 import io.github.eltmaven.verify.scope.MartScope;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 public final class ExactnessCheck implements RunnableCheck {
 
     /** Types whose sums depend on the order of the rows in their last digits. */
-    private static final Set<String> FLOATING = Set.of("real", "double precision");
 
     /** A row in memory has 1,664 columns at most, some of which are ours. */
     private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
@@ -228,7 +227,7 @@ public final class ExactnessCheck implements RunnableCheck {
 
     private String same(Column column) {
         var name = Sql.identifier(column.name());
-        return FLOATING.contains(column.base()) && !table.key().contains(column.name())
+        return column.baseType().is(Trait.FLOATING) && !table.key().contains(column.name())
                 ? sql("exactness-same-floating.sql").with("column", name).text()
                 : SameValues.of(column, "t.", "n.");
     }

@@ -2,27 +2,14 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.PgType.Trait;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL that says whether two rows have the same values, also where the type of a column has no equals sign. */
 final class SameValues {
-
-    /** Types of which equal values are the same thing. */
-    private static final Set<String> EXACT = Set.of(
-            "smallint",
-            "integer",
-            "bigint",
-            "boolean",
-            "date",
-            "timestamp without time zone",
-            "timestamp with time zone",
-            "uuid");
-
-    private static final Set<String> TEXTS = Set.of("text", "character varying");
 
     /** The terms of an order count as columns of its query, of which PostgreSQL takes 1,664. */
     private static final int MOST_TERMS = 200;
@@ -54,7 +41,7 @@ final class SameValues {
                     + column.base() + ")::record";
         }
         // A collation may call texts equal that differ.
-        var collation = TEXTS.contains(column.base()) ? " COLLATE \"C\"" : "";
+        var collation = column.baseType().is(Trait.UNPADDED) ? " COLLATE \"C\"" : "";
         return left + name + collation + " IS NOT DISTINCT FROM " + right + name + collation;
     }
 
@@ -63,19 +50,15 @@ final class SameValues {
     }
 
     private static boolean isComparable(Column column) {
-        return isExact(column) || TEXTS.contains(column.base());
+        return column.isExact() || column.baseType().is(Trait.UNPADDED);
     }
 
     /** The columns as terms of an order that depends on their values only, the highest first. */
     String highestFirst() {
         var terms = columns.stream()
-                .map(column -> Sql.identifier(column.name()) + (isExact(column) ? "" : "::text COLLATE \"C\""))
+                .map(column -> Sql.identifier(column.name()) + (column.isExact() ? "" : "::text COLLATE \"C\""))
                 .toList();
         return (terms.size() > MOST_TERMS ? List.of(Sql.inOrder(terms)) : terms)
                 .stream().map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
-    }
-
-    private static boolean isExact(Column column) {
-        return EXACT.contains(column.base()) || column.type().startsWith("numeric(");
     }
 }

@@ -4,11 +4,12 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.verify.check.Finding;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param other the other table
  */
 record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table other) implements Measure {
-
-    private static final Set<String> FLOATING = Set.of("real", "double precision");
-    private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric");
 
     @Override
     public List<PlacedSql> aggregates() {
@@ -43,7 +41,7 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
         var type = type();
         return table.sql("SELECT theirs::text, ")
                 .add(
-                        type.equals("double precision")
+                        type.equals(PgType.DOUBLE.sql())
                                 // Floating-point sums depend on the order of the rows in their last digits.
                                 ? "theirs = own OR abs(theirs) < 'Infinity' AND abs(own) < 'Infinity'"
                                         + " AND abs(theirs - own) <= 1e-9 * greatest(abs(theirs), abs(own))"
@@ -59,10 +57,10 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
     /** What both sums are compared as. */
     private String type() {
         var own = table.column(kind.column());
-        if (FLOATING.contains(own.base()) || FLOATING.contains(otherColumn().base())) {
-            return "double precision";
+        if (own.baseType().is(Trait.FLOATING) || otherColumn().baseType().is(Trait.FLOATING)) {
+            return PgType.DOUBLE.sql();
         }
-        return EXACT.contains(own.base()) ? "numeric" : own.base();
+        return own.baseType().is(Trait.INTEGRAL) ? PgType.NUMERIC.sql() : own.base();
     }
 
     private Column otherColumn() {
@@ -72,6 +70,6 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
     /** The sum of real numbers would keep six digits only. */
     private static String sum(Column column) {
         var name = Sql.identifier(column.name());
-        return "sum(" + (column.base().equals("real") ? name + "::double precision" : name) + ")";
+        return "sum(" + (column.baseType() == PgType.REAL ? name + "::double precision" : name) + ")";
     }
 }

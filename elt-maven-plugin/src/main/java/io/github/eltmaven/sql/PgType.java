@@ -1,0 +1,116 @@
+package io.github.eltmaven.sql;
+
+import static io.github.eltmaven.sql.PgType.Trait.COLLATED;
+import static io.github.eltmaven.sql.PgType.Trait.DATED;
+import static io.github.eltmaven.sql.PgType.Trait.EXACT;
+import static io.github.eltmaven.sql.PgType.Trait.FLOATING;
+import static io.github.eltmaven.sql.PgType.Trait.INTEGRAL;
+import static io.github.eltmaven.sql.PgType.Trait.MOMENT;
+import static io.github.eltmaven.sql.PgType.Trait.TEXTUAL;
+import static io.github.eltmaven.sql.PgType.Trait.UNPADDED;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the plugin knows of PostgreSQL's types. No other class says it again. A type that is not in the list is {@link #OTHER}, which
+ * has no trait.
+ */
+public enum PgType {
+    SMALLINT("smallint", List.of("int2"), EXACT, INTEGRAL),
+    INTEGER("integer", List.of("int", "int4"), EXACT, INTEGRAL),
+    BIGINT("bigint", List.of("int8"), EXACT, INTEGRAL),
+    /** A numeric type is exact where it has a limit: without one 1.0 equals 1. */
+    NUMERIC("numeric", List.of("decimal", "dec")),
+    REAL("real", List.of("float4"), FLOATING),
+    DOUBLE("double precision", List.of("double", "float8", "float"), FLOATING),
+    MONEY("money", List.of()),
+    BOOLEAN("boolean", List.of("bool"), EXACT),
+    UUID("uuid", List.of(), EXACT),
+    OID("oid", List.of(), EXACT),
+    BYTEA("bytea", List.of(), EXACT),
+    TEXT("text", List.of(), TEXTUAL, COLLATED, UNPADDED),
+    VARCHAR("character varying", List.of("varchar"), TEXTUAL, COLLATED, UNPADDED),
+    /** Blanks at its end mean nothing: 'a ' equals 'a'. */
+    BPCHAR("bpchar", List.of("character", "char"), TEXTUAL, COLLATED),
+    NAME("name", List.of(), TEXTUAL, COLLATED),
+    /** One byte. */
+    CHAR("\"char\"", List.of(), TEXTUAL),
+    DATE("date", List.of(), EXACT, MOMENT, DATED),
+    TIMESTAMP("timestamp without time zone", List.of("timestamp"), EXACT, MOMENT, DATED),
+    /** A point in time. */
+    INSTANT("timestamp with time zone", List.of("timestamptz"), EXACT, MOMENT, DATED),
+    TIME("time without time zone", List.of("time"), EXACT, MOMENT),
+    /** Values of different time zones may be the same time of day, and still differ. */
+    ZONED_TIME("time with time zone", List.of("timetz"), MOMENT),
+    INTERVAL("interval", List.of()),
+    BIT("bit", List.of("\"bit\"")),
+    BIT_VARYING("bit varying", List.of("varbit")),
+    JSON("json", List.of()),
+    JSONB("jsonb", List.of()),
+    /** Any other type: an enum, a range, a type of an extension. */
+    OTHER("", List.of());
+
+    /** What may be true of a type. */
+    public enum Trait {
+        /** Values that are equal are identical, so an equals sign is enough to compare them. */
+        EXACT,
+        /** Its values are whole numbers. */
+        INTEGRAL,
+        /** Its values are binary floating-point numbers: a sum depends on the order of the rows in its last digits. */
+        FLOATING,
+        /** Its values are texts. */
+        TEXTUAL,
+        /** Its texts are ordered by a collation. */
+        COLLATED,
+        /** Its texts are as long as they are: no blank at their end is added, and none is without meaning. */
+        UNPADDED,
+        /** Its values are dates, times or both: the text 'now' is one of them. */
+        MOMENT,
+        /** Its values fall on a day. */
+        DATED
+    }
+
+    private static final Map<String, PgType> BY_NAME = new HashMap<>();
+
+    static {
+        for (var type : values()) {
+            BY_NAME.put(type.sql, type);
+            type.spellings.forEach(spelling -> BY_NAME.put(spelling, type));
+        }
+    }
+
+    private final String sql;
+    private final List<String> spellings;
+    private final Set<Trait> traits;
+
+    PgType(String sql, List<String> spellings, Trait... traits) {
+        this.sql = sql;
+        this.spellings = spellings;
+        this.traits = traits.length == 0 ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(Arrays.asList(traits));
+    }
+
+    /** The type of a name without limits: as PostgreSQL writes it, or in another spelling that it knows. */
+    public static PgType of(String name) {
+        return BY_NAME.getOrDefault(name, OTHER);
+    }
+
+    /** Whether a type may hold a date or a time, by the first word of its name. */
+    static boolean mayHoldMoment(String word) {
+        var type = of(word);
+        return type == OTHER || type.is(MOMENT);
+    }
+
+    /** The name as PostgreSQL writes it. */
+    public String sql() {
+        return sql;
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+}
