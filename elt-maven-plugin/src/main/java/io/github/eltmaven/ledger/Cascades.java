@@ -103,7 +103,7 @@ public final class Cascades {
             throws SQLException {
         var key = referrer.key();
         // The names nest as the tables do.
-        Gone refers = (alias, referenced) -> SqlTemplate.of(Cascades.class, "referring_row.sql")
+        Gone refers = (alias, referenced) -> SqlTemplate.of(Cascades.class, "referring-row.sql")
                 .with("table", key.identifier())
                 .with("alias", alias + "_")
                 .with("matches", key.matches(alias + "_", alias))

@@ -102,7 +102,7 @@ public final class ChangeLog {
      *     partitioned table have rows of the same ctid
      */
     public void addBeforeAt(long run, String places) throws SQLException {
-        addBefore(run, template("rows_at_places.sql").with("places", places).text());
+        addBefore(run, template("rows-at-places.sql").with("places", places).text());
     }
 
     /**
@@ -111,7 +111,7 @@ public final class ChangeLog {
      * @param rows a condition on rows {@code t} of the table
      */
     public void addUnchanged(long run, String rows) throws SQLException {
-        session.execute(template("log_unchanged_rows.sql")
+        session.execute(template("log-unchanged-rows.sql")
                 .with("log", identifier)
                 .with("table", table.identifier())
                 .with("run", String.valueOf(run))
@@ -135,7 +135,7 @@ public final class ChangeLog {
      * @return the number of rows
      */
     public long addAfter(long run, String statement) throws SQLException {
-        return session.execute(template("log_written_rows.sql")
+        return session.execute(template("log-written-rows.sql")
                 .with("statement", statement)
                 .with("log", identifier)
                 .with("run", String.valueOf(run))
@@ -143,7 +143,7 @@ public final class ChangeLog {
     }
 
     private void add(long run, int sign, String rows) throws SQLException {
-        session.execute(template("log_rows.sql")
+        session.execute(template("log-rows.sql")
                 .with("log", identifier)
                 .with("table", table.identifier())
                 .with("run", String.valueOf(run))

@@ -46,7 +46,7 @@ public final class ChangeLogRetention {
     /** About how many images runs have made of a table since another run. */
     private long number(ModelState state, long since) throws SQLException {
         return session.number(
-                session.statement("changed_rows.sql"), state.model(), Math.max(since, state.imagedAfter()));
+                session.statement("changed-rows.sql"), state.model(), Math.max(since, state.imagedAfter()));
     }
 
     private void forget(ModelState state, long run) throws SQLException {

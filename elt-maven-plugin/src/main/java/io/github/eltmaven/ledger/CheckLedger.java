@@ -46,7 +46,7 @@ public final class CheckLedger {
      * and no record of an earlier load was read again.
      */
     public boolean isTakenInOnce(String model, String source, Verified before) throws SQLException {
-        return session.number(session.statement("taken_in_once.sql"), source, before.load(), model, before.run()) == 1;
+        return session.number(session.statement("taken-in-once.sql"), source, before.load(), model, before.run()) == 1;
     }
 
     /** Whether a mart has done nothing since a run but add what came and take off what went. */
@@ -60,17 +60,17 @@ public final class CheckLedger {
 
     /** Remembers that tables were found right as they are now. */
     public void saveVerified(Collection<String> models) throws SQLException {
-        session.execute(session.statement("save_verified.sql"), session.array("text", models));
+        session.execute(session.statement("save-verified.sql"), session.array("text", models));
     }
 
     /** How many violations a check had in the last run in which it passed; empty where it never did. */
     public Optional<Long> violationsOfLastPass(String name) throws SQLException {
-        return session.first(row -> row.getLong(1), session.statement("violations_of_last_pass.sql"), name);
+        return session.first(row -> row.getLong(1), session.statement("violations-of-last-pass.sql"), name);
     }
 
     public void addCheckResult(long run, KeptCheck check) throws SQLException {
         session.execute(
-                session.statement("add_check_result.sql"),
+                session.statement("add-check-result.sql"),
                 run,
                 check.name(),
                 check.title(),
@@ -98,7 +98,7 @@ public final class CheckLedger {
             texts.add(session.array("text", row).toString());
         }
         session.execute(
-                session.statement("add_violations.sql"),
+                session.statement("add-violations.sql"),
                 run,
                 name,
                 session.array("text", distinct(columns)),

@@ -40,7 +40,7 @@ final class ExclusionLedger {
 
     List<Exclusion> rejects(List<ModelState> models, List<LoadTotal> loads) throws SQLException {
         var all = models.stream().mapToLong(model -> model.counts().rejected()).sum();
-        var found = exclusions(all, session.template("reject_reasons.sql"));
+        var found = exclusions(all, session.template("reject-reasons.sql"));
         var sources = new HashMap<String, String>();
         models.stream()
                 .filter(model -> model.inputs().size() == 1)
@@ -77,7 +77,7 @@ final class ExclusionLedger {
     /** Who may read the ledger need not be allowed to read what was landed. */
     private boolean mayRead(String source) throws SQLException {
         return session.number(
-                        SqlTemplate.of(ExclusionLedger.class, "may_read.sql").text(), source)
+                        SqlTemplate.of(ExclusionLedger.class, "may-read.sql").text(), source)
                 > 0;
     }
 
@@ -100,7 +100,7 @@ final class ExclusionLedger {
         var values = new HashMap<List<Long>, Map<String, @Nullable String>>();
         session.query(
                 row -> values.put(List.of(row.getLong("_load"), row.getLong("_line")), columns(row)),
-                SqlTemplate.of(ExclusionLedger.class, "sampled_records.sql")
+                SqlTemplate.of(ExclusionLedger.class, "sampled-records.sql")
                         .with("raw", Sql.identifier(session.session().schemas().raw(), name))
                         .text(),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
@@ -124,7 +124,7 @@ final class ExclusionLedger {
     List<Exclusion> malformed(List<LoadTotal> loads) throws SQLException {
         var all = loads.stream().mapToLong(LoadTotal::malformed).sum();
         var raw = Sql.literal(session.session().schemas().raw() + ".");
-        var found = exclusions(all, session.template("malformed_reasons.sql").with("raw", raw));
+        var found = exclusions(all, session.template("malformed-reasons.sql").with("raw", raw));
         var described = new ArrayList<Exclusion>();
         for (var exclusion : found) {
             var samples = new ArrayList<Sample>();
@@ -168,7 +168,7 @@ final class ExclusionLedger {
                         Stream.of(sample(row, "first"), sample(row, "last"))
                                 .distinct()
                                 .toList()),
-                session.template("frequent_reasons.sql")
+                session.template("frequent-reasons.sql")
                         .with("reasons", reasons.with("sample", sample).text())
                         .text(),
                 REASONS,

@@ -94,7 +94,7 @@ public final class Ledger {
 
     /** The loads of a source that a dw model has not taken in. */
     public List<Long> loadsToApply(String model, String source) throws SQLException {
-        return session.query(row -> row.getLong(1), session.statement("loads_to_apply.sql"), source, model);
+        return session.query(row -> row.getLong(1), session.statement("loads-to-apply.sql"), source, model);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Ledger {
      */
     public TakenBack takeBack(String model, long records) throws SQLException {
         var loads =
-                session.query(row -> row.getLong(1), session.statement("unapply_newest.sql"), model, model, records);
+                session.query(row -> row.getLong(1), session.statement("unapply-newest.sql"), model, model, records);
         var all = session.array("bigint", loads);
         var number = session.number("SELECT coalesce(sum(loaded), 0) FROM ${ledger}.loads WHERE load = ANY (?)", all);
         var afterLine = Math.max(0, number - records);
@@ -116,7 +116,7 @@ public final class Ledger {
 
     /** The tables for whose rows rejected records of a model wait. */
     public List<String> awaited(String model) throws SQLException {
-        return session.query(row -> row.getString(1), session.statement("awaited_tables.sql"), model);
+        return session.query(row -> row.getString(1), session.statement("awaited-tables.sql"), model);
     }
 
     /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
@@ -194,7 +194,7 @@ public final class Ledger {
     public void saveModel(ModelState state) throws SQLException {
         var counts = state.counts();
         session.execute(
-                session.statement("save_model.sql"),
+                session.statement("save-model.sql"),
                 state.model(),
                 state.fingerprint(),
                 session.array("text", state.inputs()),
@@ -212,7 +212,7 @@ public final class Ledger {
 
     public void addChange(long run, Change change) throws SQLException {
         session.execute(
-                session.statement("add_change.sql"),
+                session.statement("add-change.sql"),
                 run,
                 change.model(),
                 change.strategy(),
@@ -236,7 +236,7 @@ public final class Ledger {
      */
     public void saveContract(Table table, Collection<String> named) throws SQLException {
         session.execute(
-                session.statement("save_contract.sql"),
+                session.statement("save-contract.sql"),
                 table.schema() + "." + table.name(),
                 session.array("text", table.key()),
                 session.array("text", new Catalog(session.session()).contract(table.schema(), table.name())),

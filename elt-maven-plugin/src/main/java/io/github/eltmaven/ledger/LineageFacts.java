@@ -39,7 +39,7 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
                                 row.getString("comment"),
                                 List.of(new StoredColumn(row.getString("column_name"), row.getString("type")))),
                         LineageFacts::withColumns),
-                SqlTemplate.of(LineageFacts.class, "stored_tables.sql")
+                SqlTemplate.of(LineageFacts.class, "stored-tables.sql")
                         .with(schemas)
                         .text(),
                 schemas.raw(),

@@ -25,7 +25,7 @@ public final class LineageLedger {
     public void save(String model, List<LineageRow> rows) throws SQLException {
         session.execute("DELETE FROM ${ledger}.lineage WHERE model = ?", model);
         session.execute(
-                session.statement("save_lineage.sql"),
+                session.statement("save-lineage.sql"),
                 model,
                 texts(rows, LineageRow::column),
                 texts(rows, LineageRow::input),

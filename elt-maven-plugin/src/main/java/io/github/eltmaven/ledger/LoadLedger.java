@@ -19,12 +19,12 @@ public final class LoadLedger {
     }
 
     public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
-        return session.first(LoadLedger::readLanded, session.statement("landed_by_content.sql"), source, contentHash);
+        return session.first(LoadLedger::readLanded, session.statement("landed-by-content.sql"), source, contentHash);
     }
 
     /** The last load of a file by its name. */
     public Optional<Landed> landedByName(String source, String file) throws SQLException {
-        return session.first(LoadLedger::readLanded, session.statement("landed_by_name.sql"), source, file);
+        return session.first(LoadLedger::readLanded, session.statement("landed-by-name.sql"), source, file);
     }
 
     /** A file by its name, as it was when its content was last found to have been landed before. */
@@ -34,7 +34,7 @@ public final class LoadLedger {
                         readLanded(row),
                         row.getTimestamp("seen_modified_at").toInstant(),
                         row.getTimestamp("seen_at").toInstant()),
-                session.statement("seen_by_name.sql"),
+                session.statement("seen-by-name.sql"),
                 source,
                 file);
     }
@@ -42,7 +42,7 @@ public final class LoadLedger {
     /** Remembers that the content of a file was landed before. */
     public void saveSeen(String source, String file, KnownFile seen) throws SQLException {
         session.execute(
-                session.statement("save_seen.sql"),
+                session.statement("save-seen.sql"),
                 source,
                 file,
                 Timestamp.from(seen.modifiedAt()),
@@ -78,7 +78,7 @@ public final class LoadLedger {
     /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
     public long beginLanding(String source, Grown grown) throws SQLException {
         return session.number(
-                session.statement("begin_landing.sql"), source, grown.isNew(), session.array("text", grown.columns()));
+                session.statement("begin-landing.sql"), source, grown.isNew(), session.array("text", grown.columns()));
     }
 
     /** The loads that were begun and have not ended. */
@@ -100,7 +100,7 @@ public final class LoadLedger {
     /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
     public void beginLoad(long run, String source, Landed file) throws SQLException {
         session.execute(
-                session.statement("begin_load.sql"),
+                session.statement("begin-load.sql"),
                 file.load(),
                 run,
                 source,
@@ -111,13 +111,13 @@ public final class LoadLedger {
     }
 
     public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
-        session.execute(session.statement("end_load.sql"), contentHash, loaded + malformed, loaded, malformed, load);
+        session.execute(session.statement("end-load.sql"), contentHash, loaded + malformed, loaded, malformed, load);
     }
 
     /** Keeps malformed records of a load. */
     public void addMalformed(long load, List<MalformedRecord> records) throws SQLException {
         session.execute(
-                session.statement("add_malformed.sql"),
+                session.statement("add-malformed.sql"),
                 load,
                 session.array(
                         "bigint", records.stream().map(MalformedRecord::line).toList()),
@@ -139,6 +139,6 @@ public final class LoadLedger {
                         row.getLong("records"),
                         row.getLong("loaded"),
                         row.getLong("malformed")),
-                session.statement("load_totals.sql"));
+                session.statement("load-totals.sql"));
     }
 }

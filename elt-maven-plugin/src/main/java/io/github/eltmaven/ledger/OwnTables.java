@@ -18,7 +18,7 @@ import java.util.Set;
 public final class OwnTables {
 
     private static final String OTHERS =
-            SqlTemplate.of(OwnTables.class, "other_ledgers.sql").text();
+            SqlTemplate.of(OwnTables.class, "other-ledgers.sql").text();
 
     /** The number of the lock under which pipelines look at each other; no pipeline has a negative one. */
     private static final int LOCK = -1;

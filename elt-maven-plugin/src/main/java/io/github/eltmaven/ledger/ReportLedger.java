@@ -91,7 +91,7 @@ public final class ReportLedger {
                                         row.getLong("rejected"),
                                         row.getLong("left_out"),
                                         elapsed(row)))),
-                session.statement("last_changes.sql"));
+                session.statement("last-changes.sql"));
         return changes;
     }
 
@@ -103,7 +103,7 @@ public final class ReportLedger {
     private List<VerifyRun> runs() throws SQLException {
         return session.query(
                 row -> new VerifyRun(row.getLong(1), row.getTimestamp(2).toInstant()),
-                session.statement("verify_runs.sql"),
+                session.statement("verify-runs.sql"),
                 RUNS);
     }
 
@@ -118,7 +118,7 @@ public final class ReportLedger {
                         row.getLong("violations"),
                         row.getLong("allowed"),
                         elapsed(row)),
-                session.statement("check_results.sql"),
+                session.statement("check-results.sql"),
                 run);
     }
 
@@ -152,7 +152,7 @@ public final class ReportLedger {
                                 row.getString("outcomes"),
                                 Arrays.asList(
                                         (Long[]) row.getArray("violations").getArray()))),
-                session.statement("check_histories.sql"),
+                session.statement("check-histories.sql"),
                 session.array("bigint", runs.stream().map(VerifyRun::run).toList()));
         return histories;
     }

@@ -73,7 +73,7 @@ final class RawTable {
         }
         var before = new Catalog(session).table(schema, source);
         if (before.isEmpty()) {
-            session.execute(SqlTemplate.of(RawTable.class, "create_table.sql")
+            session.execute(SqlTemplate.of(RawTable.class, "create-table.sql")
                     .with("table", identifier())
                     .with(
                             "columns",
@@ -81,7 +81,7 @@ final class RawTable {
                                     .map(column -> Sql.identifier(column) + " text")
                                     .collect(Collectors.joining(", ")))
                     .text());
-            session.execute(SqlTemplate.of(RawTable.class, "create_index.sql")
+            session.execute(SqlTemplate.of(RawTable.class, "create-index.sql")
                     .with("index", Sql.identifier(indexName()))
                     .with("table", identifier())
                     .text());

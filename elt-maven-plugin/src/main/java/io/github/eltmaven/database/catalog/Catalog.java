@@ -27,20 +27,20 @@ public final class Catalog {
 
     /** Joins the columns of a foreign key {@code c} on both sides, in the order of the constraint. */
     static final String FOREIGN_KEY_COLUMNS =
-            SqlTemplate.of(Catalog.class, "foreign_key_columns.sql").text();
+            SqlTemplate.of(Catalog.class, "foreign-key-columns.sql").text();
 
-    private static final String FOREIGN_KEYS = SqlTemplate.of(Catalog.class, "foreign_keys.sql")
+    private static final String FOREIGN_KEYS = SqlTemplate.of(Catalog.class, "foreign-keys.sql")
             .with("columns", FOREIGN_KEY_COLUMNS)
             .text();
 
     private static final String FOREIGN_KEY_ACTIONS =
-            SqlTemplate.of(Catalog.class, "foreign_key_actions.sql").text();
+            SqlTemplate.of(Catalog.class, "foreign-key-actions.sql").text();
 
     private static final String UNIQUE_RULES =
-            SqlTemplate.of(Catalog.class, "unique_rules.sql").text();
+            SqlTemplate.of(Catalog.class, "unique-rules.sql").text();
 
     private static final String PARTITION_COLUMNS =
-            SqlTemplate.of(Catalog.class, "partition_columns.sql").text();
+            SqlTemplate.of(Catalog.class, "partition-columns.sql").text();
 
     private static final String PARTITIONS =
             SqlTemplate.of(Catalog.class, "partitions.sql").text();
@@ -49,10 +49,10 @@ public final class Catalog {
             SqlTemplate.of(Catalog.class, "contract.sql").text();
 
     private static final String COLUMN_TYPES =
-            SqlTemplate.of(Catalog.class, "column_types.sql").text();
+            SqlTemplate.of(Catalog.class, "column-types.sql").text();
 
     private static final String VIEWS_OF_TABLE =
-            SqlTemplate.of(Catalog.class, "views_of_table.sql").text();
+            SqlTemplate.of(Catalog.class, "views-of-table.sql").text();
 
     private static final String RELATIONS =
             SqlTemplate.of(Catalog.class, "relations.sql").text();

@@ -47,12 +47,12 @@ public final class ChangingFunctions {
 
     private static final String READS_CLOCK = "may give another value each time";
 
-    private static final String BUILT_IN = SqlTemplate.of(ChangingFunctions.class, "changing_built_in.sql")
+    private static final String BUILT_IN = SqlTemplate.of(ChangingFunctions.class, "changing-built-in.sql")
             .with("asking", FunctionTraits.ASKING_MORE_THAN_SETTINGS)
             .text();
 
     private static final String OWN =
-            SqlTemplate.of(ChangingFunctions.class, "project_functions.sql").text();
+            SqlTemplate.of(ChangingFunctions.class, "project-functions.sql").text();
 
     private record Own(
             String oid,

@@ -138,7 +138,7 @@ public record Column(
         if (!mayShorten(given)) {
             return "(%s)::%s".formatted(expression, isCutByCast() ? base : type);
         }
-        return SqlTemplate.of(Column.class, "kept_text.sql")
+        return SqlTemplate.of(Column.class, "kept-text.sql")
                 .with("expression", expression)
                 .with("type", type)
                 .with("base", base)

@@ -19,7 +19,7 @@ final class DependencyCatalog {
             .with("functions", functions("c.oid"))
             .text();
 
-    private static final String DEFINITION = SqlTemplate.of(DependencyCatalog.class, "view_definition.sql")
+    private static final String DEFINITION = SqlTemplate.of(DependencyCatalog.class, "view-definition.sql")
             .with("functions", functions("view"))
             .text();
 
@@ -31,7 +31,7 @@ final class DependencyCatalog {
 
     /** An array of the object ids of the functions that a view depends on, by the view's object id. */
     private static String functions(String view) {
-        return SqlTemplate.of(DependencyCatalog.class, "view_functions.sql")
+        return SqlTemplate.of(DependencyCatalog.class, "view-functions.sql")
                 .with("view", view)
                 .text();
     }

@@ -30,10 +30,10 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
     public static final FunctionReads NONE = new FunctionReads(Set.of(), Optional.empty());
 
     private static final String FUNCTIONS =
-            SqlTemplate.of(FunctionReads.class, "all_functions.sql").text();
+            SqlTemplate.of(FunctionReads.class, "all-functions.sql").text();
 
     private static final String RELATIONS =
-            SqlTemplate.of(FunctionReads.class, "all_relations.sql").text();
+            SqlTemplate.of(FunctionReads.class, "all-relations.sql").text();
 
     private static final String USES =
             SqlTemplate.of(FunctionReads.class, "uses.sql").text();

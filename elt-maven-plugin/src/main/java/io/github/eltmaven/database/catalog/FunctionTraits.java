@@ -31,12 +31,12 @@ public record FunctionTraits(
                     + "|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$"
                     + "|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)";
 
-    private static final String TRAITS = SqlTemplate.of(FunctionTraits.class, "function_traits.sql")
+    private static final String TRAITS = SqlTemplate.of(FunctionTraits.class, "function-traits.sql")
             .with("asking", ASKING_MORE_THAN_SETTINGS)
             .text();
 
     private static final String DEFINITIONS =
-            SqlTemplate.of(FunctionTraits.class, "function_definitions.sql").text();
+            SqlTemplate.of(FunctionTraits.class, "function-definitions.sql").text();
 
     /** What SQL has no parentheses for, and the catalog no name. */
     private static final Pattern CLOCK_OR_ROLE =

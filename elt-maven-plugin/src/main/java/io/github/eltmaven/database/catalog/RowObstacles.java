@@ -10,7 +10,7 @@ import java.util.List;
 public final class RowObstacles {
 
     private static final String OBSTACLES =
-            SqlTemplate.of(RowObstacles.class, "row_obstacles.sql").text();
+            SqlTemplate.of(RowObstacles.class, "row-obstacles.sql").text();
 
     /**
      * One obstacle.

@@ -36,7 +36,7 @@ final class BeforeEachMigration implements Callback {
     public void handle(Event event, Context context) {
         try (var statement = context.getConnection().createStatement()) {
             statement.execute(SEARCH_PUBLIC);
-            statement.execute(SqlTemplate.of(BeforeEachMigration.class, "drop_views_of_ledger.sql")
+            statement.execute(SqlTemplate.of(BeforeEachMigration.class, "drop-views-of-ledger.sql")
                     .with("ledger", Sql.literal(ledger))
                     .text());
         } catch (SQLException e) {

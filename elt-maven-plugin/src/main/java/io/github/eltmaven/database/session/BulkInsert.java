@@ -14,10 +14,10 @@ public final class BulkInsert {
     private static final long MANY = 50_000;
 
     private static final String INDEXES =
-            SqlTemplate.of(BulkInsert.class, "droppable_indexes.sql").text();
+            SqlTemplate.of(BulkInsert.class, "droppable-indexes.sql").text();
 
     private static final String IS_OURS_ALONE =
-            SqlTemplate.of(BulkInsert.class, "is_ours_alone.sql").text();
+            SqlTemplate.of(BulkInsert.class, "is-ours-alone.sql").text();
 
     private record Index(String drop, String create) {}
 
@@ -74,7 +74,7 @@ public final class BulkInsert {
     }
 
     private String isTruncatable() {
-        return SqlTemplate.of(BulkInsert.class, "is_truncatable.sql")
+        return SqlTemplate.of(BulkInsert.class, "is-truncatable.sql")
                 .with("table", table)
                 .text();
     }

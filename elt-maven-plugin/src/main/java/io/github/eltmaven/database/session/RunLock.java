@@ -18,7 +18,7 @@ public final class RunLock implements AutoCloseable {
     public static final int SPACE = 0x656c74;
 
     private static final String HOLDER =
-            SqlTemplate.of(RunLock.class, "lock_holder.sql").text();
+            SqlTemplate.of(RunLock.class, "lock-holder.sql").text();
 
     private final Session session;
 
