@@ -3,10 +3,14 @@ package io.github.eltmaven;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
 /** The packages of CONTRIBUTING.md: what each may use. */
@@ -139,6 +143,20 @@ final class PackagesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "org.codehaus.plexus..");
+
+    @ArchTest
+    static final ArchRule aGoalHasOneBaseClassBelowMavensAtMost = ArchRuleDefinition.classes()
+            .that()
+            .areAssignableTo("org.apache.maven.plugin.AbstractMojo")
+            .should(new ArchCondition<JavaClass>("have one base class at most below AbstractMojo") {
+                @Override
+                public void check(JavaClass goal, ConditionEvents events) {
+                    var bases = goal.getAllRawSuperclasses().stream()
+                            .filter(base -> base.getPackageName().startsWith("io.github.eltmaven"))
+                            .toList();
+                    events.add(new SimpleConditionEvent(goal, bases.size() <= 1, goal.getName() + ": " + bases));
+                }
+            });
 
     @ArchTest
     static final ArchRule onlyTheDatabasePackagesKnowTheDriver = ArchRuleDefinition.noClasses()

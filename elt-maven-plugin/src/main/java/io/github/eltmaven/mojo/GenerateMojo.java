@@ -3,11 +3,8 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.generate.Generate;
 import io.github.eltmaven.generate.GenerateRequest;
 import io.github.eltmaven.generate.GeneratedSources;
-import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.GenerateBlock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -16,8 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Writes synthetic files as a broken world delivers them, for every source that has a {@code generate:} section. Files
- * that the same definition and seed wrote before are left alone.
+ * Writes synthetic files with faults, as the real world delivers them, for every source that has a {@code generate:} section.
+ * It leaves files alone that the same definition and seed wrote before.
  *
  * <pre>{@code mvn elt:generate -Delt.rows=1000000}</pre>
  *
@@ -36,8 +33,8 @@ public final class GenerateMojo extends AbstractEltMojo {
     private boolean skipGenerate;
 
     /**
-     * The number of events of each generated source that no other one refers to, in place of {@code rows} in
-     * {@code elt.yaml}: {@code -Delt.rows=1000000}.
+     * The number of events of each generated source, in place of {@code rows} in {@code elt.yaml}:
+     * {@code -Delt.rows=1000000}. A source that another source refers to keeps its number.
      *
      * @since 0.1.0
      */
@@ -45,8 +42,8 @@ public final class GenerateMojo extends AbstractEltMojo {
     private Long rows;
 
     /**
-     * What chance starts from, in place of {@code seed} in {@code elt.yaml}: {@code -Delt.seed=7}. The same seed gives the
-     * same bytes.
+     * The seed of the random values, in place of {@code seed} in {@code elt.yaml}: {@code -Delt.seed=7}. The same seed gives
+     * the same bytes.
      *
      * @since 0.1.0
      */
@@ -54,8 +51,8 @@ public final class GenerateMojo extends AbstractEltMojo {
     private Long seed;
 
     /**
-     * How many of its files each generated source delivers, in the order of arrival, {@code -Delt.batch=1}; all unless
-     * given. A later run with a higher number delivers the next ones, which shows what an incremental build does.
+     * The number of files that each generated source delivers, in the order of arrival: {@code -Delt.batch=1}. By default it
+     * delivers all files. A later run with a higher number delivers the next files; so you can try incremental builds.
      *
      * @since 0.1.0
      */
@@ -68,8 +65,9 @@ public final class GenerateMojo extends AbstractEltMojo {
     }
 
     @Override
-    void run() {
-        var sources = GeneratedSources.of(pipeline(), base());
+    void work(GoalRun run) {
+        var base = project.getBasedir().toPath();
+        var sources = GeneratedSources.of(run.pipeline(), base);
         if (sources.isEmpty()) {
             getLog().info("no source has a 'generate:' section");
             return;
@@ -78,22 +76,11 @@ public final class GenerateMojo extends AbstractEltMojo {
         var threads = Runtime.getRuntime().availableProcessors();
         var delivered = batch == null ? OptionalInt.empty() : OptionalInt.of(batch);
         var watch = new Stopwatch();
+        var log = MavenLog.of(session, getLog());
         var result = Generate.run(
-                new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log()));
-        recorder().generated(result);
-        new Console(getLog()).show(GenerateBlock.lines(result, base(), watch.elapsed()));
-    }
-
-    /** The goal writes no report; that of the build before must not pass for one of this build. */
-    @Override
-    void afterwards(Outcome outcome) {
-        if (outcome != Outcome.SUCCESS) {
-            try {
-                Files.deleteIfExists(ReportFile.usual(outputDirectory.toPath()));
-            } catch (IOException e) {
-                getLog().warn("the report of the build before cannot be removed: " + e);
-            }
-        }
+                new GenerateRequest(sources, optional(rows), optional(seed), delivered, state, threads, log));
+        run.recorder().generated(result);
+        new Console(getLog()).show(GenerateBlock.lines(result, base, watch.elapsed()));
     }
 
     private static OptionalLong optional(Long value) {

@@ -22,49 +22,40 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a goal. That they cannot be told fails no build. */
+/** The OpenLineage events of a goal. Events that get lost do not fail the goal. */
 final class GoalEvents {
 
-    private final MavenProject project;
-    private final MavenSession session;
-    private final MojoExecution execution;
+    private final GoalExecution execution;
     private final Log log;
-    private final Path directory;
     private @Nullable EventLog events;
     private Facts facts = Facts.NONE;
 
-    /**
-     * The events of a goal.
-     *
-     * @param directory the folder for what the plugin writes
-     */
-    GoalEvents(MavenProject project, MavenSession session, MojoExecution execution, Log log, Path directory) {
-        this.project = project;
-        this.session = session;
+    GoalEvents(GoalExecution execution) {
         this.execution = execution;
-        this.log = log;
-        this.directory = directory;
+        this.log = execution.log();
     }
 
-    /** The goal begins. */
-    EventLog begin(Pipeline pipeline, Session connection, boolean isEmbedded, EventReceiver receiver) {
+    /**
+     * Sends the event that the goal begins.
+     *
+     * @param isOwnServer whether the server belongs to the build
+     * @param output the folder for what the plugin writes
+     */
+    EventLog begin(Pipeline pipeline, Session connection, boolean isOwnServer, EventReceiver receiver, Path output) {
         try {
-            var origin = origin(pipeline, connection, isEmbedded, receiver);
-            events = EventLog.begin(origin, sinks(receiver));
+            var origin = origin(pipeline, connection, isOwnServer, receiver);
+            events = EventLog.begin(origin, sinks(receiver, output));
             return events;
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
     }
 
-    private List<EventSink> sinks(EventReceiver receiver) {
+    private List<EventSink> sinks(EventReceiver receiver, Path output) {
         var sinks = new ArrayList<EventSink>();
-        sinks.add(EventFile.open(directory, isFirstOfBuild()));
+        sinks.add(EventFile.open(output, isFirstOfBuild(output)));
         try {
             receiver.open(log).ifPresent(sinks::add);
         } catch (ProblemException e) {
@@ -73,30 +64,30 @@ final class GoalEvents {
         return sinks;
     }
 
-    /** Whether no goal of this build has written events into the folder, which modules may share, before. */
-    private boolean isFirstOfBuild() {
-        // A text, so that it is the same one where the plugin is loaded twice.
-        var key = EventFile.class.getName() + " " + directory.toAbsolutePath().normalize();
-        return session.getRepositorySession().getData().set(key, null, true);
+    /** Whether this goal is the first of the build that writes events into the folder. */
+    private boolean isFirstOfBuild(Path output) {
+        // The key is a text, so that it is the same key where Maven loads the plugin twice.
+        var key = EventFile.class.getName() + " " + output.toAbsolutePath().normalize();
+        return execution.sharedData().set(key, null, true);
     }
 
-    private EventOrigin origin(Pipeline pipeline, Session connection, boolean isEmbedded, EventReceiver receiver)
+    private EventOrigin origin(Pipeline pipeline, Session connection, boolean isOwnServer, EventReceiver receiver)
             throws SQLException {
-        var name = project.getGroupId() + ":" + project.getArtifactId();
+        var name = execution.module();
         return new EventOrigin(
-                execution.getVersion(),
+                execution.execution().getVersion(),
                 connection.connection().getMetaData().getDatabaseProductVersion(),
                 receiver.namespace(name, log),
-                execution.getGoal(),
+                execution.goal(),
                 run("OPENLINEAGE_PARENT_ID"),
                 run("OPENLINEAGE_ROOT_PARENT_ID"),
-                isEmbedded
-                        ? DatasetNames.ofEmbedded(name, connection.connection().getCatalog(), base())
+                isOwnServer
+                        ? DatasetNames.ofEmbedded(name, connection.connection().getCatalog(), execution.base())
                         : names(connection),
                 pipeline);
     }
 
-    /** A run that a variable of the environment tells of; empty where none does. */
+    /** The run that a variable of the environment names; empty where the variable is not set or not valid. */
     private Optional<RunReference> run(String variable) {
         var text = Environment.value(variable);
         var run = text.flatMap(RunReference::parse);
@@ -112,26 +103,22 @@ final class GoalEvents {
     private DatasetNames names(Session connection) throws SQLException {
         var host = ServerAddress.of(connection.settings().url()).hosts().get(0);
         return DatasetNames.ofServer(
-                host.name(), host.port(), connection.connection().getCatalog(), base());
+                host.name(), host.port(), connection.connection().getCatalog(), execution.base());
     }
 
-    private Path base() {
-        return project.getBasedir().toPath();
-    }
-
-    /** Looks up what is known of the datasets now. Whatever is wrong with the database, the goal says itself. */
+    /** Looks up what the database knows of the datasets, while it is connected. A failure here adds nothing to the goal's own problems. */
     void gatherFacts(Pipeline pipeline, Session connection, Ledger ledger) {
         if (events == null) {
             return;
         }
         try {
-            facts = new EventFacts(pipeline, connection, ledger, base()).of(events.steps());
+            facts = new EventFacts(pipeline, connection, ledger, execution.base()).of(events.steps());
         } catch (SQLException | RuntimeException e) {
             log.debug("OpenLineage events tell no more of the tables: " + e);
         }
     }
 
-    /** The goal has ended. */
+    /** Sends the events of the goal's end. */
     void end(GoalOutcome goal) {
         try {
             if (events != null) {
@@ -143,6 +130,6 @@ final class GoalEvents {
     }
 
     private void warn(Problem problem) {
-        log.warn(problem.render(base()));
+        log.warn(problem.render(execution.base()));
     }
 }

@@ -24,21 +24,20 @@ final class IgnoredProperties {
      * @param typed the properties of the command line
      * @throws ProblemException where a URL was typed and the database is one of the build's own
      */
-    static void check(Properties typed, DatabaseChoice.Kind chosen, Log log) {
-        if (chosen != DatabaseChoice.Kind.URL && typed.containsKey(PropertyNames.URL)) {
+    static void check(Properties typed, DatabaseKind chosen, Log log) {
+        if (chosen != DatabaseKind.URL && typed.containsKey(PropertyNames.URL)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
                     "-D" + PropertyNames.URL + " is given, but " + PropertyNames.DATABASE + " is " + chosen.word()
                             + ", so the goal would work on another database",
-                    "Leave the URL out, or add -D" + PropertyNames.DATABASE + "=" + DatabaseChoice.Kind.URL.word()));
+                    "Leave the URL out, or add -D" + PropertyNames.DATABASE + "=" + DatabaseKind.URL.word()));
         }
-        warn(typed, OF_URL, DatabaseChoice.Kind.URL, chosen, log);
-        warn(typed, OF_CONTAINER, DatabaseChoice.Kind.CONTAINER, chosen, log);
-        warn(typed, OF_EMBEDDED, DatabaseChoice.Kind.EMBEDDED, chosen, log);
+        warn(typed, OF_URL, DatabaseKind.URL, chosen, log);
+        warn(typed, OF_CONTAINER, DatabaseKind.CONTAINER, chosen, log);
+        warn(typed, OF_EMBEDDED, DatabaseKind.EMBEDDED, chosen, log);
     }
 
-    private static void warn(
-            Properties typed, List<String> names, DatabaseChoice.Kind meant, DatabaseChoice.Kind chosen, Log log) {
+    private static void warn(Properties typed, List<String> names, DatabaseKind meant, DatabaseKind chosen, Log log) {
         if (meant == chosen) {
             return;
         }

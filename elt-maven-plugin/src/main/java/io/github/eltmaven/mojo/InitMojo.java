@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Writes a small pipeline that works into the project: a source, a migration with the tables, a dw model and a mart, proposed
- * from the first 10,000 records of a file. Where a file of it is there already, nothing is written.
+ * Writes a small pipeline into the project that works: a source, a migration with the tables, a dw model and a mart. It proposes
+ * them from the first 10,000 records of a file. Where one of these files exists already, it writes nothing.
  *
  * <pre>mvn elt:init -Delt.csv=data/orders-2026-01.csv</pre>
  *
@@ -34,7 +34,8 @@ public final class InitMojo extends AbstractEltMojo {
     private boolean skipInit;
 
     /**
-     * The file of records, CSV with any usual delimiter, {@code .gz} and {@code .zst} too: {@code -Delt.csv=data/orders.csv}.
+     * The CSV file with the records: {@code -Delt.csv=data/orders.csv}. It may have any usual delimiter, and it may be
+     * compressed ({@code .gz}, {@code .zst}).
      *
      * @since 0.1.0
      */
@@ -42,7 +43,7 @@ public final class InitMojo extends AbstractEltMojo {
     private File csv;
 
     /**
-     * What the source and its tables are called: {@code -Delt.name=orders}; unless given, as the file is without its date and
+     * The name of the source and its tables: {@code -Delt.name=orders}. The default is the file's name without its date and
      * number.
      *
      * @since 0.1.0
@@ -51,8 +52,8 @@ public final class InitMojo extends AbstractEltMojo {
     private String name;
 
     /**
-     * The columns that tell rows apart, with commas between: {@code -Delt.key=order_id,line_no}; unless given, they are
-     * looked for.
+     * The columns of the key, with commas between: {@code -Delt.key=order_id,line_no}. By default the goal looks for a key
+     * in the records.
      *
      * @since 0.1.0
      */
@@ -60,8 +61,8 @@ public final class InitMojo extends AbstractEltMojo {
     private String key;
 
     /**
-     * The columns that order the versions of a row, with commas between: {@code -Delt.latest=updated_at}; unless given, they
-     * are looked for.
+     * The columns that order the versions of a row, with commas between: {@code -Delt.latest=updated_at}. By default the
+     * goal looks for such columns in the records.
      *
      * @since 0.1.0
      */
@@ -69,7 +70,7 @@ public final class InitMojo extends AbstractEltMojo {
     private String latest;
 
     @Override
-    boolean isRecorded() {
+    public boolean isRecorded() {
         return false;
     }
 
@@ -79,7 +80,7 @@ public final class InitMojo extends AbstractEltMojo {
     }
 
     @Override
-    void run() {
+    void work(GoalRun run) {
         if (csv == null) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
@@ -87,7 +88,7 @@ public final class InitMojo extends AbstractEltMojo {
                     "Name one with -D" + PropertyNames.CSV + "=data/orders.csv"));
         }
         var result = Init.run(new InitRequest(
-                base(),
+                project.getBasedir().toPath(),
                 directory.toPath(),
                 csv.toPath(),
                 name,
@@ -97,11 +98,12 @@ public final class InitMojo extends AbstractEltMojo {
     }
 
     private void show(InitResult result) {
+        var base = project.getBasedir().toPath();
         getLog().info("from " + Numbers.count(result.records(), "record") + " of "
                 + Numbers.count(result.columns(), "column")
                 + "; " + (result.key().isEmpty() ? "each record is a row" : "key: " + String.join(", ", result.key()))
                 + (result.latest().isEmpty() ? "" : "; latest by " + String.join(", ", result.latest())));
-        result.written().forEach(file -> getLog().info("wrote " + base().relativize(file)));
+        result.written().forEach(file -> getLog().info("wrote " + base.relativize(file)));
         if (isDeclared()) {
             getLog().info("next: read them, then 'mvn verify'");
         } else {

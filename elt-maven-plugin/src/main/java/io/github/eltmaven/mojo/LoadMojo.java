@@ -1,20 +1,18 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
-import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.LoadBlock;
+import io.github.eltmaven.sql.Schemas;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Lands the files of every source in {@code raw.<source>}, each file once.
+ * Loads the files of every source into {@code raw.<source>}, each file once.
  *
  * <pre>{@code mvn elt:load}</pre>
  *
@@ -22,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 @Mojo(name = "load", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class LoadMojo extends AbstractDatabaseMojo {
+public final class LoadMojo extends AbstractWarehouseMojo {
 
     /**
      * Skips this goal: {@code -Delt.load.skip}.
@@ -33,8 +31,8 @@ public final class LoadMojo extends AbstractDatabaseMojo {
     private boolean skipLoad;
 
     /**
-     * Over how many connections a large file is loaded at once, {@code -Delt.load.connections=1}; as many as this machine
-     * has processors unless given, up to 4.
+     * The number of connections that load a large file at the same time: {@code -Delt.load.connections=1}. The default is
+     * the number of this machine's processors, at most 4.
      *
      * @since 0.1.0
      */
@@ -47,19 +45,22 @@ public final class LoadMojo extends AbstractDatabaseMojo {
     }
 
     @Override
-    void run(Pipeline pipeline, Session connection, Ledger ledger) {
+    public void work(OpenWarehouse warehouse, GoalRun run) {
         var watch = new Stopwatch();
+        var schemas = warehouse.pipeline().schemas();
         var request = new LoadRequest(
-                pipeline,
-                base(),
-                connection,
-                ledger,
+                warehouse.pipeline(),
+                project.getBasedir().toPath(),
+                warehouse.connection(),
+                warehouse.ledger(),
                 Connections.number(connections),
-                recorder().files());
-        show(pipeline, Load.run(request, landed -> show(pipeline, landed, watch)), watch);
+                run.recorder().files());
+        // Where the goal refuses a file, it still shows the files that it has loaded.
+        var result = Load.run(request, loaded -> show(schemas, loaded, watch));
+        show(schemas, result, watch);
     }
 
-    private void show(Pipeline pipeline, LoadResult result, Stopwatch watch) {
-        new Console(getLog()).show(LoadBlock.lines(pipeline.schemas(), result, watch.elapsed()));
+    private void show(Schemas schemas, LoadResult result, Stopwatch watch) {
+        new Console(getLog()).show(LoadBlock.lines(schemas, result, watch.elapsed()));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.eltmaven.mojo;
 
-import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
-import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.progress.Stopwatch;
 import io.github.eltmaven.report.MartBlock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -13,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Refreshes the tables of schema {@code mart}, in the order of their lineage; only rows that differ are written.
+ * Refreshes the tables of schema {@code mart}, in the order of their lineage. It writes only the rows that differ.
  *
  * <pre>{@code mvn elt:mart}</pre>
  *
@@ -21,7 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 @Mojo(name = "mart", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class MartMojo extends AbstractDatabaseMojo {
+public final class MartMojo extends AbstractWarehouseMojo {
 
     /**
      * Skips this goal: {@code -Delt.mart.skip}.
@@ -32,7 +29,7 @@ public final class MartMojo extends AbstractDatabaseMojo {
     private boolean skipMart;
 
     /**
-     * Computes every mart again, whether its inputs changed or not: {@code -Delt.full}.
+     * Computes every mart again, even where its inputs did not change: {@code -Delt.full}.
      *
      * @since 0.1.0
      */
@@ -45,10 +42,14 @@ public final class MartMojo extends AbstractDatabaseMojo {
     }
 
     @Override
-    void run(Pipeline pipeline, Session connection, Ledger ledger) {
+    public void work(OpenWarehouse warehouse, GoalRun run) {
         var watch = new Stopwatch();
-        var result = Mart.run(
-                new MartRequest(pipeline, connection, ledger, full, recorder().marts()));
+        var result = Mart.run(new MartRequest(
+                warehouse.pipeline(),
+                warehouse.connection(),
+                warehouse.ledger(),
+                full,
+                run.recorder().marts()));
         new Console(getLog()).show(MartBlock.lines(result, watch.elapsed()));
     }
 }

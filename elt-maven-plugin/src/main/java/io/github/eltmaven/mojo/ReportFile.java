@@ -4,11 +4,12 @@ import io.github.eltmaven.report.SuiteName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.SessionData;
 
 /**
- * Where the goals of a build leave their report. The first execution of a module has the usual place; a second one would replace
- * its report, and has a folder of its own.
+ * Names the file of a report. The first execution of a module writes the usual file. A second execution would replace that
+ * report, so it writes into a folder of its own.
  */
 final class ReportFile {
 
@@ -16,21 +17,30 @@ final class ReportFile {
 
     private ReportFile() {}
 
-    /** The report of a module as people know it. */
+    /** The usual report of a module. */
     static Path usual(Path output) {
         return output.resolve("report").resolve(NAME);
     }
 
+    /** Removes the usual report of the build before. */
+    static void removeUsual(Path output, Log log) {
+        try {
+            Files.deleteIfExists(usual(output));
+        } catch (IOException e) {
+            log.warn("the report of the build before cannot be removed: " + e);
+        }
+    }
+
     /**
-     * The report of an execution.
+     * Returns the file of an execution's report.
      *
-     * @param session where a build keeps what its goals have in common
+     * @param session where the goals of a build keep what they share
      * @param output the folder for what the plugin writes
      * @throws IOException where the reports of the build before cannot be removed
      */
     static Path of(SessionData session, Path output, String execution) throws IOException {
         var usual = usual(output);
-        // A text, so that it is the same one where the plugin is loaded twice.
+        // The key is a text, so that it is the same key where Maven loads the plugin twice.
         var key = ReportFile.class.getName() + " " + usual.toAbsolutePath().normalize();
         if (session.set(key, null, execution)) {
             removeOthers(usual.resolveSibling("."));
@@ -40,7 +50,7 @@ final class ReportFile {
                 : usual.resolveSibling(SuiteName.inFileName(execution)).resolve(NAME);
     }
 
-    /** Those of second executions of the build before. */
+    /** Removes the reports of the second executions of the build before. */
     private static void removeOthers(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

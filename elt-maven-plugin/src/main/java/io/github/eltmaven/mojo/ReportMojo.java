@@ -13,9 +13,9 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Writes {@code target/elt/report/index.html}, one file that shows what became of the last build and of the warehouse. The
- * goals {@code verify} and {@code run} write it as well. It changes nothing in the database and waits for no other run. Listed
- * among the {@code <reporting>} plugins it is a page of {@code mvn site}.
+ * Writes {@code target/elt/report/index.html}, one file that shows the last build and the state of the warehouse. The goals
+ * {@code verify} and {@code run} write it as well. This goal changes nothing in the database and waits for no other run. Among the
+ * {@code <reporting>} plugins of the POM it becomes a page of {@code mvn site}.
  *
  * <pre>{@code mvn elt:report}</pre>
  *
@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
 @Mojo(name = "report", threadSafe = true)
 public final class ReportMojo extends AbstractServerMojo implements MavenReport {
 
-    /** The page in the folder of a site, without its ending. */
+    /** The page in the folder of a site, without its extension. */
     private static final String NAME_IN_SITE = "elt/index";
 
     /**
@@ -37,8 +37,9 @@ public final class ReportMojo extends AbstractServerMojo implements MavenReport 
     private boolean skipReport;
 
     /**
-     * Values for what questions leave open, by the name of the parameter:
-     * {@code <parameters><user_id>7</user_id></parameters>}. Those of the command line win: {@code -Delt.param.user_id=7}.
+     * Values for the parameters of questions, by the name of the parameter:
+     * {@code <parameters><user_id>7</user_id></parameters>}. A value of the command line wins:
+     * {@code -Delt.param.user_id=7}.
      *
      * @since 0.1.0
      */
@@ -56,19 +57,11 @@ public final class ReportMojo extends AbstractServerMojo implements MavenReport 
         return skipReport;
     }
 
-    /** It tells what came of a build, and is no part of it. */
     @Override
-    boolean isRecorded() {
-        return false;
-    }
-
-    @Override
-    void run() {
-        if (isOfSite) {
-            writeReport(parameters, siteDirectory.toPath().resolve(NAME_IN_SITE + ".html"));
-        } else {
-            writeReport(parameters);
-        }
+    void work(GoalRun run, GoalServer server) {
+        var report = run.report(server);
+        report.write(
+                parameters, isOfSite ? siteDirectory.toPath().resolve(NAME_IN_SITE + ".html") : report.usualFile());
     }
 
     @Override
@@ -87,7 +80,7 @@ public final class ReportMojo extends AbstractServerMojo implements MavenReport 
         return !skip && !skipReport && directory.isDirectory();
     }
 
-    /** The page is whole as it is; the site only links to it. */
+    /** The page needs no frame of the site, so the site only links to it. */
     @Override
     public boolean isExternalReport() {
         return true;

@@ -9,46 +9,43 @@ import io.github.eltmaven.verify.VerifyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.logging.Log;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that tell those who look at a build later what became of its checks: JUnit XML for CI servers, a summary for GitHub
- * Actions. That one cannot be written fails no build.
+ * The files that tell the results of a goal's checks after the build: JUnit XML for CI servers, a summary for GitHub Actions. A
+ * file that cannot be written does not fail the goal.
  */
 final class ResultFiles {
 
-    /** Where GitHub Actions looks for the summary of a step. */
+    /** The file of GitHub Actions for the summary of a step. */
     private static final String SUMMARY = "env.GITHUB_STEP_SUMMARY";
 
-    private final MavenSession session;
-    private final Log log;
-    private final Path reports;
-    private final Path base;
+    private final GoalExecution execution;
+    private final Supplier<GoalFolders> folders;
+    private final Supplier<SuiteName> name;
+    private @Nullable VerifyResult written;
 
     /**
-     * The files of a module.
+     * The files of a goal.
      *
-     * @param reports the folder of the JUnit XML
-     * @param base the project's folder
+     * @param folders the goal's folders
+     * @param name the name of the results, which is complete once the pipeline is read
      */
-    ResultFiles(MavenSession session, Log log, Path reports, Path base) {
-        this.session = session;
-        this.log = log;
-        this.reports = reports;
-        this.base = base;
+    ResultFiles(GoalExecution execution, Supplier<GoalFolders> folders, Supplier<SuiteName> name) {
+        this.execution = execution;
+        this.folders = folders;
+        this.name = name;
     }
 
     /**
-     * Removes the JUnit XML of the builds before, once in a build: where this build ends before any check, it would pass for its
-     * result.
+     * Removes the JUnit XML of earlier builds, once in a build. Otherwise it would pass for the result of a build that ends
+     * before its first check.
      */
     void forgetLast() {
+        var reports = folders.get().results();
         var key = ResultFiles.class.getName() + " " + reports.toAbsolutePath().normalize();
-        if (!session.getRepositorySession().getData().set(key, null, true) || !Files.isDirectory(reports)) {
+        if (!execution.sharedData().set(key, null, true) || !Files.isDirectory(reports)) {
             return;
         }
         try (var files = Files.list(reports)) {
@@ -58,50 +55,51 @@ final class ResultFiles {
                 }
             }
         } catch (IOException e) {
-            log.warn(reports + ": the results of the build before cannot be removed: " + e);
+            execution.mavenLog().warn(reports + ": the results of the build before cannot be removed: " + e);
         }
     }
 
-    /** Writes what checks found. */
-    void write(SuiteName name, VerifyResult result, boolean isReportOnly) {
-        writeXml(name, result, null);
-        append(MarkdownSummary.of(result, name, base, isReportOnly));
+    /** Writes the results of the checks. */
+    void write(VerifyResult result, boolean isReportOnly) {
+        written = result;
+        writeXml(result, null);
+        append(MarkdownSummary.of(result, name.get(), execution.base(), isReportOnly));
     }
 
-    /**
-     * Writes that a goal failed.
-     *
-     * @param result what checks had found before
-     */
-    void writeFailure(SuiteName name, FailedGoal failed, Optional<VerifyResult> result) {
+    /** Writes that the goal failed, unless its checks already say why: the files of a red build must not look green. */
+    void writeFailure(FailedGoal failed) {
+        if (written != null && !written.isGreen()) {
+            return;
+        }
         forgetLast();
-        writeXml(name, result.orElse(null), failed);
-        append(MarkdownSummary.ofFailed(failed, name, base));
+        writeXml(written, failed);
+        append(MarkdownSummary.ofFailed(failed, name.get(), execution.base()));
     }
 
-    private void writeXml(SuiteName name, @Nullable VerifyResult result, @Nullable FailedGoal failed) {
-        var file = reports.resolve(name.file());
+    private void writeXml(@Nullable VerifyResult result, @Nullable FailedGoal failed) {
+        var suite = name.get();
+        var file = folders.get().results().resolve(suite.file());
         try {
-            Files.createDirectories(reports);
-            Files.writeString(file, JUnitXml.of(name, result, failed, base));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, JUnitXml.of(suite, result, failed, execution.base()));
         } catch (IOException e) {
             warnOf(file, e);
         }
     }
 
     private void append(String summary) {
-        var name = session.getSystemProperties().getProperty(SUMMARY, "");
-        if (name.isEmpty()) {
+        var file = execution.session().getSystemProperties().getProperty(SUMMARY, "");
+        if (file.isEmpty()) {
             return;
         }
         try {
-            SharedFile.append(base.resolve(name), summary);
+            SharedFile.append(execution.base().resolve(file), summary);
         } catch (IOException | InvalidPathException e) {
-            warnOf(name, e);
+            warnOf(file, e);
         }
     }
 
     private void warnOf(Object file, Exception reason) {
-        log.warn(file + " cannot be written: " + reason);
+        execution.mavenLog().warn(file + " cannot be written: " + reason);
     }
 }

@@ -8,9 +8,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Keeps the server of the build up until Ctrl-C, and prints how to reach it, the password included: as a URL, for psql, for
- * DBeaver and for {@code application.properties}. Other builds of the project share the server meanwhile. With {@code -q}
- * it prints nothing else.
+ * Starts the server of the build, keeps it up until Ctrl-C, and prints how to reach it: as a URL, for psql, for DBeaver and for
+ * {@code application.properties}. This includes the password. Other builds of the project share the server meanwhile. With
+ * {@code -q} the goal prints nothing else.
  *
  * <pre>{@code mvn elt:start}</pre>
  *
@@ -29,31 +29,26 @@ public final class StartMojo extends AbstractServerMojo {
     private boolean skipStart;
 
     @Override
-    boolean isRecorded() {
-        return false;
-    }
-
-    @Override
     boolean isGoalSkipped() {
         return skipStart;
     }
 
-    /** The pipeline is not read: a mistake in it is a reason to look at the data. */
+    /** The goal does not read the pipeline: a user with a mistake in it may want to look at the data. */
     @Override
-    void run() {
+    void work(GoalRun run, GoalServer server) {
         PipelineReader.requireFolder(directory.toPath());
-        if (!isOwnServer()) {
-            show(ShownConnection.withoutPassword(settings()));
+        if (!server.isOwn()) {
+            show(ShownConnection.withoutPassword(server.settings()));
             getLog().info("nothing to start: " + PropertyNames.URL
-                    + " names a server of your own; the password is yours" + " to add");
+                    + " names a server of your own; the password is yours to add");
             return;
         }
-        show(ShownConnection.withPassword(settings()));
+        show(ShownConnection.withPassword(server.settings()));
         getLog().info("PostgreSQL is up until Ctrl-C; other builds of this project share it");
-        awaitClose();
+        server.awaitClose();
     }
 
-    /** Not through the log: its prefix is not to be pasted, and {@code -q} silences it, but these lines were asked for. */
+    /** Prints past the log: nobody wants to paste the log's prefix, and {@code -q} would silence lines that the user asked for. */
     private static void show(ShownConnection connection) {
         System.out.println();
         connection.lines(File.separatorChar == '\\').forEach(System.out::println);

@@ -126,11 +126,11 @@ final class CommandLineTest {
         var mojo = (StartMojo) mojo(goal);
 
         commandLine(mojo, execution(goal), properties, new Properties()).apply();
-        assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("sales/target/elt/postgres"));
+        assertThat(mojo.serverParameters().serverDirectory()).isEqualTo(base.resolve("sales/target/elt/postgres"));
 
         properties.setProperty("elt.database.directory", "target/elt");
         commandLine(mojo, execution(goal), properties, new Properties()).apply();
-        assertThat(mojo.wanted().serverDirectory()).isEqualTo(base.resolve("target/elt/postgres"));
+        assertThat(mojo.serverParameters().serverDirectory()).isEqualTo(base.resolve("target/elt/postgres"));
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ final class DatabaseChoiceTest {
         var request = new DefaultMavenExecutionRequest();
         request.addServer(server);
         return new DatabaseChoice(session(request), new MavenProject(), asked -> new Plain(server), null, log)
-                .settings(new DatabaseChoice.Wanted(
+                .settings(new ServerParameters(
                         null,
                         URL + "&user=shown&password=shown-hush",
                         user,

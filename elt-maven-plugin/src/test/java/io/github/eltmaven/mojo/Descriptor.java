@@ -39,9 +39,16 @@ final class Descriptor {
     /**
      * A parameter.
      *
-     * @param property what sets it on the command line
+     * @param property the property that sets it on the command line
+     * @param value its default
      */
-    record Parameter(String goal, String name, String description, Optional<String> since, Optional<String> property) {
+    record Parameter(
+            String goal,
+            String name,
+            String description,
+            Optional<String> since,
+            Optional<String> property,
+            Optional<String> value) {
 
         @Override
         public String toString() {
@@ -84,22 +91,25 @@ final class Descriptor {
     private static Goal goal(Element mojo) {
         var name = text(mojo, "goal").orElseThrow();
         var properties = properties(mojo);
+        var defaults = defaults(mojo);
         var parameters = elements(mojo, "parameter").stream()
                 .filter(parameter -> text(parameter, "editable").equals(Optional.of("true")))
-                .map(parameter -> parameter(name, parameter, properties))
+                .map(parameter -> parameter(name, parameter, properties, defaults))
                 .toList();
         return new Goal(
                 name, text(mojo, "description").orElse(""), text(mojo, "since"), text(mojo, "phase"), parameters);
     }
 
-    private static Parameter parameter(String goal, Element parameter, Map<String, String> properties) {
+    private static Parameter parameter(
+            String goal, Element parameter, Map<String, String> properties, Map<String, String> defaults) {
         var name = text(parameter, "name").orElseThrow();
         return new Parameter(
                 goal,
                 name,
                 text(parameter, "description").orElse(""),
                 text(parameter, "since"),
-                Optional.ofNullable(properties.get(name)));
+                Optional.ofNullable(properties.get(name)),
+                Optional.ofNullable(defaults.get(name)));
     }
 
     /** The properties by the names of their parameters. */
@@ -113,6 +123,19 @@ final class Descriptor {
             }
         }
         return properties;
+    }
+
+    /** The defaults by the names of their parameters. */
+    private static Map<String, String> defaults(Element mojo) {
+        var defaults = new HashMap<String, String>();
+        for (var configuration : elements(mojo, "configuration")) {
+            for (var value : elements(configuration, "*")) {
+                if (value.hasAttribute("default-value")) {
+                    defaults.put(value.getTagName(), value.getAttribute("default-value"));
+                }
+            }
+        }
+        return defaults;
     }
 
     /** The text of a child; empty where there is none, or it says nothing. */

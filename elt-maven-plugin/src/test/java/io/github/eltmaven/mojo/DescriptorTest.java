@@ -1,14 +1,20 @@
 package io.github.eltmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.eltmaven.it.Module;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 /** What people and tools read of the goals: {@code elt:help}, the site, editors and Eclipse. */
 final class DescriptorTest {
+
+    /** What a goal rebuilds, and which reports it leaves out, differs from goal to goal. */
+    private static final Set<String> HAVE_A_MEANING_PER_GOAL = Set.of("full", "skipReport");
 
     private static final String RELEASE = "\\d+\\.\\d+\\.\\d+";
 
@@ -47,6 +53,27 @@ final class DescriptorTest {
                 .allSatisfy(parameter -> assertThat(parameter.since())
                         .as(parameter.toString())
                         .hasValueSatisfying(since -> assertThat(since).matches(RELEASE)));
+    }
+
+    @Test
+    void aParameterOfSeveralGoalsIsTheSameInEachOfThem() {
+        var parameters = parameters().stream()
+                .filter(parameter -> !HAVE_A_MEANING_PER_GOAL.contains(parameter.name()))
+                .collect(Collectors.groupingBy(Descriptor.Parameter::name));
+
+        assertThat(parameters)
+                .allSatisfy((name, alike) -> assertThat(alike)
+                        .extracting(
+                                Descriptor.Parameter::description,
+                                Descriptor.Parameter::property,
+                                Descriptor.Parameter::value,
+                                Descriptor.Parameter::since)
+                        .as(name)
+                        .containsOnly(tuple(
+                                alike.get(0).description(),
+                                alike.get(0).property(),
+                                alike.get(0).value(),
+                                alike.get(0).since())));
     }
 
     @Test

@@ -17,10 +17,10 @@ final class IgnoredPropertiesTest {
     void aUrlThatTheGoalWouldNotGoToIsRefused() {
         typed.setProperty("elt.url", "jdbc:postgresql://db/warehouse");
 
-        assertThatThrownBy(() -> IgnoredProperties.check(typed, DatabaseChoice.Kind.EMBEDDED, log))
+        assertThatThrownBy(() -> IgnoredProperties.check(typed, DatabaseKind.EMBEDDED, log))
                 .hasMessage(
                         "-Delt.url is given, but elt.database is embedded, so the goal would work on another database");
-        IgnoredProperties.check(typed, DatabaseChoice.Kind.URL, log);
+        IgnoredProperties.check(typed, DatabaseKind.URL, log);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -30,7 +30,7 @@ final class IgnoredPropertiesTest {
         typed.setProperty("elt.database.image", "postgis/postgis");
         typed.setProperty("elt.postgres.version", "17.6.0");
 
-        IgnoredProperties.check(typed, DatabaseChoice.Kind.EMBEDDED, log);
+        IgnoredProperties.check(typed, DatabaseKind.EMBEDDED, log);
 
         assertThat(log.lines())
                 .containsExactly(

@@ -39,7 +39,9 @@ final class InitGoal {
                 .findFirst()
                 .orElseThrow());
         init.mojoExecution.setConfiguration(new Xpp3Dom("configuration"));
+        init.directory = output.resolveSibling(artifact).resolve("src/main/elt").toFile();
         init.outputDirectory = output.toFile();
+        init.reportsDirectory = output.resolve("surefire-reports").toFile();
         return init;
     }
 }

@@ -1,0 +1,162 @@
+package io.github.eltmaven.mojo;
+
+import io.github.eltmaven.database.session.RunLock;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.outcome.GoalOutcome;
+import io.github.eltmaven.outcome.GoalRecorder;
+import io.github.eltmaven.outcome.Outcome;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.report.FailedGoal;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * The run of a goal, from the command line to the record of the build. {@link #run(WarehouseGoal, GoalServer)} has all steps in
+ * their order; goals that do not change the warehouse take fewer of them.
+ */
+final class GoalRun {
+
+    private final EltGoal goal;
+    private final GoalExecution execution;
+    private final RunRecord record;
+    private final PipelineFolder folder;
+    private final ResultFiles results;
+
+    /** The work of a goal that does not change the warehouse. */
+    interface GoalWork {
+
+        void run(GoalRun run) throws MojoFailureException;
+    }
+
+    GoalRun(EltGoal goal, GoalExecution execution) {
+        this.goal = goal;
+        this.execution = execution;
+        this.record = new RunRecord(execution);
+        this.folder = new PipelineFolder(goal, execution);
+        this.results = new ResultFiles(execution, goal::folders, folder::suiteName);
+    }
+
+    /** Runs a goal that fills or checks the warehouse. */
+    void run(WarehouseGoal goal, GoalServer server) throws MojoExecutionException, MojoFailureException {
+        var events = new GoalEvents(execution);
+
+        var ending = Ending.of(execution.base(), server::explain, () -> {
+            if (!begin()) {
+                return false;
+            }
+            var pipeline = folder.read();
+            try (var connection = server.open(pipeline)) {
+                var output = goal.folders().output();
+                var told = events.begin(pipeline, connection, server.isOwn(), goal.eventReceiver(), output);
+                recorder().tell(told::begun);
+                execution.mavenLog().info("database: " + server.describe(connection));
+                try (var lock = RunLock.take(connection, goal.lockTimeout())) {
+                    execution.mavenLog().debug("holding " + lock);
+                    var ledger = Ledger.open(connection);
+                    try {
+                        ledger.tables().claim(pipeline.tables(), pipeline.definition());
+                        goal.work(new OpenWarehouse(pipeline, connection, ledger), this);
+                    } finally {
+                        events.gatherFacts(pipeline, connection, ledger);
+                    }
+                }
+            }
+            return true;
+        });
+        if (ending.isSkipped()) {
+            return;
+        }
+
+        var outcome = end(ending);
+        events.end(outcome);
+        report(server).writeAtEnd(ending.outcome(), goal.report());
+        ending.throwIfFailed();
+    }
+
+    /**
+     * Runs a goal that does not change the warehouse.
+     *
+     * @param explanation finds the reason behind problems
+     */
+    void run(UnaryOperator<List<Problem>> explanation, GoalWork work)
+            throws MojoExecutionException, MojoFailureException {
+        var ending = Ending.of(execution.base(), explanation, () -> {
+            if (!begin()) {
+                return false;
+            }
+            work.run(this);
+            return true;
+        });
+        if (ending.isSkipped()) {
+            return;
+        }
+
+        end(ending);
+        if (goal.isRecorded() && ending.outcome() != Outcome.SUCCESS) {
+            // The goal writes no report, and the report of the build before must not pass for one of this build.
+            ReportFile.removeUsual(goal.folders().output(), execution.mavenLog());
+        }
+        ending.throwIfFailed();
+    }
+
+    /** Gives the goal its parameters and its folders, and returns whether the goal has anything to do. */
+    private boolean begin() {
+        applyCommandLine();
+        if (goal.isSkipped()) {
+            execution.mavenLog().info("skipped");
+            return false;
+        }
+        OutputDirectory.claim(execution.sharedData(), goal.folders().output(), execution.module());
+        if (goal.isRecorded()) {
+            new BuildCache(execution.session(), execution.project(), execution.execution()).refuseSkipping();
+            results.forgetLast();
+        }
+        return true;
+    }
+
+    private void applyCommandLine() {
+        var given = GivenProperties.of(execution.session(), execution.project());
+        new CommandLine(goal, execution.execution(), given, execution::evaluate, execution.base(), execution.log())
+                .apply();
+        // The first goal of a build says it for all of them.
+        if (execution.sharedData().set(UnknownProperties.class.getName(), null, true)) {
+            var plugin = execution.execution().getMojoDescriptor().getPluginDescriptor();
+            new UnknownProperties(given, plugin).slips(System.getenv().keySet()).forEach(execution.mavenLog()::warn);
+        }
+    }
+
+    /** Puts the ending of the goal on record. */
+    private GoalOutcome end(Ending ending) {
+        var outcome = recorder().end(ending.outcome(), ending.problems());
+        if (goal.isRecorded()) {
+            record.save(goal.folders().output(), outcome);
+            if (ending.outcome() != Outcome.SUCCESS) {
+                results.writeFailure(new FailedGoal(execution.goal(), ending.problems()));
+            }
+        }
+        return outcome;
+    }
+
+    /** Reads what the user wrote. */
+    Pipeline pipeline() {
+        return folder.read();
+    }
+
+    /** The record of the goal's steps. */
+    GoalRecorder recorder() {
+        return record.recorder();
+    }
+
+    /** The files for the results of checks. */
+    ResultFiles results() {
+        return results;
+    }
+
+    /** The report of the project. */
+    GoalReport report(GoalServer server) {
+        return new GoalReport(execution, goal.folders().output(), folder::read, server);
+    }
+}
