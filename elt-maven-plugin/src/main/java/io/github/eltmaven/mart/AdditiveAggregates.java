@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Whether the aggregates of a query can be kept up by adding what came and taking off what went, and give to the last digit
- * what they would give when computed again.
+ * Says whether the aggregates of a query can be refreshed by adding what came and subtracting what went. They can where the result
+ * is, to the last digit, what computing them again would give.
  */
 final class AdditiveAggregates {
 
@@ -39,7 +39,7 @@ final class AdditiveAggregates {
         this.tables = tables;
     }
 
-    /** What cannot be kept up by adding; empty where everything can. */
+    /** Why adding and subtracting is not enough for a column of the query; empty where it is enough for all. */
     Optional<String> obstacle() {
         if (!query.having().isEmpty()) {
             return Optional.of("it has HAVING");
@@ -52,7 +52,7 @@ final class AdditiveAggregates {
                 .or(this::hiddenGroup);
     }
 
-    /** An expression of GROUP BY that the mart does not show: which of its groups a row of the mart is cannot be told. */
+    /** An expression of GROUP BY that the mart does not show: several groups may then be one row of the mart. */
     private Optional<String> hiddenGroup() {
         return query.groupBy().stream()
                 .filter(expression -> query.items().stream()
@@ -111,13 +111,12 @@ final class AdditiveAggregates {
     private boolean isExactExtreme(Aggregate aggregate, Column target) {
         return compared(aggregate.argument())
                 .filter(column -> column.equalIsSame() && Objects.equals(column.collation(), target.collation()))
-                // A value that came is compared with what the mart made of another: one that was rounded is not what it
-                // was.
+                // A new value is compared with the extreme that the mart has stored, which must not have been rounded.
                 .filter(target::keepsWhole)
                 .isPresent();
     }
 
-    /** The column whose values an extreme compares; empty where they are made of other values. */
+    /** The column whose values a minimum or maximum compares; empty where the argument is not a column. */
     private Optional<Column> compared(String expression) {
         var text = AS_TEXT.matcher(expression);
         return text.matches()
@@ -130,16 +129,16 @@ final class AdditiveAggregates {
     /**
      * A column that an expression reads.
      *
-     * @param isNeverNull whether it is NOT NULL, and its table never lacks a row
+     * @param isNeverNull whether the column is NOT NULL and its table is not on the optional side of an outer join
      */
     private record ReadColumn(Column column, boolean isNeverNull) {}
 
-    /** The column that an expression is and nothing else. */
+    /** The column that an expression names; empty where the expression is anything else. */
     private Optional<ReadColumn> column(String expression) {
         return SelectQuery.columnName(expression).flatMap(this::column);
     }
 
-    /** The column of a name with its table before it, or of a name that only one table has. */
+    /** The column of a name, which has its table before it or occurs in one table only. */
     private Optional<ReadColumn> column(List<String> name) {
         var columns = IntStream.range(0, tables.size())
                 .filter(i -> name.size() == 1 || query.tables().get(i).alias().equals(name.get(0)))
@@ -153,7 +152,7 @@ final class AdditiveAggregates {
         return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
     }
 
-    /** Whether the values are never NULL, so that a sum of rows is NULL only where there are none. */
+    /** Whether no value is NULL, so that the sum is NULL only where there are no rows. */
     boolean isNeverNull(Aggregate aggregate) {
         return aggregate.filter().isEmpty()
                 && values(aggregate.argument())

@@ -8,12 +8,13 @@ import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the rows of a mart that the changes of one input can have changed, and computes them: their keys stand in the temporary
- * table {@code elt_affected} under the names of the mart's columns, the rows as they have to be in {@link FreshRows}.
+ * Finds the rows of a mart that the changes of one input may have changed, and computes them. Their keys are in the temporary table
+ * {@code elt_affected}, under the names of the mart's columns. The rows as they have to be are in {@link FreshRows}.
  */
 final class AffectedRows {
 
@@ -21,17 +22,30 @@ final class AffectedRows {
 
     private static final String AGAIN = "elt_again";
 
+    /**
+     * Groups that were computed again, since adding was not enough for them.
+     *
+     * @param reason why most of them were
+     */
+    record GroupsComputedAgain(long groups, String reason) {
+
+        String inWords() {
+            return reason + " in " + groups + (groups == 1 ? " group" : " groups");
+        }
+    }
+
     private final Session session;
     private final PlannedMart mart;
+    private final ChangedInput input;
     private final SelectQuery query;
-    private final RefreshPlan.Changed changed;
     private final FreshRows fresh;
 
-    AffectedRows(Session session, PlannedMart mart, RefreshPlan.Changed changed, FreshRows fresh) {
+    /** @param fresh takes the rows as they have to be */
+    AffectedRows(Session session, PlannedMart mart, ChangedInput input, FreshRows fresh) {
         this.session = session;
         this.mart = mart;
-        this.query = mart.query().orElseThrow();
-        this.changed = changed;
+        this.input = input;
+        this.query = input.query();
         this.fresh = fresh;
     }
 
@@ -39,38 +53,27 @@ final class AffectedRows {
         return SqlTemplate.of(AffectedRows.class, file);
     }
 
-    /** The tables and the condition of the query, over the changed rows as they were and as they are. */
-    private String changedRows() {
-        return query.tablesAndCondition(query.fromWith(changed.relation(), changed.beforeAndAfter()));
-    }
-
     /**
-     * By the key of the changed table, of which a row of the mart shows all. Those of rows that are new are none of the mart's
-     * yet, and need not be looked for.
+     * Finds rows by the key of the changed table.
      *
-     * @return the columns of the mart by which its rows are found
+     * @param shownKey the columns of the mart that show it
      */
-    List<String> byKeys() throws SQLException {
-        var key = changed.table().key();
-        var columns = key.stream()
-                .map(name ->
-                        query.showing(changed.relation(), name).orElseThrow().name())
-                .toList();
+    void findKeys(List<String> shownKey) throws SQLException {
         session.execute(sql("affected-keys.sql")
-                .with("keys", shown(key, columns))
-                .with("before", changed.before())
+                .with("keys", keys(shownKey))
+                .with("before", input.rowsBefore())
                 .text());
         session.analyzeRoughly(NAME);
-        fresh.fill(query.restricted(query.fromWith(changed.relation(), changed.latest()), "true"));
-        return columns;
+        fresh.fill(input.queryOfRowsAfter());
     }
 
-    /** Columns of the changed table as those of the mart show them. */
-    private String shown(List<String> key, List<String> columns) {
+    /** The key of the changed table, as the columns of the mart show it. */
+    private String keys(List<String> shownKey) {
+        var key = input.table().key();
         return IntStream.range(0, key.size())
-                .mapToObj(i -> column(mart.table(), columns.get(i))
-                                .compared(column(changed.table(), key.get(i)), Sql.identifier(key.get(i)))
-                        + " AS " + Sql.identifier(columns.get(i)))
+                .mapToObj(i -> column(mart.table(), shownKey.get(i))
+                                .compared(column(input.table(), key.get(i)), Sql.identifier(key.get(i)))
+                        + " AS " + Sql.identifier(shownKey.get(i)))
                 .collect(Collectors.joining(", "));
     }
 
@@ -78,31 +81,35 @@ final class AffectedRows {
         return table.column(name).orElseThrow();
     }
 
-    /** By the groups that changed rows are or were in; all of them are computed again. */
-    void byGroups() throws SQLException {
+    /** Finds the groups that changed rows were in or are in, and computes all of them again. */
+    void findGroups() throws SQLException {
         session.execute(sql("affected-groups.sql")
                 .with("grain", grain())
-                .with("changed_rows", changedRows())
+                .with("changed_rows", input.queriedChanges())
                 .text());
         session.analyzeRoughly(NAME);
-        fresh.fill(again(NAME));
+        fresh.fill(queryOfGroups(NAME));
     }
 
-    /** The grain as expressions of the query, under the names of the mart's columns and in their types. */
+    /** The key of the mart as expressions of the query, under the names of the mart's columns and in their types. */
     private String grain() {
         return mart.table().key().stream()
                 .map(column -> assigned(column) + " AS " + Sql.identifier(column))
                 .collect(Collectors.joining(", "));
     }
 
-    /** What the mart makes of a column that its query gives. */
+    /** The value that the mart stores for a column of its query. */
     private String assigned(String column) {
         return column(mart.table(), column)
                 .assigned(mart.shape().column(column), query.item(column).expression());
     }
 
-    /** The groups that a table names, computed again: all of which the mart makes one. */
-    private String again(String groups) {
+    /**
+     * The mart's query for some groups. Values that the mart stores as one, such as texts that it cuts, are in it together.
+     *
+     * @param groups a table with the keys of the groups
+     */
+    private String queryOfGroups(String groups) {
         var expressions = mart.table().key().stream()
                 .map(column -> "(" + assigned(column) + ")")
                 .collect(Collectors.joining(", "));
@@ -116,54 +123,49 @@ final class AffectedRows {
     }
 
     /**
-     * By the groups that changed rows are or were in: what came is added, what went is taken off. Where that does not tell the
-     * new value, the group is computed again.
+     * Finds the groups that changed rows were in or are in, adds what came and subtracts what went. A group whose new row cannot be
+     * found in that way is computed again.
      *
-     * @return the number of those
+     * @return the groups that were computed again; empty where there are none
      */
-    long byDelta(Deltas deltas) throws SQLException {
+    Optional<GroupsComputedAgain> addDeltas(Deltas deltas) throws SQLException {
         var keyExpressions = mart.table().key().stream()
                 .map(column -> query.item(column).expression())
                 .toList();
         session.execute(sql("affected-groups-with-sums.sql")
                 .with("grain", grain())
                 .with("changes", deltas.changes(keyExpressions))
-                .with("changed_rows", changedRows())
+                .with("changed_rows", input.queriedChanges())
                 .with("groups", String.join(", ", query.groupBy()))
                 .text());
         session.analyzeRoughly(NAME);
-        var sameKey = Sql.sameKey("d.", "t.", mart.table().key());
-        session.execute(sql("groups-to-compute-again.sql")
+        session.execute(ofGroups("groups-to-compute-again.sql", deltas)
                 .with("key", Sql.list("d.", mart.table().key()))
                 .with("reason", deltas.reasons())
-                .with("mart", mart.table().identifier())
-                .with("same_key", sameKey)
-                .with("is_unknown", deltas.isUnknown())
                 .text());
         session.analyzeRoughly(AGAIN);
-        fresh.fill(sql("groups-by-delta.sql")
+        fresh.fill(ofGroups("groups-by-delta.sql", deltas)
                 .with("values", deltas.values())
-                .with("mart", mart.table().identifier())
-                .with("same_key", sameKey)
                 .with("stays", deltas.stays())
-                .with("is_unknown", deltas.isUnknown())
                 .text());
         var groups = session.number("SELECT count(*) FROM " + AGAIN);
-        if (groups > 0) {
-            fresh.add(again(AGAIN));
+        if (groups == 0) {
+            return Optional.empty();
         }
-        return groups;
+        fresh.add(queryOfGroups(AGAIN));
+        var reason = session.first(
+                row -> row.getString(1), sql("commonest-reason.sql").text());
+        return Optional.of(new GroupsComputedAgain(groups, reason.orElse("")));
     }
 
-    /** Why the most groups were computed again. */
-    String reason() throws SQLException {
-        return session.first(
-                        row -> row.getString(1), sql("commonest-reason.sql").text())
-                .orElse("");
+    private SqlTemplate ofGroups(String file, Deltas deltas) {
+        return sql(file)
+                .with("mart", mart.table().identifier())
+                .with("same_key", Sql.sameKey("d.", "t.", mart.table().key()))
+                .with("is_unknown", deltas.isUnknown());
     }
 
-    /** Whether a group has NULL in its grain, which no row of the mart can have. */
-    boolean hasNull() throws SQLException {
+    boolean haveNullInKey() throws SQLException {
         return session.number(sql("affected-with-null.sql")
                         .with("has_null", mart.hasNullInKey())
                         .text())

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The SQL by which the aggregates of a mart follow the images of changed rows: per group what came in {@code _came<n>} and what
- * went in {@code _went<n>}, for each of its aggregates, and from a row {@code t} of the mart and its changes {@code d} the new
- * row.
+ * The SQL by which the aggregates of a mart follow a change log. A first query computes the changes of each group: what came to each
+ * aggregate is in {@code _came<n>}, and what went from it in {@code _went<n>}. A second query computes the new row from a row
+ * {@code t} of the mart and its changes {@code d}.
  */
 final class Deltas {
 
@@ -26,15 +26,15 @@ final class Deltas {
     private final List<SelectItem> carried;
 
     /**
-     * The aggregates of a mart, of which {@link AdditiveAggregates} knows no obstacle.
+     * The aggregates of a mart for which {@link AdditiveAggregates} finds no obstacle.
      *
-     * @param changed the table whose images are read, with the column {@code _sign}
+     * @param input the table whose change log is read, with the column {@code _sign}
      */
-    Deltas(PlannedMart mart, AdditiveAggregates sums, RefreshPlan.Changed changed) {
+    Deltas(PlannedMart mart, AdditiveAggregates sums, ChangedInput input) {
         this.mart = mart;
-        this.query = mart.query().orElseThrow();
+        this.query = input.query();
         this.sums = sums;
-        this.sign = Sql.identifier(changed.relation().alias()) + "._sign";
+        this.sign = input.alias() + "._sign";
         this.items =
                 query.items().stream().filter(item -> !query.isGroupedBy(item)).toList();
         this.carried = query.items().stream()
@@ -42,7 +42,7 @@ final class Deltas {
                 .toList();
     }
 
-    /** What a group shows beside its grain and its aggregates, as columns of a query over images. */
+    /** The columns of GROUP BY that are not in the key of the mart, for a query over the change log. */
     private String carried() {
         return carried.stream()
                 .map(item ->
@@ -56,9 +56,9 @@ final class Deltas {
     }
 
     /**
-     * What came and what went, as columns of a query over images.
+     * What came and what went, as columns of a query over the change log.
      *
-     * @param grain the expressions of the query that are the mart's key
+     * @param grain the expressions of the query that give the mart's key
      */
     String changes(List<String> grain) {
         var columns = new ArrayList<String>();
@@ -120,7 +120,7 @@ final class Deltas {
         throw new IllegalArgumentException(name);
     }
 
-    /** Whether the group still has rows; only where {@link #isUnknown} does not hold. */
+    /** SQL condition: has the group rows left? It is right only where {@link #isUnknown} is false. */
     String stays() {
         return rows().map(item -> value(item.name()) + " > 0").orElse("true");
     }
@@ -137,20 +137,21 @@ final class Deltas {
                 .findFirst();
     }
 
-    /** Whether the changes do not tell the new row. */
+    /** SQL condition: is adding not enough to find the new row? */
     String isUnknown() {
         return unknowns().stream()
                 .map(RecomputeReason::condition)
                 .collect(Collectors.joining(" OR ", "((", ") IS TRUE)"));
     }
 
-    /** Why they do not. */
+    /** SQL expression: why adding is not enough to find the new row. */
     String reasons() {
         return unknowns().stream()
                 .map(unknown -> "WHEN " + unknown.condition() + " THEN " + Sql.literal(unknown.reason()))
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
+    /** @param condition SQL condition under which adding is not enough for a group */
     private record RecomputeReason(String condition, String reason) {}
 
     private List<RecomputeReason> unknowns() {
@@ -165,7 +166,7 @@ final class Deltas {
         if (rows.isEmpty()) {
             unknowns.add(new RecomputeReason("d._went > 0", "without count(*) nothing says whether rows are left"));
         } else {
-            // A mart that a hand has changed.
+            // Somebody changed the mart by hand.
             unknowns.add(new RecomputeReason(value(rows.get().name()) + " < 0", "fewer rows than none were left"));
         }
         for (var i = 0; i < items.size(); i++) {
@@ -176,7 +177,7 @@ final class Deltas {
             var went = "d." + Numbered.WENT.of(i);
             switch (aggregate.function()) {
                 case "count" -> {
-                    // Adds up always.
+                    // Adding is always enough.
                 }
                 case "sum" -> {
                     if (!aggregate.isZeroForNull() && !sums.isNeverNull(aggregate)) {

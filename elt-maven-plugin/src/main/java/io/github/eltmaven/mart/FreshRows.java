@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A table of the rows of a mart as they have to be, in the types of its table, so that a value is rounded before it is compared
- * and not after. It is gone with the transaction.
+ * A working table with the rows of a mart as they have to be. Its columns have the types of the mart, so that a value is rounded
+ * before it is compared.
  */
 final class FreshRows {
 
@@ -58,7 +58,11 @@ final class FreshRows {
         return name;
     }
 
-    /** Makes the table of the rows of a query that gives the columns of the mart. What a cast would cut is inserted, and refused. */
+    /**
+     * Creates the table with the rows of a query. A text that a cast would cut is inserted instead, so that the server refuses it.
+     *
+     * @param query gives the columns of the mart's query
+     */
     void fill(String query) throws SQLException {
         var columns = mart.columns().stream()
                 .map(name -> mart.table().column(name).orElseThrow())
@@ -70,7 +74,7 @@ final class FreshRows {
                     .text()));
             add(query);
         } else {
-            // What is kept of a value is said in terms of the value, which is to be computed once.
+            // The expression for a shortened text names the value several times, which is to be computed once.
             var given = columns.stream().anyMatch(this::mayBeShortened)
                     ? Sql.computedOnce("(" + query + "\n)")
                     : "(" + query + "\n)";
@@ -81,7 +85,7 @@ final class FreshRows {
         }
     }
 
-    /** Whether the column is a limited text, which one without limit can stand for unless a domain says more of it. */
+    /** Whether the column is a text with a limit and of no domain: a text without limit can take its place. */
     private static boolean isKept(Column column) {
         return column.isLimitedText() && LIMITED.stream().anyMatch(column.type()::startsWith);
     }
@@ -102,9 +106,10 @@ final class FreshRows {
     }
 
     /**
-     * A query that counts rows that do not stand in the mart as they are.
+     * A query that counts the rows that the mart does not have as they were to be written.
      *
-     * @param rows a relation that has the columns of the mart, known as {@code w}
+     * @param rows a table with the columns of the mart's query, known as {@code w}
+     * @param condition which of these rows count
      */
     String others(String rows, String condition) {
         return sql("rows-not-as-written.sql")
@@ -118,7 +123,7 @@ final class FreshRows {
                 .text();
     }
 
-    /** The columns without their domains, which only the mart has. */
+    /** The columns in the base types of their domains. */
     private String typed(String prefix) {
         return mart.columns().stream()
                 .map(name -> prefix + Sql.identifier(name) + "::"

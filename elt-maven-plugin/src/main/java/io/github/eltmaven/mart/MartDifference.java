@@ -16,21 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What differs between a mart and {@link FreshRows}, in the temporary table {@code elt_difference}, and the writing of it. Rows that
- * are right already are not touched; the others are found again by their place.
+ * Finds the rows in which a mart differs from {@link FreshRows}, and writes them. They are in the temporary table
+ * {@code elt_difference}, with the place of the row that they replace. Rows that are right already are not touched.
  */
 final class MartDifference {
 
     private static final String OLD = "elt_old";
     private static final String NAME = "elt_difference";
-
-    /** The rows that are to be written, or were. */
-    record RowCounts(long inserted, long updated, long deleted) {
-
-        long all() {
-            return inserted + updated + deleted;
-        }
-    }
 
     private final Session session;
     private final List<String> columns;
@@ -39,19 +31,19 @@ final class MartDifference {
     private final List<String> key;
     private final String table;
     private final PlannedMart mart;
-    private final boolean isOfItself;
+    private final boolean refersToItself;
     private final FreshRows fresh;
     private final UnnamedColumns unnamed;
 
     /**
      * The difference of a mart.
      *
-     * @param unnamed what rows have to hold beside the columns of the query
+     * @param unnamed what rows have to hold in the columns that the query does not give
      */
     MartDifference(Session session, PlannedMart mart, FreshRows fresh, UnnamedColumns unnamed) {
         this.session = session;
         this.mart = mart;
-        this.isOfItself = mart.table().foreignKeys().stream()
+        this.refersToItself = mart.table().foreignKeys().stream()
                 .anyMatch(reference -> reference.target().equals(mart.name()));
         this.fresh = fresh;
         this.columns = mart.columns();
@@ -69,7 +61,7 @@ final class MartDifference {
         return SqlTemplate.of(MartDifference.class, file);
     }
 
-    /** Compares with all of the mart. */
+    /** Compares all rows of the mart. */
     RowCounts find() throws SQLException {
         return compare(sql("rows-of-mart.sql")
                 .with("columns", Sql.list(compared))
@@ -78,18 +70,19 @@ final class MartDifference {
     }
 
     /**
-     * Compares with a part of the mart.
+     * Compares some rows of the mart.
      *
-     * @param scope a condition on rows {@code t} of the mart
+     * @param isAffected a condition on rows {@code t} of the mart
+     * @param isLookup whether the condition looks up few rows of many
      */
-    RowCounts find(String scope, boolean isLookup) throws SQLException {
+    RowCounts find(String isAffected, boolean isLookup) throws SQLException {
         Planning.byLookups(isLookup)
                 .during(
                         session,
                         () -> session.execute(sql("affected-rows-of-mart.sql")
                                 .with("columns", Sql.list("t.", compared))
                                 .with("mart", table)
-                                .with("is_affected", scope)
+                                .with("is_affected", isAffected)
                                 .text()));
         session.analyzeRoughly(OLD);
         return compare(OLD);
@@ -113,26 +106,26 @@ final class MartDifference {
                 .orElseThrow();
     }
 
-    void write(RowCounts written) throws SQLException {
-        write(written, statement -> session.execute(statement));
+    void write(RowCounts difference) throws SQLException {
+        write(difference, statement -> session.execute(statement));
     }
 
-    /** Writes it, and keeps the rows as they were and as they are. */
-    void writeKeeping(RowCounts written, ChangeLog images, long run) throws SQLException {
-        images.create();
-        images.addBeforeAt(run, "FROM " + NAME + " WHERE _place IS NOT NULL");
-        write(written, statement -> images.addAfter(run, statement));
+    /** Writes the difference, and keeps the rows as they were and as they are in the change log. */
+    void writeAndLog(RowCounts difference, ChangeLog changeLog, long run) throws SQLException {
+        changeLog.create();
+        changeLog.addBeforeAt(run, "FROM " + NAME + " WHERE _place IS NOT NULL");
+        write(difference, statement -> changeLog.addAfter(run, statement));
     }
 
-    private interface Writer {
+    private interface RowWriter {
 
         long write(String statement) throws SQLException;
     }
 
     /**
-     * Whether what rows of other tables refer to goes from a row of the mart, or changes in it.
+     * SQL condition: does the difference remove a key value from a row of the mart that other tables reference?
      *
-     * @param referenced the columns that they refer to
+     * @param referenced the columns that they reference
      */
     String isGone(String alias, List<String> referenced) {
         return columns.containsAll(referenced)
@@ -144,38 +137,38 @@ final class MartDifference {
                 : sql("is-deleted-or-updated.sql").with("row", alias).text();
     }
 
-    private void write(RowCounts written, Writer writer) throws SQLException {
+    private void write(RowCounts difference, RowWriter writer) throws SQLException {
         var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
-        // Where rows refer to others of the mart the new ones come first, and the old ones go last.
-        if (isOfItself) {
-            insert(written, writer, rows);
-            update(written, writer, rows);
-            refuseLeftBehind(written);
-            delete(written, rows);
+        // Where rows of the mart refer to each other, new rows come first and old rows go last.
+        if (refersToItself) {
+            insert(difference, writer, rows);
+            update(difference, writer, rows);
+            refuseLeftBehind(difference);
+            delete(difference, rows);
         } else {
-            delete(written, rows);
-            update(written, writer, rows);
-            insert(written, writer, rows);
+            delete(difference, rows);
+            update(difference, writer, rows);
+            insert(difference, writer, rows);
         }
         if (rows.mayBeChanged()) {
             rows.refuseChanged(fresh.others(NAME, "w._action <> 'delete'"));
         }
     }
 
-    private void insert(RowCounts written, Writer writer, WrittenRows rows) throws SQLException {
-        if (written.inserted() > 0) {
+    private void insert(RowCounts difference, RowWriter writer, WrittenRows rows) throws SQLException {
+        if (difference.inserted() > 0) {
             var inserted = writer.write(sql("insert-difference.sql")
                     .with("mart", table)
                     .with("columns", Sql.list(columns))
                     .text());
-            rows.refuseMissing(written.inserted(), inserted);
+            rows.refuseMissing(difference.inserted(), inserted);
         }
     }
 
-    /** A row that stays would go or change with the row that it refers to, as its foreign key says. */
-    private void refuseLeftBehind(RowCounts written) throws SQLException {
+    /** Refuses rows that stay and refer to a row that goes: their foreign key could delete or change them, too. */
+    private void refuseLeftBehind(RowCounts difference) throws SQLException {
         for (var reference : mart.table().foreignKeys()) {
-            if (written.deleted() > 0
+            if (difference.deleted() > 0
                     && reference.target().equals(mart.name())
                     && session.number(sql("rows-left-behind.sql")
                                     .with("mart", table)
@@ -192,18 +185,18 @@ final class MartDifference {
         }
     }
 
-    private void delete(RowCounts written, WrittenRows rows) throws SQLException {
-        if (written.deleted() > 0) {
+    private void delete(RowCounts difference, WrittenRows rows) throws SQLException {
+        if (difference.deleted() > 0) {
             var deleted = session.execute(sql("delete-difference.sql")
                     .with("mart", table)
                     .with("same_key", Sql.sameKey("t.", "d.", key))
                     .text());
-            rows.refuseMissing(written.deleted(), deleted);
+            rows.refuseMissing(difference.deleted(), deleted);
         }
     }
 
-    private void update(RowCounts written, Writer writer, WrittenRows rows) throws SQLException {
-        if (written.updated() > 0) {
+    private void update(RowCounts difference, RowWriter writer, WrittenRows rows) throws SQLException {
+        if (difference.updated() > 0) {
             var updated = writer.write(sql("update-difference.sql")
                     .with("mart", table)
                     .with("columns", Sql.list(columns))
@@ -211,7 +204,7 @@ final class MartDifference {
                     .with("unnamed", unnamed.assignments())
                     .with("same_key", Sql.sameKey("t.", "d.", key))
                     .text());
-            rows.refuseMissing(written.updated(), updated);
+            rows.refuseMissing(difference.updated(), updated);
         }
     }
 

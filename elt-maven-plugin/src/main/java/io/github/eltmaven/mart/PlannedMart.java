@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A mart with what the database knows of it.
+ * A mart with what the database knows about it.
  *
  * @param table the contract of the table that it fills
  * @param shape the columns and inputs of its query
  * @param inputs the tables whose changes it follows
- * @param query its query taken apart; empty where it is more than one SELECT over columns of tables
+ * @param query the parts of its query; empty where the query is more than one SELECT over columns of tables
  * @param functions what is special about the functions that it calls
- * @param unknownReads a function that it uses and that may read any table; empty where there is none
+ * @param unknownReads a function that it uses and that may read any table; empty where there is no such function
  */
 record PlannedMart(
         MartModel model,
@@ -36,8 +36,8 @@ record PlannedMart(
         return model.table();
     }
 
-    /** Whether its query may give another value where nothing has changed. */
-    boolean givesAnother() {
+    /** Whether its query may return another result although nothing has changed. */
+    boolean mayGiveAnotherResult() {
         return !functions.changing().isEmpty()
                 || shape.columns().stream().anyMatch(column -> column.baseType().is(Trait.FLOATING));
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Follows the changes of a table in a mart whose rows are each made of one row of it, without looking at the mart: its query over
- * the rows as they were gives the rows that stand in the mart, and over the rows as they are those that have to. Both are the
- * images of the mart's own changes.
+ * Refreshes a mart that makes one row of each row of a table, without reading the mart. The mart's query over the changed rows as
+ * they were gives the rows that the mart has; over the changed rows as they are it gives the rows that the mart has to have. Both
+ * together are the change log of the mart.
  */
 final class Projection {
 
@@ -23,11 +23,11 @@ final class Projection {
     private static final String CHANGES = "elt_projected_changes";
 
     /**
-     * What was done.
+     * The rows that were written.
      *
-     * @param read the rows that have to stand
+     * @param computed the number of rows that the changed rows have to give
      */
-    record ProjectedRows(long read, MartDifference.RowCounts rows) {}
+    record ProjectedRows(long computed, RowCounts rows) {}
 
     private final Session session;
     private final PlannedMart mart;
@@ -35,13 +35,13 @@ final class Projection {
     private final List<String> key;
     private final String table;
     private final Optional<ChangeLog> kept;
-    private final String images;
+    private final String changeLog;
     private final long run;
 
     /**
-     * A mart of which {@link #isPossible} holds.
+     * The refresh of a mart for which {@link #isPossible} holds.
      *
-     * @param kept where to keep the images of its changes; empty where nobody follows them
+     * @param kept the change log of the mart; empty where nothing follows it
      */
     Projection(Session session, PlannedMart mart, Optional<ChangeLog> kept, long run) {
         this.session = session;
@@ -50,72 +50,62 @@ final class Projection {
         this.key = mart.table().key();
         this.table = mart.table().identifier();
         this.kept = kept;
-        this.images = kept.map(ChangeLog::identifier).orElse(TEMPORARY);
+        this.changeLog = kept.map(ChangeLog::identifier).orElse(TEMPORARY);
         this.run = run;
     }
 
-    /** Whether its query gives all columns of the mart: only then is what it gives all that a row holds. */
+    /** Whether the query gives all columns of the mart, so that it says all that a row holds. */
     static boolean isPossible(PlannedMart mart) {
         return mart.columns().size() == mart.table().columns().size();
     }
 
     /**
-     * Makes the images and writes what they say.
+     * Fills the change log and writes what it says.
      *
      * @param rows the number of rows that the mart has
-     * @return empty where the mart has not the rows that it should; it has to be taken back then
+     * @return empty where the mart does not have the rows that it should have; the caller then rolls back
      */
-    Optional<ProjectedRows> write(RefreshPlan.Changed input, long rows) throws SQLException {
+    Optional<ProjectedRows> write(ChangedInput input, long rows) throws SQLException {
         if (kept.isPresent()) {
             kept.get().create();
         } else {
             ChangeLog.createTemporary(session, TEMPORARY, mart.table());
         }
-        session.execute(sql("projected-rows.sql")
+        session.execute(aboutLog("projected-rows.sql")
                 .with("columns", Sql.list(columns))
-                .with("input", Sql.identifier(input.relation().alias()))
-                .with("expressions", expressions())
-                .with("changed_rows", changedRows(input))
+                .with("input", input.alias())
+                .with("expressions", expressions(input.query()))
+                .with("changed_rows", input.queriedChanges())
                 .text());
-        session.analyzeRoughly(images);
-        var read = session.number(sql("count-projected-rows.sql").text());
+        session.analyzeRoughly(changeLog);
+        var computed = session.number(aboutLog("count-projected-rows.sql").text());
         var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
         var changed = Planning.byLookups(Lookups.areBetter(found.all(), rows)).during(session, () -> change(found));
         if (!changed.equals(found)) {
             return Optional.empty();
         }
         var inserted = Planning.WITHOUT_LOOKUPS.during(session, () -> session.execute(insert()));
-        var written = new MartDifference.RowCounts(inserted, found.updated(), found.deleted());
-        if (inserted + found.updated() < read) {
+        if (inserted + found.updated() < computed) {
             Planning.WITHOUT_LOOKUPS.during(session, this::forgetUnchanged);
         }
         session.execute("DROP TABLE IF EXISTS " + CHANGES + ", " + TEMPORARY);
-        return Optional.of(new ProjectedRows(read, written));
+        return Optional.of(new ProjectedRows(computed, new RowCounts(inserted, found.updated(), found.deleted())));
     }
 
-    /** A statement about the images of this run. */
-    private SqlTemplate sql(String file) {
-        return SqlTemplate.of(Projection.class, file).with("change_log", images).with("run", Long.toString(run));
+    private static SqlTemplate sql(String file) {
+        return SqlTemplate.of(Projection.class, file);
     }
 
-    private String expressions() {
-        return columns.stream()
-                .map(query()::item)
-                .map(SelectQuery.SelectItem::expression)
-                .collect(Collectors.joining(", "));
+    private SqlTemplate aboutLog(String file) {
+        return sql(file).with("change_log", changeLog).with("run", Long.toString(run));
     }
 
-    private String changedRows(RefreshPlan.Changed changed) {
-        return query().tablesAndCondition(query().fromWith(changed.relation(), changed.beforeAndAfter()));
+    private String expressions(SelectQuery query) {
+        return columns.stream().map(column -> query.item(column).expression()).collect(Collectors.joining(", "));
     }
 
-    private SelectQuery query() {
-        return mart.query().orElseThrow();
-    }
-
-    /** Rows that stand and have to be others, or go, in the order of their keys: one then lies near the last in the index. */
-    private MartDifference.RowCounts findChanges() throws SQLException {
-        session.execute(sql("projected-changes.sql")
+    private RowCounts findChanges() throws SQLException {
+        session.execute(aboutLog("projected-changes.sql")
                 .with("columns", mart.written("a", "b"))
                 .with("same_key", Sql.sameKey("b.", "a.", key))
                 .with("old_values", Sql.list("b.", columns))
@@ -124,26 +114,26 @@ final class Projection {
                 .text());
         session.analyzeRoughly(CHANGES);
         return session.first(
-                        row -> new MartDifference.RowCounts(0, row.getLong(1), row.getLong(2)),
+                        row -> new RowCounts(0, row.getLong(1), row.getLong(2)),
                         "SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes")
                 .orElseThrow();
     }
 
-    private MartDifference.RowCounts change(MartDifference.RowCounts found) throws SQLException {
+    private RowCounts change(RowCounts found) throws SQLException {
         var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
         var updated = found.updated() == 0 ? 0 : session.execute(update());
-        return new MartDifference.RowCounts(0, updated, deleted);
+        return new RowCounts(0, updated, deleted);
     }
 
     private String delete() {
-        return SqlTemplate.of(Projection.class, "delete-projected-rows.sql")
+        return sql("delete-projected-rows.sql")
                 .with("mart", table)
                 .with("same_key", Sql.sameKey("t.", "c.", key))
                 .text();
     }
 
     private String update() {
-        return SqlTemplate.of(Projection.class, "update-projected-rows.sql")
+        return sql("update-projected-rows.sql")
                 .with("mart", table)
                 .with("columns", Sql.list(columns))
                 .with("values", Sql.list("c.", columns))
@@ -152,17 +142,17 @@ final class Projection {
     }
 
     private String insert() {
-        return sql("insert-projected-rows.sql")
+        return aboutLog("insert-projected-rows.sql")
                 .with("mart", table)
                 .with("columns", Sql.list(columns))
                 .with("same_key", Sql.sameKey("b.", "a.", key))
                 .text();
     }
 
-    /** Images of rows that stay as they are, since the mart does not show what has changed, are none. */
+    /** Keeps rows that stay as they are out of the change log. */
     private void forgetUnchanged() throws SQLException {
         if (kept.isPresent()) {
-            session.execute(sql("forget-unchanged-rows.sql")
+            session.execute(aboutLog("forget-unchanged-rows.sql")
                     .with("same_key", Sql.sameKey("b.", "a.", key))
                     .with("old_values", Sql.list("b.", columns))
                     .with("new_values", Sql.list("a.", columns))

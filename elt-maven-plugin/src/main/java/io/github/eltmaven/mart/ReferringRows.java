@@ -6,46 +6,46 @@ import io.github.eltmaven.ledger.Cascades;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rows that refer to rows of a mart, by foreign keys, while that mart is written. */
+/** The rows of other tables that refer to rows of a mart by foreign keys, while the mart is written. */
 final class ReferringRows {
 
-    /** Is told of a mart that rows of may be gone or changed. */
+    /** Takes the name of a mart whose rows may have gone or changed. */
     @FunctionalInterface
-    interface Touched {
+    interface TouchedMarts {
 
-        void mart(String name) throws SQLException;
+        void add(String mart) throws SQLException;
     }
 
     private final Table table;
     private final Cascades cascades;
-    private final Touched touched;
+    private final TouchedMarts touched;
 
     /**
-     * What refers to rows of a mart.
+     * The rows that refer to rows of a mart.
      *
-     * @param table of the mart
+     * @param table the table of the mart
      */
-    ReferringRows(Table table, Cascades cascades, Touched touched) {
+    ReferringRows(Table table, Cascades cascades, TouchedMarts touched) {
         this.table = table;
         this.cascades = cascades;
         this.touched = touched;
     }
 
-    /** Whether it matters in which order rows are written, and which ones go. */
+    /** Whether a table refers to the mart, so that rows may have to make way. */
     boolean exists() {
         return cascades.isReferredTo(name());
     }
 
-    /** Makes way for rows that are about to go or to change. */
+    /** Deletes or changes the rows that refer to rows which are about to go or to change, as their foreign keys say. */
     void makeWay(Cascades.Gone gone) throws SQLException {
         if (exists()) {
             for (var mart : cascades.makeWay(name(), kept(), gone)) {
-                touched.mart(mart);
+                touched.add(mart);
             }
         }
     }
 
-    /** The columns by which rows are found again: an UPDATE writes the same values to them. */
+    /** The columns of the key in which an UPDATE writes the value that the row already has. */
     private List<String> kept() {
         return table.key().stream()
                 .filter(column ->

@@ -2,342 +2,283 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.catalog.RowTriggers;
 import io.github.eltmaven.database.catalog.UnnamedColumns;
-import io.github.eltmaven.database.catalog.WrittenRows;
-import io.github.eltmaven.database.session.BulkInsert;
 import io.github.eltmaven.database.session.Lookups;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ChangeLog;
-import io.github.eltmaven.problem.Problem;
-import io.github.eltmaven.problem.ProblemCode;
-import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.progress.Phases;
-import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Brings one mart up to date in the way that was chosen. */
-final class Refresh {
+/**
+ * Brings one mart up to date as its plan says. Where it turns out that the plan is not enough, all rows are computed and compared.
+ */
+final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NOT_NULL_VIOLATION = "23502";
 
     /**
-     * What was done.
+     * The rows that were written.
      *
-     * @param imaged whether the images of the changed rows were kept
+     * @param computed the number of rows that the query gave
+     * @param isLogged whether the change log has the rows that changed
      */
-    record RefreshedMart(Change change, boolean imaged) {}
+    private record WrittenChanges(long computed, RowCounts rows, boolean isLogged) {}
+
+    /**
+     * What was done, and how: a plan by deltas may have had to compute groups again, and any plan all rows.
+     *
+     * @param reason why it was done in that way
+     */
+    record RefreshedRows(Strategy strategy, String reason, WrittenChanges written) {
+
+        /** @param rowsBefore the number of rows that the mart had */
+        private RefreshedMart of(PlannedMart mart, long rowsBefore, Duration elapsed) {
+            var rows = written.rows();
+            var change = new Change(
+                    mart.name(),
+                    strategy.word(),
+                    reason,
+                    written.computed(),
+                    rows.inserted(),
+                    rows.updated(),
+                    rows.deleted(),
+                    written.computed() - rows.inserted() - rows.updated(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    elapsed);
+            var rowsAfter =
+                    strategy == Strategy.FULL ? written.computed() : rowsBefore + rows.inserted() - rows.deleted();
+            return new RefreshedMart(change, rowsAfter, written.isLogged());
+        }
+    }
 
     private final Session session;
     private final PlannedMart mart;
-    private final RefreshPlan choice;
+    private final MartBefore before;
     private final SqlWork<Long> run;
     private final ReferringRows referring;
-    private final boolean isFollowed;
-    private final long rows;
-    private final List<String> namedBefore;
     private final boolean isReplay;
     private final Phases phases;
-    private final List<String> key;
-    private Strategy strategy;
-    private String reason;
-    private Instant started = Instant.now();
 
     /**
-     * The refreshing of a mart.
+     * The refresh of a mart.
      *
-     * @param run gives the run, begun where it is not yet
-     * @param referring what refers to rows of the mart
-     * @param isFollowed whether another mart can follow the images of its changes; else those before are forgotten, which may
-     *     have other columns
-     * @param rows the number of rows that it has
-     * @param namedBefore the columns that its query gave when it was last brought up to date
-     * @param isReplay whether to find out if the rows that stand are right, which then have to be looked at
-     * @param phases is told of each phase of the refreshing
+     * @param run gives the number of the run, and begins the run where it has not begun
+     * @param referring the rows of other tables that refer to rows of the mart
+     * @param isReplay whether to find out if the rows of the mart are right: they are looked at then, whatever the plan
+     * @param phases learns of each phase of the refresh
      */
     Refresh(
             Session session,
             PlannedMart mart,
-            RefreshPlan choice,
+            MartBefore before,
             SqlWork<Long> run,
             ReferringRows referring,
-            boolean isFollowed,
-            long rows,
-            List<String> namedBefore,
             boolean isReplay,
             Phases phases) {
         this.session = session;
         this.mart = mart;
-        this.choice = choice;
-        this.strategy = choice.strategy();
-        this.reason = choice.reason();
+        this.before = before;
         this.run = run;
         this.referring = referring;
-        this.isFollowed = isFollowed;
-        this.rows = rows;
-        this.namedBefore = List.copyOf(namedBefore);
         this.isReplay = isReplay;
         this.phases = phases;
-        this.key = mart.table().key();
     }
 
-    RefreshedMart run() throws SQLException {
-        started = Instant.now();
+    RefreshedMart run(RefreshPlan plan) throws SQLException {
+        var started = Instant.now();
         phases.begin("computing rows");
-        if (choice.changed().isEmpty()) {
-            return session.isEmpty(mart.table().identifier()) ? fill() : full();
-        }
-        var changed = choice.changed().get();
-        var outcome = choice.strategy() == Strategy.KEYS ? byKeys(changed) : incremental(changed);
-        return outcome.isPresent() ? outcome.get() : full();
+        var refreshed = plan.match(this);
+        return refreshed.of(mart, before.rows(), Duration.between(started, Instant.now()));
     }
 
-    /** What stands is not looked at: where it is not what it should be, as after a change by hand, all have to be compared. */
-    private Optional<RefreshedMart> byKeys(RefreshPlan.Changed changed) throws SQLException {
-        // What is taken back is not to take the run back, too.
-        run.run();
+    @Override
+    public RefreshedRows full(RefreshPlan.FullRefresh plan) throws SQLException {
+        return session.isEmpty(mart.table().identifier()) ? fill(plan.reason()) : compareAll(plan.reason());
+    }
+
+    private RefreshedRows fill(String reason) throws SQLException {
         try {
-            var outcome = session.guarded(
-                    () -> isReplay
-                                    || referring.exists()
-                                    || !Projection.isPossible(mart)
-                                    || RowTriggers.mayChangeRows(session, mart.table())
-                            ? incremental(changed)
-                            : project(changed),
-                    Optional::isPresent);
-            if (outcome.isEmpty()) {
-                reason += ", and a row that should stand does not";
-            }
-            return outcome;
-        } catch (SQLException e) {
-            if (isOfTheGrain(e)) {
-                reason += ", and a row stands in the way of a new one";
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Optional<RefreshedMart> project(RefreshPlan.Changed changed) throws SQLException {
-        phases.begin("writing rows");
-        var written = new Projection(session, mart, isFollowed ? Optional.of(images()) : Optional.empty(), run.run())
-                .write(changed, rows);
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        var all = written.get().rows().all();
-        var isImaged = isWorthImages(all);
-        if (!isImaged && (all > 0 || !isFollowed)) {
-            images().drop();
-        }
-        gatherStatistics(all);
-        return Optional.of(outcome(written.get().read(), written.get().rows(), isImaged));
-    }
-
-    /** Whether rows are refused that a full refresh refuses with a better message. */
-    private static boolean isOfTheGrain(SQLException e) {
-        return SqlProblems.state(e).equals(UNIQUE_VIOLATION)
-                || SqlProblems.state(e).equals(NOT_NULL_VIOLATION);
-    }
-
-    /** Fills an empty table. */
-    private RefreshedMart fill() throws SQLException {
-        try {
-            images().drop();
-            return session.guarded(() -> {
-                var fresh = FreshRows.ofAll(session, mart);
-                var rows = new WrittenRows(session, mart.model().sql().place(), mart.table());
-                var isWatched =
-                        !RowTriggers.names(session, mart.table().identifier()).isEmpty();
-                // What triggers make of the rows is told by what they were to be.
-                var isGrouped = !mart.functions().aggregates().isEmpty() || isWatched;
-                var source = mart.model().sql().query();
-                if (isGrouped) {
-                    // Several processes compute a table, and one only what is inserted.
-                    fresh.fill(source);
-                    source = "SELECT " + Sql.list(mart.columns()) + " FROM " + fresh.name();
-                }
-                phases.begin(isGrouped ? "writing rows" : "computing and writing rows");
-                var insert = mart.insert(mart.table().identifier(), source);
-                var inserted = new long[1];
-                new BulkInsert(session, mart.table().identifier(), phases)
-                        .insert(Long.MAX_VALUE, 0, () -> inserted[0] = session.execute(insert));
-                if (isWatched) {
-                    rows.refuseMissing(session.number("SELECT count(*) FROM " + fresh.name()), inserted[0]);
-                    rows.refuseChanged(fresh.others(fresh.name(), "true"));
-                }
-                if (isGrouped) {
-                    fresh.drop();
-                }
-                phases.begin("gathering statistics");
-                session.execute("ANALYZE " + mart.table().identifier());
-                return outcome(inserted[0], new MartDifference.RowCounts(inserted[0], 0, 0), false);
-            });
+            changeLog().drop();
+            var inserted = session.guarded(() -> new MartFill(session, mart, phases).fill());
+            return new RefreshedRows(
+                    Strategy.FULL, reason, new WrittenChanges(inserted, new RowCounts(inserted, 0, 0), false));
         } catch (SQLException e) {
             if (!isOfTheGrain(e)) {
                 throw e;
             }
-            // Says which group it is.
-            return full();
+            // Comparing names the row that breaks the grain.
+            return compareAll(reason);
         }
     }
 
-    private RefreshedMart full() throws SQLException {
+    private RefreshedRows compareAll(String reason) throws SQLException {
         var fresh = FreshRows.ofAll(session, mart);
         fresh.fill(mart.model().sql().query());
-        strategy = Strategy.FULL;
-        return write(fresh, MartDifference::find);
+        return new RefreshedRows(Strategy.FULL, reason, write(fresh, before.filledColumns(), MartDifference::find));
     }
 
-    /** Empty where it turns out that all of the mart has to be computed. */
-    private Optional<RefreshedMart> incremental(RefreshPlan.Changed changed) throws SQLException {
-        var fresh = FreshRows.ofFew(session, mart);
-        var affected = new AffectedRows(session, mart, changed, fresh);
-        var columns = choice.strategy() == Strategy.KEYS ? affected.byKeys() : key;
-        if (choice.strategy() == Strategy.GROUPS) {
-            affected.byGroups();
-        } else if (choice.strategy() == Strategy.DELTA) {
-            byDelta(affected);
+    /**
+     * A projection trusts the rows of the mart and does not look at them. Where one is not what it should be, as after a change by
+     * hand, all are compared.
+     */
+    @Override
+    public RefreshedRows byKeys(RefreshPlan.KeyRefresh plan) throws SQLException {
+        // The run begins before the savepoint: a rollback to it is not to take the run back.
+        run.run();
+        Optional<WrittenChanges> written;
+        try {
+            written = session.guarded(
+                    () -> canBeProjected() ? project(plan.input()) : Optional.of(compareKeys(plan)),
+                    Optional::isPresent);
+        } catch (SQLException e) {
+            if (!isOfTheGrain(e)) {
+                throw e;
+            }
+            return compareAll(plan.reason() + ", and a row stands in the way of a new one");
         }
-        if (choice.strategy() != Strategy.KEYS && affected.hasNull()) {
-            affected.drop();
-            fresh.drop();
+        return written.isPresent()
+                ? new RefreshedRows(Strategy.KEYS, plan.reason(), written.get())
+                : compareAll(plan.reason() + ", and a row that should stand does not");
+    }
+
+    private boolean canBeProjected() throws SQLException {
+        return !isReplay
+                && !referring.exists()
+                && Projection.isPossible(mart)
+                && !RowTriggers.mayChangeRows(session, mart.table());
+    }
+
+    /** Empty where the mart does not have the rows that it should have: what was written has to be rolled back then. */
+    private Optional<WrittenChanges> project(ChangedInput input) throws SQLException {
+        phases.begin("writing rows");
+        var projected = new Projection(
+                        session, mart, before.isFollowed() ? Optional.of(changeLog()) : Optional.empty(), run.run())
+                .write(input, before.rows());
+        if (projected.isEmpty()) {
             return Optional.empty();
         }
-        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), rows);
-        var outcome = write(
-                fresh,
-                difference -> difference.find(Lookups.among("t.", columns, AffectedRows.NAME, isLookup), isLookup));
-        affected.drop();
-        return Optional.of(outcome);
-    }
-
-    private void byDelta(AffectedRows affected) throws SQLException {
-        var again = affected.byDelta(choice.deltas().orElseThrow());
-        if (again > 0) {
-            strategy = Strategy.GROUPS;
-            reason = affected.reason() + " in " + again + (again == 1 ? " group" : " groups");
+        var rows = projected.get().rows();
+        var isLogged = isWorthLogging(rows);
+        if (!isLogged && (rows.all() > 0 || !before.isFollowed())) {
+            changeLog().drop();
         }
+        gatherStatistics(rows);
+        return Optional.of(new WrittenChanges(projected.get().computed(), rows, isLogged));
     }
 
-    private interface Comparison {
-
-        MartDifference.RowCounts find(MartDifference difference) throws SQLException;
+    private WrittenChanges compareKeys(RefreshPlan.KeyRefresh plan) throws SQLException {
+        var fresh = FreshRows.ofFew(session, mart);
+        var affected = new AffectedRows(session, mart, plan.input(), fresh);
+        affected.findKeys(plan.shownKey());
+        return compareAffected(affected, plan.shownKey(), fresh);
     }
 
-    private RefreshedMart write(FreshRows fresh, Comparison comparison) throws SQLException {
+    @Override
+    public RefreshedRows byGroups(RefreshPlan.GroupRefresh plan) throws SQLException {
+        var fresh = FreshRows.ofFew(session, mart);
+        var affected = new AffectedRows(session, mart, plan.input(), fresh);
+        affected.findGroups();
+        return compareGroups(affected, fresh, Strategy.GROUPS, plan.reason());
+    }
+
+    @Override
+    public RefreshedRows byDelta(RefreshPlan.DeltaRefresh plan) throws SQLException {
+        var fresh = FreshRows.ofFew(session, mart);
+        var affected = new AffectedRows(session, mart, plan.input(), fresh);
+        var computedAgain = affected.addDeltas(plan.deltas());
+        return computedAgain.isEmpty()
+                ? compareGroups(affected, fresh, Strategy.DELTA, plan.reason())
+                : compareGroups(
+                        affected, fresh, Strategy.GROUPS, computedAgain.get().inWords());
+    }
+
+    /** A group with NULL in its key is no row of the mart: comparing all rows finds out whether the query gives it. */
+    private RefreshedRows compareGroups(AffectedRows affected, FreshRows fresh, Strategy strategy, String reason)
+            throws SQLException {
+        if (affected.haveNullInKey()) {
+            affected.drop();
+            fresh.drop();
+            return compareAll(reason);
+        }
+        return new RefreshedRows(
+                strategy, reason, compareAffected(affected, mart.table().key(), fresh));
+    }
+
+    /** @param columns the columns of the mart by which affected rows are found */
+    private WrittenChanges compareAffected(AffectedRows affected, List<String> columns, FreshRows fresh)
+            throws SQLException {
+        var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), before.rows());
+        var isAffected = Lookups.among("t.", columns, AffectedRows.NAME, isLookup);
+        var written = write(fresh, List.of(), difference -> difference.find(isAffected, isLookup));
+        affected.drop();
+        return written;
+    }
+
+    private interface DifferenceSearch {
+
+        RowCounts find(MartDifference difference) throws SQLException;
+    }
+
+    /**
+     * Writes what differs between the mart and the rows that it has to have.
+     *
+     * @param filledBefore the columns that an earlier query may have filled in the rows that are compared
+     */
+    private WrittenChanges write(FreshRows fresh, List<String> filledBefore, DifferenceSearch search)
+            throws SQLException {
         phases.begin("comparing with the table");
         session.analyzeRoughly(fresh.name());
-        refuseNullInGrain(fresh);
-        refuseDoubleGroups(fresh);
-        var read = session.number("SELECT count(*) FROM " + fresh.name());
-        var difference = new MartDifference(session, mart, fresh, unnamed());
-        var written = comparison.find(difference);
-        var isImaged = isWorthImages(written.all());
+        new GrainCheck(session, mart).refuseViolations(fresh);
+        var computed = session.number("SELECT count(*) FROM " + fresh.name());
+        var unnamed = UnnamedColumns.of(session, mart.table(), mart.columns(), filledBefore);
+        var difference = new MartDifference(session, mart, fresh, unnamed);
+        var rows = search.find(difference);
+        var isLogged = isWorthLogging(rows);
         phases.begin("writing rows");
-        if (written.deleted() + written.updated() > 0) {
+        if (rows.deleted() + rows.updated() > 0) {
             referring.makeWay(difference::isGone);
         }
-        if (isImaged) {
-            difference.writeKeeping(written, images(), run.run());
-        } else if (written.all() > 0 || !isFollowed) {
-            images().drop();
-            difference.write(written);
+        if (isLogged) {
+            difference.writeAndLog(rows, changeLog(), run.run());
+        } else if (rows.all() > 0 || !before.isFollowed()) {
+            changeLog().drop();
+            difference.write(rows);
         }
         difference.drop();
         fresh.drop();
-        gatherStatistics(written.all());
-        return outcome(read, written, isImaged);
+        gatherStatistics(rows);
+        return new WrittenChanges(computed, rows, isLogged);
     }
 
-    /** What the columns hold that the query does not give; only a mart that is computed as a whole may have had them filled. */
-    private UnnamedColumns unnamed() throws SQLException {
-        return UnnamedColumns.of(
-                session, mart.table(), mart.columns(), choice.changed().isEmpty() ? namedBefore : List.of());
+    private boolean isWorthLogging(RowCounts written) {
+        return before.isFollowed() && written.all() > 0 && ChangeLog.areWorthwhile(written.all(), before.rows());
     }
 
-    private boolean isWorthImages(long written) {
-        return isFollowed && written > 0 && ChangeLog.areWorthwhile(written, rows);
-    }
-
-    private void gatherStatistics(long written) throws SQLException {
-        if (written * 10 > rows) {
+    private void gatherStatistics(RowCounts written) throws SQLException {
+        if (written.all() * 10 > before.rows()) {
             phases.begin("gathering statistics");
-            // Other marts may be next to read it.
+            // The next mart may read this one.
             session.execute("ANALYZE " + mart.table().identifier());
         }
     }
 
-    private RefreshedMart outcome(long read, MartDifference.RowCounts written, boolean isImaged) {
-        return new RefreshedMart(
-                new Change(
-                        mart.name(),
-                        strategy.word(),
-                        reason,
-                        read,
-                        written.inserted(),
-                        written.updated(),
-                        written.deleted(),
-                        read - written.inserted() - written.updated(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        Duration.between(started, Instant.now())),
-                isImaged);
-    }
-
-    private ChangeLog images() {
+    private ChangeLog changeLog() {
         return new ChangeLog(session, mart.table());
     }
 
-    private void refuseNullInGrain(FreshRows fresh) throws SQLException {
-        var group = group(SqlTemplate.of(Refresh.class, "null-in-grain.sql")
-                .with("shown_key", shownKey())
-                .with("fresh", fresh.name())
-                .with("has_null", mart.hasNullInKey())
-                .text());
-        if (group.isPresent()) {
-            throw refuse(
-                    "the query gives NULL in the grain of " + mart.name() + ": " + group.get(),
-                    "Leave such rows out, or replace NULL with a value");
-        }
-    }
-
-    private void refuseDoubleGroups(FreshRows fresh) throws SQLException {
-        var group = group(SqlTemplate.of(Refresh.class, "key-given-twice.sql")
-                .with("shown_key", shownKey())
-                .with("fresh", fresh.name())
-                .with("key", Sql.list(key))
-                .text());
-        if (group.isPresent()) {
-            throw refuse(
-                    "the query gives a row twice at the grain (" + String.join(", ", key) + ") of " + mart.name() + ": "
-                            + group.get(),
-                    "Group by the grain, or let a migration change the primary key");
-        }
-    }
-
-    private Optional<String> group(String sql) throws SQLException {
-        return session.first(row -> row.getString(1), sql);
-    }
-
-    private String shownKey() {
-        return key.stream()
-                .map(column ->
-                        Sql.literal(column + " = ") + " || coalesce(" + Sql.identifier(column) + "::text, 'NULL')")
-                .collect(Collectors.joining(" || ', ' || "));
-    }
-
-    private ProblemException refuse(String what, String fix) {
-        return new ProblemException(Problem.at(mart.model().sql().place(), ProblemCode.MODEL, what, fix));
+    /** Whether the server refused a row that {@link GrainCheck} refuses with a better message. */
+    private static boolean isOfTheGrain(SQLException e) {
+        return SqlProblems.state(e).equals(UNIQUE_VIOLATION)
+                || SqlProblems.state(e).equals(NOT_NULL_VIOLATION);
     }
 }

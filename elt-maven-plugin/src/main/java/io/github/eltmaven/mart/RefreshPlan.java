@@ -1,68 +1,78 @@
 package io.github.eltmaven.mart;
 
-import io.github.eltmaven.database.catalog.Table;
-import io.github.eltmaven.database.session.Sql;
-import io.github.eltmaven.sql.SelectQuery.QueriedTable;
-import io.github.eltmaven.sql.SqlTemplate;
-import java.util.Optional;
+import java.sql.SQLException;
+import java.util.List;
 
-/**
- * How a mart is brought up to date, and why in that way.
- *
- * @param changed what of its inputs has changed; empty where everything is computed again
- * @param deltas how its aggregates follow the changes; only where they do
- */
-record RefreshPlan(Strategy strategy, String reason, Optional<Changed> changed, Optional<Deltas> deltas) {
+/** How a mart is brought up to date, and why in that way: one case for each strategy. */
+sealed interface RefreshPlan {
+
+    /** Why this way was chosen, as the log says it. */
+    String reason();
+
+    /** Calls the method of this plan's strategy. */
+    <R> R match(Strategies<R> strategies) throws SQLException;
 
     /**
-     * The one input that has changed.
+     * What to do for each strategy.
      *
-     * @param images the table of the images of its changed rows, quoted for SQL
-     * @param relation where it stands in the query
-     * @param since the run after which its changes are to be looked at
-     * @param isOfOneRun whether one run made them all, which leaves at most one image of each row before and one after
+     * @param <R> the result
      */
-    record Changed(Table table, String images, QueriedTable relation, long since, boolean isOfOneRun) {
+    interface Strategies<R> {
 
-        /** The changed rows as they were when the mart was last brought up to date, those that are new left out. */
-        String before() {
-            return isOfOneRun
-                    ? changes("rows-before-of-one-run.sql").text()
-                    : changes("rows-before.sql")
-                            .with("key", Sql.list(table.key()))
-                            .text();
-        }
+        R full(FullRefresh plan) throws SQLException;
 
-        /** The changed rows as they are now, those that are gone left out. */
-        String latest() {
-            return isOfOneRun
-                    ? changes("rows-after-of-one-run.sql").text()
-                    : changes("rows-after.sql")
-                            .with("key", Sql.list(table.key()))
-                            .text();
-        }
+        R byKeys(KeyRefresh plan) throws SQLException;
 
-        /**
-         * The changed rows as they were when the mart was last brought up to date, and as they are now, with the column
-         * {@code _sign}.
-         */
-        String beforeAndAfter() {
-            return isOfOneRun
-                    ? changes("rows-before-and-after-of-one-run.sql").text()
-                    : SqlTemplate.of(Changed.class, "rows-before-and-after.sql")
-                            .with("before", before())
-                            .with("after", latest())
-                            .text();
-        }
+        R byGroups(GroupRefresh plan) throws SQLException;
 
-        private SqlTemplate changes(String file) {
-            return SqlTemplate.of(Changed.class, file)
-                    .with("change_log", images)
-                    .with("since", Long.toString(since));
+        R byDelta(DeltaRefresh plan) throws SQLException;
+    }
+
+    /** All rows are computed again, and those that differ are written. */
+    record FullRefresh(String reason) implements RefreshPlan {
+
+        @Override
+        public <R> R match(Strategies<R> strategies) throws SQLException {
+            return strategies.full(this);
         }
     }
 
-    static RefreshPlan full(String reason) {
-        return new RefreshPlan(Strategy.FULL, reason, Optional.empty(), Optional.empty());
+    /**
+     * The rows that were made of changed rows are computed again.
+     *
+     * @param shownKey the columns of the mart that show the key of the changed table, in the order of that key
+     */
+    record KeyRefresh(String reason, ChangedInput input, List<String> shownKey) implements RefreshPlan {
+
+        public KeyRefresh {
+            shownKey = List.copyOf(shownKey);
+        }
+
+        @Override
+        public <R> R match(Strategies<R> strategies) throws SQLException {
+            return strategies.byKeys(this);
+        }
+    }
+
+    /** The groups that changed rows were in or are in are computed again. */
+    record GroupRefresh(String reason, ChangedInput input) implements RefreshPlan {
+
+        @Override
+        public <R> R match(Strategies<R> strategies) throws SQLException {
+            return strategies.byGroups(this);
+        }
+    }
+
+    /**
+     * What came is added to the groups, and what went is subtracted.
+     *
+     * @param deltas how the aggregates of the mart follow the changes
+     */
+    record DeltaRefresh(String reason, ChangedInput input, Deltas deltas) implements RefreshPlan {
+
+        @Override
+        public <R> R match(Strategies<R> strategies) throws SQLException {
+            return strategies.byDelta(this);
+        }
     }
 }

@@ -2,18 +2,18 @@ package io.github.eltmaven.mart;
 
 import java.util.Locale;
 
-/** How a mart is brought up to date. */
+/** How a mart was brought up to date. */
 enum Strategy {
-    /** The changes of its input are added to its groups and taken from them. */
+    /** What came to its groups was added, and what went was subtracted. */
     DELTA,
-    /** The groups that changed rows left or entered are computed again. */
+    /** The groups that changed rows left or entered were computed again. */
     GROUPS,
-    /** The rows of changed rows are computed again. */
+    /** The rows that were made of changed rows were computed again. */
     KEYS,
-    /** All of it is computed again, and the difference written. */
+    /** All rows were computed again, and those that differ were written. */
     FULL;
 
-    /** As the log says it. */
+    /** The name that the log and the ledger show. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
