@@ -402,7 +402,12 @@ final class ReadingTest {
                         "Mon, 03 Feb 2020 12:00:00 +0100");
         column("date")
                 .readsAsCast("2020-01-01 00:00:00", "2020-01-01T00:00Z", "2020-01-01 00:00:00.000")
-                .refuses(TIME_OF_DAY, "2020-01-01 10:11", "2020-01-01T00:00:00.001", "2020-01-01T10:11:12-05:00")
+                .refuses(
+                        TIME_OF_DAY,
+                        "2020-01-01 10:11",
+                        "2020-01-01T00:00:00.001",
+                        "2020-01-01 00:00:00.0000001",
+                        "2020-01-01T10:11:12-05:00")
                 .refuses(OFFSET, "2020-01-01T00:00-05:00", "2020-01-01 00:00:00 America/New_York");
         column("daterange").refuses("has a time of day, and %s keeps none", "[2020-01-01 10:11,2020-01-02)");
         column("tsrange").readsAsCast("[2020-01-01 10:11,)").refuses(OFFSET, "[2020-01-01 10:11-05,2020-01-02)");
@@ -482,11 +487,90 @@ final class ReadingTest {
                         "2020-07-01 10:00:00.123456 BST",
                         "Mon Feb 03 12:00:00 PST 2020",
                         "2020-01-01 10:00 PM AMT",
+                        "2020-01-01 10:00 ART",
+                        "2020-01-01 10:00 KST",
                         "EST 2020-01-01 10:00");
         column(TIMESTAMP).refuses(shared, "2020-01-01 10:00:00 IST");
         column("date").refuses(shared, "2020-01-01 00:00:00 IST");
         column("tstzrange").readsAsCast("[2020-01-01 10:00Z,)").refuses(shared, "[2020-01-01 10:00 IST,)");
         column("time with time zone").readsAsCast("10:00+03").refuses(shared, "10:00 IST");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aLocalTimeThatANamedZoneSkipsOrHasTwiceIsRefused() {
+        var skipped =
+                "does not exist in the time zone that it names, whose clocks skip it: write the time with its offset";
+        var twice =
+                "exists twice in the time zone that it names, whose clocks go back then: write the time with its offset";
+        column(INSTANT)
+                .reads("2026-10-25 03:00 Europe/Berlin", "2026-10-25 02:00:00+00")
+                .reads("2026-10-25 01:59 Europe/Berlin", "2026-10-24 23:59:00+00")
+                .reads("2026-10-25 02:30 Asia/Kolkata", "2026-10-24 21:00:00+00")
+                .reads("2026-10-25 02:30 CET", "2026-10-25 01:30:00+00")
+                .reads("2026-03-08 03:00 America/New_York", "2026-03-08 07:00:00+00")
+                .refuses(
+                        twice,
+                        "2026-10-25 02:30 Europe/Berlin",
+                        "2026-10-25T02:30:00 europe/berlin",
+                        "2026-11-01 01:30 EST5EDT",
+                        "2026-11-01 01:30 US/Eastern")
+                .refuses(skipped, "2026-03-08 02:30 America/New_York", "2026-03-29 02:30:00.5 Europe/Berlin");
+        column("tstzrange")
+                .readsAsCast("[2026-10-25 03:30 Europe/Berlin,)")
+                .refuses(twice, "[2026-10-25 02:30 Europe/Berlin,)")
+                .refuses(skipped, "(,2026-03-29 02:30 Europe/Berlin)");
+        column("timestamptz[]").refuses(twice, "{NULL,2026-10-25 02:30 Europe/Berlin}");
+        column(INSTANT, "v%s::timestamptz").refuses(twice, "2026-10-25 02:30 Europe/Berlin");
+        column("time with time zone", "v%s::timetz")
+                .reads("2026-10-25 03:30 Europe/Berlin", "03:30:00+01")
+                .refuses(skipped, "2026-03-29 02:30 Europe/Berlin");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aTimeOfDayWithoutAnOffsetIsRefusedWhereTheOffsetOfTheTimeZoneChanges() {
+        head = "timeZone: Europe/Berlin\n";
+        var changes = "has no offset, and that of timeZone Europe/Berlin changes: write the time with its offset";
+        column("time with time zone")
+                .readsAsCast("10:11:12-05:00", "10:11 CET", "10:11Z")
+                .refuses(changes, "10:11:12", "04:05 PM", "101112");
+        column("time(0) with time zone").refuses(changes, "10:11:12");
+        column("time with time zone[]").readsAsCast("{10:11+01}").refuses(changes, "{10:11+01,10:11}");
+        column("time with time zone", "v%s::time").refuses(changes, "10:11:00");
+        column("time with time zone", "v%s::timetz")
+                .reads("10:11+02", "10:11:00+02")
+                .reads("2026-07-01 10:11", "10:11:00+02")
+                .refuses(changes, "10:11")
+                .refuses(
+                        "exists twice in timeZone Europe/Berlin, whose clocks go back then: write the time with its offset",
+                        "2026-10-25 02:30");
+        column("time with time zone", "v%s::time::timetz").refuses(changes, "10:11:00");
+        column(INSTANT, "v%s::timestamp::timestamptz")
+                .reads("2026-07-01 10:11", "2026-07-01 10:11:00+02")
+                .refuses(
+                        "does not exist in timeZone Europe/Berlin, whose clocks skip it: write the time with its offset",
+                        "2026-03-29 02:30:00");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aTimeOfDayWithoutAnOffsetIsReadWhereTheTimeZoneHasOneForEver() {
+        column("time with time zone").reads("10:11:12", "10:11:12+00");
+
+        buildsWhatIsExpected();
+    }
+
+    @Test
+    void aNumberWithoutASignIsNoneBelowZero() {
+        for (var type : List.of("oid", "xid", "xid8")) {
+            column(type).readsAsCast("0", "4294967295", " 12 ").refuses("is not %s", "-1", "-4294967295");
+        }
+        column("oid[]").readsAsCast("{1,2}").refuses("is not %s", "{1,-2}");
+        column("oidvector").readsAsCast("1 20 0").refuses("is not %s", "1 -2");
 
         buildsWhatIsExpected();
     }

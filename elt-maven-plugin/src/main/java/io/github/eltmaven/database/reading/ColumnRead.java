@@ -94,22 +94,33 @@ public final class ColumnRead {
         return switch (target.rootType()) {
             case DATE -> MOMENTS.contains(given.rootType()) ? Way.BACK : Way.CAST;
             case TIMESTAMP -> given.rootType() == PgType.INSTANT ? Way.BACK : unlimitedOf(MOMENTS);
-            // A local time may be one that the clocks skip or have twice.
-            case INSTANT ->
-                LOCAL.contains(given.rootType()) && DateText.changesClocks(session.timeZone())
-                        ? Way.AS_TEXT
-                        : unlimitedOf(MOMENTS);
+            case INSTANT -> needsOffset() ? Way.AS_TEXT : unlimitedOf(MOMENTS);
             case TIME, ZONED_TIME ->
-                given.rootType() == PgType.TIME || given.rootType() == target.rootType()
-                        ? unlimitedOf(Set.of(PgType.TIME, PgType.ZONED_TIME))
-                        : MOMENTS.contains(given.rootType())
-                                        || Set.of(PgType.ZONED_TIME, PgType.INTERVAL)
-                                                .contains(given.rootType())
-                                ? Way.AS_TEXT
-                                : Way.CAST;
+                needsOffset()
+                        ? Way.AS_TEXT
+                        : given.rootType() == PgType.TIME || given.rootType() == target.rootType()
+                                ? unlimitedOf(Set.of(PgType.TIME, PgType.ZONED_TIME))
+                                : MOMENTS.contains(given.rootType())
+                                                || Set.of(PgType.ZONED_TIME, PgType.INTERVAL)
+                                                        .contains(given.rootType())
+                                        ? Way.AS_TEXT
+                                        : Way.CAST;
             case INTERVAL -> unlimitedOf(Set.of(PgType.INTERVAL, PgType.TIME));
             default -> Way.CAST;
         };
+    }
+
+    /**
+     * Whether a value without an offset becomes one with an offset, where that changes in the session's time zone: a local time may
+     * be one that the clocks skip or have twice, and a time of day alone would get the offset of the day of the run.
+     */
+    boolean needsOffset() {
+        var without = switch (target.rootType()) {
+            case INSTANT -> LOCAL.contains(given.rootType());
+            case ZONED_TIME -> given.rootType() == PgType.TIME;
+            default -> false;
+        };
+        return without && DateText.changesClocks(session.timeZone());
     }
 
     private Way unlimitedOf(Set<PgType> roots) {

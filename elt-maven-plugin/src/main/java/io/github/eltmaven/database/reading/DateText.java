@@ -48,11 +48,19 @@ final class DateText {
             + ")[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d";
 
     /**
-     * Abbreviations of time zones that several zones share: those that PostgreSQL's own list of them marks so, and the summer time
-     * that belongs to each. India, Israel and Ireland have an IST.
+     * Abbreviations of time zones that several zones share. PostgreSQL's files of abbreviations mark some of them as a CONFLICT, and
+     * give several offsets for others. Beside them stand their summer times, LMT, which every zone has, and ART and BDST, which the
+     * files know of one zone only. India, Israel and Ireland have an IST.
      */
-    private static final String SHARED_ABBREVIATION =
-            "(?<![a-z/_]|[a-z]\\d)(adt|ams?t|ast|bst|cdt|cst|edt|est|gst|ist|nft|pdt|pst|wst)(?![a-z0-9/_])";
+    static final String SHARED_ABBREVIATION =
+            "(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt"
+                    + "|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])";
+
+    /** A word that may be the name of a time zone. */
+    private static final String ZONE_NAME = "(?<![A-Za-z])[A-Za-z]{2}[A-Za-z0-9_+/-]*";
+
+    /** What a word of a text stands under that may be the name of a time zone. */
+    private static final String NAMED_ZONE = "word.match[1]";
 
     /** The local times that a time zone may skip or have twice; all of them are far from the limits of a timestamp. */
     private static final String TIMES_OF_ZONES = "BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31'";
@@ -132,7 +140,8 @@ final class DateText {
         var isZoned = target.rootType() == PgType.INSTANT || target.rootType() == PgType.ZONED_TIME;
         var losses = new ArrayList<>(ofDate(text));
         losses.addAll(isZoned ? ofZone(text) : List.of());
-        losses.addAll(target.rootType() == PgType.INSTANT ? ofLocalTime(text) : List.of());
+        losses.addAll(isZoned ? ofLocalTime(text) : List.of());
+        losses.addAll(target.rootType() == PgType.ZONED_TIME ? ofTimeOfDay(text) : List.of());
         return losses.stream()
                 .map(loss -> "WHEN NOT (%s) THEN %s".formatted(loss.kept(), loss.reason()))
                 .collect(Collectors.joining(
@@ -168,7 +177,10 @@ final class DateText {
                 losses.add(TextLoss.of(ofEach(text, this::hasNoDate), keepsNone("a date")));
                 losses.add(TextLoss.of(ofEach(text, this::keepsZoneOfDay), keepsNone(offset())));
             }
-            case ZONED_TIME -> losses.add(TextLoss.of(ofEach(text, this::hasNoDate), keepsNone("a date")));
+            case ZONED_TIME -> {
+                losses.add(TextLoss.of(ofEach(text, this::hasNoDate), keepsNone("a date")));
+                losses.addAll(ofTimeOfDay(text));
+            }
             // An instant keeps all that a text can say.
             default -> losses.addAll(ofLocalTime(text));
         }
@@ -183,18 +195,38 @@ final class DateText {
                 : List.of(clock);
     }
 
-    /** What a time without an offset leaves open where the clocks of the session's time zone are put forward and back. */
+    /** What a time without an offset leaves open where the clocks of its time zone are put forward and back. */
     private List<TextLoss> ofLocalTime(String text) {
+        var losses = new ArrayList<TextLoss>();
+        if (clocksChange()) {
+            losses.addAll(
+                    ofClocks(text, "timeZone " + session.timeZone(), this::existsInSession, this::existsOnceInSession));
+        }
+        losses.addAll(ofClocks(text, "the time zone that it names", this::existsInNamed, this::existsOnceInNamed));
+        return losses;
+    }
+
+    private List<TextLoss> ofClocks(
+            String text, String zone, UnaryOperator<String> exists, UnaryOperator<String> existsOnce) {
+        return List.of(
+                TextLoss.of(
+                        ofEach(text, exists),
+                        "does not exist in " + zone + ", whose clocks skip it: write the time with its offset"),
+                TextLoss.of(
+                        ofEach(text, existsOnce),
+                        "exists twice in " + zone + ", whose clocks go back then: write the time with its offset"));
+    }
+
+    /** A time of day without an offset would get the one that the session's time zone has on the day of the run. */
+    private List<TextLoss> ofTimeOfDay(String text) {
         return clocksChange()
-                ? List.of(
-                        TextLoss.of(
-                                ofEach(text, this::exists),
-                                "does not exist in timeZone " + session.timeZone()
-                                        + ", whose clocks skip it: write the time with its offset"),
-                        TextLoss.of(
-                                ofEach(text, this::existsOnce),
-                                "exists twice in timeZone " + session.timeZone()
-                                        + ", whose clocks go back then: write the time with its offset"))
+                ? List.of(TextLoss.of(
+                        ofEach(
+                                text,
+                                part -> "NOT (%s AND %s)"
+                                        .formatted(hasNoZone(part, PgType.ZONED_TIME), hasNoDate(part))),
+                        "has no offset, and that of timeZone " + session.timeZone()
+                                + " changes: write the time with its offset"))
                 : List.of();
     }
 
@@ -313,8 +345,8 @@ final class DateText {
 
     /** Dates go beyond the years of timestamps; such a one has a time of day only where somebody wrote one. */
     private String isMidnight(String text) {
-        return "CASE WHEN %s THEN %2$s::timestamp = %2$s::date ELSE strpos(%2$s, ':') = 0 END"
-                .formatted(TextRead.valid(session, text, PgType.TIMESTAMP.sql()), text);
+        return "CASE WHEN %s THEN %2$s::timestamp = %2$s::date AND %2$s !~ %3$s ELSE strpos(%2$s, ':') = 0 END"
+                .formatted(TextRead.valid(session, text, PgType.TIMESTAMP.sql()), text, Sql.literal(FINER_SECOND));
     }
 
     /** Whether an offset is that of the session's time zone at that moment, or there is none: a second one can be added. */
@@ -349,34 +381,74 @@ final class DateText {
                  AND (%1$s::timestamptz + interval '24 hours')::timestamp = %1$s::timestamp + interval '24 hours')""".formatted(text, afterDigits(text, 11, ""));
     }
 
-    /** Whether a text has an offset or a zone, or names a local time that there is: PostgreSQL reads another one as a later one. */
-    private String exists(String text) {
-        return ofTimesOfZones(text, "%1$s::timestamptz::timestamp = %1$s::timestamp".formatted(text));
+    /**
+     * A local time beside the instant that PostgreSQL takes for it.
+     *
+     * @param local an expression of the local time
+     * @param instant an expression of the instant
+     * @param localOf a format of the local time of another instant
+     */
+    private record LocalTime(String local, String instant, String localOf) {
+
+        private static LocalTime ofSession(String text) {
+            return new LocalTime(text + "::timestamp", text + "::timestamptz", "(%s)::timestamp");
+        }
+
+        private static LocalTime ofNamed(String text) {
+            var zoned = " AT TIME ZONE " + NAMED_ZONE;
+            return new LocalTime(text + "::timestamp", "(" + text + "::timestamp" + zoned + ")", "((%s)" + zoned + ")");
+        }
+
+        /** Whether there is such a local time: PostgreSQL reads another one as a later one. */
+        private String exists() {
+            return localOf.formatted(instant) + " = " + local;
+        }
+
+        /**
+         * Whether there is such a local time once. PostgreSQL takes the later one of two: the earlier one is as long before it as
+         * the clocks went back during the day before.
+         */
+        private String existsOnce() {
+            var back = "(%s - (%s - interval '24 hours'))"
+                    .formatted(localOf.formatted(instant + " - interval '24 hours'"), local);
+            return "(%1$s <= interval '0' OR %2$s <> %3$s)"
+                    .formatted(back, localOf.formatted(instant + " - " + back), local);
+        }
     }
 
-    /**
-     * Whether a text has an offset or a zone, or names a local time that there is once. PostgreSQL takes the later one of two: the
-     * earlier one is as long before it as the clocks went back during the day before.
-     */
-    private String existsOnce(String text) {
-        var back = "((%1$s::timestamptz - interval '24 hours')::timestamp - (%1$s::timestamp - interval '24 hours'))"
-                .formatted(text);
-        return ofTimesOfZones(
-                text,
-                "%2$s <= interval '0' OR (%1$s::timestamptz - %2$s)::timestamp <> %1$s::timestamp"
-                        .formatted(text, back));
+    private String existsInSession(String text) {
+        return ofTimesOfZones(text, unlessZoned(text, LocalTime.ofSession(text).exists()));
+    }
+
+    private String existsOnceInSession(String text) {
+        return ofTimesOfZones(text, unlessZoned(text, LocalTime.ofSession(text).existsOnce()));
+    }
+
+    private String unlessZoned(String text, String condition) {
+        return condition + " OR NOT " + hasNoZone(text, PgType.INSTANT);
+    }
+
+    private String existsInNamed(String text) {
+        return ofTimesOfZones(text, inNamedZones(text, LocalTime.ofNamed(text).exists()));
+    }
+
+    private String existsOnceInNamed(String text) {
+        return ofTimesOfZones(text, inNamedZones(text, LocalTime.ofNamed(text).existsOnce()));
+    }
+
+    /** Whether a condition on the local time of a text holds in each time zone that the text names. */
+    private static String inNamedZones(String text, String condition) {
+        return """
+                NOT EXISTS (SELECT FROM regexp_matches(%1$s, %2$s, 'g') AS word (match)
+                             WHERE NOT CASE WHEN lower(%3$s) IN (SELECT lower(name) FROM pg_timezone_names)
+                                            THEN %4$s ELSE true END)""".formatted(text, Sql.literal(ZONE_NAME), NAMED_ZONE, condition);
     }
 
     private String ofTimesOfZones(String text, String condition) {
         return """
                 CASE WHEN NOT %2$s THEN true
-                     WHEN %1$s::timestamp %3$s THEN %4$s OR NOT %5$s
-                     ELSE true END""".formatted(
-                        text,
-                        TextRead.valid(session, text, PgType.TIMESTAMP.sql()),
-                        TIMES_OF_ZONES,
-                        condition,
-                        hasNoZone(text, PgType.INSTANT));
+                     WHEN %1$s::timestamp %3$s THEN %4$s
+                     ELSE true END""".formatted(text, TextRead.valid(session, text, PgType.TIMESTAMP.sql()), TIMES_OF_ZONES, condition);
     }
 
     /** A time of day alone has no moment: the session's time zone has to have the offset the whole year. */

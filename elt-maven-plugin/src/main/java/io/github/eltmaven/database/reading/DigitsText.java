@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ final class DigitsText {
     private static final Map<PgType, Integer> DIGITS = Map.of(PgType.REAL, 6, PgType.DOUBLE, 15);
 
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
+
+    /** Numbers without a sign: PostgreSQL takes -1 for the greatest of them. */
+    private static final Set<String> UNSIGNED = Set.of("oid", "xid", "cid", "xid8");
 
     /** Digits of an interval beyond microseconds. */
     private static final String FINER_INTERVAL = "(:\\d+|\\d)[.]\\d{6}\\d*[1-9]\\s*(s|$)";
@@ -47,11 +51,14 @@ final class DigitsText {
         return switch (column.rootType()) {
             case NUMERIC -> column.isLimited();
             case MONEY, INTERVAL -> true;
-            default -> DIGITS.containsKey(column.rootType());
+            default -> DIGITS.containsKey(column.rootType()) || UNSIGNED.contains(column.root());
         };
     }
 
     List<TextLoss> losses(String text) {
+        if (UNSIGNED.contains(target.root())) {
+            return List.of(TextLoss.of(ofEach(text, DigitsText::isUnsigned), "is not " + target.type()));
+        }
         return switch (target.rootType()) {
             case NUMERIC -> List.of(new TextLoss(sameUnlimited(text), decimals(text)));
             case MONEY -> moneyLosses(text);
@@ -77,6 +84,11 @@ final class DigitsText {
 
     private static String hasNoExponent(String text) {
         return "%1$s NOT LIKE '%%e%%' AND %1$s NOT LIKE '%%E%%'".formatted(text);
+    }
+
+    /** Whether a text has no sign, and no 0 before other digits: some versions of PostgreSQL take 010 for 8. */
+    private static String isUnsigned(String text) {
+        return text + " !~ '-|(^|[^[:alnum:]])0\\d'";
     }
 
     private TextLoss loss(String kept) {

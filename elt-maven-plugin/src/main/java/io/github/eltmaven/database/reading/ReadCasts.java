@@ -86,12 +86,16 @@ public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclea
         return types;
     }
 
+    /** Whether a cast may read a value of its operand in several ways. */
+    private static boolean isRead(Session session, Types types) {
+        return TextRead.holdsText(types.operand()) && DateText.isOf(types.cast())
+                || new ColumnRead(session, types.operand(), types.cast(), DateStyle.NONE).needsOffset();
+    }
+
     private static String rewritten(Session session, String sql, Map<String, Types> types, DateStyle dateStyle) {
         return TypeCast.replaced(sql, TypeCast.in(sql), (cast, operand) -> {
             var known = types.get(cast.text());
-            return known != null && TextRead.holdsText(known.operand()) && DateText.isOf(known.cast())
-                    ? read(session, cast, operand, known, dateStyle)
-                    : operand;
+            return known != null && isRead(session, known) ? read(session, cast, operand, known, dateStyle) : operand;
         });
     }
 
