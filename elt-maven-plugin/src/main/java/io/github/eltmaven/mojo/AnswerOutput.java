@@ -24,8 +24,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where answers go: tables to Maven's log; other formats as they are to the standard output, so that they can be piped; or
- * files, each of which is there when its answer is whole.
+ * Writes answers to the console or into files. Tables go to Maven's log. Other formats go to the standard output as they are, so
+ * that a user can pipe them. A file appears when its answer is complete.
  */
 final class AnswerOutput implements AnswerListener {
 
@@ -34,19 +34,19 @@ final class AnswerOutput implements AnswerListener {
     private final @Nullable Path output;
     private final boolean isFolder;
     private final Log log;
-    private @Nullable Current current;
+    private @Nullable OpenAnswer current;
 
-    /** The answer that is being written. */
-    private record Current(
+    /** The answer that is being written, and its file; the file is null on the console. */
+    private record OpenAnswer(
             AnswerWriter answer, Writer out, @Nullable Path file) {
 
-        /** Where it is written until it is whole. */
+        /** The file to write into until the answer is complete. */
         static Path unfinished(Path file) {
             return file.resolveSibling(file.getFileName() + ".part");
         }
     }
 
-    private interface Writing {
+    private interface FileWork {
 
         void run() throws IOException;
     }
@@ -54,7 +54,7 @@ final class AnswerOutput implements AnswerListener {
     /**
      * Output of answers.
      *
-     * @param rows how many of an answer are shown in a format for people
+     * @param rows the largest number of rows that a format for people shows
      * @param output a file or a folder; null for the console
      * @param isSeveral whether there may be several answers
      */
@@ -78,7 +78,7 @@ final class AnswerOutput implements AnswerListener {
         var file = file(question.name());
         writing(file, () -> {
             var out = open(file);
-            current = new Current(format.writer(out, rows, file == null), out, file);
+            current = new OpenAnswer(format.writer(out, rows, file == null), out, file);
             current.answer().begin(question, columns);
         });
     }
@@ -111,12 +111,12 @@ final class AnswerOutput implements AnswerListener {
                 answer.out().flush();
             } else {
                 answer.out().close();
-                Files.deleteIfExists(Current.unfinished(answer.file()));
+                Files.deleteIfExists(OpenAnswer.unfinished(answer.file()));
             }
         });
     }
 
-    private Current current() {
+    private OpenAnswer current() {
         if (current == null) {
             throw new IllegalStateException("no answer has begun");
         }
@@ -133,18 +133,18 @@ final class AnswerOutput implements AnswerListener {
     private Writer open(@Nullable Path file) throws IOException {
         if (file != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return Files.newBufferedWriter(Current.unfinished(file));
+            return Files.newBufferedWriter(OpenAnswer.unfinished(file));
         }
-        // The charset of the console is not that of a file which the output goes to.
+        // A user may redirect the output into a file, whose charset is not the charset of the console.
         return format == AnswerFormat.TABLE
                 ? new StringWriter()
                 : new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     }
 
-    private void close(Current answer) throws IOException {
+    private void close(OpenAnswer answer) throws IOException {
         if (answer.file() != null) {
             answer.out().close();
-            Files.move(Current.unfinished(answer.file()), answer.file(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(OpenAnswer.unfinished(answer.file()), answer.file(), StandardCopyOption.REPLACE_EXISTING);
             log.info("wrote " + answer.file());
         } else if (format == AnswerFormat.TABLE) {
             answer.out().toString().lines().forEach(log::info);
@@ -154,7 +154,7 @@ final class AnswerOutput implements AnswerListener {
         }
     }
 
-    private static void writing(@Nullable Path file, Writing work) {
+    private static void writing(@Nullable Path file, FileWork work) {
         try {
             work.run();
         } catch (IOException | UncheckedIOException e) {

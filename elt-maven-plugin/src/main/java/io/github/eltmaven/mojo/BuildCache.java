@@ -23,11 +23,11 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Sees to it that the Maven Build Cache Extension does not skip goals. It takes a build for done where sources and POM are the
- * same; it sees neither data, nor the SQL of a pipeline, nor what stands in a database. No plugin can tell it otherwise, only
- * its own configuration can, so a goal that it may skip the next time is refused the first time.
+ * Refuses goals that the Maven Build Cache Extension would skip. The extension skips a build where sources and POM are the same. It
+ * looks neither at data, nor at the SQL of a pipeline, nor into a database. Only its own configuration can change that, not a
+ * plugin. So the first build already refuses a goal that a later build may skip.
  *
- * <p>The rules are those of <a href="https://maven.apache.org/extensions/maven-build-cache-extension/build-cache-config.html">its
+ * <p>The rules come from <a href="https://maven.apache.org/extensions/maven-build-cache-extension/build-cache-config.html">its
  * configuration</a>.
  */
 final class BuildCache {
@@ -62,9 +62,9 @@ final class BuildCache {
         }
     }
 
-    /** The same where the extension is there, with its configuration. */
+    /** Refuses the goal where the configuration of the extension lets it skip the goal. */
     void refuseSkipping(Path file) {
-        // What the command line names is never skipped.
+        // The extension never skips a goal of the command line.
         if (execution.getSource() == MojoExecution.Source.CLI
                 || property(ENABLED).filter("false"::equalsIgnoreCase).isPresent()
                 || property(ALWAYS_RUN).filter(this::namesThisGoal).isPresent()) {
@@ -85,7 +85,7 @@ final class BuildCache {
                         + artifact + " in .mvn/maven.config"));
     }
 
-    /** An extension has a class realm of its own, whose id has the coordinates of the artifact. */
+    /** Maven gives each extension a class realm; its id holds the coordinates of the extension. */
     private static boolean isPresent(ClassLoader loader) {
         return loader instanceof ClassRealm realm
                 && realm.getWorld().getRealms().stream()
@@ -97,7 +97,7 @@ final class BuildCache {
         return root.resolve(property(CONFIGURATION_PATH).orElse(CONFIGURATION));
     }
 
-    /** A property as the extension looks it up. */
+    /** The value of a property, from the places where the extension looks for it. */
     private Optional<String> property(String name) {
         return Stream.of(session.getUserProperties(), session.getSystemProperties(), project.getProperties())
                 .map(properties -> properties.getProperty(name))
@@ -105,7 +105,7 @@ final class BuildCache {
                 .findFirst();
     }
 
-    /** Of {@code artifact} or {@code artifact:goal}, with commas between. */
+    /** Whether a list of {@code artifact} or {@code artifact:goal}, with commas between, names this goal. */
     private boolean namesThisGoal(String plugins) {
         return Arrays.stream(plugins.split(",")).map(String::strip).anyMatch(each -> {
             var parts = each.split(":");
@@ -157,7 +157,7 @@ final class BuildCache {
                 .anyMatch(each -> each.getTextContent().strip().equals(value));
     }
 
-    /** The elements of a name that stand in elements of other names, from the inside out. */
+    /** The elements of a name inside elements of other names; the innermost parent comes first. */
     private static Stream<Element> elements(Document document, String name, String... parents) {
         return elements(document.getElementsByTagName(name)).filter(element -> {
             var parent = element.getParentNode();

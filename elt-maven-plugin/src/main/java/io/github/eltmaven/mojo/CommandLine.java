@@ -17,7 +17,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets {@code -Delt.…} win over the POM. Maven itself looks at a property only where the POM says nothing; but who types a
+ * Lets {@code -Delt.…} win over the POM. Maven itself reads a property only where the POM sets no value. But a user who types a
  * value for one run means that value.
  */
 final class CommandLine {
@@ -31,10 +31,11 @@ final class CommandLine {
     private final Problems problems = new Problems();
 
     /**
-     * The command line for a goal.
+     * The command line of a goal.
      *
-     * @param evaluation the value of an expression, as Maven itself would put it into the POM; empty where there is none
-     * @param base the project's folder, which relative files start from
+     * @param goal the goal whose fields hold the parameters
+     * @param evaluation finds the value of an expression, as Maven itself would put it into the POM
+     * @param base the project's folder, where relative files start
      */
     CommandLine(
             Object goal,
@@ -52,9 +53,9 @@ final class CommandLine {
     }
 
     /**
-     * Sets every parameter that the command line names, and tells the debug log where each value comes from.
+     * Sets every parameter that the command line names, and writes into the debug log where each value comes from.
      *
-     * @throws ProblemException for the properties that no goal knows, and the values that a parameter cannot have
+     * @throws ProblemException for properties that no goal has, and for values that are not valid for their parameter
      */
     void apply() {
         problems.addAll(
@@ -76,7 +77,7 @@ final class CommandLine {
         problems.throwIfAny();
     }
 
-    /** Where Maven took the value from. */
+    /** Says where Maven took the value from. */
     private String origin(String parameter, String property) {
         if (isInPom(execution, parameter, configured(parameter))) {
             return "comes from the POM";
@@ -95,16 +96,16 @@ final class CommandLine {
         return property(execution.getMojoDescriptor(), parameter);
     }
 
-    /** The same of any goal. */
+    /** The property of a parameter of any goal; empty where it has none. */
     static String property(MojoDescriptor goal, String parameter) {
         var expression = value(goal.getMojoConfiguration(), parameter);
         return expression.startsWith("${elt.") ? expression.substring(2, expression.length() - 1) : "";
     }
 
     /**
-     * Whether it is the POM that says what a parameter is.
+     * Whether the POM sets a parameter.
      *
-     * @param configured what the parameter is to be, not evaluated; the plugin's own expression where the POM is silent
+     * @param configured the parameter's configuration before evaluation; the plugin's own expression where the POM sets nothing
      */
     static boolean isInPom(MojoExecution execution, String parameter, @Nullable String configured) {
         return configured != null
@@ -121,7 +122,7 @@ final class CommandLine {
         return child == null ? "" : String.valueOf(child.getValue(""));
     }
 
-    /** Maven takes all that is not true for false: {@code <skip>yes</skip>}. */
+    /** Refuses a flag such as {@code <skip>yes</skip>}, because Maven would read it as false. */
     private void refuseOtherThanBoolean(Parameter parameter, String property) {
         if (!parameter.getType().equals(boolean.class.getName())) {
             return;
@@ -150,7 +151,7 @@ final class CommandLine {
         try {
             var field = field(goal.getClass(), parameter.getName());
             if (field.getType() == HiddenParameter.class) {
-                return; // It looks at the command line itself, when nobody prints.
+                return; // It reads the command line itself, later, when Maven no longer prints values.
             }
             field.setAccessible(true);
             field.set(goal, convert(field.getType(), property, typed));

@@ -5,7 +5,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Over how many connections a large file is loaded at once. */
+/** The number of connections that load a large file at the same time. */
 final class Connections {
 
     private static final int DEFAULT = 4;
@@ -13,7 +13,7 @@ final class Connections {
 
     private Connections() {}
 
-    /** The number that was asked for; where none was, as many as this machine has processors, up to {@value #DEFAULT}. */
+    /** Returns the wanted number. Without one it is the number of this machine's processors, at most {@value #DEFAULT}. */
     static int number(@Nullable Integer wanted) {
         if (wanted == null) {
             return Math.min(DEFAULT, Runtime.getRuntime().availableProcessors());

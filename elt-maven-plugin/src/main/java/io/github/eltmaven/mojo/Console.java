@@ -4,7 +4,7 @@ import io.github.eltmaven.report.ConsoleLine;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Says lines in Maven's log, each as loud as it is. */
+/** Writes lines into Maven's log, each at its level. */
 final class Console {
 
     private final Log log;

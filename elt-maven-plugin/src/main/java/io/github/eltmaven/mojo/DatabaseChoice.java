@@ -27,13 +27,13 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database a goal works on, and as whom. A parameter (command line, then POM) comes before the server of
- * {@code settings.xml}, that before the environment ({@code ELT_URL}, {@code ELT_USER}, {@code ELT_PASSWORD}); without
- * a URL it is the embedded server.
+ * Finds the database that a goal works on, and the credentials for it. Parameters come first: the command line, then the POM. Then
+ * comes the server of {@code settings.xml}, then the environment ({@code ELT_URL}, {@code ELT_USER}, {@code ELT_PASSWORD}).
+ * Without a URL the goal works on the embedded server.
  */
 final class DatabaseChoice {
 
-    /** Credentials that stand in a URL; they belong elsewhere, since URLs are shown. */
+    /** The credentials in a URL. They are cut out, because logs show URLs. */
     private static final Pattern CREDENTIAL = Pattern.compile("[?&](user|password)=([^&]*)");
 
     private final MavenSession session;
@@ -90,25 +90,25 @@ final class DatabaseChoice {
                         .orElse(null));
     }
 
-    /** What no parameter gives; the debug log is told where it comes from instead. */
+    /** Finds a value that no parameter gives, and writes into the debug log where it comes from. */
     private Optional<String> elsewhere(
             String property, Optional<String> inSettings, String variable, String url, String option) {
-        return told(property, inSettings, "<server> of settings.xml")
+        return found(property, inSettings, "<server> of settings.xml")
                 .or(() -> Environment.inPlaceOf(property, variable, log))
-                .or(() -> told(property, credential(url, option), PropertyNames.URL));
+                .or(() -> found(property, credential(url, option), PropertyNames.URL));
     }
 
-    private Optional<String> told(String property, Optional<String> value, String origin) {
-        value.ifPresent(found -> log.debug(property + " comes from " + origin));
+    private Optional<String> found(String property, Optional<String> value, String origin) {
+        value.ifPresent(text -> log.debug(property + " comes from " + origin));
         return value;
     }
 
-    /** Waits until the server of the build's own, which was obtained before, is closed. */
+    /** Waits until the build's own server is closed. {@link #settings} must have started it. */
     void awaitClose(ServerParameters wanted) {
         new OwnServers(session).awaitClose(wanted.serverDirectory());
     }
 
-    /** The problem that the server of the build's own, if there is one, came to an end by itself. */
+    /** The problem that the build's own server has died; empty where it runs, or where the goal uses another server. */
     Optional<Problem> death(ServerParameters wanted) {
         return new OwnServers(session).death(wanted.serverDirectory());
     }

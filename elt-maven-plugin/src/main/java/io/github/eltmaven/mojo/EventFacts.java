@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks up what the catalog and the ledger know of the tables of a pipeline. */
+/** Reads what the catalog and the ledger know about the tables of a pipeline. It uses SQL, which {@code openlineage} may not. */
 final class EventFacts {
 
     private final Pipeline pipeline;
@@ -28,9 +28,9 @@ final class EventFacts {
     private final Path base;
 
     /**
-     * A look at a database.
+     * The facts of a database.
      *
-     * @param base the folder that the names of files are relative to
+     * @param base the project's folder, where relative names of files start
      */
     EventFacts(Pipeline pipeline, Session session, Ledger ledger, Path base) {
         this.pipeline = pipeline;
@@ -39,7 +39,7 @@ final class EventFacts {
         this.base = base;
     }
 
-    /** What is known of what steps read and write. */
+    /** Returns the facts about the tables and files that steps read and write. */
     Facts of(Set<Step> steps) throws SQLException {
         var inputs = new HashMap<String, List<String>>();
         var rows = new HashMap<String, Long>();
@@ -75,7 +75,7 @@ final class EventFacts {
     }
 
     private Map<String, List<LineageRow>> lineage(Set<Step> steps) throws SQLException {
-        // One query, however many models there are; none where the goal did not touch any.
+        // One query reads the lineage of all models. A goal that built no model needs no query.
         var tables = steps.stream()
                 .filter(step -> step.file() == null)
                 .map(Step::table)

@@ -10,10 +10,10 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The properties that a build was given, by where they come from.
+ * The properties of a build, by their origin.
  *
- * @param typed those of the command line, of MAVEN_ARGS and of {@code .mvn/maven.config}
- * @param others those of the project, of settings.xml and of the JVM, which Maven looks at where the POM says nothing
+ * @param typed the properties of the command line, of MAVEN_ARGS and of {@code .mvn/maven.config}
+ * @param others the properties of the project, of settings.xml and of the JVM; Maven reads them where the POM sets no value
  * @param declared the names that a POM of the build or a profile of settings.xml declares
  */
 record GivenProperties(Properties typed, Properties others, Set<String> declared) {
@@ -22,12 +22,12 @@ record GivenProperties(Properties typed, Properties others, Set<String> declared
         declared = Set.copyOf(declared);
     }
 
-    /** The properties of a build, as one of its modules has them. */
+    /** The properties of a build, as one module sees them. */
     static GivenProperties of(MavenSession session, MavenProject project) {
         var others = new Properties();
         others.putAll(project.getProperties());
         others.putAll(session.getSystemProperties());
-        // There is none where a program calls a goal without a build around it.
+        // A program that calls a goal without a build has no list of projects.
         var projects = Objects.requireNonNullElse(session.getAllProjects(), List.<MavenProject>of());
         var declared = projects.stream()
                 .flatMap(each -> each.getProperties().stringPropertyNames().stream())
@@ -36,7 +36,7 @@ record GivenProperties(Properties typed, Properties others, Set<String> declared
         return new GivenProperties(session.getUserProperties(), others, declared);
     }
 
-    /** The names of all properties, in their order. */
+    /** The names of all properties, in alphabetical order. */
     Set<String> names() {
         var names = new TreeSet<>(typed.stringPropertyNames());
         names.addAll(others.stringPropertyNames());

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A goal's parameter whose value must not be printed.
  *
- * <p>With {@code -X} Maven prints every value that it sets on a goal, and of a type of one's own also the text that it
- * was made from. So this one takes the configuration as it is written, {@code ${elt.password}}, and looks up what that
- * stands for later, when nobody prints.
+ * <p>With {@code -X} Maven prints every value that it sets on a goal. For a type that is not Maven's, it also prints the text that
+ * it made the value from. So this parameter takes the configuration as the user wrote it, {@code ${elt.password}}, and evaluates
+ * it later, when Maven no longer prints.
  *
- * <p>What stands in the POM itself is printed by Maven before any goal is asked. That cannot be hidden, only refused.
+ * <p>Maven prints the POM's own values before it calls a goal. The goal cannot hide them, so it refuses them.
  */
 public final class HiddenParameter {
 
@@ -54,9 +54,9 @@ public final class HiddenParameter {
     }
 
     /**
-     * The value as a secret, which may come from anywhere but the POM; null where there is none.
+     * The value as a secret; null where there is none. A secret in the POM is refused.
      *
-     * @param elsewhere where it is better kept, for whom it stands in the POM
+     * @param elsewhere says where the user should keep the secret instead
      */
     @Nullable
     Secret secret(MavenSession session, MojoExecution execution, String elsewhere) {
@@ -75,10 +75,9 @@ public final class HiddenParameter {
     }
 
     /**
-     * The value as the URL of a database, which may come from anywhere, but from the POM only without a password; null where
-     * there is none.
+     * The value as the URL of a database; null where there is none. A URL with a password in the POM is refused.
      *
-     * @param elsewhere where the password is better kept
+     * @param elsewhere says where the user should keep the password instead
      */
     @Nullable
     String url(MavenSession session, MojoExecution execution, String elsewhere) {
@@ -106,7 +105,7 @@ public final class HiddenParameter {
         return "******";
     }
 
-    /** What the command line says, which wins over the POM. */
+    /** The value of the command line, which wins over the POM. */
     private static @Nullable String typed(
             PlexusConfiguration configuration, MavenSession session, MojoExecution execution) {
         return session.getUserProperties().getProperty(CommandLine.property(execution, configuration.getName()));

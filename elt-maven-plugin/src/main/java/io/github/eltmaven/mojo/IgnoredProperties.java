@@ -7,7 +7,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.util.List;
 import java.util.Properties;
 
-/** Properties of the command line that mean nothing to the kind of database that a goal works on. */
+/** Finds properties of the command line that have no effect on the kind of database that a goal works on. */
 final class IgnoredProperties {
 
     private static final List<String> OF_URL =
@@ -19,10 +19,10 @@ final class IgnoredProperties {
     private IgnoredProperties() {}
 
     /**
-     * Refuses a URL that the goal would not go to, and warns of all else that has no effect.
+     * Refuses a URL that the goal would not use, and warns of every other property that has no effect.
      *
      * @param typed the properties of the command line
-     * @throws ProblemException where a URL was typed and the database is one of the build's own
+     * @throws ProblemException where the user typed a URL and the goal works on the build's own server
      */
     static void check(Properties typed, DatabaseKind chosen, Log log) {
         if (chosen != DatabaseKind.URL && typed.containsKey(PropertyNames.URL)) {
@@ -44,6 +44,6 @@ final class IgnoredProperties {
         names.stream()
                 .filter(typed::containsKey)
                 .forEach(name -> log.warn("-D" + name + " has no effect: " + PropertyNames.DATABASE + " is "
-                        + chosen.word() + ", and it is of a database of kind " + meant.word()));
+                        + chosen.word() + ", and only a database of kind " + meant.word() + " uses it"));
     }
 }

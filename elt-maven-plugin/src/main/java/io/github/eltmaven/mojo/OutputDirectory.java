@@ -6,7 +6,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import org.eclipse.aether.SessionData;
 
-/** Sees to it that each module of a build has an output directory of its own, since a module replaces what it finds there. */
+/** Refuses an output directory that two modules of a build share, since each module replaces the files in it. */
 final class OutputDirectory {
 
     private OutputDirectory() {}
@@ -14,19 +14,19 @@ final class OutputDirectory {
     /**
      * Takes the directory for a module.
      *
-     * @param session where a build keeps what its modules have in common
+     * @param session where a build keeps what its modules share
      * @param module {@code groupId:artifactId}
-     * @throws ProblemException if another module of the build has it
+     * @throws ProblemException where another module of the build has taken it
      */
     static void claim(SessionData session, Path directory, String module) {
-        // A text, so that it is the same one where the plugin is loaded twice.
+        // The key is a text, so that it is the same key where Maven loads the plugin twice.
         var key = OutputDirectory.class.getName() + " "
                 + directory.toAbsolutePath().normalize();
         if (!session.set(key, null, module) && !module.equals(session.get(key))) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
-                    PropertyNames.OUTPUT_DIRECTORY + " is that of " + session.get(key) + " too, " + directory
-                            + ": its includes, results and report would be replaced",
+                    PropertyNames.OUTPUT_DIRECTORY + " is also the output directory of " + session.get(key) + ": "
+                            + directory + ". The includes, results and report of that module would be replaced",
                     "Leave it out, so that each module has its own; modules share a server by <databaseDirectory>"));
         }
     }

@@ -12,8 +12,8 @@ import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers that a Maven session has for itself: each is opened by the first goal that needs it, serves all that follow,
- * and is closed when the session ends.
+ * The servers that belong to a Maven session. The first goal that needs a server opens it, and later goals use it. It is closed when
+ * the session ends; decision 0023 says how the session's end is noticed.
  */
 final class OwnServers {
 
@@ -24,54 +24,55 @@ final class OwnServers {
     }
 
     /**
-     * Gives the server of a directory.
+     * Returns the settings of the server of a directory.
      *
-     * @param open starts it, or finds it where it runs already
+     * @param open starts the server, or finds it where it already runs
      */
     ConnectionSettings obtain(Path directory, Supplier<OwnServer> open) {
         var data = session.getRepositorySession().getData();
         var key = key(directory);
-        if (data.set(key, null, new Slot())) {
-            var slot = (Slot) data.get(key);
+        if (data.set(key, null, new ServerSlot())) {
+            var slot = (ServerSlot) data.get(key);
             SessionEnd.afterwards(session.getRequest(), slot::close);
         }
-        return ((Slot) data.get(key)).open(open);
+        return ((ServerSlot) data.get(key)).open(open);
     }
 
     /**
-     * Waits until the server of a directory, which was obtained before, is closed.
+     * Waits until the server of a directory is closed. A goal must have obtained it before.
      *
-     * @throws ProblemException if it comes to an end by itself
+     * @throws ProblemException where the server dies
      */
     void awaitClose(Path directory) {
-        var slot = (Slot) session.getRepositorySession().getData().get(key(directory));
+        var slot = (ServerSlot) session.getRepositorySession().getData().get(key(directory));
         slot.opened().ifPresent(OwnServer::awaitClose);
     }
 
-    /** The problem that the server of a directory came to an end by itself; empty where it is at work, or was never obtained. */
+    /** The problem that the server of a directory has died; empty where it runs, or where no goal has obtained it. */
     Optional<Problem> death(Path directory) {
-        var slot = (Slot) session.getRepositorySession().getData().get(key(directory));
+        var slot = (ServerSlot) session.getRepositorySession().getData().get(key(directory));
         return slot == null ? Optional.empty() : slot.opened().flatMap(OwnServer::death);
     }
 
-    private static Key key(Path directory) {
-        return new Key(directory.toAbsolutePath().normalize());
+    private static ServerKey key(Path directory) {
+        return new ServerKey(directory.toAbsolutePath().normalize());
     }
 
     /**
-     * Where a session keeps the server of a directory. Loaded a second time, as with other dependencies in another
-     * module, the plugin has a class and so a key of its own; both then hold the same running server.
+     * The key under which a session keeps the server of a directory. Maven may load the plugin twice, for example because a module
+     * gives it more dependencies. Each of the two then has a class and a key of its own, and both hold the same running server.
      */
-    private record Key(Path directory) {}
+    private record ServerKey(Path directory) {}
 
-    /** A server that is or can be opened. */
-    private static final class Slot {
+    /** The place of a server in the session, from before it is opened until after it is closed. */
+    private static final class ServerSlot {
 
         private @Nullable OwnServer server;
         private boolean closed;
 
         synchronized ConnectionSettings open(Supplier<OwnServer> opener) {
-            // Nobody would close it again: of parallel modules, one may be at work when the session has ended.
+            // With parallel modules one may still work when the session has ended. Nobody would close a server that it
+            // opens.
             if (closed) {
                 throw new ProblemException(
                         Problem.of(ProblemCode.ENVIRONMENT, "The build is being ended", "Run it again"));

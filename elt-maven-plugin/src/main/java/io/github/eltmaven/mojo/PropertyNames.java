@@ -2,7 +2,7 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.analyze.QuestionValues;
 
-/** Every property by which a goal can be told something, in one place. */
+/** The names of the properties of all goals. */
 final class PropertyNames {
 
     static final String SKIP = "elt.skip";
@@ -49,7 +49,7 @@ final class PropertyNames {
     static final String OUTPUT = "elt.output";
     static final String LIMIT = "elt.limit";
 
-    /** What the names of the values of questions begin with. */
+    /** The prefix of the properties that give values to the parameters of questions. */
     static final String PARAM = QuestionValues.PREFIX;
 
     static final String CSV = "elt.csv";

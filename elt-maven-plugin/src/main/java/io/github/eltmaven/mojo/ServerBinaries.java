@@ -19,8 +19,8 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's programs for the platform that the build runs on.
- * Asked for when they are needed, so that no build downloads those of other platforms, or any when it has a server.
+ * PostgreSQL's programs for the platform of the build. They are resolved when a server is started. So no build downloads the programs
+ * of other platforms, and a build with a server of the user downloads none.
  */
 final class ServerBinaries {
 
@@ -47,7 +47,7 @@ final class ServerBinaries {
         return Objects.requireNonNull(properties.getProperty("version"));
     }
 
-    /** Resolves the jar as Maven resolves anything: local repository, mirrors, proxies, offline mode. */
+    /** Resolves the jar as Maven resolves every artifact: local repository, mirrors, proxies, offline mode. */
     Path resolve(String version) {
         var artifact = new DefaultArtifact(GROUP_ID, Platform.current().artifactId(), "jar", version);
         try {

@@ -7,23 +7,24 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something when a Maven session ends, well or badly.
+ * Runs an action when a Maven session ends, whether the build succeeded or failed.
  *
- * <p>Only build extensions are told of that end by Maven itself. But whoever runs the session has a listener in its
- * request, and Maven asks for it anew at every event: so ours takes its place and passes everything on.
+ * <p>Maven announces the end only to build extensions, and a plugin is none. But each session has one listener in its request, and
+ * Maven reads that field anew for every event. So our listener takes the place of the first one and passes every event on. Decision
+ * 0023 names the other ways and why they were not taken.
  */
 final class SessionEnd {
 
     private SessionEnd() {}
 
     static void afterwards(MavenExecutionRequest request, Runnable action) {
-        // Shared by all modules of the session, which may be built at the same time.
+        // All modules of the session share the request, and Maven may build them at the same time.
         synchronized (request) {
             request.setExecutionListener(listener(request, action));
         }
     }
 
-    /** A proxy, since newer Mavens may tell a listener of more than the oldest one knows. */
+    /** A proxy, because a newer Maven may call methods that the interface of the oldest Maven does not have. */
     private static ExecutionListener listener(MavenExecutionRequest request, Runnable action) {
         @Nullable ExecutionListener original = request.getExecutionListener();
         return (ExecutionListener) Proxy.newProxyInstance(

@@ -18,7 +18,7 @@ import io.github.eltmaven.verify.VerifyResult;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
-/** Says of each step of {@code elt:run} what the goal of that step says, and in the end which state stands. */
+/** Shows the steps of {@code elt:run} as the goals of these steps show themselves, and in the end whether the new state is published. */
 final class ShownGate implements GateListener {
 
     private final Console console;

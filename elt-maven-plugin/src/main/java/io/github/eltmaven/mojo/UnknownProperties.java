@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
 /**
- * Finds the properties that begin with {@code elt.} and that no goal knows: Maven ignores them, and the build does something
- * else than its user typed. A name that a POM of the build declares is the project's own and may be typed.
+ * Finds properties that begin with {@code elt.} and that no goal has. Maven ignores them, so the build would not do what its user
+ * typed. A name that a POM of the build declares belongs to the project, and a user may type it.
  */
 final class UnknownProperties {
 
@@ -24,7 +24,7 @@ final class UnknownProperties {
     /**
      * The unknown properties of a build.
      *
-     * @param plugin describes the goals, with the properties of all their parameters
+     * @param plugin describes the goals and the properties of their parameters
      */
     UnknownProperties(GivenProperties given, PluginDescriptor plugin) {
         this.given = given;
@@ -44,7 +44,7 @@ final class UnknownProperties {
         return known;
     }
 
-    /** A problem for each property of the command line or of the JVM that nobody knows. Values are not shown. */
+    /** A problem for each property of the command line or of the JVM that no goal has. It never shows the value. */
     List<Problem> problems() {
         return given.names().stream()
                 .filter(this::isUnknown)
@@ -64,8 +64,8 @@ final class UnknownProperties {
     }
 
     /**
-     * A sentence for each name that others may use and that looks like a slip: a property that a POM declares, a variable of
-     * the environment.
+     * A warning for each name that may belong to others but looks like a typing error: a property that a POM declares, or a
+     * variable of the environment.
      *
      * @param variables the names of the environment's variables
      */

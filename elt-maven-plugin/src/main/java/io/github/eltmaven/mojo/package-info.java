@@ -1,4 +1,7 @@
-/** The goals: skip, request, engine, result, log or fail. The only room that knows Maven. */
+/**
+ * The goals, and everything that knows Maven. A goal has parameters and one piece of work; {@code GoalRun} takes the steps before
+ * and after that work.
+ */
 @NullMarked
 package io.github.eltmaven.mojo;
 

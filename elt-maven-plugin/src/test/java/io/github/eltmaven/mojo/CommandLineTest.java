@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed behind {@code -D} reaches the goals, whatever the POM says. */
+/** A value of {@code -D} reaches the goals, whatever the POM says. */
 final class CommandLineTest {
 
     private final Path base = Path.of("project").toAbsolutePath();
@@ -49,7 +49,7 @@ final class CommandLineTest {
 
     @ParameterizedTest
     @MethodSource("goals")
-    void everyParameterThatHasAPropertyIsSetByIt(MojoDescriptor goal) throws ReflectiveOperationException {
+    void everyPropertySetsItsParameter(MojoDescriptor goal) throws ReflectiveOperationException {
         var mojo = mojo(goal);
         var execution = execution(goal);
         var set = goal.getParameters().stream()
@@ -76,7 +76,7 @@ final class CommandLineTest {
     }
 
     @Test
-    void everyValueThatIsNoNumberIsTold() throws Exception {
+    void everyValueThatIsNotANumberIsReported() throws Exception {
         var goal = goal("generate");
         var properties = new Properties();
         properties.setProperty("elt.batch", "3000000000");
@@ -95,7 +95,7 @@ final class CommandLineTest {
     }
 
     @Test
-    void whereEachValueComesFromIsTold() throws Exception {
+    void theDebugLogSaysWhereEachValueComesFrom() throws Exception {
         var goal = goal("analyze");
         var execution = execution(goal);
         var format = new Xpp3Dom("format");

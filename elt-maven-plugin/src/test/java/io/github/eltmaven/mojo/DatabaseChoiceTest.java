@@ -20,7 +20,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which credentials are taken; the debug log says where from, and never what they are. */
+/** The order in which credentials are looked for. The debug log says where they come from, and never shows them. */
 final class DatabaseChoiceTest {
 
     private static final String URL = "jdbc:postgresql://db.example.org/warehouse?sslmode=require";
@@ -28,18 +28,18 @@ final class DatabaseChoiceTest {
     private final RecordingLog log = new RecordingLog();
 
     @Test
-    void thoseOfParametersComeFirst() {
+    void credentialsOfParametersComeFirst() {
         var settings = settings("typed", new Secret("typed-hush"), "warehouse");
 
         assertThat(settings.url()).isEqualTo(URL);
         assertThat(settings.user()).isEqualTo("typed");
         assertThat(password(settings)).isEqualTo("typed-hush");
-        // The command line tells of them.
+        // The command line has already written about them.
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void thoseOfSettingsComeThen() {
+    void credentialsOfSettingsComeSecond() {
         var settings = settings(null, null, "warehouse");
 
         assertThat(settings.user()).isEqualTo("kept");
@@ -51,7 +51,7 @@ final class DatabaseChoiceTest {
     }
 
     @Test
-    void thoseOfTheUrlComeLast() {
+    void credentialsOfTheUrlComeLast() {
         var settings = settings("typed", null, null);
 
         assertThat(settings.user()).isEqualTo("typed");
@@ -98,7 +98,7 @@ final class DatabaseChoiceTest {
         return new MavenSession(null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
     }
 
-    /** What Maven gives for a server of which nothing is encrypted. */
+    /** Maven's result for a server without an encrypted password. */
     private record Plain(Server server) implements SettingsDecryptionResult {
 
         @Override

@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** What Maven is told of the plugin: its goals and their parameters, as this build describes them. */
+/** The plugin's goals and their parameters, as this build describes them to Maven. */
 final class Descriptor {
 
     /** Maven's own goal, whose description is generated. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** What people and tools read of the goals: {@code elt:help}, the site, editors and Eclipse. */
+/** The description of the goals that {@code elt:help}, the site, editors and Eclipse read. */
 final class DescriptorTest {
 
     /** What a goal rebuilds, and which reports it leaves out, differs from goal to goal. */

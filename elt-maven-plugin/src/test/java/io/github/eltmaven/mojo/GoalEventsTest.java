@@ -87,14 +87,14 @@ final class GoalEventsTest {
         warehouse.write("data/trades-1.csv", FIRST);
     }
 
-    private interface Work {
+    private interface EventWork {
 
-        /** Does what a goal does; gives whether no check fails the build. */
+        /** Does the work of a goal, and returns whether no check fails the build. */
         boolean run(Session session, Ledger ledger, GoalRecorder recorder) throws SQLException;
     }
 
-    /** Does what a goal does as the mojos do it, and gives the events of all goals so far. */
-    private List<RunEvent> goal(String name, Work work) {
+    /** Does the work of a goal with its events, and returns the events of all goals so far. */
+    private List<RunEvent> goal(String name, EventWork work) {
         var recorder = new GoalRecorder(PROJECT, name, "default", directory);
         try (var session = warehouse.session()) {
             var ledger = Ledger.open(session);

@@ -27,7 +27,7 @@ final class HiddenParameterTest {
     private final HiddenParameter parameter = new HiddenParameter();
 
     @Test
-    void itIsWhatThePropertySays() {
+    void itHasTheValueOfTheProperty() {
         properties.setProperty("elt.password", "hush");
         parameter.set(password("${elt.password}"));
 
@@ -38,7 +38,7 @@ final class HiddenParameterTest {
     }
 
     @Test
-    void withoutThePropertyThereIsNone() {
+    void withoutThePropertyItHasNoValue() {
         parameter.set(password("${elt.password}"));
         assertThat(parameter.secret(session(), execution(), ELSEWHERE)).isNull();
         assertThat(new HiddenParameter().secret(session(), execution(), ELSEWHERE))

@@ -7,14 +7,14 @@ import io.github.eltmaven.database.RecordingLog;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** What is typed for one kind of database is not passed over where the goal works on another one. */
+/** A property for one kind of database is not ignored silently where the goal works on another kind. */
 final class IgnoredPropertiesTest {
 
     private final Properties typed = new Properties();
     private final RecordingLog log = new RecordingLog();
 
     @Test
-    void aUrlThatTheGoalWouldNotGoToIsRefused() {
+    void aUrlThatTheGoalWouldNotUseIsRefused() {
         typed.setProperty("elt.url", "jdbc:postgresql://db/warehouse");
 
         assertThatThrownBy(() -> IgnoredProperties.check(typed, DatabaseKind.EMBEDDED, log))
@@ -25,7 +25,7 @@ final class IgnoredPropertiesTest {
     }
 
     @Test
-    void whatHasNoEffectIsSaid() {
+    void aPropertyWithoutEffectGetsAWarning() {
         typed.setProperty("elt.user", "etl");
         typed.setProperty("elt.database.image", "postgis/postgis");
         typed.setProperty("elt.postgres.version", "17.6.0");
@@ -34,8 +34,8 @@ final class IgnoredPropertiesTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "WARN -Delt.user has no effect: elt.database is embedded, and it is of a database of kind url",
-                        "WARN -Delt.database.image has no effect: elt.database is embedded, and it is of a database of"
-                                + " kind container");
+                        "WARN -Delt.user has no effect: elt.database is embedded, and only a database of kind url uses it",
+                        "WARN -Delt.database.image has no effect: elt.database is embedded, and only a database of"
+                                + " kind container uses it");
     }
 }

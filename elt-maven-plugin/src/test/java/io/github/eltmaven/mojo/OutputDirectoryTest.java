@@ -9,32 +9,32 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.DefaultSessionData;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to one module of a build is not shared with another. */
+/** Two modules of a build do not share an output directory. */
 final class OutputDirectoryTest {
 
     private final DefaultSessionData data = new DefaultSessionData();
     private final Path directory = Path.of("target/elt").toAbsolutePath();
 
     @Test
-    void allGoalsOfAModuleUseOneAndEachModuleAnother() {
+    void allGoalsOfAModuleUseOneDirectoryAndEachModuleHasItsOwn() {
         OutputDirectory.claim(data, directory, "shop:sales");
         OutputDirectory.claim(data, directory, "shop:sales");
         OutputDirectory.claim(data, directory.resolve("returns"), "shop:returns");
     }
 
     @Test
-    void asTheDirectoryOfAnotherModuleItIsRefused() {
+    void theDirectoryOfAnotherModuleIsRefused() {
         OutputDirectory.claim(data, directory, "shop:sales");
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> OutputDirectory.claim(data, Path.of("target/../target/elt"), "shop:returns"))
                 .satisfies(refusal -> assertThat(refusal.isUsersToMend()).isTrue())
-                .withMessageContaining("elt.outputDirectory is that of shop:sales too");
+                .withMessageContaining("elt.outputDirectory is also the output directory of shop:sales");
         OutputDirectory.claim(new DefaultSessionData(), directory, "shop:returns");
     }
 
     @Test
-    void everyGoalTakesTheOneThatItWritesTo() throws Exception {
+    void everyGoalTakesTheDirectoryThatItWritesTo() throws Exception {
         var session = InitGoal.session();
 
         assertThatExceptionOfType(MojoFailureException.class)
@@ -42,6 +42,6 @@ final class OutputDirectoryTest {
                 .withMessageContaining("no file is named");
         assertThatExceptionOfType(MojoFailureException.class)
                 .isThrownBy(InitGoal.of(session, directory, "returns")::execute)
-                .withMessageContaining("elt.outputDirectory is that of shop:sales too");
+                .withMessageContaining("elt.outputDirectory is also the output directory of shop:sales");
     }
 }

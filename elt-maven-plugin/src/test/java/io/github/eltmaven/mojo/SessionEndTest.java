@@ -16,7 +16,7 @@ final class SessionEndTest {
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
 
     @Test
-    void theListenerThatWasThereIsStillToldEverythingAndFirst() {
+    void theOriginalListenerStillGetsEveryEventBeforeTheActionRuns() {
         request.setExecutionListener(new Recorder());
         SessionEnd.afterwards(request, () -> said.add("action"));
 
@@ -27,7 +27,7 @@ final class SessionEndTest {
     }
 
     @Test
-    void thereNeedBeNoListener() {
+    void aSessionWithoutAListenerRunsTheAction() {
         SessionEnd.afterwards(request, () -> said.add("action"));
 
         request.getExecutionListener().mojoStarted(null);
@@ -39,7 +39,7 @@ final class SessionEndTest {
     }
 
     @Test
-    void whatTheListenerThrowsComesThroughAndTheActionIsDone() {
+    void theActionRunsAndTheListenersExceptionPassesThrough() {
         request.setExecutionListener(new AbstractExecutionListener() {
             @Override
             public void sessionEnded(ExecutionEvent event) {
@@ -55,7 +55,7 @@ final class SessionEndTest {
     }
 
     @Test
-    void severalActionsAreAllDone() {
+    void severalActionsAllRun() {
         SessionEnd.afterwards(request, () -> said.add("first"));
         SessionEnd.afterwards(request, () -> said.add("second"));
 
