@@ -6,33 +6,60 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the body of a function names, in SQL or PL/pgSQL, as far as its tokens tell. Names of tables are those that follow FROM,
- * JOIN and the like, or a comma there: some that are none are among them.
+ * The tables and functions that the body of a function names, in SQL or PL/pgSQL. A name counts as the name of a table where it
+ * follows FROM, JOIN and the like, or a comma in their list. Some of these names are not names of tables.
  *
- * @param relations the names that may be of tables and views; {@code schema.name} where a schema stands with them
+ * @param relations the names that may be those of tables and views; {@code schema.name} where the body names the schema
  * @param calls the names of functions
- * @param isDynamic whether it runs texts as statements, in which any name may be
+ * @param isDynamic whether the body runs texts as statements, which may name any table
  */
 public record FunctionBody(Set<String> relations, Set<String> calls, boolean isDynamic) {
 
-    /** Words after which the name of a table comes. */
+    /** Words before the name of a table. */
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "using", "update", "into", "table");
 
-    /** Words that may stand between. */
+    /** Words that may stand between such a word and the name. */
     private static final Set<String> IN_BETWEEN = Set.of("only", "lateral");
 
-    /** Words after which a parenthesis may hold tables; after USING it holds columns. */
+    /** Words before a parenthesis that may hold tables. A parenthesis after USING holds columns. */
     private static final Set<String> BEFORE_JOINS = Set.of("from", "join", "only", "lateral");
 
     /** Words that end a list of tables. */
     private static final Set<String> AFTER_TABLES = Set.of(
             "where", "group", "having", "order", "limit", "union", "except", "intersect", "set", "values", "select");
 
-    /** Functions whose arguments FROM parts. */
+    /** Functions with FROM between their arguments. */
     private static final Set<String> WITH_FROM = Set.of("extract", "overlay", "substring", "trim");
 
-    private static final Set<String> RUNNING_TEXTS =
-            Set.of("query_to_xml", "query_to_xml_and_xmlschema", "table_to_xml", "ts_stat", "dblink");
+    /**
+     * Functions of PostgreSQL and of the extensions dblink, tablefunc and xml2 that run a text as a statement, or that read a table,
+     * a schema or a cursor whose name is a value.
+     */
+    private static final Set<String> RUNNING_TEXTS = Set.of(
+            "cursor_to_xml",
+            "database_to_xml",
+            "database_to_xml_and_xmlschema",
+            "query_to_xml",
+            "query_to_xml_and_xmlschema",
+            "schema_to_xml",
+            "schema_to_xml_and_xmlschema",
+            "table_to_xml",
+            "table_to_xml_and_xmlschema",
+            "ts_rewrite",
+            "ts_stat",
+            "connectby",
+            "crosstab",
+            "crosstab2",
+            "crosstab3",
+            "crosstab4",
+            "crosstab_hash",
+            "dblink",
+            "dblink_exec",
+            "dblink_fetch",
+            "dblink_get_result",
+            "dblink_open",
+            "dblink_send_query",
+            "xpath_table");
 
     public FunctionBody {
         relations = Set.copyOf(relations);
@@ -47,7 +74,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
                 relations(tokens), calls, tokens.stream().anyMatch(token -> token.is("execute")) || runsTexts(calls));
     }
 
-    /** Whether one of PostgreSQL's own functions among some runs a text as a statement. */
+    /** Whether one of these functions is known to run a text as a statement. */
     public static boolean runsTexts(Set<String> functions) {
         return functions.stream().anyMatch(RUNNING_TEXTS::contains);
     }
@@ -80,7 +107,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
         return relations;
     }
 
-    /** Whether a word is the FROM of {@code IS DISTINCT FROM} or of a call such as {@code extract(year FROM day)}. */
+    /** Whether the token is the FROM of {@code IS DISTINCT FROM} or of a call such as {@code extract(year FROM day)}. */
     private static boolean isBetweenValues(List<Token> tokens, int index) {
         if (!tokens.get(index).is("from")) {
             return false;
@@ -99,7 +126,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
                         && WITH_FROM.contains(tokens.get(open - 1).name());
     }
 
-    /** Whether a name stands for a table or view of a schema. */
+    /** Whether the body may read a table or view. */
     public boolean mayRead(String schema, String name) {
         return relations.contains(name) || relations.contains(schema + "." + name);
     }

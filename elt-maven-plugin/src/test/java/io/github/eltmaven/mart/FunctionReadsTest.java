@@ -175,6 +175,22 @@ final class FunctionReadsTest extends ItemMarts {
     }
 
     @Test
+    void aMartThatCallsAFunctionWhichReadsASchemaByItsNameComesLastInFull() {
+        warehouse.write("elt/mart/a_total.sql", """
+                SELECT 1 AS one, ((xpath('sum(//amount)', schema_to_xml('dw', false, false, '')))[1])::text::numeric AS amount
+                """);
+        deliver("1.csv", "1,a,10");
+        warehouse.mart();
+        deliver("2.csv", "2,a,5");
+
+        assertThat(reasons())
+                .containsExactly(
+                        "mart.kind: delta, dw.item changed",
+                        "mart.a_total: full, which tables schema_to_xml() reads is not known");
+        assertThat(total()).isEqualTo("15.00");
+    }
+
+    @Test
     void ofTwoThatCannotBeKnownTheOrderIsSaidToBeUnknown(ConnectionSettings settings) {
         var log = new RecordingLog();
         warehouse
