@@ -53,6 +53,48 @@ final class StrategyTest extends ItemMarts {
     }
 
     @Test
+    void aColumnThatDependsOnThePrimaryKeyInGroupByIsFollowedByGroups() {
+        warehouse
+                .remove("mart")
+                .write("elt/elt.yaml", """
+                        sources:
+                          item:
+                            files: data/item-*.csv
+                          account:
+                            files: data/account-*.csv
+                        """)
+                .write("elt/migrations/V2__account.sql", """
+                        CREATE TABLE dw.account (account text PRIMARY KEY, name text);
+                        CREATE TABLE mart.balance (account text PRIMARY KEY, name text, amount numeric(12, 2), items bigint);
+                        """)
+                .write("elt/dw/account.sql", "SELECT account, name FROM raw.account\n")
+                .write("elt/mart/balance.sql", """
+                        SELECT a.account, a.name, sum(i.amount) AS amount, count(*) AS items
+                          FROM dw.item AS i JOIN dw.account AS a ON a.account = i.kind
+                         GROUP BY a.account
+                        """)
+                .write("data/account-1.csv", "account,name\na,Ann\nb,Bob\nc,Cid\n");
+        deliver("item-1.csv", "1,a,10", "2,a,5", "3,b,1", "4,c,2");
+        warehouse.mart();
+
+        deliver("item-2.csv", "2,b,5", "4,,2");
+        assertThat(reasons()).containsExactly("mart.balance: groups, dw.item changed, and a.name cannot be added up");
+        assertThat(balances()).containsExactly(List.of("a", "Ann", "10.00", "1"), List.of("b", "Bob", "6.00", "2"));
+
+        warehouse.write("data/account-2.csv", "account,name\nb,Bert\n");
+        warehouse.load();
+        warehouse.dw();
+        assertThat(reasons())
+                .containsExactly("mart.balance: groups, dw.account changed, and a.name cannot be added up");
+        assertThat(balances()).containsExactly(List.of("a", "Ann", "10.00", "1"), List.of("b", "Bert", "6.00", "2"));
+        assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
+    }
+
+    private List<List<String>> balances() {
+        return warehouse.rows("SELECT account, name, amount, items FROM mart.balance ORDER BY account");
+    }
+
+    @Test
     void whatCameAndWentAgainBetweenTwoRefreshesLeavesNoExtreme() {
         warehouse
                 .write(
