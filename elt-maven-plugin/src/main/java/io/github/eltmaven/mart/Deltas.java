@@ -160,14 +160,14 @@ final class Deltas {
             unknowns.add(new RecomputeReason("d._several", "the key of a group has several values beside it"));
             carried.forEach(item -> unknowns.add(new RecomputeReason(
                     "t._is AND NOT (ROW(t." + untyped(item) + ")::record *= ROW(d." + untyped(item) + ")::record)",
-                    text(item) + " is another one")));
+                    text(item) + " has another value")));
         }
         var rows = rows();
         if (rows.isEmpty()) {
             unknowns.add(new RecomputeReason("d._went > 0", "without count(*) nothing says whether rows are left"));
         } else {
             // Somebody changed the mart by hand.
-            unknowns.add(new RecomputeReason(value(rows.get().name()) + " < 0", "fewer rows than none were left"));
+            unknowns.add(new RecomputeReason(value(rows.get().name()) + " < 0", "count(*) would be less than 0"));
         }
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where the columns of a mart come from. */
+/** Finds the columns that the columns of a mart come from. */
 final class MartLineage {
 
     private MartLineage() {}
 
     /**
-     * The lineage of a mart: column by column where its query can be followed and PostgreSQL agrees on what it names,
-     * else the tables and columns that PostgreSQL itself knows of.
+     * The lineage of a mart. It is known for each column where the query can be followed and PostgreSQL agrees on the columns that
+     * the query names. Otherwise it has the tables and columns that PostgreSQL's catalog names for the query as a whole.
      */
     static List<LineageRow> of(QueryShape shape) {
         return followed(shape)
@@ -31,7 +31,7 @@ final class MartLineage {
                 .orElseGet(() -> rows(shape));
     }
 
-    /** The lineage of each column; empty where the query cannot be followed for certain. */
+    /** The lineage of each column; empty where the query cannot be followed with certainty. */
     static Optional<ColumnLineage> followed(QueryShape shape) {
         return ColumnLineage.of(shape.definition(), (schema, name) -> find(shape.reads(), schema, name))
                 .filter(lineage -> lineage.named().equals(named(shape)))
@@ -70,7 +70,7 @@ final class MartLineage {
     private static List<LineageRow> rows(QueryShape shape) {
         var inputs = new LinkedHashSet<>(shape.columnInputs());
         if (shape.readsWholeRows()) {
-            // The catalog keeps no dependency on a row as a whole where it keeps one on a column.
+            // Where the catalog has a dependency on a column of a table, it has none on whole rows of that table.
             shape.inputs().forEach(table -> inputs.add(new ColumnInput(table, null)));
         }
         return inputs.stream()

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The order in which marts are computed: each after those that it reads, and after those to whose rows its own refer. */
+/** The order in which marts are computed: each after the marts that it reads and the marts that its foreign keys reference. */
 final class MartOrder {
 
     private final List<PlannedMart> marts;
@@ -31,7 +31,7 @@ final class MartOrder {
         }
     }
 
-    /** The marts in order; a circle is recorded. */
+    /** The marts in order; a circle is added to the problems. */
     List<PlannedMart> find(Problems problems) {
         return Ordering.of(
                 marts,
@@ -48,12 +48,12 @@ final class MartOrder {
                                 : "Let one of them read something else, or let a migration take a foreign key away"));
     }
 
-    /** Why a mart is computed in full, last of all. */
+    /** Why a mart is computed last and in full. */
     static String reason(PlannedMart mart) {
         return "which tables " + mart.unknownReads().orElseThrow() + "() reads is not known";
     }
 
-    /** What to say where nothing tells which of several marts comes first. */
+    /** A warning where the order of several marts is not known; empty where it is known. */
     Optional<String> undefined() {
         var unknown =
                 marts.stream().filter(mart -> mart.unknownReads().isPresent()).toList();
@@ -69,7 +69,7 @@ final class MartOrder {
     private Collection<String> needs(PlannedMart mart) {
         var needs = known(mart);
         if (mart.unknownReads().isPresent()) {
-            // It comes after all others but those that need it.
+            // It may read any mart, and comes after all marts that do not need it.
             marts.stream()
                     .filter(other -> other.unknownReads().isEmpty())
                     .map(PlannedMart::name)
@@ -85,7 +85,7 @@ final class MartOrder {
         return needs;
     }
 
-    /** The marts that come after a mart, and that mart. */
+    /** A mart and the marts that need it, directly or through other marts. */
     private Set<String> needing(String mart) {
         var needing = new LinkedHashSet<>(Set.of(mart));
         var isGrowing = true;

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares marts with the tables that they fill. */
+/** Reads what the database knows about marts, and compares their queries with the tables that they fill. */
 final class MartPlanner {
 
     private final MartRequest request;
@@ -36,7 +36,7 @@ final class MartPlanner {
         this.problems = problems;
     }
 
-    /** A mart that fits its table; empty where it does not, which is then recorded. */
+    /** A mart whose query fits its table; otherwise empty, and the reasons are added to the problems. */
     Optional<PlannedMart> plan(MartModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
@@ -66,7 +66,7 @@ final class MartPlanner {
                 TableFingerprint.ofMart(request.session(), model.sql().query(), table.get(), shape.get(), functions)));
     }
 
-    /** What its query reads, and the tables of the pipeline that functions read. */
+    /** The tables that the query reads, and the tables of the pipeline that its functions read. */
     private List<String> inputs(MartModel model, QueryShape shape, FunctionReads reads) {
         var models = request.pipeline().tables();
         return Stream.concat(
@@ -160,7 +160,7 @@ final class MartPlanner {
         }
     }
 
-    /** The server says whether it would take the rows, without computing any. */
+    /** Asks the server whether the table would take the rows. */
     private void refuseOtherTypes(MartModel model, Table table, QueryShape shape) throws SQLException {
         try {
             request.session()

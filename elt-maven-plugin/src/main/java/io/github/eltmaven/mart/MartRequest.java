@@ -7,10 +7,10 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.progress.StepListener;
 
 /**
- * What {@code elt:mart} is to do.
+ * What {@code elt:mart} has to do.
  *
- * @param full whether every mart is computed again, whatever the ledger says
- * @param steps is told of each mart
+ * @param full whether to compute all marts again, even those that are up to date
+ * @param steps learns of the begin and the end of each mart
  */
 public record MartRequest(
         Pipeline pipeline, Session session, Ledger ledger, boolean full, StepListener<Change> steps) {}

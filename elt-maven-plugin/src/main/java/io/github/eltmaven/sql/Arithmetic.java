@@ -8,18 +8,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads an expression of one row's numbers and says how many digits behind the point its values have: columns and constants that
- * are added, subtracted and multiplied, chosen by {@code CASE} and {@code coalesce}, rounded and cast. The digits are those of
- * PostgreSQL's {@code numeric}: a sum has as many as the longer of its terms, a product as many as both factors together.
+ * Reads an expression over the numbers of one row, and finds how many digits its values have behind the point. The expression may
+ * add, subtract and multiply columns and constants, choose among them by {@code CASE} and {@code coalesce}, round and cast them. The
+ * digits are those of PostgreSQL's {@code numeric}: a sum has as many as its longer term, a product as many as both factors together.
  */
 public final class Arithmetic {
 
     /**
-     * What is known of the values of an expression.
+     * What is known about the values of an expression.
      *
-     * @param digits the most digits behind the point that one has
-     * @param isFixed whether all have as many, so that no zero is written as {@code 0} here and as {@code 0.00} there
-     * @param isNeverNull whether none is NULL
+     * @param digits the most digits that a value has behind the point
+     * @param isFixed whether all values have the same number of digits, so that zero is always written in the same way
+     * @param isNeverNull whether no value is NULL
      */
     public record NumericValues(int digits, boolean isFixed, boolean isNeverNull) {
 
@@ -32,7 +32,7 @@ public final class Arithmetic {
             return new NumericValues(digits + other.digits, isFixed && other.isFixed, isNeverNull && other.isNeverNull);
         }
 
-        /** The one or the other. */
+        /** The values of an expression that gives a value of this or of the other. */
         private NumericValues or(NumericValues other) {
             var isSame = isFixed && other.isFixed && digits == other.digits;
             return new NumericValues(Math.max(digits, other.digits), isSame, isNeverNull && other.isNeverNull);
@@ -60,9 +60,9 @@ public final class Arithmetic {
     /**
      * Reads an expression.
      *
-     * @param columns tells of a column's name, with or without its table, what its values are; empty where they are no numbers
-     *     with a limit of digits
-     * @return empty where it is something else
+     * @param columns gives the values of a column by its name, with or without its table; empty where they are not numbers with a
+     *     limit of digits
+     * @return empty where the expression is anything else
      */
     public static Optional<NumericValues> read(
             String expression, Function<List<String>, Optional<NumericValues>> columns) {
@@ -78,7 +78,7 @@ public final class Arithmetic {
         return tokens.get(0).depth();
     }
 
-    /** Terms with signs between them. */
+    /** Reads terms with signs between them. */
     private Optional<NumericValues> sum() {
         return combined(List.of("+", "-"), NumericValues::plus, Arithmetic::product);
     }
@@ -113,7 +113,7 @@ public final class Arithmetic {
         return result;
     }
 
-    /** Where operators stand outside of parentheses and of CASE, and the end. */
+    /** The positions of operators outside of parentheses and CASE, and the position after the last token. */
     private List<Integer> ends(List<String> operators) {
         var ends = new ArrayList<Integer>();
         var cases = 0;
@@ -128,7 +128,7 @@ public final class Arithmetic {
         return ends;
     }
 
-    /** A column, a constant, a call, CASE or parentheses, with casts behind it. */
+    /** Reads a column, a constant, a call, CASE or parentheses, with the casts after it. */
     private Optional<NumericValues> operand() {
         for (var i = tokens.size() - 1; i > 0; i--) {
             if (tokens.get(i).depth() == depth() && tokens.get(i).isSymbol("::") && casesBefore(i) == 0) {
@@ -167,7 +167,7 @@ public final class Arithmetic {
                 .sum();
     }
 
-    /** A value that is rounded by a cast has the digits of the type, whatever it was. */
+    /** Reads a cast: it rounds any value to the digits of its type. */
     private Optional<NumericValues> cast(int index) {
         var type = tokens.subList(index + 1, tokens.size());
         var value = of(0, index);
@@ -236,7 +236,7 @@ public final class Arithmetic {
         return arguments.stream().anyMatch(argument -> argument[0] == argument[1]) ? List.of() : arguments;
     }
 
-    /** The values of CASE; which one a row has may depend on anything. */
+    /** Reads CASE. Its conditions may be anything. */
     private Optional<NumericValues> choice() {
         Optional<NumericValues> result = Optional.empty();
         var hasElse = false;
@@ -275,7 +275,7 @@ public final class Arithmetic {
         return tokens.size() - 1;
     }
 
-    /** Whether NULL stands there, with or without a cast. */
+    /** Whether the tokens are NULL, with or without a cast. */
     private boolean isNull(int first, int end) {
         return end > first
                 && tokens.get(first).is("null")

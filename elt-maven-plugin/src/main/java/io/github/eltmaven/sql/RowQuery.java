@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The query of a dw model, taken apart: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. It works row by
- * row, so it may be applied to any part of the source.
+ * The parts of a dw model's query: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. The query works row by row, so it
+ * can be applied to any part of the source.
  *
  * @param sql the file
  * @param source the table of schema raw that it reads
- * @param alias the name by which its expressions know the source
+ * @param alias the name that its expressions use for the source
  * @param afterSelect the offset in the query after the word SELECT
  * @param tableStart the offset of the source's name
  * @param tableEnd the offset after the source's name
  * @param hasAlias whether the query gives the source a name of its own
- * @param whereStart the offset of the word WHERE, or of the end where there is none
+ * @param whereStart the offset of the word WHERE, or of the end where the query has no WHERE
  * @param conditionStart the offset after the word WHERE, or of the end
  */
 public record RowQuery(
@@ -37,7 +37,7 @@ public record RowQuery(
         int whereStart,
         int conditionStart) {
 
-    /** What follows FROM in a query that is more than one row at a time, and what to call it. */
+    /** The clauses of queries that do not work row by row, and their names in messages. */
     private static final Map<String, String> CLAUSES = Map.of(
             "join", "a join",
             "group", "GROUP BY",
@@ -55,7 +55,7 @@ public record RowQuery(
             "A dw model reads one source, row by row; joins and aggregates belong to the marts";
 
     /**
-     * Takes a query apart; empty where it is of another shape, which is then recorded.
+     * Reads the parts of a query. Where the query has another shape the result is empty, and the reasons are added to the problems.
      *
      * @param raw the schema that sources land in; empty where it is not known
      */
@@ -137,13 +137,13 @@ public record RowQuery(
     }
 
     /**
-     * Whether a text can be an expression over the columns of one row: its parentheses match, what it opens it closes, and it
-     * holds no query.
+     * Whether a text can be an expression over the columns of one row: it closes every parenthesis, quote and comment that it opens,
+     * and it has no query in it.
      */
     public static boolean isExpression(String text) {
         var enclosed = Lexer.tokens(text + "\n)", 0);
         if (enclosed.isEmpty() || !enclosed.get(enclosed.size() - 1).isSymbol(")")) {
-            // A quote or a comment goes on beyond the end.
+            // A quote or a comment does not end in the text.
             return false;
         }
         var tokens = enclosed.subList(0, enclosed.size() - 1);
@@ -161,7 +161,7 @@ public record RowQuery(
         return !tokens.isEmpty() && balance == 0;
     }
 
-    /** Whether the query or an expression beside it names a column, quoted or not; a word in a text counts, too. */
+    /** Whether the query or another expression may name a column. A word in a string constant counts, too. */
     public boolean mentions(String column, String beside) {
         return (sql.query() + " " + beside).toLowerCase(Locale.ROOT).contains(column);
     }
@@ -175,21 +175,21 @@ public record RowQuery(
         return conditionStart < sql.query().length();
     }
 
-    /** The condition of WHERE; only where there is one. */
+    /** The condition of WHERE, where the query has one. */
     private String condition() {
         return sql.query().substring(conditionStart);
     }
 
-    /** The query with another relation in its source's place, for PostgreSQL to analyse. */
+    /** The query with another relation in the place of its source. */
     public SplicedSql reading(String relation) {
         return new SplicedSql(sql.query()).replace(tableStart, tableEnd, relation + ownName());
     }
 
     /**
-     * The query over a part of its source, each row with where it comes from: columns {@code _load}, {@code _line} and
-     * {@code _kept} (whether WHERE holds) come first, and no row is left out.
+     * The query over a part of its source, without leaving out rows. The first columns say where each row comes from:
+     * {@code _load}, {@code _line} and {@code _kept}, which is true where WHERE is true.
      *
-     * @param more what comes next, before the columns of the query: expressions with their names
+     * @param more further expressions with their names, before the columns of the query
      */
     public SplicedSql tracked(String relation, String... more) {
         var kept = hasCondition() ? "((" + condition() + "\n) IS TRUE)" : "true";
@@ -199,11 +199,11 @@ public record RowQuery(
     }
 
     /**
-     * The query over a part of its source, each row that it keeps with where it comes from: columns {@code _load} and
-     * {@code _line} come first. Its expressions are not evaluated on rows that WHERE leaves out.
+     * The query over a part of its source. The first columns say where each row comes from: {@code _load} and {@code _line}.
+     * Expressions are not evaluated on rows that WHERE leaves out.
      *
-     * @param relation a subquery whose conditions decide before WHERE does: none on its {@code _load} is moved into it
-     * @param more what comes next, before the columns of the query: expressions with their names
+     * @param relation a subquery whose conditions are evaluated before WHERE: PostgreSQL moves no condition on {@code _load} into it
+     * @param more further expressions with their names, before the columns of the query
      */
     public SplicedSql kept(String relation, String... more) {
         var query = reading(relation).replace(afterSelect, afterSelect, " " + place() + items(more));
@@ -212,13 +212,13 @@ public record RowQuery(
                 : query;
     }
 
-    /** The rows of a part of the source that WHERE leaves out; only where there is one. See {@link #kept} for the relation. */
+    /** The rows of a part of the source that WHERE leaves out, where the query has one. {@link #kept} describes the relation. */
     public String leftOut(String relation) {
         return "SELECT * FROM " + relation + " AS " + Quoting.identifier(alias) + " WHERE "
                 + guarded("(" + condition() + "\n) IS NOT TRUE");
     }
 
-    /** The casts in its expressions to what may be a date or a time. */
+    /** The casts in its expressions to types that may be dates or times. */
     public List<TypeCast> casts() {
         var query = sql.query();
         return Stream.concat(
@@ -227,12 +227,12 @@ public record RowQuery(
                 .toList();
     }
 
-    /** A query that gives other expressions of the records of a relation, which have the names that this query knows. */
+    /** A query that computes other expressions over a relation, which has the name that this query uses for its source. */
     public String giving(String expressions, String relation) {
         return "SELECT " + expressions + "\n FROM " + relation + " AS " + Quoting.identifier(alias);
     }
 
-    /** The same query with the expressions before FROM, and those of WHERE, written in another way. */
+    /** The same query with its items and its condition rewritten. */
     public RowQuery rewritten(UnaryOperator<String> expressions) {
         var query = sql.query();
         var before = expressions.apply(query.substring(0, tableStart));
@@ -256,7 +256,7 @@ public record RowQuery(
         return "CASE WHEN " + Quoting.identifier(alias) + "._load IS NOT NULL THEN " + condition + " END";
     }
 
-    /** Where a row comes from. */
+    /** The columns that say where a row comes from. */
     private String place() {
         return Quoting.identifier(alias) + "._load AS _load, " + Quoting.identifier(alias) + "._line AS _line,";
     }
@@ -278,7 +278,7 @@ public record RowQuery(
         return -1;
     }
 
-    /** Whether a token is the word FROM, and of no IS [NOT] DISTINCT FROM, which is an operator. */
+    /** Whether a token is the word FROM that begins a clause. The FROM of the operator IS [NOT] DISTINCT FROM does not. */
     static boolean isFrom(List<Token> tokens, int index) {
         return tokens.get(index).is("from")
                 && !isLabel(tokens, index)
@@ -287,7 +287,7 @@ public record RowQuery(
                         && !tokens.get(index - 2).is("select"));
     }
 
-    /** Whether a token names something even where its word is a key word: after a dot, after AS. */
+    /** Whether a token is a name even if it is a key word, since it follows a dot or AS. */
     static boolean isLabel(List<Token> tokens, int index) {
         return index > 0
                 && (tokens.get(index - 1).isSymbol(".") || tokens.get(index - 1).is("as"));

@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A query of one SELECT over tables, taken apart: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}. It may
- * end with an ORDER BY, which says nothing of a table's rows. It has no query inside, no window and no limit, and names no whole
- * rows and no system columns: another relation may then take the place of a table. It reads what {@code pg_get_viewdef} writes,
- * in which every column of a join has its table before it, {@code *} is written out, and every item of another name than its
- * column has AS.
+ * The parts of a query of one SELECT over tables: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}. The query
+ * may end with an ORDER BY, which does not change the rows of a table. It has no subquery, no window and no limit, and it names no
+ * whole rows and no system columns: another relation can then take the place of a table.
  *
- * @param items what it gives
+ * <p>The text is what {@code pg_get_viewdef} writes: every column of a join has its table before it, {@code *} is written out, and
+ * every item whose name is not that of its column has AS.
+ *
+ * @param items the columns of the result
  * @param from the text after FROM
- * @param tables the tables in it
- * @param where the condition of WHERE; empty where there is none
+ * @param tables the tables in that text
+ * @param where the condition of WHERE; empty where the query has no WHERE
  * @param groupBy the expressions of GROUP BY
- * @param having the condition of HAVING; empty where there is none
+ * @param having the condition of HAVING; empty where the query has no HAVING
  */
 public record SelectQuery(
         List<SelectItem> items,
@@ -35,7 +36,7 @@ public record SelectQuery(
      * One column of the result.
      *
      * @param expression its expression, without parentheses around it
-     * @param aggregate the expression where it is one aggregate and nothing else
+     * @param aggregate the aggregate; empty where the expression is not exactly one aggregate
      */
     public record SelectItem(String name, String expression, Optional<Aggregate> aggregate) {}
 
@@ -43,23 +44,23 @@ public record SelectQuery(
      * An aggregate.
      *
      * @param function its name, in lower case
-     * @param argument what it is over; empty for {@code count(*)}
-     * @param filter the condition of FILTER; empty where there is none
-     * @param isZeroForNull whether 0 stands for NULL, by {@code coalesce(…, 0)}
+     * @param argument its argument; empty for {@code count(*)}
+     * @param filter the condition of FILTER; empty where the aggregate has no FILTER
+     * @param isZeroForNull whether {@code coalesce(…, 0)} around it replaces NULL with 0
      */
     public record Aggregate(String function, String argument, String filter, boolean isZeroForNull) {}
 
     /**
-     * A table among those after FROM.
+     * A table after FROM.
      *
      * @param name its name with its schema
-     * @param alias the name by which expressions know it
-     * @param start where it stands in the text after FROM, with its alias
-     * @param end the character after it
+     * @param alias the name that expressions use for it
+     * @param start its offset in the text after FROM
+     * @param end the offset after it and its alias
      */
     public record QueriedTable(String name, String alias, int start, int end) {}
 
-    /** What can stand between tables; anything else between them is no list of tables and joins. */
+    /** The words that may stand between tables. With any other word the text is not a list of tables and joins. */
     private static final Set<String> JOIN_WORDS = Set.of(
             "join", "left", "right", "full", "inner", "cross", "natural", "outer", "on", "using", "lateral", "as");
 
@@ -79,7 +80,7 @@ public record SelectQuery(
         groupBy = List.copyOf(groupBy);
     }
 
-    /** Takes a query apart; empty where it is of another shape. */
+    /** Reads the parts of a query; empty where the query has another shape. */
     public static Optional<SelectQuery> parse(String definition) {
         var tokens = Lexer.tokens(definition, 0);
         if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isSymbol(";")) {
@@ -88,14 +89,14 @@ public record SelectQuery(
         return new SelectReader(definition, tokens).read();
     }
 
-    /** The names of the functions that a query calls, also those that are written without parentheses. */
+    /** The names of the functions that a query calls, with or without parentheses. */
     public static Set<String> functions(String definition) {
         return FunctionCall.in(definition).stream()
                 .map(FunctionCall::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whether a query may take rows together whose values are equal, itself or in queries inside it. */
+    /** Whether a query or a subquery in it may make one row of rows whose values are equal. */
     public static boolean isMerging(String definition) {
         var tokens = Lexer.tokens(definition, 0);
         for (var i = 0; i < tokens.size(); i++) {
@@ -107,7 +108,7 @@ public record SelectQuery(
         return false;
     }
 
-    /** Whether the table stands on a side of an outer join where its columns may be NULL for want of a row. */
+    /** Whether an outer join may fill the columns of the table with NULL because it finds no row. */
     public boolean isOptional(QueriedTable table) {
         var joins = Lexer.tokens(from, 0).stream()
                 .filter(token -> token.kind() == Token.Kind.WORD)
@@ -118,22 +119,26 @@ public record SelectQuery(
                 || joins.contains("left") && !table.equals(tables.get(0));
     }
 
-    /** The text after FROM with another relation in a table's place, under the same name. */
+    /** The text after FROM, with another relation in the place of a table and under its name. */
     public String fromWith(QueriedTable table, String relation) {
         return from.substring(0, table.start()) + relation + " AS " + Quoting.identifier(table.alias())
                 + from.substring(table.end());
     }
 
     /**
-     * What stands between the items and GROUP BY: the tables, and the condition where there is one.
+     * The text after FROM with the condition of WHERE, where the query has one.
      *
-     * @param fromText the text after FROM, perhaps with another relation in a table's place
+     * @param fromText the text after FROM, perhaps with another relation in the place of a table
      */
     public String tablesAndCondition(String fromText) {
         return fromText + (where.isEmpty() ? "" : " WHERE " + where);
     }
 
-    /** The query, of no more than the rows and groups that a condition lets pass, and with another relation in a table's place. */
+    /**
+     * The query with a further condition.
+     *
+     * @param fromText the text after FROM, perhaps with another relation in the place of a table
+     */
     public String restricted(String fromText, String condition) {
         var text = new StringBuilder("SELECT ");
         for (var i = 0; i < items.size(); i++) {
@@ -161,14 +166,14 @@ public record SelectQuery(
                 .orElseThrow();
     }
 
-    /** The item that is a column of a table and nothing else. */
+    /** The item that shows a column of a table as it is. */
     public Optional<SelectItem> showing(QueriedTable table, String column) {
         return items.stream()
                 .filter(item -> isColumn(item.expression(), table, column))
                 .findFirst();
     }
 
-    /** Whether it is grouped by the items of these names, perhaps by others, too. */
+    /** Whether GROUP BY names all items of these names. It may name further expressions. */
     public boolean isGroupedBy(List<String> names) {
         return !groupBy.isEmpty()
                 && names.stream()
@@ -176,19 +181,19 @@ public record SelectQuery(
                                 items.stream().anyMatch(item -> item.name().equals(name) && isGroupedBy(item)));
     }
 
-    /** Whether it is grouped by an item. */
+    /** Whether GROUP BY names the expression of an item. */
     public boolean isGroupedBy(SelectItem item) {
         return groupBy.contains(item.expression());
     }
 
-    /** Whether two columns of a table are meant by an expression that is nothing else; the alias may be left out. */
+    /** Whether an expression is exactly a column of a table, with or without the alias of the table. */
     private static boolean isColumn(String expression, QueriedTable table, String column) {
         return columnName(expression)
                 .filter(name -> name.equals(List.of(column)) || name.equals(List.of(table.alias(), column)))
                 .isPresent();
     }
 
-    /** The name of a column, with its table where it stands before it; empty where the expression is anything else. */
+    /** The parts of a column's name, with its table where the expression names it; empty where the expression is anything else. */
     public static Optional<List<String>> columnName(String expression) {
         var tokens = Lexer.tokens(expression, 0);
         if (tokens.isEmpty() || !tokens.get(0).isName()) {
@@ -229,7 +234,7 @@ public record SelectQuery(
                     items.get(), fromText, tables.get(), clause("where"), groupBy.get(), clause("having")));
         }
 
-        /** Whether ORDER BY only orders: a function in it could give several rows for one, and aggregates cannot. */
+        /** Whether ORDER BY only orders. A function in it could make several rows of one; an aggregate cannot. */
         private boolean isOrderOnly(List<SelectItem> items) {
             var order = index("order");
             if (order < 0) {
@@ -277,19 +282,19 @@ public record SelectQuery(
             return false;
         }
 
-        /** Whether {@code t.*} ends here, which is the row of a table as one value. */
+        /** Whether the token ends {@code t.*}, which is the whole row of a table as one value. */
         private boolean isWholeRow(int index) {
             return index > 0
                     && tokens.get(index).isSymbol("*")
                     && tokens.get(index - 1).isSymbol(".");
         }
 
-        /** Whether a word is a name in spite of what it says: after AS, after a dot. */
+        /** Whether a key word is a name, since it follows AS or a dot. */
         private boolean isName(int index) {
             return tokens.get(index - 1).is("as") || tokens.get(index - 1).isSymbol(".");
         }
 
-        /** Whether a word is the second of {@code WITHIN GROUP}, which begins no clause. */
+        /** Whether a word is the second of {@code WITHIN GROUP}, which does not begin a clause. */
         private boolean isOfOrderedSet(int index) {
             return tokens.get(index - 1).is("within");
         }
@@ -306,7 +311,7 @@ public record SelectQuery(
             return -1;
         }
 
-        /** The index of the clause after one, or of the end. */
+        /** The index of the next clause, or the number of tokens. */
         private int endOf(int clause) {
             return CLAUSES.stream()
                     .mapToInt(this::index)
@@ -374,7 +379,7 @@ public record SelectQuery(
             return new SelectItem(name, bare(first, end), aggregate(first, end));
         }
 
-        /** The text without parentheses that are around all of it. */
+        /** The text without parentheses around the whole of it. */
         private String bare(int first, int end) {
             return end - first > 2 && tokens.get(first).isSymbol("(") && closing(first) == end - 1
                     ? bare(first + 1, end - 1)
@@ -443,7 +448,7 @@ public record SelectQuery(
                     .anyMatch(token -> token.depth() == depth && (token.isSymbol(",") || token.is("order")));
         }
 
-        /** The tables after FROM; empty where something else stands there. */
+        /** The tables after FROM; empty where FROM has anything but tables and joins. */
         private static Optional<List<QueriedTable>> tables(String from) {
             var tokens = Lexer.tokens(from, 0);
             var tables = new ArrayList<QueriedTable>();

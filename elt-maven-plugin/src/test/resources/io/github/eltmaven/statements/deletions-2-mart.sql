@@ -60,7 +60,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
-SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' END AS _reason
+SELECT DISTINCT d."day", CASE WHEN coalesce(t."symbols", 0) + d._came0 - d._went0 < 0 THEN 'count(*) would be less than 0' END AS _reason
   FROM elt_affected AS d
   LEFT JOIN (SELECT *, true AS _is FROM "mart"."prices_of_days") AS t ON d."day" = t."day"
  WHERE ((coalesce(t."symbols", 0) + d._came0 - d._went0 < 0) IS TRUE);

@@ -132,7 +132,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
-SELECT DISTINCT d."shop", CASE WHEN coalesce(t."sales", 0) + d._came1 - d._went1 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric) THEN 'sum(amount) is or was NaN' END AS _reason
+SELECT DISTINCT d."shop", CASE WHEN coalesce(t."sales", 0) + d._came1 - d._went1 < 0 THEN 'count(*) would be less than 0' WHEN 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric) THEN 'sum(amount) is or was NaN' END AS _reason
   FROM elt_affected AS d
   LEFT JOIN (SELECT *, true AS _is FROM "mart"."by_delta") AS t ON d."shop" = t."shop"
  WHERE ((coalesce(t."sales", 0) + d._came1 - d._went1 < 0 OR 'NaN' IN (t."amount"::numeric, d._came0::numeric, d._went0::numeric)) IS TRUE);

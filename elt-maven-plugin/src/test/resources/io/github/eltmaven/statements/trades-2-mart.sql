@@ -198,7 +198,7 @@ SELECT (symbol) COLLATE "default" AS "symbol", stat_date AS "stat_date", count(*
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
-SELECT DISTINCT d."symbol", d."stat_date", CASE WHEN coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."volume"::numeric, d._came1::numeric, d._went1::numeric) THEN 'sum(quantity) is or was NaN' WHEN 'NaN' IN (t."total_trade_amount"::numeric, d._came2::numeric, d._went2::numeric) THEN 'sum(trade_amount) is or was NaN' END AS _reason
+SELECT DISTINCT d."symbol", d."stat_date", CASE WHEN coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 THEN 'count(*) would be less than 0' WHEN 'NaN' IN (t."volume"::numeric, d._came1::numeric, d._went1::numeric) THEN 'sum(quantity) is or was NaN' WHEN 'NaN' IN (t."total_trade_amount"::numeric, d._came2::numeric, d._went2::numeric) THEN 'sum(trade_amount) is or was NaN' END AS _reason
   FROM elt_affected AS d
   LEFT JOIN (SELECT *, true AS _is FROM "mart"."symbol_daily") AS t ON d."symbol" = t."symbol" AND d."stat_date" = t."stat_date"
  WHERE ((coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 OR 'NaN' IN (t."volume"::numeric, d._came1::numeric, d._went1::numeric) OR 'NaN' IN (t."total_trade_amount"::numeric, d._came2::numeric, d._went2::numeric)) IS TRUE);
@@ -306,7 +306,7 @@ SELECT user_id AS "user_id", stat_date AS "stat_date", count(*) FILTER (WHERE "f
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
 CREATE TEMPORARY TABLE elt_again ON COMMIT DROP AS
-SELECT DISTINCT d."user_id", d."stat_date", CASE WHEN coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 THEN 'fewer rows than none were left' WHEN 'NaN' IN (t."total_trade_amount"::numeric, d._came1::numeric, d._went1::numeric) THEN 'sum(trade_amount) is or was NaN' END AS _reason
+SELECT DISTINCT d."user_id", d."stat_date", CASE WHEN coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 THEN 'count(*) would be less than 0' WHEN 'NaN' IN (t."total_trade_amount"::numeric, d._came1::numeric, d._went1::numeric) THEN 'sum(trade_amount) is or was NaN' END AS _reason
   FROM elt_affected AS d
   LEFT JOIN (SELECT *, true AS _is FROM "mart"."user_daily") AS t ON d."user_id" = t."user_id" AND d."stat_date" = t."stat_date"
  WHERE ((coalesce(t."trade_count", 0) + d._came0 - d._went0 < 0 OR 'NaN' IN (t."total_trade_amount"::numeric, d._came1::numeric, d._went1::numeric)) IS TRUE);
