@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The checks that follow from the pipeline, in the order in which they run; those that are turned off are left out. */
+/** Makes the checks that follow from the pipeline, in the order in which they run, without the checks that are turned off. */
 final class BuiltInChecks {
 
     private final VerifyRequest request;
@@ -125,7 +125,7 @@ final class BuiltInChecks {
         return new Catalog(request.session()).table(schema, name).orElseThrow();
     }
 
-    /** Where a table has lost its key, it is judged by the one that it had. */
+    /** Returns the table with its key. A table that has lost its key is checked by the key that the ledger remembers. */
     private Table withKey(Table table) throws SQLException {
         return table.key().isEmpty() ? table.withKey(request.ledger().key(table.schema() + "." + table.name())) : table;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What has to be so before a check can say anything: tables that lag behind would be judged for what they never saw. */
+/** Refuses to check tables that are missing or out of date: checks would report what only the next goal will bring. */
 final class Preconditions {
 
     private final VerifyRequest request;
@@ -46,7 +46,7 @@ final class Preconditions {
         preconditions.problems.throwIfAny();
     }
 
-    /** A green build says that the warehouse is right, so something must have looked. */
+    /** Refuses a pipeline without checks, since a green build would then say nothing. */
     static void refuseNoChecks(VerifyRequest request, List<RunnableCheck> checks) {
         if (checks.isEmpty()) {
             var problems = new Problems();
@@ -66,7 +66,7 @@ final class Preconditions {
             problems.add(
                     place,
                     ProblemCode.CHECK,
-                    "the table " + table + " is gone, which was filled before",
+                    "the table " + table + " was filled before and is missing",
                     "Create it again in a migration and run elt:dw and elt:mart");
         }
     }
@@ -89,7 +89,7 @@ final class Preconditions {
         }
     }
 
-    /** What another model made of the records says nothing of this one; another contract is told by a check of its own. */
+    /** Refuses a table that a different model has filled. The check {@code contract} reports a different contract. */
     private void refuseOfAnother(WarehouseModel model) throws SQLException {
         var state = states.get(model.table());
         var table = new Catalog(request.session()).table(model.schemas().dw(), model.name());
@@ -105,7 +105,7 @@ final class Preconditions {
                         "Run elt:dw first"));
     }
 
-    /** Empty where PostgreSQL refuses the query, which the checks tell. */
+    /** Returns the fingerprint of a model; empty where PostgreSQL refuses its query, which the checks report. */
     private Optional<String> fingerprint(WarehouseModel model, Table table) throws SQLException {
         try {
             return Optional.of(TableFingerprint.ofModel(

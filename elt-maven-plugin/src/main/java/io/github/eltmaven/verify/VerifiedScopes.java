@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How much of each table is checked, by what is known of what was verified before. */
+/** Decides how much of each table is checked, by what was verified before. */
 final class VerifiedScopes {
 
     private final VerifyRequest request;
@@ -30,7 +30,7 @@ final class VerifiedScopes {
         return scopes;
     }
 
-    /** All of a dw table, unless every change of it since is known. */
+    /** Returns the scope of a dw table: all of it, unless every change since it was last verified is known. */
     TableScope of(WarehouseModel model) throws SQLException {
         var before = verified.get(model.table());
         var state = states.get(model.table());

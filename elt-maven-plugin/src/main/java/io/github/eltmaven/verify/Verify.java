@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code elt:verify}: runs every check, and keeps what it found. */
+/** {@code elt:verify}: runs every check, and keeps the results. */
 public final class Verify {
 
     private final VerifyRequest request;
@@ -26,11 +26,10 @@ public final class Verify {
     }
 
     /**
-     * Runs the checks on one snapshot and keeps their results. That checks fail, or cannot run, is a result and not an
-     * exception.
+     * Runs the checks on one snapshot and keeps their results. A check that fails or cannot run is a result and not an exception.
      *
-     * @throws ProblemException where there is no check, none of a name that is asked for, or a table is older than what it is
-     *     made of
+     * @throws ProblemException where there is no check, no check has a name that the user asks for, or a table is older than
+     *     its inputs
      */
     public static VerifyResult run(VerifyRequest request) {
         try {
@@ -48,15 +47,15 @@ public final class Verify {
     /**
      * Runs the checks inside the transaction of the caller, and keeps nothing.
      *
-     * @throws ProblemException where there is no check, none of a name that is asked for, or a table is older than what it is
-     *     made of
+     * @throws ProblemException where there is no check, no check has a name that the user asks for, or a table is older than
+     *     its inputs
      */
     public static VerifyResult check(VerifyRequest request) throws SQLException {
-        // What checks make on the way is taken back.
+        // The rollback removes the working tables of the checks.
         return request.session().takingBack(new Verify(request)::check);
     }
 
-    /** Keeps results in the ledger, in a transaction of their own: they are to stay whatever becomes of what was checked. */
+    /** Keeps results in the ledger, in their own transaction: they stay even if the checked state is rolled back. */
     public static void keep(VerifyRequest request, VerifyResult result) throws SQLException {
         new Verify(request).keep(result);
     }

@@ -8,10 +8,10 @@ import io.github.eltmaven.verify.truth.Truth;
 import java.util.List;
 
 /**
- * What {@code elt:verify} is to do.
+ * The request of {@code elt:verify}.
  *
- * @param truths what is known of generated sources
- * @param replay takes in again what was last taken in
+ * @param truths the truths of the generated sources
+ * @param replay applies the last loads again
  */
 public record VerifyRequest(
         Pipeline pipeline, List<Truth> truths, Session session, Ledger ledger, Replay replay, VerifyOptions options) {

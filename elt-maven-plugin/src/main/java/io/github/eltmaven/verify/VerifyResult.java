@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What {@code elt:verify} found.
+ * The result of {@code elt:verify}.
  *
- * @param checks a result for every check that was run, those that could not run among them
- * @param notRun the selected checks that were not run, since one before them failed the build
- * @param selection which of all checks were to be run
+ * @param checks a result for every check that ran or could not run
+ * @param notRun the selected checks that did not run, since a check before them failed the build
+ * @param selection the checks that the user asked for
  * @param off the checks that the project has turned off, by name
  */
 public record VerifyResult(
         List<CheckResult> checks, List<CheckDeclaration> notRun, Selection selection, List<String> off) {
 
-    /** The checks that judge the warehouse and not what was delivered to it. */
+    /** The checks that judge the warehouse, and not the delivered records. */
     private static final List<BuiltIn> DERIVED =
             List.of(BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.CONTRACT, BuiltIn.EXACTNESS, BuiltIn.REPLAY);
 
-    /** Those without which nobody has looked at what the tables hold. */
+    /** The checks that read the rows of the tables. Without them nothing is verified. */
     private static final List<String> LOOKING = Stream.of(BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.EXACTNESS)
             .map(BuiltIn::word)
             .toList();
@@ -37,7 +37,7 @@ public record VerifyResult(
     }
 
     /**
-     * Whether all checks ran and found nothing wrong, but for those that judge what was delivered and not what was made of it.
+     * Returns whether all checks ran and found nothing wrong. Checks of the delivered records with severity warn may fail.
      */
     public boolean isSound() {
         return !selection.isPartial()
@@ -51,32 +51,32 @@ public record VerifyResult(
                 || DERIVED.stream().anyMatch(check -> (result.name() + " ").startsWith(check.word() + " "));
     }
 
-    /** The checks that found too much, and fail the build. */
+    /** Returns the failed checks of severity error, which fail the build. */
     public List<CheckResult> errors() {
         return failed(Severity.ERROR);
     }
 
-    /** The checks that found too much, and are only shown. */
+    /** Returns the failed checks of severity warn, which are only shown. */
     public List<CheckResult> warnings() {
         return failed(Severity.WARN);
     }
 
-    /** The checks that passed. */
+    /** Returns the checks that passed. */
     public List<CheckResult> passed() {
         return of(CheckVerdict.PASSED);
     }
 
-    /** The checks that compared nothing. */
+    /** Returns the checks that compared nothing. */
     public List<CheckResult> notCompared() {
         return of(CheckVerdict.NOT_COMPARED);
     }
 
-    /** The checks that could not run, whatever their severity. */
+    /** Returns the checks of any severity that could not run. */
     public List<CheckResult> broken() {
         return of(CheckVerdict.ERROR);
     }
 
-    /** Why checks could not run. */
+    /** Returns why checks could not run. */
     public List<Problem> problems() {
         return checks.stream()
                 .flatMap(result -> result.problems().stream())
@@ -84,7 +84,7 @@ public record VerifyResult(
                 .toList();
     }
 
-    /** Whether nothing stands against the warehouse: every check ran, and none of severity error failed. */
+    /** Returns whether no check fails the build: every check ran, and no check of severity error failed. */
     public boolean isGreen() {
         return checks.stream().noneMatch(CheckResult::failsBuild);
     }

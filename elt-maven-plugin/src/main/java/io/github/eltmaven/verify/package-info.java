@@ -1,4 +1,4 @@
-/** {@code elt:verify}: checks, the gate. */
+/** {@code elt:verify}: runs the checks of a pipeline and keeps their results. */
 @NullMarked
 package io.github.eltmaven.verify;
 

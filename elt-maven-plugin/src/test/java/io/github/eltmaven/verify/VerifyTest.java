@@ -165,7 +165,7 @@ final class VerifyTest {
                 .containsExactly(
                         List.of("0", "is missing in the mart"),
                         List.of("1", "differs: items is 7, not 2"),
-                        List.of("99", "stands in the mart only"));
+                        List.of("99", "is only in the mart"));
 
         warehouse.mart(true);
         assertThat(result("exactness mart.half").passed()).isTrue();
@@ -293,7 +293,7 @@ final class VerifyTest {
         assertThat(verified.isSound()).isTrue();
         assertThat(result("exactness mart.items").headline()).isEqualTo("now() may give another value");
         assertThat(result("replay").details())
-                .contains("not compared, since their queries may give other rows each time: mart.items");
+                .contains("not compared, since their queries may return other rows each time: mart.items");
         assertThat(warehouse.rows("""
                 SELECT DISTINCT outcome, message FROM elt.check_results WHERE name = 'exactness mart.items'""")).containsExactly(List.of("not compared", "now() may give another value"));
     }

@@ -170,7 +170,7 @@ SELECT l.file, o._line AS line, 'symbol = ' || coalesce(o."symbol"::text, 'NULL'
   LEFT JOIN elt.loads AS l ON l.load = o._load
  WHERE o._problem <> 'tied'
 UNION ALL
-SELECT NULL, NULL, 'symbol = ' || coalesce(s."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(s."day"::text, 'NULL'), 'no record of raw.prices says what the row of dw.prices says'
+SELECT NULL, NULL, 'symbol = ' || coalesce(s."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(s."day"::text, 'NULL'), 'the row of dw.prices equals no record of raw.prices'
   FROM elt_verify_strangers AS s
 UNION ALL
 SELECT NULL, NULL, NULL,
@@ -193,7 +193,7 @@ SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify
 SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(c."day"::text, 'NULL') AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
-            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
+            WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'
             ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
   FROM elt_verify_open AS o
   JOIN elt.verify_records AS c ON c._load = o._load AND c._line = o._line

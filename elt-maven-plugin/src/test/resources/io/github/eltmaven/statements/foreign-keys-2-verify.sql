@@ -204,7 +204,7 @@ SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key
   LEFT JOIN elt.loads AS l ON l.load = o._load
  WHERE o._problem <> 'tied'
 UNION ALL
-SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'no record of raw.orders says what the row of dw.orders says'
+SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'the row of dw.orders equals no record of raw.orders'
   FROM elt_verify_strangers AS s
 UNION ALL
 SELECT NULL, NULL, NULL,
@@ -294,7 +294,7 @@ SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key
   LEFT JOIN elt.loads AS l ON l.load = o._load
  WHERE o._problem <> 'tied'
 UNION ALL
-SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'no record of raw.users says what the row of dw.users says'
+SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'the row of dw.users equals no record of raw.users'
   FROM elt_verify_strangers AS s
 UNION ALL
 SELECT NULL, NULL, NULL,

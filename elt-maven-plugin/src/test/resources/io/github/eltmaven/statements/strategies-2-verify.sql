@@ -233,7 +233,7 @@ SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key
   LEFT JOIN elt.loads AS l ON l.load = o._load
  WHERE o._problem <> 'tied'
 UNION ALL
-SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'no record of raw.sales says what the row of dw.sales says'
+SELECT NULL, NULL, 'id = ' || coalesce(s."id"::text, 'NULL'), 'the row of dw.sales equals no record of raw.sales'
   FROM elt_verify_strangers AS s
 UNION ALL
 SELECT NULL, NULL, NULL,
@@ -257,7 +257,7 @@ SELECT CASE WHEN t._deleted IS NULL THEN 'id = ' || coalesce(w."id"::text, 'NULL
        CASE WHEN t._deleted IS NULL THEN 'has no row'
             WHEN w._place IS NULL THEN 'no record has this key'
             WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'
-            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version is one'
+            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version has one'
             ELSE array_to_string(ARRAY[CASE WHEN NOT (t."shop" IS NOT DISTINCT FROM w."shop") THEN 'shop is ' || coalesce(left(t."shop"::text, 60), 'NULL') || ', not ' || coalesce(left(w."shop"::text, 60), 'NULL') END, CASE WHEN NOT (t."amount" IS NOT DISTINCT FROM w."amount") THEN 'amount is ' || coalesce(left(t."amount"::text, 60), 'NULL') || ', not ' || coalesce(left(w."amount"::text, 60), 'NULL') END], '; ') END AS problem,
        l.file, w._line AS line
   FROM (SELECT *

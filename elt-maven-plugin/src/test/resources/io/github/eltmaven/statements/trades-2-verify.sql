@@ -251,7 +251,7 @@ SELECT l.file, o._line AS line, 'trade_id = ' || coalesce(o."trade_id"::text, 'N
   LEFT JOIN elt.loads AS l ON l.load = o._load
  WHERE o._problem <> 'tied'
 UNION ALL
-SELECT NULL, NULL, 'trade_id = ' || coalesce(s."trade_id"::text, 'NULL'), 'no record of raw.trades says what the row of dw.trades says'
+SELECT NULL, NULL, 'trade_id = ' || coalesce(s."trade_id"::text, 'NULL'), 'the row of dw.trades equals no record of raw.trades'
   FROM elt_verify_strangers AS s
 UNION ALL
 SELECT NULL, NULL, NULL,
@@ -301,7 +301,7 @@ SELECT (now())::timestamp with time zone AS "ingested_at";
 SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'NULL') AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id' END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol' END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side' END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity' END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
-            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
+            WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'
             ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id is ' || coalesce(left(c."user_id"::text, 60), 'NULL') || ', not ' || coalesce(left(t."user_id"::text, 60), 'NULL') END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol is ' || coalesce(left(c."symbol"::text, 60), 'NULL') || ', not ' || coalesce(left(t."symbol"::text, 60), 'NULL') END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side is ' || coalesce(left(c."side"::text, 60), 'NULL') || ', not ' || coalesce(left(t."side"::text, 60), 'NULL') END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity is ' || coalesce(left(c."quantity"::text, 60), 'NULL') || ', not ' || coalesce(left(t."quantity"::text, 60), 'NULL') END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts is ' || coalesce(left(c."trade_ts"::text, 60), 'NULL') || ', not ' || coalesce(left(t."trade_ts"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
   FROM elt_verify_open AS o
   JOIN elt.verify_records AS c ON c._load = o._load AND c._line = o._line

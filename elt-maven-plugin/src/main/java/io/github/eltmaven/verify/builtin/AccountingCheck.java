@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The check {@code accounting}: no record of a dw model's source is lost, and no row came from elsewhere. Every record is
- * rejected or left out by WHERE, or its key stands (or is deleted) with a version that is not lower than its own; every row equals a record; what
- * the ledger counts is what a count of the tables gives.
+ * The check {@code accounting}: no record of a dw model's source is lost, and every row comes from a record. A record is
+ * rejected, or WHERE leaves it out, or its key has a row or a deletion whose version is not lower. Every row equals a record.
+ * The counts of the ledger equal counts of the tables.
  */
 public final class AccountingCheck implements DerivationQuestion {
 
@@ -43,17 +43,14 @@ public final class AccountingCheck implements DerivationQuestion {
                 .with("recordKey", Keys.shown("o.", derivation.table().key()))
                 .with("missing", Sql.literal("the record is not rejected, and its key has no row in " + model.table()))
                 .with("rowKey", Keys.shown("s.", derivation.table().key()))
-                .with(
-                        "strange",
-                        Sql.literal(
-                                "no record of " + model.input() + " says what the row of " + model.table() + " says"))
+                .with("strange", Sql.literal("the row of " + model.table() + " equals no record of " + model.input()))
                 .with("counts", counts())
                 .with("model", Sql.literal(model.table()))
                 .with(model.schemas())
                 .text());
     }
 
-    /** What the ledger counts beside what the tables hold; of a part, what came in with it. */
+    /** Returns the counts of the ledger beside counts of the tables. For a part of the table only its loads are counted. */
     private String counts() throws SQLException {
         var model = derivation.model();
         var schemas = model.schemas();

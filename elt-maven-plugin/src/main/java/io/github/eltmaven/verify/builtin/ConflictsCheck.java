@@ -6,8 +6,8 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Optional;
 
 /**
- * The check {@code conflicts}: no two records have the same key and the version that stands, and say something else. A row that
- * no record gave, which {@code accounting} tells, is in conflict with none.
+ * The check {@code conflicts}: no record differs from the row of its key and has the same version. A row that equals no record
+ * is left out, since {@code accounting} reports it.
  */
 public final class ConflictsCheck implements DerivationQuestion {
 

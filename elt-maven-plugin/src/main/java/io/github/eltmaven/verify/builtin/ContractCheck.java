@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check {@code contract}: a table has the columns, keys and constraints that it had when it was last brought up to date, and
- * they are in force.
+ * The check {@code contract}: a table has the columns, keys and constraints that it had when its goal last ran, and they are in
+ * force.
  */
 public final class ContractCheck implements RunnableCheck {
 
@@ -30,10 +30,10 @@ public final class ContractCheck implements RunnableCheck {
     private final int keep;
 
     /**
-     * The check of a table.
+     * Creates the check of a table.
      *
-     * @param table its {@code schema.table}
-     * @param place of the model that fills it
+     * @param table the name of the table, as {@code schema.table}
+     * @param place the place of the model that fills the table
      */
     public ContractCheck(Session session, Ledger ledger, String table, Place place, Severity severity, int keep) {
         this.session = session;
@@ -63,7 +63,7 @@ public final class ContractCheck implements RunnableCheck {
         var rows = new ArrayList<List<@Nullable String>>();
         for (var part : ledger.contract(table)) {
             if (!now.contains(part)) {
-                rows.add(List.of(part, "is gone, or is another"));
+                rows.add(List.of(part, "is missing or has changed"));
             }
         }
         session.query(

@@ -24,13 +24,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a dw table should hold, derived from raw a second time and in another way than it was filled: the records that are not
- * rejected are read with plain casts, each is held against the row of its key, and each row against the records. Where a part is
- * looked at, what stood for its keys when that was last found right is held against it like a record.
+ * What a dw table should hold, derived from raw a second time and in another way than the table was filled. The records that are
+ * not rejected are read with plain casts. Each record is compared with the row of its key, and each row with the records. Where
+ * only a part of the table is checked, the rows of that part as they were when last verified count as records, too.
  *
- * <p>Three tables are made once, when the first check asks: the records ({@link #recordsTable()}); those whose key has no row, an
- * earlier version or another content of the same version ({@link #OPEN}, with the column {@code _problem}); and the rows that
- * equal no record ({@link #STRANGERS}). A row whose key is in neither is the latest version of its key.
+ * <p>The first check that asks makes three tables, which the statements of this package name:
+ *
+ * <ul>
+ *   <li>{@code verify_records}, in the schema of the ledger: the records with {@code _load}, {@code _line}, {@code _deleted}, the
+ *       columns of the model in the types of the table, and {@code _unreadable}, which says why a record should be rejected. A row
+ *       as it was before has no load and no line.
+ *   <li>{@code elt_verify_open}: the records whose key has no row, an earlier version, or other content in the same version. The
+ *       column {@code _problem} says which: unreadable, missing, later or tied.
+ *   <li>{@code elt_verify_strangers}: the keys of the rows that equal no record.
+ * </ul>
+ *
+ * <p>A row whose key is in neither of the last two is the latest version of its key. Where only a part of the table is checked,
+ * {@code elt_verify_touched} holds what stands for the keys of that part.
  */
 public final class Derivation {
 
@@ -42,9 +52,9 @@ public final class Derivation {
     private List<Column> columns = List.of();
 
     /**
-     * The derivation of a table.
+     * Creates the derivation of a table.
      *
-     * @param table its contract, with a key
+     * @param table the contract of the table, with a key
      */
     public Derivation(Session session, WarehouseModel model, Table table, TableScope scope) {
         this.session = session;
@@ -61,26 +71,26 @@ public final class Derivation {
         return scope;
     }
 
-    /** The query of the model, as PostgreSQL sees it. */
+    /** Returns the query of the model as PostgreSQL analyzes it. */
     public QueryShape shape() throws SQLException {
         return session.reading(
                 model.dateStyle(),
                 () -> QueryShape.of(session, model.query().reading(batch()).text()));
     }
 
-    /** The columns that the model does not name. */
+    /** Returns the columns that the model does not name. */
     UnnamedColumns unnamed() throws SQLException {
         return UnnamedColumns.of(session, table, names(), List.of());
     }
 
-    /** Whether a row of the table is among those that are looked at, by an alias of the table. */
+    /** Returns a condition on an alias of the table: the row belongs to the part that is checked. */
     String inScope(String alias) throws SQLException {
         return scope.rows(session, alias, table);
     }
 
     /** Makes the tables. */
     void fill() throws SQLException {
-        // In the order of the model, which decides between versions that tie.
+        // The columns keep the order of the model, which decides between versions that tie.
         var shape = shape();
         given = shape.columns();
         columns = QueriedColumns.of(shape, table, model.query().sql().place());
@@ -88,8 +98,8 @@ public final class Derivation {
     }
 
     private void fillInParallel() throws SQLException {
-        // Of a file that has just been loaded the planner expects a record or two, and would look for each among the
-        // rejects.
+        // The planner expects one or two records in a file that has just been loaded, and would look up each of them
+        // among the rejects.
         Planning.WITHOUT_LOOKUPS.during(session, this::readRecords);
         if (scope.isPart()) {
             addWhatStoodBefore();
@@ -146,13 +156,13 @@ public final class Derivation {
         return SqlTemplate.of(Derivation.class, file);
     }
 
-    /** Almost always each record that is not rejected is good; where one is not, those that are have to be told apart. */
+    /** Reads the records quickly, on the assumption that all of them are valid. If one is not, reads each value with care. */
     private void readRecords() throws SQLException {
         try {
             session.guarded(() -> session.execute(records(false)));
         } catch (SQLException e) {
             refuseUnlessData(e);
-            session.log().debug("a record that is not rejected is not good: " + SqlProblems.message(e));
+            session.log().debug("a record that is not rejected is not valid: " + SqlProblems.message(e));
             try {
                 session.guarded(() -> session.execute(records(true)));
             } catch (SQLException again) {
@@ -193,7 +203,7 @@ public final class Derivation {
                 .text();
     }
 
-    /** Of a record that says that its row is gone, only the key and the version are read. */
+    /** Returns the value of a column in its type. Of a record that deletes a row, only the key and the version are read. */
     private String typed(Column column, boolean isCareful) {
         var name = Sql.identifier(column.name());
         var value = isCareful ? read(column).value(name) : name + "::" + column.type();
@@ -233,14 +243,14 @@ public final class Derivation {
         return table.key().contains(column) || model.latest().contains(column);
     }
 
-    /** How many of the records that are not rejected WHERE leaves out, for a SELECT; only where there is one. */
+    /** Returns a scalar query: how many records does WHERE of the model leave out? The model must have a WHERE. */
     String leftOut() throws SQLException {
         return sql("derivation-left-out.sql")
                 .with("leftOut", model.query().leftOut(batch()))
                 .text();
     }
 
-    /** The records that are not rejected, with what a source offers beside its columns where the model asks for it. */
+    /** Returns the records that are not rejected, with the file and the time of the load where the model names them. */
     private String batch() throws SQLException {
         var raw = new Catalog(session)
                 .table(model.schemas().raw(), model.query().source())
@@ -255,7 +265,7 @@ public final class Derivation {
                 .text();
     }
 
-    /** What stands for each key, a row or a deletion: the columns of the model and {@code _deleted}. */
+    /** Returns what stands for each key, a row or a deletion: the columns of the model and {@code _deleted}. */
     String incumbents() {
         if (model.deleted().isEmpty()) {
             return sql("derivation-incumbents.sql")
@@ -280,7 +290,7 @@ public final class Derivation {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** What may stand for a key: the records, and where they are a part of all, also what stands. */
+    /** Returns what may win a key: the records, and where only a part is checked, also the rows. */
     String candidates() {
         return scope.isPart()
                 ? sql("derivation-candidates-of-part.sql")
@@ -291,7 +301,7 @@ public final class Derivation {
                 : recordsTable();
     }
 
-    /** Whether the version of a record {@code c} is higher than that of a row {@code t}; NULL is the lowest. */
+    /** Returns a condition: the version of record {@code c} is higher than the version of row {@code t}. NULL is the lowest. */
     private static String isLater(List<String> latest) {
         if (latest.isEmpty()) {
             return "false";
@@ -302,12 +312,12 @@ public final class Derivation {
                 .text();
     }
 
-    /** Whether every row equals the record that has to stand for its key. */
+    /** Returns whether every row equals the record that wins its key. */
     boolean isSettled() throws SQLException {
         return session.number(sql("derivation-unsettled.sql").text()) == 0;
     }
 
-    /** Whether a record and what stands for its key are the same; of two deletions only the version counts. */
+    /** Returns a condition: two sides are the same. Of two deletions only key and version are compared. */
     String same(String left, String right) {
         var values = new SameValues(columns).of(left, right);
         if (model.deleted().isEmpty()) {
@@ -325,7 +335,7 @@ public final class Derivation {
                 .text();
     }
 
-    /** The terms of an order in which the record that has to stand comes first among those of its key. */
+    /** Returns an ORDER BY list that puts the winner first among the records of its key. */
     String latestFirst() {
         return model.latest().isEmpty()
                 ? "_load DESC NULLS LAST, _line DESC"
@@ -335,7 +345,7 @@ public final class Derivation {
                         + "_deleted DESC, " + new SameValues(columns).highestFirst();
     }
 
-    /** The columns that can tell how two rows of the same key differ: values of a key that are equal may be spelled differently. */
+    /** Returns the columns in which two rows of the same key can differ. Equal values of a key may be spelled differently. */
     List<Column> values() {
         return columns.stream()
                 .filter(column -> !table.key().contains(column.name()) || !column.equalIsSame())

@@ -9,7 +9,7 @@ import io.github.eltmaven.verify.check.ViolationRows;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A check that reads off a {@link Derivation} what is wrong with a dw table. */
+/** A check that finds what is wrong with a dw table by its {@link Derivation}. */
 public final class DerivationCheck implements RunnableCheck {
 
     private final Session session;

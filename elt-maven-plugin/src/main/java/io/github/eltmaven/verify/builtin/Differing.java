@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The SQL that tells which columns of two rows differ, each with both values. */
+/** SQL that names the columns in which two rows differ. */
 final class Differing {
 
     private static final int SHOWN_CHARACTERS = 60;
@@ -15,9 +15,9 @@ final class Differing {
     private Differing() {}
 
     /**
-     * Says for each column that differs what it is on the left, and what it is not.
+     * Returns an expression that names each column that differs, with both values.
      *
-     * @param same says of a column whether it is the same on both sides
+     * @param same returns a condition: a column is the same on both sides
      */
     static String columns(List<Column> columns, String left, String right, Function<Column, String> same) {
         return columns.isEmpty()
@@ -32,7 +32,7 @@ final class Differing {
                         .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], '; ')"));
     }
 
-    /** The names of the columns that differ, which are short where the values are not. */
+    /** Returns an expression that names the columns that differ, without their values, which may be long. */
     static String names(List<Column> columns, Function<Column, String> same) {
         return columns.isEmpty()
                 ? "''"

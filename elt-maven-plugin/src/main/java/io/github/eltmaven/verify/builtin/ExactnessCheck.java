@@ -25,22 +25,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The check {@code exactness}: a mart holds what its query gives now, row for row, however it was refreshed. It is one join of
- * the mart with its query, which says the same as EXCEPT ALL both ways and needs no sorting.
+ * The check {@code exactness}: a mart holds exactly the rows that its query returns now, however the mart was refreshed. The check
+ * joins the mart with its query. This finds the same as EXCEPT ALL in both directions, and sorts nothing.
  */
 public final class ExactnessCheck implements RunnableCheck {
 
-    /** Types whose sums depend on the order of the rows in their last digits. */
 
-    /** A row in memory has 1,664 columns at most, some of which are ours. */
+    /** A row in memory has 1,664 columns at most, and the check adds some. */
     private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
 
     /**
      * The columns of the mart.
      *
      * @param shape the query
-     * @param queried those that the query gives
-     * @param unnamed those that hold their DEFAULT
+     * @param queried the columns that the query returns
+     * @param unnamed the columns that hold their DEFAULT
      */
     private record ComparedColumns(QueryShape shape, List<Column> queried, UnnamedColumns unnamed) {
 
@@ -62,10 +61,10 @@ public final class ExactnessCheck implements RunnableCheck {
     private final int keep;
 
     /**
-     * The check of a mart.
+     * Creates the check of a mart.
      *
-     * @param table its contract, with a key
-     * @param isKeyLost whether that is the key that it had, and it may hold a row twice
+     * @param table the contract of the mart, with a key
+     * @param isKeyLost whether the mart has lost this key, so that it may hold a row twice
      */
     public ExactnessCheck(
             Session session,
@@ -107,7 +106,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 : Planning.IN_PARALLEL.during(session, () -> compare(shape, functions));
     }
 
-    /** Whether a row of the mart and one of the query are more than one row in memory can be. */
+    /** Returns whether a row of the mart joined with a row of the query is wider than a row in memory can be. */
     private boolean isWide() {
         return 2 * table.columns().size() > MOST_COLUMNS_OF_A_ROW;
     }
@@ -130,7 +129,7 @@ public final class ExactnessCheck implements RunnableCheck {
                         .toList()));
     }
 
-    /** Whether no row differs, and as many rows met as the mart has: one that the query gives twice would meet twice. */
+    /** Returns whether no row differs and there are as many pairs as rows: a row that the query returns twice makes two pairs. */
     private boolean isSame(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) throws SQLException {
         return session.first(
                         row -> row.getLong(1) == 0
@@ -146,7 +145,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 .orElseThrow();
     }
 
-    /** The rows as {@link #joined}, of which only is left whether they differ: who counts rows holds one of them in memory. */
+    /** Returns for each pair of {@link #joined} only whether it differs: an aggregate holds a whole row in memory. */
     private String alone(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) {
         return sql("exactness-wide-pairs.sql")
                 .with("differs", differ(columns, spelling))
@@ -165,7 +164,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 .text();
     }
 
-    /** Rows that are in one of the two only or differ, and rows that one of the two has twice. */
+    /** Returns the query for rows that one side lacks, rows that differ, and keys that one side has twice. */
     private String violations(ComparedMart compared, ComparedColumns columns, KeySpelling spelling) {
         return sql("exactness-violations.sql")
                 .with(
@@ -199,7 +198,7 @@ public final class ExactnessCheck implements RunnableCheck {
         var given = columns.queried().stream()
                 .map(column -> column.collated(columns.kept(column)) + " AS " + Sql.identifier(column.name()));
         var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
-        // What is kept of a value is said in terms of the value, which is to be computed once.
+        // The text that a column keeps is an expression that names the value several times. The value is computed once.
         var query = columns.queried().stream().anyMatch(columns::mayBeShortened)
                 ? Sql.computedOnce(compared.query())
                 : compared.query();

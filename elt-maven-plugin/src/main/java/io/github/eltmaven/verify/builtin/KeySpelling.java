@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Whether the key of a mart's row {@code t} is spelled as its query gives it in {@code n}, where both are equal: 1 equals 1.0. A
- * query that takes equal values together gives one spelling of them, and may give another one the next time. Then every
- * spelling is right that stands among the rows that it groups.
+ * Whether the key of a mart's row {@code t} is spelled as in the row {@code n} of its query: 1 and 1.0 are equal, but spelled
+ * differently. A query that groups equal values returns one of their spellings, and may return a different one the next time. Then
+ * every spelling among the grouped rows is right.
  *
- * @param columns the columns of the key whose values may be equal and differ
- * @param query gives every right spelling as the text of a row; empty where there is no more than one
+ * @param columns the columns of the key whose equal values may be spelled differently
+ * @param query a query that returns every right spelling as the text of a row; empty where only one is right
  * @param isKnown whether it is known which spellings are right
  */
 record KeySpelling(List<Column> columns, String query, boolean isKnown) {
@@ -66,7 +66,7 @@ record KeySpelling(List<Column> columns, String query, boolean isKnown) {
         return isKnown ? columns : List.of();
     }
 
-    /** A condition on rows {@code t} and {@code n} whose keys are equal. */
+    /** Returns a condition on rows {@code t} and {@code n} with equal keys: the spelling is right. */
     String isRight() {
         var isSame = compared().stream()
                 .map(column -> SameValues.of(column, "t.", "n."))
@@ -81,12 +81,12 @@ record KeySpelling(List<Column> columns, String query, boolean isKnown) {
                                 query);
     }
 
-    /** What people should know of the comparison. */
+    /** Returns what people should know about the comparison. */
     List<String> details() {
         return isKnown
                 ? List.of()
                 : List.of("not compared: the spelling of "
                         + columns.stream().map(Column::name).collect(Collectors.joining(", "))
-                        + ", since the query takes values together that are equal and may differ");
+                        + ", since the query groups values that are equal but may be spelled differently");
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * The check {@code latest}: each row of a dw table is the winner of its key, derived anew with a window function over the
- * records. Only the keys are derived that the {@link Derivation} leaves open: every other row equals a record than which its
- * key has no later one.
+ * The check {@code latest}: each row of a dw table is the winner of its key. A window function over the records finds the winners
+ * anew, but only for the keys that the {@link Derivation} leaves open: every other row equals a record, and its key has no later
+ * record.
  */
 public final class LatestCheck implements DerivationQuestion {
 
@@ -51,7 +51,7 @@ public final class LatestCheck implements DerivationQuestion {
                 : Optional.of(String.join("\nUNION ALL\n", queries) + "\n ORDER BY 1");
     }
 
-    /** Rows of the same key, which the database does not keep apart where the model says what identifies a row. */
+    /** Returns the query for keys with several rows. PostgreSQL does not refuse them where only {@code @key} names the key. */
     private String doubled() throws SQLException {
         var key = derivation.table().key();
         return sql("latest-doubled.sql")
@@ -62,7 +62,7 @@ public final class LatestCheck implements DerivationQuestion {
                 .text();
     }
 
-    /** Rows that hold something else than the DEFAULT in columns that the model does not name; empty where no column has one. */
+    /** Returns the query for rows without the DEFAULT in a column that the model does not name; empty without such a column. */
     private Optional<String> stale() throws SQLException {
         var unnamed = derivation.unnamed();
         if (unnamed.fixed().isEmpty()) {

@@ -11,16 +11,16 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import java.util.List;
 
-/** The columns of a table that a query gives. */
+/** The columns of a table that a query returns. */
 final class QueriedColumns {
 
     private QueriedColumns() {}
 
     /**
-     * The columns in the order of the query.
+     * Returns the columns in the order of the query.
      *
-     * @param place where the query stands
-     * @throws ProblemException for those that the table does not have, and for columns of its key that the query lacks
+     * @param place the place of the query
+     * @throws ProblemException for columns that the table does not have, and for columns of its key that the query lacks
      */
     static List<Column> of(QueryShape query, Table table, Place place) {
         var problems = new Problems();

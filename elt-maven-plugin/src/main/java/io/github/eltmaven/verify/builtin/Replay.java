@@ -4,13 +4,13 @@ import io.github.eltmaven.ledger.Change;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes in again what was last taken in, inside the transaction of the caller, who takes it back. */
+/** Applies the last loads again, inside the transaction of the caller, who rolls it back. */
 @FunctionalInterface
 public interface Replay {
 
-    /** Nothing to take in. */
+    /** Applies nothing. */
     Replay NONE = List::of;
 
-    /** What that did to each table of dw and mart. */
+    /** Returns how each table of dw and mart changed. */
     List<Change> run() throws SQLException;
 }

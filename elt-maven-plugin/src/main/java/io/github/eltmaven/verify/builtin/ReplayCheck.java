@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The check {@code replay}: dw and marts applied again to the last loads change no row. What they do is taken back. */
+/** The check {@code replay}: the last loads applied again to dw and marts change no row. A rollback follows. */
 public final class ReplayCheck implements RunnableCheck {
 
     private final Session session;
@@ -67,13 +67,13 @@ public final class ReplayCheck implements RunnableCheck {
                         .toList());
     }
 
-    /** Which marts were not refreshed again, in a line; empty where all were. */
+    /** Returns a line that names the marts that were not refreshed again; empty where all were. */
     private Optional<String> leftOut(List<Change> changes) {
         var refreshed = changes.stream().map(Change::model).collect(Collectors.toSet());
         var leftOut = marts.stream().filter(mart -> !refreshed.contains(mart)).toList();
         return leftOut.isEmpty()
                 ? Optional.empty()
-                : Optional.of("not compared, since their queries may give other rows each time: "
+                : Optional.of("not compared, since their queries may return other rows each time: "
                         + String.join(", ", leftOut));
     }
 }

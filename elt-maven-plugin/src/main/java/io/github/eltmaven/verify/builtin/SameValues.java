@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL that says whether two rows have the same values, also where the type of a column has no equals sign. */
+/** SQL that compares the values of two rows, also for types without an operator {@code =}. */
 final class SameValues {
 
-    /** The terms of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    /** The terms of an ORDER BY count as columns of the query, and PostgreSQL allows 1,664. */
     private static final int MOST_TERMS = 200;
 
     private final List<Column> columns;
@@ -20,7 +20,7 @@ final class SameValues {
         this.columns = List.copyOf(columns);
     }
 
-    /** Whether all columns agree; NULL is the same as NULL. */
+    /** Returns a condition: all columns are the same on both sides. NULL is the same as NULL. */
     String of(String left, String right) {
         var compared = columns.stream().filter(SameValues::isComparable).map(column -> of(column, left, right));
         var others = columns.stream().filter(column -> !isComparable(column)).toList();
@@ -32,15 +32,15 @@ final class SameValues {
         return all.isEmpty() ? "true" : "(" + String.join(" AND ", all) + ")";
     }
 
-    /** Whether one column agrees. */
+    /** Returns a condition: a column is the same on both sides. */
     static String of(Column column, String left, String right) {
         var name = Sql.identifier(column.name());
         if (!isComparable(column)) {
-            // Only values of the same type can be compared so, and of two one may be of a domain.
+            // Both sides need the same type, and one of them may have a domain.
             return "ROW(" + left + name + "::" + column.base() + ")::record *= ROW(" + right + name + "::"
                     + column.base() + ")::record";
         }
-        // A collation may call texts equal that differ.
+        // A collation may take different texts for equal.
         var collation = column.baseType().is(Trait.UNPADDED) ? " COLLATE \"C\"" : "";
         return left + name + collation + " IS NOT DISTINCT FROM " + right + name + collation;
     }
@@ -53,7 +53,7 @@ final class SameValues {
         return column.isExact() || column.baseType().is(Trait.UNPADDED);
     }
 
-    /** The columns as terms of an order that depends on their values only, the highest first. */
+    /** Returns an ORDER BY list, highest first, that depends on the values alone. */
     String highestFirst() {
         var terms = columns.stream()
                 .map(column -> Sql.identifier(column.name()) + (column.isExact() ? "" : "::text COLLATE \"C\""))

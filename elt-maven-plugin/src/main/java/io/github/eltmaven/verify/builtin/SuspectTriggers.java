@@ -7,12 +7,12 @@ import io.github.eltmaven.verify.check.Finding;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** Names the triggers that may have changed the rows of a table after a goal wrote them. */
+/** Names the triggers that may have changed the rows of a table after a goal had written them. */
 final class SuspectTriggers {
 
     private SuspectTriggers() {}
 
-    /** What a check of a table found, with the AFTER triggers of the table where the check fails. */
+    /** Returns the finding of a check of a table, with the AFTER triggers of the table where the check fails. */
     static Finding named(Session session, Table table, Finding found) throws SQLException {
         if (found.violations() <= found.allowed()) {
             return found;

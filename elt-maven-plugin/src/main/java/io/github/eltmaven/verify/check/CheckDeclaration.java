@@ -6,12 +6,12 @@ import io.github.eltmaven.problem.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a check before it runs.
+ * What is known about a check before it runs.
  *
- * @param name the check's name, by which the ledger knows it; no two checks of a run have the same
- * @param title what it is about, for people: as a rule, what is so where it passes
- * @param finding what people read in place of the title where it fails
- * @param place where in the project it comes from; null where it comes from nowhere in particular
+ * @param name the name of the check in the ledger, unique in a run
+ * @param title the subject of the check, for people: usually what is so where the check passes
+ * @param finding what people read in place of the title where the check fails
+ * @param place the place in the project that asks for the check; null where no single place does
  */
 public record CheckDeclaration(
         String name,
@@ -20,12 +20,12 @@ public record CheckDeclaration(
         Severity severity,
         @Nullable Place place) {
 
-    /** A check whose title is read whether it passes or fails. */
+    /** A check with the same title whether it passes or fails. */
     public CheckDeclaration(String name, String title, Severity severity, @Nullable Place place) {
         this(name, title, title, severity, place);
     }
 
-    /** The same check with other words for where it fails. */
+    /** Returns the same check with a different finding. */
     public CheckDeclaration withFinding(String other) {
         return new CheckDeclaration(name, title, other, severity, place);
     }

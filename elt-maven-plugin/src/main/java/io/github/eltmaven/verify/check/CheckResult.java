@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that was run, and what came of it.
+ * A check that ran, and its result.
  *
- * @param finding what it found; empty where it could not run
- * @param problems why it could not run; empty where it could
+ * @param finding what the check found; empty where it could not run
+ * @param problems why the check could not run; empty where it could
  */
 public record CheckResult(
         CheckDeclaration declaration, Optional<Finding> finding, List<Problem> problems, Duration elapsed) {
 
-    /** How many rows of a failing check are shown. */
+    /** The number of rows that are shown of a failed check. */
     public static final int SHOWN_ROWS = 5;
 
     public CheckResult {
@@ -35,7 +35,7 @@ public record CheckResult(
         return declaration.title();
     }
 
-    /** What people read beside its outcome: its title; where it failed, what it found; where it compared nothing, why. */
+    /** Returns what people read beside the outcome: the title, or what a failed check found, or why a check compared nothing. */
     public String headline() {
         return switch (outcome()) {
             case FAILED -> declaration.finding();
@@ -44,15 +44,15 @@ public record CheckResult(
         };
     }
 
-    /** Why it compared nothing; empty where it did, or could not run. */
+    /** Returns why the check compared nothing; empty where it compared something or could not run. */
     private Optional<String> notCompared() {
         return finding.flatMap(Finding::notCompared);
     }
 
     /**
-     * Why it could not run, or compared nothing; null where it compared something.
+     * Returns why the check could not run or compared nothing; null where it compared something.
      *
-     * @param base the folder that files are shown relative to
+     * @param base the folder to which shown paths are relative
      */
     public @Nullable String message(Path base) {
         return problems.isEmpty()
@@ -83,12 +83,12 @@ public record CheckResult(
         return outcome() == CheckVerdict.PASSED;
     }
 
-    /** Whether nothing is wrong: it passed, or compared nothing. */
+    /** Returns whether the check passed or compared nothing. */
     public boolean foundNothingWrong() {
         return passed() || outcome() == CheckVerdict.NOT_COMPARED;
     }
 
-    /** Whether it fails the build: it could not run, or is of severity error and found too much. */
+    /** Returns whether the check fails the build: it could not run, or it failed and its severity is error. */
     public boolean failsBuild() {
         return outcome() == CheckVerdict.ERROR || (outcome() == CheckVerdict.FAILED && severity() == Severity.ERROR);
     }
@@ -109,12 +109,12 @@ public record CheckResult(
         return finding.map(Finding::details).orElse(List.of());
     }
 
-    /** The rows that are kept. */
+    /** Returns the rows that the ledger keeps. */
     public List<List<@Nullable String>> rows() {
         return finding.map(Finding::rows).orElse(List.of());
     }
 
-    /** The first rows, NULL as the word; no more than {@link #SHOWN_ROWS}. */
+    /** Returns the first rows, at most {@link #SHOWN_ROWS}, with NULL as a text. */
     public List<List<String>> firstRows() {
         return rows().stream()
                 .limit(SHOWN_ROWS)

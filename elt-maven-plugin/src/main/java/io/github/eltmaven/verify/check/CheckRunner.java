@@ -20,7 +20,7 @@ public final class CheckRunner {
         this.session = session;
     }
 
-    /** Runs a check; one that cannot run is a result, too, so that it does not hide what the others find. */
+    /** Runs a check. If it cannot run, that is its result, so that the findings of the other checks are still seen. */
     public CheckResult run(RunnableCheck check) throws SQLException {
         var started = Instant.now();
         try {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses checks by name. A pattern is a name, with {@code *} for any characters, or the first word of names: {@code latest}
- * means {@code latest dw.trades} and its like.
+ * means {@code latest dw.trades} and every other check that begins with this word.
  */
 public final class CheckSelector {
 
@@ -27,10 +27,10 @@ public final class CheckSelector {
     private final Problems problems = new Problems();
 
     /**
-     * A choice among checks.
+     * Creates a selector.
      *
      * @param off the first words of the checks that the project has turned off
-     * @param directory the pipeline's
+     * @param directory the folder of the pipeline
      */
     public CheckSelector(List<RunnableCheck> checks, List<String> off, Path directory) {
         this.checks = List.copyOf(checks);
@@ -39,9 +39,9 @@ public final class CheckSelector {
     }
 
     /**
-     * What a choice comes to.
+     * The chosen checks.
      *
-     * @param checks those that are to be run, in the order of all
+     * @param checks the checks to run, in the order of all checks
      */
     public record Chosen(List<RunnableCheck> checks, Selection selection) {
 
@@ -51,9 +51,9 @@ public final class CheckSelector {
     }
 
     /**
-     * Chooses the checks that any of the patterns means; all where there is no pattern.
+     * Chooses the checks that match any of the patterns, or all checks if there is no pattern.
      *
-     * @throws ProblemException where a pattern means no check
+     * @throws ProblemException where a pattern matches no check
      */
     public Chosen choose(List<String> patterns) {
         if (patterns.isEmpty()) {
@@ -73,7 +73,7 @@ public final class CheckSelector {
         return new Chosen(chosen, new Selection(patterns, leftOut));
     }
 
-    /** Whether any of the patterns means a name; where there is no pattern, all are meant. */
+    /** Returns whether any of the patterns matches a name, or there is no pattern. */
     public static boolean isSelected(List<String> patterns, String name) {
         return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> means(pattern, name));
     }
@@ -104,7 +104,7 @@ public final class CheckSelector {
                 .orElse(null);
     }
 
-    /** Every name, and every first word that stands for several. */
+    /** Returns every name, and every first word of a name. */
     private TreeSet<String> known() {
         var known = new TreeSet<String>();
         for (var check : checks) {

@@ -9,13 +9,13 @@ import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.function.IntFunction;
 
-/** Runs SQL that the user wrote for a check: it cannot change what it judges, and its errors are told at its place. */
+/** Runs SQL that the user wrote for a check. The SQL cannot change the tables, and its errors are reported at its place. */
 public final class CheckSql {
 
     private CheckSql() {}
 
     /**
-     * Runs work that sends a statement of the user's, inside the subtransaction of the check.
+     * Runs work that sends a statement of the user, inside the subtransaction of the check.
      *
      * @param place the place in the user's file of an offset in the statement
      * @throws ProblemException where the server refuses the statement

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check found when it ran.
  *
- * @param violations the number of rows
- * @param allowed how many rows it lets pass
+ * @param violations the number of rows that are violations
+ * @param allowed the number of violations with which the check still passes
  * @param columns the names of the columns of the rows
- * @param rows the first rows as text, as many as are to be kept
- * @param details lines that say more, whether it passed or not
+ * @param rows the first rows as text, as many as the ledger keeps
+ * @param details lines that say more, whether the check passed or not
  * @param notCompared why the check compared nothing; empty where it compared something
  */
 public record Finding(
@@ -29,7 +29,7 @@ public record Finding(
         details = List.copyOf(details);
     }
 
-    /** What a check found that compared something. */
+    /** The finding of a check that compared something. */
     public Finding(
             long violations,
             long allowed,
@@ -39,17 +39,17 @@ public record Finding(
         this(violations, allowed, columns, rows, details, Optional.empty());
     }
 
-    /** A check that compared nothing. */
+    /** Returns the finding of a check that compared nothing. */
     public static Finding notCompared(String why) {
         return new Finding(0, 0, List.of(), List.of(), List.of(), Optional.of(why));
     }
 
-    /** Rows of which none is let pass. */
+    /** Returns the finding of a check that allows no violation. */
     public static Finding of(long violations, List<String> columns, List<List<@Nullable String>> rows) {
         return new Finding(violations, 0, columns, rows, List.of());
     }
 
-    /** Of something that a whole table is or is not: where it is not right, one row that says what is and what should be. */
+    /** Returns the finding about a whole table: where it is not right, one row says what is and what should be. */
     public static Finding stated(boolean isRight, String of, @Nullable String is, String shouldBe) {
         return isRight
                 ? of(0, List.of(), List.of())

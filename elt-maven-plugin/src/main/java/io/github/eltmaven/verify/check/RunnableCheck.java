@@ -3,22 +3,21 @@ package io.github.eltmaven.verify.check;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 
-/** A check that is ready to run, wherever it comes from. */
+/** A check that is ready to run. */
 public interface RunnableCheck {
 
-    /** What is known of it before it runs. */
+    /** Returns what is known about the check before it runs. */
     CheckDeclaration declaration();
 
-    /** What is known of it once it ran: words that depend on what it found among that. */
+    /** Returns what is known about the check after it ran. The texts may depend on the finding. */
     default CheckDeclaration declaration(Finding found) {
         return declaration();
     }
 
     /**
-     * Looks for violations, inside the transaction of all checks; it may make temporary tables, and leaves everything else as
-     * it is.
+     * Looks for violations, inside the transaction of all checks. The check may make temporary tables, and changes nothing else.
      *
-     * @throws ProblemException where it cannot run
+     * @throws ProblemException where the check cannot run
      */
     Finding find() throws SQLException;
 }

@@ -3,14 +3,14 @@ package io.github.eltmaven.verify.check;
 import java.util.List;
 
 /**
- * Which of all checks were to be run.
+ * The checks that the user asked for.
  *
- * @param patterns what was asked for; empty for all
- * @param leftOut the checks that were not asked for
+ * @param patterns the patterns that the user gave; empty for all checks
+ * @param leftOut the checks that match no pattern
  */
 public record Selection(List<String> patterns, List<CheckDeclaration> leftOut) {
 
-    /** All of them. */
+    /** All checks. */
     public static final Selection ALL = new Selection(List.of(), List.of());
 
     public Selection {
@@ -18,7 +18,7 @@ public record Selection(List<String> patterns, List<CheckDeclaration> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Whether a green build says less than that all checks passed. */
+    /** Returns whether some checks are left out, so that a green build says nothing about them. */
     public boolean isPartial() {
         return !leftOut.isEmpty();
     }

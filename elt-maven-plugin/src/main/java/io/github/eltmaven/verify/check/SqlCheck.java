@@ -7,7 +7,7 @@ import io.github.eltmaven.problem.Place;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A check of the project: a query of its own whose rows are violations. */
+/** A check that the project writes as a query whose rows are violations. */
 public final class SqlCheck implements RunnableCheck {
 
     private final Session session;
@@ -15,7 +15,7 @@ public final class SqlCheck implements RunnableCheck {
     private final int keep;
 
     /**
-     * The check.
+     * Creates the check.
      *
      * @param keep how many rows to keep
      */

@@ -4,7 +4,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.List;
 
-/** A check of which it is known before it runs that it cannot. */
+/** A check that cannot run, for reasons that are known beforehand. */
 public record UnrunnableCheck(CheckDeclaration declaration, List<Problem> problems) implements RunnableCheck {
 
     public UnrunnableCheck {

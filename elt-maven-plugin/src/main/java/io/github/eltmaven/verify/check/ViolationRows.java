@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a query that are violations: all are counted, the first are kept.
+ * The rows of a query that are violations: the number of all rows, and the first rows.
  *
- * @param first as many as were asked for, in the order of the query
+ * @param first the first rows in the order of the query, as many as the caller wants to keep
  */
 public record ViolationRows(long count, List<String> columns, List<List<@Nullable String>> first) {
 
@@ -36,7 +36,7 @@ public record ViolationRows(long count, List<String> columns, List<List<@Nullabl
         }
     }
 
-    /** The same as what a check found, none of which is let pass. */
+    /** Returns the finding of a check that allows no violation. */
     public Finding finding() {
         return Finding.of(count, columns, first);
     }

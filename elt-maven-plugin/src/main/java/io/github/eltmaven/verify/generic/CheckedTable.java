@@ -14,14 +14,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The table of a ready-made check, and the SQL that all kinds speak of it with. It has no alias, so that conditions of the
- * user's may name it.
+ * The table of a ready-made check, and SQL that all kinds of checks share. The table has no alias, so that conditions of the user
+ * may name it.
  *
  * @param keep how many violations to keep
  */
 record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep) {
 
-    /** SQL to begin with. */
+    /** Returns SQL to which more is added. */
     PlacedSql sql(String begin) {
         return new PlacedSql(check.place()).add(begin);
     }
@@ -30,7 +30,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return table.column(name.text()).orElseThrow();
     }
 
-    /** A column's name, quoted. */
+    /** Returns the quoted name of a column. */
     static String identifier(Placed column) {
         return Sql.identifier(column.text());
     }
@@ -39,7 +39,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return columns.stream().map(Placed::text).toList();
     }
 
-    /** What follows an aggregate that is to see the rows that are checked. */
+    /** Returns the FILTER of an aggregate over the checked rows; empty where all rows are checked. */
     PlacedSql filter() {
         var filter = sql("");
         check.where()
@@ -48,7 +48,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return filter;
     }
 
-    /** A condition that is never computed for a row that is not checked: it might fail there. */
+    /** Returns a condition that is evaluated for checked rows only, since it might raise an error for other rows. */
     PlacedSql amongChecked(PlacedSql condition) {
         return check.where()
                 .map(where -> sql("CASE WHEN ")
@@ -59,17 +59,17 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
                 .orElse(condition);
     }
 
-    /** The number of rows that are checked. */
+    /** Returns an aggregate: the number of checked rows. */
     PlacedSql countOfRows() {
         return sql("count(*)").add(filter());
     }
 
-    /** The number of rows that are checked and meet a condition. */
+    /** Returns an aggregate: the number of checked rows that meet a condition. */
     PlacedSql count(PlacedSql condition) {
         return sql("count(*) FILTER (WHERE ").add(amongChecked(condition)).add(")");
     }
 
-    /** {@code FROM} and {@code WHERE} for the rows that are checked and have values in all of the columns. */
+    /** Returns {@code FROM} and {@code WHERE} for the checked rows that have a value in each of the columns. */
     PlacedSql withValuesIn(List<Placed> columns) {
         var from = sql("\n  FROM " + table.identifier() + "\n WHERE ");
         check.where().ifPresent(where -> from.addCondition(where).add(" AND "));
@@ -81,7 +81,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return from;
     }
 
-    /** The first rows that are checked and meet a condition, in the order of the key. */
+    /** Returns the first checked rows that meet a condition, in the order of the key. */
     ViolationRows first(PlacedSql condition, Collection<String> columns) throws SQLException {
         return sql("SELECT " + Sql.list(columns) + "\n  FROM " + table.identifier() + "\n WHERE ")
                 .add(amongChecked(condition))
@@ -90,7 +90,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
                 .rows(session, keep);
     }
 
-    /** The key, by which a row is found, and a column; the whole row where there is no key. */
+    /** Returns the names of the key and of a column; of all columns where the table has no key. */
     Collection<String> keyAnd(Placed column) {
         var names = new LinkedHashSet<>(table.key());
         names.add(column.text());

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sum of a column is, to be compared with that of another table's.
+ * Compares the sum of a column with the sum of a column in another table.
  *
  * @param other the other table
  */
@@ -54,7 +54,7 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
                         + ") AS sums");
     }
 
-    /** What both sums are compared as. */
+    /** Returns the type in which both sums are compared. */
     private String type() {
         var own = table.column(kind.column());
         if (own.baseType().is(Trait.FLOATING) || otherColumn().baseType().is(Trait.FLOATING)) {
@@ -67,7 +67,7 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
         return other.column(kind.toColumn().text()).orElseThrow();
     }
 
-    /** The sum of real numbers would keep six digits only. */
+    /** Returns the sum of a column. A sum of type {@code real} would keep only six digits. */
     private static String sum(Column column) {
         var name = Sql.identifier(column.name());
         return "sum(" + (column.baseType() == PgType.REAL ? name + "::double precision" : name) + ")";

@@ -6,7 +6,7 @@ import io.github.eltmaven.verify.check.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How old the newest value of a column is. */
+/** Measures the age of the newest value of a column. */
 record FreshnessMeasure(CheckedTable table, ReadyMadeKind.Freshness kind) implements Measure {
 
     @Override

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A ready-made check with a query of its own, whose rows are values that are wrong and how often each stands there.
+ * A ready-made check with its own query, which returns each wrong value and the number of its rows.
  *
  * @param groups the query
  */

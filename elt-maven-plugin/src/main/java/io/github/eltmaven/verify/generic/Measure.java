@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a check wants to know of a table, of the kind that one pass over it tells, together with what others want to know. */
+/** What a check measures in a table. One pass over the table takes the measures of several checks. */
 interface Measure {
 
-    /** Aggregates over the rows of the table; at least one. */
+    /** Returns one or more aggregates over the rows of the table. */
     List<PlacedSql> aggregates();
 
-    /** What the values of the aggregates mean to the check. */
+    /** Returns the finding of the check for the values of the aggregates. */
     Finding finding(List<@Nullable String> values) throws SQLException;
 
-    /** The value of an aggregate that counts. */
+    /** Returns the value of a count. */
     static long number(@Nullable String value) {
         return Long.parseLong(Objects.requireNonNull(value));
     }

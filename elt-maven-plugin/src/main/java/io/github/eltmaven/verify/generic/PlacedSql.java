@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** SQL that is made of ours and of pieces of the user's, and knows where each of those stands in the user's file. */
+/** SQL made of our text and of pieces that the user wrote. It knows the place of each of these pieces in the user's file. */
 final class PlacedSql {
 
     private record Piece(String text, @Nullable Place place) {}
@@ -20,9 +20,9 @@ final class PlacedSql {
     private final List<Piece> pieces = new ArrayList<>();
 
     /**
-     * Empty SQL.
+     * Creates empty SQL.
      *
-     * @param place where an error is told that stands in no piece of the user's
+     * @param place where an error is reported that is in no piece of the user
      */
     PlacedSql(Place place) {
         this.place = place;
@@ -33,13 +33,13 @@ final class PlacedSql {
         return this;
     }
 
-    /** Adds SQL of the user's, or made of what the user wrote. */
+    /** Adds SQL that the user wrote, or that is made from what the user wrote. */
     PlacedSql add(String text, Place origin) {
         pieces.add(new Piece(text, origin));
         return this;
     }
 
-    /** Adds a condition of the user's in parentheses; it may end with a comment. */
+    /** Adds a condition of the user in parentheses. The condition may end with a comment. */
     PlacedSql addCondition(Placed condition) {
         return add("(").add(condition.text(), condition.place()).add("\n)");
     }
@@ -55,7 +55,7 @@ final class PlacedSql {
         return text.toString();
     }
 
-    /** The place of the piece in which a character stands. */
+    /** Returns the place of the piece that holds a character. */
     Place place(int offset) {
         var end = 0;
         for (var piece : pieces) {
@@ -68,16 +68,16 @@ final class PlacedSql {
     }
 
     /**
-     * Its rows as a query.
+     * Runs this SQL as a query and returns its rows.
      *
-     * @throws ProblemException where the server refuses it
+     * @throws ProblemException where the server refuses the query
      */
     ViolationRows rows(Session session, int keep) throws SQLException {
         var text = text();
         return CheckSql.read(session, text, this::place, () -> ViolationRows.read(session, text, keep));
     }
 
-    /** The values of its only row as a query. */
+    /** Runs this SQL as a query and returns the values of its only row. */
     List<@Nullable String> row(Session session) throws SQLException {
         return rows(session, 1).first().get(0);
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows meet a condition, to be compared with the last run that passed; the ledger keeps the number of every run. */
+/** Counts the rows that meet a condition, and compares the count with the last run that passed. The ledger keeps every count. */
 record RatchetMeasure(CheckedTable table, ReadyMadeKind.NotWorse kind, Ledger ledger) implements Measure {
 
     @Override

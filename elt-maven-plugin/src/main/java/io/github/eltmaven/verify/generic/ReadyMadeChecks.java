@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The checks of tables that the project asks for without SQL. */
+/** Makes the checks that the project asks for without SQL. */
 public final class ReadyMadeChecks {
 
     private final Pipeline pipeline;
@@ -41,9 +41,9 @@ public final class ReadyMadeChecks {
     }
 
     /**
-     * The checks in the order of the file. Those that name a table or a column that is not there say so when they run.
+     * Returns the checks in the order of the file. A check of a missing table or column reports it when it runs.
      *
-     * @param isSelected by its name, whether a check is going to run: one pass over a table answers those and no others
+     * @param isSelected says by the name of a check whether it will run: the pass over a table serves these checks only
      */
     public static List<RunnableCheck> of(
             Pipeline pipeline, Session session, Ledger ledger, Predicate<String> isSelected) throws SQLException {
@@ -72,7 +72,7 @@ public final class ReadyMadeChecks {
         return check.kind().match(new ReadyMadeSql(checked, scan, other, ledger));
     }
 
-    /** A table with the columns that are named of it; what is not there is recorded. */
+    /** Returns a table. Records a problem where the table or one of the named columns is missing. */
     private Optional<Table> find(TableName name, List<Placed> columns, Problems problems) throws SQLException {
         var table = table(name);
         if (table.isEmpty()) {
@@ -82,7 +82,7 @@ public final class ReadyMadeChecks {
                     "there is no table '" + name.qualifiedName() + "'",
                     Suggestion.nearest(name.qualifiedName(), relationNames())
                             .map(nearest -> "Did you mean '" + nearest + "'?")
-                            .orElse("Create it in a migration, or name another"));
+                            .orElse("Create it in a migration, or name another table"));
             return table;
         }
         var known = table.get().columnNames();

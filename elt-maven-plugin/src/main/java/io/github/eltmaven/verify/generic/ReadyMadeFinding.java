@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a ready-made check found where it failed, in words. */
 record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMadeKind.Cases<String> {
 
-    /** The declaration with words for what was found; a title of the project's own stands whether the check passes or fails. */
+    /** Returns the declaration with a finding that says what was found. A title that the project has written stays. */
     static CheckDeclaration declaration(ReadyMadeCheck check, Finding found) {
         var declaration = CheckDeclaration.of(check);
         return found.violations() <= found.allowed() || check.ownTitle().isPresent()
@@ -28,7 +28,7 @@ record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMad
 
     @Override
     public String unique(ReadyMadeKind.Unique kind) {
-        return values(kind.columns()) + (isOne() ? " stands" : " stand") + " in several rows of " + checked();
+        return values(kind.columns()) + (isOne() ? " is" : " are") + " in several rows of " + checked();
     }
 
     @Override
@@ -48,7 +48,7 @@ record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMad
 
     @Override
     public String references(ReadyMadeKind.References kind) {
-        return values(kind.columns()) + " in " + checked() + (isOne() ? " does" : " do") + " not stand in "
+        return values(kind.columns()) + " in " + checked() + (isOne() ? " is" : " are") + " not in "
                 + ReadyMadeKind.columnsOf(kind.to().qualifiedName(), kind.toColumns());
     }
 
@@ -93,7 +93,7 @@ record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMad
                 + columns.stream().map(Placed::text).collect(Collectors.joining(", "));
     }
 
-    /** The rows that are checked. */
+    /** Returns a text for the checked rows. */
     private String checked() {
         return table() + check.whereClause();
     }
@@ -106,7 +106,7 @@ record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMad
         return found.violations() == 1;
     }
 
-    /** What was found of a whole table. */
+    /** Returns what was measured of a whole table. */
     private @Nullable String is() {
         return found.rows().get(0).get(1);
     }

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes a ready-made check of what is asked; the tables and columns that it names are known to be there.
+ * Makes a ready-made check from its definition. The tables and columns of the definition exist.
  *
- * @param scan the pass over the table, which the checks that can share it join
- * @param other the other table that the check looks into; empty where it looks into none
+ * @param scan the pass over the table that checks share
+ * @param other the other table that the check reads; empty where it reads one table only
  */
 record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, Ledger ledger)
         implements ReadyMadeKind.Cases<RunnableCheck> {
 
-    /** What an expression may begin with to say how the rest of it is read; it means that only there. */
+    /** The options with which a regular expression may begin. They have this meaning at the beginning only. */
     private static final Pattern OPTIONS = Pattern.compile("\\A(\\*\\*\\*:)?(\\(\\?[a-zA-Z]+\\))?");
 
     private static final String OTHER = "elt_other";
@@ -59,7 +59,7 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
     @Override
     public RunnableCheck matches(ReadyMadeKind.Matches kind) {
         var pattern = kind.pattern().text();
-        // The pattern must be one by itself, too: it could close the parenthesis around it.
+        // The pattern must be valid by itself, too: otherwise it could close the parenthesis around it.
         var violation = table.sql("('' ~ ")
                 .add(Sql.literal(pattern), kind.pattern().place())
                 .add(") IS NOT NULL AND " + CheckedTable.identifier(kind.column()) + "::text !~ ")
@@ -67,7 +67,7 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
         return rows(kind.column(), violation, kind.pattern().place());
     }
 
-    /** The expression that matches a whole text where the given one does. */
+    /** Returns the expression that matches a text only as a whole. */
     private static String whole(String pattern) {
         var options = OPTIONS.matcher(pattern);
         var end = options.find() ? options.end() : 0;
@@ -132,14 +132,14 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
         return new ScannedCheck(table, scan, measure);
     }
 
-    /** Where an error is told that no piece of the check is to blame for alone. */
+    /** Returns the place where an error is reported that is in no single piece of the check. */
     private Place place(ReadyMadeKind kind) {
         return kind.columns().isEmpty()
                 ? table.check().place()
                 : kind.columns().get(0).place();
     }
 
-    /** A text as a value of a column's type; limits are left out, as a cast would cut it to fit. */
+    /** Returns a literal in the type of a column, without its length limit: a cast to the limit would cut the text. */
     private String literal(Placed column, Placed value) {
         return Sql.literal(value.text()) + "::" + table.column(column).base();
     }

@@ -5,7 +5,7 @@ import io.github.eltmaven.verify.check.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows a table has. */
+/** Counts the rows of a table. */
 record RowCountMeasure(CheckedTable table, ReadyMadeKind.RowCount kind) implements Measure {
 
     @Override

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows are wrong in a column, each by itself.
+ * Counts the rows that have a wrong value in a column.
  *
- * @param violation a condition that wrong rows meet
+ * @param violation a condition that the wrong rows meet
  */
 record RowsMeasure(CheckedTable table, Placed column, PlacedSql violation) implements Measure {
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over a table that answers all of its measures, made by the first check that asks. Where the server refuses it, each
- * measure is taken alone, so that one that cannot be does not keep the others from it.
+ * One pass over a table that takes all of its measures. The first check that asks starts it. Where the server refuses the pass, each
+ * measure is taken alone, so that one invalid measure does not stop the others.
  */
 final class TableScan {
 
@@ -32,16 +32,16 @@ final class TableScan {
     /**
      * Adds a measure.
      *
-     * @param place where an error is told that stands in nothing of the user's
+     * @param place where an error is reported that is in no SQL of the user
      */
     void add(Measure measure, Place place) {
         measures.put(measure, place);
     }
 
     /**
-     * The values of the aggregates of a measure that was added.
+     * Returns the values of the aggregates of an added measure.
      *
-     * @throws ProblemException where the server refuses it
+     * @throws ProblemException where the server refuses the measure
      */
     List<@Nullable String> values(Measure measure) throws SQLException {
         if (taken.isEmpty() && !isAlone) {
@@ -52,7 +52,7 @@ final class TableScan {
     }
 
     private void takeAll() throws SQLException {
-        // One that is alone anyway is asked below, where its error is told.
+        // The caller takes a single measure alone, and reports its error.
         isAlone = measures.size() == 1;
         if (isAlone) {
             return;

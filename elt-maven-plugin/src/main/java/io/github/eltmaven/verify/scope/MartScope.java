@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of marts are compared with their queries: all, or those that changes since the last verified run can have
- * touched. Those are found by the query itself, with the images of the changed rows in place of the table.
+ * Finds the rows of marts that are compared with their queries: all rows, or the rows that changes since the last verified run may
+ * have touched. The query itself finds the latter, with the change log in place of the changed table.
  */
 public final class MartScope {
 
@@ -45,8 +45,8 @@ public final class MartScope {
      * A part of a mart.
      *
      * @param keys the statement that makes the table of the columns by which its rows are found
-     * @param columns those columns of the mart
-     * @param expressions the same as expressions of the query
+     * @param columns these columns of the mart
+     * @param expressions the expressions of the query that return them
      */
     private record TouchedPart(SelectQuery query, String keys, List<String> columns, List<String> expressions) {
 
@@ -68,9 +68,9 @@ public final class MartScope {
     private final @Nullable CheckLedger ledger;
 
     /**
-     * The part of the marts that was touched.
+     * Creates the scope of marts of which changes touched a part.
      *
-     * @param verified the run that was last verified, of each table; no part is known of a table without one
+     * @param verified for each table the run that was last verified; a table without one is compared as a whole
      */
     public MartScope(Collection<ModelState> states, Map<String, Long> verified, @Nullable CheckLedger ledger) {
         this.ledger = ledger;
@@ -93,12 +93,12 @@ public final class MartScope {
         var untracked =
                 inputs.stream().filter(input -> !states.containsKey(input)).findFirst();
         if (untracked.isPresent()) {
-            return saying(whole, "compared as a whole: nobody knows when " + untracked.get() + " changes");
+            return saying(whole, "compared as a whole: changes of " + untracked.get() + " are not tracked");
         }
         var state = states.get(mart.table());
         var fingerprint = TableFingerprint.ofMart(session, mart.sql().query(), table, shape, functions);
         if (state != null && !state.fingerprint().equals(fingerprint)) {
-            return saying(whole, "compared as a whole: its query was another one when it was filled");
+            return saying(whole, "compared as a whole: its query has changed since it was filled");
         }
         var changed = inputs.stream()
                 .map(states::get)
@@ -110,11 +110,11 @@ public final class MartScope {
                     "(SELECT * FROM " + whole.query() + " AS q WHERE false)",
                     List.of("nothing that it reads has changed since it was last verified"));
         }
-        // A mart whose own images have a gap was computed as a whole, perhaps by another query.
+        // A mart whose own change log has a gap was computed as a whole, perhaps by a different query.
         var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
                 ? part(session, table, shape, functions, changed.get(0), since, whole)
                 : Optional.<ComparedMart>empty();
-        return part.orElseGet(() -> saying(whole, "compared as a whole: which rows changes touch is not known"));
+        return part.orElseGet(() -> saying(whole, "compared as a whole: it is not known which rows the changes touch"));
     }
 
     private static ComparedMart saying(ComparedMart compared, String detail) {
@@ -159,12 +159,12 @@ public final class MartScope {
         return number + (number == 1 ? " row" : " rows");
     }
 
-    /** Forgets the part. */
+    /** Drops the working tables. */
     public static void drop(Session session) throws SQLException {
         session.execute("DROP TABLE IF EXISTS " + KEYS + ", " + ROWS + ", " + GIVEN);
     }
 
-    /** The part of a mart that changes of one table touch; empty where that is not known. */
+    /** Returns the part of a mart that changes of one table touch; empty where it is not known. */
     private Optional<ComparedMart> part(
             Session session,
             Table table,
@@ -216,11 +216,11 @@ public final class MartScope {
         return new ComparedMart(
                 ROWS,
                 GIVEN,
-                List.of("compared: how " + rows(session.number("SELECT count(*) FROM " + KEYS))
-                        + " moved since it was last verified"));
+                List.of("compared: the changes of " + rows(session.number("SELECT count(*) FROM " + KEYS))
+                        + " since it was last verified"));
     }
 
-    /** Whether no view stands between the query and the tables, nor a table between it and another model. */
+    /** Returns whether the query reads every input by its name, and not through a view or a table without a model. */
     private boolean namesAll(SelectQuery query, QueryShape shape) {
         return query.tables().stream()
                 .map(SelectQuery.QueriedTable::name)
@@ -228,7 +228,7 @@ public final class MartScope {
                 .equals(Set.copyOf(shape.inputs(states.keySet())));
     }
 
-    /** The groups that changed rows are or were in. */
+    /** Returns the groups of the changed rows, before and after the change. */
     private static TouchedPart groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
         var key = table.key();
         var expressions = key.stream()
@@ -246,7 +246,7 @@ public final class MartScope {
         return new TouchedPart(query, keys, key, expressions);
     }
 
-    /** The rows made of changed rows, where each shows the key of the one that it was made of. */
+    /** Returns the rows made from changed rows; empty unless each row of the mart shows the key of its input row. */
     private static Optional<TouchedPart> rows(
             Session session, SelectQuery query, Table table, SelectQuery.QueriedTable relation, String images)
             throws SQLException {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The SQL that says what the groups of a mart have to be now, without reading them again: what they were when they were last
- * found right, and what the images of its input say came and went since. It takes as long as there are images.
+ * SQL that computes what the groups of a mart have to be now, without reading their input rows again: what they were when last
+ * verified, plus what the change log of the input added and removed since. The time depends on the number of changes alone.
  */
 final class MovedGroups {
 
-    /** What was, what moved and what stands are joined with a column for each, and a row in memory has 1,664. */
+    /** The join has three columns for each aggregate (before, move, now), and a row in memory has at most 1,664. */
     private static final int MOST_ADDED_COLUMNS = 500;
 
     private final Schemas schemas;
@@ -31,12 +31,12 @@ final class MovedGroups {
     private final long since;
 
     /**
-     * The groups of a mart.
+     * Creates the SQL for a mart.
      *
-     * @param schemas where the tables of the pipeline live
-     * @param query grouped by the mart's grain
-     * @param shape what the query gives
-     * @param since the run after which images are read
+     * @param schemas the schemas of the pipeline
+     * @param query the query, grouped by the mart's grain
+     * @param shape the columns that the query returns
+     * @param since the run that was last verified
      */
     MovedGroups(Schemas schemas, SelectQuery query, Table mart, QueryShape shape, long since) {
         this.schemas = schemas;
@@ -49,7 +49,7 @@ final class MovedGroups {
                 .toList();
     }
 
-    /** Whether counts and sums are all that it has, and one of them tells whether a group has rows. */
+    /** Returns whether the mart has counts and sums only, and one of them counts all rows of a group. */
     boolean canBeAdded() {
         return query.having().isEmpty()
                 && items.size() <= MOST_ADDED_COLUMNS
@@ -71,7 +71,7 @@ final class MovedGroups {
                 .isPresent();
     }
 
-    /** The statement that makes the table of the groups that images touch, with how each aggregate moved in {@code _moved<n>}. */
+    /** Returns the statement that makes the table of the groups that changes touch, with the move of each aggregate. */
     String moved(SelectQuery.QueriedTable input) {
         var key = mart.key().stream()
                 .map(name -> mart.column(name)
@@ -93,7 +93,7 @@ final class MovedGroups {
                 .text();
     }
 
-    /** What came less what went; NULL where nothing did. */
+    /** Returns the move of an aggregate: what came less what went. NULL where nothing came or went. */
     private static String moved(Aggregate aggregate, String sign) {
         return sql("move-of-aggregate.sql")
                 .with("came", part(aggregate, sign + " > 0"))
@@ -108,9 +108,9 @@ final class MovedGroups {
     }
 
     /**
-     * The statement that makes the table of the mart's rows of the groups that moved.
+     * Returns the statement that makes the table of the mart's rows of the groups that moved.
      *
-     * @param hasImages whether the mart has kept images at all; the groups that it has written since are then among them
+     * @param hasImages whether the mart has a change log; then the groups that it has written since are included
      */
     String standing(boolean hasImages) {
         var rows = sql(hasImages ? "moved-or-written-rows.sql" : "moved-rows.sql")
@@ -124,12 +124,12 @@ final class MovedGroups {
     }
 
     /**
-     * The statement that makes the table of the groups as they have to be.
+     * Returns the statement that makes the table of the groups as they have to be.
      *
-     * @param hasImages whether the mart has kept images at all
+     * @param hasImages whether the mart has a change log
      */
     String expected(boolean hasImages) {
-        // A row that was not written is what it was.
+        // A row that was not written since is what it was.
         var before = hasImages
                 ? sql("moved-rows-before.sql")
                         .with("key", Sql.list(mart.key()))

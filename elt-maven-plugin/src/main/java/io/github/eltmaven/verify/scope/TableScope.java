@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * How much of a table is checked: all of it, or what runs have touched since it was last verified.
+ * How much of a table is checked: all rows, or the rows that runs have changed since the table was last verified.
  *
- * @param isPart whether it is not all
+ * @param isPart whether only a part is checked
  * @param load the last load that was verified
  * @param run the last run that was verified
  */
@@ -24,12 +24,12 @@ public record TableScope(boolean isPart, long load, long run) {
         return new TableScope(true, load, run);
     }
 
-    /** A condition on the number of a load. */
+    /** Returns a condition on the number of a load: the load is checked. */
     public String loads(String number) {
         return isPart ? number + " > " + load : "true";
     }
 
-    /** A condition on the rows of a table, by their alias. */
+    /** Returns a condition on an alias of a table: the row is checked. */
     public String rows(Session session, String alias, Table table) throws SQLException {
         if (!isPart) {
             return "true";
@@ -44,7 +44,7 @@ public record TableScope(boolean isPart, long load, long run) {
                 .orElse("false");
     }
 
-    /** The rows that runs since then replaced or removed, as they stood before; empty where nothing is known of any. */
+    /** Returns the rows that later runs replaced or removed, as they were before; empty where the table has no change log. */
     public Optional<String> rowsBefore(Session session, Table table) throws SQLException {
         return images(session, table)
                 .map(images -> SqlTemplate.of(TableScope.class, "rows-before.sql")
@@ -58,7 +58,7 @@ public record TableScope(boolean isPart, long load, long run) {
         return session.exists(images) ? Optional.of(images) : Optional.empty();
     }
 
-    /** The changes of a table after a run, as a relation. */
+    /** Returns the changes of a table after a run as a relation. */
     static String since(Schemas schemas, String table, long run) {
         return SqlTemplate.of(TableScope.class, "changes-since.sql")
                 .with("changeLog", ChangeLog.identifier(schemas, table))

@@ -1,10 +1,10 @@
 package io.github.eltmaven.verify.truth;
 
 /**
- * A fault as {@code planted.csv} tells of it.
+ * A fault as {@code planted.csv} lists it.
  *
- * @param label its words
- * @param expect what is expected of the pipeline, in one word
- * @param records how many delivered records have it
+ * @param label the name of the fault
+ * @param expect what the pipeline has to do with it, in one word
+ * @param records how many delivered records have the fault
  */
 record PlantedFault(String label, String expect, long records) {}

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a generated source should become: the files that tell, and those that they tell of.
+ * What a generated source should become: the generated files, and the files that say what has to become of them.
  *
- * @param generation the source's, which has a key
+ * @param generation the definition of the generated source, which has a key
  * @param dataFiles the generated files
  */
 public record Truth(Source source, Generation generation, TruthFiles files, List<DataFile> dataFiles) {
@@ -17,23 +17,23 @@ public record Truth(Source source, Generation generation, TruthFiles files, List
     /**
      * A generated file.
      *
-     * @param name its name in the ledger
+     * @param name the name of the file in the ledger
      */
     public record DataFile(String name, Path path) {}
 
     public Truth {
         dataFiles = List.copyOf(dataFiles);
         if (generation.key() == null) {
-            throw new IllegalArgumentException("without a key there is no truth");
+            throw new IllegalArgumentException("a truth needs a key");
         }
     }
 
-    /** The column that tells events apart. */
+    /** Returns the column that identifies an event. */
     String key() {
         return generation.key() == null ? "" : generation.key();
     }
 
-    /** The generated columns in the order of the files. */
+    /** Returns the generated columns in the order of the files. */
     List<String> columns() {
         return source.columns().isEmpty() ? generation.columnNames() : source.columns();
     }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which planted fault brought a difference about, in the temporary table {@code elt_truth_finding}: a row for each record whose fault
- * slipped through, and for each difference that no fault explains.
+ * Finds the planted fault that caused a difference. The temporary table {@code elt_truth_finding} then has a row for each record
+ * whose fault slipped through, and for each difference that no fault explains: fault (NULL where no fault explains it), load, line,
+ * key and what.
  *
- * <p>A fault that alone can explain a difference is convicted. Where several can, those that were convicted elsewhere are
- * blamed, or all of them where none was. A reason for which records without any fault were set aside as well speaks
- * against no fault.
+ * <p>A fault that alone can explain a difference is convicted. Where several faults can, the faults that another difference
+ * convicts are blamed, or all of them if there is no such fault. If records without any fault were rejected for the same reason,
+ * no fault is blamed.
  */
 final class TruthBlame {
 
@@ -22,7 +23,7 @@ final class TruthBlame {
         this.compared = compared;
     }
 
-    /** Finds them, once {@link TruthDifferences} are there. */
+    /** Finds the faults, after {@link TruthDifferences}. */
     void find() throws SQLException {
         execute(sql("blame-candidates.sql"));
         execute(sql("blame-slipped.sql"));
@@ -56,7 +57,7 @@ final class TruthBlame {
         execute(sql("blame-correction.sql"));
     }
 
-    /** Whether a fault's record has the version of the row, as far as versions are compared. */
+    /** Returns a condition: the record of a fault has the version of the row. True where versions are not compared. */
     private String isOfTheVersion() {
         return compared.version()
                 .map(column -> sql("blame-is-of-version.sql")
@@ -66,7 +67,7 @@ final class TruthBlame {
                 .orElse("true");
     }
 
-    /** How many records of a fault slipped through; how many findings no fault explains, where it is NULL. */
+    /** Returns how many records of a fault slipped through. */
     long count(PlantedFault fault) throws SQLException {
         return compared.session().number("SELECT count(*) FROM elt_truth_finding WHERE fault = ?", fault.label());
     }
@@ -75,7 +76,7 @@ final class TruthBlame {
         return compared.session().number("SELECT count(*) FROM elt_truth_finding WHERE fault IS NULL");
     }
 
-    /** The first findings: one of each fault before the second of any. */
+    /** Returns the first findings: one of each fault before the second of any fault. */
     List<List<String>> first(int rows) throws SQLException {
         return compared.session()
                 .query(

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The check {@code truth}: a dw table against what its generated source should become. It says of every planted fault how
- * many records that have it were caught.
+ * The check {@code truth}: a dw table holds what its generated source should become. The check counts for every planted fault how
+ * many of its records the pipeline has caught.
  */
 final class TruthCheck implements RunnableCheck {
 
@@ -29,10 +29,10 @@ final class TruthCheck implements RunnableCheck {
     private final int keep;
 
     /**
-     * The check of a table.
+     * Creates the check of a table.
      *
      * @param loads the load of each generated file
-     * @param table a table that has the truth's key
+     * @param table a table that has the key of the truth
      * @param keep how many violations to keep
      */
     TruthCheck(Session session, Truth truth, Map<Path, Long> loads, Table table, Severity severity, int keep) {

@@ -35,9 +35,9 @@ public final class TruthChecks {
     }
 
     /**
-     * The checks that apply.
+     * Returns a check for each table that is filled from a generated source.
      *
-     * @throws ProblemException where a truth cannot be compared with what was built
+     * @throws ProblemException where a truth cannot be compared with the tables
      */
     public static List<RunnableCheck> of(
             List<Truth> truths, Pipeline pipeline, Session session, Ledger ledger, Severity severity)
@@ -55,12 +55,13 @@ public final class TruthChecks {
         var loads = new TruthLoads(truth, ledger.loads().landed(source), problems).find();
         if (loads.isEmpty()) {
             session.log()
-                    .info("no generated file of source '" + source + "' is landed: nothing to compare with its truth");
+                    .info("no generated file of source '" + source
+                            + "' is loaded: the check truth has nothing to compare");
             return;
         }
         var tables = tables(source);
         if (tables.isEmpty()) {
-            session.log().info("no dw model reads source '" + source + "': nothing to compare with its truth");
+            session.log().info("no dw model reads source '" + source + "': the check truth has nothing to compare");
             return;
         }
         add(truth, loads, tables);
@@ -104,7 +105,7 @@ public final class TruthChecks {
                 truth.generation().place(),
                 ProblemCode.CHECK,
                 "no dw model of source '" + truth.source().name() + "' has a column '" + truth.key()
-                        + "', which tells the events apart, so their truth cannot be compared",
+                        + "', which identifies the events, so their truth cannot be compared",
                 "Name another column of kind sequence or uuid with 'key:'"
                         + Suggestion.nearest(truth.key(), columns)
                                 .map(name -> ", rename '" + name + "' to '" + truth.key() + "'")

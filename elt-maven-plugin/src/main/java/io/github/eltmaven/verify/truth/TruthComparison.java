@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a dw table its truth can be compared with, and the SQL that both sides are spoken of with.
+ * The columns of a dw table that are compared with its truth, and SQL for both sides.
  *
- * @param columns the generated columns that the table has, the key among them
+ * @param columns the generated columns that the table has, including the key
  */
 record TruthComparison(Session session, Truth truth, Table table, List<Column> columns) {
 
@@ -35,7 +35,7 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
                         .toList());
     }
 
-    /** The table's name as the ledger knows it. */
+    /** Returns the name of the table in the ledger. */
     String model() {
         return table.schema() + "." + table.name();
     }
@@ -44,7 +44,7 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
         return table.column(truth.key()).orElseThrow();
     }
 
-    /** The key's name, quoted. */
+    /** Returns the quoted name of the key. */
     String keyName() {
         return Sql.identifier(truth.key());
     }
@@ -53,7 +53,7 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The column that numbers the versions of an event; empty where none is compared. */
+    /** Returns the column that numbers the versions of an event; empty where the table does not have it. */
     Optional<Column> version() {
         return truth.generation().columns().stream()
                 .filter(column -> column.kind() instanceof ColumnKind.Version)
@@ -62,7 +62,7 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
                 .findFirst();
     }
 
-    /** The columns that a correction changes, the version among them. */
+    /** Returns the columns that a correction changes, including the version. */
     List<String> corrected() {
         var changed = truth.generation().faults().stream()
                 .filter(fault -> fault.kind() instanceof FaultKind.Correction)
@@ -70,20 +70,20 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
         return Stream.concat(version().map(Column::name).stream(), changed).toList();
     }
 
-    /** Whether several rows may have the same key. */
+    /** Returns whether several rows may have the same key. */
     boolean isKeyRepeatable() {
         return !table.key().equals(List.of(truth.key()));
     }
 
     /**
-     * The value of an expression of type text in the type of a column, rounded or cut where the column keeps less: the model may
-     * do so. NULL where it is none.
+     * Returns SQL that casts a text to the type of a column, or NULL where the text is not valid for it. The value is rounded or
+     * cut as the column keeps it, since the model may do so.
      */
     String value(Column column, String expression) {
         return read(column).castValue(expression);
     }
 
-    /** Whether an expression of type text is no value of a column. */
+    /** Returns a condition: a text is not valid for a column. */
     String isNoValue(Column column, String expression) {
         return "NOT (" + read(column).isCastable(expression) + ")";
     }
@@ -92,12 +92,12 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
         return new TextRead(session, column, truth.source().dateStyle());
     }
 
-    /** A row's compared columns as a text. */
+    /** Returns the compared columns of a row as a text. */
     String content(String prefix) {
         return "ROW(" + Sql.list(prefix, names()) + ")::text";
     }
 
-    /** An expression of each compared column, with something between. */
+    /** Returns an expression for each compared column, joined by a separator. */
     String each(String between, UnaryOperator<String> expression) {
         return names().stream().map(expression).collect(Collectors.joining(between));
     }

@@ -8,22 +8,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Every difference between a warehouse and its truth, each once, in the temporary table {@code elt_truth_difference}.
+ * Finds every difference between a warehouse and its truth, each once, in the temporary table {@code elt_truth_difference}.
  *
- * <p>First what became of single records. Where one of an event went astray there, what this did to the event's row is no
- * difference of its own. A difference has a kind, and by it:
+ * <p>Single records come first. If a record of an event went astray, a wrong row of that event is not a difference of its own. The
+ * kinds of differences:
  *
  * <ul>
- *   <li>{@code slipped}: a record that must not get through did, with the fault that it has
- *   <li>{@code rejected}, {@code malformed}: a good record was set aside, by the contract or by WHERE; {@code names} are the columns that the reasons name
+ *   <li>{@code slipped}: a record got through that should have been set aside; {@code fault} is its fault
+ *   <li>{@code rejected}, {@code malformed}: a good record was set aside, by the contract, by WHERE or by the load; {@code names}
+ *       are the columns that the reasons name
  *   <li>{@code lost}: an event has no row
- *   <li>{@code column}: a row has another value than the nearest expected row; {@code older} where its version is another
- *       one, {@code beside} where the expected row stands beside it
- *   <li>{@code twice}: the same row stands several times
- *   <li>{@code both}: both rows stand of which one may win
- *   <li>{@code unexpected}: a row of no event, or of one without a good record
- *   <li>{@code unrecorded}: a conflict that {@code elt.conflicts} lacks
- *   <li>{@code unplanned}: one that it has though there is none
+ *   <li>{@code column}: a row has a different value than the nearest expected row; {@code older}: its version differs, too;
+ *       {@code beside}: the expected row is there as well
+ *   <li>{@code twice}: the table has the same row several times
+ *   <li>{@code both}: the table has two rows where only one of them may win
+ *   <li>{@code unexpected}: a row belongs to no event, or to an event without a good record
+ *   <li>{@code unrecorded}: {@code elt.conflicts} lacks a conflict
+ *   <li>{@code unplanned}: {@code elt.conflicts} has a conflict that the generator did not plant
  * </ul>
  */
 final class TruthDifferences {
@@ -36,7 +37,7 @@ final class TruthDifferences {
         this.compared = compared;
     }
 
-    /** Finds them, once {@link TruthRows} are there. */
+    /** Finds the differences, after {@link TruthRows}. */
     void find() throws SQLException {
         execute(sql("differences.sql").with("type", compared.key().type()));
         findAstray();
@@ -61,7 +62,7 @@ final class TruthDifferences {
         }
     }
 
-    /** The generated columns that the reasons of a reject name. */
+    /** Returns the generated columns that the reasons of a reject name. */
     private String namedColumns() {
         return "array_remove(ARRAY["
                 + compared.truth().columns().stream()
@@ -71,7 +72,7 @@ final class TruthDifferences {
                 + "]::text[], NULL)";
     }
 
-    /** Which event a record belongs to: its faults tell, or where it has none its own key, which is then as it was. */
+    /** Finds the event of each record: by its faults, or without a fault by its own key, which no fault has changed then. */
     private void findEvents() throws SQLException {
         compared.session().execute("ANALYZE elt_truth_difference");
         execute(sql("differences-keys-of-faults.sql"));
@@ -80,7 +81,7 @@ final class TruthDifferences {
                 .with("raw", raw(compared)));
     }
 
-    /** The table in which the records landed. */
+    /** Returns the table of raw that holds the records. */
     static String raw(TruthComparison compared) {
         return Sql.identifier(
                 compared.session().schemas().raw(), compared.truth().source().name());
@@ -94,7 +95,7 @@ final class TruthDifferences {
         execute(sql("differences-unexpected.sql").with("key", compared.keyName()));
     }
 
-    /** The columns in which rows differ from the expected row of their key; of two the one that differs in fewer. */
+    /** Finds the columns in which rows differ from the expected row of their key. Of two expected rows the nearer one counts. */
     private SqlTemplate wrongColumns() {
         var number = compared.each(" + ", name -> "(" + differs("_found", "_expected", name) + ")::int");
         return sql("differences-columns.sql")
@@ -132,7 +133,7 @@ final class TruthDifferences {
                 .orElse(otherwise);
     }
 
-    /** Whether a row that is as expected stands for the key, too; any of them, where a conflict leaves a choice. */
+    /** Returns a condition: the key also has a row as expected. Where a conflict leaves a choice, any expected row will do. */
     private String isBeside() {
         return compared.isKeyRepeatable()
                 ? sql("differences-beside.sql")

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares what was landed of a source with the files that its truth speaks of. */
+/** Compares the loaded files of a source with the files that the generator wrote. */
 final class TruthLoads {
 
     private final Truth truth;
@@ -24,10 +24,10 @@ final class TruthLoads {
     private final Problems problems;
 
     /**
-     * The loads of a source.
+     * Creates the comparison for a source.
      *
      * @param landed all loads of the source
-     * @param problems takes what keeps the truth from being compared
+     * @param problems collects why the truth cannot be compared
      */
     TruthLoads(Truth truth, List<Landed> landed, Problems problems) {
         this.truth = truth;
@@ -35,7 +35,7 @@ final class TruthLoads {
         this.problems = problems;
     }
 
-    /** The load of each generated file; empty where none was landed, so that the truth says nothing of the source. */
+    /** Returns the load of each generated file; empty where no generated file was loaded. */
     Map<Path, Long> find() {
         var loads = new LinkedHashMap<Path, Long>();
         for (var file : truth.dataFiles()) {
@@ -70,7 +70,7 @@ final class TruthLoads {
         }
     }
 
-    /** The same bytes may have been generated again since they were landed. */
+    /** The generator may have written the same bytes again since they were loaded. */
     private Optional<Long> loadOfContent(Path file) throws IOException {
         var size = FileIdentity.size(file);
         var ofSize = landed.stream().filter(load -> load.bytes() == size).toList();
@@ -95,9 +95,9 @@ final class TruthLoads {
         problems.add(
                 truth.generation().place(),
                 ProblemCode.CHECK,
-                "the truth says nothing of " + first.file() + ", which was landed in "
+                first.file() + " was not generated, but was loaded into "
                         + truth.source().table() + " at " + first.loadedAt().truncatedTo(ChronoUnit.SECONDS)
-                        + (others.size() > 1 ? ", nor of " + (others.size() - 1) + " more" : ""),
+                        + (others.size() > 1 ? ", and so were " + (others.size() - 1) + " more" : ""),
                 "Begin with an empty database (mvn clean removes the embedded one),"
                         + " or write 'truth: false' under 'generate:'");
     }
@@ -110,9 +110,9 @@ final class TruthLoads {
                         Place.of(file.path()),
                         ProblemCode.ORDER,
                         isThere
-                                ? "was generated and is not landed in "
+                                ? "was generated and is not loaded into "
                                         + truth.source().table()
-                                : "was generated and is gone",
+                                : "was generated and is missing",
                         isThere ? "Run elt:load first" : "Run elt:generate first");
             }
         }

@@ -7,10 +7,17 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 
 /**
- * The rows of a dw table beside those that have to be there, as temporary tables: {@code elt_truth_expected} in the types of
- * the table, and what is amiss: {@code elt_truth_lost}, {@code elt_truth_odd}, {@code elt_truth_twice} and
- * {@code elt_truth_both}. Beside them the faults with what became of their records, {@code elt_truth_fault}, and the records
- * that WHERE of the model leaves out, {@code elt_truth_left_out}.
+ * Compares the rows of a dw table with the expected rows. Makes temporary tables:
+ *
+ * <ul>
+ *   <li>{@code elt_truth_expected}: the expected rows in the types of the table
+ *   <li>{@code elt_truth_left_out}: the records that WHERE of the model leaves out
+ *   <li>{@code elt_truth_fault}: the faults of each record, with what became of the record
+ *   <li>{@code elt_truth_lost}: the expected keys without a row
+ *   <li>{@code elt_truth_odd}: the rows that are no expected row, numbered by {@code _row}
+ *   <li>{@code elt_truth_twice}: the keys for which the table has the same row several times
+ *   <li>{@code elt_truth_both}: the keys for which the table has two rows where only one of them may win
+ * </ul>
  */
 final class TruthRows {
 
@@ -74,7 +81,7 @@ final class TruthRows {
                 .with("isRight", isRight());
     }
 
-    /** Whether an expected row {@code e} is the row {@code d}. */
+    /** Returns a condition: the row {@code d} is the expected row {@code e}. */
     private String isRight() {
         return sql("rows-is-right.sql")
                 .with("key", compared.keyName())
@@ -102,20 +109,20 @@ final class TruthRows {
                 : sql("rows-none-both.sql").with("type", compared.key().type());
     }
 
-    /** A row's version as text; NULL where it is not compared. */
+    /** Returns the version of a row as a text; NULL where versions are not compared. */
     private String version(String prefix) {
         return compared.version()
                 .map(column -> prefix + Sql.identifier(column.name()) + "::text")
                 .orElse("NULL::text");
     }
 
-    /** How many keys are expected. */
+    /** Returns the number of expected keys. */
     long keys() throws SQLException {
         return compared.session()
                 .number(sql("rows-keys.sql").with("key", compared.keyName()).text());
     }
 
-    /** How many of them have another row than theirs, more than one, or none. */
+    /** Returns the number of expected keys that have a wrong row, several rows, or no row. */
     long wrongKeys() throws SQLException {
         return compared.session()
                 .number(sql("rows-wrong-keys.sql")

@@ -19,9 +19,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The files of a truth as temporary tables, as they were written: {@code elt_truth_text}, the rows that have to win, every
- * column text; {@code elt_truth_planted}, the faults of the definition; and {@code elt_truth_line}, which record has which
- * fault.
+ * Reads the files of a truth into temporary tables:
+ *
+ * <ul>
+ *   <li>{@code elt_truth_text}: the rows that have to win, every column as text
+ *   <li>{@code elt_truth_planted}: the faults of the definition in its order, with the column of a fault that changes one cell
+ *   <li>{@code elt_truth_line}: the faults of each record
+ * </ul>
  */
 final class TruthTables {
 
@@ -32,7 +36,7 @@ final class TruthTables {
     private final Map<Path, Long> loads;
 
     /**
-     * The tables of a truth.
+     * Creates the reader of a truth.
      *
      * @param loads the load of each generated file
      */
@@ -43,10 +47,10 @@ final class TruthTables {
     }
 
     /**
-     * Creates and fills them.
+     * Creates and fills the tables.
      *
      * @return the faults of the definition
-     * @throws ProblemException where a file is not as it was generated
+     * @throws ProblemException where a file was changed after it was generated
      */
     List<PlantedFault> fill() throws SQLException {
         fillExpected();
@@ -81,7 +85,7 @@ final class TruthTables {
         return SqlTemplate.of(TruthTables.class, file);
     }
 
-    /** COPY knows one text that means NULL; what the generator leaves empty is the one that matters. */
+    /** Returns the text that means NULL to COPY, which takes one only. The generator writes NULL as an empty field if it can. */
     private static String nullText(CsvFormat format) {
         return format.nulls().contains("") || format.nulls().isEmpty()
                 ? ""
@@ -120,7 +124,7 @@ final class TruthTables {
         session.execute("ANALYZE elt_truth_line");
     }
 
-    /** The header is compared with the columns where the server can do it. */
+    /** Returns the setting for the header: the server compares it with the columns if its version can. */
     private String header() {
         return session.serverVersion() >= MATCHES_HEADER ? "MATCH" : "true";
     }
@@ -139,7 +143,7 @@ final class TruthTables {
         }
     }
 
-    /** Files of another definition, or of which one was changed, prove nothing. */
+    /** Refuses files of a different definition, and files that were changed. */
     private void refuseContradiction(List<PlantedFault> planted) throws SQLException {
         var defined = truth.generation().faults().stream()
                 .map(fault ->
@@ -150,13 +154,13 @@ final class TruthTables {
                 .toList();
         var problems = new Problems();
         if (!told.equals(defined)) {
-            problems.add(problem(truth.files().planted(), "tells of other faults than elt.yaml plants: " + told));
+            problems.add(problem(truth.files().planted(), "lists other faults than elt.yaml: " + told));
         }
         session.query(
-                        row -> row.getString(1) + " in " + row.getLong(2) + " records, the .faults files in "
+                        row -> row.getString(1) + " in " + row.getLong(2) + " records, but the .faults files count "
                                 + row.getLong(3),
                         sql("tables-contradictions.sql").text())
-                .forEach(count -> problems.add(problem(truth.files().planted(), "tells of " + count)));
+                .forEach(count -> problems.add(problem(truth.files().planted(), "counts " + count)));
         problems.throwIfAny();
     }
 

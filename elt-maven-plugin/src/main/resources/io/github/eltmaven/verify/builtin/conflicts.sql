@@ -4,7 +4,7 @@
 SELECT l.file, c._line AS line, ${key} AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE ${differs} END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
-            WHEN t._deleted THEN 'says that there is a row, which another says is gone'
+            WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'
             ELSE ${difference} END AS problem
   FROM elt_verify_open AS o
   JOIN ${ledger}.verify_records AS c ON c._load = o._load AND c._line = o._line

@@ -6,7 +6,7 @@ SELECT CASE WHEN t._deleted IS NULL THEN ${winnerKey} ELSE ${rowKey} END AS key,
        CASE WHEN t._deleted IS NULL THEN 'has no row'
             WHEN w._place IS NULL THEN 'no record has this key'
             WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'
-            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version is one'
+            WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version has one'
             ELSE ${difference} END AS problem,
        l.file, w._line AS line
   FROM (SELECT *

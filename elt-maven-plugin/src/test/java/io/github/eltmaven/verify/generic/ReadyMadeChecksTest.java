@@ -141,18 +141,18 @@ final class ReadyMadeChecksTest {
             not_null: price                             | id = id | 1 row of shop.orders has no price
             not_null: price                             | price = NULL WHERE id > 2 | 2 rows of shop.orders have no price
             not_null: price, where: id > 2              | price = NULL | 2 rows of shop.orders where id > 2 have no price
-            unique: note                                | note = 'a' WHERE id < 3 | 1 value of note stands in several rows of shop.orders
-            unique: note, where: id > 0                 | note = CASE WHEN id < 3 THEN 'a' ELSE 'b' END | 2 values of note stand in several rows of shop.orders where id > 0
-            unique: [country, city]                     | id = id | 1 combination of country, city stands in several rows of shop.orders
+            unique: note                                | note = 'a' WHERE id < 3 | 1 value of note is in several rows of shop.orders
+            unique: note, where: id > 0                 | note = CASE WHEN id < 3 THEN 'a' ELSE 'b' END | 2 values of note are in several rows of shop.orders where id > 0
+            unique: [country, city]                     | id = id | 1 combination of country, city is in several rows of shop.orders
             accepted_values: side, values: [BUY]        | side = 'HOLD' WHERE id < 3 | side is not one of BUY in 3 rows of shop.orders
             accepted_values: id, values: [1, 2, 3, 5, 6, 7, 8, 9, 10] | id = id | id is not one of 9 values in 1 row of shop.orders
             range: price, above: -1, at_most: 10.5      | id = id | price is not above -1 and at most 10.5 in 1 row of shop.orders
             range: price, below: 1                      | id = id | price is not below 1 in 2 rows of shop.orders
             matches: side, pattern: '[A-Z]{3}'          | id = id | side does not match [A-Z]{3} in 2 rows of shop.orders
             matches: side, pattern: 'SELL'              | id = id | side does not match SELL in 1 row of shop.orders
-            references: user_id, to: shop.users.id      | user_id = 7 WHERE id > 2 | 1 value of user_id in shop.orders does not stand in shop.users.id
-            references: user_id, to: shop.users.id, where: id > 1 | user_id = id + 10 | 3 values of user_id in shop.orders where id > 1 do not stand in shop.users.id
-            references: [country, city], to: 'shop.users (country, city)' | country = 'FR' WHERE country = 'US' | 1 combination of country, city in shop.orders does not stand in shop.users (country, city)
+            references: user_id, to: shop.users.id      | user_id = 7 WHERE id > 2 | 1 value of user_id in shop.orders is not in shop.users.id
+            references: user_id, to: shop.users.id, where: id > 1 | user_id = id + 10 | 3 values of user_id in shop.orders where id > 1 are not in shop.users.id
+            references: [country, city], to: 'shop.users (country, city)' | country = 'FR' WHERE country = 'US' | 1 combination of country, city in shop.orders is not in shop.users (country, city)
             row_count: , at_least: 2, where: id < 2     | id = id | shop.orders has 1 row where id < 2, not at least 2
             row_count: , at_most: 3                     | id = id | shop.orders has 4 rows, not at most 3
             freshness: day, within: 2 days              | day = '2020-01-01' | the newest day of shop.orders is 2020-01-01, which is older than 2 days

@@ -103,13 +103,13 @@ final class VerifyScopeTest {
         var result = warehouse.verifyRun();
         assertThat(result.isGreen()).isTrue();
         assertThat(details(result, "exactness mart.total"))
-                .containsExactly("compared: how 3 rows moved since it was last verified");
+                .containsExactly("compared: the changes of 3 rows since it was last verified");
         assertThat(details(result, "exactness mart.largest"))
                 .containsExactly("compared: 3 rows touched since it was last verified");
         assertThat(details(result, "exactness mart.fact"))
                 .containsExactly("compared: 3 rows touched since it was last verified");
         assertThat(details(result, "exactness mart.grand"))
-                .containsExactly("compared as a whole: which rows changes touch is not known");
+                .containsExactly("compared as a whole: it is not known which rows the changes touch");
 
         // What nobody touched was found right before.
         warehouse.execute("UPDATE dw.trade SET amount = 7 WHERE id = 60");
@@ -137,7 +137,7 @@ final class VerifyScopeTest {
 
         assertThat(result.errors()).extracting(CheckResult::name).containsExactly("exactness mart.largest", "replay");
         assertThat(details(result, "exactness mart.largest"))
-                .containsExactly("compared as a whole: its query was another one when it was filled");
+                .containsExactly("compared as a whole: its query has changed since it was filled");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -229,7 +229,7 @@ final class VerifyScopeTest {
         warehouse.verifyRun();
 
         assertThat(details(warehouse.verifyRun(), "exactness mart.rate"))
-                .containsExactly("compared as a whole: nobody knows when own.rate changes");
+                .containsExactly("compared as a whole: changes of own.rate are not tracked");
         warehouse.execute("UPDATE own.rate SET rate = 3");
         assertThat(failed()).contains("exactness mart.rate");
     }

@@ -667,8 +667,7 @@ final class TruthTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "elt.yaml:6:7: the truth says nothing of data/trades-x.csv, which was landed in raw.trades at 2")
+                .startsWith("elt.yaml:6:7: data/trades-x.csv was not generated, but was loaded into raw.trades at 2")
                 .endsWith(". Begin with an empty database (mvn clean removes the embedded one), or write 'truth: false'"
                         + " under 'generate:'.");
     }
@@ -719,7 +718,7 @@ final class TruthTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .endsWith("trades-2.csv: was generated and is not landed in raw.trades. Run elt:load first.");
+                .endsWith("trades-2.csv: was generated and is not loaded into raw.trades. Run elt:load first.");
     }
 
     @Test
@@ -730,8 +729,8 @@ final class TruthTest {
         warehouse.build();
 
         assertThat(problems())
-                .containsExactly("elt.yaml:6:7: no dw model of source 'trades' has a column 'trade_id', which tells the"
-                        + " events apart, so their truth cannot be compared. Name another column of kind sequence or uuid"
+                .containsExactly("elt.yaml:6:7: no dw model of source 'trades' has a column 'trade_id', which identifies"
+                        + " the events, so their truth cannot be compared. Name another column of kind sequence or uuid"
                         + " with 'key:', rename 'trade_no' to 'trade_id', or write 'truth: false'.");
     }
 
@@ -743,7 +742,7 @@ final class TruthTest {
         assertThat(warehouse.obstacles())
                 .singleElement()
                 .asString()
-                .contains("planted.csv: tells of other faults than elt.yaml plants: [duplicate: resolve, ");
+                .contains("planted.csv: lists other faults than elt.yaml: [duplicate: resolve, ");
     }
 
     @Test
@@ -757,13 +756,13 @@ final class TruthTest {
         assertThat(warehouse.obstacles())
                 .extracting(problem -> problem.replaceFirst("^.*planted.csv: ", ""))
                 .containsExactly(
-                        "tells of correction in 3 records, the .faults files in 2. Remove the folder trades.truth and run"
+                        "counts correction in 3 records, but the .faults files count 2. Remove the folder trades.truth and run"
                                 + " elt:generate again.",
-                        "tells of late in 1 records, the .faults files in 0. Remove the folder trades.truth and run"
+                        "counts late in 1 records, but the .faults files count 0. Remove the folder trades.truth and run"
                                 + " elt:generate again.",
-                        "tells of case side in 2 records, the .faults files in 1. Remove the folder trades.truth and run"
+                        "counts case side in 2 records, but the .faults files count 1. Remove the folder trades.truth and run"
                                 + " elt:generate again.",
-                        "tells of padding symbol in 2 records, the .faults files in 1. Remove the folder trades.truth and"
+                        "counts padding symbol in 2 records, but the .faults files count 1. Remove the folder trades.truth and"
                                 + " run elt:generate again.");
         assertThat(warehouse.rows("SELECT name, outcome FROM elt.check_results"))
                 .contains(List.of("small", "passed"));
