@@ -3,11 +3,14 @@ package io.github.eltmaven.sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -65,19 +68,34 @@ public final class SqlTemplate {
      * @throws IllegalStateException where a placeholder has no value, or a value no placeholder
      */
     public String text() {
+        return String.join("", pieces(UnaryOperator.identity(), values));
+    }
+
+    /**
+     * Returns the statement in pieces, for values that are more than a text.
+     *
+     * @param plain makes a piece of the text between placeholders
+     * @param values the pieces that replace the placeholders
+     * @throws IllegalStateException where a placeholder has no value, or a value no placeholder
+     */
+    public <T> List<T> pieces(Function<String, T> plain, Map<String, T> values) {
         var unused = new TreeSet<>(values.keySet());
-        var filled = PLACEHOLDER.matcher(text).replaceAll(placeholder -> {
+        var pieces = new ArrayList<T>();
+        var end = 0;
+        for (var placeholder = PLACEHOLDER.matcher(text); placeholder.find(); end = placeholder.end()) {
             var name = placeholder.group(1);
             var value = values.get(name);
             if (value == null) {
                 throw new IllegalStateException(file + " has no value for ${" + name + "}");
             }
             unused.remove(name);
-            return Matcher.quoteReplacement(value);
-        });
+            pieces.add(plain.apply(text.substring(end, placeholder.start())));
+            pieces.add(value);
+        }
         if (!unused.isEmpty()) {
             throw new IllegalStateException(file + " has no placeholder for " + unused);
         }
-        return filled;
+        pieces.add(plain.apply(text.substring(end)));
+        return pieces;
     }
 }

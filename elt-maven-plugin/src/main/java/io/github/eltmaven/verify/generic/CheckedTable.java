@@ -26,6 +26,11 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return new PlacedSql(check.place()).add(begin);
     }
 
+    /** Returns a statement in a file, over this table. */
+    PlacedTemplate statement(String file) {
+        return new PlacedTemplate(check.place(), file).with("table", table.identifier());
+    }
+
     Column column(Placed name) {
         return table.column(name.text()).orElseThrow();
     }
@@ -69,25 +74,28 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
         return sql("count(*) FILTER (WHERE ").add(amongChecked(condition)).add(")");
     }
 
-    /** Returns {@code FROM} and {@code WHERE} for the checked rows that have a value in each of the columns. */
-    PlacedSql withValuesIn(List<Placed> columns) {
-        var from = sql("\n  FROM " + table.identifier() + "\n WHERE ");
-        check.where().ifPresent(where -> from.addCondition(where).add(" AND "));
+    /** Returns a condition: the row is checked and has a value in each of the columns. */
+    PlacedSql isCheckedWithValuesIn(List<Placed> columns) {
+        var condition = sql("");
+        check.where().ifPresent(where -> condition.addCondition(where).add(" AND "));
         var separator = "";
         for (var column : columns) {
-            from.add(separator).add(identifier(column) + " IS NOT NULL");
+            condition.add(separator).add(identifier(column) + " IS NOT NULL");
             separator = " AND ";
         }
-        return from;
+        return condition;
     }
 
     /** Returns the first checked rows that meet a condition, in the order of the key. */
     ViolationRows first(PlacedSql condition, Collection<String> columns) throws SQLException {
-        return sql("SELECT " + Sql.list(columns) + "\n  FROM " + table.identifier() + "\n WHERE ")
-                .add(amongChecked(condition))
-                .add(table.key().isEmpty() ? "" : "\n ORDER BY " + Sql.list(table.key()))
-                .add("\n LIMIT " + keep)
-                .rows(session, keep);
+        var rows = statement(table.key().isEmpty() ? "first-rows.sql" : "first-rows-by-key.sql")
+                .with("columns", Sql.list(columns))
+                .with("violation", amongChecked(condition))
+                .with("keep", String.valueOf(keep));
+        if (!table.key().isEmpty()) {
+            rows.with("key", Sql.list(table.key()));
+        }
+        return rows.sql().rows(session, keep);
     }
 
     /** Returns the names of the key and of a column; of all columns where the table has no key. */

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.Finding;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,19 +40,20 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
 
     private PlacedSql comparison(String own) {
         var type = type();
-        return table.sql("SELECT theirs::text, ")
-                .add(
-                        type.equals(PgType.DOUBLE.sql())
-                                // Floating-point sums depend on the order of the rows in their last digits.
-                                ? "theirs = own OR abs(theirs) < 'Infinity' AND abs(own) < 'Infinity'"
-                                        + " AND abs(theirs - own) <= 1e-9 * greatest(abs(theirs), abs(own))"
-                                : "theirs = own")
-                .add("\n  FROM (SELECT ")
+        var isSame = type.equals(PgType.DOUBLE.sql())
+                ? SqlTemplate.of(EqualSumsMeasure.class, "equal-sums-are-close.sql")
+                        .text()
+                : "theirs = own";
+        var theirs = table.sql("")
                 .add(
                         "coalesce(" + sum(otherColumn()) + ", '0')::" + type,
-                        kind.toColumn().place())
-                .add(" AS theirs, " + Sql.literal(own) + "::" + type + " AS own\n          FROM " + other.identifier()
-                        + ") AS sums");
+                        kind.toColumn().place());
+        return new PlacedTemplate(table.check().place(), "equal-sums.sql")
+                .with("isSame", isSame)
+                .with("theirs", theirs)
+                .with("own", Sql.literal(own) + "::" + type)
+                .with("other", other.identifier())
+                .sql();
     }
 
     /** Returns the type in which both sums are compared. */

@@ -35,9 +35,9 @@ record GroupsCheck(CheckedTable table, PlacedSql groups) implements RunnableChec
     }
 
     private long countOfRows() throws SQLException {
-        var count = table.sql("SELECT ")
-                .add(table.countOfRows())
-                .add("\n  FROM " + table.table().identifier());
+        var count = table.statement("count-of-rows.sql")
+                .with("count", table.countOfRows())
+                .sql();
         return Measure.number(count.row(table.session()).get(0));
     }
 }

@@ -79,9 +79,10 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
         var columns = Sql.list(CheckedTable.names(kind.columns()));
         return new GroupsCheck(
                 table,
-                table.sql("SELECT " + columns + ", count(*) AS times")
-                        .add(table.withValuesIn(kind.columns()))
-                        .add("\n GROUP BY " + columns + "\nHAVING count(*) > 1\n ORDER BY count(*) DESC, " + columns));
+                table.statement("unique.sql")
+                        .with("columns", columns)
+                        .with("isCompared", table.isCheckedWithValuesIn(kind.columns()))
+                        .sql());
     }
 
     @Override
@@ -95,12 +96,12 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
                 .collect(Collectors.joining(" AND "));
         return new GroupsCheck(
                 table,
-                table.sql("SELECT " + columns + ", count(*) AS times")
-                        .add(table.withValuesIn(kind.columns()))
-                        .add("\n   AND NOT EXISTS (SELECT FROM "
-                                + other.orElseThrow().identifier() + " AS " + OTHER + " WHERE ")
-                        .add(isSame, kind.to().place())
-                        .add(")\n GROUP BY " + columns + "\n ORDER BY count(*) DESC, " + columns));
+                table.statement("references.sql")
+                        .with("columns", columns)
+                        .with("isCompared", table.isCheckedWithValuesIn(kind.columns()))
+                        .with("other", other.orElseThrow().identifier())
+                        .with("isSame", table.sql("").add(isSame, kind.to().place()))
+                        .sql());
     }
 
     @Override

@@ -72,15 +72,19 @@ final class TableScan {
     }
 
     private PlacedSql query(Collection<Measure> asked) {
-        var query = new PlacedSql(place(asked.iterator().next())).add("SELECT ");
+        var place = place(asked.iterator().next());
+        var aggregates = new PlacedSql(place);
         var separator = "";
         for (var measure : asked) {
             for (var aggregate : measure.aggregates()) {
-                query.add(separator).add(aggregate);
+                aggregates.add(separator).add(aggregate);
                 separator = ",\n       ";
             }
         }
-        return query.add("\n  FROM " + table.identifier());
+        return new PlacedTemplate(place, "table-scan.sql")
+                .with("aggregates", aggregates)
+                .with("table", table.identifier())
+                .sql();
     }
 
     private Place place(Measure measure) {

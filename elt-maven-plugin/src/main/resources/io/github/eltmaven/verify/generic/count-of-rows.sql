@@ -1,0 +1,4 @@
+-- The number of checked rows.
+-- count: an aggregate.
+SELECT ${count}
+  FROM ${table}

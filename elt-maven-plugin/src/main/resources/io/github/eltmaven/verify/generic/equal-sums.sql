@@ -1,0 +1,5 @@
+-- The sum of a column in the other table, and whether it equals the sum in the checked table.
+-- isSame: a condition on theirs and own. theirs, own: both sums.
+SELECT theirs::text, ${isSame}
+  FROM (SELECT ${theirs} AS theirs, ${own} AS own
+          FROM ${other}) AS sums

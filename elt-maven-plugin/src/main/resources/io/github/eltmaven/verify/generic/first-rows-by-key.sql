@@ -1,0 +1,7 @@
+-- The first checked rows that violate a check, in the order of the key.
+-- violation: a condition. key: the key's columns.
+SELECT ${columns}
+  FROM ${table}
+ WHERE ${violation}
+ ORDER BY ${key}
+ LIMIT ${keep}

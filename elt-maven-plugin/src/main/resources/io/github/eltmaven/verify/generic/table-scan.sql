@@ -1,0 +1,3 @@
+-- The values of several measures of a table.
+SELECT ${aggregates}
+  FROM ${table}
