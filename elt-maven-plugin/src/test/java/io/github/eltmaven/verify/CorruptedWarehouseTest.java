@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is done to a warehouse that was right, the checks that claim to notice it fail, and no others. */
+/** Each corruption of a right warehouse fails the checks that claim to notice it, and no other check. */
 @ExtendWith(PostgresExtension.class)
 final class CorruptedWarehouseTest {
 
@@ -99,7 +99,7 @@ final class CorruptedWarehouseTest {
     }
 
     @Test
-    void aWarehouseThatIsRightPasses() {
+    void aRightWarehousePasses() {
         var result = warehouse.verify();
 
         assertThat(result.checks())
@@ -156,14 +156,14 @@ final class CorruptedWarehouseTest {
             a doubled row of a mart         | ALTER TABLE mart.total DROP CONSTRAINT total_pkey; INSERT INTO mart.total SELECT * FROM mart.total | contract mart.total, exactness mart.total, replay
             a doubled row                   | ALTER TABLE dw.trade DROP CONSTRAINT trade_pkey; INSERT INTO dw.trade SELECT * FROM dw.trade WHERE id = 3 | contract dw.trade, accounting dw.trade, exactness mart.fact, replay
             """)
-    void whatIsDoneToItIsNoticed(String what, String corruption, String checks) {
+    void theChecksNoticeACorruption(String what, String corruption, String checks) {
         warehouse.execute(corruption);
 
         assertThat(failed()).as(what).containsExactlyInAnyOrderElementsOf(Arrays.asList(checks.split(",\\s*")));
     }
 
     @Test
-    void aLostRowIsNamedByItsKeyAndAColumnThatIsGoneByTheModel() {
+    void aLostRowIsNamedByItsKeyAndAMissingColumnByTheModel() {
         warehouse.execute("DELETE FROM dw.trade WHERE id = 3");
         assertThat(found("latest dw.trade").firstRows())
                 .containsExactly(List.of("id = 3", "has no row", "data/trade-1.csv", "4"));
@@ -185,7 +185,7 @@ final class CorruptedWarehouseTest {
     }
 
     @Test
-    void recordsOfOneVersionThatSayDifferentThingsOnlyWarnUnlessTheProjectSaysMore() {
+    void differentRecordsOfOneVersionOnlyWarnUnlessTheProjectChangesTheSeverity() {
         warehouse
                 .write("data/trade-3.csv", "id,account,amount,note,ts,version,op\n3,2,31.00,,2026-01-02,1,U\n")
                 .build();
@@ -218,9 +218,9 @@ final class CorruptedWarehouseTest {
                 .satisfies(row -> assertThat(row).contains("id = 11", "note"));
     }
 
-    /** The flow of the checks shows no others. */
+    /** The flow of the checks shows only these tables. */
     @Test
-    void aTableThatIsNoModelAnyMoreIsNotAmongThoseOfThePipeline() throws IOException, SQLException {
+    void aTableWithoutAModelIsNoTableOfThePipeline() throws IOException, SQLException {
         Files.delete(warehouse.path("elt/mart/total.sql"));
 
         try (var session = warehouse.session()) {

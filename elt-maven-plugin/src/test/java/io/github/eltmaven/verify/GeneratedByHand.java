@@ -21,7 +21,7 @@ public final class GeneratedByHand {
     /**
      * Files with a header.
      *
-     * @param key the column that tells events apart, the first one
+     * @param key the column that identifies an event, which is the first column
      */
     public GeneratedByHand(String key, String otherColumns) {
         this.key = key;
@@ -47,7 +47,7 @@ public final class GeneratedByHand {
         return this;
     }
 
-    /** Two rows of which one has to win. */
+    /** Two rows, and one of them has to win. */
     public GeneratedByHand eitherOf(String row, String other) {
         expected.add(row + ",true");
         expected.add(other + ",true");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check that passes says what is so, and one that fails says what it found. */
+/** A check that passes says what is so, and a check that fails says what it found. */
 @ExtendWith(PostgresExtension.class)
 final class HeadlineTest {
 

@@ -127,7 +127,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aMartMayCallItsKeyWhatACheckCallsItsFindings() {
+    void theKeyOfAMartMayHaveTheNameOfAColumnOfTheFindings() {
         warehouse
                 .write("elt/migrations/V2__half.sql", """
                         CREATE TABLE mart.half (problem bigint, times bigint, PRIMARY KEY (problem, times));
@@ -142,7 +142,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aMartThatAHandChangedFailsTheBuiltInCheckAndIsHealedByAFullRun() {
+    void aMartThatSomebodyChangedFailsTheBuiltInCheckAndAFullRunRepairsIt() {
         warehouse
                 .write(
                         "elt/migrations/V2__half.sql",
@@ -198,7 +198,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aTextThatWasCutFailsTheBuiltInCheckAlsoInAnArray() {
+    void aCutTextFailsTheBuiltInCheckAlsoInAnArray() {
         warehouse
                 .write(
                         "elt/migrations/V2__texts.sql",
@@ -328,7 +328,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aCheckThatCannotRunIsAnErrorAtItsPlaceAndDoesNotHideTheOthers() {
+    void aCheckThatCannotRunIsAnErrorAtItsPlaceAndTheOtherChecksRun() {
         check("broken", "-- A comment.\nSELECT id\n  FROM dw.itme\n");
         check("late", "SELECT 1 / (id - 1) AS x FROM dw.item\n");
         check("small", "SELECT id FROM dw.item WHERE id > 1\n").build();
@@ -352,7 +352,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aPlaceIsRightBehindACharacterOutsideOfTheBasicPlane() {
+    void aPlaceIsRightAfterACharacterOutsideOfTheBasicPlane() {
         check("broken", "SELECT '\uD83D\uDE80' AS rocket, nam FROM dw.item\n").build();
 
         assertThat(warehouse.obstacles()).singleElement().asString().startsWith("verify/broken.sql:1:24: ");
@@ -373,7 +373,7 @@ final class VerifyTest {
     }
 
     @Test
-    void tablesThatLagBehindAreNotJudged() {
+    void tablesThatAreOutOfDateAreNotChecked() {
         check("small", "SELECT id FROM dw.item WHERE id > 100\n");
         warehouse.load();
         warehouse.dw();
@@ -444,7 +444,7 @@ final class VerifyTest {
     }
 
     @Test
-    void eachPatternThatSelectsNothingIsToldWithTheNearestName() {
+    void eachPatternThatSelectsNothingIsReportedWithTheNearestName() {
         check("small", "SELECT 1 AS x WHERE false\n").build();
 
         var known =
@@ -461,7 +461,7 @@ final class VerifyTest {
     }
 
     @Test
-    void aCheckThatIsTurnedOffIsNotKnownButToldToBeOff() {
+    void aCheckThatIsTurnedOffIsReportedAsOff() {
         warehouse.write(
                 "elt/elt.yaml",
                 "sources:\n  item:\n    files: data/*.csv\nverify:\n  accounting: off\n  replay: off\n");
@@ -518,7 +518,7 @@ final class VerifyTest {
     }
 
     @Test
-    void rowsAreKeptUpToTheNumberThatIsAskedForAndRunAfterRun() {
+    void theLedgerKeepsTheConfiguredNumberOfRowsOfEachRun() {
         warehouse.write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\nverify:\n  keep: 3\n");
         check("small", "SELECT id FROM dw.item ORDER BY id DESC\n").build();
 

@@ -87,7 +87,7 @@ final class ReadyMadeChecksTest {
                 .toList();
     }
 
-    /** Good rows pass, NULL among them; then a change breaks some, and the rows say which; {@code *} is any value. */
+    /** Good rows pass, also with NULL. Then a change breaks some rows, and the finding shows them; {@code *} is any value. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             not_null: note                              | shop.orders.note | note = NULL WHERE id > 2 | id,note | 3,NULL;4,NULL
@@ -116,7 +116,7 @@ final class ReadyMadeChecksTest {
             equal_sums: weight, to: shop.daily.weight   | shop.orders.weight | weight = 'Infinity' WHERE id = 1 | of,is,should_be | sum of weight,Infinity,0.6 as in shop.daily.weight
             equal_sums: user_id, to: shop.orders.user_id, where: id > 0 | shop.orders.user_id | id = -1 WHERE id = 1 | of,is,should_be | sum of user_id,4,5 as in shop.orders.user_id
             """)
-    void aGoodTablePassesAndABadOneFailsWithWhatIsWrong(
+    void aGoodTablePassesAndABadTableFailsWithItsWrongRows(
             String item, String subject, String change, String columns, String rows) {
         ask(item);
         var passed = only();
@@ -135,7 +135,7 @@ final class ReadyMadeChecksTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.violations")).isEqualTo("" + failed.violations());
     }
 
-    /** Each kind, with one row or value that is wrong and with several. */
+    /** Each kind, with one wrong row or value and with several. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             not_null: price                             | id = id | 1 row of shop.orders has no price
@@ -202,7 +202,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void sumsOfExactTypesMayNotDifferAtAllAndThoseOfNoValueAreZero() {
+    void sumsOfExactTypesMayNotDifferAtAllAndAreZeroWithoutValues() {
         warehouse.execute("UPDATE shop.daily SET amount = 30.0000000000001 WHERE amount = 30");
         ask("equal_sums: price, to: shop.daily.amount");
         assertThat(only().outcome()).isEqualTo(CheckVerdict.FAILED);
@@ -214,7 +214,7 @@ final class ReadyMadeChecksTest {
 
     @Test
     void sumsOfFloatingPointNumbersDoNotDependOnTheOrderOfTheRows() {
-        // Added up as real numbers, 0.1 is lost on 1e8 where that comes first.
+        // A sum of type real that begins with 1e8 loses 0.1.
         warehouse.execute("CREATE TABLE shop.copy AS SELECT CASE i WHEN 1 THEN 1e8 ELSE 0.1 END::real AS falling,"
                 + " CASE i WHEN 1000 THEN 1e8 ELSE 0.1 END::real AS rising FROM generate_series(1, 1000) AS i");
         askOf("shop.copy", "equal_sums: falling, to: shop.copy.rising");
@@ -223,7 +223,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void onlyTheRowsOfWhereAreCheckedAndTheConditionIsNotComputedElsewhere() {
+    void onlyTheRowsOfWhereAreCheckedAndTheConditionIsNotEvaluatedForOtherRows() {
         ask(
                 "range: price, at_least: 10, where: side = 'SELL'",
                 "range: price, at_least: 11, where: side = 'SELL'",
@@ -255,7 +255,7 @@ final class ReadyMadeChecksTest {
             unique: user_id, max: 25%, where: 'id IN (2, 3)'   | FAILED | 0
             references: user_id, to: shop.daily.weight, max: 2 | PASSED | 2
             """)
-    void asManyAsAllowedPassCountedOfTheRowsThatAreChecked(String item, CheckVerdict outcome, long allowed) {
+    void asManyAsAllowedPassAsAShareOfTheCheckedRows(String item, CheckVerdict outcome, long allowed) {
         ask(item);
 
         assertThat(only().outcome()).isEqualTo(outcome);
@@ -263,7 +263,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void severityTitleAndNameAreTheProjects() {
+    void theProjectChoosesSeverityTitleAndName() {
         ask("not_null: [price, day], severity: warn", "not_null: price, name: every price, title: Prices are known");
 
         var result = warehouse.verify();
@@ -276,7 +276,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void noMoreViolationsAreKeptThanAsked() {
+    void noMoreViolationsAreKeptThanConfigured() {
         warehouse.execute("INSERT INTO shop.orders (id) SELECT generate_series(10, 20)");
         ask("not_null: price");
         warehouse.replace("elt/elt.yaml", "verify:", "verify:\n  keep: 3");
@@ -289,7 +289,7 @@ final class ReadyMadeChecksTest {
     // The ratchet.
 
     @Test
-    void theRatchetHoldsWhatTheLastPassedRunReached() {
+    void theRatchetAllowsNoMoreThanTheLastRunThatPassed() {
         ask("not_worse_than_last_run: price > 5");
         assertThat(only().outcome()).isEqualTo(CheckVerdict.PASSED);
 
@@ -303,7 +303,7 @@ final class ReadyMadeChecksTest {
         assertThat(worse.columns()).startsWith("id", "note");
         assertThat(worse.firstRows()).extracting(row -> row.get(0)).containsExactly("1", "2", "3");
         assertThat(worse.details()).containsExactly("rows with price > 5: 3, and 2 in the last run that passed");
-        // A run that failed is no run to compare with.
+        // A failed run is not compared with.
         assertThat(only().allowed()).isEqualTo(2);
 
         warehouse.execute("UPDATE shop.orders SET price = 1 WHERE id > 1");
@@ -320,7 +320,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void anotherConditionIsAnotherRatchet() {
+    void aDifferentConditionIsADifferentRatchet() {
         ask("not_worse_than_last_run: price > 15");
         assertThat(only().violations()).isEqualTo(1);
         ask("not_worse_than_last_run: price > 5");
@@ -331,7 +331,7 @@ final class ReadyMadeChecksTest {
     // One scan.
 
     @Test
-    void onePassOverTheTableAnswersAllSimpleChecksAndOnlyFailingOnesGoBack() throws SQLException {
+    void onePassOverTheTableAnswersAllSimpleChecksAndOnlyFailedChecksReadTheirRows() throws SQLException {
         ask(
                 "not_null: [id, price]",
                 "accepted_values: side, values: [BUY, SELL]",
@@ -354,7 +354,7 @@ final class ReadyMadeChecksTest {
     }
 
     @Test
-    void checksThatAreNotSelectedAreNoPartOfTheScan() throws SQLException {
+    void theScanLeavesOutChecksThatAreNotSelected() throws SQLException {
         ask("not_null: [id, note, price]");
         var log = new RecordingLog();
 
@@ -376,7 +376,7 @@ final class ReadyMadeChecksTest {
     // What cannot run.
 
     @Test
-    void unknownTablesAndColumnsAreToldAllAtOnceAndDoNotHideTheOthers() {
+    void unknownTablesAndColumnsAreReportedAllAtOnceAndTheOtherChecksRun() {
         warehouse.write("elt/elt.yaml", """
                 verify:
                   tables:
@@ -414,7 +414,7 @@ final class ReadyMadeChecksTest {
                 .containsExactly(List.of("error", "6"), List.of("failed", "1"));
     }
 
-    /** One check that the server refuses, beside one that fails and one that passes on the same table. */
+    /** A check that the server refuses, beside a check that fails and a check that passes on the same table. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             range: price, at_least: cheap                        | 6:33: PostgreSQL refuses the query: invalid input syntax for type numeric: "cheap".
@@ -434,7 +434,7 @@ final class ReadyMadeChecksTest {
             not_worse_than_last_run: 1 / (price - price) > 1     | 6:34: PostgreSQL refuses the query: division by zero.
             not_worse_than_last_run: shop.wipe() > 1             | 6:34: the check writes: cannot execute DELETE in a read-only transaction.
             """)
-    void aCheckThatTheServerRefusesIsToldAtItsPlaceAndTheOthersOfTheTableRun(String item, String problem) {
+    void aCheckThatTheServerRefusesIsReportedAtItsPlaceAndTheOtherChecksOfTheTableRun(String item, String problem) {
         warehouse.execute(
                 "CREATE FUNCTION shop.wipe() RETURNS bigint LANGUAGE sql AS 'DELETE FROM shop.log RETURNING 1::bigint'");
         ask("not_null: price", "not_null: id", item);

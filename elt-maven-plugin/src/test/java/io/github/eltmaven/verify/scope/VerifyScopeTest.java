@@ -84,7 +84,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void theFirstTimeEverythingIsLookedAt() {
+    void theFirstRunChecksEverything() {
         var result = warehouse.verifyRun();
 
         assertThat(result.isGreen()).isTrue();
@@ -96,7 +96,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void whatWasTouchedIsLookedAtAndNothingElse() {
+    void onlyChangedRowsAreChecked() {
         warehouse.verifyRun();
         deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U", "5,5,5,0,U");
 
@@ -111,11 +111,11 @@ final class VerifyScopeTest {
         assertThat(details(result, "exactness mart.grand"))
                 .containsExactly("compared as a whole: it is not known which rows the changes touch");
 
-        // What nobody touched was found right before.
+        // Rows without changes were verified before.
         warehouse.execute("UPDATE dw.trade SET amount = 7 WHERE id = 60");
         warehouse.execute("UPDATE mart.total SET trades = 7 WHERE account = 50");
         deliver("3", "103,5,103,1,U");
-        // So small a warehouse is replayed whole.
+        // A warehouse this small is replayed as a whole.
         assertThat(failed()).containsExactly("replay");
         assertThat(warehouse.verify().errors())
                 .extracting(CheckResult::name)
@@ -128,7 +128,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void aQueryThatMeansSomethingElseThanWhenItsMartWasFilledIsComparedAsAWhole() {
+    void aMartWhoseQueryHasChangedSinceItWasFilledIsComparedAsAWhole() {
         warehouse.verifyRun();
         warehouse.write(
                 "elt/mart/largest.sql", "SELECT account, min(amount) + 1 AS amount FROM mart.fact GROUP BY 1\n");
@@ -155,19 +155,19 @@ final class VerifyScopeTest {
             a row that went away  | DELETE FROM dw.trade WHERE id = 6; INSERT INTO elt."images:dw.trade" SELECT max(run), -1, 6, 6, 6, 1 FROM elt.runs | accounting dw.trade, latest dw.trade, exactness mart.fact, replay
             a vanished reject     | DELETE FROM elt.rejects WHERE line = 5               | accounting dw.trade, latest dw.trade
             """)
-    void whatIsDoneToWhatWasTouchedIsNoticed(String what, String corruption, String checks) {
+    void theChecksNoticeACorruptionOfAChangedRow(String what, String corruption, String checks) {
         warehouse.verifyRun();
         deliver("2", "3,3,33,2,U", "4,,,2,D", "101,5,101,1,U", "102,5,0,1,U", "5,5,5,0,U");
 
         warehouse.execute(corruption);
 
         assertThat(failed()).as(what).containsExactlyInAnyOrder(checks.split(",\\s*"));
-        // Not found right, it is looked at again.
+        // It was not verified, so it is checked again.
         assertThat(failed()).as(what).containsExactlyInAnyOrder(checks.split(",\\s*"));
     }
 
     @Test
-    void whatNoCheckLookedAtWasNotFoundRight() {
+    void rowsThatNoCheckReadAreNotVerified() {
         warehouse.replace("elt/elt.yaml", "sources:", "verify:\n  exactness: off\nsources:");
         warehouse.execute("UPDATE mart.total SET trades = 9 WHERE account = 5");
         assertThat(failed()).isEmpty();
@@ -183,7 +183,7 @@ final class VerifyScopeTest {
                 "amount::numeric * 2 AS amount",
                 "amount::numeric + extract(hour FROM '2026-01-01 22:30Z'::timestamptz) AS amount"
             })
-    void aTableThatAnotherModelFilledIsNotJudgedByThisOne(String amount) {
+    void aTableThatADifferentModelFilledIsNotChecked(String amount) {
         warehouse.replace("elt/dw/trade.sql", "account, amount", "account, " + amount);
         warehouse.build().verifyRun();
         warehouse.write("elt/elt.yaml", "timeZone: Asia/Tokyo\nsources:\n  trade:\n    files: data/*.csv\n");
@@ -199,7 +199,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void theImagesOfWhatIsNotVerifiedAreKeptAsLongAsTheyAreFew() {
+    void theChangeLogOfUnverifiedRowsIsKeptWhileItIsSmall() {
         warehouse.verifyRun();
         deliver("2", "3,3,33,2,U");
         deliver("3", "4,4,44,2,U");
@@ -216,7 +216,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void aMartOfATableThatNobodyFollowsIsLookedAtAsAWhole() {
+    void aMartOfATableWithoutAChangeLogIsComparedAsAWhole() {
         warehouse
                 .write("elt/migrations/V2__own.sql", """
                         CREATE SCHEMA own;
@@ -235,7 +235,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void aMartOfAnotherQueryIsLookedAtAsAWhole() {
+    void aMartOfADifferentQueryIsComparedAsAWhole() {
         warehouse.verifyRun();
         warehouse.write(
                 "elt/mart/total.sql",
@@ -248,7 +248,7 @@ final class VerifyScopeTest {
     }
 
     @Test
-    void afterARebuildEverythingIsLookedAt() {
+    void afterARebuildEverythingIsChecked() {
         warehouse.verifyRun();
         warehouse.write("elt/dw/trade.sql", """
                 -- @latest version
@@ -263,7 +263,7 @@ final class VerifyScopeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void whateverIsDeliveredARightWarehousePasses(long seed) {
+    void aRightWarehousePassesAfterAnyDelivery(long seed) {
         var random = new Random(seed);
         warehouse.verifyRun();
         for (var batch = 2; batch < 12; batch++) {

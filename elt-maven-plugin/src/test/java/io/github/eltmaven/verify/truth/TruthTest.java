@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipeline that is broken on purpose is told which planted fault slipped through, and no other is blamed. */
+/** The check names the planted fault that slipped through a broken pipeline, and blames no other fault. */
 @ExtendWith(PostgresExtension.class)
 final class TruthTest {
 
@@ -136,7 +136,7 @@ final class TruthTest {
         return warehouse.verify().checks().get(0);
     }
 
-    /** The faults of which a record slipped through, and {@code none} where a finding is explained by none. */
+    /** Returns the faults with a record that slipped through, and {@code none} for a finding that no fault explains. */
     private Set<String> slipped() {
         var result = check();
         var slipped = new TreeSet<String>();
@@ -149,7 +149,7 @@ final class TruthTest {
             }
         }
         assertThat(result.passed()).isEqualTo(slipped.isEmpty());
-        // What is shown first speaks of each of them.
+        // The first rows name each of the faults.
         assertThat(result.firstRows().stream().map(row -> row.get(0)).collect(Collectors.toSet()))
                 .isEqualTo(slipped);
         return slipped;
@@ -184,7 +184,7 @@ final class TruthTest {
     }
 
     @Test
-    void paddingThatIsNotTrimmedIsTold() {
+    void paddingThatIsNotTrimmedIsReported() {
         deliver().model(MODEL.replace("trim(symbol) AS symbol", "symbol"));
         warehouse.build();
 
@@ -203,7 +203,7 @@ final class TruthTest {
     }
 
     @Test
-    void paddingThatGetsRecordsRejectedIsTold() {
+    void paddingForWhichRecordsAreRejectedIsReported() {
         deliver()
                 .model(MODEL.replace("trim(symbol) AS symbol", "symbol"))
                 .table(TABLE.replace(
@@ -216,7 +216,7 @@ final class TruthTest {
     }
 
     @Test
-    void anotherCaseThatIsNotRepairedIsTold() {
+    void anotherCaseThatIsNotRepairedIsReported() {
         deliver().model(MODEL.replace("upper(side) AS side", "side"));
         warehouse.build();
 
@@ -225,7 +225,7 @@ final class TruthTest {
     }
 
     @Test
-    void anotherCaseThatIsRepairedInTheWrongWayIsTold() {
+    void anotherCaseThatIsRepairedInTheWrongWayIsReported() {
         deliver()
                 .model(MODEL.replace(
                         "upper(side) AS side", "CASE side WHEN 'sell' THEN 'BUY' ELSE upper(side) END AS side"));
@@ -236,17 +236,17 @@ final class TruthTest {
     }
 
     @Test
-    void aVersionThatArrivesTooLateAndWinsIsTold() {
+    void aVersionThatArrivesTooLateAndWinsIsReported() {
         deliver().model(MODEL.replace("-- @latest version\n", ""));
         warehouse.build();
 
-        // Without @latest no conflict is noticed either.
+        // Without @latest the model notices no conflict.
         assertThat(slipped()).containsExactly("conflict", "reorder");
         assertThat(check().details()).contains("correction: 3 of 3 caught", "reorder: 0 of 1 caught");
     }
 
     @Test
-    void aReorderedVersionIsToldAndTheCorrectionIsNotBlamed() {
+    void aReorderedVersionIsReportedAndTheCorrectionIsNotBlamed() {
         trades().record("trades-1.csv", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction")
                 .record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1", "reorder")
                 .record("trades-1.csv", "2,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
@@ -261,7 +261,7 @@ final class TruthTest {
     }
 
     @Test
-    void correctionsThatAreLeftOutAreTold() {
+    void correctionsThatAreLeftOutAreReported() {
         deliver().model(MODEL + " WHERE version = '1'\n");
         warehouse.build();
 
@@ -283,7 +283,7 @@ final class TruthTest {
     }
 
     @Test
-    void aFaultOfASupersededRecordIsNotJudgedByTheRowThatStands() {
+    void aFaultOfASupersededRecordIsNotBlamedForTheRow() {
         trades().record("trades-1.csv", "1, AAPL,BUY,10,2025-12-29T10:00:00Z,1", "padding symbol")
                 .record("trades-1.csv", "1, AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction", "padding symbol")
                 .expected("1,AAPL,BUY,20,2025-12-29T10:00:00Z,2")
@@ -296,7 +296,7 @@ final class TruthTest {
     }
 
     @Test
-    void aCorrectionThatACopyOfTheVersionBeforeReplacesIsTold() {
+    void aCorrectionThatACopyOfTheVersionBeforeReplacesIsReported() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,2", "correction")
                 .record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1", "duplicate")
@@ -309,7 +309,7 @@ final class TruthTest {
     }
 
     @Test
-    void versionsThatAreNotToldApartAreTold() {
+    void versionsThatTheModelDoesNotDistinguishAreReported() {
         deliver().model(MODEL.replace("@latest version", "@latest trade_ts"));
         warehouse.build();
 
@@ -317,7 +317,7 @@ final class TruthTest {
     }
 
     @Test
-    void correctionsThatStandBesideWhatTheyCorrectAreTold() {
+    void correctionsBesideTheirCorrectedRowsAreReported() {
         deliver()
                 .table(TABLE.replace("PRIMARY KEY", "NOT NULL")
                         .replace("NOT NULL\n);", "NOT NULL,\n PRIMARY KEY (trade_id, version)\n);"));
@@ -328,7 +328,7 @@ final class TruthTest {
     }
 
     @Test
-    void copiesThatBothStandAreTold() {
+    void twoCopiesOfARowAreReported() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "2,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1", "duplicate")
@@ -347,7 +347,7 @@ final class TruthTest {
     }
 
     @Test
-    void bothRecordsOfAConflictInTheTableAreTold() {
+    void bothRecordsOfAConflictInTheTableAreReported() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,1", "conflict")
                 .eitherOf("1,AAPL,BUY,10,2025-12-29T10:00:00Z,1", "1,AAPL,BUY,20,2025-12-29T10:00:00Z,1")
@@ -362,7 +362,7 @@ final class TruthTest {
     }
 
     @Test
-    void lateRecordsThatAreLeftOutAreTold() {
+    void lateRecordsThatAreLeftOutAreReported() {
         deliver().model(MODEL + " WHERE NOT (_file LIKE '%-2.csv' AND trade_ts < '2025-12-26')\n");
         warehouse.build();
 
@@ -372,7 +372,7 @@ final class TruthTest {
     }
 
     @Test
-    void lateRecordsThatAreLostAreTold() {
+    void lateRecordsThatAreLostAreReported() {
         deliver();
         warehouse.build().execute("DELETE FROM dw.trades WHERE trade_id = 11");
 
@@ -380,7 +380,7 @@ final class TruthTest {
     }
 
     @Test
-    void ofSeveralFaultsOfARecordTheOneThatStruckElsewhereIsBlamed() {
+    void amongSeveralFaultsOfARecordTheFaultOfOtherDifferencesIsBlamed() {
         trades().record("trades-1.csv", "1, AAPL,BUY,10,2025-12-25T10:00:00Z,1", "late", "padding symbol")
                 .record("trades-1.csv", "2, AAPL,BUY,10,2025-12-31T10:00:00Z,1", "padding symbol")
                 .record("trades-1.csv", "3,AAPL,BUY,10,2025-12-25T10:00:00Z,1", "late")
@@ -396,7 +396,7 @@ final class TruthTest {
     }
 
     @Test
-    void recordsThatAreLeftOutWhateverTheirFaultsSpeakAgainstNoFault() {
+    void noFaultIsBlamedForRecordsThatAreLeftOutWithOrWithoutFaults() {
         deliver().model(MODEL + " WHERE trim(symbol) <> 'AAPL' OR symbol IS NULL\n");
         warehouse.build();
 
@@ -404,7 +404,7 @@ final class TruthTest {
     }
 
     @Test
-    void blanksThatTheTableTakesAreTold() {
+    void blanksThatTheTableTakesAreReported() {
         deliver().table(TABLE.replace("symbol   varchar(32)    NOT NULL", "symbol varchar(32)"));
         warehouse.build();
 
@@ -412,7 +412,7 @@ final class TruthTest {
     }
 
     @Test
-    void blanksThatAreToBeAcceptedAndAreNotAreTold() {
+    void blanksThatAreRejectedAndShouldBeAcceptedAreReported() {
         deliver().table(TABLE.replace("quantity numeric(24, 8)", "quantity numeric(24, 8) NOT NULL"));
         warehouse.build();
 
@@ -420,7 +420,7 @@ final class TruthTest {
     }
 
     @Test
-    void blanksThatAreToBeAcceptedAndAreFilledAreTold() {
+    void blanksThatAreFilledAndShouldBeAcceptedAreReported() {
         deliver().model(MODEL.replace("quantity,", "coalesce(quantity, '0') AS quantity,"));
         warehouse.build();
 
@@ -428,7 +428,7 @@ final class TruthTest {
     }
 
     @Test
-    void garbageThatTheTableTakesIsTold() {
+    void garbageThatTheTableTakesIsReported() {
         deliver().table(TABLE.replace(" CHECK (side IN ('BUY', 'SELL'))", ""));
         warehouse.build();
 
@@ -436,7 +436,7 @@ final class TruthTest {
     }
 
     @Test
-    void conflictsThatNobodyRecordedAreTold() {
+    void conflictsThatAreNotRecordedAreReported() {
         deliver();
         warehouse.build().execute("DELETE FROM elt.conflicts");
 
@@ -444,7 +444,7 @@ final class TruthTest {
     }
 
     @Test
-    void aConflictOfWhichOneRecordIsRejectedIsNone() {
+    void aConflictEndsWhereOneOfItsRecordsIsRejected() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
                 .record("trades-1.csv", "1,AAPL,HOLD,20,2025-12-29T10:00:00Z,1", "conflict", "garbage side")
                 .expected("1,AAPL,BUY,10,2025-12-29T10:00:00Z,1")
@@ -455,7 +455,7 @@ final class TruthTest {
     }
 
     @Test
-    void aConflictThatWasNotPlantedIsTold() {
+    void aConflictThatWasNotPlantedIsReported() {
         deliver();
         warehouse
                 .build()
@@ -467,7 +467,7 @@ final class TruthTest {
     }
 
     @Test
-    void malformedRecordsThatVanishedAreTold() {
+    void malformedRecordsThatVanishedAreReported() {
         deliver();
         warehouse.build().execute("DELETE FROM elt.malformed");
 
@@ -475,7 +475,7 @@ final class TruthTest {
     }
 
     @Test
-    void aGoodRecordThatIsSetAsideAsMalformedIsTold() {
+    void aGoodRecordThatIsSetAsideAsMalformedIsReported() {
         deliver();
         warehouse
                 .build()
@@ -488,7 +488,7 @@ final class TruthTest {
     }
 
     @Test
-    void rejectsThatVanishedAreTold() {
+    void rejectsThatVanishedAreReported() {
         deliver();
         warehouse.build().execute("DELETE FROM elt.rejects WHERE line = 5");
 
@@ -496,7 +496,7 @@ final class TruthTest {
     }
 
     @Test
-    void aGoodRowThatIsLostIsToldThoughNoFaultExplainsIt() {
+    void aLostGoodRowIsReportedThoughNoFaultExplainsIt() {
         deliver();
         warehouse.build().execute("DELETE FROM dw.trades WHERE trade_id = 1");
 
@@ -507,7 +507,7 @@ final class TruthTest {
     }
 
     @Test
-    void aChangedValueIsToldThoughNoFaultExplainsIt() {
+    void aChangedValueIsReportedThoughNoFaultExplainsIt() {
         deliver();
         warehouse.build().execute("UPDATE dw.trades SET quantity = 11 WHERE trade_id IN (1, 7)");
 
@@ -519,7 +519,7 @@ final class TruthTest {
     }
 
     @Test
-    void rowsThatNobodyDeliveredAreTold() {
+    void rowsThatWereNotDeliveredAreReported() {
         deliver();
         warehouse
                 .build()
@@ -531,7 +531,7 @@ final class TruthTest {
     }
 
     @Test
-    void aContractThatRefusesGoodRecordsSpeaksAgainstNoFault() {
+    void noFaultIsBlamedForAContractThatRefusesGoodRecords() {
         deliver().table(TABLE.replace("quantity numeric(24, 8)", "quantity numeric(24, 8) CHECK (quantity < 20)"));
         warehouse.build();
 
@@ -539,7 +539,7 @@ final class TruthTest {
     }
 
     @Test
-    void aDifferenceIsToldWhateverTheColumnsAreCalled() {
+    void aDifferenceIsReportedWhateverTheNamesOfTheColumns() {
         warehouse
                 .write("elt/elt.yaml", DEFINITION.replaceAll("\\bside\\b", "o").replaceAll("\\bsymbol\\b", "e"))
                 .write(
@@ -560,7 +560,7 @@ final class TruthTest {
     }
 
     @Test
-    void valuesThatTheTableCannotHoldAreTold() {
+    void valuesThatTheTableCannotHoldAreReported() {
         deliver().table(TABLE.replace("quantity numeric(24, 8)", "quantity bigint"));
         warehouse.build();
 
@@ -581,7 +581,7 @@ final class TruthTest {
     }
 
     @Test
-    void theSourcesFormatIsThatOfTheExpectedRows() {
+    void theExpectedRowsHaveTheFormatOfTheSource() {
         warehouse.write(
                 "elt/elt.yaml",
                 DEFINITION.replace(
@@ -625,7 +625,7 @@ final class TruthTest {
     }
 
     @Test
-    void checksOfTheProjectRunBesideIt() {
+    void checksOfTheProjectRunBesideTheTruth() {
         deliver();
         warehouse
                 .write("elt/verify/small.sql", "SELECT 1 AS one FROM dw.trades WHERE trade_id > 100\n")
@@ -644,7 +644,7 @@ final class TruthTest {
     }
 
     @Test
-    void theSameFilesGeneratedAgainAreTheOnesThatWereLanded() {
+    void filesGeneratedAgainWithTheSameContentAreTheLoadedFiles() {
         deliver();
         warehouse.build();
         deliver();
@@ -657,7 +657,7 @@ final class TruthTest {
     }
 
     @Test
-    void ofAnotherFileTheTruthSaysNothing() {
+    void aLoadedFileThatWasNotGeneratedIsRefused() {
         deliver();
         warehouse.write(
                 "data/trades-x.csv",
@@ -707,7 +707,7 @@ final class TruthTest {
     }
 
     @Test
-    void aGeneratedFileThatIsNotLandedIsTold() {
+    void aGeneratedFileThatIsNotLoadedIsReported() {
         trades().record("trades-1.csv", "1,AAPL,BUY,10,2025-12-29T10:00:00Z,1").write(warehouse);
         warehouse.build();
         deliver();
@@ -722,7 +722,7 @@ final class TruthTest {
     }
 
     @Test
-    void aKeyThatNoModelHasIsTold() {
+    void aKeyThatNoModelHasIsReported() {
         deliver()
                 .model(MODEL.replace("trade_id,", "trade_id AS trade_no,"))
                 .table(TABLE.replace("trade_id", "trade_no"));
@@ -735,7 +735,7 @@ final class TruthTest {
     }
 
     @Test
-    void aTruthOfAnotherDefinitionIsTold() {
+    void aTruthOfADifferentDefinitionIsReported() {
         deliver();
         warehouse.build().write("elt/elt.yaml", DEFINITION.replace("        padding: { symbol: 5% }\n", ""));
 
@@ -746,7 +746,7 @@ final class TruthTest {
     }
 
     @Test
-    void aTruthThatWasChangedIsToldAndDoesNotHideTheOtherChecks() {
+    void aTruthThatWasChangedIsReportedAndTheOtherChecksRun() {
         deliver();
         warehouse
                 .build()
@@ -769,7 +769,7 @@ final class TruthTest {
     }
 
     @Test
-    void aTruthThatCannotBeReadIsTold() {
+    void aTruthThatCannotBeReadIsReported() {
         deliver();
         warehouse.build().write("data/trades.truth/expected.csv", "trade_id,symbol\n1,AAPL\n");
 
