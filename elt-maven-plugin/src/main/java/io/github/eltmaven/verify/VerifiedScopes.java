@@ -42,7 +42,7 @@ final class VerifiedScopes {
                         .isTakenInOnce(model.table(), model.query().source(), before)) {
             return TableScope.FULL;
         }
-        return TableScope.since(before.load(), before.run());
+        return TableScope.since(before);
     }
 
     MartScope marts() {

@@ -30,7 +30,6 @@ import java.util.stream.Stream;
  */
 public final class ExactnessCheck implements RunnableCheck {
 
-
     /** A row in memory has 1,664 columns at most, and the check adds some. */
     private static final int MOST_COLUMNS_OF_A_ROW = 1_600;
 

@@ -186,9 +186,9 @@ public final class MartScope {
         }
         var name = table.schema() + "." + table.name();
         var state = states.get(name);
-        var images = TableScope.since(session.schemas(), changed.model(), since);
+        var changes = TableScope.changesSince(session.schemas(), changed.model(), since);
         if (query.get().groupBy().isEmpty()) {
-            var part = rows(session, query.get(), table, relations.get(0), images);
+            var part = rows(session, query.get(), table, relations.get(0), changes);
             return part.isEmpty()
                     ? Optional.empty()
                     : Optional.of(restricted(
@@ -201,18 +201,18 @@ public final class MartScope {
         if (moved.canBeAdded() && Objects.requireNonNull(ledger).isAddedUp(name, since)) {
             return Optional.of(moved(session, table, moved, relations.get(0)));
         }
-        var part = groups(query.get(), table, shape, query.get().fromWith(relations.get(0), images));
+        var part = groups(query.get(), table, shape, query.get().fromWith(relations.get(0), changes));
         return Optional.of(
                 restricted(session, table, part, whole, state.counts().current()));
     }
 
     private static ComparedMart moved(Session session, Table table, MovedGroups moved, SelectQuery.QueriedTable input)
             throws SQLException {
-        var hasImages = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
+        var hasChangeLog = session.exists(ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name()));
         session.execute(moved.moved(input));
         session.analyzeRoughly(KEYS);
-        fill(session, true, moved.standing(hasImages));
-        session.execute(moved.expected(hasImages));
+        fill(session, true, moved.standing(hasChangeLog));
+        session.execute(moved.expected(hasChangeLog));
         return new ComparedMart(
                 ROWS,
                 GIVEN,
@@ -229,7 +229,7 @@ public final class MartScope {
     }
 
     /** Returns the groups of the changed rows, before and after the change. */
-    private static TouchedPart groups(SelectQuery query, Table table, QueryShape shape, String fromImages) {
+    private static TouchedPart groups(SelectQuery query, Table table, QueryShape shape, String fromChanges) {
         var key = table.key();
         var expressions = key.stream()
                 .map(name -> table.column(name)
@@ -241,14 +241,14 @@ public final class MartScope {
                 .collect(Collectors.joining(", "));
         var keys = sql("touched-groups.sql")
                 .with("key", named)
-                .with("source", query.tablesAndCondition(fromImages))
+                .with("source", query.tablesAndCondition(fromChanges))
                 .text();
         return new TouchedPart(query, keys, key, expressions);
     }
 
     /** Returns the rows made from changed rows; empty unless each row of the mart shows the key of its input row. */
     private static Optional<TouchedPart> rows(
-            Session session, SelectQuery query, Table table, SelectQuery.QueriedTable relation, String images)
+            Session session, SelectQuery query, Table table, SelectQuery.QueriedTable relation, String changes)
             throws SQLException {
         var dot = relation.name().indexOf('.');
         var input = new Catalog(session)
@@ -274,7 +274,7 @@ public final class MartScope {
         }
         var touched = sql("touched-keys.sql")
                 .with("keys", String.join(", ", keys))
-                .with("changes", images)
+                .with("changes", changes)
                 .text();
         return Optional.of(new TouchedPart(query, touched, columns, expressions));
     }

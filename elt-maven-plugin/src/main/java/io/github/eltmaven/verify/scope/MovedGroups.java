@@ -84,7 +84,7 @@ final class MovedGroups {
             moves.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
                     + Numbered.MOVED.of(i));
         }
-        var changes = TableScope.since(schemas, input.name(), since);
+        var changes = TableScope.changesSince(schemas, input.name(), since);
         return sql("moved-groups.sql")
                 .with("key", String.join(", ", key))
                 .with("moves", String.join(", ", moves))
@@ -110,14 +110,14 @@ final class MovedGroups {
     /**
      * Returns the statement that makes the table of the mart's rows of the groups that moved.
      *
-     * @param hasImages whether the mart has a change log; then the groups that it has written since are included
+     * @param hasChangeLog whether the mart has a change log; then the groups that it has written since are included
      */
-    String standing(boolean hasImages) {
-        var rows = sql(hasImages ? "moved-or-written-rows.sql" : "moved-rows.sql")
+    String standing(boolean hasChangeLog) {
+        var rows = sql(hasChangeLog ? "moved-or-written-rows.sql" : "moved-rows.sql")
                 .with("mart", mart.identifier())
                 .with("key", Sql.list("t.", mart.key()))
                 .with("keyNames", Sql.list(mart.key()));
-        if (hasImages) {
+        if (hasChangeLog) {
             rows.with("changeLog", ChangeLog.identifier(schemas, name())).with("run", String.valueOf(since));
         }
         return rows.text();
@@ -126,11 +126,11 @@ final class MovedGroups {
     /**
      * Returns the statement that makes the table of the groups as they have to be.
      *
-     * @param hasImages whether the mart has a change log
+     * @param hasChangeLog whether the mart has a change log
      */
-    String expected(boolean hasImages) {
+    String expected(boolean hasChangeLog) {
         // A row that was not written since is what it was.
-        var before = hasImages
+        var before = hasChangeLog
                 ? sql("moved-rows-before.sql")
                         .with("key", Sql.list(mart.key()))
                         .with("changeLog", ChangeLog.identifier(schemas, name()))

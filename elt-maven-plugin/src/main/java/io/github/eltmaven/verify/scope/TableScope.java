@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -20,8 +21,9 @@ public record TableScope(boolean isPart, long load, long run) {
 
     public static final TableScope FULL = new TableScope(false, 0, 0);
 
-    public static TableScope since(long load, long run) {
-        return new TableScope(true, load, run);
+    /** Returns the rows that runs have changed since a table was verified. */
+    public static TableScope since(CheckLedger.Verified verified) {
+        return new TableScope(true, verified.load(), verified.run());
     }
 
     /** Returns a condition on the number of a load: the load is checked. */
@@ -34,11 +36,11 @@ public record TableScope(boolean isPart, long load, long run) {
         if (!isPart) {
             return "true";
         }
-        return images(session, table)
-                .map(images -> SqlTemplate.of(TableScope.class, "is-changed.sql")
+        return changeLog(session, table)
+                .map(changeLog -> SqlTemplate.of(TableScope.class, "is-changed.sql")
                         .with("key", Sql.list(alias + ".", table.key()))
                         .with("keyNames", Sql.list(table.key()))
-                        .with("changeLog", images)
+                        .with("changeLog", changeLog)
                         .with("run", String.valueOf(run))
                         .text())
                 .orElse("false");
@@ -46,20 +48,20 @@ public record TableScope(boolean isPart, long load, long run) {
 
     /** Returns the rows that later runs replaced or removed, as they were before; empty where the table has no change log. */
     public Optional<String> rowsBefore(Session session, Table table) throws SQLException {
-        return images(session, table)
-                .map(images -> SqlTemplate.of(TableScope.class, "rows-before.sql")
-                        .with("changeLog", images)
+        return changeLog(session, table)
+                .map(changeLog -> SqlTemplate.of(TableScope.class, "rows-before.sql")
+                        .with("changeLog", changeLog)
                         .with("run", String.valueOf(run))
                         .text());
     }
 
-    private static Optional<String> images(Session session, Table table) throws SQLException {
-        var images = ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name());
-        return session.exists(images) ? Optional.of(images) : Optional.empty();
+    private static Optional<String> changeLog(Session session, Table table) throws SQLException {
+        var changeLog = ChangeLog.identifier(session.schemas(), table.schema() + "." + table.name());
+        return session.exists(changeLog) ? Optional.of(changeLog) : Optional.empty();
     }
 
     /** Returns the changes of a table after a run as a relation. */
-    static String since(Schemas schemas, String table, long run) {
+    static String changesSince(Schemas schemas, String table, long run) {
         return SqlTemplate.of(TableScope.class, "changes-since.sql")
                 .with("changeLog", ChangeLog.identifier(schemas, table))
                 .with("run", String.valueOf(run))

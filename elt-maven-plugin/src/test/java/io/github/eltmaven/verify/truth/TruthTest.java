@@ -729,9 +729,10 @@ final class TruthTest {
         warehouse.build();
 
         assertThat(problems())
-                .containsExactly("elt.yaml:6:7: no dw model of source 'trades' has a column 'trade_id', which identifies"
-                        + " the events, so their truth cannot be compared. Name another column of kind sequence or uuid"
-                        + " with 'key:', rename 'trade_no' to 'trade_id', or write 'truth: false'.");
+                .containsExactly(
+                        "elt.yaml:6:7: no dw model of source 'trades' has a column 'trade_id', which identifies"
+                                + " the events, so their truth cannot be compared. Name another column of kind sequence or uuid"
+                                + " with 'key:', rename 'trade_no' to 'trade_id', or write 'truth: false'.");
     }
 
     @Test
