@@ -62,7 +62,7 @@ final class CopyRows {
     }
 
     /** Adds a record. */
-    void add(RecordReader record) {
+    void add(CsvRecord record) {
         if (format.asTheyStand() && record.isCsv()) {
             write(record.buffer(), record.start(), record.end());
         } else {
@@ -78,7 +78,7 @@ final class CopyRows {
         write(format.ending(), 0, format.ending().length);
     }
 
-    private void write(RecordReader record, int field) {
+    private void write(CsvRecord record, int field) {
         var value = record.bytes(field);
         if (!record.isQuoted(field) && isNull(value)) {
             write(format.nulls()[0], 0, format.nulls()[0].length);

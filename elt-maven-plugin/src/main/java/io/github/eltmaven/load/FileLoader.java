@@ -180,15 +180,16 @@ final class FileLoader {
             throws IOException, SQLException {
         var progress = new LoadProgress(
                 file.name(request.project()), input, request.session().log());
+        var record = records.record();
         var rows = copy.rows();
         var read = 0L;
         while (records.next()) {
             read++;
-            if (records.malformed() != null || records.fieldCount() != columns.fieldCount()) {
-                malformed.add(records, columns.fieldCount());
+            if (record.malformed() != null || record.fieldCount() != columns.fieldCount()) {
+                malformed.add(record, columns.fieldCount());
                 continue;
             }
-            rows.add(records);
+            rows.add(record);
             if (rows.isFull()) {
                 copy.send(rows);
                 rows = copy.rows();

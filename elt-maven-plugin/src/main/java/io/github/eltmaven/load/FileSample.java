@@ -62,35 +62,36 @@ public record FileSample(
         if (!source.format().header()) {
             columns = reading.ofOrder(header);
         } else if (reader.next()) {
-            header = fields(reader);
+            header = fields(reader.record());
             columns = reading.read(reader, source.columns());
         }
         reader.expectFields(header.size());
         var records = new ArrayList<List<@Nullable String>>();
         var read = 0L;
         var malformed = 0L;
+        var record = reader.record();
         while (read < most && reader.next()) {
             read++;
-            if (reader.malformed() != null || reader.fieldCount() != header.size()) {
+            if (record.malformed() != null || record.fieldCount() != header.size()) {
                 malformed++;
             } else if (problems.isEmpty()) {
-                records.add(values(reader, columns, source));
+                records.add(values(record, columns, source));
             }
         }
         return new FileSample(header, columns.names(), problems.asList(), records, read, malformed);
     }
 
-    private static List<String> fields(RecordReader reader) {
-        return reader.malformed() == null
-                ? IntStream.range(0, reader.fieldCount()).mapToObj(reader::text).toList()
+    private static List<String> fields(CsvRecord record) {
+        return record.malformed() == null
+                ? IntStream.range(0, record.fieldCount()).mapToObj(record::text).toList()
                 : List.of();
     }
 
-    private static List<@Nullable String> values(RecordReader reader, FileColumns columns, Source source) {
+    private static List<@Nullable String> values(CsvRecord record, FileColumns columns, Source source) {
         var values = new ArrayList<@Nullable String>();
         for (var field : columns.numbers()) {
-            var value = reader.text(field);
-            values.add(!reader.isQuoted(field) && source.format().nulls().contains(value) ? null : value);
+            var value = record.text(field);
+            values.add(!record.isQuoted(field) && source.format().nulls().contains(value) ? null : value);
         }
         return values;
     }

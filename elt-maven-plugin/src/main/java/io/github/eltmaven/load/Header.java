@@ -57,11 +57,12 @@ final class Header {
      * @param expected those that there must be; empty where this file decides
      */
     FileColumns read(RecordReader records, List<String> expected) throws IOException {
-        line = records.line();
-        var malformed = records.malformed();
-        var written = records.raw(LONGEST_HEADER);
-        var names = names(records);
-        var isOneQuoted = names.size() == 1 && records.isQuoted(0);
+        var record = records.record();
+        line = record.line();
+        var malformed = record.malformed();
+        var written = record.raw(LONGEST_HEADER);
+        var names = names(record);
+        var isOneQuoted = names.size() == 1 && record.isQuoted(0);
         if (malformed == null && isOfExcel(written) || isTitle(names, records, expected)) {
             return FileColumns.NONE;
         }
@@ -81,9 +82,9 @@ final class Header {
         return source.names().isEmpty() ? named(names, expected) : chosen(names);
     }
 
-    private static List<String> names(RecordReader records) {
-        return IntStream.range(0, records.malformed() == null ? records.fieldCount() : 0)
-                .mapToObj(field -> records.text(field).strip())
+    private static List<String> names(CsvRecord record) {
+        return IntStream.range(0, record.malformed() == null ? record.fieldCount() : 0)
+                .mapToObj(field -> record.text(field).strip())
                 .toList();
     }
 
@@ -93,14 +94,15 @@ final class Header {
         if (needed.isEmpty() || names.stream().anyMatch(name -> isKnown(name, expected))) {
             return false;
         }
-        while (records.next() && records.line() <= line + MalformedRecords.MOST_LINES_OF_TITLE) {
-            var below = names(records);
+        var record = records.record();
+        while (records.next() && record.line() <= line + MalformedRecords.MOST_LINES_OF_TITLE) {
+            var below = names(record);
             var columns =
                     below.stream().flatMap(name -> ColumnName.of(name).stream()).toList();
             if (needed.stream().allMatch(name -> below.contains(name) || columns.contains(name))) {
                 problem(
-                        "a title stands before the header, which is line " + records.line(),
-                        "Set 'skip: " + (records.line() - 1) + "' for source '" + source.name() + "' in elt.yaml");
+                        "a title stands before the header, which is line " + record.line(),
+                        "Set 'skip: " + (record.line() - 1) + "' for source '" + source.name() + "' in elt.yaml");
                 return true;
             }
         }

@@ -47,17 +47,16 @@ final class MalformedRecords {
     }
 
     /**
-     * Keeps the record at which a reader stands.
+     * Keeps a malformed record.
      *
      * @param fieldCount how many fields it should have
      * @throws ProblemException where the file has more of them than may be, whatever follows
      */
-    void add(RecordReader records, int fieldCount) throws SQLException {
-        var record = new MalformedRecord(
-                records.line(), records.offset(), reason(records, fieldCount), records.raw(KEPT_BYTES));
+    void add(CsvRecord read, int fieldCount) throws SQLException {
+        var record = new MalformedRecord(read.line(), read.offset(), reason(read, fieldCount), read.raw(KEPT_BYTES));
         count++;
-        if (count == 1 && records.malformed() == null) {
-            likely = likely(record, records.fieldCount(), fieldCount);
+        if (count == 1 && read.malformed() == null) {
+            likely = likely(record, read.fieldCount(), fieldCount);
         }
         if (first.size() < SHOWN) {
             first.add(record);
@@ -67,7 +66,7 @@ final class MalformedRecords {
             write();
         }
         if (file.source().maxMalformed() instanceof Allowed.Count allowed && count > Math.max(allowed.rows(), SHOWN)) {
-            throw refused(beyondShown("was read up to line " + records.line() + " only: more records are malformed"
+            throw refused(beyondShown("was read up to line " + read.line() + " only: more records are malformed"
                     + " than 'maxMalformed' allows"));
         }
     }
@@ -87,12 +86,12 @@ final class MalformedRecords {
                 : Optional.empty();
     }
 
-    private static String reason(RecordReader records, int fieldCount) {
-        var reason = records.malformed();
+    private static String reason(CsvRecord record, int fieldCount) {
+        var reason = record.malformed();
         if (reason == null) {
-            return "has " + RecordReader.columns(records.fieldCount()) + ", the header has " + fieldCount;
+            return "has " + CsvRecord.columns(record.fieldCount()) + ", the header has " + fieldCount;
         }
-        return records.isRecovered() ? reason + "; read on from line " + records.nextLine() : reason;
+        return record.isRecovered() ? reason + "; read on from line " + record.nextLine() : reason;
     }
 
     /**

@@ -338,18 +338,18 @@ final class RecordReaderTest {
 
     @Test
     void aRecordIsReadUpToTheLongest() {
-        var longest = "x".repeat(RecordReader.LONGEST_RECORD - 2) + ",y";
-        var quoted = "\"" + "x\n".repeat(RecordReader.LONGEST_RECORD / 2 - 2) + "\",y";
+        var longest = "x".repeat(RecordSplitter.LONGEST_RECORD - 2) + ",y";
+        var quoted = "\"" + "x\n".repeat(RecordSplitter.LONGEST_RECORD / 2 - 2) + "\",y";
 
         assertThat(Records.of("a,b\n" + longest + "\n" + quoted + "\n1,2\n").all())
                 .extracting(record -> record.line() + " " + record.fields().size())
-                .containsExactly("1 2", "2 2", "3 2", RecordReader.LONGEST_RECORD / 2 + 2 + " 2");
+                .containsExactly("1 2", "2 2", "3 2", RecordSplitter.LONGEST_RECORD / 2 + 2 + " 2");
     }
 
     @Test
     void aLongerLineIsRefusedAndTheNextOneIsRead() {
-        for (var more : List.of(1, 1 << 20, RecordReader.LONGEST_RECORD * 2)) {
-            var line = "x".repeat(RecordReader.LONGEST_RECORD + more);
+        for (var more : List.of(1, 1 << 20, RecordSplitter.LONGEST_RECORD * 2)) {
+            var line = "x".repeat(RecordSplitter.LONGEST_RECORD + more);
             for (var end : List.of("\n", "\r\n", "\r")) {
                 var records = Records.of("a,b" + end + line + end + "1,2" + end + "3,4");
 
@@ -362,7 +362,7 @@ final class RecordReaderTest {
 
     @Test
     void aQuoteThatIsNeverClosedCostsItsLineOnlyEvenInALongFile() {
-        var lines = RecordReader.LONGEST_RECORD / 4 + 1_000;
+        var lines = RecordSplitter.LONGEST_RECORD / 4 + 1_000;
         var records = Records.of("a,\"b\n" + "1,2\n".repeat(lines)).all();
 
         assertThat(records).hasSize(lines + 1);
@@ -377,12 +377,12 @@ final class RecordReaderTest {
             try {
                 var records = new RecordReader(input, CsvFormat.DEFAULT);
                 while (records.next()) {
-                    assertThat(records.line()).isPositive();
+                    assertThat(records.record().line()).isPositive();
                 }
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            assertThat(input.largestBuffer).as(cycle).isLessThanOrEqualTo(4 * RecordReader.LONGEST_RECORD);
+            assertThat(input.largestBuffer).as(cycle).isLessThanOrEqualTo(4 * RecordSplitter.LONGEST_RECORD);
         }
     }
 

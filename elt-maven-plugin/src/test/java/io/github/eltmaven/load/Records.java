@@ -45,15 +45,16 @@ record Records(List<Found> all) {
         try {
             var records = new RecordReader(input, format);
             records.expectFields(count);
+            var record = records.record();
             var all = new ArrayList<Found>();
             while (records.next()) {
                 var fields = new ArrayList<String>();
                 var quoted = new ArrayList<Boolean>();
-                for (var i = 0; i < records.fieldCount(); i++) {
-                    fields.add(records.text(i));
-                    quoted.add(records.isQuoted(i));
+                for (var i = 0; i < record.fieldCount(); i++) {
+                    fields.add(record.text(i));
+                    quoted.add(record.isQuoted(i));
                 }
-                all.add(new Found(records.line(), records.malformed(), fields, quoted, records.raw(LONGEST_RAW)));
+                all.add(new Found(record.line(), record.malformed(), fields, quoted, record.raw(LONGEST_RAW)));
             }
             return new Records(all);
         } catch (IOException e) {

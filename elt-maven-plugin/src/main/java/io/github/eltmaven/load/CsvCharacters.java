@@ -1,0 +1,29 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.pipeline.CsvFormat;
+
+/** The characters that mean something in a file, as bytes; {@link CsvFormat#NONE} for one that the format does not have. */
+record CsvCharacters(byte delimiter, byte quote, byte escape, byte comment) {
+
+    static CsvCharacters of(CsvFormat format) {
+        return new CsvCharacters(
+                (byte) format.delimiter(), (byte) format.quote(), (byte) format.escape(), (byte) format.comment());
+    }
+
+    boolean hasQuotes() {
+        return quote != CsvFormat.NONE;
+    }
+
+    boolean hasComments() {
+        return comment != CsvFormat.NONE;
+    }
+
+    /** Whether a byte takes from the next one, before an end, the meaning of a quote or of an escape. */
+    boolean isEscape(byte[] bytes, int at, int end) {
+        return at + 1 < end && bytes[at] == escape && (bytes[at + 1] == quote || bytes[at + 1] == escape);
+    }
+
+    static boolean isLineEnd(byte value) {
+        return value == '\n' || value == '\r';
+    }
+}
