@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -47,9 +48,7 @@ final class AwaitedReferences {
         for (var key : keys) {
             if (key.target().equals(target)
                     && Planning.BY_LOOKUPS.during(
-                                    session,
-                                    () -> session.number("SELECT count(*) FROM (SELECT FROM " + identifier
-                                            + " AS a WHERE " + isThere(key) + " LIMIT 1) AS first"))
+                                    session, () -> session.number(of("awaited-references-found.sql", key)))
                             > 0) {
                 return true;
             }
@@ -65,11 +64,10 @@ final class AwaitedReferences {
         if (keys.isEmpty()) {
             return;
         }
-        session.execute("CREATE TABLE IF NOT EXISTS " + identifier
-                + " (name text NOT NULL, reference text[] NOT NULL, PRIMARY KEY (name, reference))");
+        session.execute(template("awaited-references-create.sql").text());
         for (var key : keys) {
             if (plan.awaited().contains(key.target())) {
-                session.execute("DELETE FROM " + identifier + " AS a WHERE " + isThere(key));
+                session.execute(of("awaited-references-delete.sql", key));
             }
         }
     }
@@ -78,30 +76,37 @@ final class AwaitedReferences {
     void keep() throws SQLException {
         for (var key : keys) {
             if (ForeignKeys.isGiven(plan, key)) {
-                session.execute("INSERT INTO " + identifier + " (name, reference) SELECT DISTINCT "
-                        + Sql.literal(key.name()) + ", ARRAY["
-                        + key.columns().stream()
-                                .map(column -> "s." + Sql.identifier(column) + "::text")
-                                .collect(Collectors.joining(", "))
-                        + "] FROM " + Stage.name(session) + " AS s WHERE _awaits IS NOT NULL AND ARRAY["
-                        + ForeignKeys.reason(key, "s") + "] && _reasons ON CONFLICT DO NOTHING");
+                session.execute(template("awaited-references-insert.sql")
+                        .with(session.schemas())
+                        .with("name", Sql.literal(key.name()))
+                        .with(
+                                "values",
+                                key.columns().stream()
+                                        .map(column -> "s." + Sql.identifier(column) + "::text")
+                                        .collect(Collectors.joining(", ")))
+                        .with("reason", ForeignKeys.reason(key, "s"))
+                        .text());
             }
         }
     }
 
-    /** Whether the row is there that a reference {@code a} of a foreign key names. */
-    private String isThere(ForeignKey key) {
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(AwaitedReferences.class, file).with("references", identifier);
+    }
+
+    /** A statement about the references of one foreign key whose row exists. */
+    private String of(String file, ForeignKey key) {
         var matches = IntStream.range(0, key.columns().size())
-                .mapToObj(i -> "r.%s = (a.reference[%s])::%s"
-                        .formatted(
-                                Sql.identifier(key.referenced().get(i)),
-                                i + 1,
-                                plan.table()
-                                        .column(key.columns().get(i))
-                                        .orElseThrow()
-                                        .base()))
+                .mapToObj(i -> "r." + Sql.identifier(key.referenced().get(i)) + " = (a.reference[" + (i + 1) + "])::"
+                        + plan.table()
+                                .column(key.columns().get(i))
+                                .orElseThrow()
+                                .base())
                 .collect(Collectors.joining(" AND "));
-        return "a.name = " + Sql.literal(key.name()) + " AND EXISTS (SELECT FROM " + key.identifier() + " AS r WHERE "
-                + matches + ")";
+        return template(file)
+                .with("name", Sql.literal(key.name()))
+                .with("target", key.identifier())
+                .with("matches", matches)
+                .text();
     }
 }

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.catalog.Routing;
 import io.github.eltmaven.database.reading.ColumnRead;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,7 +101,11 @@ final class Contract {
     private static String adding(List<String> columns, String records, String name) {
         return columns.isEmpty()
                 ? records
-                : "SELECT " + name + ".*, " + String.join(", ", columns) + " FROM (" + records + ") AS " + name;
+                : SqlTemplate.of(Contract.class, "records-with-columns.sql")
+                        .with("records", records)
+                        .with("alias", name)
+                        .with("columns", String.join(", ", columns))
+                        .text();
     }
 
     private List<String> defaults() {
@@ -182,21 +187,17 @@ final class Contract {
             if (isRead(column)) {
                 reasons.add(reason(
                         column,
-                        "CASE WHEN NOT (%s) THEN %s || %s || (%s) END"
-                                .formatted(
-                                        ifStanding(
-                                                column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
-                                        Sql.literal(column.name() + ": "),
-                                        shown(given),
-                                        read(column).reason(given))));
+                        unless(
+                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
+                                Sql.literal(column.name() + ": ") + " || " + shown(given) + " || ("
+                                        + read(column).reason(given) + ")")));
             }
             if (isRequired(column)) {
                 reasons.add(reason(
                         column,
-                        "CASE WHEN NOT (%s) THEN %s END"
-                                .formatted(
-                                        ifStanding(column.name(), given + " IS NOT NULL"),
-                                        Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
+                        unless(
+                                ifStanding(column.name(), given + " IS NOT NULL"),
+                                Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
             }
         }
         plan.table().checks().forEach(check -> reasons.add(new Reason(check.name(), check.columns(), reason(check))));
@@ -229,11 +230,9 @@ final class Contract {
     }
 
     private String reason(Routing routing) {
-        return "CASE WHEN NOT (%s) THEN %s || %s END"
-                .formatted(
-                        taken(routing),
-                        Sql.literal("no partition of " + plan.model().table() + " takes "),
-                        shown(routing.columns()));
+        return unless(
+                taken(routing),
+                Sql.literal("no partition of " + plan.model().table() + " takes ") + " || " + shown(routing.columns()));
     }
 
     /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */
@@ -249,11 +248,16 @@ final class Contract {
 
     private String reason(CheckConstraint check) {
         var values = shown(check.columns());
-        return "CASE WHEN NOT (%s) THEN %s%s END"
-                .formatted(
-                        ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
-                        values.isEmpty() ? "" : values + " || ",
-                        Sql.literal(" breaks " + check.name()));
+        return unless(
+                ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
+                (values.isEmpty() ? "" : values + " || ") + Sql.literal(" breaks " + check.name()));
+    }
+
+    private static String unless(String condition, String reason) {
+        return SqlTemplate.of(Contract.class, "reason-unless.sql")
+                .with("condition", condition)
+                .with("reason", reason)
+                .text();
     }
 
     private static String shown(List<String> columns) {

@@ -3,7 +3,9 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 
 /**
  * Which of the good records of a batch stands for its key. Most keys have one only: those are left where they are, and no
@@ -16,8 +18,6 @@ final class Deduplication {
     private final ModelPlan plan;
     private final RecordComparison content;
     private final String key;
-    private final String keys;
-    private final String contested;
     private long lost;
 
     Deduplication(Session session, ModelPlan plan) {
@@ -25,31 +25,22 @@ final class Deduplication {
         this.plan = plan;
         this.content = new RecordComparison(plan);
         this.key = Sql.list(plan.table().key());
-        this.keys = session.schemas().own("elt.contested_keys");
-        this.contested = session.schemas().own("elt.contested");
     }
 
     /** Finds the keys of which the batch has more than one record, and ranks those. */
     void find() throws SQLException {
         Planning.IN_PARALLEL.during(session, this::rankContested);
-        lost = session.number("SELECT count(*) FROM " + contested + " WHERE _rank > 1");
+        lost = session.number("SELECT count(*) FROM " + contested() + " WHERE _rank > 1");
     }
 
     private void rankContested() throws SQLException {
-        session.execute("""
-                CREATE UNLOGGED TABLE %1$s AS
-                SELECT %2$s
-                  FROM (SELECT %2$s, row_number() OVER (PARTITION BY %2$s) AS _number
-                          FROM %3$s
-                         WHERE _reasons IS NULL) AS numbered
-                 WHERE _number = 2""".formatted(keys, key, Stage.name(session)));
-        session.analyzeRoughly(keys);
-        session.execute("""
-                CREATE UNLOGGED TABLE %1$s AS
-                SELECT s.*, row_number() OVER (PARTITION BY %2$s ORDER BY %3$s) AS _rank
-                  FROM %4$s AS s
-                 WHERE _reasons IS NULL AND (%2$s) IN (SELECT %2$s FROM %5$s)""".formatted(contested, key, content.latestFirst(), Stage.name(session), keys));
-        session.analyzeRoughly(contested);
+        session.execute(template("contested-keys.sql").with("key", key).text());
+        session.analyzeRoughly(contestedKeys());
+        session.execute(template("contested.sql")
+                .with("key", key)
+                .with("order", content.latestFirst())
+                .text());
+        session.analyzeRoughly(contested());
     }
 
     /** The number of records that lost to another of the batch. */
@@ -61,40 +52,64 @@ final class Deduplication {
     long gone() throws SQLException {
         return plan.model().deleted().isEmpty()
                 ? 0
-                : session.number("SELECT count(*) FROM " + relation() + " AS w WHERE _deleted");
+                : session.number(SqlTemplate.of(Deduplication.class, "winners-that-delete.sql")
+                        .with("winners", relation())
+                        .text());
     }
 
     /** The winners, in parentheses: the columns of the model and {@code _deleted}. */
     String relation() {
-        var columns = Sql.list(plan.columnNames()) + ", _deleted FROM ";
-        var alone = "SELECT " + columns + Stage.name(session) + " AS s WHERE _reasons IS NULL";
+        var columns = Sql.list(plan.columnNames());
         return lost == 0
-                ? "(" + alone + ")"
-                : "(" + alone + " AND NOT EXISTS (SELECT FROM " + keys + " AS k WHERE "
-                        + Sql.sameKey("k.", "s.", plan.table().key()) + ") UNION ALL SELECT " + columns + contested
-                        + " WHERE _rank = 1)";
+                ? template("winners.sql").with("columns", columns).text()
+                : template("winners-with-contested.sql")
+                        .with("columns", columns)
+                        .with("sameKey", Sql.sameKey("k.", "s.", plan.table().key()))
+                        .text();
     }
 
     /** The number of records that are identical to the one before them. */
     long duplicates() throws SQLException {
         return lost == 0
                 ? 0
-                : session.number(
-                        "SELECT count(*) FROM " + pairs("p._rank = l._rank - 1") + " AND " + content.same("l.", "p."));
+                : session.number(template("duplicates.sql")
+                        .with("sameKey", sameKey())
+                        .with("same", content.same("l.", "p."))
+                        .text());
     }
 
-    /** Pairs of a winner {@code p} and a record {@code l} that has its version and is not the same. */
-    String conflicting() {
-        return pairs("p._rank = 1") + " AND "
-                + Sql.same("l.", "p.", plan.model().latest()) + " AND NOT " + content.same("l.", "p.");
+    /**
+     * Pairs of a winner {@code p} and a record {@code l} that has its version and is not the same.
+     *
+     * @param json gives the record of an alias as JSON
+     */
+    String conflicting(UnaryOperator<String> json) {
+        return template("conflicts-in-batch.sql")
+                .with("kept", json.apply("p."))
+                .with("lost", json.apply("l."))
+                .with("sameKey", sameKey())
+                .with("sameVersion", Sql.same("l.", "p.", plan.model().latest()))
+                .with("same", content.same("l.", "p."))
+                .text();
     }
 
-    private String pairs(String ranks) {
-        return contested + " AS p JOIN " + contested + " AS l ON "
-                + Sql.sameKey("l.", "p.", plan.table().key()) + " AND l._rank > 1 AND " + ranks;
+    private String sameKey() {
+        return Sql.sameKey("l.", "p.", plan.table().key());
+    }
+
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(Deduplication.class, file).with(session.schemas());
+    }
+
+    private String contestedKeys() {
+        return session.schemas().ledger() + ".contested_keys";
+    }
+
+    private String contested() {
+        return session.schemas().ledger() + ".contested";
     }
 
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + keys + ", " + contested);
+        session.execute("DROP TABLE " + contestedKeys() + ", " + contested());
     }
 }

@@ -3,13 +3,11 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,92 +32,8 @@ final class FailingRecords {
     /** The records in the types of the table. */
     private static final String TYPED = "pg_temp.elt_typed";
 
-    private static final String TABLE = "elt.failing";
-
     /** So many records are read at once where none fails. */
     private static final int LONGEST_RANGE = 4_096;
-
-    /**
-     * The body of the function. Within a query a column goes before a variable of its name: {@code _at} and {@code _size} are no
-     * column's.
-     */
-    private static final String BODY = """
-            #variable_conflict use_column
-            DECLARE
-                _at bigint := 1;
-                _size bigint := 1;
-                rules text[] := ARRAY[{rules}];
-                failed text[];
-                deleted boolean;
-                reason text;
-                message text;
-                detail text;
-                first_message text;
-            BEGIN
-                WHILE _at <= last LOOP
-                    BEGIN
-                        PERFORM * FROM ({staged} WHERE _number BETWEEN _at AND _at + _size - 1) AS staged;
-                        _at := _at + _size;
-                        _size := least(_size * 2, {longest});
-                        CONTINUE;
-                    EXCEPTION WHEN OTHERS THEN
-                        {message}
-                        IF _size > 1 THEN
-                            _size := greatest(_size / 4, 1);
-                            CONTINUE;
-                        END IF;
-                        first_message := message;
-                    END;
-                    number := _at;
-                    reasons := '{}';
-                    failed := '{}';
-                    deleted := false;
-                    FOR rule IN 1 .. cardinality(rules) LOOP
-                        reason := NULL;
-                        BEGIN
-                            CASE rule
-                                WHEN 1 THEN
-                                    PERFORM _load FROM {typed} WHERE _number = _at;
-                                WHEN 2 THEN
-                                    SELECT _deleted INTO deleted FROM {typed} WHERE _number = _at;
-                                {cases}
-                            END CASE;
-                        EXCEPTION WHEN OTHERS THEN
-                            {message}
-                            reason := rules[rule] || ': ' || message;
-                            failed := failed || rules[rule];
-                        END;
-                        IF reason IS NOT NULL THEN
-                            reasons := reasons || reason;
-                            -- Without WHERE and @deleted nothing else can be said of the record.
-                            EXIT WHEN rule <= 2;
-                        END IF;
-                    END LOOP;
-                    IF NOT deleted AND failed = '{}' THEN
-                        reasons := reasons || first_message;
-                    END IF;
-                    RETURN NEXT;
-                    _at := _at + 1;
-                    _size := 1;
-                END LOOP;
-            END""";
-
-    /** Takes the message of an error, in one line, and passes on an error that no record is to blame for. */
-    private static final String MESSAGE = """
-            GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL;
-            IF SQLSTATE ~ '^(%s)' THEN
-                RAISE;
-            END IF;
-            message := message || CASE WHEN detail <> '' THEN ' (' || detail || ')' ELSE '' END;
-            message := regexp_replace(regexp_replace(btrim(message, E' \\t\\r\\n'), E'\\\\s*[\\n\\r]+\\\\s*', ' ', 'g'), E'\\\\.$', '');""".formatted(String.join("|", SqlProblems.OF_THE_CONNECTION));
-
-    /** The same few statements run for thousands of ranges: they are planned once, and for one process. */
-    private static final String FUNCTION = """
-            CREATE FUNCTION pg_temp.elt_failures(last bigint) RETURNS TABLE (number bigint, reasons text[]) LANGUAGE plpgsql
-                SET plan_cache_mode = force_generic_plan SET max_parallel_workers_per_gather = 0 SET jit = off
-            AS\s""";
-
-    private static final Pattern PART = Pattern.compile("\\{(\\w+)}");
 
     private final Session session;
     private final ModelPlan plan;
@@ -130,7 +44,7 @@ final class FailingRecords {
         this.session = session;
         this.plan = plan;
         this.contract = contract;
-        this.table = session.schemas().own(TABLE);
+        this.table = session.schemas().ledger() + ".failing";
     }
 
     /**
@@ -140,23 +54,29 @@ final class FailingRecords {
      * @param staged makes the query that fails of a relation with the records in the types of the table, completed
      */
     void find(String typed, UnaryOperator<String> staged) throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + BATCH + " ON COMMIT DROP AS SELECT row_number() OVER () AS "
-                + NUMBER + ", b.* FROM " + plan.batch() + " AS b");
+        session.execute(SqlTemplate.of(FailingRecords.class, "failing-batch.sql")
+                .with("batch", plan.batch())
+                .text());
         session.execute("CREATE UNIQUE INDEX ON " + BATCH + " (" + NUMBER + ")");
         session.analyzeRoughly(BATCH);
         session.execute("CREATE TEMPORARY VIEW elt_typed AS " + contract.completing(typed));
-        var parts = Map.of(
-                "rules", rules().stream().map(Rule::name).map(Sql::literal).collect(Collectors.joining(", ")),
-                "cases", cases(),
-                "staged", staged.apply(TYPED),
-                "typed", TYPED,
-                "longest", String.valueOf(LONGEST_RANGE),
-                "message", MESSAGE);
-        var body = PART.matcher(BODY).replaceAll(part -> Matcher.quoteReplacement(parts.get(part.group(1))));
-        session.execute(FUNCTION + Sql.literal(body));
-        session.execute("CREATE UNLOGGED TABLE " + table + " AS SELECT b._load, b._line, f.reasons AS _reasons"
-                + " FROM pg_temp.elt_failures((SELECT count(*) FROM " + BATCH + ")) AS f JOIN " + BATCH + " AS b ON b."
-                + NUMBER + " = f.number");
+        var body = SqlTemplate.of(FailingRecords.class, "failing-function-body.sql")
+                .with(
+                        "rules",
+                        rules().stream().map(Rule::name).map(Sql::literal).collect(Collectors.joining(", ")))
+                .with("cases", cases())
+                .with("staged", staged.apply(TYPED))
+                .with("longest", String.valueOf(LONGEST_RANGE))
+                .with(
+                        "message",
+                        SqlTemplate.of(FailingRecords.class, "failing-message.sql")
+                                .with("states", String.join("|", SqlProblems.OF_THE_CONNECTION))
+                                .text())
+                .text();
+        session.execute(SqlTemplate.of(FailingRecords.class, "failing-function.sql")
+                .with("body", Sql.literal(body))
+                .text());
+        session.execute(template("failing-records.sql").text());
         session.execute("ANALYZE " + table);
     }
 
@@ -167,19 +87,28 @@ final class FailingRecords {
 
     /** All records of the batch but the failing ones. */
     String others() {
-        return "(SELECT " + plan.columnsOfSource("") + " FROM " + plan.batch() + " AS b WHERE NOT EXISTS (SELECT FROM "
-                + table + " AS f WHERE f._load = b._load AND f._line = b._line))";
+        return ofBatch("failing-others.sql");
     }
 
-    /** The failing records that have reasons: {@code _load}, {@code _line} and {@code _reasons}. */
+    /** Stages the failing records that have reasons. */
     String rejects() {
-        return "SELECT _load, _line, _reasons FROM " + table + " WHERE _reasons <> '{}'";
+        return template("failing-rejects.sql").text();
     }
 
     /** The failing records that have none: they say that their row is gone, and what they have to give does not fail. */
     String deletions() {
-        return "(SELECT " + plan.columnsOfSource("") + " FROM " + plan.batch() + " AS b WHERE EXISTS (SELECT FROM "
-                + table + " AS f WHERE f._load = b._load AND f._line = b._line AND f._reasons = '{}'))";
+        return ofBatch("failing-deletions.sql");
+    }
+
+    private String ofBatch(String file) {
+        return template(file)
+                .with("columns", plan.columnsOfSource(""))
+                .with("batch", plan.batch())
+                .text();
+    }
+
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(FailingRecords.class, file).with(session.schemas());
     }
 
     void drop() throws SQLException {

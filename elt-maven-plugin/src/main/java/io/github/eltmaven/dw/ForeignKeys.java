@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -86,35 +87,26 @@ final class ForeignKeys {
 
     /** The rows that the staged records will give: a table that refers to itself is always rebuilt. */
     private String standing(ModelPlan plan) {
-        return """
-                (SELECT * FROM (SELECT DISTINCT ON (%1$s) %2$s, _deleted
-                                  FROM %3$s
-                                 WHERE _reasons IS NULL
-                                 ORDER BY %1$s, %4$s) AS winner
-                  WHERE NOT _deleted)""".formatted(
-                        Sql.list(plan.table().key()),
-                        Sql.list(plan.stagedNames()),
-                        Stage.name(session),
-                        new RecordComparison(plan).latestFirst());
+        return SqlTemplate.of(ForeignKeys.class, "rows-of-batch.sql")
+                .with(session.schemas())
+                .with("key", Sql.list(plan.table().key()))
+                .with("columns", Sql.list(plan.stagedNames()))
+                .with("order", new RecordComparison(plan).latestFirst())
+                .text();
     }
 
     private String mark(ForeignKey key, String rows) {
         var given = key.columns().stream()
                 .map(column -> "s." + Sql.identifier(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        return """
-                UPDATE %1$s AS s
-                   SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || %2$s END,
-                       _reasons = _reasons || (%3$s)
-                 WHERE NOT _deleted AND %4$s
-                   AND (_reasons IS NULL OR NOT ARRAY[%3$s] && _reasons)
-                   AND NOT EXISTS (SELECT FROM %5$s AS r WHERE %6$s)""".formatted(
-                        Stage.name(session),
-                        Sql.literal(key.target()) + "::text",
-                        reason(key, "s"),
-                        given,
-                        rows,
-                        key.matches("r", "s"));
+        return SqlTemplate.of(ForeignKeys.class, "missing-references.sql")
+                .with(session.schemas())
+                .with("target", Sql.literal(key.target()))
+                .with("reason", reason(key, "s"))
+                .with("given", given)
+                .with("rows", rows)
+                .with("matches", key.matches("r", "s"))
+                .text();
     }
 
     /** Why a staged record, by its alias, is rejected whose reference finds no row. */
@@ -170,14 +162,13 @@ final class ForeignKeys {
         var goes = withOwnReferences(
                 child,
                 // The names nest as the tables do.
-                alias -> "EXISTS (SELECT FROM %1$s AS %2$s WHERE %3$s AND %4$s)"
-                        .formatted(
-                                key.identifier(),
-                                alias + "_",
-                                key.matches(alias + "_", alias),
-                                gone.condition(alias + "_", key.referenced())));
-        var rows = child.table().identifier() + " AS t WHERE " + goes.apply("t");
-        var going = session.number("SELECT count(*) FROM " + rows);
+                alias -> SqlTemplate.of(ForeignKeys.class, "cascade-references.sql")
+                        .with("target", key.identifier())
+                        .with("alias", alias + "_")
+                        .with("matches", key.matches(alias + "_", alias))
+                        .with("gone", gone.condition(alias + "_", key.referenced()))
+                        .text());
+        var going = session.number(cascade("cascade-count.sql", child, goes));
         if (going == 0) {
             return;
         }
@@ -189,9 +180,16 @@ final class ForeignKeys {
             images.create();
             images.addBefore(run, goes.apply("t"));
         }
-        var deleted = session.execute("DELETE FROM " + rows);
+        var deleted = session.execute(cascade("cascade-delete.sql", child, goes));
         new WrittenRows(session, child.model().query().sql().place(), child.table()).refuseMissing(going, deleted);
         released.merge(table, deleted, Long::sum);
+    }
+
+    private static String cascade(String file, ModelPlan child, UnaryOperator<String> goes) {
+        return SqlTemplate.of(ForeignKeys.class, file)
+                .with("table", child.table().identifier())
+                .with("goes", goes.apply("t"))
+                .text();
     }
 
     /** Adds to the rows that go those of the same table that refer to them. */
@@ -207,18 +205,13 @@ final class ForeignKeys {
         var refers = own.stream()
                 .map(reference -> "(" + reference.matches("going", "own") + ")")
                 .collect(Collectors.joining(" OR "));
-        return alias -> """
-                (%1$s) IN (
-                    WITH RECURSIVE going AS (
-                        SELECT %2$s FROM %3$s AS own WHERE %4$s
-                        UNION
-                        SELECT %2$s FROM %3$s AS own JOIN going ON %5$s)
-                    SELECT %6$s FROM going)""".formatted(
-                        Sql.list(alias + ".", key),
-                        Sql.list("own.", columns),
-                        plan.table().identifier(),
-                        goes.apply("own"),
-                        refers,
-                        Sql.list(key));
+        return alias -> SqlTemplate.of(ForeignKeys.class, "cascade-own-references.sql")
+                .with("key", Sql.list(alias + ".", key))
+                .with("columns", Sql.list("own.", columns))
+                .with("table", plan.table().identifier())
+                .with("goes", goes.apply("own"))
+                .with("refers", refers)
+                .with("keyOfGoing", Sql.list(key))
+                .text();
     }
 }

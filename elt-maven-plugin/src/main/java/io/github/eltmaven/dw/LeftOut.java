@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /** The records that a model's WHERE leaves out: no more than their number is kept, in {@code elt.left_out}. */
@@ -23,16 +24,11 @@ final class LeftOut {
         if (!plan.model().query().hasCondition() || plan.isReplay()) {
             return 0;
         }
-        return session.number(session.schemas().own("""
-                WITH staged AS (
-                    SELECT _load, count(*) AS records FROM elt.stage GROUP BY _load),
-                counted AS (
-                    INSERT INTO elt.left_out (model, load, records)
-                    SELECT ?, l.load, l.loaded - coalesce(s.records, 0)
-                      FROM elt.loads AS l
-                      LEFT JOIN staged AS s ON s._load = l.load
-                     WHERE l.load = ANY (?) AND l.loaded > coalesce(s.records, 0)
-                    RETURNING records)
-                SELECT coalesce(sum(records), 0) FROM counted"""), plan.model().table(), session.array("bigint", plan.loads()));
+        return session.number(
+                SqlTemplate.of(LeftOut.class, "left-out.sql")
+                        .with(session.schemas())
+                        .text(),
+                plan.model().table(),
+                session.array("bigint", plan.loads()));
     }
 }

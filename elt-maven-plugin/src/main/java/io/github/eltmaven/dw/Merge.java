@@ -9,6 +9,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +98,7 @@ final class Merge {
         var source = source(isLookup);
         Planning.byLookups(isLookup).during(session, () -> session.execute(verdicts(source)));
         session.analyzeRoughly(VERDICTS);
-        var gone =
-                plan.isRebuild() ? session.number("SELECT count(*) FROM " + table + " AS t WHERE " + isGone("t")) : 0;
+        var gone = plan.isRebuild() ? session.number(ofDeleted("deleted-rows.sql")) : 0;
         return session.first(
                         row -> new Verdicts(
                                 row.getLong(1),
@@ -110,17 +110,7 @@ final class Merge {
                                 row.getLong(7),
                                 row.getLong(8),
                                 row.getLong(9)),
-                        """
-                        SELECT count(*) FILTER (WHERE _action = 'insert'),
-                               count(*) FILTER (WHERE _action = 'update'),
-                               count(*) FILTER (WHERE _action = 'delete'),
-                               count(*) FILTER (WHERE _verdict = 'same'),
-                               count(*) FILTER (WHERE _verdict = 'later'),
-                               count(*) FILTER (WHERE _verdict = 'older'),
-                               count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')),
-                               count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)),
-                               count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted)
-                          FROM elt_merge""")
+                        SqlTemplate.of(Merge.class, "decisions.sql").text())
                 .orElseThrow();
     }
 
@@ -132,42 +122,33 @@ final class Merge {
         if (!isLookup) {
             return winners.relation();
         }
-        session.execute("CREATE TEMPORARY TABLE " + WINNERS + " ON COMMIT DROP AS SELECT * FROM " + winners.relation()
-                + " AS w ORDER BY " + Sql.list(key));
+        session.execute(SqlTemplate.of(Merge.class, "winners-in-order.sql")
+                .with("winners", winners.relation())
+                .with("key", Sql.list(key))
+                .text());
         session.analyzeRoughly(WINNERS);
         return WINNERS;
     }
 
     private String verdicts(String source) {
-        return """
-                CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
-                SELECT *,
-                       CASE WHEN _verdict NOT IN ('new', 'later') THEN 'none'
-                            WHEN _deleted THEN CASE WHEN _verdict = 'later' AND NOT _was_deleted THEN 'delete' ELSE 'none' END
-                            WHEN _verdict = 'new' OR _was_deleted THEN 'insert'
-                            ELSE 'update' END AS _action
-                  FROM (SELECT w.*,
-                               t._deleted AS _was_deleted,
-                               t._part, t._place,
-                               CASE WHEN t._deleted IS NULL THEN 'new'
-                                    WHEN %1$s THEN 'same'
-                                    WHEN %2$s THEN 'later'
-                                    ELSE 'older' END AS _verdict,
-                               %6$s AS _tied
-                          FROM %3$s AS w
-                          LEFT JOIN %4$s AS t ON %5$s) AS decided""".formatted(
+        return SqlTemplate.of(Merge.class, "decide.sql")
+                .with(
+                        "same",
                         plan.isRebuild()
                                 ? content.same("w.", "t.") + " AND "
                                         + new ComputedColumns(plan.table(), columns).areRight("w.", "t.") + " AND "
                                         + unnamed.areRight("t.")
-                                : content.same("w.", "t."),
-                        plan.isRebuild() ? "true" : content.isLater("w.", "t."),
-                        source,
-                        tombstones.incumbents(unnamed.needed()),
-                        Sql.sameKey("w.", "t.", key),
+                                : content.same("w.", "t."))
+                .with("isLater", plan.isRebuild() ? "true" : content.isLater("w.", "t."))
+                .with("winners", source)
+                .with("incumbents", tombstones.incumbents(unnamed.needed()))
+                .with("sameKey", Sql.sameKey("w.", "t.", key))
+                .with(
+                        "sameVersion",
                         plan.model().latest().isEmpty()
                                 ? "false"
-                                : Sql.same("w.", "t.", plan.model().latest()));
+                                : Sql.same("w.", "t.", plan.model().latest()))
+                .text();
     }
 
     /** Pairs of a winner {@code w} and the row {@code t} that has its version and is not the same; kept is the later one. */
@@ -175,16 +156,12 @@ final class Merge {
         // After a rebuild the table holds what another model or contract made, which is no conflict.
         return plan.isRebuild() || verdicts.tied() == 0
                 ? Optional.empty()
-                : Optional.of("""
-                        SELECT CASE _verdict WHEN 'later' THEN %1$s ELSE %2$s END AS kept,
-                               CASE _verdict WHEN 'later' THEN %2$s ELSE %1$s END AS lost
-                          FROM elt_merge AS w
-                          JOIN %3$s AS t ON %4$s
-                         WHERE _tied AND _verdict IN ('later', 'older')""".formatted(
-                                json.apply("w."),
-                                json.apply("t."),
-                                tombstones.incumbents(List.of()),
-                                Sql.sameKey("w.", "t.", key)));
+                : Optional.of(SqlTemplate.of(Merge.class, "conflicts-with-table.sql")
+                        .with("winner", json.apply("w."))
+                        .with("incumbent", json.apply("t."))
+                        .with("incumbents", tombstones.incumbents(List.of()))
+                        .with("sameKey", Sql.sameKey("w.", "t.", key))
+                        .text());
     }
 
     /** Whether a row of the table is to go, for an alias of the table. */
@@ -195,8 +172,10 @@ final class Merge {
                 ? ""
                 : " AND (w._place IS NULL OR w._place = " + alias + ".ctid AND w._part = " + alias + ".tableoid)";
         return plan.isRebuild()
-                ? "NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND " + sameKey + isCompared + ")"
-                : "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'delete' AND " + sameKey + ")";
+                ? SqlTemplate.of(Merge.class, "row-is-deleted-by-rebuild.sql")
+                        .with("isKept", sameKey + isCompared)
+                        .text()
+                : ofKey("row-is-deleted.sql", alias).text();
     }
 
     /**
@@ -209,16 +188,29 @@ final class Merge {
                 .filter(column -> columns.contains(column) && !key.contains(column))
                 .toList();
         if (unnamed.areWritten(referenced)) {
-            return "(%s OR EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND %s))"
-                    .formatted(isGone(alias), Sql.sameKey(alias + ".", "w.", key));
+            return ofKey("row-is-deleted-or-updated.sql", alias)
+                    .with("isDeleted", isGone(alias))
+                    .text();
         }
         return written.isEmpty()
                 ? isGone(alias)
-                : "(%s OR EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND %s AND NOT %s))"
-                        .formatted(
-                                isGone(alias),
-                                Sql.sameKey(alias + ".", "w.", key),
-                                Sql.same(alias + ".", "w.", written));
+                : ofKey("row-loses-references.sql", alias)
+                        .with("isDeleted", isGone(alias))
+                        .with("sameReferenced", Sql.same(alias + ".", "w.", written))
+                        .text();
+    }
+
+    /** A condition on the winner of a row's key. */
+    private SqlTemplate ofKey(String file, String alias) {
+        return SqlTemplate.of(Merge.class, file).with("sameKey", Sql.sameKey(alias + ".", "w.", key));
+    }
+
+    private SqlTemplate ofTable(String file) {
+        return SqlTemplate.of(Merge.class, file).with("table", table);
+    }
+
+    private String ofDeleted(String file) {
+        return ofTable(file).with("isDeleted", isGone("t")).text();
     }
 
     /**
@@ -244,9 +236,11 @@ final class Merge {
                 && !plan.table().secondaryRules().isEmpty()
                 && plan.ownReferences().isEmpty()
                 // What refers to a row may go or change with it.
-                && session.number("""
-                        SELECT count(*) FROM pg_constraint
-                         WHERE contype = 'f' AND confrelid = to_regclass(?) AND confdeltype IN ('c', 'n', 'd')""", table) == 0;
+                && session.number(
+                                SqlTemplate.of(Merge.class, "cascading-references.sql")
+                                        .text(),
+                                table)
+                        == 0;
     }
 
     private void write(Verdicts verdicts, Optional<ChangeLog> images, boolean isExchange) throws SQLException {
@@ -276,15 +270,19 @@ final class Merge {
             delete(verdicts);
         }
         if (written.mayBeChanged()) {
-            written.refuseChanged(others("elt_merge AS w", "_action IN ('insert', 'update')"));
+            written.refuseChanged(others("elt_merge", "_action IN ('insert', 'update')"));
         }
     }
 
     /** A query that counts the records of a relation {@code w} that do not stand in the table as they are. */
     private String others(String records, String condition) {
-        return "SELECT count(*) FROM " + records + " LEFT JOIN (SELECT " + Sql.list(columns)
-                + ", false AS _deleted FROM " + table + ") AS t ON " + Sql.sameKey("w.", "t.", key) + " WHERE "
-                + condition + " AND (t._deleted IS NULL OR NOT " + content.same("w.", "t.") + ")";
+        return ofTable("rows-not-as-written.sql")
+                .with("records", records)
+                .with("columns", Sql.list(columns))
+                .with("sameKey", Sql.sameKey("w.", "t.", key))
+                .with("isWritten", condition)
+                .with("same", content.same("w.", "t."))
+                .text();
     }
 
     /**
@@ -293,11 +291,13 @@ final class Merge {
      * @param rows the number of winners that are rows
      */
     void fillEmpty(long rows) throws SQLException {
-        var inserted = session.execute("INSERT INTO " + table + " (" + Sql.list(columns) + ") SELECT "
-                + Sql.list(columns) + " FROM " + winners.relation() + " AS w WHERE NOT _deleted");
+        var inserted = session.execute(ofTable("fill-empty.sql")
+                .with("columns", Sql.list(columns))
+                .with("winners", winners.relation())
+                .text());
         written.refuseMissing(rows, inserted);
         if (written.mayBeChanged()) {
-            written.refuseChanged(others(winners.relation() + " AS w", "NOT w._deleted"));
+            written.refuseChanged(others(winners.relation(), "NOT w._deleted"));
         }
         tombstones.prepare();
         tombstones.fill(winners.relation());
@@ -306,31 +306,29 @@ final class Merge {
     /** Keeps images of the rows that stand already, as if they had changed to what they were. */
     void touch(ChangeLog images) throws SQLException {
         images.create();
-        images.addUnchanged(
-                run,
-                "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND " + Sql.sameKey("t.", "w.", key)
-                        + ")");
+        images.addUnchanged(run, ofKey("row-stays.sql", "t").text());
     }
 
     /** Remembers which keys are gone. */
     void bury() throws SQLException {
-        tombstones.update(VERDICTS);
+        tombstones.update();
     }
 
     private void delete(Verdicts verdicts) throws SQLException {
         if (verdicts.deleted() > 0) {
-            written.refuseMissing(
-                    verdicts.deleted(), session.execute("DELETE FROM " + table + " AS t WHERE " + isGone("t")));
+            written.refuseMissing(verdicts.deleted(), session.execute(ofDeleted("delete.sql")));
         }
     }
 
     private void update(Verdicts verdicts, Optional<ChangeLog> images) throws SQLException {
         if (verdicts.updated() > 0) {
             var updated = write(
-                    "UPDATE " + table + " AS t SET (" + Sql.list(columns) + ") = ROW(" + Sql.list("w.", columns)
-                            + ")" + unnamed.assignments()
-                            + " FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place"
-                            + " AND t.tableoid = w._part AND " + Sql.sameKey("t.", "w.", key),
+                    ofTable("update.sql")
+                            .with("columns", Sql.list(columns))
+                            .with("values", Sql.list("w.", columns))
+                            .with("assignments", unnamed.assignments())
+                            .with("sameKey", Sql.sameKey("t.", "w.", key))
+                            .text(),
                     images);
             written.refuseMissing(verdicts.updated(), updated);
         }
@@ -344,27 +342,23 @@ final class Merge {
                 .filter(name -> !unnamed.areWritten(List.of(name)))
                 .toList();
         var all = Stream.concat(columns.stream(), kept.stream()).toList();
-        var isReplaced = "w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND "
-                + Sql.sameKey("t.", "w.", key);
-        session.execute("CREATE TEMPORARY TABLE " + SUCCESSORS + " ON COMMIT DROP AS SELECT "
-                + Stream.concat(
-                                columns.stream().map(name -> "w." + Sql.identifier(name)),
-                                kept.stream().map(name -> "t." + Sql.identifier(name)))
-                        .collect(Collectors.joining(", "))
-                + " FROM " + table + " AS t JOIN elt_merge AS w ON " + isReplaced);
-        var successors = session.execute("WITH gone AS (DELETE FROM " + table + " AS t USING elt_merge AS w WHERE "
-                + isReplaced + " RETURNING 1) INSERT INTO " + table + " (" + Sql.list(all)
-                // What refers to the rows finds them at the end of the one statement. The count waits until all are
-                // gone.
-                + ") OVERRIDING SYSTEM VALUE SELECT " + Sql.list(all) + " FROM " + SUCCESSORS
-                + " WHERE (SELECT count(*) FROM gone) >= 0");
+        var sameKey = Sql.sameKey("t.", "w.", key);
+        session.execute(ofTable("exchange-successors.sql")
+                .with(
+                        "columns",
+                        Stream.concat(
+                                        columns.stream().map(name -> "w." + Sql.identifier(name)),
+                                        kept.stream().map(name -> "t." + Sql.identifier(name)))
+                                .collect(Collectors.joining(", ")))
+                .with("sameKey", sameKey)
+                .text());
+        var successors = session.execute(ofTable("exchange.sql")
+                .with("columns", Sql.list(all))
+                .with("sameKey", sameKey)
+                .text());
         session.execute("DROP TABLE " + SUCCESSORS);
         if (images.isPresent()) {
-            images.get()
-                    .addChanged(
-                            run,
-                            "EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'update' AND "
-                                    + Sql.sameKey("t.", "w.", key) + ")");
+            images.get().addChanged(run, ofKey("row-is-updated.sql", "t").text());
         }
         written.refuseMissing(verdicts.updated(), successors);
     }
@@ -374,8 +368,7 @@ final class Merge {
     }
 
     private String insert() {
-        return "INSERT INTO " + table + " AS t (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
-                + " FROM elt_merge WHERE _action = 'insert'";
+        return ofTable("insert.sql").with("columns", Sql.list(columns)).text();
     }
 
     void drop() throws SQLException {

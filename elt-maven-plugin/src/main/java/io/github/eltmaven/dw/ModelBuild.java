@@ -14,6 +14,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,34 +168,27 @@ final class ModelBuild {
         if (!plan.awaited().isEmpty()) {
             picked = session.first(
                             row -> new Picked(row.getLong(1), row.getLong(2)),
-                            own("""
-                            WITH picked AS (DELETE FROM elt.rejects AS x
-                                             USING %s AS s
-                                             WHERE x.model = ? AND x.awaits IS NOT NULL
-                                               AND x.load = s._load AND x.line = s._line
-                                         RETURNING s._reasons)
-                            SELECT count(*), count(_reasons) FROM picked""").formatted(Stage.name(session)),
+                            template("retried.sql").text(),
                             model)
                     .orElseThrow();
         }
     }
 
-    private String own(String sql) {
-        return session.schemas().own(sql);
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(ModelBuild.class, file).with(session.schemas());
     }
 
     /** Keeps the records with reasons. */
     private void keepRejects(long rejected) throws SQLException {
         phases.begin("keeping rejects");
-        var bulk = new BulkInsert(session, own("elt.rejects"), phases);
+        var bulk = new BulkInsert(session, session.schemas().ledger() + ".rejects", phases);
         bulk.insert(
                 rejected,
-                session.number(own("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass")),
+                session.number(template("rejects-size.sql").text()),
                 () -> session.execute(
-                        own(
-                                        "INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons,")
-                                + " ?, " + stage.awaits() + " FROM " + Stage.name(session)
-                                + " WHERE _reasons IS NOT NULL",
+                        template("rejects-insert.sql")
+                                .with("awaits", stage.awaits())
+                                .text(),
                         model,
                         run));
     }
@@ -345,16 +339,16 @@ final class ModelBuild {
         }
         var pairs = new ArrayList<String>();
         if (winners.lost() > 0) {
-            pairs.add("SELECT " + json("p.") + " AS kept, " + json("l.") + " AS lost FROM " + winners.conflicting());
+            pairs.add(winners.conflicting(this::json));
         }
         if (hasTable) {
             merge.conflictsWithTable(verdicts, this::json).ifPresent(pairs::add);
         }
         if (!pairs.isEmpty()) {
             conflicts = session.execute(
-                    own(
-                                    "INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (")
-                            + String.join("\nUNION ALL\n", pairs) + ") AS pairs",
+                    template("conflicts-insert.sql")
+                            .with("pairs", String.join("\nUNION ALL\n", pairs))
+                            .text(),
                     model,
                     run);
         }
@@ -369,7 +363,9 @@ final class ModelBuild {
         var columns = plan.columns().stream()
                 .map(column -> shown(prefix, column.name()))
                 .collect(Collectors.joining(", "));
-        return "to_jsonb((SELECT _row FROM (SELECT " + columns + deleted + ") AS _row))";
+        return SqlTemplate.of(ModelBuild.class, "row-as-json.sql")
+                .with("columns", columns + deleted)
+                .text();
     }
 
     /** A column as to_jsonb takes it: not all that json holds is good for jsonb. */

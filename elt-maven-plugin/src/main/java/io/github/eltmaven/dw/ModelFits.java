@@ -19,6 +19,7 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.ClockConstants;
 import io.github.eltmaven.sql.SplicedSql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -271,8 +272,11 @@ final class ModelFits {
         try {
             var shape = QueryShape.of(
                     session,
-                    "SELECT true AS deleted FROM " + batch + " AS "
-                            + Sql.identifier(model.query().alias()) + " WHERE (" + tag.value() + "\n) IS TRUE");
+                    SqlTemplate.of(ModelFits.class, "deletion-condition.sql")
+                            .with("source", batch)
+                            .with("alias", Sql.identifier(model.query().alias()))
+                            .with("condition", tag.value())
+                            .text());
             refuseChangingCalls(shape, tag.value(), tag.valuePlace()::plus);
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {

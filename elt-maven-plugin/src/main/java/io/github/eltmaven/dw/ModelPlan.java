@@ -10,6 +10,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TakenBack;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,17 +168,34 @@ record ModelPlan(
 
     /** The records to read, with what a source offers beside its text columns where the model asks for it. */
     String batch() {
-        var landed = source(isWhole ? "" : " WHERE r._load IN (" + numbers(loads) + ")" + behindLine());
         if (awaited.isEmpty()) {
-            return landed;
+            return ofLoads();
         }
-        var waiting = source(
-                model.schemas().own(" JOIN elt.rejects AS x ON x.load = r._load AND x.line = r._line AND x.model = ")
-                        + Sql.literal(model.table()) + " AND x.awaits && ARRAY["
-                        + awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")) + "]");
+        var retried = source("source-retried.sql")
+                .with(model.schemas())
+                .with("model", Sql.literal(model.table()))
+                .with("awaited", awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")))
+                .text();
         return loads.isEmpty()
-                ? waiting
-                : "(SELECT * FROM " + landed + " AS l UNION ALL SELECT * FROM " + waiting + " AS w)";
+                ? retried
+                : SqlTemplate.of(ModelPlan.class, "source-of-loads-and-retried.sql")
+                        .with("ofLoads", ofLoads())
+                        .with("retried", retried)
+                        .text();
+    }
+
+    private String ofLoads() {
+        if (isWhole) {
+            return source("source.sql").text();
+        }
+        // A rebuild reads all lines again, also where loads are replayed.
+        var line = isRebuild() ? 0L : replayed.map(TakenBack::afterLine).orElse(0L);
+        return line > 0
+                ? source("source-behind-line.sql")
+                        .with("loads", numbers(loads))
+                        .with("line", String.valueOf(line))
+                        .text()
+                : source("source-of-loads.sql").with("loads", numbers(loads)).text();
     }
 
     /**
@@ -190,8 +208,8 @@ record ModelPlan(
     }
 
     /** Records of the source {@code r}, of which a condition decides before WHERE of the model does. */
-    private String source(String condition) {
-        return source(model, guarded("r."), condition);
+    private SqlTemplate source(String file) {
+        return source(file, model, guarded("r."));
     }
 
     /** Where there is no WHERE, nothing has to wait for a condition of the relation. */
@@ -201,7 +219,7 @@ record ModelPlan(
 
     /** All records of a model's source, for PostgreSQL to analyse. */
     static String source(WarehouseModel model) {
-        return source(model, "r.*", "");
+        return source("source.sql", model, "r.*").text();
     }
 
     /** The query of a model, in which a cast of a text that has several readings fails. */
@@ -209,18 +227,18 @@ record ModelPlan(
         return ReadCasts.of(session, model.query(), model.deletion(), source(model), model.dateStyle());
     }
 
-    private static String source(WarehouseModel model, String columns, String condition) {
-        var asksForFile = model.asksForFile();
-        return "(SELECT " + columns + (asksForFile ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "") + " FROM "
-                + Sql.identifier(model.schemas().raw(), model.query().source()) + " AS r"
-                + (asksForFile ? model.schemas().own(" JOIN elt.loads AS l ON l.load = r._load") : "") + condition
-                + ")";
+    private static SqlTemplate source(String file, WarehouseModel model, String columns) {
+        var raw = Sql.identifier(model.schemas().raw(), model.query().source());
+        return SqlTemplate.of(ModelPlan.class, file)
+                .with("columns", columns + (model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : ""))
+                .with("records", model.asksForFile() ? withFile(model, raw) : raw + " AS r");
     }
 
-    private String behindLine() {
-        // A rebuild reads all lines again, also where loads are replayed.
-        var line = isRebuild() ? 0L : replayed.map(TakenBack::afterLine).orElse(0L);
-        return line > 0 ? " AND r._line > " + line : "";
+    private static String withFile(WarehouseModel model, String raw) {
+        return SqlTemplate.of(ModelPlan.class, "source-with-file.sql")
+                .with(model.schemas())
+                .with("raw", raw)
+                .text();
     }
 
     private static String numbers(List<Long> loads) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +25,12 @@ final class RecordComparison {
 
     /** Whether two records are identical, also where their columns are of types without an equals sign. */
     String same(String left, String right) {
-        return "(%1$s_deleted = %2$s_deleted AND ROW(%3$s)::record *= ROW(%4$s)::record)"
-                .formatted(left, right, values(left), values(right));
+        return SqlTemplate.of(RecordComparison.class, "same-record.sql")
+                .with("left", left)
+                .with("right", right)
+                .with("valuesOfLeft", values(left))
+                .with("valuesOfRight", values(right))
+                .text();
     }
 
     /** The columns without their domains, which a table has and the stage need not have. */
@@ -66,10 +71,11 @@ final class RecordComparison {
         if (left.isEmpty()) {
             return "false";
         }
-        return """
-                (%1$s IS NOT NULL AND (%2$s IS NULL OR %1$s > %2$s)
-                 OR %1$s IS NOT DISTINCT FROM %2$s AND %3$s)""".formatted(
-                left.get(0), right.get(0), isLater(left.subList(1, left.size()), right.subList(1, right.size())));
+        return SqlTemplate.of(RecordComparison.class, "later-record.sql")
+                .with("left", left.get(0))
+                .with("right", right.get(0))
+                .with("otherwise", isLater(left.subList(1, left.size()), right.subList(1, right.size())))
+                .text();
     }
 
     /** What is compared, in turn: the version, whether the row is gone, then each column. */

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -80,37 +81,26 @@ final class RecordViews {
     }
 
     private String rejected() {
-        return own("""
-                SELECT l.file AS _file, x.reasons AS _reasons, x.run AS _run, r.*
-                  FROM elt.rejects AS x
-                  JOIN elt.loads AS l ON l.load = x.load
-                  JOIN %s AS r ON r._load = x.load AND r._line = x.line
-                 WHERE x.model = %s""").formatted(raw(), Sql.literal(model.table()));
+        return template("rejected-view.sql").text();
     }
 
     /** What the model rejected is not looked at, so that WHERE cannot fail on it again. */
     private String leftOut() {
-        var records = own("""
-                (SELECT %s%s
-                   FROM %s AS r
-                   JOIN elt.applied AS a ON a.load = r._load AND a.model = %s%s
-                  WHERE NOT EXISTS (SELECT FROM elt.rejects AS x
-                                     WHERE x.model = a.model AND x.load = r._load AND x.line = r._line))""")
-                .formatted(
-                        GuardedRows.columns("r.", columns),
-                        model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : "",
-                        raw(),
-                        Sql.literal(model.table()),
-                        model.asksForFile() ? own(" JOIN elt.loads AS l ON l.load = r._load") : "");
-        return own("SELECT f.file AS _file, %s FROM (%s) AS o JOIN elt.loads AS f ON f.load = o._load")
-                .formatted(Sql.list("o.", columns), model.query().leftOut(records));
+        var file = model.asksForFile() ? "left-out-view-records-with-file.sql" : "left-out-view-records.sql";
+        var records = template(file)
+                .with("columns", GuardedRows.columns("r.", columns))
+                .text();
+        return SqlTemplate.of(RecordViews.class, "left-out-view.sql")
+                .with(model.schemas())
+                .with("columns", Sql.list("o.", columns))
+                .with("records", model.query().leftOut(records))
+                .text();
     }
 
-    private String raw() {
-        return Sql.identifier(model.schemas().raw(), model.query().source());
-    }
-
-    private String own(String sql) {
-        return model.schemas().own(sql);
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(RecordViews.class, file)
+                .with(model.schemas())
+                .with("raw", Sql.identifier(model.schemas().raw(), model.query().source()))
+                .with("model", Sql.literal(model.table()));
     }
 }

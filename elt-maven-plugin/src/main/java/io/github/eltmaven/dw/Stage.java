@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
  * unlike a temporary table it is filled and read by several processes.
  */
 final class Stage {
-
-    private static final String NAME = "elt.stage";
 
     /**
      * What stands in the stage.
@@ -50,7 +49,7 @@ final class Stage {
 
     /** The table of the stage in the ledger of a session's pipeline. */
     static String name(Session session) {
-        return session.schemas().own(NAME);
+        return session.schemas().ledger() + ".stage";
     }
 
     Stage(Session session, ModelPlan plan, Phases phases) throws SQLException {
@@ -82,7 +81,7 @@ final class Stage {
     Counts counts() throws SQLException {
         return session.first(
                         row -> new Counts(row.getLong(1), row.getLong(2)),
-                        "SELECT count(*), count(_reasons) FROM " + name(session))
+                        template("stage-counts.sql").text())
                 .orElseThrow();
     }
 
@@ -90,10 +89,12 @@ final class Stage {
     List<ReasonCount> reasons(int limit) throws SQLException {
         return session.query(
                 row -> new ReasonCount(row.getString(1), row.getLong(2)),
-                "SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM " + name(session)
-                        + " WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason"
-                        + " GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?",
+                template("stage-reasons.sql").text(),
                 limit);
+    }
+
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(Stage.class, file).with(session.schemas());
     }
 
     /** What says of a record for which tables it waits. */
@@ -113,7 +114,7 @@ final class Stage {
         failing.find(typed(failing.numbered(), Part.ALL, FailingRecords.NUMBER), this::staged);
         phases.begin("reading records");
         session.execute(create(failing.others()));
-        session.execute("INSERT INTO " + name(session) + " (_load, _line, _reasons) " + failing.rejects());
+        session.execute(failing.rejects());
         if (plan.model().deleted().isPresent()) {
             session.execute("INSERT INTO " + name(session) + "\n" + select(failing.deletions(), Part.DELETIONS));
         }
@@ -130,16 +131,15 @@ final class Stage {
 
     /** The columns of the stage, from a relation of records in the types of the table. */
     private String staged(String typed) {
-        return """
-                SELECT _load, _line, _deleted, %s,
-                       CASE WHEN %s THEN NULL
-                            ELSE array_remove(ARRAY[%s]::text[], NULL) END AS _reasons%s
-                  FROM %s""".formatted(
-                        Sql.list(plan.stagedNames()),
-                        String.join(" AND ", contract.conditions()),
-                        contract.reasons().stream().map(Contract.Reason::text).collect(Collectors.joining(",\n")),
-                        plan.mayWait() ? ", NULL::text[] AS _awaits" : "",
-                        typed);
+        return SqlTemplate.of(Stage.class, "stage.sql")
+                .with("columns", Sql.list(plan.stagedNames()))
+                .with("conditions", String.join(" AND ", contract.conditions()))
+                .with(
+                        "reasons",
+                        contract.reasons().stream().map(Contract.Reason::text).collect(Collectors.joining(",\n")))
+                .with("awaits", plan.mayWait() ? ", NULL::text[] AS _awaits" : "")
+                .with("records", typed)
+                .text();
     }
 
     /**
@@ -164,8 +164,13 @@ final class Stage {
         var tracking = Stream.concat(
                 Stream.of(casts.expression() + " AS _deleted", Sql.FENCE),
                 Stream.of(more).map(name -> Sql.identifier(query.alias()) + "." + name + " AS " + name));
-        return "SELECT _load, _line, _deleted, " + Sql.FENCE + ", " + String.join(", ", columns) + " FROM ("
-                + query.kept(batch, tracking.toArray(String[]::new)).text() + "\n) AS query";
+        return SqlTemplate.of(Stage.class, "records-in-types.sql")
+                .with("fence", Sql.FENCE)
+                .with("columns", String.join(", ", columns))
+                .with(
+                        "query",
+                        query.kept(batch, tracking.toArray(String[]::new)).text())
+                .text();
     }
 
     /** Of a record that says that its row is gone, only the key and the version are read. */

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,11 +55,15 @@ final class StandingCollisions {
      */
     void keep(String records) throws SQLException {
         if (!session.isEmpty(records)) {
-            session.execute("CREATE TABLE " + identifier + " AS SELECT ARRAY["
-                    + plan.columnNames().stream()
-                            .map(name -> Sql.identifier(name) + "::text")
-                            .collect(Collectors.joining(", "))
-                    + "] AS record FROM " + records);
+            session.execute(SqlTemplate.of(StandingCollisions.class, "colliding-keep.sql")
+                    .with("colliding", identifier)
+                    .with(
+                            "values",
+                            plan.columnNames().stream()
+                                    .map(name -> Sql.identifier(name) + "::text")
+                                    .collect(Collectors.joining(", ")))
+                    .with("records", records)
+                    .text());
         }
     }
 
@@ -67,16 +72,17 @@ final class StandingCollisions {
         if (plan.table().secondaryRules().isEmpty() || !session.exists(identifier)) {
             return false;
         }
-        fill(RECORDS, "SELECT " + typed() + " FROM " + identifier);
+        fill(
+                RECORDS,
+                SqlTemplate.of(StandingCollisions.class, "colliding-records.sql")
+                        .with("columns", columns)
+                        .with("values", typed())
+                        .with("colliding", identifier)
+                        .text());
         fill(TOUCHED, touched());
         var conditions = Stream.concat(
-                        Stream.of("SELECT FROM %s AS s JOIN %s AS c ON %s WHERE s._reasons IS NULL"
-                                .formatted(
-                                        Stage.name(session),
-                                        RECORDS,
-                                        Sql.sameKey("s.", "c.", plan.table().key()))),
+                        Stream.of(sameKey()),
                         plan.table().secondaryRules().stream().map(StandingCollisions::collision))
-                .map(query -> "EXISTS (" + query + ")")
                 .collect(Collectors.joining(" OR "));
         var touches = Planning.WITHOUT_LOOKUPS.during(
                 session, () -> session.number("SELECT count(*) WHERE " + conditions) > 0);
@@ -84,9 +90,9 @@ final class StandingCollisions {
         return touches;
     }
 
-    private void fill(String name, String rows) throws SQLException {
+    private void fill(String name, String statement) throws SQLException {
         Collisions.create(session, plan, name);
-        session.execute("INSERT INTO " + name + " (" + columns + ") " + rows);
+        session.execute(statement);
         session.analyzeRoughly(name);
     }
 
@@ -103,19 +109,26 @@ final class StandingCollisions {
 
     /** The good records of the stage, and the rows of the table that they may change. */
     private String touched() {
-        return """
-                SELECT %1$s FROM %2$s WHERE _reasons IS NULL AND NOT _deleted
-                UNION ALL
-                SELECT %1$s FROM %3$s AS t WHERE EXISTS (SELECT FROM %2$s AS s WHERE s._reasons IS NULL AND %4$s)""".formatted(
-                        columns,
-                        Stage.name(session),
-                        plan.table().identifier(),
-                        Sql.sameKey("t.", "s.", plan.table().key()));
+        return SqlTemplate.of(StandingCollisions.class, "colliding-touched.sql")
+                .with(session.schemas())
+                .with("columns", columns)
+                .with("table", plan.table().identifier())
+                .with("sameKey", Sql.sameKey("t.", "s.", plan.table().key()))
+                .text();
+    }
+
+    private String sameKey() {
+        return SqlTemplate.of(StandingCollisions.class, "colliding-same-key.sql")
+                .with(session.schemas())
+                .with("sameKey", Sql.sameKey("s.", "c.", plan.table().key()))
+                .text();
     }
 
     private static String collision(UniqueRule rule) {
-        return """
-                SELECT FROM (SELECT %1$s FROM %2$s WHERE %3$s) AS g
-                 WHERE EXISTS (SELECT FROM %4$s WHERE (%3$s) AND %5$s)""".formatted(Collisions.values(rule), RECORDS, rule.predicate(), TOUCHED, Collisions.collides(rule));
+        return SqlTemplate.of(StandingCollisions.class, "colliding-same-values.sql")
+                .with("values", Collisions.values(rule))
+                .with("predicate", rule.predicate())
+                .with("collision", Collisions.collides(rule))
+                .text();
     }
 }

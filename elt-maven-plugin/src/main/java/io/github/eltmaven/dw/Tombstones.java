@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.ComputedColumns;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,10 @@ final class Tombstones {
         if (plan.isRebuild()) {
             session.execute("DROP TABLE IF EXISTS " + identifier);
             if (isKept()) {
-                session.execute("CREATE TABLE " + identifier + " AS SELECT " + Sql.list(columns) + " FROM "
-                        + plan.table().identifier() + " WITH NO DATA");
+                session.execute(template("tombstones-create.sql")
+                        .with("columns", Sql.list(columns))
+                        .with("table", plan.table().identifier())
+                        .text());
                 session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY ("
                         + Sql.list(plan.table().key()) + ")");
             }
@@ -54,21 +57,29 @@ final class Tombstones {
             standing.addAll(new ComputedColumns(plan.table(), standing).needed());
             unnamed.stream().filter(column -> !standing.contains(column)).forEach(standing::add);
         }
-        var rows = "SELECT " + oneOfEach() + Sql.list(standing)
-                + ", false AS _deleted, tableoid AS _part, ctid AS _place FROM "
-                + plan.table().identifier();
-        if (!isKept() || plan.isRebuild()) {
-            return "(" + rows + ")";
+        if (plan.isRebuild() && !plan.table().isKeyUnique()) {
+            // Before the model said what identifies a row, several may have been written of one.
+            return incumbents("incumbents-of-keys.sql", standing)
+                    .with("key", Sql.list(plan.table().key()))
+                    .text();
         }
-        var gone = plan.columns().stream().map(this::buried).collect(Collectors.joining(", "));
-        return "(" + rows + " UNION ALL SELECT " + gone + ", true, NULL, NULL FROM " + identifier + ")";
+        if (!isKept() || plan.isRebuild()) {
+            return incumbents("incumbents.sql", standing).text();
+        }
+        return incumbents("incumbents-with-tombstones.sql", standing)
+                .with("values", plan.columns().stream().map(this::buried).collect(Collectors.joining(", ")))
+                .with("tombstones", identifier)
+                .text();
     }
 
-    /** Before the model said what identifies a row, several may have been written of one. */
-    private String oneOfEach() {
-        return plan.isRebuild() && !plan.table().isKeyUnique()
-                ? "DISTINCT ON (" + Sql.list(plan.table().key()) + ") "
-                : "";
+    private SqlTemplate incumbents(String file, List<String> standing) {
+        return SqlTemplate.of(Tombstones.class, file)
+                .with("columns", Sql.list(standing))
+                .with("table", plan.table().identifier());
+    }
+
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(Tombstones.class, file).with("tombstones", identifier);
     }
 
     private String buried(Column column) {
@@ -80,19 +91,22 @@ final class Tombstones {
     /** Takes over the deletions of a first batch. */
     void fill(String winners) throws SQLException {
         if (isKept()) {
-            session.execute("INSERT INTO " + identifier + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
-                    + " FROM " + winners + " AS w WHERE _deleted");
+            session.execute(template("tombstones-fill.sql")
+                    .with("columns", Sql.list(columns))
+                    .with("winners", winners)
+                    .text());
         }
     }
 
     /** Takes the verdicts of the batch over. */
-    void update(String verdicts) throws SQLException {
+    void update() throws SQLException {
         if (isKept()) {
-            session.execute("DELETE FROM " + identifier + " AS d USING " + verdicts
-                    + " AS w WHERE w._was_deleted AND w._verdict = 'later' AND "
-                    + Sql.sameKey("d.", "w.", plan.table().key()));
-            session.execute("INSERT INTO " + identifier + " (" + Sql.list(columns) + ") SELECT " + Sql.list(columns)
-                    + " FROM " + verdicts + " WHERE _deleted AND _verdict IN ('new', 'later')");
+            session.execute(template("tombstones-replace.sql")
+                    .with("sameKey", Sql.sameKey("d.", "w.", plan.table().key()))
+                    .text());
+            session.execute(template("tombstones-insert.sql")
+                    .with("columns", Sql.list(columns))
+                    .text());
         }
     }
 

@@ -344,7 +344,10 @@ SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
 
-INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL;
+INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+SELECT ?, _load, _line, _reasons, ?, NULL
+  FROM elt.stage
+ WHERE _reasons IS NOT NULL;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -374,7 +377,8 @@ SELECT count(*) FROM (SELECT FROM "dw"."prices" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:dw.prices";
 
-INSERT INTO "dw"."prices" ("symbol", "day", "price", "version") SELECT "symbol", "day", "price", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
+INSERT INTO "dw"."prices" ("symbol", "day", "price", "version")
+SELECT "symbol", "day", "price", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
@@ -393,7 +397,8 @@ CREATE TABLE "elt"."deleted:dw.prices" AS SELECT "symbol", "day", "version" FROM
 
 ALTER TABLE "elt"."deleted:dw.prices" ADD PRIMARY KEY ("symbol", "day");
 
-INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version") SELECT "symbol", "day", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE _deleted;
+INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version")
+SELECT "symbol", "day", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE _deleted;
 
 ANALYZE "dw"."prices";
 

@@ -94,7 +94,7 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -131,7 +131,9 @@ SELECT *,
                     ELSE 'older' END AS _verdict,
                ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
           FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w
-          LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day") AS decided;
+          LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices"
+ UNION ALL
+ SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day") AS decided;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
 
@@ -162,16 +164,22 @@ SELECT 5, -1, t.*
 
 DELETE FROM "dw"."prices" AS t WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'delete' AND t."symbol" = w."symbol" AND t."day" = w."day");
 
-WITH written AS (UPDATE "dw"."prices" AS t SET ("symbol", "day", "price", "version") = ROW(w."symbol", w."day", w."price", w."version") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."symbol" = w."symbol" AND t."day" = w."day" RETURNING t.*)
+WITH written AS (UPDATE "dw"."prices" AS t
+   SET ("symbol", "day", "price", "version") = ROW(w."symbol", w."day", w."price", w."version")
+  FROM elt_merge AS w
+ WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."symbol" = w."symbol" AND t."day" = w."day" RETURNING t.*)
 INSERT INTO "elt"."images:dw.prices"
 SELECT 5, 1, written.*
   FROM written;
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
-DELETE FROM "elt"."deleted:dw.prices" AS d USING elt_merge AS w WHERE w._was_deleted AND w._verdict = 'later' AND d."symbol" = w."symbol" AND d."day" = w."day";
+DELETE FROM "elt"."deleted:dw.prices" AS d
+ USING elt_merge AS w
+ WHERE w._was_deleted AND w._verdict = 'later' AND d."symbol" = w."symbol" AND d."day" = w."day";
 
-INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version") SELECT "symbol", "day", "version" FROM elt_merge WHERE _deleted AND _verdict IN ('new', 'later');
+INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version")
+SELECT "symbol", "day", "version" FROM elt_merge WHERE _deleted AND _verdict IN ('new', 'later');
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
 

@@ -325,7 +325,7 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -341,9 +341,18 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day") UNION ALL SELECT "symbol", "day", "price", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w WHERE _deleted;
+SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted
+   FROM elt.stage AS s
+  WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day")
+ UNION ALL
+ SELECT "symbol", "day", "price", "version", _deleted
+   FROM elt.contested
+  WHERE _rank = 1) AS w WHERE _deleted;
 
-SELECT count(*) FROM elt.contested AS p JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = l._rank - 1 AND (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record);
+SELECT count(*)
+  FROM elt.contested AS p
+  JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = l._rank - 1
+   AND (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record);
 
 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 SELECT *,
@@ -363,14 +372,26 @@ SELECT *,
  OR w."price" IS NOT DISTINCT FROM t."price" AND false)))) THEN 'later'
                     ELSE 'older' END AS _verdict,
                ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
-          FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day") UNION ALL SELECT "symbol", "day", "price", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w
-          LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day") AS decided;
+          FROM (SELECT "symbol", "day", "price", "version", _deleted
+   FROM elt.stage AS s
+  WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day")
+ UNION ALL
+ SELECT "symbol", "day", "price", "version", _deleted
+   FROM elt.contested
+  WHERE _rank = 1) AS w
+          LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices"
+ UNION ALL
+ SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day") AS decided;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
 -- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
-INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost FROM elt.contested AS p JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = 1 AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)) AS pairs;
+INSERT INTO elt.conflicts (model, kept, lost, run)
+SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
+  FROM elt.contested AS p
+  JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = 1
+   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)) AS pairs;
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -382,9 +403,9 @@ SELECT 7, sign, t.*
  CROSS JOIN (VALUES (-1), (1)) AS s (sign)
  WHERE EXISTS (SELECT FROM elt_merge AS w WHERE w._action = 'none' AND t."symbol" = w."symbol" AND t."day" = w."day");
 
--- again: DELETE FROM "elt"."deleted:dw.prices" AS d USING elt_merge AS w WHERE w._was_deleted AND w._verdict = 'later' AND d."symbol" = w."symbol" AND d."day" = w."day"
+-- again: DELETE FROM "elt"."deleted:dw.prices" AS d
 
--- again: INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version") SELECT "symbol", "day", "version" FROM elt_merge WHERE _deleted AND _verdict IN ('new', 'later')
+-- again: INSERT INTO "elt"."deleted:dw.prices" ("symbol", "day", "version")
 
 -- again: DROP TABLE IF EXISTS elt_merge, elt_winner
 
@@ -529,7 +550,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1)
 
 -- again: TRUNCATE "elt"."images:dw.prices"
 

@@ -341,7 +341,10 @@ SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
 
-INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL;
+INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+SELECT ?, _load, _line, _reasons, ?, _awaits
+  FROM elt.stage
+ WHERE _reasons IS NOT NULL;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -369,7 +372,8 @@ SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:dw.users";
 
-INSERT INTO "dw"."users" ("id", "name") SELECT "id", "name" FROM (SELECT "id", "name", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
+INSERT INTO "dw"."users" ("id", "name")
+SELECT "id", "name" FROM (SELECT "id", "name", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid
@@ -492,11 +496,16 @@ UPDATE elt.stage AS s
 
 -- again: SELECT count(*), count(_reasons) FROM elt.stage
 
-SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?;
+SELECT reason, sum(records)
+  FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike,
+       unnest(_reasons) AS reason
+ GROUP BY reason
+ ORDER BY 2 DESC, reason
+ LIMIT ?;
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -516,7 +525,8 @@ SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:dw.orders";
 
-INSERT INTO "dw"."orders" ("id", "user_id") SELECT "id", "user_id" FROM (SELECT "id", "user_id", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
+INSERT INTO "dw"."orders" ("id", "user_id")
+SELECT "id", "user_id" FROM (SELECT "id", "user_id", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
 -- again: WITH RECURSIVE parts (relid) AS (
 

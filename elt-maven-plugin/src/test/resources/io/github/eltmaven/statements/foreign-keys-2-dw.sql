@@ -134,7 +134,7 @@ CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[],
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -184,7 +184,8 @@ SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
 
 -- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
 
-INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert';
+INSERT INTO "dw"."users" AS t ("id", "name")
+SELECT "id", "name" FROM elt_merge WHERE _action = 'insert';
 
 records collide: duplicate key value violates unique constraint "users_name_key" (Key (name)=(Ann) already exists.);
 
@@ -210,28 +211,48 @@ records collide: duplicate key value violates unique constraint "users_name_key"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank FROM elt.stage WHERE _reasons IS NULL;
+CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS
+SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank
+  FROM elt.stage
+ WHERE _reasons IS NULL;
 
-CREATE TEMPORARY TABLE elt_standing (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP;
+CREATE TEMPORARY TABLE elt_standing (
+    LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY,
+    _load bigint,
+    _line bigint,
+    _rank bigint
+) ON COMMIT DROP;
 
 CREATE UNIQUE INDEX ON elt_standing ("id");
 
 CREATE UNIQUE INDEX ON elt_standing USING btree (name);
 
-INSERT INTO elt_standing ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate ORDER BY _rank ON CONFLICT DO NOTHING;
+INSERT INTO elt_standing ("id", "name", _load, _line, _rank)
+SELECT "id", "name", _load, _line, _rank
+  FROM elt_candidate
+ ORDER BY _rank
+ON CONFLICT DO NOTHING;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_standing; SET LOCAL default_statistics_target TO DEFAULT;
 
-CREATE TEMPORARY TABLE elt_loser (LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY, _load bigint, _line bigint, _rank bigint) ON COMMIT DROP;
+CREATE TEMPORARY TABLE elt_loser (
+    LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY,
+    _load bigint,
+    _line bigint,
+    _rank bigint
+) ON COMMIT DROP;
 
-INSERT INTO elt_loser ("id", "name", _load, _line, _rank) SELECT "id", "name", _load, _line, _rank FROM elt_candidate AS c
+INSERT INTO elt_loser ("id", "name", _load, _line, _rank)
+SELECT "id", "name", _load, _line, _rank
+  FROM elt_candidate AS c
  WHERE NOT EXISTS (SELECT FROM elt_standing AS s WHERE c."id" = s."id" AND s._rank <= c._rank);
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_loser; SET LOCAL default_statistics_target TO DEFAULT;
 
 SELECT count(*) FROM (SELECT FROM elt_loser LIMIT 1) AS first;
 
-CREATE TABLE "elt"."colliding:dw.users" AS SELECT ARRAY["id"::text, "name"::text] AS record FROM elt_loser;
+CREATE TABLE "elt"."colliding:dw.users" AS
+SELECT ARRAY["id"::text, "name"::text] AS record FROM elt_loser;
 
 UPDATE elt.stage AS s
    SET _reasons = coalesce((SELECT array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(quote_literal(left(g.v0::text, 60)), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
@@ -252,11 +273,11 @@ DROP TABLE elt_candidate, elt_standing, elt_loser;
 
 -- again: SELECT count(*), count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+-- again: SELECT reason, sum(records)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -313,7 +334,7 @@ DELETE FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHER
 
 DELETE FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
 
--- again: INSERT INTO "dw"."users" AS t ("id", "name") SELECT "id", "name" FROM elt_merge WHERE _action = 'insert'
+-- again: INSERT INTO "dw"."users" AS t ("id", "name")
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -375,11 +396,11 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SELECT count(*), count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+-- again: SELECT reason, sum(records)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, _awaits FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -426,7 +447,8 @@ SELECT count(*) FROM "dw"."orders" AS t WHERE NOT EXISTS (SELECT FROM elt_merge 
 
 -- again: DROP TABLE IF EXISTS "elt"."images:dw.orders"
 
-INSERT INTO "dw"."orders" AS t ("id", "user_id") SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
+INSERT INTO "dw"."orders" AS t ("id", "user_id")
+SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
 
 -- again: WITH RECURSIVE parts (relid) AS (
 

@@ -328,7 +328,10 @@ SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
 
-INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL;
+INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+SELECT ?, _load, _line, _reasons, ?, NULL
+  FROM elt.stage
+ WHERE _reasons IS NOT NULL;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -356,7 +359,8 @@ SELECT count(*) FROM (SELECT FROM "dw"."sales" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:dw.sales";
 
-INSERT INTO "dw"."sales" ("id", "shop", "amount") SELECT "id", "shop", "amount" FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
+INSERT INTO "dw"."sales" ("id", "shop", "amount")
+SELECT "id", "shop", "amount" FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid

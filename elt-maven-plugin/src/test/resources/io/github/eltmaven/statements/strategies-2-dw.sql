@@ -82,7 +82,7 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -98,7 +98,8 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-CREATE TEMPORARY TABLE elt_winner ON COMMIT DROP AS SELECT * FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w ORDER BY "id";
+CREATE TEMPORARY TABLE elt_winner ON COMMIT DROP AS
+SELECT * FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w ORDER BY "id";
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_winner; SET LOCAL default_statistics_target TO DEFAULT;
 
@@ -145,12 +146,16 @@ SELECT 5, -1, t.*
   FROM "dw"."sales" AS t
  WHERE t.ctid = ANY (ARRAY(SELECT _place FROM elt_merge WHERE _action = 'update')) AND (t.tableoid, t.ctid) IN (SELECT _part, _place FROM elt_merge WHERE _action = 'update');
 
-WITH written AS (UPDATE "dw"."sales" AS t SET ("id", "shop", "amount") = ROW(w."id", w."shop", w."amount") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."id" = w."id" RETURNING t.*)
+WITH written AS (UPDATE "dw"."sales" AS t
+   SET ("id", "shop", "amount") = ROW(w."id", w."shop", w."amount")
+  FROM elt_merge AS w
+ WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."id" = w."id" RETURNING t.*)
 INSERT INTO "elt"."images:dw.sales"
 SELECT 5, 1, written.*
   FROM written;
 
-WITH written AS (INSERT INTO "dw"."sales" AS t ("id", "shop", "amount") SELECT "id", "shop", "amount" FROM elt_merge WHERE _action = 'insert' RETURNING t.*)
+WITH written AS (INSERT INTO "dw"."sales" AS t ("id", "shop", "amount")
+SELECT "id", "shop", "amount" FROM elt_merge WHERE _action = 'insert' RETURNING t.*)
 INSERT INTO "elt"."images:dw.sales"
 SELECT 5, 1, written.*
   FROM written;

@@ -448,7 +448,7 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -464,7 +464,10 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-SELECT count(*) FROM elt.contested AS p JOIN elt.contested AS l ON l."id" = p."id" AND l._rank > 1 AND p._rank = l._rank - 1 AND (l._deleted = p._deleted AND ROW(l."id"::integer, l."shop"::integer, l."amount"::integer)::record *= ROW(p."id"::integer, p."shop"::integer, p."amount"::integer)::record);
+SELECT count(*)
+  FROM elt.contested AS p
+  JOIN elt.contested AS l ON l."id" = p."id" AND l._rank > 1 AND p._rank = l._rank - 1
+   AND (l._deleted = p._deleted AND ROW(l."id"::integer, l."shop"::integer, l."amount"::integer)::record *= ROW(p."id"::integer, p."shop"::integer, p."amount"::integer)::record);
 
 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 SELECT *,
@@ -480,7 +483,13 @@ SELECT *,
                     WHEN true THEN 'later'
                     ELSE 'older' END AS _verdict,
                false AS _tied
-          FROM (SELECT "id", "shop", "amount", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."id" = s."id") UNION ALL SELECT "id", "shop", "amount", _deleted FROM elt.contested WHERE _rank = 1) AS w
+          FROM (SELECT "id", "shop", "amount", _deleted
+   FROM elt.stage AS s
+  WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."id" = s."id")
+ UNION ALL
+ SELECT "id", "shop", "amount", _deleted
+   FROM elt.contested
+  WHERE _rank = 1) AS w
           LEFT JOIN (SELECT "id", "shop", "amount", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."sales") AS t ON w."id" = t."id") AS decided;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
@@ -899,7 +908,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1) AS later
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1)
 
 -- again: TRUNCATE "elt"."images:dw.sales"
 

@@ -392,11 +392,19 @@ SET LOCAL parallel_tuple_cost TO DEFAULT;
 
 SELECT count(*), count(_reasons) FROM elt.stage;
 
-SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?;
+SELECT reason, sum(records)
+  FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike,
+       unnest(_reasons) AS reason
+ GROUP BY reason
+ ORDER BY 2 DESC, reason
+ LIMIT ?;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
 
-INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL;
+INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+SELECT ?, _load, _line, _reasons, ?, NULL
+  FROM elt.stage
+ WHERE _reasons IS NOT NULL;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -424,7 +432,8 @@ SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:dw.trades";
 
-INSERT INTO "dw"."trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
+INSERT INTO "dw"."trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version")
+SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
 WITH RECURSIVE parts (relid) AS (
         SELECT to_regclass(?)::oid

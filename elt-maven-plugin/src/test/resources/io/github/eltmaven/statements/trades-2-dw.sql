@@ -113,7 +113,7 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -176,12 +176,16 @@ SELECT 5, -1, t.*
   FROM "dw"."trades" AS t
  WHERE t.ctid = ANY (ARRAY(SELECT _place FROM elt_merge WHERE _action = 'update')) AND (t.tableoid, t.ctid) IN (SELECT _part, _place FROM elt_merge WHERE _action = 'update');
 
-WITH written AS (UPDATE "dw"."trades" AS t SET ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") = ROW(w."trade_id", w."user_id", w."symbol", w."side", w."quantity", w."price", w."trade_ts", w."version") FROM elt_merge AS w WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."trade_id" = w."trade_id" RETURNING t.*)
+WITH written AS (UPDATE "dw"."trades" AS t
+   SET ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") = ROW(w."trade_id", w."user_id", w."symbol", w."side", w."quantity", w."price", w."trade_ts", w."version")
+  FROM elt_merge AS w
+ WHERE w._action = 'update' AND t.ctid = w._place AND t.tableoid = w._part AND t."trade_id" = w."trade_id" RETURNING t.*)
 INSERT INTO "elt"."images:dw.trades"
 SELECT 5, 1, written.*
   FROM written;
 
-WITH written AS (INSERT INTO "dw"."trades" AS t ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version") SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM elt_merge WHERE _action = 'insert' RETURNING t.*)
+WITH written AS (INSERT INTO "dw"."trades" AS t ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version")
+SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM elt_merge WHERE _action = 'insert' RETURNING t.*)
 INSERT INTO "elt"."images:dw.trades"
 SELECT 5, 1, written.*
   FROM written;

@@ -543,11 +543,11 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 -- again: SELECT count(*), count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records) FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike, unnest(_reasons) AS reason GROUP BY reason ORDER BY 2 DESC, reason LIMIT ?
+-- again: SELECT reason, sum(records)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
--- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits) SELECT ?, _load, _line, _reasons, ?, NULL FROM elt.stage WHERE _reasons IS NOT NULL
+-- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
@@ -563,7 +563,10 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-SELECT count(*) FROM elt.contested AS p JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = l._rank - 1 AND (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record);
+SELECT count(*)
+  FROM elt.contested AS p
+  JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = l._rank - 1
+   AND (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record);
 
 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 SELECT *,
@@ -587,14 +590,24 @@ SELECT *,
  OR w."trade_ts" IS NOT DISTINCT FROM t."trade_ts" AND false)))))))) THEN 'later'
                     ELSE 'older' END AS _verdict,
                ROW(w."version") IS NOT DISTINCT FROM ROW(t."version") AS _tied
-          FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."trade_id" = s."trade_id") UNION ALL SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.contested WHERE _rank = 1) AS w
+          FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted
+   FROM elt.stage AS s
+  WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."trade_id" = s."trade_id")
+ UNION ALL
+ SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted
+   FROM elt.contested
+  WHERE _rank = 1) AS w
           LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."trades") AS t ON w."trade_id" = t."trade_id") AS decided;
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
 -- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
 
-INSERT INTO elt.conflicts (model, kept, lost, run) SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost FROM elt.contested AS p JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = 1 AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)) AS pairs;
+INSERT INTO elt.conflicts (model, kept, lost, run)
+SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost
+  FROM elt.contested AS p
+  JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = 1
+   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)) AS pairs;
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -832,7 +845,7 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1) AS later
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1)
 
 -- again: TRUNCATE "elt"."images:dw.trades"
 

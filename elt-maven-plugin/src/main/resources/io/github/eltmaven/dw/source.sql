@@ -1,0 +1,4 @@
+-- All records of a source.
+-- ${columns}: the columns that a model may read
+-- ${records}: the records r
+(SELECT ${columns} FROM ${records})

@@ -1,0 +1,2 @@
+-- Counts the staged records, and those that have reasons.
+SELECT count(*), count(_reasons) FROM ${ledger}.stage
