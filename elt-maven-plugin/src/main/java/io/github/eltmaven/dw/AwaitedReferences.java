@@ -75,7 +75,7 @@ final class AwaitedReferences {
     /** Remembers the references of the staged records that wait. */
     void keep() throws SQLException {
         for (var key : keys) {
-            if (ForeignKeys.isGiven(plan, key)) {
+            if (MissingReferences.isGiven(plan, key)) {
                 session.execute(template("awaited-references-insert.sql")
                         .with(session.schemas())
                         .with("name", Sql.literal(key.name()))
@@ -84,7 +84,7 @@ final class AwaitedReferences {
                                 key.columns().stream()
                                         .map(column -> "s." + Sql.identifier(column) + "::text")
                                         .collect(Collectors.joining(", ")))
-                        .with("reason", ForeignKeys.reason(key, "s"))
+                        .with("reason", MissingReferences.reason(key, "s"))
                         .text());
             }
         }

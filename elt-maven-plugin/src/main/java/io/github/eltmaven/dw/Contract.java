@@ -20,20 +20,6 @@ final class Contract {
 
     private static final int SHOWN_CHARACTERS = 60;
 
-    /**
-     * A reason why a record is no good row.
-     *
-     * @param rule the column or the constraint that gives it
-     * @param columns those that it looks at
-     * @param text an expression that is NULL where the record meets the rule
-     */
-    record Reason(String rule, List<String> columns, String text) {
-
-        Reason {
-            columns = List.copyOf(columns);
-        }
-    }
-
     /** Keeps the computed columns apart from what uses them, as the fence of a query does it. */
     private static final String FENCE = "pg_is_in_recovery() AS _computed";
 
@@ -179,8 +165,8 @@ final class Contract {
     }
 
     /** For each condition why a record does not meet it; NULL where it does. */
-    List<Reason> reasons() {
-        var reasons = new ArrayList<Reason>();
+    List<ContractRule> reasons() {
+        var reasons = new ArrayList<ContractRule>();
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
             var given = isRead(column) ? asRead(column.name()) : name;
@@ -200,16 +186,18 @@ final class Contract {
                                 Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
             }
         }
-        plan.table().checks().forEach(check -> reasons.add(new Reason(check.name(), check.columns(), reason(check))));
+        plan.table()
+                .checks()
+                .forEach(check -> reasons.add(new ContractRule(check.name(), check.columns(), reason(check))));
         plan.table()
                 .routing()
-                .ifPresent(
-                        routing -> reasons.add(new Reason(plan.model().table(), routing.columns(), reason(routing))));
+                .ifPresent(routing ->
+                        reasons.add(new ContractRule(plan.model().table(), routing.columns(), reason(routing))));
         return reasons;
     }
 
-    private Reason reason(Column column, String text) {
-        return new Reason(column.name(), isRead(column) ? readWith(column.name()) : List.of(column.name()), text);
+    private ContractRule reason(Column column, String text) {
+        return new ContractRule(column.name(), isRead(column) ? readWith(column.name()) : List.of(column.name()), text);
     }
 
     private List<String> readWith(String column) {

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.migration.Migrations;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
@@ -17,7 +18,9 @@ import io.github.eltmaven.progress.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
 public final class Dw {
@@ -93,10 +96,11 @@ public final class Dw {
             plans.add(plan.replaying(request.ledger().takeBack(plan.model().table(), records)));
         }
         problems.throwIfAny();
-        var foreignKeys = foreignKeys(plans);
+        var cascade = cascade(plans);
+        var deleted = new TreeMap<String, Long>();
         var changes = new ArrayList<Change>();
         for (var plan : plans) {
-            var result = apply(planner, planner.afterOthers(plan, foreignKeys.released(plan) > 0), foreignKeys, phases);
+            var result = apply(planner, plan, cascade, deleted, phases);
             changes.add(result.change());
         }
         return changes;
@@ -107,7 +111,8 @@ public final class Dw {
         var planner = new ModelPlanner(request, problems);
         var plans = planner.planAll();
         problems.throwIfAny();
-        var foreignKeys = foreignKeys(plans);
+        var cascade = cascade(plans);
+        var deleted = new TreeMap<String, Long>();
         var followed = request.ledger().lineage().models();
         var results = new ArrayList<DwResult.ModelResult>();
         for (var plan : plans) {
@@ -115,12 +120,9 @@ public final class Dw {
             request.steps().begun(step);
             var place = " (" + (results.size() + 1) + " of " + plans.size() + ")";
             var result = apply(
-                    planner,
-                    planner.afterOthers(plan, foreignKeys.released(plan) > 0),
-                    foreignKeys,
-                    phases.of(plan.model().table() + place));
+                    planner, plan, cascade, deleted, phases.of(plan.model().table() + place));
             // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
-            if (plan.isAnother() || !followed.contains(plan.model().table())) {
+            if (plan.isDefinitionChanged() || !followed.contains(plan.model().table())) {
                 request.ledger().lineage().save(plan.model().table(), ModelLineage.of(request.session(), plan.model()));
             }
             results.add(result);
@@ -129,14 +131,22 @@ public final class Dw {
         return results;
     }
 
-    private ForeignKeys foreignKeys(List<ModelPlan> plans) throws SQLException {
+    private CascadeDelete cascade(List<ModelPlan> plans) throws SQLException {
         var marts =
                 request.pipeline().martModels().stream().map(MartModel::table).toList();
-        return new ForeignKeys(request.session(), request.ledger(), plans, Cascades.of(request.session(), marts));
+        return new CascadeDelete(request.session(), request.ledger(), plans, Cascades.of(request.session(), marts));
     }
 
+    /**
+     * Brings the table of a model up to date.
+     *
+     * @param deleted the number of rows that cascade deletes took in this run, by table; the model's own are added
+     */
     private DwResult.ModelResult apply(
-            ModelPlanner planner, ModelPlan plan, ForeignKeys foreignKeys, Phases modelPhases) throws SQLException {
+            ModelPlanner planner, ModelPlan planned, CascadeDelete cascade, Map<String, Long> deleted, Phases ofModel)
+            throws SQLException {
+        var deletedBefore = deleted.getOrDefault(planned.model().table(), 0L);
+        var plan = planner.afterOthers(planned, deletedBefore > 0);
         if (plan.hasNothingToDo()) {
             RecordViews.restore(request.session(), plan.model());
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
@@ -144,17 +154,26 @@ public final class Dw {
         if (run == 0) {
             run = request.ledger().beginRun("dw");
         }
+        var built = build(planner, plan, new Building(cascade, deletedBefore, ofModel));
+        CascadeDelete.add(deleted, built.deletedByCascade());
+        return new DwResult.ModelResult(built.change(), built.conflicts(), built.reasons());
+    }
+
+    /** What the build of one model needs beside its plan. */
+    private record Building(CascadeDelete cascade, long deletedBefore, Phases phases) {}
+
+    private BuiltModel build(ModelPlanner planner, ModelPlan plan, Building building) throws SQLException {
         if (plan.table().secondaryRules().isEmpty()) {
-            return build(plan, foreignKeys, false, modelPhases);
+            return refusing(plan, () -> buildOnce(plan, building).orElseThrow());
         }
         if (plan.isRebuild() && planner.hasCollisions(plan)) {
-            return build(plan, foreignKeys, true, modelPhases);
+            return refusing(plan, () -> buildDecidingCollisions(plan, building));
         }
         try {
-            var taken = foreignKeys.guarded(() -> take(plan, foreignKeys, false, modelPhases), Optional::isPresent);
-            return taken.isPresent()
-                    ? taken.get()
-                    : build(planner.decidingCollisions(plan), foreignKeys, true, modelPhases);
+            var built = request.session().guarded(() -> buildOnce(plan, building), Optional::isPresent);
+            if (built.isPresent()) {
+                return built.get();
+            }
         } catch (SQLException e) {
             if (!SqlProblems.isCollision(e)) {
                 throw refused(plan, e);
@@ -163,43 +182,54 @@ public final class Dw {
             var again = plan.isRebuild()
                     ? plan
                     : planner.colliding(plan, SqlProblems.constraint(e).orElse("a constraint"));
-            return build(again, foreignKeys, true, modelPhases);
+            return refusing(again, () -> buildDecidingCollisions(again, building));
         }
+        var again = planner.decidingCollisions(plan);
+        return refusing(again, () -> buildDecidingCollisions(again, building));
     }
 
-    /** The result; empty where records that collide have to be decided about anew. */
-    private Optional<DwResult.ModelResult> take(
-            ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
-            throws SQLException {
+    /** The built model; empty where the batch may change which of the colliding records stands. */
+    private Optional<BuiltModel> buildOnce(ModelPlan plan, Building building) throws SQLException {
+        forgetBeforeRebuild(plan);
+        var built = build(plan, building).run();
+        if (built.isPresent()) {
+            save(plan, built.get());
+        }
+        return built;
+    }
+
+    private BuiltModel buildDecidingCollisions(ModelPlan plan, Building building) throws SQLException {
+        forgetBeforeRebuild(plan);
+        var built = build(plan, building).runDecidingCollisions();
+        save(plan, built);
+        return built;
+    }
+
+    private ModelBuild build(ModelPlan plan, Building building) throws SQLException {
+        return new ModelBuild(
+                new ModelRun(request.session(), request.ledger(), plan, run, building.phases()),
+                building.cascade(),
+                building.deletedBefore(),
+                request.pipeline().tables());
+    }
+
+    private void forgetBeforeRebuild(ModelPlan plan) throws SQLException {
         if (plan.isRebuild()) {
             request.ledger().forget(plan.model().table());
         }
-        var outcome = new ModelBuild(
-                        request.session(),
-                        request.ledger(),
-                        plan,
-                        foreignKeys,
-                        request.pipeline().tables(),
-                        decidesCollisions,
-                        run,
-                        modelPhases)
-                .run();
-        if (outcome.isEmpty()) {
-            return Optional.empty();
-        }
-        request.ledger().markApplied(plan.model().table(), plan.loads());
-        request.ledger().addChange(run, outcome.get().change());
-        request.ledger().saveModel(state(plan, outcome.get()));
-        request.ledger().saveContract(plan.table(), plan.columnNames());
-        RecordViews.refresh(request.session(), plan);
-        return outcome.map(built -> new DwResult.ModelResult(built.change(), built.conflicts(), built.reasons()));
     }
 
-    private DwResult.ModelResult build(
-            ModelPlan plan, ForeignKeys foreignKeys, boolean decidesCollisions, Phases modelPhases)
-            throws SQLException {
+    private void save(ModelPlan plan, BuiltModel built) throws SQLException {
+        request.ledger().markApplied(plan.model().table(), plan.loads());
+        request.ledger().addChange(run, built.change());
+        request.ledger().saveModel(state(plan, built));
+        request.ledger().saveContract(plan.table(), plan.columnNames());
+        RecordViews.refresh(request.session(), plan);
+    }
+
+    private static <T> T refusing(ModelPlan plan, SqlWork<T> work) throws SQLException {
         try {
-            return take(plan, foreignKeys, decidesCollisions, modelPhases).orElseThrow();
+            return work.run();
         } catch (SQLException e) {
             throw refused(plan, e);
         }
@@ -218,25 +248,25 @@ public final class Dw {
                 error);
     }
 
-    private ModelState state(ModelPlan plan, ModelBuild.Outcome outcome) {
+    private ModelState state(ModelPlan plan, BuiltModel built) {
         var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
         // What computes the columns that the query does not give may have become another, and rows may have gone with a
         // partition.
-        var mayHaveChanged = plan.isAnother()
+        var mayHaveChanged = plan.isDefinitionChanged()
                 && (plan.columns().size() < plan.table().columns().size()
                         || plan.table().routing().isPresent());
-        var isChanged = outcome.change().changedRows() || mayHaveChanged;
+        var isChanged = built.change().changedRows() || mayHaveChanged;
         var changedBefore = plan.state().map(ModelState::changed).orElse(run);
-        var imagedBefore = plan.state().map(ModelState::imagedAfter).orElse(run);
+        var loggedAfter = plan.state().map(ModelState::imagedAfter).orElse(run);
         return new ModelState(
                 plan.model().table(),
                 plan.fingerprint(),
                 List.of(plan.model().input()),
                 run,
                 isChanged || plan.isReplay() ? run : changedBefore,
-                outcome.imaged() ? imagedBefore : run,
-                before.plus(outcome.counts()));
+                built.isLogged() ? loggedAfter : run,
+                before.plus(built.counts()));
     }
 }

@@ -63,7 +63,10 @@ final class FailingRecords {
         var body = SqlTemplate.of(FailingRecords.class, "failing-function-body.sql")
                 .with(
                         "rules",
-                        rules().stream().map(Rule::name).map(Sql::literal).collect(Collectors.joining(", ")))
+                        rules().stream()
+                                .map(FailableRule::name)
+                                .map(Sql::literal)
+                                .collect(Collectors.joining(", ")))
                 .with("cases", cases())
                 .with("staged", staged.apply(TYPED))
                 .with("longest", String.valueOf(LONGEST_RANGE))
@@ -125,25 +128,25 @@ final class FailingRecords {
      * @param isOfDeletions whether it is looked at where the record says that its row is gone
      * @param statement computes it
      */
-    private record Rule(String name, List<String> columns, boolean isOfDeletions, String statement) {}
+    private record FailableRule(String name, List<String> columns, boolean isOfDeletions, String statement) {}
 
     /** The first two have their statements in the function. */
-    private List<Rule> rules() {
-        var rules = new ArrayList<Rule>();
-        rules.add(new Rule("WHERE", List.of(), true, ""));
-        rules.add(new Rule("@deleted", List.of(), true, ""));
+    private List<FailableRule> rules() {
+        var rules = new ArrayList<FailableRule>();
+        rules.add(new FailableRule("WHERE", List.of(), true, ""));
+        rules.add(new FailableRule("@deleted", List.of(), true, ""));
         plan.columns()
-                .forEach(column -> rules.add(
-                        new Rule(column.name(), List.of(), plan.identifies(column.name()), compute(column.name()))));
+                .forEach(column -> rules.add(new FailableRule(
+                        column.name(), List.of(), plan.identifies(column.name()), compute(column.name()))));
         plan.computed()
-                .forEach(column -> rules.add(new Rule(
+                .forEach(column -> rules.add(new FailableRule(
                         column.name(), column.generation().orElseThrow().columns(), false, compute(column.name()))));
         contract.reasons()
-                .forEach(reason -> rules.add(new Rule(
-                        reason.rule(),
-                        reason.columns(),
-                        reason.columns().stream().allMatch(plan::identifies),
-                        "SELECT (" + reason.text() + ") INTO reason FROM " + TYPED + " WHERE _number = _at")));
+                .forEach(rule -> rules.add(new FailableRule(
+                        rule.name(),
+                        rule.columns(),
+                        rule.columns().stream().allMatch(plan::identifies),
+                        "SELECT (" + rule.reason() + ") INTO reason FROM " + TYPED + " WHERE _number = _at")));
         return rules;
     }
 
@@ -159,7 +162,7 @@ final class FailingRecords {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String condition(Rule rule) {
+    private static String condition(FailableRule rule) {
         var columns = rule.columns().stream().map(Sql::literal).collect(Collectors.joining(", "));
         return "NOT failed && ARRAY[" + columns + "]::text[]" + (rule.isOfDeletions() ? "" : " AND NOT deleted");
     }

@@ -56,11 +56,11 @@ final class ModelFits {
      *
      * @param shape its query with where a record stands, as PostgreSQL sees it
      */
-    record Fit(Table table, QueryShape shape) {
+    record FittingModel(Table table, QueryShape shape) {
 
         /** The same with what the model says identifies a row. */
-        Fit identified(List<String> key) {
-            return key.isEmpty() ? this : new Fit(table.withKey(key), shape);
+        FittingModel identified(List<String> key) {
+            return key.isEmpty() ? this : new FittingModel(table.withKey(key), shape);
         }
 
         /** The columns that the model gives. */
@@ -80,7 +80,7 @@ final class ModelFits {
     }
 
     /** A model beside its table; empty where it does not fit, which is then recorded. */
-    Optional<Fit> of(WarehouseModel model) throws SQLException {
+    Optional<FittingModel> of(WarehouseModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
         // A date that stands in the model is read as those of its source are.
@@ -88,7 +88,7 @@ final class ModelFits {
         if (table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
         }
-        var fit = new Fit(table.get(), shape.get());
+        var fit = new FittingModel(table.get(), shape.get());
         compare(model, fit.table(), fit.columns());
         refuseChangingContract(model, fit.table());
         compareKey(model, fit.table(), fit.columns());

@@ -156,8 +156,8 @@ record ModelPlan(
                 .toList();
     }
 
-    /** Whether the model or the contract of its table is another than when the table was last brought up to date. */
-    boolean isAnother() {
+    /** Whether what makes the table differs from the last run. */
+    boolean isDefinitionChanged() {
         return state.filter(before -> before.fingerprint().equals(fingerprint)).isEmpty();
     }
 

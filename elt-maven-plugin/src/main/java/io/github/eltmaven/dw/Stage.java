@@ -21,21 +21,8 @@ import java.util.stream.Stream;
  */
 final class Stage {
 
-    /**
-     * What stands in the stage.
-     *
-     * @param read the number of records
-     * @param rejected how many of them have reasons
-     */
-    record Counts(long read, long rejected) {
-
-        long good() {
-            return read - rejected;
-        }
-    }
-
     /** Which records of a batch are taken into the stage. */
-    private enum Part {
+    private enum BatchPart {
         ALL,
         /** Records that all say that their row is gone; no more of them is computed than they have to give. */
         DELETIONS
@@ -52,12 +39,12 @@ final class Stage {
         return session.schemas().ledger() + ".stage";
     }
 
-    Stage(Session session, ModelPlan plan, Phases phases) throws SQLException {
-        this.session = session;
-        this.plan = plan;
+    Stage(ModelRun run) throws SQLException {
+        this.session = run.session();
+        this.plan = run.plan();
         this.contract = new Contract(session, plan);
         this.casts = ModelPlan.casts(session, plan.model());
-        this.phases = phases;
+        this.phases = run.phases();
     }
 
     /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
@@ -78,9 +65,9 @@ final class Stage {
         }
     }
 
-    Counts counts() throws SQLException {
+    StagedRecords counts() throws SQLException {
         return session.first(
-                        row -> new Counts(row.getLong(1), row.getLong(2)),
+                        row -> new StagedRecords(row.getLong(1), row.getLong(2)),
                         template("stage-counts.sql").text())
                 .orElseThrow();
     }
@@ -109,23 +96,23 @@ final class Stage {
     /** Records on which an expression fails become rejects; all others are staged as ever, by several processes. */
     private void fillAroundFailures() throws SQLException {
         // An expression that fails of no record in particular is a mistake of the model.
-        session.execute("EXPLAIN " + select(plan.batch(), Part.ALL));
+        session.execute("EXPLAIN " + select(plan.batch(), BatchPart.ALL));
         var failing = new FailingRecords(session, plan, contract);
-        failing.find(typed(failing.numbered(), Part.ALL, FailingRecords.NUMBER), this::staged);
+        failing.find(typed(failing.numbered(), BatchPart.ALL, FailingRecords.NUMBER), this::staged);
         phases.begin("reading records");
         session.execute(create(failing.others()));
         session.execute(failing.rejects());
         if (plan.model().deleted().isPresent()) {
-            session.execute("INSERT INTO " + name(session) + "\n" + select(failing.deletions(), Part.DELETIONS));
+            session.execute("INSERT INTO " + name(session) + "\n" + select(failing.deletions(), BatchPart.DELETIONS));
         }
         failing.drop();
     }
 
     private String create(String batch) {
-        return "CREATE UNLOGGED TABLE " + name(session) + " AS\n" + select(batch, Part.ALL);
+        return "CREATE UNLOGGED TABLE " + name(session) + " AS\n" + select(batch, BatchPart.ALL);
     }
 
-    private String select(String batch, Part part) {
+    private String select(String batch, BatchPart part) {
         return staged("(" + contract.completing(typed(batch, part)) + ") AS typed");
     }
 
@@ -136,7 +123,7 @@ final class Stage {
                 .with("conditions", String.join(" AND ", contract.conditions()))
                 .with(
                         "reasons",
-                        contract.reasons().stream().map(Contract.Reason::text).collect(Collectors.joining(",\n")))
+                        contract.reasons().stream().map(ContractRule::reason).collect(Collectors.joining(",\n")))
                 .with("awaits", plan.mayWait() ? ", NULL::text[] AS _awaits" : "")
                 .with("records", typed)
                 .text();
@@ -147,18 +134,19 @@ final class Stage {
      *
      * @param more names of columns of the batch that are given, too
      */
-    private String typed(String batch, Part part, String... more) {
+    private String typed(String batch, BatchPart part, String... more) {
         var columns = new ArrayList<>(List.of(more));
         for (var column : plan.columns()) {
             var name = Sql.identifier(column.name());
             // What a query does not use of the one that it reads from, PostgreSQL does not compute.
-            var isUsed = part == Part.ALL || plan.identifies(column.name());
+            var isUsed = part == BatchPart.ALL || plan.identifies(column.name());
             var target = plan.table().column(column.name()).orElseThrow();
             var value = isUsed ? typed(column) : "NULL::" + target.type();
             columns.add(target.collated(value) + " AS " + name);
         }
         contract.texts()
-                .selected(column -> part == Part.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
+                .selected(column ->
+                        part == BatchPart.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
                 .forEach(columns::add);
         var query = casts.query();
         var tracking = Stream.concat(

@@ -155,7 +155,7 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:dw.prices";
 

@@ -385,7 +385,7 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 INSERT INTO elt.conflicts (model, kept, lost, run)
 SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
@@ -550,7 +550,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1)
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.prices"
 

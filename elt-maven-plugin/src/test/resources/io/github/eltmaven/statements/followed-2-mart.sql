@@ -639,7 +639,7 @@ DELETE FROM "mart"."tree" AS t
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:dw.items" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:dw.items" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:dw.items";
 
@@ -647,7 +647,7 @@ UPDATE elt.models SET imaged_after = ? WHERE model = ?;
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:mart.items" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:mart.items" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:mart.items";
 

@@ -509,7 +509,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.items" WHERE _run > ? LIMIT 1)
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.items" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.items"
 
@@ -517,7 +517,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:mart.items" WHERE _run > ? LIMIT 1)
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:mart.items" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:mart.items"
 

@@ -574,7 +574,7 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: SELECT count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id")
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -675,7 +675,7 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: WITH RECURSIVE parts (relid) AS (
 

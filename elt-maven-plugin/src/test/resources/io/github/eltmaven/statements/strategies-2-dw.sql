@@ -126,15 +126,15 @@ SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT; SET
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'),
-       count(*) FILTER (WHERE _action = 'update'),
-       count(*) FILTER (WHERE _action = 'delete'),
-       count(*) FILTER (WHERE _verdict = 'same'),
-       count(*) FILTER (WHERE _verdict = 'later'),
-       count(*) FILTER (WHERE _verdict = 'older'),
-       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')),
-       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)),
-       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted)
+SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       count(*) FILTER (WHERE _action = 'update') AS updated,
+       count(*) FILTER (WHERE _action = 'delete') AS deleted,
+       count(*) FILTER (WHERE _verdict = 'same') AS same,
+       count(*) FILTER (WHERE _verdict = 'later') AS later,
+       count(*) FILTER (WHERE _verdict = 'older') AS older,
+       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')) AS tied,
+       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)) AS tombstones_added,
+       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
   FROM elt_merge;
 
 SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);

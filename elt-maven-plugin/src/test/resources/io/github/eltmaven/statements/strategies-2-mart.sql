@@ -460,7 +460,7 @@ SELECT "id", "rank"
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:dw.sales";
 

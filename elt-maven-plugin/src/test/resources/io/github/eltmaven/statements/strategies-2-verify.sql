@@ -494,7 +494,7 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -908,7 +908,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1)
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.sales"
 

@@ -528,7 +528,7 @@ SELECT "user_id", "total_trade_count", "total_trade_amount", "to_date"
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:dw.trades";
 
@@ -536,7 +536,7 @@ UPDATE elt.models SET imaged_after = ? WHERE model = ?;
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:mart.fact_trades" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:mart.fact_trades" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:mart.fact_trades";
 
@@ -544,7 +544,7 @@ TRUNCATE "elt"."images:mart.fact_trades";
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
-SELECT count(*) FROM (SELECT FROM "elt"."images:mart.user_daily" WHERE _run > ? LIMIT 1);
+SELECT count(*) FROM (SELECT FROM "elt"."images:mart.user_daily" WHERE _run > ? LIMIT 1) AS later;
 
 TRUNCATE "elt"."images:mart.user_daily";
 

@@ -601,7 +601,7 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 INSERT INTO elt.conflicts (model, kept, lost, run)
 SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost
@@ -845,7 +845,7 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
--- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1)
+-- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.trades" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.trades"
 

@@ -1,0 +1,73 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.session.Sql;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+
+/** Rejects the staged records whose foreign key finds no row. They wait for that row. */
+final class MissingReferences {
+
+    private final ModelRun run;
+    private final ModelPlan plan;
+
+    MissingReferences(ModelRun run) {
+        this.run = run;
+        this.plan = run.plan();
+    }
+
+    /** Adds its reason to each staged record whose foreign key finds no row. */
+    void reject() throws SQLException {
+        var own = plan.ownReferences();
+        for (var key : plan.table().foreignKeys()) {
+            if (!own.contains(key) && isGiven(plan, key)) {
+                run.session().execute(statement(key, key.identifier()));
+            }
+        }
+        var isSettled = false;
+        while (!isSettled) {
+            // A record that is rejected gives no row, so the records that reference it may have to be rejected, too.
+            isSettled = true;
+            for (var key : own) {
+                isSettled &= !isGiven(plan, key) || run.session().execute(statement(key, rowsOfBatch())) == 0;
+            }
+        }
+    }
+
+    /** Whether the staged records have the columns of a foreign key. */
+    static boolean isGiven(ModelPlan plan, ForeignKey key) {
+        return plan.stagedNames().containsAll(key.columns());
+    }
+
+    /** SQL that gives the reason to reject a record, by its alias, whose foreign key finds no row. */
+    static String reason(ForeignKey key, String alias) {
+        return key.columns().stream()
+                        .map(column -> Sql.literal(column + ": ") + " || quote_literal(" + alias + "."
+                                + Sql.identifier(column) + "::text)")
+                        .collect(Collectors.joining(" || ', ' || "))
+                + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
+    }
+
+    /** The rows that the staged records will give. A table that references itself is always rebuilt, so these are all its rows. */
+    private String rowsOfBatch() {
+        return run.ledgerSql("rows-of-batch.sql")
+                .with("key", Sql.list(plan.table().key()))
+                .with("columns", Sql.list(plan.stagedNames()))
+                .with("order", new RecordComparison(plan).latestFirst())
+                .text();
+    }
+
+    private String statement(ForeignKey key, String rows) {
+        return run.ledgerSql("missing-references.sql")
+                .with("target", Sql.literal(key.target()))
+                .with("reason", reason(key, "s"))
+                .with(
+                        "given",
+                        key.columns().stream()
+                                .map(column -> "s." + Sql.identifier(column) + " IS NOT NULL")
+                                .collect(Collectors.joining(" AND ")))
+                .with("rows", rows)
+                .with("matches", key.matches("r", "s"))
+                .text();
+    }
+}
