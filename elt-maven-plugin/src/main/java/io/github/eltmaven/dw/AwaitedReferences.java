@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The references to rows of tables that no model of the pipeline fills, for which rejected records of a model wait:
- * {@code elt."awaited:<model>"}. The ledger does not know when such a table changes, so each run asks whether one of these
- * references is there now.
+ * The missing rows for which rejects of a model wait, in tables that no model of the pipeline fills: {@code
+ * elt."awaited:<model>"}. The ledger does not know when such a table changes. So each run looks whether one of these
+ * rows exists now.
  */
 final class AwaitedReferences {
 
@@ -39,10 +39,10 @@ final class AwaitedReferences {
                 .toList();
     }
 
-    /** Whether a row is in a table now for which a record waits. */
+    /** Whether a table has one of the rows now for which records wait. */
     boolean haveCome(String target) throws SQLException {
         if (!session.exists(identifier)) {
-            // A ledger of an earlier version does not know the references: the records tell.
+            // A ledger of an earlier version has no list of references: the records are read again to find out.
             return true;
         }
         for (var key : keys) {
@@ -56,7 +56,10 @@ final class AwaitedReferences {
         return false;
     }
 
-    /** Forgets the references that a run is about to look at again: all in a rebuild, else those that are there now. */
+    /**
+     * Forgets the references of the records that this run reads again: all in a rebuild, else those whose row exists
+     * now.
+     */
     void prepare() throws SQLException {
         if (plan.isRebuild()) {
             session.execute("DROP TABLE IF EXISTS " + identifier);
@@ -72,7 +75,7 @@ final class AwaitedReferences {
         }
     }
 
-    /** Remembers the references of the staged records that wait. */
+    /** Remembers the references of the staged records that wait for a row. */
     void keep() throws SQLException {
         for (var key : keys) {
             if (MissingReferences.isGiven(plan, key)) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The step that deletes the rows of other models which reference what is about to go from a model's table. The table of such a row
- * is rebuilt later in the same run.
+ * The step that deletes the rows of other models which reference what is about to go from a model's table. The table of
+ * such a row is rebuilt later in the same run.
  */
 final class CascadeDelete {
 

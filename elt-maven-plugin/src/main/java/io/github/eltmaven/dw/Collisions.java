@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Records whose rows no table may hold beside each other: UNIQUE, unique indexes and EXCLUDE keep one of them out. All good
- * records take their places in one order, the one that stands first: by {@code @latest}, then by content, then by key. A record
- * whose key is taken is superseded; one that collides with a record that has its place is rejected, as if it had not been
- * delivered. So the rows are the same whatever the order of arrival.
+ * Rejects records that collide: a UNIQUE constraint, a unique index or an EXCLUDE constraint forbids that their rows
+ * stand beside each other.
  *
- * <p>PostgreSQL itself says which records collide: they are inserted in that order into a table with the same rules.
+ * <p>All good records take their rows in one order, the latest first: by {@code @latest}, then by content, then by key.
+ * A record whose key has a row already is superseded. A record that collides with an earlier row is rejected, as if it
+ * had not been delivered. So the order of arrival does not change the rows.
+ *
+ * <p>PostgreSQL itself finds the collisions: the records are inserted in this order into a table with the same rules.
  */
 final class Collisions {
 
@@ -35,8 +37,8 @@ final class Collisions {
         this.columns = Sql.list(plan.columnNames());
     }
 
-    /** Adds its reasons to each staged record that collides; the stage holds all records of the source. */
-    void mark() throws SQLException {
+    /** Adds reasons to each staged record that collides. The stage has to hold all records of the source. */
+    void reject() throws SQLException {
         session.execute(candidates());
         create(session, plan, STANDING);
         session.execute("CREATE UNIQUE INDEX ON " + STANDING + " ("
@@ -75,10 +77,10 @@ final class Collisions {
     }
 
     /**
-     * Where a good record came from, {@code file:line}, whose row collides with a row that still has another key; the first that
-     * is found.
+     * Finds a good record whose row collides with a row of another key.
      *
-     * @param constraint the rule by which it does
+     * @param constraint the rule that they break
+     * @return {@code file:line} of the first such record
      */
     Optional<String> place(String constraint) throws SQLException {
         for (var rule : plan.table().secondaryRules()) {
@@ -100,21 +102,21 @@ final class Collisions {
                 .text();
     }
 
-    /** What a rule compares of a row of the table at hand, as {@code v0} and so on. */
+    /** The values of a row that a rule compares, as columns {@code v0} and so on. */
     static String values(UniqueRule rule) {
         return IntStream.range(0, rule.parts().size())
                 .mapToObj(i -> "(" + rule.parts().get(i).expression() + ") AS v" + i)
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether a row of the table at hand collides with the values of {@code g}. */
+    /** SQL condition: does a row collide with the values of row {@code g}? */
     static String collides(UniqueRule rule) {
         return IntStream.range(0, rule.parts().size())
                 .mapToObj(i -> rule.parts().get(i).collides("g.v" + i, rule.equalsNulls()))
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** The good records with their place in the order; of what a deletion of the same key supersedes, none takes part. */
+    /** The statement that gives each good record its place in the order. */
     private String candidates() {
         var content = new RecordComparison(plan);
         var file = plan.model().deleted().isPresent()
@@ -131,7 +133,7 @@ final class Collisions {
                 : template.text();
     }
 
-    /** Makes a table for records in which generated columns and DEFAULTs are computed as in that of the model. */
+    /** Makes a table for records. It computes generated columns and DEFAULTs as the table of the model does. */
     static void create(Session session, ModelPlan plan, String name) throws SQLException {
         session.execute(SqlTemplate.of(Collisions.class, "collision-table.sql")
                 .with("name", name)
@@ -139,7 +141,10 @@ final class Collisions {
                 .text());
     }
 
-    /** The record of highest place with which a record {@code l} collides by a rule, if there is one, as a reason. */
+    /**
+     * A query that gives the reason of a record {@code l} where it collides by a rule: the first record that has its
+     * place.
+     */
     private String reason(UniqueRule rule) {
         var parts = rule.parts();
         var given = IntStream.range(0, parts.size())

@@ -23,7 +23,8 @@ final class Conflicts {
     }
 
     /**
-     * Keeps the conflicts between the records of a batch and between these and the table, and returns how many there are.
+     * Keeps the conflicts between the records of a batch and between these and the table, and returns how many there
+     * are.
      *
      * @param tombstones what the table and the tombstones hold for each key
      */

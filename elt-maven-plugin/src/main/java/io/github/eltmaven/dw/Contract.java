@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The SQL that says of a record, with its columns in the types of the table, whether it is a good row, and all reasons why it is
- * none.
- */
+/** The SQL that checks a record in the types of the table: is it a good row, and if not, for what reasons? */
 final class Contract {
 
     private static final int SHOWN_CHARACTERS = 60;
 
-    /** Keeps the computed columns apart from what uses them, as the fence of a query does it. */
+    /** Keeps PostgreSQL from computing a computed column again for each place that uses it. */
     private static final String FENCE = "pg_is_in_recovery() AS _computed";
 
     private final Session session;
@@ -35,12 +32,12 @@ final class Contract {
         this.textsOfComputed = texts(plan.computed(), plan.columns().size());
     }
 
-    /** Whether what is given for the column may be no value of it. */
+    /** Whether the query may give the column a text or number that is not valid for its type. */
     boolean isRead(Column column) {
         return read(column).canFail();
     }
 
-    /** The value of a column in the type of the table; NULL where it is none of it, if the type is read. */
+    /** SQL that casts {@code value} to the column's type, or NULL where the text is not valid for it. */
     String typed(Column column, String value) {
         return read(column).value(value);
     }
@@ -53,7 +50,7 @@ final class Contract {
         return plan.table().column(column.name()).orElseThrow();
     }
 
-    /** What the columns of the query were read from. */
+    /** The texts that the columns of the query were read from. */
     ReadTexts texts() {
         return texts;
     }
@@ -63,14 +60,14 @@ final class Contract {
         return new ReadTexts(plan.table().columnNames(), read, firstArray);
     }
 
-    /** The expression of what a column was read from. */
+    /** The expression that gives the text that a column was read from. */
     private String asRead(String column) {
         return texts.contain(column) ? texts.of(column) : textsOfComputed.of(column);
     }
 
     /**
-     * Adds to records the columns that the contract needs and the query does not give: first those that will have their DEFAULT,
-     * then those that PostgreSQL will compute, as it does it.
+     * Adds the columns that the contract needs and the query does not give: first the columns that will have their
+     * DEFAULT, then the columns that PostgreSQL will compute.
      */
     String completing(String typed) {
         var complete = adding(defaults(), typed, "given");
@@ -115,7 +112,7 @@ final class Contract {
         return (isKnown ? "(" + column.expression() + ")" : "NULL") + "::" + column.type();
     }
 
-    /** The value of a computed column. Of what will be no row, none is computed. */
+    /** The value of a computed column. A record that deletes its row has no value. */
     private String computing(Column column) {
         return ofRow(column.collated(typed(column, expression(column.name())))) + " AS "
                 + Sql.identifier(column.name());
@@ -135,12 +132,12 @@ final class Contract {
         return "CASE WHEN NOT _deleted THEN " + value + " END";
     }
 
-    /** What the query gives, and what is computed from it. */
+    /** The columns that the query gives, and the columns that are computed from them. */
     private List<Column> checked() {
         return Stream.concat(plan.columns().stream(), plan.computed().stream()).toList();
     }
 
-    /** What has to hold of a good row; NULL does not break a CHECK. */
+    /** The conditions that a good row meets. NULL does not break a CHECK. */
     List<String> conditions() {
         var conditions = new ArrayList<String>();
         for (var column : checked()) {
@@ -158,13 +155,13 @@ final class Contract {
                         conditions.add(ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE")));
         plan.table().routing().ifPresent(routing -> conditions.add(taken(routing)));
         if (!plan.computed().isEmpty()) {
-            // Always true: what nobody asks for is not computed, and whether that fails is to be known.
+            // Always true. PostgreSQL computes a column only where something reads it, and a failure has to show.
             plan.computed().forEach(column -> conditions.add("num_nulls(" + Sql.identifier(column.name()) + ") >= 0"));
         }
         return conditions;
     }
 
-    /** For each condition why a record does not meet it; NULL where it does. */
+    /** The rules of the contract, each with the reason of a record that breaks it. */
     List<ContractRule> reasons() {
         var reasons = new ArrayList<ContractRule>();
         for (var column : checked()) {
@@ -208,7 +205,7 @@ final class Contract {
         return target(column).notNull() || plan.table().key().contains(column.name());
     }
 
-    /** Whether a partition takes the row; what may not be NULL and is has its reason already. */
+    /** SQL condition: does a partition take the row? A column that breaks NOT NULL has its reason already. */
     private String taken(Routing routing) {
         var isMissing = routing.columns().stream()
                 .filter(column -> isRequired(plan.table().column(column).orElseThrow()))
@@ -223,7 +220,7 @@ final class Contract {
                 Sql.literal("no partition of " + plan.model().table() + " takes ") + " || " + shown(routing.columns()));
     }
 
-    /** A condition on a column of a row that is not gone; where it is, only its key and version have to be good. */
+    /** A condition that a deletion need not meet, except on the columns of the key and the version. */
     private String ifStanding(String column, String condition) {
         return ifStanding(List.of(column), condition);
     }

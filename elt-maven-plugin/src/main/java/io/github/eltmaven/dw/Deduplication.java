@@ -10,9 +10,9 @@ import java.sql.SQLException;
 /**
  * The step that finds the winner of each key among the good records of a batch.
  *
- * <p>Most keys have one record. These records stay in the stage, and only their keys are sorted. The other records are ranked in the
- * table {@code elt.contested}: {@code _rank} is 1 for the winner. The table is unlogged and goes with the transaction, as the stage
- * does.
+ * <p>Most keys have one record. These records stay in the stage, and only their keys are sorted. The other records are
+ * ranked in the table {@code elt.contested}: {@code _rank} is 1 for the winner. The table is unlogged and goes with the
+ * transaction, as the stage does.
  */
 final class Deduplication {
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code elt:dw}: the project's migrations, then every dw model, in one transaction. */
+/** {@code elt:dw}: runs the project's migrations, then builds every dw model in one transaction. */
 public final class Dw {
 
     private final DwRequest request;
@@ -35,20 +35,20 @@ public final class Dw {
     }
 
     /**
-     * Brings the tables of schema dw up to date with what was landed.
+     * Brings the tables of schema dw up to date with the loads.
      *
-     * @throws ProblemException where a migration or a model is wrong; no model has changed anything then
+     * @throws ProblemException where a migration or a model is wrong; then no model has changed anything
      */
     public static DwResult run(DwRequest request) {
         return new DwResult(migrate(request), apply(request));
     }
 
     /**
-     * Runs the project's migrations. They are kept at once and by a connection of their own: inside a transaction of the
-     * session they would wait for its locks for ever.
+     * Runs the project's migrations. They are committed at once, on a connection of their own: inside a transaction of
+     * the session they would wait for its locks for ever.
      *
      * @return the number of migrations that ran
-     * @throws ProblemException where one is wrong
+     * @throws ProblemException where a migration is wrong
      */
     public static int migrate(DwRequest request) {
         var folders = request.pipeline().migrations();
@@ -64,9 +64,9 @@ public final class Dw {
     }
 
     /**
-     * Brings the tables up to date without migrating, as a part of the caller's transaction where there is one.
+     * Brings the tables up to date without migrating. Where the caller has a transaction, this is a part of it.
      *
-     * @throws ProblemException where a model is wrong; none has changed anything then
+     * @throws ProblemException where a model is wrong; then no model has changed anything
      */
     public static List<DwResult.ModelResult> apply(DwRequest request) {
         try (var phases = new RunningPhase(request.session().log())) {
@@ -77,11 +77,11 @@ public final class Dw {
     }
 
     /**
-     * Takes in the newest loads of each model again, as if they had not been: nothing changes where they were taken in rightly.
-     * It works inside the transaction of the caller, who has to take it back.
+     * Unapplies the newest loads of each model and applies them again. No table changes where the loads were applied
+     * rightly. The caller has to roll its transaction back.
      *
-     * @param records about how many records to take in of each model
-     * @return what it did to each table
+     * @param records about how many records each model is to apply again
+     * @return the change of each table
      * @throws ProblemException where a model is wrong
      */
     public static List<Change> replay(DwRequest request, long records) throws SQLException {
@@ -121,7 +121,7 @@ public final class Dw {
             var place = " (" + (results.size() + 1) + " of " + plans.size() + ")";
             var result = apply(
                     planner, plan, cascade, deleted, phases.of(plan.model().table() + place));
-            // A ledger that was written before there was lineage of dw models has none of those that stand unchanged.
+            // An old ledger has no lineage of the dw models that have not changed since.
             if (plan.isDefinitionChanged() || !followed.contains(plan.model().table())) {
                 request.ledger().lineage().save(plan.model().table(), ModelLineage.of(request.session(), plan.model()));
             }
@@ -140,7 +140,7 @@ public final class Dw {
     /**
      * Brings the table of a model up to date.
      *
-     * @param deleted the number of rows that cascade deletes took in this run, by table; the model's own are added
+     * @param deleted the number of rows that cascade deletes took in this run, by table; the build of this model adds to it
      */
     private DwResult.ModelResult apply(
             ModelPlanner planner, ModelPlan planned, CascadeDelete cascade, Map<String, Long> deleted, Phases ofModel)
@@ -252,8 +252,8 @@ public final class Dw {
         var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
-        // What computes the columns that the query does not give may have become another, and rows may have gone with a
-        // partition.
+        // A changed definition may compute other values for columns that the query does not give. Rows may have gone with a
+        // dropped partition.
         var mayHaveChanged = plan.isDefinitionChanged()
                 && (plan.columns().size() < plan.table().columns().size()
                         || plan.table().routing().isPresent());

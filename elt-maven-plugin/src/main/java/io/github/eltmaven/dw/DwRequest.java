@@ -6,10 +6,10 @@ import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.progress.StepListener;
 
 /**
- * What {@code elt:dw} is to do.
+ * The task of {@code elt:dw}.
  *
- * @param full whether every model is rebuilt from all that raw holds
- * @param steps is told of each model
+ * @param full whether every model is rebuilt from all of raw
+ * @param steps hears when each model begins and ends
  */
 public record DwRequest(
         Pipeline pipeline, Session session, Ledger ledger, boolean full, StepListener<DwResult.ModelResult> steps) {}

@@ -6,7 +6,7 @@ import io.github.eltmaven.sql.Schemas;
 import java.util.List;
 
 /**
- * What {@code elt:dw} did.
+ * The result of {@code elt:dw}.
  *
  * @param migrations the number of the project's migrations that ran
  */
@@ -17,10 +17,10 @@ public record DwResult(int migrations, List<ModelResult> models) {
     }
 
     /**
-     * What became of one model.
+     * The result of one model.
      *
-     * @param conflicts pairs of records with the same key and version and other content that were found now
-     * @param reasons why records were rejected now, the most frequent first
+     * @param conflicts the number of conflicts that this run found
+     * @param reasons why this run rejected records, the most frequent reason first
      */
     public record ModelResult(Change change, long conflicts, List<ReasonCount> reasons) {
 

@@ -12,27 +12,28 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The records of a batch on which an expression of the model or of its contract fails, each with all reasons why it is no good row,
- * in the table {@code elt.failing}.
+ * The records of a batch on which an expression of the model or of its contract fails, in the table {@code
+ * elt.failing}. Each has all its reasons.
  *
- * <p>A function on the server finds them. It reads ranges of records that become longer while none fails and shorter when one does,
- * down to a single record. What may fail stands in a part of the function that is taken back where it does: it only reads, so that
- * this costs microseconds, and no transaction within the transaction gets a number, however many records fail. Of a record that fails
- * every expression is then computed alone: so a reason names the column, and no reason hides another. Whether a record fails and
- * with what reasons depends on nothing but the record.
+ * <p>A function on the server finds them. It reads ranges of records. A range grows while no record fails and shrinks
+ * when a record fails, down to one record. The function reads a range in a block with an exception handler. The block
+ * only reads: so a rollback of it costs microseconds, and no subtransaction gets a number, however many records fail.
+ *
+ * <p>For a failing record the function computes every expression alone. So a reason names the column, and no reason
+ * hides another reason. Whether a record fails, and with what reasons, depends on the record alone.
  */
 final class FailingRecords {
 
-    /** The batch with the numbers of its records, from 1. */
+    /** The records of the batch, numbered from 1. */
     static final String BATCH = "elt_batch";
 
-    /** The column of {@link #BATCH} that has them. */
+    /** The column of {@link #BATCH} that holds the numbers. */
     static final String NUMBER = "_number";
 
     /** The records in the types of the table. */
     private static final String TYPED = "pg_temp.elt_typed";
 
-    /** So many records are read at once where none fails. */
+    /** The longest range, in records. */
     private static final int LONGEST_RANGE = 4_096;
 
     private final Session session;
@@ -51,7 +52,7 @@ final class FailingRecords {
      * Finds the records.
      *
      * @param typed the records of {@link #BATCH} in the types of the table, with their {@link #NUMBER}
-     * @param staged makes the query that fails of a relation with the records in the types of the table, completed
+     * @param staged makes the query that judges records, from a relation that holds them in the types of the table
      */
     void find(String typed, UnaryOperator<String> staged) throws SQLException {
         session.execute(SqlTemplate.of(FailingRecords.class, "failing-batch.sql")
@@ -83,22 +84,22 @@ final class FailingRecords {
         session.execute("ANALYZE " + table);
     }
 
-    /** The batch with the numbers, as the model reads it: a range of numbers decides before WHERE does. */
+    /** The numbered batch as a source of the model: a range of numbers is applied before WHERE of the model. */
     String numbered() {
         return "(SELECT " + NUMBER + ", " + plan.columnsOfSource("") + " FROM " + BATCH + ")";
     }
 
-    /** All records of the batch but the failing ones. */
+    /** The records of the batch on which no expression fails. */
     String others() {
         return ofBatch("failing-others.sql");
     }
 
-    /** Stages the failing records that have reasons. */
+    /** The statement that stages the failing records that have reasons. */
     String rejects() {
         return template("failing-rejects.sql").text();
     }
 
-    /** The failing records that have none: they say that their row is gone, and what they have to give does not fail. */
+    /** The failing records without reasons: they delete their row, and no expression fails that a deletion needs. */
     String deletions() {
         return ofBatch("failing-deletions.sql");
     }
@@ -121,16 +122,16 @@ final class FailingRecords {
     }
 
     /**
-     * What may fail of a record.
+     * An expression that may fail.
      *
-     * @param name what a reason calls it
-     * @param columns what it is computed from: where one of these fails, it is not looked at
-     * @param isOfDeletions whether it is looked at where the record says that its row is gone
-     * @param statement computes it
+     * @param name the name that a reason gives it
+     * @param columns the columns that it reads; where one of them failed, the expression is not computed
+     * @param isOfDeletions whether it is computed for a record that deletes its row
+     * @param statement the statement that computes it
      */
     private record FailableRule(String name, List<String> columns, boolean isOfDeletions, String statement) {}
 
-    /** The first two have their statements in the function. */
+    /** The statements of the first two rules are in the body of the function. */
     private List<FailableRule> rules() {
         var rules = new ArrayList<FailableRule>();
         rules.add(new FailableRule("WHERE", List.of(), true, ""));

@@ -4,7 +4,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
-/** The records that a model's WHERE leaves out: no more than their number is kept, in {@code elt.left_out}. */
+/** Counts the records that a model's WHERE leaves out, in {@code elt.left_out}. */
 final class LeftOut {
 
     private final Session session;
@@ -16,9 +16,10 @@ final class LeftOut {
     }
 
     /**
-     * Keeps how many records of each load are not in the stage, which holds all that WHERE keeps or fails on.
+     * Keeps the number for each load: its records that are not in the stage. The stage holds the records that WHERE
+     * keeps, and those on which it fails.
      *
-     * @return how many there are in all loads of the batch; none where loads are taken in again
+     * @return the number for all loads of the batch; 0 in a replay, which counts nothing again
      */
     long count() throws SQLException {
         if (!plan.model().query().hasCondition() || plan.isReplay()) {

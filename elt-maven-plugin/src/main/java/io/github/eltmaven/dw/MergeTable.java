@@ -12,8 +12,9 @@ import io.github.eltmaven.dw.MergeDecision.VersionCounts;
 import java.sql.SQLException;
 
 /**
- * The step that decides what becomes of the winners. The table {@code elt_merge} holds each winner with the result of comparing it
- * with the row or tombstone of its key ({@code _verdict}), and with what becomes of its row ({@code _action}).
+ * The step that decides what becomes of the winners. The table {@code elt_merge} holds each winner with the result of
+ * comparing it with the row or tombstone of its key ({@code _verdict}), and with what becomes of its row ({@code
+ * _action}).
  */
 final class MergeTable {
 
@@ -76,8 +77,9 @@ final class MergeTable {
     }
 
     /**
-     * Few winners of a large table are looked up one by one. They get a table of their own, so that only they are looked up. It has
-     * the order of their keys: the next key then lies near the last one in the index, and often in the table.
+     * Few winners of a large table are looked up one by one. They get a table of their own, so that only they are
+     * looked up. It has the order of their keys: the next key then lies near the last one in the index, and often in
+     * the table.
      */
     private String inOrder(BatchWinners winners) throws SQLException {
         session.execute(ModelRun.sql("winners-in-order.sql")

@@ -52,8 +52,8 @@ final class MergeWrite {
     }
 
     /**
-     * Writes the decided rows. Rows that exchange the values of a UNIQUE rule collide with each other while they are updated: such
-     * rows are deleted and inserted instead.
+     * Writes the decided rows. Rows that exchange the values of a UNIQUE rule collide with each other while they are
+     * updated: such rows are deleted and inserted instead.
      *
      * @param changeLog keeps the rows as they were and as they are; empty where no mart needs them
      */
@@ -141,8 +141,8 @@ final class MergeWrite {
     }
 
     /**
-     * Replaces rows. PostgreSQL compares a row that it updates with rows that the same statement has yet to update. So all old rows
-     * are deleted before the first new row is inserted.
+     * Replaces rows. PostgreSQL compares a row that it updates with rows that the same statement has yet to update. So
+     * all old rows are deleted before the first new row is inserted.
      */
     private void exchange(RowCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog) throws SQLException {
         var kept = plan.table().columns().stream()

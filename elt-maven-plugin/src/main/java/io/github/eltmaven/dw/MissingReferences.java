@@ -48,7 +48,10 @@ final class MissingReferences {
                 + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
     }
 
-    /** The rows that the staged records will give. A table that references itself is always rebuilt, so these are all its rows. */
+    /**
+     * The rows that the staged records will give. A table that references itself is always rebuilt, so these are all
+     * its rows.
+     */
     private String rowsOfBatch() {
         return run.ledgerSql("rows-of-batch.sql")
                 .with("key", Sql.list(plan.table().key()))

@@ -15,7 +15,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Brings the table of one model up to date. Its steps stand in the package documentation; each step takes records and gives records.
+ * Brings the table of one model up to date. Its steps stand in the package documentation; each step takes records and
+ * gives records.
  */
 final class ModelBuild {
 
@@ -93,7 +94,7 @@ final class ModelBuild {
 
     private void rejectCollisions() throws SQLException {
         run.phases().begin("deciding between records that collide");
-        new Collisions(session, plan).mark();
+        new Collisions(session, plan).reject();
         // A rejected record gives no row that another record can reference.
         new MissingReferences(run).reject();
     }
@@ -104,8 +105,8 @@ final class ModelBuild {
     }
 
     /**
-     * Merges, and names the record of a row that the table refuses. Such a row exchanges its value with another row, or breaks a rule
-     * on columns that the model does not name.
+     * Merges, and names the record of a row that the table refuses. Such a row exchanges its value with another row, or
+     * breaks a rule on columns that the model does not name.
      */
     private MergeResult mergeNamingRecord(BatchWinners winners) throws SQLException {
         try {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** Compares models with the tables that they fill. */
 final class ModelFits {
 
-    /** The columns that a tracked query gives before those of the model. */
+    /** The number of columns that a tracked query has before the columns of the model. */
     private static final int TRACKING_COLUMNS = 3;
 
     private static final String GROUPING_ERROR = "42803";
@@ -54,11 +54,11 @@ final class ModelFits {
     /**
      * A model that fits its table.
      *
-     * @param shape its query with where a record stands, as PostgreSQL sees it
+     * @param shape the columns of its tracked query, as PostgreSQL sees them
      */
     record FittingModel(Table table, QueryShape shape) {
 
-        /** The same with what the model says identifies a row. */
+        /** The same model with the key that its {@code @key} names. */
         FittingModel identified(List<String> key) {
             return key.isEmpty() ? this : new FittingModel(table.withKey(key), shape);
         }
@@ -79,11 +79,14 @@ final class ModelFits {
         this.problems = problems;
     }
 
-    /** A model beside its table; empty where it does not fit, which is then recorded. */
+    /**
+     * Compares a model with its table. The result is empty where the model does not fit; then the problems are
+     * recorded.
+     */
     Optional<FittingModel> of(WarehouseModel model) throws SQLException {
         var before = problems.count();
         var table = table(model);
-        // A date that stands in the model is read as those of its source are.
+        // A date constant in the model has the date style of its source.
         var shape = session.reading(model.dateStyle(), () -> shape(model));
         if (table.isEmpty() || shape.isEmpty()) {
             return Optional.empty();
@@ -118,7 +121,7 @@ final class ModelFits {
                         .withUniqueRules(catalog.uniqueRules(table.get())));
     }
 
-    /** The model's query with where a record stands, as PostgreSQL sees it; its errors are recorded at their place in the file. */
+    /** The columns of the model's tracked query. Its errors are recorded at their place in the file. */
     private Optional<QueryShape> shape(WarehouseModel model) throws SQLException {
         var source = model.query().source();
         if (!session.exists(Sql.identifier(model.schemas().raw(), source))) {
@@ -133,7 +136,7 @@ final class ModelFits {
         refuseBadDeletion(model, batch);
         var asWritten = model.query().reading(batch);
         try {
-            // Beside those that track where a record stands they could not be columns of one view.
+            // The tracked query has columns of these names already, and a view cannot have a name twice.
             if (refuseTakenNames(
                     model, "the query gives ", QueryShape.columnNames(session, asWritten.text()).stream())) {
                 return Optional.empty();
@@ -167,7 +170,7 @@ final class ModelFits {
         }
     }
 
-    /** A cast that is not understood would read a text that has several readings. */
+    /** Refuses casts whose operand is not clear: such a cast might read a text that has several readings. */
     private void refuseUnclearCasts(WarehouseModel model) throws SQLException {
         var casts = ModelPlan.casts(session, model);
         var ofQuery = model.query().casts();
@@ -186,14 +189,14 @@ final class ModelFits {
         }
     }
 
-    /** Whether there are any. */
+    /** Refuses columns with a reserved name, and returns whether there are any. */
     private boolean refuseTakenNames(WarehouseModel model, String where, Stream<String> columns) {
         var taken = columns.filter(WorkingColumns::contain).toList();
         taken.forEach(name -> problem(model, where + WorkingColumns.what(name), WorkingColumns.fix(name)));
         return !taken.isEmpty();
     }
 
-    /** A record goes to one place of the accounting; one that became several rows, or none, would go to several, or none. */
+    /** The accounting counts each record once, so a record must not give several rows or no row. */
     private void refuseSeveralRows(WarehouseModel model, QueryShape shape) throws SQLException {
         for (var function : FunctionTraits.of(session, shape).multiplying()) {
             problem(
@@ -203,7 +206,7 @@ final class ModelFits {
         }
     }
 
-    /** The same record has to give the same row whenever it is read: in a rebuild, too. */
+    /** A record has to give the same row whenever it is read, also in a rebuild. */
     private void refuseChangingCalls(QueryShape shape, String sql, IntFunction<Place> place) throws SQLException {
         for (var call : functions.in(sql, shape.ownFunctions())) {
             problems.add(
@@ -237,7 +240,7 @@ final class ModelFits {
         };
     }
 
-    /** What the table says of a good row has to hold of the same records whenever they are read. */
+    /** The contract has to judge a record the same whenever it is read. */
     private void refuseChangingContract(WarehouseModel model, Table table) throws SQLException {
         var rules = new LinkedHashMap<String, String>();
         table.checks().forEach(check -> rules.put("the CHECK " + check.name(), check.expression()));
@@ -248,7 +251,7 @@ final class ModelFits {
         table.columns().stream()
                 .filter(column -> !column.definition().isEmpty())
                 .forEach(column -> rules.put("the type of column " + column.name(), column.definition()));
-        // Asked for all at once: hardly ever is there one.
+        // One query asks for all rules at once, since a rule hardly ever has such a function.
         if (functions.in(String.join("\n", rules.values())).isEmpty()) {
             return;
         }
@@ -263,7 +266,7 @@ final class ModelFits {
         }
     }
 
-    /** A condition of WHERE is one of a single row: PostgreSQL takes no aggregate there. */
+    /** The condition of @deleted is tried in WHERE, where PostgreSQL refuses aggregates. */
     private void refuseBadDeletion(WarehouseModel model, String batch) throws SQLException {
         if (model.deleted().isEmpty()) {
             return;
@@ -369,7 +372,7 @@ final class ModelFits {
         }
     }
 
-    /** What hides or replaces rows would make counts and checks say what is not so. */
+    /** Refuses what hides or replaces rows of the table, because counts and checks would be wrong. */
     private void refuseObstacles(WarehouseModel model, Table table) throws SQLException {
         var obstacles = new ArrayList<>(RowObstacles.of(session, table));
         for (var key : table.foreignKeys()) {

@@ -18,21 +18,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the columns of a dw model come from. The source is one table to it, with the columns that it offers beside those of
- * raw; which record stands is decided by WHERE, {@code @deleted} and {@code @latest}.
+ * The lineage of a dw model: where its columns come from. The source counts as one table, with {@code _file} and {@code
+ * _loaded_at} beside the columns of raw. WHERE, {@code @deleted} and {@code @latest} decide the rows.
  */
 final class ModelLineage {
 
-    /** A throw-away view that stands for the source. */
+    /** A temporary view in place of the source. */
     private static final String SOURCE = "elt_source";
 
-    /** Where a tracked query says whether WHERE holds, and whether the row is gone; its own columns come next. */
+    /** The position in a tracked query of the result of WHERE; {@code @deleted} and the columns of the model follow. */
     private static final int KEPT = 2;
 
     private static final int DELETED = 3;
     private static final int OWN_COLUMNS = 4;
 
-    /** What a tracked query reads for itself. */
+    /** The columns that a tracked query reads for itself. */
     private static final Set<String> OF_TRACKING = Set.of("_load", "_line");
 
     private final WarehouseModel model;
@@ -50,7 +50,7 @@ final class ModelLineage {
                 .orElseThrow();
     }
 
-    /** The lineage of a model that PostgreSQL takes; where it cannot be followed, only which columns it reads. */
+    /** The lineage of a valid model. Where it cannot be followed, it says only which columns the model reads. */
     static List<LineageRow> of(Session session, WarehouseModel model) throws SQLException {
         return new ModelLineage(model, session.reading(model.dateStyle(), () -> shape(session, model))).rows();
     }
@@ -96,7 +96,7 @@ final class ModelLineage {
             }
         }
         deciders.forEach(input -> rows.add(new LineageRow(null, input.table(), input.column(), Reach.ROWS)));
-        // Each of its rows is made from one of the source, whatever it takes from there.
+        // Each row is made from one record of the source, even if the model takes no column from it.
         return rows.isEmpty() ? List.of(new LineageRow(null, source, null, Reach.ROWS)) : rows;
     }
 
@@ -104,7 +104,7 @@ final class ModelLineage {
         var columns = new ArrayList<@Nullable String>(relation.readColumns());
         columns.removeIf(
                 column -> OF_TRACKING.contains(column) && !model.query().mentions(column, model.deletion()));
-        // The catalog keeps no dependency on a row as a whole where it keeps one on a column.
+        // The catalog has no dependency on a whole row where it has a dependency on a column.
         columns.add(null);
         return columns.stream()
                 .map(column -> new LineageRow(null, source, column, Reach.UNKNOWN))

@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is to be done for one model.
+ * The plan for one model.
  *
- * @param table the contract of the table that it fills
- * @param columns the columns that its query gives, with the types of the query
+ * @param table the contract of the table that the model fills
+ * @param columns the columns of its query, with the types of the query
  * @param rawColumns the columns of the table of its source
- * @param state what the ledger knows of it; empty before its first run
- * @param rebuild why the table is made anew from all loads; empty where it takes in what is new
- * @param loads the loads to read, in the order in which they were landed
+ * @param state what the ledger knows of the model; empty before its first run
+ * @param rebuild why the table is rebuilt from all loads; empty in an incremental run
+ * @param loads the loads to read, in the order in which they were loaded
  * @param isWhole whether the table of the source holds these loads and nothing else
- * @param awaited tables for whose rows rejected records wait, and that have changed: those records are read again
- * @param replayed the loads where they were taken in before, so that nothing is to change
+ * @param awaited changed tables for whose rows rejects wait: these rejects are retried
+ * @param replayed the loads of a replay, which the model has applied before
  */
 record ModelPlan(
         WarehouseModel model,
@@ -55,7 +55,7 @@ record ModelPlan(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The columns that PostgreSQL will compute from what the query gives and from DEFAULTs; a number that it draws nobody knows. */
+    /** The columns that PostgreSQL will compute, except from a sequence: its next number is not known. */
     List<Column> computed() {
         return table.computed().stream()
                 .filter(column ->
@@ -69,7 +69,7 @@ record ModelPlan(
                 .isPresent();
     }
 
-    /** The columns of a staged record: those of the query, and the computed ones by which it refers to rows of other tables. */
+    /** The columns of a staged record: the columns of the query, and the computed columns of foreign keys. */
     List<String> stagedNames() {
         var referring = table.foreignKeys().stream()
                 .flatMap(key -> key.columns().stream())
@@ -80,7 +80,7 @@ record ModelPlan(
                 .toList();
     }
 
-    /** Whether a record may be rejected because of rows, so that it is taken in once they are others. */
+    /** Whether a record may be rejected because of rows of a table, so that it waits for a change of this table. */
     boolean mayWait() {
         return !table.foreignKeys().isEmpty() || !table.secondaryRules().isEmpty();
     }
@@ -93,7 +93,7 @@ record ModelPlan(
         return !isRebuild() && loads.isEmpty() && awaited.isEmpty();
     }
 
-    /** Why the table is brought up to date in that way. */
+    /** Why the table is rebuilt, or why an incremental run has something to do. */
     String reason() {
         return rebuild.orElseGet(() -> {
             var reasons = new ArrayList<String>();
@@ -107,7 +107,7 @@ record ModelPlan(
         });
     }
 
-    /** The same with all loads of the source. */
+    /** The same plan as a rebuild from all loads of the source. */
     ModelPlan rebuilding(String reason, List<Long> all, boolean isWholeSource) {
         return new ModelPlan(
                 model,
@@ -123,13 +123,13 @@ record ModelPlan(
                 replayed);
     }
 
-    /** The same with the records read again that wait for rows of tables. */
+    /** The same plan with the rejects retried that wait for rows of some tables. */
     ModelPlan awaiting(List<String> tables) {
         return new ModelPlan(
                 model, table, columns, rawColumns, state, fingerprint, rebuild, loads, isWhole, tables, replayed);
     }
 
-    /** The same with loads that were taken in before. */
+    /** The same plan as a replay. */
     ModelPlan replaying(TakenBack again) {
         return new ModelPlan(
                 model,
@@ -149,7 +149,7 @@ record ModelPlan(
         return replayed.isPresent();
     }
 
-    /** The foreign keys by which rows of the table refer to others of it. */
+    /** The foreign keys from the table to itself. */
     List<ForeignKey> ownReferences() {
         return table.foreignKeys().stream()
                 .filter(key -> key.target().equals(model.table()))
@@ -161,12 +161,12 @@ record ModelPlan(
         return state.filter(before -> before.fingerprint().equals(fingerprint)).isEmpty();
     }
 
-    /** The columns that say which row a record speaks of and which version of it: all that a deletion has to give. */
+    /** Whether a column belongs to the key or the version; a deletion needs no other columns. */
     boolean identifies(String column) {
         return table.key().contains(column) || model.latest().contains(column);
     }
 
-    /** The records to read, with what a source offers beside its text columns where the model asks for it. */
+    /** The records to read, with the file and the time of the load where the model asks for them. */
     String batch() {
         if (awaited.isEmpty()) {
             return ofLoads();
@@ -188,7 +188,7 @@ record ModelPlan(
         if (isWhole) {
             return source("source.sql").text();
         }
-        // A rebuild reads all lines again, also where loads are replayed.
+        // A rebuild reads all lines, also in a replay.
         var line = isRebuild() ? 0L : replayed.map(TakenBack::afterLine).orElse(0L);
         return line > 0
                 ? source("source-behind-line.sql")
@@ -199,21 +199,21 @@ record ModelPlan(
     }
 
     /**
-     * The columns of a relation of records, for a SELECT list: its conditions decide before WHERE of the model does.
+     * The columns of the source for a SELECT list, whose own conditions PostgreSQL applies before WHERE of the model.
      *
-     * @param prefix of the columns that stand in raw
+     * @param prefix the prefix of the columns of raw
      */
     String columnsOfSource(String prefix) {
-        return guarded(prefix) + (model.asksForFile() ? ", _file, _loaded_at" : "");
+        return columnsOfRaw(prefix) + (model.asksForFile() ? ", _file, _loaded_at" : "");
     }
 
-    /** Records of the source {@code r}, of which a condition decides before WHERE of the model does. */
+    /** Records {@code r} of the source by a condition that PostgreSQL applies before WHERE of the model. */
     private SqlTemplate source(String file) {
-        return source(file, model, guarded("r."));
+        return source(file, model, columnsOfRaw("r."));
     }
 
-    /** Where there is no WHERE, nothing has to wait for a condition of the relation. */
-    private String guarded(String prefix) {
+    /** A model without WHERE has no condition that must come later. */
+    private String columnsOfRaw(String prefix) {
         return model.query().hasCondition() ? GuardedRows.columns(prefix, rawColumns) : Sql.list(prefix, rawColumns);
     }
 
@@ -222,7 +222,7 @@ record ModelPlan(
         return source("source.sql", model, "r.*").text();
     }
 
-    /** The query of a model, in which a cast of a text that has several readings fails. */
+    /** The query of a model, changed so that a cast of a text with several readings fails. */
     static ReadCasts casts(Session session, WarehouseModel model) throws SQLException {
         return ReadCasts.of(session, model.query(), model.deletion(), source(model), model.dateStyle());
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what is to be done for each model. */
+/** Plans what to do for each model. */
 final class ModelPlanner {
 
     private final DwRequest request;
@@ -28,7 +28,7 @@ final class ModelPlanner {
         this.fits = new ModelFits(request.session(), problems);
     }
 
-    /** The plans of all models, each after those to whose rows its own refer; what does not fit is recorded. */
+    /** The plans of all models, each after the models that its rows reference. Problems are recorded. */
     List<ModelPlan> planAll() throws SQLException {
         var plans = new ArrayList<ModelPlan>();
         for (var model : request.pipeline().warehouseModels()) {
@@ -49,15 +49,15 @@ final class ModelPlanner {
     }
 
     /**
-     * What is left to be done for a model when those to whose rows its own refer are up to date.
+     * Completes the plan of a model when the models that its rows reference are up to date.
      *
-     * @param isReleased whether rows of it went away since what they referred to did
+     * @param hasDeletedRows whether a cascade delete took rows of the model
      */
-    ModelPlan afterOthers(ModelPlan plan, boolean isReleased) throws SQLException {
+    ModelPlan afterOthers(ModelPlan plan, boolean hasDeletedRows) throws SQLException {
         if (plan.isRebuild() || !plan.mayWait()) {
             return plan;
         }
-        if (isReleased) {
+        if (hasDeletedRows) {
             return rebuilding(plan, "rows that it refers to are gone");
         }
         var awaited = awaited(plan);
@@ -70,18 +70,18 @@ final class ModelPlanner {
         if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeAsked()) {
             return decidingCollisions(plan);
         }
-        // Without @latest the last record loaded wins, and what waited was loaded before others of its key.
+        // Without @latest the last loaded record wins. A retried record was loaded before other records of its key.
         return plan.model().latest().isEmpty() && !awaited.isEmpty()
                 ? rebuilding(plan, String.join(", ", awaited) + " changed")
                 : plan.awaiting(awaited);
     }
 
-    /** The same from all loads, because records collide. */
+    /** The same plan as a rebuild, because records collide. */
     ModelPlan colliding(ModelPlan plan, String constraint) throws SQLException {
         return rebuilding(plan, "records collide by " + constraint);
     }
 
-    /** The same from all loads, because new records may decide anew which of those that collide stand. */
+    /** The same plan as a rebuild, because new records may change which of the colliding records stands. */
     ModelPlan decidingCollisions(ModelPlan plan) throws SQLException {
         return rebuilding(plan, "records of it collide");
     }
@@ -102,8 +102,8 @@ final class ModelPlanner {
     }
 
     /**
-     * The tables for whose rows rejected records wait, and that have changed since. When a table that no model fills has changed
-     * the ledger does not know: it is asked whether one of the rows is there. A replay leaves such rows to the next run.
+     * The changed tables for whose rows rejects wait. The ledger does not know when a table changes that no model
+     * fills. Such a table is searched for one of the rows. A replay leaves these rows to the next run.
      */
     private List<String> awaited(ModelPlan plan) throws SQLException {
         var refreshed = plan.state().orElseThrow().refreshed();
@@ -127,7 +127,10 @@ final class ModelPlanner {
                 .isPresent();
     }
 
-    /** A table that is partitioned by a time has to have that in its primary key, where a correction of it makes another row. */
+    /**
+     * The primary key of a table that is partitioned by a time contains the time, so a corrected time makes a second
+     * row.
+     */
     private void warnOfTimesInKey(WarehouseModel model, Table table) throws SQLException {
         if (!model.key().isEmpty() || table.key().size() < 2) {
             return;
@@ -150,7 +153,7 @@ final class ModelPlanner {
         }
     }
 
-    /** What the database takes away or changes with a row of another table, the ledger would still count. */
+    /** Refuses foreign keys by which the database deletes or changes rows: the ledger would not know it. */
     private void refuseRowsThatFollowOthers(WarehouseModel model, Table table) throws SQLException {
         var models = request.pipeline().warehouseModels().stream()
                 .map(WarehouseModel::table)
@@ -173,7 +176,7 @@ final class ModelPlanner {
         }
     }
 
-    /** Records would wait for rows of a mart that is computed when they have been rejected. */
+    /** Refuses foreign keys to marts: a mart is computed later, so the records would be rejected. */
     private void refuseReferencesToMarts(WarehouseModel model, Table table) {
         for (var key : table.foreignKeys()) {
             if (request.pipeline().martModels().stream()
@@ -188,7 +191,7 @@ final class ModelPlanner {
         }
     }
 
-    /** The plan of a model; empty where it does not fit, which is then recorded. */
+    /** The plan of a model. It is empty where the model does not fit its table; then the problems are recorded. */
     private Optional<ModelPlan> plan(WarehouseModel model) throws SQLException {
         var fit = fits.of(model);
         if (fit.isEmpty()) {

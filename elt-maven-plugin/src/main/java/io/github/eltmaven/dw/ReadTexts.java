@@ -8,14 +8,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The texts that columns were read from, which stand beside the columns: each in a column of its own, or in arrays where the
- * columns and their texts are more than a target list can hold, which is 1,664.
+ * The texts that columns were read from. A query gives them beside the columns. Each text has its own column, or the
+ * texts stand in arrays where columns and texts together are more than the 1,664 columns that a query may have.
  */
 final class ReadTexts {
 
     private static final int MOST_COLUMNS_WITH_TEXTS = 800;
 
-    /** An element is found by walking over those before it. */
+    /**
+     * PostgreSQL finds an element of an array of texts by walking over the elements before it, so arrays stay short.
+     */
     private static final int TEXTS_OF_AN_ARRAY = 50;
 
     private final List<String> ofTable;
@@ -27,8 +29,8 @@ final class ReadTexts {
      * The texts of some columns.
      *
      * @param ofTable all columns of their table
-     * @param columns that are read
-     * @param firstArray a number from which on no other texts of the same records have arrays
+     * @param columns the columns that are read from texts
+     * @param firstArray the number of the first array; other texts of the same records use smaller numbers or none
      */
     ReadTexts(List<String> ofTable, List<String> columns, int firstArray) {
         this.ofTable = List.copyOf(ofTable);
@@ -50,7 +52,7 @@ final class ReadTexts {
         return "%s[%s]".formatted(array(index / TEXTS_OF_AN_ARRAY), index % TEXTS_OF_AN_ARRAY + 1);
     }
 
-    /** The column, and the others whose texts have to be known for that of the column to be known. */
+    /** The columns whose texts stand in the same array as the text of a column, itself among them. */
     List<String> with(String column) {
         var first = columns.indexOf(column) / TEXTS_OF_AN_ARRAY * TEXTS_OF_AN_ARRAY;
         return isInArrays
@@ -59,7 +61,7 @@ final class ReadTexts {
     }
 
     /**
-     * What a query has to give for the texts.
+     * The columns that a query has to give for the texts.
      *
      * @param text gives the expression that a column is read from
      */

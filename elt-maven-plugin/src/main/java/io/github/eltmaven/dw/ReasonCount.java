@@ -1,4 +1,4 @@
 package io.github.eltmaven.dw;
 
-/** How many records were rejected for a reason. */
+/** The number of records that were rejected for a reason. */
 public record ReasonCount(String reason, long records) {}

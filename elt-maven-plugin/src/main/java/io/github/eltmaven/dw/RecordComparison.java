@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The SQL that compares records by version and by content: which of two stands must depend on nothing else, and no order
- * of arrival.
- */
+/** The SQL that compares records by version and content. The order of arrival must not decide which record wins. */
 final class RecordComparison {
 
-    /** Terms of a condition nest, and those of an order count as columns of its query, of which PostgreSQL takes 1,664. */
+    /** The terms of a condition nest. The terms of an order count as columns of the query, which may have 1,664. */
     private static final int MOST_TERMS = 200;
 
     private final ModelPlan plan;
@@ -23,7 +20,7 @@ final class RecordComparison {
         this.plan = plan;
     }
 
-    /** Whether two records are identical, also where their columns are of types without an equals sign. */
+    /** SQL condition: are two records identical? Their types need no equality operator. */
     String same(String left, String right) {
         return SqlTemplate.of(RecordComparison.class, "same-record.sql")
                 .with("left", left)
@@ -33,7 +30,7 @@ final class RecordComparison {
                 .text();
     }
 
-    /** The columns without their domains, which a table has and the stage need not have. */
+    /** The values in the base types: the table has domains, and the stage may have the base type of a domain. */
     private String values(String prefix) {
         return plan.columns().stream()
                 .map(column -> plan.table().column(column.name()).orElseThrow())
@@ -41,14 +38,17 @@ final class RecordComparison {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The order in which the record that is to stand comes first among those of its key. */
+    /** The order in which the winner comes first among the records of its key. */
     String latestFirst() {
         return plan.model().latest().isEmpty()
                 ? "_load DESC, _line DESC"
                 : terms("").map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));
     }
 
-    /** The same among records of all keys: of no two that differ it depends on where they came from, if there is @latest. */
+    /**
+     * The same order among records of all keys. With @latest it does not depend on where two different records came
+     * from.
+     */
     String latestFirstOfAll() {
         var key = plan.table().key().stream()
                 .map(name -> plan.table().column(name).orElseThrow())
@@ -60,7 +60,10 @@ final class RecordComparison {
                         + Stream.concat(key, Stream.of("_load", "_line")).collect(Collectors.joining(", "));
     }
 
-    /** Whether the record of one prefix is to stand rather than that of another; without @latest the left is later. */
+    /**
+     * SQL condition: does the left record win against the right one? Without @latest the left one was loaded later and
+     * wins.
+     */
     String isLater(String left, String right) {
         return plan.model().latest().isEmpty()
                 ? "true"
@@ -78,7 +81,7 @@ final class RecordComparison {
                 .text();
     }
 
-    /** What is compared, in turn: the version, whether the row is gone, then each column. */
+    /** The terms of the comparison in turn: the version, whether the record deletes its row, then each column. */
     private Stream<String> terms(String prefix) {
         var latest = plan.model().latest().stream().map(name -> prefix + Sql.identifier(name));
         var rest = plan.columns().stream()
@@ -93,7 +96,7 @@ final class RecordComparison {
         return Stream.of(latest, Stream.of(prefix + "_deleted"), contents).flatMap(terms -> terms);
     }
 
-    /** The same as {@link #exact} in the same type wherever the value stands. */
+    /** The same as {@link #exact}, in the base type: a value of the table and of the stage then have the same type. */
     private static String withoutDomain(String prefix, Column column) {
         var name = prefix + Sql.identifier(column.name());
         if (column.isExact()) {
@@ -102,14 +105,14 @@ final class RecordComparison {
         return name + "::" + (column.baseType().is(Trait.COLLATED) ? column.base() : "text") + " COLLATE \"C\"";
     }
 
-    /** Whether two records that are compared by content have the same value anyway. */
+    /** Whether two records whose content is compared have the same value in a column anyway. */
     private boolean isDecided(Column column) {
         return column.isExact()
                 && (plan.table().key().contains(column.name())
                         || plan.model().latest().contains(column.name()));
     }
 
-    /** An expression that orders the values of a column, and no two that differ as equals; the same on every server. */
+    /** An expression that orders the values of a column the same on every server and tells different values apart. */
     private static String exact(String prefix, Column column) {
         var name = prefix + Sql.identifier(column.name());
         if (column.isExact()) {

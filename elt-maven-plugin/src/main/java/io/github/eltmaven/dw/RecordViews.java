@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The views of the ledger that show records as they stand in raw, with their file: {@code elt.rejected_<model>} those that a
- * model rejected, with reasons and run, and {@code elt.left_out_<model>} those that its WHERE leaves out.
+ * The views of the ledger that show records of raw with their file. {@code elt.rejected_<model>} shows the records that
+ * a model rejected, with reasons and run. {@code elt.left_out_<model>} shows the records that its WHERE leaves out.
  */
 final class RecordViews {
 
@@ -30,7 +30,9 @@ final class RecordViews {
                 .orElse(List.of());
     }
 
-    /** Makes the views anew where the model was, or raw has other columns; else whoever reads them is left in peace. */
+    /**
+     * Makes the views anew in a rebuild, or where raw has other columns. Else readers of the views are not disturbed.
+     */
     static void refresh(Session session, ModelPlan plan) throws SQLException {
         var views = new RecordViews(session, plan.model());
         for (var view : RecordView.values()) {
@@ -40,7 +42,7 @@ final class RecordViews {
         }
     }
 
-    /** Makes views where they are gone: loading drops them where it takes a column back, migrating where it may. */
+    /** Makes missing views: elt:load drops them where it removes a column of raw, and a migration may drop them. */
     static void restore(Session session, WarehouseModel model) throws SQLException {
         for (var view : RecordView.values()) {
             if (!session.exists(identifier(view, model)) && isWanted(view, model)) {
@@ -49,7 +51,7 @@ final class RecordViews {
         }
     }
 
-    /** Without a condition no record is left out. */
+    /** A model without WHERE leaves no record out. */
     private static boolean isWanted(RecordView view, WarehouseModel model) {
         return view == RecordView.REJECTED || model.query().hasCondition();
     }
@@ -84,7 +86,7 @@ final class RecordViews {
         return template("rejected-view.sql").text();
     }
 
-    /** What the model rejected is not looked at, so that WHERE cannot fail on it again. */
+    /** Rejected records are not read, so that WHERE cannot fail on them again. */
     private String leftOut() {
         var file = model.asksForFile() ? "left-out-view-records-with-file.sql" : "left-out-view-records.sql";
         var records = template(file)

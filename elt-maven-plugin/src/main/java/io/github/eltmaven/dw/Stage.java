@@ -15,16 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table {@code elt.stage}: every record of a batch that WHERE keeps with the columns of the model in the types of its table, or with the
- * reasons why it is no good row; {@code _reasons} is NULL where it is one. It is unlogged and gone with the transaction:
- * unlike a temporary table it is filled and read by several processes.
+ * The step that fills the table {@code elt.stage} with every record of a batch that WHERE keeps. A good record has the
+ * columns of the model in the types of its table, and {@code _reasons} is NULL. Any other record has its reasons there.
+ *
+ * <p>The table is unlogged and goes with the transaction. Several processes fill and read it, which they cannot do with
+ * a temporary table.
  */
 final class Stage {
 
-    /** Which records of a batch are taken into the stage. */
+    /** The records that a query stages. */
     private enum BatchPart {
         ALL,
-        /** Records that all say that their row is gone; no more of them is computed than they have to give. */
+        /** Records that all delete their row. Only the columns are computed that a deletion needs. */
         DELETIONS
     }
 
@@ -34,7 +36,7 @@ final class Stage {
     private final ReadCasts casts;
     private final Phases phases;
 
-    /** The table of the stage in the ledger of a session's pipeline. */
+    /** The table, in the schema of the pipeline's ledger. */
     static String name(Session session) {
         return session.schemas().ledger() + ".stage";
     }
@@ -47,7 +49,7 @@ final class Stage {
         this.phases = run.phases();
     }
 
-    /** Fills the table. A record on which an expression of the model fails is one with a reason, too. */
+    /** Fills the table. A record on which an expression of the model fails has that as a reason. */
     void fill() throws SQLException {
         session.reading(plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, this::fillWithReasons));
     }
@@ -72,7 +74,7 @@ final class Stage {
                 .orElseThrow();
     }
 
-    /** Why records are no good rows, the most frequent reason first. */
+    /** The reasons of the rejected records, the most frequent reason first. */
     List<ReasonCount> reasons(int limit) throws SQLException {
         return session.query(
                 row -> new ReasonCount(row.getString(1), row.getLong(2)),
@@ -84,7 +86,7 @@ final class Stage {
         return SqlTemplate.of(Stage.class, file).with(session.schemas());
     }
 
-    /** What says of a record for which tables it waits. */
+    /** SQL that gives the tables for whose rows a record waits. */
     String awaits() {
         return plan.mayWait() ? "_awaits" : "NULL";
     }
@@ -93,9 +95,12 @@ final class Stage {
         session.execute("DROP TABLE " + name(session));
     }
 
-    /** Records on which an expression fails become rejects; all others are staged as ever, by several processes. */
+    /**
+     * Stages the records on which an expression fails with their reasons, and all other records as usual, by several
+     * processes.
+     */
     private void fillAroundFailures() throws SQLException {
-        // An expression that fails of no record in particular is a mistake of the model.
+        // Fails where an expression fails without any record: that is a mistake in the model.
         session.execute("EXPLAIN " + select(plan.batch(), BatchPart.ALL));
         var failing = new FailingRecords(session, plan, contract);
         failing.find(typed(failing.numbered(), BatchPart.ALL, FailingRecords.NUMBER), this::staged);
@@ -130,15 +135,15 @@ final class Stage {
     }
 
     /**
-     * The model's query with every column in the type of its table, and beside it, as text, what it was made from.
+     * The model's query with every column in the type of the table, and beside it the text that it was read from.
      *
-     * @param more names of columns of the batch that are given, too
+     * @param more further columns of the batch
      */
     private String typed(String batch, BatchPart part, String... more) {
         var columns = new ArrayList<>(List.of(more));
         for (var column : plan.columns()) {
             var name = Sql.identifier(column.name());
-            // What a query does not use of the one that it reads from, PostgreSQL does not compute.
+            // PostgreSQL does not compute a column of a subquery that the outer query does not use.
             var isUsed = part == BatchPart.ALL || plan.identifies(column.name());
             var target = plan.table().column(column.name()).orElseThrow();
             var value = isUsed ? typed(column) : "NULL::" + target.type();
@@ -161,7 +166,7 @@ final class Stage {
                 .text();
     }
 
-    /** Of a record that says that its row is gone, only the key and the version are read. */
+    /** For a record that deletes its row, only the key and the version are read. */
     private String typed(Column column) {
         var value = contract.typed(column, Sql.identifier(column.name()));
         return plan.model().deleted().isEmpty() || plan.identifies(column.name())

@@ -13,11 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The records that are kept out of a table because they collide with others: {@code elt."colliding:<model>"}. A batch decides
- * nothing about them where it brings none of their keys, none of their values, and changes no row that has one of these: the
- * record that keeps each of them out stays, and none of the batch keeps one out, too. Then the table need not be rebuilt.
+ * The records that were rejected because they collide: {@code elt."colliding:<model>"}.
  *
- * <p>Values are kept as text, so that the project may drop their types.
+ * <p>A new batch does not touch them where it brings no key of theirs, no value that they collide by, and changes no
+ * row that has such a value. Then the row that each of them collides with stays, and the table need not be rebuilt.
  */
 final class StandingCollisions {
 
@@ -37,13 +36,16 @@ final class StandingCollisions {
         this.columns = Sql.list(plan.columnNames());
     }
 
-    /** Whether the records are known, and are found by comparing for equality; else all records of the source are needed. */
+    /**
+     * Whether the records are stored, and all rules compare for equality. Else the build needs all records of the
+     * source.
+     */
     boolean canBeAsked() throws SQLException {
         return plan.table().secondaryRules().stream().allMatch(rule -> rule.isIndex() && !rule.equalsNulls())
                 && session.exists(identifier);
     }
 
-    /** Forgets the records, which a rebuild decides anew. */
+    /** Forgets the records: a rebuild finds them again. */
     void forget() throws SQLException {
         session.execute("DROP TABLE IF EXISTS " + identifier);
     }
@@ -67,7 +69,7 @@ final class StandingCollisions {
         }
     }
 
-    /** Whether the staged records may decide anew about one that is kept out. */
+    /** Whether the staged records may change which of the colliding records stands. */
     boolean areTouched() throws SQLException {
         if (plan.table().secondaryRules().isEmpty() || !session.exists(identifier)) {
             return false;
@@ -107,7 +109,7 @@ final class StandingCollisions {
         return table.column(column).orElseThrow().type();
     }
 
-    /** The good records of the stage, and the rows of the table that they may change. */
+    /** The statement that takes the good records of the stage, and the rows of the table that they may change. */
     private String touched() {
         return SqlTemplate.of(StandingCollisions.class, "colliding-touched.sql")
                 .with(session.schemas())

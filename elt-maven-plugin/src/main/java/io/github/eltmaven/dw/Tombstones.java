@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The keys whose latest version says that the row is gone, each with that version, so that an older one does not bring the
- * row back: {@code elt."deleted:dw.<model>"}.
+ * The keys whose latest version deletes the row, each with that version: {@code elt."deleted:dw.<model>"}. A tombstone
+ * keeps an older version that comes late from bringing the row back.
  */
 final class Tombstones {
 
@@ -30,7 +30,7 @@ final class Tombstones {
         this.columns = plan.columnNames().stream().filter(plan::identifies).toList();
     }
 
-    /** Begins with none before a rebuild. */
+    /** Empties the table before a rebuild. */
     void prepare() throws SQLException {
         if (plan.isRebuild()) {
             session.execute("DROP TABLE IF EXISTS " + identifier);
@@ -46,10 +46,10 @@ final class Tombstones {
     }
 
     /**
-     * What stands for each key, a row or a tombstone: the columns of the model, in a rebuild those that are computed from them,
-     * {@code _deleted}, and the row's {@code _place} in {@code _part}.
+     * The row or tombstone of each key: the columns of the model, {@code _deleted}, and the row's {@code _place} in
+     * {@code _part}. In a rebuild it has the computed columns, too.
      *
-     * @param unnamed columns that the model does not name and that have to be known in a rebuild
+     * @param unnamed columns that the model does not name and that a rebuild compares
      */
     String incumbents(Collection<String> unnamed) {
         var standing = new ArrayList<>(plan.columnNames());
@@ -58,7 +58,7 @@ final class Tombstones {
             unnamed.stream().filter(column -> !standing.contains(column)).forEach(standing::add);
         }
         if (plan.isRebuild() && !plan.table().isKeyUnique()) {
-            // Before the model said what identifies a row, several may have been written of one.
+            // Before the model had its @key, it may have written several rows of one key.
             return incumbents("incumbents-of-keys.sql", standing)
                     .with("key", Sql.list(plan.table().key()))
                     .text();
@@ -88,7 +88,7 @@ final class Tombstones {
                 : "NULL::" + plan.table().column(column.name()).orElseThrow().base();
     }
 
-    /** Takes over the deletions of a first batch. */
+    /** Keeps the tombstones of a first batch. */
     void fill(String winners) throws SQLException {
         if (isKept()) {
             session.execute(template("tombstones-fill.sql")
@@ -98,7 +98,7 @@ final class Tombstones {
         }
     }
 
-    /** Takes the verdicts of the batch over. */
+    /** Keeps the tombstones that the merge decided, and deletes those that it replaced. */
     void update() throws SQLException {
         if (isKept()) {
             session.execute(template("tombstones-replace.sql")

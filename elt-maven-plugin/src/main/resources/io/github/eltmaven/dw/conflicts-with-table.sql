@@ -1,4 +1,5 @@
--- Pairs each winner w with the row or tombstone t that has its key and version and differs from it; the later of the two is kept.
+-- Pairs each winner w with the row or tombstone t that has its key and version and differs from it; the later of the
+-- two is kept.
 -- ${winner}, ${incumbent}: w and t as JSON
 -- ${incumbents}: what the table and the tombstones hold for each key
 -- ${sameKey}: do w and t have the same key?

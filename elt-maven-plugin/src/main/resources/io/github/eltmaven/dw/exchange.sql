@@ -1,5 +1,5 @@
--- Replaces rows by their later versions. All old rows are deleted before the first new row is inserted: the count waits for
--- that. Rows that reference these rows find them again at the end of this one statement.
+-- Replaces rows by their later versions. All old rows are deleted before the first new row is inserted: the count waits
+-- for that. Rows that reference these rows find them again at the end of this one statement.
 -- ${table}: the table of the model
 -- ${columns}: all columns that are written
 -- ${sameKey}: do row t and winner w have the same key?

@@ -1,6 +1,6 @@
 -- Reads ranges of records. A range grows while no record fails and shrinks when one does, down to one record. Then each
--- expression of that record is computed alone. Within a query a column goes before a variable of its name: no column is called
--- _at or _size.
+-- expression of that record is computed alone. Within a query a column goes before a variable of its name: no column is
+-- called _at or _size.
 -- ${rules}: the names of the rules, as literals
 -- ${staged}: a query that fails where an expression fails on a record
 -- ${longest}: how many records a range may have

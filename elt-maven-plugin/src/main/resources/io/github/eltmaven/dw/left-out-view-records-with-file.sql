@@ -1,5 +1,5 @@
--- The records that a model has read and not rejected, with the columns _file and _loaded_at. Without the rejected ones, WHERE
--- cannot fail on a record again.
+-- The records that a model has read and not rejected, with the columns _file and _loaded_at. Without the rejected ones,
+-- WHERE cannot fail on a record again.
 -- ${columns}: the columns of raw
 -- ${raw}: the table of the source
 -- ${model}: the table of the model, as a literal

@@ -1,5 +1,5 @@
--- Takes the staged records off the rejects that waited for rows of other tables, and counts them. A record that has reasons
--- again goes on waiting. Value: the table of the model.
+-- Takes the staged records off the rejects that waited for rows of other tables, and counts them. A record that has
+-- reasons again goes on waiting. Value: the table of the model.
 WITH picked AS (DELETE FROM ${ledger}.rejects AS x
                  USING ${ledger}.stage AS s
                  WHERE x.model = ? AND x.awaits IS NOT NULL
