@@ -7,7 +7,7 @@ def inPipeline = { String path -> "src/main/elt/$path".replace('/', File.separat
 
 [
     1: inPipeline('elt.yaml:5:12: no file matches '),
-    2: inPipeline("dw/trades.sql:11:8: nothing was ever landed for source 'trades'. Run elt:load first."),
+    2: inPipeline("dw/trades.sql:11:8: no file of source 'trades' was ever loaded. Run elt:load first."),
     3: inPipeline('dw/trades.sql:3:1: dw.trades was never built. Run elt:dw first.'),
     4: inPipeline('dw/trades.sql:3:1: dw.trades was never built. Run elt:dw first.'),
     5: inPipeline('dw/trades.sql:3:1: dw.trades was never built. Run elt:dw first.'),

@@ -76,8 +76,8 @@ final class CascadeDelete {
             var state = ledger.model(mart);
             if (state.isPresent()) {
                 session.log()
-                        .info("rows of " + mart + " refer to rows that go from " + table
-                                + ": elt:mart compares it as a whole");
+                        .info("rows of " + mart + " refer to rows that are deleted or changed in " + table
+                                + ": elt:mart compares all of " + mart);
                 ledger.saveModel(state.get().touched(run));
             }
         }

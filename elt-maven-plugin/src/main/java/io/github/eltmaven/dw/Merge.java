@@ -121,8 +121,8 @@ final class Merge {
             throw new ProblemException(Problem.at(
                     plan.model().query().sql().place(),
                     ProblemCode.MODEL,
-                    run.table() + " holds " + counts.deleted() + " rows that no landed record explains",
-                    "Empty the table before its first run, or let the model fill another one"));
+                    run.table() + " holds " + counts.deleted() + " rows that come from no loaded record",
+                    "Empty the table before its first run, or let the model fill another table"));
         }
     }
 

@@ -128,7 +128,7 @@ final class ModelFits {
             problems.add(
                     model.query().sourcePlace(),
                     ProblemCode.ORDER,
-                    "nothing was ever landed for source '" + source + "'",
+                    "no file of source '" + source + "' was ever loaded",
                     "Run elt:load first");
             return Optional.empty();
         }
@@ -201,8 +201,8 @@ final class ModelFits {
         for (var function : FunctionTraits.of(session, shape).multiplying()) {
             problem(
                     model,
-                    "the query gives several rows or none for a record, by " + function + "()",
-                    "A dw model gives one row for each; keep the value whole, and call " + function + "() in a mart");
+                    "the query may return several rows or no row for a record, because of " + function + "()",
+                    "A dw model returns one row for each record. Keep the value whole, and call " + function + "() in a mart");
         }
     }
 
@@ -341,7 +341,7 @@ final class ModelFits {
             if (!names.contains(latest)) {
                 problem(
                         model,
-                        "@latest names '" + latest + "', which is no column of the query",
+                        "@latest names '" + latest + "', which is not a column of the query",
                         Suggestion.didYouMean(latest, names));
             }
         }
@@ -353,7 +353,7 @@ final class ModelFits {
             if (!names.contains(name)) {
                 problem(
                         model,
-                        "@key names '" + name + "', which is no column of the query",
+                        "@key names '" + name + "', which is not a column of the query",
                         Suggestion.didYouMean(name, names));
             } else if (!table.key().contains(name)) {
                 problem(
@@ -367,8 +367,8 @@ final class ModelFits {
                 && table.foreignKeys().stream().anyMatch(key -> key.target().equals(model.table()))) {
             problem(
                     model,
-                    "rows of " + model.table() + " refer to each other, which @key does not follow",
-                    "Leave @key out, or let a migration take the foreign key away");
+                    "rows of " + model.table() + " refer to each other, and @key does not support that",
+                    "Leave @key out, or drop the foreign key in a migration");
         }
     }
 

@@ -45,7 +45,7 @@ final class ModelPlanner {
                         plan.model().query().sql().place(),
                         ProblemCode.MODEL,
                         "the tables refer to each other in a circle: " + String.join(" refers to ", circle),
-                        "Let a migration take one of the foreign keys away"));
+                        "Drop one of the foreign keys in a migration"));
     }
 
     /**
@@ -58,7 +58,7 @@ final class ModelPlanner {
             return plan;
         }
         if (hasDeletedRows) {
-            return rebuilding(plan, "rows that it refers to are gone");
+            return rebuilding(plan, "rows that it references were deleted");
         }
         var awaited = awaited(plan);
         if (plan.loads().isEmpty() && awaited.isEmpty()) {
@@ -83,7 +83,7 @@ final class ModelPlanner {
 
     /** The same plan as a rebuild, because new records may change which of the colliding records stands. */
     ModelPlan decidingCollisions(ModelPlan plan) throws SQLException {
-        return rebuilding(plan, "records of it collide");
+        return rebuilding(plan, "its records collide");
     }
 
     /** Whether records are rejected because they collide with others. */
@@ -147,9 +147,10 @@ final class ModelPlanner {
             request.session()
                     .log()
                     .warn(model.table() + " is partitioned by " + String.join(", ", times)
-                            + ", which its primary key has to hold: a record that corrects it gives a second row. Write @key "
-                            + String.join(", ", others) + " if that alone says which row a record speaks of, or @key "
-                            + String.join(", ", table.key()) + " if all of it does");
+                            + ", so its primary key contains that, too. A record that corrects " + String.join(", ", times)
+                            + " adds a second row. Write @key " + String.join(", ", others)
+                            + " if that alone identifies a row, or @key " + String.join(", ", table.key())
+                            + " if a corrected record is another row");
         }
     }
 
@@ -185,7 +186,7 @@ final class ModelPlanner {
                         model.query().sql().place(),
                         ProblemCode.MODEL,
                         model.table() + " refers to " + key.target() + ", which is computed after it, by " + key.name(),
-                        "Let a migration take the foreign key away, and look for rows without their reference with a check"
+                        "Drop the foreign key in a migration, and find rows without their reference by a check"
                                 + " 'references' in elt.yaml");
             }
         }

@@ -283,7 +283,7 @@ final class CollisionsTest extends ItemTable {
         var change = build().models().get(0).change();
 
         assertThat(change.strategy()).as(what).isEqualTo("rebuild");
-        assertThat(change.reason()).isEqualTo("records of it collide");
+        assertThat(change.reason()).isEqualTo("its records collide");
         assertThat(keys()).containsExactly(standing.split(" "));
         assertThat(rejects().stream().map(reject -> reject.get(1)))
                 .containsExactlyElementsOf(reason == null ? List.of() : List.of(reason));

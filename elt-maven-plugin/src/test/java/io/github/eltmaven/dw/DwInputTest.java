@@ -20,7 +20,7 @@ final class DwInputTest extends ItemTable {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith("dw/item.sql:2:1: dw.item holds 1 rows that no landed record explains");
+                .startsWith("dw/item.sql:2:1: dw.item holds 1 rows that come from no loaded record");
         assertThat(warehouse.rows("SELECT name FROM dw.item")).containsExactly(List.of("by hand"));
     }
 
@@ -39,7 +39,7 @@ final class DwInputTest extends ItemTable {
                                 + " Did you mean 'name'? Known are amount, id, name, note, version.",
                         "dw/item.sql:2:1: the query lacks column 'id' of dw.item, which is part of its key."
                                 + " Is it 'idd' under another name?",
-                        "dw/item.sql:2:1: @latest names 'versoin', which is no column of the query."
+                        "dw/item.sql:2:1: @latest names 'versoin', which is not a column of the query."
                                 + " Did you mean 'version'? Known are amount, idd, nmae, version.");
         assertThat(warehouse.value("SELECT count(*) FROM elt.models")).isEqualTo("0");
     }
@@ -73,8 +73,8 @@ final class DwInputTest extends ItemTable {
         model("SELECT id, unnest(string_to_array(name, ' ')) AS name, amount, version FROM raw.item\n");
 
         assertThat(problems())
-                .containsExactly("dw/item.sql:1:1: the query gives several rows or none for a record, by unnest()."
-                        + " A dw model gives one row for each; keep the value whole, and call unnest() in a mart.");
+                .containsExactly("dw/item.sql:1:1: the query may return several rows or no row for a record, because of unnest()."
+                        + " A dw model returns one row for each record. Keep the value whole, and call unnest() in a mart.");
     }
 
     @Test
@@ -176,7 +176,7 @@ final class DwInputTest extends ItemTable {
     void aModelBeforeAnyLoadSaysWhatToRunFirst() {
         assertThatThrownBy(() -> warehouse.dw())
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("nothing was ever landed for source 'item'");
+                .hasMessage("no file of source 'item' was ever loaded");
     }
 
     @Test

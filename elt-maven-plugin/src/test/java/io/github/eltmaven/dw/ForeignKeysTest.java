@@ -262,7 +262,7 @@ final class ForeignKeysTest {
         var change = change(build(), "dw.trades");
 
         assertThat(change.strategy()).isEqualTo("rebuild");
-        assertThat(change.reason()).isEqualTo("rows that it refers to are gone");
+        assertThat(change.reason()).isEqualTo("rows that it references were deleted");
         assertThat(change.deleted()).isEqualTo(2);
         assertThat(change.inserted()).isEqualTo(1);
         assertThat(standing()).containsExactly(List.of("1", "1", "1"), List.of("3", "1", "1"));
@@ -553,7 +553,7 @@ final class ForeignKeysTest {
         assertThat(problems())
                 .containsExactly("dw/trades.sql:3:1: the tables refer to each other in a circle:"
                         + " dw.trades refers to dw.users refers to dw.trades."
-                        + " Let a migration take one of the foreign keys away.");
+                        + " Drop one of the foreign keys in a migration.");
         assertThat(column("SELECT model FROM elt.models")).isEmpty();
     }
 

@@ -82,7 +82,7 @@ final class KeyTest extends ItemTable {
                 .asString()
                 .contains(
                         "dw.item is partitioned by day",
-                        "Write @key id if that alone says which row a record speaks of, or @key id, day");
+                        "Write @key id if that alone identifies a row, or @key id, day");
     }
 
     @Test
@@ -196,7 +196,7 @@ final class KeyTest extends ItemTable {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    @key idd  | @key names 'idd', which is no column of the query. Did you mean 'id'?
+                    @key idd  | @key names 'idd', which is not a column of the query. Did you mean 'id'?
                     @key name | @key names 'name', which is not part of the primary key of dw.item. Name columns of the primary key (id, day)
                     @key id, id | @key names a column twice
                     @key      | @key names no column. Write @key trade_id

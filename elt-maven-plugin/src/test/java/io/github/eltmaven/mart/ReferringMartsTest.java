@@ -239,7 +239,7 @@ final class ReferringMartsTest {
         new Warehouse(directory, settings, () -> log).dw();
 
         assertThat(log.lines())
-                .contains("rows of mart.first refer to rows that go from dw.item: elt:mart compares it as a whole");
+                .contains("rows of mart.first refer to rows that are deleted or changed in dw.item: elt:mart compares all of mart.first");
         assertThat(rows("first")).isEmpty();
         warehouse.mart();
         assertThat(rows("first")).containsExactly(List.of("a", "2"));
@@ -275,8 +275,8 @@ final class ReferringMartsTest {
 
         assertThat(warehouse.problems(warehouse::dw))
                 .containsExactly("dw/price.sql:1:1: dw.price refers to mart.z_kind, which is computed after it, by"
-                        + " price_kind_fkey. Let a migration take the foreign key away, and look for rows without their"
-                        + " reference with a check 'references' in elt.yaml.");
+                        + " price_kind_fkey. Drop the foreign key in a migration, and find rows without their"
+                        + " reference by a check 'references' in elt.yaml.");
     }
 
     @Test
