@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Filling a table with many rows at once leaves of the way no trace: all indexes and constraints are what they were. */
+/** A bulk insert drops indexes and makes them again: all indexes and constraints are then as they were. */
 @ExtendWith(PostgresExtension.class)
 final class BulkInsertTest {
 
     private static final int MANY = 60_000;
 
-    /** All that is known of the indexes and constraints of a table, but their numbers. */
+    /** The definitions of the indexes and constraints of a table, without their numbers. */
     private static final String CONTRACT = """
             SELECT 'index', i.indexname, i.indexdef, coalesce(i.tablespace, ''),
                    coalesce(obj_description(c.oid, 'pg_class'), ''), x.indisprimary || ' ' || x.indisunique || ' '
@@ -77,7 +77,7 @@ final class BulkInsertTest {
         return warehouse.dw();
     }
 
-    /** The numbers of the indexes of the table: one that was made again has another. */
+    /** The numbers of the indexes of the table: an index that was made again has a new number. */
     private List<String> indexes() {
         return warehouse
                 .rows("SELECT indexrelid FROM pg_index WHERE indrelid = 'dw.item'::regclass ORDER BY 1")
@@ -103,7 +103,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void everyKindOfIndexIsThereAfterwardsAndSoItIsWhenAnotherBatchIsLarger() {
+    void everyKindOfIndexExistsAfterALargeBatchAndAfterALargerOne() {
         table(
                 "ALTER TABLE dw.item ADD CONSTRAINT \"the Key\" PRIMARY KEY (id) INCLUDE (version)",
                 "ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE NULLS NOT DISTINCT (name, version)",
@@ -132,7 +132,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void whatNoStatementWouldMakeAgainStays() {
+    void anIndexThatNoStatementCanMakeAgainIsKept() {
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id) WITH (fillfactor = 70)",
                 "ALTER TABLE dw.item ADD UNIQUE (name, version, id) DEFERRABLE INITIALLY DEFERRED",
@@ -151,14 +151,14 @@ final class BulkInsertTest {
     }
 
     @Test
-    void aKeyThatOthersReferToStays() {
+    void aKeyThatForeignKeysReferenceIsKept() {
         table("ALTER TABLE dw.item ADD PRIMARY KEY (id)", "CREATE TABLE dw.part (item int REFERENCES dw.item)");
 
         assertThatABulkLeavesTheContract(false);
     }
 
     @Test
-    void aKeyThatAViewDependsOnStays() {
+    void aKeyThatAViewDependsOnIsKept() {
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
                 "CREATE VIEW dw.names AS SELECT id, name, count(*) AS n FROM dw.item GROUP BY id");
@@ -168,7 +168,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void aReferenceThatIsCheckedAtTheEndIsCheckedBeforeTheIndexesAreMade() {
+    void aDeferredForeignKeyIsCheckedBeforeTheIndexesAreMade() {
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
                 "CREATE TABLE dw.versions (version int PRIMARY KEY)",
@@ -184,7 +184,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void aPublishedTableKeepsTheKeyByWhichItsRowsAreKnown() {
+    void aPublishedTableKeepsItsReplicaIdentity() {
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
                 "CREATE INDEX by_name ON dw.item (name)",
@@ -200,7 +200,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void whoIsNotTheOwnerDoesWithout() {
+    void aRoleThatDoesNotOwnTheTableKeepsTheIndexes() {
         var guest = role("guest");
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",
@@ -212,7 +212,7 @@ final class BulkInsertTest {
     }
 
     @Test
-    void anOwnerWhoMayMakeNothingInTheSchemaDoesWithout() {
+    void anOwnerWithoutTheRightToCreateKeepsTheIndexes() {
         var tenant = role("tenant");
         table(
                 "ALTER TABLE dw.item ADD PRIMARY KEY (id)",

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record gives the same row whenever it is read: nothing that decides it may ask for the time, for chance or for the session. */
+/** A record gives the same row whenever it is read: the model may not read the clock, chance or the session. */
 final class ChangingFunctionsTest extends ItemTable {
 
     private static final String FIX =
@@ -33,7 +33,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -42,7 +42,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @Test
-    void aCastWhoseOperandIsNotUnderstoodIsRefusedAtItsPlace() {
+    void aCastWithAnUnclearOperandIsRefusedAtItsPlace() {
         item("interval '1' hour::text::date");
 
         assertThat(problems())
@@ -81,7 +81,8 @@ final class ChangingFunctionsTest extends ItemTable {
                 "current_setting('application_name');9;current_setting()",
                 "version();9;version()"
             })
-    void theClockChanceAndTheSessionAreRefusedAtTheirPlace(String expression, int column, String function) {
+    void functionsOfTheClockOfChanceAndOfTheSessionAreRefusedAtTheirPlace(
+            String expression, int column, String function) {
         item(expression);
 
         assertThat(problems())
@@ -149,7 +150,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @Test
-    void aFunctionOfWhichNoOneCanSeeWhatItReadsIsRefusedUnlessItIsImmutable() {
+    void aFunctionWhoseReadsAreHiddenIsRefusedUnlessItIsImmutable() {
         var body = "AS 'DECLARE r text; BEGIN EXECUTE $1 INTO r; RETURN r; END'";
         createRates("LANGUAGE plpgsql STABLE " + body);
         item("dw.rate(name)");
@@ -174,7 +175,7 @@ final class ChangingFunctionsTest extends ItemTable {
                 "LANGUAGE sql IMMUTABLE AS 'SELECT trim(BOTH FROM item)'",
                 "LANGUAGE sql IMMUTABLE AS 'SELECT item WHERE 1::text IS NOT DISTINCT FROM item'"
             })
-    void aFunctionThatReadsTheCatalogOrNothingIsTaken(String rate) {
+    void aFunctionThatReadsTheCatalogOrNothingIsAllowed(String rate) {
         createRates(rate);
         item("coalesce(dw.rate(name), name)");
         build();
@@ -228,7 +229,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @Test
-    void allOfThemAreToldAtOnce() {
+    void allRefusedFunctionsAreReportedTogether() {
         model("""
                 -- @latest version
                 -- @deleted version::date < current_date
@@ -263,7 +264,7 @@ final class ChangingFunctionsTest extends ItemTable {
                 "concat_ws('-', name, 'current_date')",
                 "extract(year FROM '2026-01-02'::date)"
             })
-    void whatDependsOnTheRecordAndOnSettingsAloneIsAllowed(String expression) {
+    void anExpressionThatDependsOnTheRecordAndOnSettingsAloneIsAllowed(String expression) {
         item(expression);
         build();
 
@@ -272,7 +273,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @Test
-    void aDefaultMayAskForTheTimeWhereTheModelGivesNoValue() {
+    void aDefaultMayReadTheClockWhereTheModelGivesNoValue() {
         warehouse.write("elt/migrations/V3__default.sql", """
                 ALTER TABLE dw.item ADD COLUMN written timestamptz NOT NULL DEFAULT now(),
                                     ADD COLUMN number uuid DEFAULT gen_random_uuid();
@@ -284,7 +285,7 @@ final class ChangingFunctionsTest extends ItemTable {
     }
 
     @Test
-    void aCheckThatAsksForTheTimeIsRefused() {
+    void aCheckThatReadsTheClockIsRefused() {
         warehouse.write("elt/migrations/V3__check.sql", """
                 CREATE DOMAIN dw.past AS date CONSTRAINT past CHECK (VALUE <= current_date);
                 ALTER TABLE dw.item ADD COLUMN day dw.past, ADD COLUMN at timestamptz,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of records that a table may not hold beside each other, the one with the higher version stands. */
+/** Of two records that collide, the record with the higher version gets its row. */
 final class CollisionsTest extends ItemTable {
 
     private static final String DELETING =
@@ -53,7 +53,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void aRecordGetsInWhenItsRivalHasGone() {
+    void aRejectedRecordGetsItsRowWhenTheOtherRecordIsDeleted() {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name)");
         deliver("1.csv", "1,a,5,1", "2,a,5,2", "3,b,5,1", "4,b,5,2");
@@ -84,7 +84,7 @@ final class CollisionsTest extends ItemTable {
     @Test
     void aChainOfCollisionsIsDecidedFromTheHighestVersionDown() {
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name), ADD CONSTRAINT one_amount UNIQUE (amount)");
-        // The second loses to the first, so that it keeps nobody out.
+        // The second record loses to the first one, so it does not collide with the third.
         deliver("1.csv", "1,a,1,9", "2,a,2,8", "3,b,2,7");
 
         build();
@@ -155,7 +155,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void rowsThatMayNotBeReplacedAreNamedWhereTheyExchangeTheirValues() {
+    void anExchangeOfValuesNamesARecordWhereRowsCannotBeReplaced() {
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"
                 + " CREATE TABLE dw.child (id bigint PRIMARY KEY REFERENCES dw.item ON DELETE CASCADE)");
         deliver("1.csv", "1,a,5,1", "2,b,5,1");
@@ -174,7 +174,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void rowsThatReferToARowThatWentGoWithIt() {
+    void rowsThatReferenceADeletedRowAreDeleted() {
         warehouse
                 .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n  part:\n    files: parts/*.csv\n")
                 .write("elt/dw/part.sql", "-- @latest version\nSELECT id, item, version FROM raw.part\n")
@@ -194,7 +194,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void whatARuleKeptOutGetsInWhenTheRuleIsGone() {
+    void aRejectedRecordGetsItsRowWhenTheRuleIsDropped() {
         rule("CREATE UNIQUE INDEX one ON dw.item (name)");
         deliver("1.csv", "1,a,5,1", "2,a,5,2");
         build();
@@ -209,7 +209,7 @@ final class CollisionsTest extends ItemTable {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void theOrderOfArrivalNeverShows(int seed) {
+    void theOrderOfArrivalDoesNotChangeTheRows(int seed) {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"
                 + " CREATE UNIQUE INDEX one_amount ON dw.item (amount) WHERE version > 2");
@@ -244,7 +244,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void aBatchThatTouchesNoRecordThatIsKeptOutIsTakenInByItself() {
+    void aBatchThatTouchesNoCollidingRecordIsIncremental() {
         model(DELETING);
         rule("CREATE UNIQUE INDEX one_name ON dw.item (lower(name))");
         deliver("1.csv", "1,A,5,1", "2,a,5,2", "3,b,5,1", "4,c,5,1");
@@ -272,7 +272,7 @@ final class CollisionsTest extends ItemTable {
             the row that keeps it out, by a value   | 2,x,8,3  | 1 2 3 |
             the row that keeps it out, by its end   | 2,gone,,3 | 1 3  |
             """)
-    void aBatchThatTouchesARecordThatIsKeptOutDecidesAnew(String what, String record, String standing, String reason) {
+    void aBatchThatTouchesACollidingRecordRebuilds(String what, String record, String standing, String reason) {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name), ADD CONSTRAINT one_amount UNIQUE (amount)");
         deliver("1.csv", "1,a,7,1", "2,a,5,2", "3,b,6,1");
@@ -296,7 +296,7 @@ final class CollisionsTest extends ItemTable {
                 "ALTER TABLE dw.item ADD CONSTRAINT one EXCLUDE USING gist (int4range(version, version + 2) WITH &&)",
                 "ALTER TABLE dw.item ADD CONSTRAINT one UNIQUE NULLS NOT DISTINCT (version)"
             })
-    void whatIsNotComparedForEqualityAloneIsDecidedFromAllRecords(String rule) {
+    void aRuleThatDoesNotCompareForEqualityRebuilds(String rule) {
         rule(rule);
         deliver("1.csv", "1,a,5,1", "2,b,5,1");
         build();
@@ -307,7 +307,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     @Test
-    void aTypeMayBeDroppedThoughARecordOfItIsKeptOut() {
+    void aTypeMayBeDroppedThoughACollidingRecordHasIt() {
         rule("CREATE DOMAIN dw.word AS text; ALTER TABLE dw.item ALTER name TYPE dw.word, ADD UNIQUE (name)");
         deliver("1.csv", "1,a,5,1", "2,a,5,2");
         build();
@@ -322,7 +322,7 @@ final class CollisionsTest extends ItemTable {
     /** Each history has keys and values of its own, and comes in several deliveries. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void whetherABatchTouchesWhatIsKeptOutNeverShows(int seed) {
+    void incrementalBatchesGiveTheRowsOfARebuild(int seed) {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"
                 + " CREATE UNIQUE INDEX one_amount ON dw.item (amount) WHERE version > 2");

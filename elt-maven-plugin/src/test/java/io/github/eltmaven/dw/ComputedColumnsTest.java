@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ComputedColumnsTest extends ItemTable {
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -23,7 +23,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void aRecordOfWhichItCannotBeComputedIsRejected() {
+    void aRecordWhoseComputedColumnFailsIsRejected() {
         alter("ADD COLUMN unit numeric GENERATED ALWAYS AS (100 / amount) STORED");
         deliver("1.csv", "1,a,2,1", "2,b,0,1", "3,c,,1");
         build();
@@ -33,7 +33,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void whatIsNullBreaksNotNull() {
+    void aComputedNullBreaksNotNull() {
         alter("ADD COLUMN unit numeric NOT NULL GENERATED ALWAYS AS (100 * amount) STORED");
         deliver("1.csv", "1,a,2,1", "2,b,,1", "3,c,x,1");
         build();
@@ -46,7 +46,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void aCheckSeesWhatIsComputedWithADefault() {
+    void aCheckReadsAColumnThatIsComputedFromADefault() {
         alter("ADD COLUMN rate numeric DEFAULT 2,"
                 + " ADD COLUMN total numeric GENERATED ALWAYS AS (amount * rate) STORED CHECK (total <= 4)");
         deliver("1.csv", "1,a,2,1", "2,b,3,1");
@@ -57,7 +57,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void aTextThatIsTooLongIsNotCut() {
+    void aComputedTextThatIsTooLongIsNotCut() {
         alter("ADD COLUMN label varchar(3) GENERATED ALWAYS AS (name || '.') STORED");
         deliver("1.csv", "1,ab,2,1", "2,abc,3,1");
         build();
@@ -67,7 +67,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void aRecordMayReferToARowByWhatIsComputed() {
+    void aComputedColumnMayBeAForeignKey() {
         warehouse
                 .write("elt/elt.yaml", """
                         sources:
@@ -94,7 +94,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void whatIsComputedFromANumberThatIsDrawnIsNotJudged() {
+    void aColumnThatIsComputedFromASequenceIsNotChecked() {
         alter("ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY,"
                 + " ADD COLUMN twice bigint NOT NULL GENERATED ALWAYS AS (number * 2) STORED CHECK (twice > 0)");
         deliver("1.csv", "1,a,2,1");
@@ -104,7 +104,7 @@ final class ComputedColumnsTest extends ItemTable {
     }
 
     @Test
-    void ofARecordThatGivesNoRowNothingIsComputed() {
+    void nothingIsComputedForADeletion() {
         alter("ADD COLUMN unit numeric NOT NULL GENERATED ALWAYS AS (100 / amount) STORED");
         model("-- @latest version\n-- @deleted name = 'gone'\nSELECT id, name, amount, version FROM raw.item"
                 + " WHERE name <> 'unwanted'\n");

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several at once on one database: runs wait for each other, and readers see the rows of one run or of the next. */
+/** Several runs on one database wait for each other. Readers see the rows of one run or of the next. */
 @ExtendWith(PostgresExtension.class)
 final class ConcurrentRunsTest {
 
-    /** Enough for the first to be built in bulk. */
+    /** Enough rows for a bulk insert in the first run. */
     private static final int ROWS = 60_000;
 
     @TempDir

@@ -53,22 +53,21 @@ final class DecidedRowsTest {
     @Test
     void anUpdateRemovesAReferencedValueThatItChanges() {
         assertThat(rows.losesReferences("t", List.of("day", "isin")))
-                .isEqualTo(
-                        "(" + DELETED + " OR " + UPDATED + " AND NOT ROW(t.\"isin\") IS NOT DISTINCT FROM ROW(w.\"isin\")))");
+                .isEqualTo("(" + DELETED + " OR " + UPDATED
+                        + " AND NOT ROW(t.\"isin\") IS NOT DISTINCT FROM ROW(w.\"isin\")))");
     }
 
     @Test
     void anUpdateMayRemoveAnyValueOfAColumnThatItSetsToItsDefault() {
         var source = new Column(
                 "source", "text", "text", "text", "", false, null, true, false, "'feed'", false, Optional.empty());
-        var withDefault =
-                new DecidedRows(table(KEY), COLUMNS, false, new UnnamedColumns(List.of(source), List.of()));
+        var withDefault = new DecidedRows(table(KEY), COLUMNS, false, new UnnamedColumns(List.of(source), List.of()));
 
-        assertThat(withDefault.losesReferences("t", List.of("source"))).isEqualTo("(" + DELETED + " OR " + UPDATED + "))");
+        assertThat(withDefault.losesReferences("t", List.of("source")))
+                .isEqualTo("(" + DELETED + " OR " + UPDATED + "))");
     }
 
     private static Table table(List<String> key) {
-        return new Table(
-                "dw", "prices", List.of(), key, key, List.of(), List.of(), List.of(), Optional.empty());
+        return new Table("dw", "prices", List.of(), key, key, List.of(), List.of(), List.of(), Optional.empty());
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that say that their row is gone. */
+/** Records that delete their row. */
 @ExtendWith(PostgresExtension.class)
 final class DeletedTest {
 
@@ -26,13 +26,13 @@ final class DeletedTest {
     private Warehouse warehouse;
     private int files;
 
-    /** What all runs since the last rebuild say that they added. */
+    /** The sum of the counts of all runs since the last rebuild. */
     private long current;
 
     private long gone;
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -57,7 +57,7 @@ final class DeletedTest {
                 "data/" + files + ".csv", "operation,id,name,amount,version\n" + String.join("\n", records) + "\n");
     }
 
-    /** One more file, loaded and merged; every record is accounted for then, and the counts of the runs add up to that. */
+    /** Loads and merges one more file. Then every record is accounted for, and the counts of the runs add up. */
     private DwResult.ModelResult take(String... records) {
         deliver(records);
         warehouse.load();
@@ -111,7 +111,7 @@ final class DeletedTest {
     }
 
     @Test
-    void theWinningVersionSaysThatTheRowIsGone() {
+    void theWinnerDeletesTheRow() {
         take("I,1,a,1,1", "I,2,b,1,1");
 
         var change = take("d,1,,,2").change();
@@ -180,7 +180,7 @@ final class DeletedTest {
     }
 
     @Test
-    void whatNeverExistedCanBeDeleted() {
+    void aRowThatNeverExistedCanBeDeleted() {
         take("I,1,a,1,1");
 
         take("D,9,,,2");
@@ -191,7 +191,7 @@ final class DeletedTest {
     }
 
     @Test
-    void aLaterDeletionTakesThePlaceOfAnEarlierOne() {
+    void aLaterDeletionReplacesAnEarlierDeletion() {
         take("I,1,a,1,1");
         take("D,1,,,2");
 
@@ -227,7 +227,7 @@ final class DeletedTest {
     }
 
     @Test
-    void garbageThatAnExpressionOfTheModelCannotReadDoesNotKeepADeletionOut() {
+    void aDeletionIsAppliedThoughAnExpressionFailsOnItsOtherColumns() {
         model("-- @latest version\n-- @deleted operation = 'D'\n"
                 + "SELECT id, name, (100 / amount::int)::numeric AS amount, version FROM raw.item\n");
 
@@ -239,7 +239,7 @@ final class DeletedTest {
     }
 
     @Test
-    void aDeletionStandsAgainstARowOfItsVersionWhateverCameFirst() {
+    void aDeletionWinsAgainstARowOfItsVersionInAnyOrder() {
         take("I,1,a,1,1", "D,1,,,1", "D,2,,,1", "I,2,b,1,1");
         assertThat(names()).isEmpty();
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("2");
@@ -297,7 +297,7 @@ final class DeletedTest {
     }
 
     @Test
-    void withoutLatestTheLastRecordSaysWhetherTheRowIsThere() {
+    void withoutLatestTheLastRecordDecidesWhetherTheRowExists() {
         model("-- @deleted operation = 'D'\n" + QUERY);
         take("I,1,a,1,1", "D,1,,,9", "D,2,,,1", "I,2,b,1,1");
         assertThat(names()).containsExactly("b");
@@ -330,7 +330,7 @@ final class DeletedTest {
     }
 
     @Test
-    void aFullRunTakesAwayWhatAHandBroughtBack() {
+    void aFullRunDeletesARowThatWasInsertedByHand() {
         take("I,1,a,1,1", "D,1,,,2");
         warehouse.execute("INSERT INTO dw.item VALUES (1, 'by hand', 1, 1)");
 
@@ -342,7 +342,7 @@ final class DeletedTest {
     }
 
     @Test
-    void anotherTagRebuilds() {
+    void aChangedTagRebuilds() {
         model("-- @latest version\n" + QUERY);
         take("I,1,a,1,1", "D,1,gone,1,2", "X,2,b,1,1");
         assertThat(names()).containsExactly("gone", "b");
@@ -379,7 +379,7 @@ final class DeletedTest {
     }
 
     @Test
-    void theExpressionKnowsFileAndLineAndTheNameOfTheSource() {
+    void theExpressionMayReadFileAndLineAndTheAliasOfTheSource() {
         model("-- @latest version\n-- @deleted i._file LIKE '%2.csv' AND _line = 2\n"
                 + "SELECT id, name, amount, version FROM raw.item AS i\n");
         take("I,1,a,1,1");
@@ -403,7 +403,7 @@ final class DeletedTest {
     }
 
     @Test
-    void whatIsNoExpressionIsRefusedAtTheTag() {
+    void aTextThatIsNotAnExpressionIsRefusedAtTheTag() {
         deliver("I,1,a,1,1");
         for (var bad : List.of(
                 "",
@@ -425,17 +425,17 @@ final class DeletedTest {
     }
 
     @Test
-    void whatPostgresqlRefusesIsToldAtTheTag() {
+    void anErrorOfPostgresqlIsReportedAtTheTag() {
         deliver("I,1,a,1,1");
-        record Case(String expression, String message) {}
+        record DeletionCase(String expression, String message) {}
         for (var each : List.of(
-                new Case("opperation = 'D'", "column \"opperation\" does not exist"),
-                new Case("operation", "argument of IS TRUE must be type boolean, not type text"),
-                new Case("operation = = 'D'", "operator does not exist: = unknown"),
-                new Case("count(*) > 1", "aggregate functions are not allowed in WHERE"),
-                new Case("bool_or(operation = 'D')", "aggregate functions are not allowed in WHERE"),
-                new Case("row_number() OVER (ORDER BY id) > 1", "window functions are not allowed in WHERE"),
-                new Case("generate_series(1, 2) = 1", "set-returning functions are not allowed in WHERE"))) {
+                new DeletionCase("opperation = 'D'", "column \"opperation\" does not exist"),
+                new DeletionCase("operation", "argument of IS TRUE must be type boolean, not type text"),
+                new DeletionCase("operation = = 'D'", "operator does not exist: = unknown"),
+                new DeletionCase("count(*) > 1", "aggregate functions are not allowed in WHERE"),
+                new DeletionCase("bool_or(operation = 'D')", "aggregate functions are not allowed in WHERE"),
+                new DeletionCase("row_number() OVER (ORDER BY id) > 1", "window functions are not allowed in WHERE"),
+                new DeletionCase("generate_series(1, 2) = 1", "set-returning functions are not allowed in WHERE"))) {
             model("-- Items.\n-- @deleted " + each.expression() + "\n" + QUERY);
             assertThat(problems())
                     .as(each.expression())
@@ -447,7 +447,7 @@ final class DeletedTest {
     }
 
     @Test
-    void aMistypedColumnIsToldWithTheNearest() {
+    void aMistypedColumnIsReportedWithTheNearestName() {
         deliver("I,1,a,1,1");
         model("-- @deleted opperation = 'D'\n" + QUERY);
 
@@ -458,7 +458,7 @@ final class DeletedTest {
     }
 
     @Test
-    void aTagThatStandsTwiceIsRefused() {
+    void aTagThatIsWrittenTwiceIsRefused() {
         deliver("I,1,a,1,1");
         model("-- @deleted operation = 'D'\n-- @deleted operation = 'X'\n" + QUERY);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a model or with its table is told where it stands, and nothing is written. */
+/** A mistake in a model or in its table is reported at its place, and nothing is written. */
 final class DwInputTest extends ItemTable {
 
     @Test
@@ -25,7 +25,7 @@ final class DwInputTest extends ItemTable {
     }
 
     @Test
-    void everyMisfitOfColumnsIsToldAtOnceWithTheNearestName() {
+    void allMismatchedColumnsAreReportedTogetherWithTheNearestName() {
         model("-- @latest versoin\nSELECT id AS idd, nmae, amount, version FROM (raw.item)\n");
         assertThat(problems()).singleElement().asString().startsWith("dw/item.sql:2:46: FROM names no table");
 
@@ -73,12 +73,13 @@ final class DwInputTest extends ItemTable {
         model("SELECT id, unnest(string_to_array(name, ' ')) AS name, amount, version FROM raw.item\n");
 
         assertThat(problems())
-                .containsExactly("dw/item.sql:1:1: the query may return several rows or no row for a record, because of unnest()."
-                        + " A dw model returns one row for each record. Keep the value whole, and call unnest() in a mart.");
+                .containsExactly(
+                        "dw/item.sql:1:1: the query may return several rows or no row for a record, because of unnest()."
+                                + " A dw model returns one row for each record. Keep the value whole, and call unnest() in a mart.");
     }
 
     @Test
-    void aFunctionThatTellsTheSameOfEveryRowMayBeCalled() {
+    void aFunctionThatGivesTheSameForEveryRowMayBeCalled() {
         deliver("1.csv", "1,a b,1,1");
         model("SELECT id, string_to_array(name, ' ')::text AS name, amount, version FROM raw.item\n");
 
@@ -101,7 +102,7 @@ final class DwInputTest extends ItemTable {
                 "_sign",
                 "_read0"
             })
-    void aNameThatIsTakenIsRefused(String name) {
+    void aReservedNameIsRefused(String name) {
         deliver("1.csv", "1,a,1,1");
         model("SELECT id, name, 1 AS " + name + " FROM raw.item\n");
         assertThat(problems())
@@ -163,7 +164,7 @@ final class DwInputTest extends ItemTable {
     }
 
     @Test
-    void aTableThatDoesNotExistIsToldWithTheNearest() {
+    void aMissingTableIsReportedWithTheNearestName() {
         deliver("1.csv", "1,a,1,1");
         warehouse.write("elt/dw/itm.sql", "SELECT id FROM raw.item\n");
 

@@ -82,7 +82,7 @@ final class DwTest extends ItemTable {
     }
 
     @Test
-    void rejectsAreShownWithWhatStandsInRaw() {
+    void rejectsAreShownWithTheirRawRecord() {
         deliver("1.csv", "1,a,5,1", "2,b,x,1");
         build();
 
@@ -96,7 +96,7 @@ final class DwTest extends ItemTable {
         assertThat(warehouse.rows("SELECT id, colour FROM elt.rejected_item WHERE colour IS NOT NULL"))
                 .containsExactly(List.of("3", "red"));
 
-        // Nothing about it has changed: whoever reads it is left in peace.
+        // The view has not changed, so its readers are not disturbed.
         var view = warehouse.value("SELECT 'elt.rejected_item'::regclass::oid");
         warehouse.write("data/3.csv", "id,name,amount,version,colour\n4,d,x,1,blue\n");
         build();
@@ -126,7 +126,7 @@ final class DwTest extends ItemTable {
     }
 
     @Test
-    void aSourceOffersWhereItsRecordsComeFrom() {
+    void aModelMayReadWhereItsRecordsComeFrom() {
         warehouse
                 .write(
                         "elt/migrations/V1__item.sql",
@@ -144,7 +144,7 @@ final class DwTest extends ItemTable {
     }
 
     @Test
-    void aKeyIsTheSameWhereItsCollationSaysSo() {
+    void keysAreEqualWhereTheirCollationSaysSo() {
         warehouse
                 .write("elt/migrations/V2__word.sql", """
                 CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
@@ -162,7 +162,7 @@ final class DwTest extends ItemTable {
     }
 
     @Test
-    void aBatchOfManyFailingRecordsIsTakenApart() {
+    void manyFailingRecordsOfOneBatchAreRejected() {
         model("-- @latest version\nSELECT id, name, (1 / amount::int)::numeric AS amount, version FROM raw.item\n");
         var records = IntStream.rangeClosed(1, 500)
                 .mapToObj(id -> id + ",n," + (id % 50 == 0 ? 0 : 1) + ",1")

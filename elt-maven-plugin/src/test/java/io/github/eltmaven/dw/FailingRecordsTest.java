@@ -17,7 +17,7 @@ final class FailingRecordsTest extends ItemTable {
             """;
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -39,7 +39,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void whatIsWrongWithOtherColumnsIsToldAsWell() {
+    void theOtherReasonsOfAFailingRecordAreReportedToo() {
         warehouse.write("elt/migrations/V2__rules.sql", """
                 ALTER TABLE dw.item ADD CHECK (name <> 'B'), ADD CHECK (amount IS NOT NULL), ALTER version SET NOT NULL;
                 """);
@@ -47,7 +47,7 @@ final class FailingRecordsTest extends ItemTable {
         deliver("1.csv", "x,b,0,", "3,b,5,1");
         build();
 
-        // Of the amount nothing is known, so that no other rule speaks of it.
+        // The amount is not known, so no other rule judges it.
         assertThat(rejects())
                 .containsExactly(
                         List.of(
@@ -74,7 +74,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void whatWhereLeavesOutFailsNowhere() {
+    void anExpressionDoesNotFailOnARecordThatWhereLeavesOut() {
         model(MODEL + " WHERE amount <> '0' AND 10 / version::int > 0\n");
         deliver("1.csv", "1,a,10,1", "2,b,0,1", "3,c,5,0");
         build();
@@ -84,7 +84,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void manyRecordsFailInAnySplitWithTheSameReasons() {
+    void failingRecordsHaveTheSameReasonsInAnyDivisionIntoFiles() {
         model(MODEL);
         var records = IntStream.rangeClosed(1, 3_000)
                 .mapToObj(i -> i + ",n" + i + "," + (i % 7 == 0 ? "0" : i % 11 == 0 ? "x" : "4") + ",1")
@@ -100,7 +100,7 @@ final class FailingRecordsTest extends ItemTable {
 
         warehouse.execute("DROP SCHEMA elt, raw, dw CASCADE");
         warehouse.path("data/1.csv").toFile().delete();
-        // Each record where it was, in the first, second or third file.
+        // Each record in its place, in the first, second or third file.
         for (var part = 0; part < 3; part++) {
             var lines = records.clone();
             for (var i = 0; i < lines.length; i++) {
@@ -115,7 +115,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void textsOfTheModelAreNoPartsOfWhatLooksForFailures() {
+    void textsOfTheModelDoNotChangeTheSearchForFailures() {
         warehouse.write("elt/migrations/V2__rules.sql", """
                 ALTER TABLE dw.item ADD CHECK (name <> '{cases} $elt$ \\ ? {0}');
                 """);
@@ -129,7 +129,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void nothingIsLeftOfTheSearch() {
+    void theSearchLeavesNoTables() {
         model(MODEL);
         deliver("1.csv", "1,a,10,1", "2,b,0,1");
         build();
@@ -140,7 +140,7 @@ final class FailingRecordsTest extends ItemTable {
     }
 
     @Test
-    void anExpressionThatFailsOfEveryRecordIsAMistakeOfTheModel() {
+    void anExpressionThatFailsWithoutAnyRecordIsAMistakeInTheModel() {
         model("-- @latest version\nSELECT id, name, 1 / 0 AS amount, version FROM raw.item\n");
         deliver("1.csv", "1,a,10,1");
 

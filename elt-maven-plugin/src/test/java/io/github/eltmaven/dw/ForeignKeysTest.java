@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that refer to rows of other tables. */
+/** Rows that reference rows of other tables. */
 @ExtendWith(PostgresExtension.class)
 final class ForeignKeysTest {
 
@@ -47,7 +47,7 @@ final class ForeignKeysTest {
     private final Map<String, Integer> files = new TreeMap<>();
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -56,7 +56,7 @@ final class ForeignKeysTest {
         warehouse = new Warehouse(directory, settings);
     }
 
-    /** Users, and trades that refer to them; the names would put trades first. */
+    /** Users, and trades that reference them. By their names, trades would come first. */
     private void usersAndTrades() {
         sources("users", "trades");
         migrate("""
@@ -91,7 +91,7 @@ final class ForeignKeysTest {
                 "-- @latest version\n-- @deleted op = 'D'\nSELECT " + columns + " FROM raw." + name + "\n");
     }
 
-    /** One more file of a source: the first record is the header, without the operation that comes first. */
+    /** One more file of a source. The first record is the header without its first column, the operation. */
     private void deliver(String source, String header, String... records) {
         warehouse.write(
                 "data/" + source + "-" + files.merge(source, 1, Integer::sum) + ".csv",
@@ -169,7 +169,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whatWaitedIsTakenInWhenItsReferenceHasCome() {
+    void anAwaitingRecordIsAcceptedWhenTheReferencedRowExists() {
         usersAndTrades();
         users("I,1,a,1");
         trades("I,1,1,5,1", "I,1,2,5,2", "I,2,3,5,1", "I,3,2,-5,1", "I,4,2,5,1");
@@ -181,7 +181,7 @@ final class ForeignKeysTest {
 
         assertThat(change.strategy()).isEqualTo("incremental");
         assertThat(change.reason()).isEqualTo("dw.users changed");
-        // Not the one that has a negative price, and not the one that stands.
+        // Neither the record with a negative price nor the record of the row.
         assertThat(change.read()).isEqualTo(3);
         assertThat(standing()).containsExactly(List.of("1", "2", "2"), List.of("4", "2", "1"));
         assertThat(reasons())
@@ -193,7 +193,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whatWaitedAndWhatIsNewAreReadTogether() {
+    void retriedAndNewRecordsAreReadTogether() {
         usersAndTrades();
         users("I,1,a,1");
         trades("I,1,2,5,1", "I,2,3,5,1");
@@ -209,7 +209,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whoWaitsOnIsAllowedToOnce() {
+    void aRetriedRecordCountsOnceForMaxRejected() {
         usersAndTrades();
         warehouse.replace("elt/dw/trades.sql", "-- @latest", "-- @maxRejected 1\n-- @latest");
         users("I,1,a,1");
@@ -231,7 +231,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void withoutLatestWhatWaitedTakesTheOrderInWhichItCame() {
+    void withoutLatestARetriedRecordKeepsItsPlaceInTheOrderOfLoads() {
         usersAndTrades();
         warehouse.write("elt/dw/trades.sql", "SELECT id, user_id, price, version FROM raw.trades\n");
         users("I,1,a,1");
@@ -274,7 +274,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void theLastRowsThatGoAreAChangeOfTheirTable() {
+    void aCascadeDeleteOfTheLastRowsIsAChangeOfTheirTable() {
         usersAndTrades();
         users("I,1,a,1");
         trades("I,1,1,5,1");
@@ -290,7 +290,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aDeletedUserAndALaterTradeOfAnotherInOneRunAreBothTaken() {
+    void aDeletedUserAndATradeOfAnotherUserMayComeInOneRun() {
         usersAndTrades();
         users("I,1,a,1", "I,2,b,1");
         trades("I,1,1,5,1", "I,2,1,5,1");
@@ -305,7 +305,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void rowsGoWhenARebuildNoLongerFindsTheirReference() {
+    void rowsAreDeletedWhenARebuildNoLongerFindsTheReferencedRow() {
         usersAndTrades();
         users("I,1,a,1", "I,20,b,1");
         trades("I,1,1,5,1", "I,2,20,5,1");
@@ -324,7 +324,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void rowsThatReferToAUniqueColumnFollowItsValues() {
+    void rowsThatReferenceAUniqueColumnFollowItsValues() {
         sources("users", "trades");
         migrate("""
                 CREATE SCHEMA dw;
@@ -346,7 +346,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aKeyOfSeveralColumnsRefersAsAWholeUnlessOneIsNull() {
+    void aForeignKeyOfSeveralColumnsReferencesNoRowWhereOneIsNull() {
         sources("users", "trades");
         migrate("""
                 CREATE SCHEMA dw;
@@ -369,7 +369,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aTableMayReferToAnotherTwice() {
+    void aTableMayReferenceAnotherTableTwice() {
         sources("users", "trades");
         migrate("""
                 CREATE SCHEMA dw;
@@ -392,7 +392,7 @@ final class ForeignKeysTest {
         assertThat(ids("trades")).containsExactly("2");
     }
 
-    /** Countries, users in them and trades of those, the names in the wrong order. */
+    /** Countries, their users and the trades of these users. The order of the names is wrong. */
     private void chain() {
         sources("trades", "users", "countries");
         migrate("""
@@ -431,7 +431,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whatWaitsInAChainComesAtOnce() {
+    void aChainOfAwaitingRecordsIsAcceptedInOneRun() {
         chain();
         trades("I,1,1,1,1");
         users("I,1,1,1");
@@ -446,7 +446,7 @@ final class ForeignKeysTest {
         assertThat(column("SELECT reasons FROM elt.rejects")).isEmpty();
     }
 
-    /** Nodes that refer to a parent among themselves, and to a user. */
+    /** Nodes that reference a parent node and a user. */
     private void nodes() {
         sources("users", "nodes");
         migrate("""
@@ -470,7 +470,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aTableMayReferToItself() {
+    void aTableMayReferenceItself() {
         nodes();
         nodes("I,2,1,,1", "I,3,2,,1", "I,1,,,1", "I,4,5,,1", "I,5,4,,1", "I,6,7,,1", "I,8,8,,1");
 
@@ -486,13 +486,13 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whereAParentIsRejectedItsChildrenAre() {
+    void theChildrenOfARejectedParentAreRejected() {
         nodes();
         nodes("I,3,2,,1", "I,2,1,,1", "I,1,,x,1", "I,4,,,1", "I,6,5,,1", "I,5,,9,1", "I,5,,,0");
 
         build();
 
-        // Of 5 the older version stands, which refers to nobody.
+        // The older version of 5 wins, which references no user.
         assertThat(ids("nodes")).containsExactly("4", "5", "6");
         assertThat(reasons("nodes"))
                 .containsExactly(
@@ -503,7 +503,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whereTheUserOfAParentIsMissingItsChildrenAreRejectedToo() {
+    void theChildrenOfAParentWithoutItsUserAreRejected() {
         nodes();
         nodes("I,2,1,,1", "I,1,,9,1", "I,3,2,1,1");
         build();
@@ -516,7 +516,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whereAParentIsDeletedItsChildrenAreRejectedOrTakeAnotherParent() {
+    void theChildrenOfADeletedParentAreRejectedOrTakeAnotherParent() {
         nodes();
         nodes("I,1,,,1", "I,2,1,,1", "I,3,2,,1", "I,4,1,,1", "I,5,1,,1", "I,5,4,,2");
         build();
@@ -528,7 +528,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void whereTheUserOfAParentIsDeletedItsChildrenGoWithIt() {
+    void theChildrenOfAParentWhoseUserIsDeletedAreDeleted() {
         nodes();
         nodes("I,1,,1,1", "I,2,1,2,1", "I,3,2,,1", "I,4,,2,1", "I,5,6,,1", "I,6,5,1,1");
         build();
@@ -544,7 +544,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void tablesThatReferToEachOtherInACircleAreRefused() {
+    void tablesThatReferenceEachOtherInACircleAreRefused() {
         usersAndTrades();
         migrate("ALTER TABLE dw.users ADD COLUMN best int REFERENCES dw.trades;\n");
         users("I,1,a,1");
@@ -558,7 +558,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aTableThatNoModelFillsIsAskedWithEachNewLoad() {
+    void aTableThatNoModelFillsIsReadAgainWithEachNewLoad() {
         sources("trades");
         migrate("""
                 CREATE SCHEMA dw;
@@ -580,7 +580,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aRowThatIsReferredToByATableOfNoModelStays() {
+    void aRowThatATableWithoutModelReferencesIsKept() {
         usersAndTrades();
         migrate("CREATE TABLE dw.notes (user_id int REFERENCES dw.users);\n");
         users("I,1,a,1");
@@ -599,7 +599,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void anotherContractOfAReferringTableAndADeletionComeInOneRun() {
+    void aChangedContractOfAReferencingTableAndADeletionMayComeInOneRun() {
         usersAndTrades();
         users("I,1,a,1", "I,2,b,1");
         trades("I,1,1,5,1", "I,2,2,5,1");
@@ -613,7 +613,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void aFullRunFindsWhatStands() {
+    void aFullRunChangesNothing() {
         usersAndTrades();
         users("I,1,a,1", "I,2,b,1");
         trades("I,1,1,5,1", "I,2,2,5,1", "I,3,3,5,1");
@@ -629,7 +629,7 @@ final class ForeignKeysTest {
     }
 
     @Test
-    void theOrderOfArrivalNeverShows() {
+    void theOrderOfArrivalDoesNotChangeTheRows() {
         usersAndTrades();
         migrate("ALTER TABLE dw.trades ADD COLUMN parent int REFERENCES dw.trades;\n"
                 + "CREATE TABLE dw.fees (id int PRIMARY KEY, trade_id int REFERENCES dw.trades, version int);\n");
@@ -642,7 +642,7 @@ final class ForeignKeysTest {
         sources("users", "trades", "fees");
         model("fees", "id, trade_id, version");
         for (var seed = 0; seed < HISTORIES; seed++) {
-            // Tables that refer to themselves are always rebuilt, which would hide the other ways.
+            // A table that references itself is always rebuilt, which would hide incremental runs.
             model("trades", seed % 3 == 0 ? "id, user_id, parent, price, version" : "id, user_id, price, version");
             var random = new Random(seed);
             var histories = Map.of(
@@ -689,7 +689,7 @@ final class ForeignKeysTest {
                 .toArray(String[]::new);
     }
 
-    /** Takes back all but the tables; migrations take their time. */
+    /** Empties the tables and keeps them, because migrations take long. */
     private void startOver() {
         // Without the triggers of foreign keys the order of the tables does not matter; TRUNCATE would make new files.
         warehouse.execute("""

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code @key} says which row a record speaks of where the primary key has to hold more. */
+/** {@code @key} identifies the row of a record where the primary key has more columns. */
 final class KeyTest extends ItemTable {
 
     private static final String MODEL = "-- @latest version\nSELECT id, day, name, version FROM raw.item\n";
@@ -86,7 +86,7 @@ final class KeyTest extends ItemTable {
     }
 
     @Test
-    void theTagTakesAwayTheRowsThatWereWrittenWithoutIt() {
+    void theTagDeletesTheRowsThatWereWrittenWithoutIt() {
         model(MODEL);
         days(
                 "1.csv",
@@ -112,7 +112,7 @@ final class KeyTest extends ItemTable {
     }
 
     @Test
-    void theWholePrimaryKeySaysThatASecondRowIsMeant() {
+    void theWholePrimaryKeyAsTagAllowsASecondRow() {
         model("-- @key id, day\n" + MODEL);
         days("1.csv", "1,2026-01-01,a,1", "1,2026-02-01,a,2");
         build();
@@ -123,7 +123,7 @@ final class KeyTest extends ItemTable {
     }
 
     @Test
-    void twoRowsOfAKeyTurnACheckRedAndAreHealedByAFullRun() {
+    void aCheckFindsTwoRowsOfAKeyAndAFullRunDeletesOne() {
         days("1.csv", "1,2026-01-01,a,1", "2,2026-01-01,b,1");
         build();
         warehouse.execute("INSERT INTO dw.item VALUES (1, '2026-02-02', 'a', 1)");
@@ -168,7 +168,7 @@ final class KeyTest extends ItemTable {
     }
 
     @Test
-    void rowsThatReferToTheOldDayGoAndComeAgain() {
+    void rowsThatReferenceTheOldDayAreDeletedAndRebuilt() {
         warehouse
                 .write("elt/elt.yaml", """
                         sources:
@@ -202,7 +202,7 @@ final class KeyTest extends ItemTable {
                     @key      | @key names no column. Write @key trade_id
                     @keys id  | unknown tag @keys in dw/. Did you mean 'key'?
                     """)
-    void whatTheTagCannotNameIsRefused(String tag, String problem) {
+    void aColumnThatTheTagCannotNameIsRefused(String tag, String problem) {
         days("1.csv", "1,2026-01-01,a,1");
         warehouse.load();
         model("-- " + tag + "\n" + MODEL);

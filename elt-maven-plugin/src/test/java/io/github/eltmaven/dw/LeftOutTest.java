@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What WHERE leaves out is counted for each load, and found again in raw. */
+/** The records that WHERE leaves out are counted for each load, and a view shows them. */
 final class LeftOutTest extends ItemTable {
 
     private static final String NO_TESTS =
             "-- @latest version\nSELECT id, name, amount, version FROM raw.item WHERE name <> 'test'\n";
 
     @Test
-    void whatWhereLeavesOutIsCountedAndIsNoReject() {
+    void aRecordThatWhereLeavesOutIsCountedAndIsNotAReject() {
         model(NO_TESTS);
         deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,,1,1", "4,d,x,1");
 
@@ -39,7 +39,7 @@ final class LeftOutTest extends ItemTable {
     }
 
     @Test
-    void whatWhereLeavesOutIsFoundAgainByFileAndLine() {
+    void theViewShowsLeftOutRecordsWithFileAndLine() {
         model(NO_TESTS);
         deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,,1,1", "4,d,x,1");
         build();
@@ -47,7 +47,7 @@ final class LeftOutTest extends ItemTable {
         assertThat(warehouse.rows("SELECT _file, _line, id, name FROM elt.left_out_item ORDER BY _line"))
                 .containsExactly(List.of("data/1.csv", "3", "2", "test"), row("data/1.csv", "4", "3", null));
 
-        // What is landed and not taken in yet is in neither place.
+        // A record that is loaded and not yet applied is neither left out nor rejected.
         deliver("2.csv", "6,test,1,1");
         warehouse.load();
         assertThat(warehouse.value("SELECT count(*) FROM elt.left_out_item")).isEqualTo("2");
@@ -66,7 +66,7 @@ final class LeftOutTest extends ItemTable {
         model("-- @latest version\nSELECT id, name, amount, version FROM raw.item WHERE amount::int > 0\n");
         deliver("1.csv", "1,a,x,1", "2,b,0,1", "3,c,5,1");
         build();
-        // The record on which it fails is of a load that is not read any more.
+        // WHERE fails on a record of a load that is not read again.
         deliver("2.csv", "4,d,-1,1", "5,e,7,1");
 
         build();
@@ -93,7 +93,7 @@ final class LeftOutTest extends ItemTable {
     }
 
     @Test
-    void onlyWhatIsNotLeftOutCountsForWhatMayBeRejected() {
+    void leftOutRecordsDoNotCountForMaxRejected() {
         model("-- @latest version\n-- @maxRejected 10%\n" + NO_TESTS.substring(NO_TESTS.indexOf("SELECT")));
         deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,test,1,1", "4,test,1,1");
         assertThat(build().models().get(0).change().leftOut()).isEqualTo(3);
@@ -195,7 +195,7 @@ final class LeftOutTest extends ItemTable {
                         .contains("records left out, as the loads say: the ledger says 2, a count says 1"));
 
         warehouse.execute("UPDATE elt.left_out SET records = 1");
-        // A record that WHERE would keep, and that is nowhere.
+        // A record that WHERE keeps, and that is in no place of the accounting.
         warehouse.execute("UPDATE raw.item SET name = 'lost' WHERE id = '2'");
 
         assertThat(warehouse.objections())

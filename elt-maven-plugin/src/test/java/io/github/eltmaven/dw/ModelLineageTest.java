@@ -81,7 +81,7 @@ final class ModelLineageTest {
     }
 
     @Test
-    void aModelThatAsksForNoColumnStillHangsOnItsSource() {
+    void aModelThatReadsNoColumnStillDependsOnItsSource() {
         model("SELECT 1 AS id FROM raw.item\n");
 
         build();
@@ -90,7 +90,7 @@ final class ModelLineageTest {
     }
 
     @Test
-    void whatCannotBeFollowedIsNotGuessed() {
+    void lineageThatCannotBeFollowedIsNotGuessed() {
         model("SELECT id, to_json(item)::text AS name FROM raw.item WHERE state IS NORMALIZED\n");
 
         build();
@@ -100,7 +100,7 @@ final class ModelLineageTest {
     }
 
     @Test
-    void itIsWrittenWithTheModelAndWhereItIsMissingAndElseLeftAlone() {
+    void lineageIsSavedWithAChangedModelAndWhereItIsMissing() {
         model("SELECT id, name FROM raw.item\n");
         build();
         assertThat(lineage()).containsExactly("id <- raw.item.id", "name <- raw.item.name");

@@ -57,7 +57,7 @@ final class NycHealthTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void theLastRevisionOfEveryDayStandsInWhateverOrderTheyCome(long seed) throws IOException {
+    void theLastRevisionOfEveryDayWinsInAnyOrder(long seed) throws IOException {
         var random = new Random(seed);
         var shuffled = new ArrayList<>(revisions);
         Collections.shuffle(shuffled, random);
@@ -81,7 +81,7 @@ final class NycHealthTest {
     }
 
     @Test
-    void revisionsThatComeAsTheyWerePublishedEndTheSame() throws IOException {
+    void revisionsInTheOrderOfTheirPublicationGiveTheSameRows() throws IOException {
         var from = 0;
         while (from < revisions.size()) {
             var to = Math.min(revisions.size(), from + 700);
@@ -102,7 +102,7 @@ final class NycHealthTest {
         return warehouse.rows("SELECT date, case_count, hospitalized_count, death_count FROM dw.days ORDER BY date");
     }
 
-    /** The last revision of every day, as the publisher had it; what is blank is missing. */
+    /** The last revision of every day, as it was published, without blank values. */
     private static List<List<@Nullable String>> expected() throws IOException {
         return Files.readAllLines(RealData.path("nyc-health/expected.csv")).stream()
                 .skip(1)

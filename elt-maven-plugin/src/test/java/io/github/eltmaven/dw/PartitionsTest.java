@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What no partition of a table takes is a reject, until there is one. */
+/** A record that no partition takes is a reject until such a partition exists. */
 final class PartitionsTest extends ItemTable {
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -82,7 +82,7 @@ final class PartitionsTest extends ItemTable {
                     HASH (id)        | FOR VALUES WITH (MODULUS 1, REMAINDER 0)     |
                     HASH (id)        | FOR VALUES WITH (MODULUS 2, REMAINDER 0)     | id: '600'
                     """, quoteCharacter = '`')
-    void partitionsOfAllKindsSayWhatTheyTake(String by, String partition, String untaken) {
+    void partitionsOfAllKindsRejectOtherRows(String by, String partition, String untaken) {
         create(item("id, name") + " PARTITION BY " + by + ";\nCREATE TABLE dw.item_1 PARTITION OF dw.item "
                 + partition);
         deliver("1.csv", "1,a,1,1", "600,z,1,1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A text is read where it says one thing only and the table keeps all of it; else its record is rejected with the reason. */
+/** A text is read where it has one reading and the table keeps all of it. Else its record is rejected with the reason. */
 @ExtendWith(PostgresExtension.class)
 final class ReadingTest {
 
@@ -52,7 +52,7 @@ final class ReadingTest {
     private Warehouse warehouse;
     private String head = "";
 
-    /** What the table holds, or the reason, of each text in the order in which they were given. */
+    /** For each text in turn: the value in the table, or the reason of the reject. */
     private final Map<String, List<String>> expected = new LinkedHashMap<>();
 
     private final List<String> types = new ArrayList<>();
@@ -65,7 +65,7 @@ final class ReadingTest {
     }
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -138,7 +138,7 @@ final class ReadingTest {
                 .collect(Collectors.joining());
     }
 
-    /** What became of each record: its value, or the reason why there is none. */
+    /** For each record: its value, or the reason of the reject. */
     private Map<String, String> became() {
         var values = new LinkedHashMap<String, String>();
         for (var row :
@@ -356,7 +356,7 @@ final class ReadingTest {
     }
 
     @Test
-    void whatATimeWouldLoseIsRefused() {
+    void aTimeThatWouldLoseAPartIsRefused() {
         column("timestamp(0) without time zone")
                 .readsAsCast("2020-01-01 10:11:12", "2020-01-01T10:11:12.000", "2020-01-01", "2020-01-01T10:11:12Z")
                 .refuses(FINER, "2020-01-01 10:11:12.5", "2020-01-01 10:11:12.001")
@@ -576,7 +576,7 @@ final class ReadingTest {
     }
 
     @Test
-    void anOffsetPassesThatIsTheOneOfTheTimeZoneAtThatMoment() {
+    void anOffsetIsAcceptedWhereTheTimeZoneHasItAtThatMoment() {
         head = "timeZone: America/New_York\n";
         var offset = "has another offset than timeZone America/New_York, and %s keeps none";
         column(TIMESTAMP)
@@ -654,7 +654,7 @@ final class ReadingTest {
     }
 
     @Test
-    void whatTheModelGivesInAnotherTypeIsNotCutEither() {
+    void aValueThatTheModelGivesInAnotherTypeIsNotCut() {
         column("numeric(10,2)", "v%s::numeric")
                 .reads("1.20000", "1.20")
                 .refuses("has 3 decimals, numeric(10,2) keeps 2", "1.239");
@@ -685,7 +685,7 @@ final class ReadingTest {
     }
 
     @Test
-    void aCastOfTheModelReadsWhatHasOneReadingOnly() {
+    void aCastOfTheModelReadsOnlyTextsWithOneReading() {
         var shared = "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
                 + " or the name of a zone, such as Asia/Kolkata";
         column("date", "v%s::date")
@@ -729,7 +729,7 @@ final class ReadingTest {
     }
 
     @Test
-    void castsOfWhereAndOfDeletedReadWhatHasOneReadingOnly() {
+    void castsOfWhereAndOfDeletedReadOnlyTextsWithOneReading() {
         warehouse
                 .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
                 .write(

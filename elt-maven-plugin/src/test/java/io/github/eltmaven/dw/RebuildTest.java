@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table of dw is what its model makes of raw now, also where not the records have changed but what becomes of them. */
+/** A table of dw holds what its model makes of raw now, also where the model has changed and the records have not. */
 final class RebuildTest extends ItemTable {
 
     @Test
@@ -29,7 +29,7 @@ final class RebuildTest extends ItemTable {
     }
 
     @Test
-    void aChangedContractIsAppliedToWhatRawHoldsAndSaysWhy() {
+    void aChangedContractIsAppliedToAllOfRawAndSaysWhy() {
         deliver("1.csv", "1,a,1,1", "2,b,5,1");
         build();
 
@@ -45,7 +45,7 @@ final class RebuildTest extends ItemTable {
     }
 
     @Test
-    void anotherTimeZoneOrFunctionReadsRawAnewAndSaysWhy() {
+    void aChangedTimeZoneOrFunctionRebuildsAndSaysWhy() {
         warehouse.write("elt/migrations/V2__day.sql", """
                 CREATE FUNCTION public.cleaned(text) RETURNS text LANGUAGE sql IMMUTABLE RETURN upper($1);
                 ALTER TABLE dw.item ADD COLUMN day date;
@@ -101,7 +101,7 @@ final class RebuildTest extends ItemTable {
     }
 
     @Test
-    void aFunctionOfACheckDecidesAnewWhatIsRejected() {
+    void aChangedFunctionOfACheckRebuilds() {
         warehouse.write("elt/migrations/V2__check.sql", """
                 CREATE FUNCTION public.is_name(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT length($1) = 1';
                 ALTER TABLE dw.item ADD CHECK (public.is_name(name));
@@ -122,7 +122,7 @@ final class RebuildTest extends ItemTable {
     }
 
     @Test
-    void aFunctionOfAComputedColumnComputesItAnew() {
+    void aChangedFunctionOfAComputedColumnRebuilds() {
         warehouse.write("elt/migrations/V2__total.sql", """
                 CREATE FUNCTION public.taxed(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2';
                 ALTER TABLE dw.item ADD COLUMN fee numeric DEFAULT 1,
@@ -162,7 +162,7 @@ final class RebuildTest extends ItemTable {
                     CREATE DOMAIN public.kind AS text CHECK (VALUE = 'a') | ALTER DOMAIN public.kind DROP CONSTRAINT kind_check
                     CREATE TYPE public.kind AS ENUM ('a')                 | ALTER TYPE public.kind ADD VALUE 'b'
                     """, quoteCharacter = '`')
-    void aTypeThatTakesMoreTakesWhatWasRejected(String create, String alter) {
+    void aWiderTypeAcceptsRejectedRecords(String create, String alter) {
         warehouse.write(
                 "elt/migrations/V2__kind.sql",
                 create + ";\nALTER TABLE dw.item ALTER name TYPE public.kind USING name::public.kind;\n");
@@ -180,7 +180,7 @@ final class RebuildTest extends ItemTable {
     }
 
     @Test
-    void aFullRunHealsWhatAHandChanged() {
+    void aFullRunCorrectsAChangeByHand() {
         deliver("1.csv", "1,a,1,1", "2,b,2,1");
         build();
         var untouched = warehouse.value("SELECT xmin FROM dw.item WHERE id = 2");

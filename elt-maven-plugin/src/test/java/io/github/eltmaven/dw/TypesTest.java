@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Text is read as PostgreSQL's types read it, and nothing that it says aborts a batch. */
+/** Text is read as PostgreSQL's types read it, and no text aborts a batch. */
 @ExtendWith(PostgresExtension.class)
 final class TypesTest {
 
@@ -43,7 +43,7 @@ final class TypesTest {
             CREATE DOMAIN dw.filled AS text NOT NULL DEFAULT 'x';
             """;
 
-    /** A type with the text of a value, and a text that is none. */
+    /** A type with a valid text and an invalid text. */
     private record Type(String name, String good, @Nullable String bad) {
 
         /** How a message shows the text. */
@@ -144,7 +144,7 @@ final class TypesTest {
     private int columns;
 
     @AfterEach
-    void whatWasBuiltIsRight() {
+    void verifyWarehouse() {
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -181,7 +181,7 @@ final class TypesTest {
         return IntStream.range(0, columns).mapToObj(text).collect(Collectors.joining());
     }
 
-    /** A record of a key and a version, and then the values; null is no value. */
+    /** A record: the key, the version, then the values. NULL stands for a missing value. */
     private static String record(String id, String version, List<@Nullable String> values) {
         return id + "," + version
                 + values.stream()
@@ -190,7 +190,7 @@ final class TypesTest {
                 + "\n";
     }
 
-    /** Values of which only one is there. */
+    /** Values: all but one are missing. */
     private List<@Nullable String> only(int column, String value) {
         var values = new ArrayList<@Nullable String>(Collections.nCopies(columns, null));
         values.set(column, value);
@@ -224,7 +224,7 @@ final class TypesTest {
     }
 
     @Test
-    void aValueOfEveryTypeIsARowAndATextThatIsNoneIsRejected() {
+    void aValidTextOfEveryTypeIsARowAndAnInvalidTextIsRejected() {
         var all = types().toList();
         create("int", all.stream().map(Type::name).toList());
         var records = new ArrayList<String>();
@@ -250,7 +250,7 @@ final class TypesTest {
     }
 
     @Test
-    void aRecordOfEveryTypeIsComparedWithTheRowThatStands() {
+    void aRecordOfEveryTypeIsComparedWithItsRow() {
         create("int", types().map(Type::name).toList());
         var values = types().map(Type::good).toList();
         deliver("1.csv", record("1", "1", values));
@@ -269,7 +269,7 @@ final class TypesTest {
     }
 
     @Test
-    void whatADomainSaysOfNullIsKept() {
+    void aDomainThatRefusesNullIsRespected() {
         create("int", List.of("dw.required", "dw.required_too", "dw.given", "dw.filled"));
         warehouse.replace("elt/dw/item.sql", ", v3", "");
 
@@ -291,7 +291,7 @@ final class TypesTest {
     }
 
     @Test
-    void whatTheModelMakesOfTextIsNotCutEither() {
+    void aTextThatTheModelComputesIsNotCut() {
         create(
                 "int",
                 List.of(
@@ -345,7 +345,7 @@ final class TypesTest {
     }
 
     @Test
-    void aRowThatIsGoneNeedsNoValueOfADomain() {
+    void aDeletionNeedsNoValueOfADomain() {
         create("int", List.of("dw.required", "boolean"));
         warehouse.write(
                 "elt/dw/item.sql",
@@ -361,7 +361,7 @@ final class TypesTest {
     }
 
     @Test
-    void contentDecidesAlsoBetweenValuesWithoutAnOrderAndBetweenThoseThatAreEqualAndYetDiffer() {
+    void contentDecidesBetweenValuesWithoutAnOrderAndBetweenEqualValuesThatDiffer() {
         var pairs = new ArrayList<>(List.of(
                 new Type("json", "{\"a\": 1}", "{\"a\":1}"),
                 new Type("json", "[1e1000000]", "\"\\u0000\""),
@@ -425,23 +425,23 @@ final class TypesTest {
 
     @Test
     void noTimeDependsOnTheClock() {
-        record Place(String type, String text) {}
+        record PlacedText(String type, String text) {}
         var places = List.of(
-                new Place("date", "%s"),
-                new Place("time without time zone", "%s"),
-                new Place("time with time zone", "%s"),
-                new Place("timestamp without time zone", "%s"),
-                new Place("timestamp(3) with time zone", "%s"),
-                new Place("date[]", "{2024-02-29,%s}"),
-                new Place("timestamp with time zone[]", "{{\"%s\"}}"),
-                new Place("daterange", "[2024-02-29,\"%s\")"),
-                new Place("tsrange", "[-infinity,%s)"),
-                new Place("tstzrange", "(%s,)"),
-                new Place("tstzmultirange", "{[%s,infinity)}"),
-                new Place("tstzrange[]", "{\"[%s,)\"}"),
-                new Place("dw.moment", "%s"),
-                new Place("dw.moments", "{%s}"));
-        create("int", places.stream().map(Place::type).toList());
+                new PlacedText("date", "%s"),
+                new PlacedText("time without time zone", "%s"),
+                new PlacedText("time with time zone", "%s"),
+                new PlacedText("timestamp without time zone", "%s"),
+                new PlacedText("timestamp(3) with time zone", "%s"),
+                new PlacedText("date[]", "{2024-02-29,%s}"),
+                new PlacedText("timestamp with time zone[]", "{{\"%s\"}}"),
+                new PlacedText("daterange", "[2024-02-29,\"%s\")"),
+                new PlacedText("tsrange", "[-infinity,%s)"),
+                new PlacedText("tstzrange", "(%s,)"),
+                new PlacedText("tstzmultirange", "{[%s,infinity)}"),
+                new PlacedText("tstzrange[]", "{\"[%s,)\"}"),
+                new PlacedText("dw.moment", "%s"),
+                new PlacedText("dw.moments", "{%s}"));
+        create("int", places.stream().map(PlacedText::type).toList());
         var records = new ArrayList<String>();
         var expected = new ArrayList<String>();
         for (var i = 0; i < columns; i++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that refers to a row of a table that no model fills is taken in when that row is there. */
+/** A record may reference a row of a table that no model fills. It is accepted when the row exists. */
 final class UnfilledReferencesTest extends ItemTable {
 
     @BeforeEach
@@ -34,7 +34,7 @@ final class UnfilledReferencesTest extends ItemTable {
     }
 
     @Test
-    void aRowThatComesByHandLetsItsRecordsIn() {
+    void recordsAreAcceptedWhenTheirRowIsInsertedByHand() {
         deliver("1.csv", "1,a,1,1", "2,b,2,1", "3,c,3,1", "4,b,4,1");
         build();
         assertThat(keys()).containsExactly("1");
@@ -53,7 +53,7 @@ final class UnfilledReferencesTest extends ItemTable {
     }
 
     @Test
-    void aRowThatComesByAMigrationLetsItsRecordsInWithWhatIsNew() {
+    void recordsAreAcceptedWithANewBatchWhenAMigrationInsertsTheirRow() {
         deliver("1.csv", "1,b,1,1", "2,c,2,1");
         build();
         deliver("2.csv", "3,b,1,1", "4,a,2,1");
@@ -83,7 +83,7 @@ final class UnfilledReferencesTest extends ItemTable {
     }
 
     @Test
-    void aRecordThatIsWrongForAnotherReasonIsNotWaitedFor() {
+    void aRecordWithAnotherReasonIsNotRetried() {
         deliver("1.csv", "1,b,-1,1");
         build();
 
@@ -93,7 +93,7 @@ final class UnfilledReferencesTest extends ItemTable {
     }
 
     @Test
-    void whatWaitedForTwoTablesComesInWithTheLast() {
+    void aRecordThatWaitsForTwoTablesIsAcceptedWithTheLast() {
         warehouse.write("elt/migrations/V3__sort.sql", """
                 CREATE TABLE public.sort (id bigint, version int, PRIMARY KEY (id, version));
                 ALTER TABLE dw.item ADD FOREIGN KEY (id, version) REFERENCES public.sort;
@@ -129,7 +129,7 @@ final class UnfilledReferencesTest extends ItemTable {
     }
 
     @Test
-    void aRowThatIsReferredToStays() {
+    void aReferencedRowIsKept() {
         deliver("1.csv", "1,a,1,1");
         build();
 

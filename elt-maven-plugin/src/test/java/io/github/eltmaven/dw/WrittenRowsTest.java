@@ -45,7 +45,7 @@ final class WrittenRowsTest extends ItemTable {
 
     @ParameterizedTest
     @ValueSource(strings = {"INSERT", "UPDATE", "DELETE"})
-    void noWayOfWritingIsLeftOut(String event) {
+    void everyWayOfWritingIsCompared(String event) {
         model("-- @latest version\n-- @deleted name = 'gone'\nSELECT id, name, amount, version FROM raw.item\n");
         deliver("1.csv", "1,a,1,1", "2,b,2,1");
         build();
@@ -86,7 +86,7 @@ final class WrittenRowsTest extends ItemTable {
     }
 
     @Test
-    void aTriggerThatKeepsItsHandsOffTheModelsColumnsIsLeftAlone() {
+    void aTriggerThatWritesOnlyOtherColumnsIsAllowed() {
         createTables();
         trigger("INSERT OR UPDATE", "NEW.note := 'written'; RETURN NEW;");
         deliver("2.csv", "1,a,1,1");
@@ -101,7 +101,7 @@ final class WrittenRowsTest extends ItemTable {
 
     @ParameterizedTest
     @ValueSource(strings = {"EACH ROW", "EACH STATEMENT"})
-    void anAfterTriggerThatTakesARowAwayIsNamedByTheChecksThatMissTheRow(String each) {
+    void anAfterTriggerThatDeletesARowIsNamedByTheChecksThatMissTheRow(String each) {
         createTables();
         warehouse.execute("""
                 CREATE FUNCTION public.sweep() RETURNS trigger LANGUAGE plpgsql
@@ -132,7 +132,7 @@ final class WrittenRowsTest extends ItemTable {
     }
 
     @Test
-    void aTriggerOfAPartIsSeenToo() {
+    void aTriggerOfAPartitionIsFoundToo() {
         warehouse.write("elt/migrations/V1__item.sql", """
                 CREATE SCHEMA dw;
                 CREATE TABLE dw.item (id bigint PRIMARY KEY, name text, amount numeric(8, 2), version int)

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The images of changed rows: with them, the rows before become the rows now. */
+/** The change log: with it, the rows before a run become the rows after it. */
 @ExtendWith(PostgresExtension.class)
-final class ImagesTest {
+final class ChangeLogTest {
 
-    private static final String IMAGES = "elt.\"images:dw.item\"";
+    private static final String CHANGE_LOG = "elt.\"images:dw.item\"";
 
     @TempDir
     private Path directory;
@@ -80,8 +80,8 @@ final class ImagesTest {
                 .mart();
     }
 
-    /** Builds, and compares the rows now with those before and the images of the run. */
-    private void assertThatImagesTell() {
+    /** Builds the table, and compares the rows before, the logged changes and the rows after. */
+    private void assertThatTheLogHoldsAllChanges() {
         warehouse.execute("DROP TABLE IF EXISTS public.before");
         warehouse.execute("CREATE TABLE public.before AS SELECT * FROM dw.item");
         var after = run();
@@ -89,8 +89,8 @@ final class ImagesTest {
         assertThat(imagedAfter()).as("the run after which images are complete").isLessThanOrEqualTo(after);
         var columns = warehouse.value("SELECT string_agg(format('%I', attname) || '::text', ', ' ORDER BY attnum)"
                 + " FROM pg_attribute WHERE attrelid = 'dw.item'::regclass AND attnum > 0 AND NOT attisdropped");
-        var image = "SELECT " + columns + " FROM " + IMAGES + " WHERE _run > " + after + " AND _sign = ";
-        // Rows before and images after are rows now and images before.
+        var image = "SELECT " + columns + " FROM " + CHANGE_LOG + " WHERE _run > " + after + " AND _sign = ";
+        // Rows before plus after images are rows after plus before images.
         var then = "(SELECT " + columns + " FROM public.before UNION ALL " + image + "1)";
         var now = "(SELECT " + columns + " FROM dw.item UNION ALL " + image + "-1)";
         assertThat(warehouse.rows(then + " EXCEPT ALL " + now)).as("too much").isEmpty();
@@ -105,17 +105,17 @@ final class ImagesTest {
         return Long.parseLong(warehouse.value("SELECT imaged_after FROM elt.models WHERE model = 'dw.item'"));
     }
 
-    private List<List<String>> images() {
-        return warehouse.rows("SELECT _sign, id, amount, twice FROM " + IMAGES + " ORDER BY _run, id, _sign");
+    private List<List<String>> changes() {
+        return warehouse.rows("SELECT _sign, id, amount, twice FROM " + CHANGE_LOG + " ORDER BY _run, id, _sign");
     }
 
     private void assertThatNoneAreKept() {
-        assertThat(warehouse.value("SELECT to_regclass('" + IMAGES + "')")).isNull();
+        assertThat(warehouse.value("SELECT to_regclass('" + CHANGE_LOG + "')")).isNull();
         assertThat(imagedAfter()).isEqualTo(run());
     }
 
     @Test
-    void noneAreKeptOfAFirstBuildAndWhereNobodyReads() {
+    void aFirstBuildAndATableWithoutMartsAreNotLogged() {
         assertThatNoneAreKept();
 
         items("U,1,1,11,2");
@@ -124,13 +124,13 @@ final class ImagesTest {
     }
 
     @Test
-    void insertsUpdatesAndDeletionsHaveThem() {
+    void insertsUpdatesAndDeletesAreLogged() {
         read();
         items("I,6,1,60,1", "U,1,1,11,2", "D,2,,,2", "U,3,2,1,0", "D,9,,,1", "I,4,2,40,1");
 
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
-        assertThat(images())
+        assertThat(changes())
                 .containsExactly(
                         List.of("-1", "1", "10", "20"),
                         List.of("1", "1", "11", "22"),
@@ -139,43 +139,43 @@ final class ImagesTest {
     }
 
     @Test
-    void severalRunsHaveTheirOwn() {
+    void eachRunLogsItsOwnChanges() {
         read();
         items("U,1,1,11,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
         items("U,1,1,12,3", "I,2,1,20.0,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
         items("D,1,,,4");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
         items("I,1,1,10,5");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
-        assertThat(images()).hasSize(8);
-        assertThat(warehouse.value("SELECT count(DISTINCT _run) FROM " + IMAGES))
+        assertThat(changes()).hasSize(8);
+        assertThat(warehouse.value("SELECT count(DISTINCT _run) FROM " + CHANGE_LOG))
                 .isEqualTo("4");
         assertThat(warehouse.value("SELECT count(*) FROM elt.runs WHERE run > " + imagedAfter() + " AND goal = 'dw'"))
                 .isEqualTo("4");
     }
 
     @Test
-    void rowsThatWaitedHaveThem() {
+    void rowsOfRetriedRecordsAreLogged() {
         read();
         owners("I,3,1");
 
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
-        assertThat(images()).containsExactly(List.of("1", "5", "50", "100"));
+        assertThat(changes()).containsExactly(List.of("1", "5", "50", "100"));
     }
 
     @Test
-    void rowsThatGoWithTheirReferenceHaveThem() {
+    void rowsOfACascadeDeleteAreLogged() {
         read();
         items("U,3,1,31,0", "U,4,1,41,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
         owners("D,2,2");
         items("I,7,1,70,1");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
         assertThat(warehouse.rows("SELECT id, owner, amount FROM dw.item ORDER BY id"))
                 .containsExactly(
@@ -187,19 +187,19 @@ final class ImagesTest {
     }
 
     @Test
-    void theLastRowsThatGoWithTheirReferenceHaveThem() {
+    void theLastRowsOfACascadeDeleteAreLogged() {
         read();
         owners("D,1,2", "D,2,2");
 
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
-        assertThat(images()).hasSize(4);
+        assertThat(changes()).hasSize(4);
         warehouse.mart();
         assertThat(warehouse.value("SELECT count(*) FROM mart.total")).isEqualTo("0");
     }
 
     @Test
-    void aFullRunHasThem() {
+    void aFullRunIsLogged() {
         read();
         warehouse.execute("UPDATE dw.item SET amount = 0 WHERE id = 1");
         warehouse.execute("DELETE FROM dw.item WHERE id = 2");
@@ -208,7 +208,7 @@ final class ImagesTest {
 
         warehouse.dw(true);
 
-        assertThat(images())
+        assertThat(changes())
                 .containsExactly(
                         List.of("-1", "1", "0", "0"),
                         List.of("1", "1", "10", "20"),
@@ -217,14 +217,14 @@ final class ImagesTest {
         assertThat(imagedAfter()).isEqualTo(after);
         warehouse.dw(true);
         assertThat(imagedAfter()).isEqualTo(after);
-        assertThat(images()).hasSize(4);
+        assertThat(changes()).hasSize(4);
     }
 
     @Test
-    void noneAreKeptOfMoreRowsThanItIsWorth() {
+    void moreRowsThanItIsWorthAreNotLogged() {
         read();
         items("U,1,1,11,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
         items(IntStream.rangeClosed(100, 10_100)
                 .mapToObj(id -> "I," + id + ",1,1,1")
@@ -232,59 +232,59 @@ final class ImagesTest {
         build();
         assertThatNoneAreKept();
 
-        // Of so many rows that others stay, a few are worth it again.
+        // A few rows of a larger table are worth logging again.
         items("U,100,1,2,2");
-        assertThatImagesTell();
-        assertThat(images()).hasSize(2);
+        assertThatTheLogHoldsAllChanges();
+        assertThat(changes()).hasSize(2);
     }
 
     @Test
-    void noneOutliveAnotherModel() {
+    void aChangedModelDropsTheChangeLog() {
         read();
         items("U,1,1,11,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
         warehouse.replace("elt/dw/item.sql", " amount,", " abs(amount::numeric) AS amount,");
         build();
         assertThatNoneAreKept();
 
         items("U,1,1,-12,3");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
     }
 
     @Test
-    void noneOutliveAnotherContract() {
+    void aChangedContractDropsTheChangeLog() {
         read();
         items("U,1,1,11,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
-        // No row changes, yet images have other columns now.
+        // No row changes, but the table has other columns now.
         migrate("ALTER TABLE dw.item ADD COLUMN more text;\n");
         build();
         assertThatNoneAreKept();
 
         items("U,1,1,12,3");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
         migrate("ALTER TABLE dw.item DROP COLUMN more, ALTER COLUMN note TYPE jsonb;\n");
         owners("D,2,2");
         build();
         assertThatNoneAreKept();
         items("U,1,1,13,4", "D,2,,,5");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
     }
 
     @Test
-    void noneOfRowsThatWentOutliveATableThatIsFilledAnew() {
+    void fillingAnEmptiedTableDropsTheChangeLog() {
         read();
         owners("D,1,2", "D,2,2", "I,3,1");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
 
         items("U,5,3,51,2");
-        assertThatImagesTell();
+        assertThatTheLogHoldsAllChanges();
     }
 
     @Test
-    void theMartsFollowAllOfThis() {
+    void aMartFollowsTheChangeLog() {
         read();
         owners("D,2,2", "I,3,1");
         build();
