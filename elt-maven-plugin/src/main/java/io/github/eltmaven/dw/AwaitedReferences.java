@@ -40,7 +40,7 @@ final class AwaitedReferences {
     }
 
     /** Whether a table has one of the rows now for which records wait. */
-    boolean haveCome(String target) throws SQLException {
+    boolean haveAppeared(String target) throws SQLException {
         if (!session.exists(identifier)) {
             // A ledger of an earlier version has no list of references: the records are read again to find out.
             return true;
@@ -57,8 +57,8 @@ final class AwaitedReferences {
     }
 
     /**
-     * Forgets the references of the records that this run reads again: all in a rebuild, else those whose row exists
-     * now.
+     * Forgets the references of the records that this run reads again: all in a rebuild, else the
+     * references whose row exists now.
      */
     void prepare() throws SQLException {
         if (plan.isRebuild()) {

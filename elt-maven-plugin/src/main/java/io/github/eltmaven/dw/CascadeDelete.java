@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class CascadeDelete {
         var goes = withOwnReferences(
                 child,
                 // The aliases nest as the tables do.
-                alias -> ModelRun.sql("cascade-references.sql")
+                alias -> SqlTemplate.of(CascadeDelete.class, "cascade-references.sql")
                         .with("target", key.identifier())
                         .with("alias", alias + "_")
                         .with("matches", key.matches(alias + "_", alias))
@@ -113,7 +114,7 @@ final class CascadeDelete {
     }
 
     private static String ofRows(String file, ModelPlan child, UnaryOperator<String> goes) {
-        return ModelRun.sql(file)
+        return SqlTemplate.of(CascadeDelete.class, file)
                 .with("table", child.table().identifier())
                 .with("goes", goes.apply("t"))
                 .text();
@@ -132,7 +133,7 @@ final class CascadeDelete {
         var refers = own.stream()
                 .map(reference -> "(" + reference.matches("going", "own") + ")")
                 .collect(Collectors.joining(" OR "));
-        return alias -> ModelRun.sql("cascade-own-references.sql")
+        return alias -> SqlTemplate.of(CascadeDelete.class, "cascade-own-references.sql")
                 .with("key", Sql.list(alias + ".", key))
                 .with("columns", Sql.list("own.", columns))
                 .with("table", plan.table().identifier())

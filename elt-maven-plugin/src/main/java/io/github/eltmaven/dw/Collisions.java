@@ -5,7 +5,6 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ final class Collisions {
     private static final String CANDIDATES = "elt_candidate";
     private static final String STANDING = "elt_standing";
     private static final String LOSERS = "elt_loser";
-    private static final int SHOWN_CHARACTERS = 60;
 
     private final Session session;
     private final ModelPlan plan;
@@ -148,7 +146,8 @@ final class Collisions {
     private String reason(UniqueRule rule) {
         var parts = rule.parts();
         var given = IntStream.range(0, parts.size())
-                .mapToObj(i -> Sql.literal(unquoted(parts.get(i).expression()) + ": ") + " || " + shown("g.v" + i))
+                .mapToObj(i ->
+                        Sql.literal(unquoted(parts.get(i).expression()) + ": ") + " || " + ReasonText.value("g.v" + i))
                 .collect(Collectors.joining(" || ', ' || "));
         return SqlTemplate.of(Collisions.class, "collision-reason.sql")
                 .with(session.schemas())
@@ -157,22 +156,12 @@ final class Collisions {
                 .with("demands", Sql.literal("), as " + rule.name() + " demands"))
                 .with("values", values(rule))
                 .with("predicate", rule.predicate())
-                .with("key", keyShown(plan.table().key()))
+                .with("key", ReasonText.columns(plan.table().key(), " "))
                 .with("collision", collides(rule))
                 .text();
     }
 
-    private static String keyShown(List<String> key) {
-        return key.stream()
-                .map(column -> Sql.literal(column + " ") + " || " + shown(Sql.identifier(column)))
-                .collect(Collectors.joining(" || ', ' || "));
-    }
-
     private static String unquoted(String expression) {
         return expression.matches("\"[^\"]*\"") ? expression.substring(1, expression.length() - 1) : expression;
-    }
-
-    private static String shown(String expression) {
-        return "coalesce(quote_literal(left(%s::text, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Conflicts {
         var pairs = new ArrayList<>(ofBatch(winners));
         // In a rebuild the table holds what another definition made, so its rows are no conflicts.
         if (!plan.isRebuild() && decision.versions().tied() > 0) {
-            pairs.add(ModelRun.sql("conflicts-with-table.sql")
+            pairs.add(SqlTemplate.of(Conflicts.class, "conflicts-with-table.sql")
                     .with("winner", json("w."))
                     .with("incumbent", json("t."))
                     .with("incumbents", tombstones.incumbents(List.of()))
@@ -46,7 +47,8 @@ final class Conflicts {
         if (plan.model().latest().isEmpty() || winners.losers().all() == 0) {
             return List.of();
         }
-        return List.of(run.ledgerSql("conflicts-in-batch.sql")
+        return List.of(SqlTemplate.of(Conflicts.class, "conflicts-in-batch.sql")
+                .with(run.session().schemas())
                 .with("kept", json("p."))
                 .with("lost", json("l."))
                 .with("sameKey", Sql.sameKey("l.", "p.", plan.table().key()))
@@ -60,7 +62,8 @@ final class Conflicts {
                 ? 0
                 : run.session()
                         .execute(
-                                run.ledgerSql("conflicts-insert.sql")
+                                SqlTemplate.of(Conflicts.class, "conflicts-insert.sql")
+                                        .with(run.session().schemas())
                                         .with("pairs", String.join("\nUNION ALL\n", pairs))
                                         .text(),
                                 run.table(),
@@ -70,7 +73,7 @@ final class Conflicts {
     /** SQL that gives the record of a prefix as a JSON object; a deletion has {@code _deleted} in it. */
     private String json(String prefix) {
         var deleted = plan.model().deleted().isPresent() ? ", " + prefix + "_deleted" : "";
-        return ModelRun.sql("row-as-json.sql")
+        return SqlTemplate.of(Conflicts.class, "row-as-json.sql")
                 .with(
                         "columns",
                         plan.columns().stream()

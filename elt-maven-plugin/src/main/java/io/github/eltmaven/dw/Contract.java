@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /** The SQL that checks a record in the types of the table: is it a good row, and if not, for what reasons? */
 final class Contract {
 
-    private static final int SHOWN_CHARACTERS = 60;
-
     /** Keeps PostgreSQL from computing a computed column again for each place that uses it. */
     private static final String FENCE = "pg_is_in_recovery() AS _computed";
 
@@ -61,7 +59,7 @@ final class Contract {
     }
 
     /** The expression that gives the text that a column was read from. */
-    private String asRead(String column) {
+    private String textOf(String column) {
         return texts.contain(column) ? texts.of(column) : textsOfComputed.of(column);
     }
 
@@ -143,17 +141,17 @@ final class Contract {
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
             if (isRequired(column)) {
-                conditions.add(ifStanding(column.name(), name + " IS NOT NULL"));
+                conditions.add(unlessDeleted(column.name(), name + " IS NOT NULL"));
             } else if (isRead(column)) {
-                conditions.add(ifStanding(
-                        column.name(), "(" + name + " IS NOT NULL OR " + asRead(column.name()) + " IS NULL)"));
+                conditions.add(unlessDeleted(
+                        column.name(), "(" + name + " IS NOT NULL OR " + textOf(column.name()) + " IS NULL)"));
             }
         }
         plan.table()
                 .checks()
                 .forEach(check ->
-                        conditions.add(ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE")));
-        plan.table().routing().ifPresent(routing -> conditions.add(taken(routing)));
+                        conditions.add(unlessDeleted(check.columns(), "(" + check.expression() + ") IS NOT FALSE")));
+        plan.table().routing().ifPresent(routing -> conditions.add(hasPartition(routing)));
         if (!plan.computed().isEmpty()) {
             // Always true. PostgreSQL computes a column only where something reads it, and a failure has to show.
             plan.computed().forEach(column -> conditions.add("num_nulls(" + Sql.identifier(column.name()) + ") >= 0"));
@@ -166,20 +164,20 @@ final class Contract {
         var reasons = new ArrayList<ContractRule>();
         for (var column : checked()) {
             var name = Sql.identifier(column.name());
-            var given = isRead(column) ? asRead(column.name()) : name;
+            var given = isRead(column) ? textOf(column.name()) : name;
             if (isRead(column)) {
                 reasons.add(reason(
                         column,
                         unless(
-                                ifStanding(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
-                                Sql.literal(column.name() + ": ") + " || " + shown(given) + " || ("
+                                unlessDeleted(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
+                                Sql.literal(column.name() + ": ") + " || " + ReasonText.value(given) + " || ("
                                         + read(column).reason(given) + ")")));
             }
             if (isRequired(column)) {
                 reasons.add(reason(
                         column,
                         unless(
-                                ifStanding(column.name(), given + " IS NOT NULL"),
+                                unlessDeleted(column.name(), given + " IS NOT NULL"),
                                 Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
             }
         }
@@ -206,35 +204,36 @@ final class Contract {
     }
 
     /** SQL condition: does a partition take the row? A column that breaks NOT NULL has its reason already. */
-    private String taken(Routing routing) {
+    private String hasPartition(Routing routing) {
         var isMissing = routing.columns().stream()
                 .filter(column -> isRequired(plan.table().column(column).orElseThrow()))
                 .map(column -> Sql.identifier(column) + " IS NULL OR ")
                 .collect(Collectors.joining());
-        return ifStanding(routing.columns(), "(" + isMissing + routing.expression() + ")");
+        return unlessDeleted(routing.columns(), "(" + isMissing + routing.expression() + ")");
     }
 
     private String reason(Routing routing) {
         return unless(
-                taken(routing),
-                Sql.literal("no partition of " + plan.model().table() + " takes ") + " || " + shown(routing.columns()));
+                hasPartition(routing),
+                Sql.literal("no partition of " + plan.model().table() + " takes ") + " || "
+                        + ReasonText.columns(routing.columns(), ": "));
     }
 
     /** A condition that a deletion need not meet, except on the columns of the key and the version. */
-    private String ifStanding(String column, String condition) {
-        return ifStanding(List.of(column), condition);
+    private String unlessDeleted(String column, String condition) {
+        return unlessDeleted(List.of(column), condition);
     }
 
-    private String ifStanding(List<String> columns, String condition) {
+    private String unlessDeleted(List<String> columns, String condition) {
         return plan.model().deleted().isEmpty() || columns.stream().allMatch(plan::identifies)
                 ? condition
                 : "(_deleted OR " + condition + ")";
     }
 
     private String reason(CheckConstraint check) {
-        var values = shown(check.columns());
+        var values = ReasonText.columns(check.columns(), ": ");
         return unless(
-                ifStanding(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
+                unlessDeleted(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
                 (values.isEmpty() ? "" : values + " || ") + Sql.literal(" breaks " + check.name()));
     }
 
@@ -243,15 +242,5 @@ final class Contract {
                 .with("condition", condition)
                 .with("reason", reason)
                 .text();
-    }
-
-    private static String shown(List<String> columns) {
-        return columns.stream()
-                .map(column -> Sql.literal(column + ": ") + " || " + shown(Sql.identifier(column)))
-                .collect(Collectors.joining(" || ', ' || "));
-    }
-
-    private static String shown(String expression) {
-        return "coalesce(quote_literal(left(%s::text, %s)), 'NULL')".formatted(expression, SHOWN_CHARACTERS);
     }
 }

@@ -27,7 +27,7 @@ record DecidedRows(Table table, List<String> columns, boolean isRebuild, Unnamed
         var isCompared = table.isKeyUnique()
                 ? ""
                 : " AND (w._place IS NULL OR w._place = " + alias + ".ctid AND w._part = " + alias + ".tableoid)";
-        return ModelRun.sql("row-is-deleted-by-rebuild.sql")
+        return SqlTemplate.of(DecidedRows.class, "row-is-deleted-by-rebuild.sql")
                 .with("isKept", sameKey(alias) + isCompared)
                 .text();
     }
@@ -65,7 +65,7 @@ record DecidedRows(Table table, List<String> columns, boolean isRebuild, Unnamed
     }
 
     private SqlTemplate ofKey(String file, String alias) {
-        return ModelRun.sql(file).with("sameKey", sameKey(alias));
+        return SqlTemplate.of(DecidedRows.class, file).with("sameKey", sameKey(alias));
     }
 
     private String sameKey(String alias) {

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.dw.BatchWinners.LoserCounts;
 import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /**
@@ -16,14 +17,12 @@ import java.sql.SQLException;
  */
 final class Deduplication {
 
-    private final ModelRun run;
     private final Session session;
     private final ModelPlan plan;
     private final RecordComparison comparison;
     private final String key;
 
     Deduplication(ModelRun run) {
-        this.run = run;
         this.session = run.session();
         this.plan = run.plan();
         this.comparison = new RecordComparison(plan);
@@ -33,7 +32,7 @@ final class Deduplication {
     /** Finds the winners. */
     BatchWinners find(StagedRecords staged) throws SQLException {
         Planning.IN_PARALLEL.during(session, this::rankContested);
-        var losers = session.number("SELECT count(*) FROM " + contested(session) + " WHERE _rank > 1");
+        var losers = session.number("SELECT count(*) FROM " + contested() + " WHERE _rank > 1");
         var relation = relation(losers > 0);
         return new BatchWinners(
                 new WinnerCounts(staged.good() - losers, deletions(relation)),
@@ -41,51 +40,54 @@ final class Deduplication {
                 relation);
     }
 
-    /** The table of the ranked records. */
-    static String contested(Session session) {
+    private String contested() {
         return session.schemas().ledger() + ".contested";
     }
 
-    private static String contestedKeys(Session session) {
+    private String contestedKeys() {
         return session.schemas().ledger() + ".contested_keys";
     }
 
     private void rankContested() throws SQLException {
-        session.execute(run.ledgerSql("contested-keys.sql").with("key", key).text());
-        session.analyzeRoughly(contestedKeys(session));
-        session.execute(run.ledgerSql("contested.sql")
+        session.execute(template("contested-keys.sql").with("key", key).text());
+        session.analyzeRoughly(contestedKeys());
+        session.execute(template("contested.sql")
                 .with("key", key)
                 .with("order", comparison.latestFirst())
                 .text());
-        session.analyzeRoughly(contested(session));
+        session.analyzeRoughly(contested());
     }
 
     private String relation(boolean isContested) {
         var columns = Sql.list(plan.columnNames());
         return isContested
-                ? run.ledgerSql("winners-with-contested.sql")
+                ? template("winners-with-contested.sql")
                         .with("columns", columns)
                         .with("sameKey", Sql.sameKey("k.", "s.", plan.table().key()))
                         .text()
-                : run.ledgerSql("winners.sql").with("columns", columns).text();
+                : template("winners.sql").with("columns", columns).text();
     }
 
     private long deletions(String relation) throws SQLException {
         return plan.model().deleted().isEmpty()
                 ? 0
-                : session.number(ModelRun.sql("winners-that-delete.sql")
+                : session.number(SqlTemplate.of(Deduplication.class, "winners-that-delete.sql")
                         .with("winners", relation)
                         .text());
     }
 
     private long duplicates() throws SQLException {
-        return session.number(run.ledgerSql("duplicates.sql")
+        return session.number(template("duplicates.sql")
                 .with("sameKey", Sql.sameKey("l.", "p.", plan.table().key()))
                 .with("same", comparison.same("l.", "p."))
                 .text());
     }
 
+    private SqlTemplate template(String file) {
+        return SqlTemplate.of(Deduplication.class, file).with(session.schemas());
+    }
+
     void drop() throws SQLException {
-        session.execute("DROP TABLE " + contestedKeys(session) + ", " + contested(session));
+        session.execute("DROP TABLE " + contestedKeys() + ", " + contested());
     }
 }

@@ -252,7 +252,8 @@ public final class Dw {
         var before = plan.isRebuild()
                 ? Accounting.NONE
                 : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
-        // A changed definition may compute other values for columns that the query does not give. Rows may have gone with a
+        // A changed definition may compute other values for columns that the query does not give. Rows may have gone
+        // with a
         // dropped partition.
         var mayHaveChanged = plan.isDefinitionChanged()
                 && (plan.columns().size() < plan.table().columns().size()

@@ -17,7 +17,7 @@ final class LeftOut {
 
     /**
      * Keeps the number for each load: its records that are not in the stage. The stage holds the records that WHERE
-     * keeps, and those on which it fails.
+     * keeps, and the records on which it fails.
      *
      * @return the number for all loads of the batch; 0 in a replay, which counts nothing again
      */

@@ -9,6 +9,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.dw.MergeDecision.RowCounts;
 import io.github.eltmaven.dw.MergeDecision.TombstoneCounts;
 import io.github.eltmaven.dw.MergeDecision.VersionCounts;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /**
@@ -49,7 +50,7 @@ final class MergeTable {
         Planning.byLookups(isLookup).during(session, () -> session.execute(statement));
         session.analyzeRoughly(NAME);
         var deletedByRebuild = plan.isRebuild()
-                ? session.number(ModelRun.sql("deleted-rows.sql")
+                ? session.number(SqlTemplate.of(MergeTable.class, "deleted-rows.sql")
                         .with("table", plan.table().identifier())
                         .with("isDeleted", rows().isDeleted("t"))
                         .text())
@@ -67,7 +68,7 @@ final class MergeTable {
                                         row.getLong("tied")),
                                 new TombstoneCounts(
                                         row.getLong("tombstones_added"), row.getLong("tombstones_removed"))),
-                        ModelRun.sql("decisions.sql").text())
+                        SqlTemplate.of(MergeTable.class, "decisions.sql").text())
                 .orElseThrow();
     }
 
@@ -82,7 +83,7 @@ final class MergeTable {
      * the table.
      */
     private String inOrder(BatchWinners winners) throws SQLException {
-        session.execute(ModelRun.sql("winners-in-order.sql")
+        session.execute(SqlTemplate.of(MergeTable.class, "winners-in-order.sql")
                 .with("winners", winners.relation())
                 .with("key", Sql.list(plan.table().key()))
                 .text());
@@ -92,7 +93,7 @@ final class MergeTable {
 
     private String statement(String winners) {
         var same = comparison.same("w.", "t.");
-        return ModelRun.sql("decide.sql")
+        return SqlTemplate.of(MergeTable.class, "decide.sql")
                 .with("winners", winners)
                 .with("incumbents", tombstones.incumbents(unnamed.needed()))
                 .with("sameKey", Sql.sameKey("w.", "t.", plan.table().key()))

@@ -81,7 +81,11 @@ final class MergeWrite {
                 && !plan.table().secondaryRules().isEmpty()
                 && plan.ownReferences().isEmpty()
                 // A foreign key may delete or change the rows that reference a deleted row.
-                && session.number(ModelRun.sql("cascading-references.sql").text(), table) == 0;
+                && session.number(
+                                SqlTemplate.of(MergeWrite.class, "cascading-references.sql")
+                                        .text(),
+                                table)
+                        == 0;
     }
 
     private void write(RowCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog, boolean isExchange)
@@ -191,6 +195,6 @@ final class MergeWrite {
     }
 
     private SqlTemplate ofTable(String file) {
-        return ModelRun.sql(file).with("table", table);
+        return SqlTemplate.of(MergeWrite.class, file).with("table", table);
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.catalog.ForeignKey;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,8 @@ final class MissingReferences {
      * its rows.
      */
     private String rowsOfBatch() {
-        return run.ledgerSql("rows-of-batch.sql")
+        return SqlTemplate.of(MissingReferences.class, "rows-of-batch.sql")
+                .with(run.session().schemas())
                 .with("key", Sql.list(plan.table().key()))
                 .with("columns", Sql.list(plan.stagedNames()))
                 .with("order", new RecordComparison(plan).latestFirst())
@@ -61,7 +63,8 @@ final class MissingReferences {
     }
 
     private String statement(ForeignKey key, String rows) {
-        return run.ledgerSql("missing-references.sql")
+        return SqlTemplate.of(MissingReferences.class, "missing-references.sql")
+                .with(run.session().schemas())
                 .with("target", Sql.literal(key.target()))
                 .with("reason", reason(key, "s"))
                 .with(

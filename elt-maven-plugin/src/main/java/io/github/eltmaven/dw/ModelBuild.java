@@ -52,7 +52,8 @@ final class ModelBuild {
     /**
      * Builds the table, which refuses records that collide.
      *
-     * @return empty where the batch may change which of the colliding records stands, so that all records of the source are needed
+     * @return empty where the batch may change which of the colliding records stands, so that all records of the source
+     *     are needed
      */
     Optional<BuiltModel> run() throws SQLException {
         var started = Instant.now();

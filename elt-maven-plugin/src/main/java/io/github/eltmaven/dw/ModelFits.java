@@ -202,7 +202,8 @@ final class ModelFits {
             problem(
                     model,
                     "the query may return several rows or no row for a record, because of " + function + "()",
-                    "A dw model returns one row for each record. Keep the value whole, and call " + function + "() in a mart");
+                    "A dw model returns one row for each record. Keep the value whole, and call " + function
+                            + "() in a mart");
         }
     }
 

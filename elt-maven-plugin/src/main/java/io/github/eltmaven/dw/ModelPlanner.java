@@ -67,7 +67,7 @@ final class ModelPlanner {
         if (!plan.ownReferences().isEmpty()) {
             return rebuilding(plan, "its rows refer to each other");
         }
-        if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeAsked()) {
+        if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeCompared()) {
             return decidingCollisions(plan);
         }
         // Without @latest the last loaded record wins. A retried record was loaded before other records of its key.
@@ -113,7 +113,7 @@ final class ModelPlanner {
         for (var table : request.ledger().awaited(plan.model().table())) {
             if (filled.contains(table)
                     ? hasChanged(table, refreshed)
-                    : !plan.isReplay() && references.haveCome(table)) {
+                    : !plan.isReplay() && references.haveAppeared(table)) {
                 awaited.add(table);
             }
         }
@@ -147,7 +147,8 @@ final class ModelPlanner {
             request.session()
                     .log()
                     .warn(model.table() + " is partitioned by " + String.join(", ", times)
-                            + ", so its primary key contains that, too. A record that corrects " + String.join(", ", times)
+                            + ", so its primary key contains that, too. A record that corrects "
+                            + String.join(", ", times)
                             + " adds a second row. Write @key " + String.join(", ", others)
                             + " if that alone identifies a row, or @key " + String.join(", ", table.key())
                             + " if a corrected record is another row");

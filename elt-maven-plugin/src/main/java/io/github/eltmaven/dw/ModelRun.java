@@ -3,7 +3,6 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.progress.Phases;
-import io.github.eltmaven.sql.SqlTemplate;
 
 /**
  * What every step of a model's build needs.
@@ -21,15 +20,5 @@ record ModelRun(Session session, Ledger ledger, ModelPlan plan, long run, Phases
     /** The number of rows of the table before this run, as the ledger knows it. */
     long rowsBefore() {
         return plan.state().map(state -> state.counts().current()).orElse(0L);
-    }
-
-    /** A statement of this package. */
-    static SqlTemplate sql(String file) {
-        return SqlTemplate.of(ModelRun.class, file);
-    }
-
-    /** A statement of this package that names tables of the ledger. */
-    SqlTemplate ledgerSql(String file) {
-        return sql(file).with(session.schemas());
     }
 }

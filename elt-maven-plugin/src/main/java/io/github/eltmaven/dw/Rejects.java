@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.BulkInsert;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,7 +50,9 @@ final class Rejects {
         return run.session()
                 .first(
                         row -> new RetriedRecords(row.getLong(1), row.getLong(2)),
-                        run.ledgerSql("retried.sql").text(),
+                        SqlTemplate.of(Rejects.class, "retried.sql")
+                                .with(run.session().schemas())
+                                .text(),
                         run.table())
                 .orElseThrow();
     }
@@ -78,10 +81,14 @@ final class Rejects {
         new BulkInsert(run.session(), run.session().schemas().ledger() + ".rejects", run.phases())
                 .insert(
                         rejected,
-                        run.session().number(run.ledgerSql("rejects-size.sql").text()),
+                        run.session()
+                                .number(SqlTemplate.of(Rejects.class, "rejects-size.sql")
+                                        .with(run.session().schemas())
+                                        .text()),
                         () -> run.session()
                                 .execute(
-                                        run.ledgerSql("rejects-insert.sql")
+                                        SqlTemplate.of(Rejects.class, "rejects-insert.sql")
+                                                .with(run.session().schemas())
                                                 .with("awaits", stage.awaits())
                                                 .text(),
                                         run.table(),

@@ -40,7 +40,7 @@ final class StandingCollisions {
      * Whether the records are stored, and all rules compare for equality. Else the build needs all records of the
      * source.
      */
-    boolean canBeAsked() throws SQLException {
+    boolean canBeCompared() throws SQLException {
         return plan.table().secondaryRules().stream().allMatch(rule -> rule.isIndex() && !rule.equalsNulls())
                 && session.exists(identifier);
     }

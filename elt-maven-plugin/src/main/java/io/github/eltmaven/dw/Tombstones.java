@@ -67,7 +67,9 @@ final class Tombstones {
             return incumbents("incumbents.sql", standing).text();
         }
         return incumbents("incumbents-with-tombstones.sql", standing)
-                .with("values", plan.columns().stream().map(this::buried).collect(Collectors.joining(", ")))
+                .with(
+                        "values",
+                        plan.columns().stream().map(this::valueOfTombstone).collect(Collectors.joining(", ")))
                 .with("tombstones", identifier)
                 .text();
     }
@@ -82,7 +84,7 @@ final class Tombstones {
         return SqlTemplate.of(Tombstones.class, file).with("tombstones", identifier);
     }
 
-    private String buried(Column column) {
+    private String valueOfTombstone(Column column) {
         return columns.contains(column.name())
                 ? Sql.identifier(column.name())
                 : "NULL::" + plan.table().column(column.name()).orElseThrow().base();
@@ -98,7 +100,7 @@ final class Tombstones {
         }
     }
 
-    /** Keeps the tombstones that the merge decided, and deletes those that it replaced. */
+    /** Keeps the tombstones that the merge decided, and deletes the tombstones that it replaced. */
     void update() throws SQLException {
         if (isKept()) {
             session.execute(template("tombstones-replace.sql")

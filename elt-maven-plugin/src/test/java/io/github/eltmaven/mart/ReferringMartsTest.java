@@ -239,7 +239,8 @@ final class ReferringMartsTest {
         new Warehouse(directory, settings, () -> log).dw();
 
         assertThat(log.lines())
-                .contains("rows of mart.first refer to rows that are deleted or changed in dw.item: elt:mart compares all of mart.first");
+                .contains(
+                        "rows of mart.first refer to rows that are deleted or changed in dw.item: elt:mart compares all of mart.first");
         assertThat(rows("first")).isEmpty();
         warehouse.mart();
         assertThat(rows("first")).containsExactly(List.of("a", "2"));

@@ -1,0 +1,29 @@
+package io.github.eltmaven.dw;
+
+import io.github.eltmaven.database.session.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** SQL that shows values in the reason of a reject. */
+final class ReasonText {
+
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private ReasonText() {}
+
+    /** Shows the value of an expression: in quotes and shortened, or as NULL. */
+    static String value(String expression) {
+        return "coalesce(quote_literal(left(" + expression + "::text, " + SHOWN_CHARACTERS + ")), 'NULL')";
+    }
+
+    /**
+     * Shows columns with their values, with a comma between them; empty where there are no columns.
+     *
+     * @param separator the text between the name of a column and its value
+     */
+    static String columns(List<String> columns, String separator) {
+        return columns.stream()
+                .map(column -> Sql.literal(column + separator) + " || " + value(Sql.identifier(column)))
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+}
