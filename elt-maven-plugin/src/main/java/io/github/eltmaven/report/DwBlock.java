@@ -69,7 +69,7 @@ public final class DwBlock {
         if (result.conflicts() > 0) {
             lines.add(ConsoleLine.warning(change.model() + ": " + Numbers.count(result.conflicts(), "conflict")
                     + " of records with the same key and version and other content, see "
-                    + schemas.own("elt.conflicts")));
+                    + schemas.ledger() + ".conflicts"));
         }
     }
 

@@ -110,7 +110,7 @@ public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclea
                 .formatted(
                         text,
                         plain,
-                        session.schemas().own("elt.read_text"),
+                        session.schemas().ledger() + ".read_text",
                         date.reasonOfCast(text + "::text"),
                         types.operand().type());
         return cast.isColumn()

@@ -124,7 +124,7 @@ public final class TextRead {
     static String valid(Session session, String text, String type) {
         var function = session.serverVersion() >= 16
                 ? "pg_input_is_valid"
-                : session.schemas().own("elt.is_valid");
+                : session.schemas().ledger() + ".is_valid";
         return "%s(%s, %s)".formatted(function, text, Sql.literal(type));
     }
 
