@@ -9,6 +9,7 @@ import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.RowObstacles;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.catalog.WorkingColumns;
+import io.github.eltmaven.database.reading.CompositeTypes;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
@@ -93,6 +94,7 @@ final class ModelFits {
         }
         var fit = new FittingModel(table.get(), shape.get());
         compare(model, fit.table(), fit.columns());
+        refuseTextsOfComposites(model, fit.table(), fit.columns());
         refuseChangingContract(model, fit.table());
         compareKey(model, fit.table(), fit.columns());
         refuseObstacles(model, fit.table());
@@ -152,7 +154,7 @@ final class ModelFits {
         try {
             var shape = QueryShape.of(session, model.query().tracked(batch).text());
             refuseSeveralRows(model, shape);
-            refuseUnclearCasts(model);
+            refuseCasts(model);
             refuseChangingCalls(
                     shape,
                     model.query().sql().query(),
@@ -170,20 +172,20 @@ final class ModelFits {
         }
     }
 
-    /** Refuses casts whose operand is not clear: such a cast might read a text that has several readings. */
-    private void refuseUnclearCasts(WarehouseModel model) throws SQLException {
+    /** Refuses casts that would read a text in a way that the plugin does not know. */
+    private void refuseCasts(WarehouseModel model) throws SQLException {
         var casts = ModelPlan.casts(session, model);
         var ofQuery = model.query().casts();
-        for (var cast : casts.unclear()) {
+        for (var refused : casts.refused()) {
             problems.add(
-                    ofQuery.contains(cast)
-                            ? model.query().sql().place(cast.start())
+                    ofQuery.contains(refused.cast())
+                            ? model.query().sql().place(refused.cast().start())
                             : model.deleted().orElseThrow().valuePlace(),
                     ProblemCode.MODEL,
-                    "it is not clear what is cast in " + cast.text(),
-                    "Put what is cast in parentheses: (...)::date");
+                    refused.what(),
+                    refused.fix());
         }
-        if (casts.unclear().isEmpty() && !casts.query().equals(model.query())) {
+        if (casts.refused().isEmpty() && !casts.query().equals(model.query())) {
             QueryShape.columnNames(
                     session, casts.query().tracked(ModelPlan.source(model)).text());
         }
@@ -344,6 +346,21 @@ final class ModelFits {
                         model,
                         "@latest names '" + latest + "', which is not a column of the query",
                         Suggestion.didYouMean(latest, names));
+            }
+        }
+    }
+
+    private void refuseTextsOfComposites(WarehouseModel model, Table table, List<Column> columns) throws SQLException {
+        var composites = new CompositeTypes(session);
+        for (var i = 0; i < columns.size(); i++) {
+            var target = table.column(columns.get(i).name());
+            if (target.isPresent() && composites.readText(columns.get(i), target.get())) {
+                problems.add(
+                        model.query().itemPlace(i),
+                        ProblemCode.MODEL,
+                        "a text is not read into column '" + target.get().name() + "', whose type "
+                                + target.get().type() + " is composite",
+                        CompositeTypes.fix(target.get()));
             }
         }
     }

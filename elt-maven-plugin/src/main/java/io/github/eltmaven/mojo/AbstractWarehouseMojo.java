@@ -224,7 +224,7 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
 
     @Override
     public final Duration lockTimeout() {
-        return Duration.ofSeconds(lockTimeout);
+        return LockTimeout.of(lockTimeout);
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class ReportPage {
         try {
             return Optional.of(pipeline.get());
         } catch (ProblemException e) {
-            note("The pipeline could not be read, so that questions are left out.", e, notes);
+            note("The page leaves the questions out, since the pipeline could not be read", e, notes);
             return Optional.empty();
         }
     }

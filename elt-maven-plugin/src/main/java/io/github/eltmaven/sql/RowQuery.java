@@ -3,11 +3,14 @@ package io.github.eltmaven.sql;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +54,20 @@ public record RowQuery(
 
     private static final List<String> OTHER_CLAUSES = List.of("order", "window", "for", "tablesample");
     private static final List<String> JOIN_WORDS = List.of("left", "right", "full", "inner", "cross", "natural");
+    /** Functions that read texts of a document as the fields of a record. */
+    private static final Set<String> RECORD_READERS = Set.of(
+            "json_populate_record",
+            "json_populate_recordset",
+            "json_table",
+            "json_to_record",
+            "json_to_recordset",
+            "jsonb_populate_record",
+            "jsonb_populate_recordset",
+            "jsonb_to_record",
+            "jsonb_to_recordset",
+            "populate_record",
+            "xmltable");
+
     private static final String MARTS =
             "A dw model reads one source, row by row; joins and aggregates belong to the marts";
 
@@ -169,6 +186,19 @@ public record RowQuery(
     /** Where the query names its source. */
     public Place sourcePlace() {
         return sql.place(tableStart);
+    }
+
+    /** Where an item of its SELECT list begins, counted from 0. */
+    public Place itemPlace(int index) {
+        var starts = new ArrayList<Integer>();
+        var isNext = true;
+        for (var token : Lexer.tokens(sql.query().substring(0, tableStart), 0)) {
+            if (token.start() >= afterSelect && isNext) {
+                starts.add(token.start());
+            }
+            isNext = token.start() < afterSelect || token.depth() == 0 && token.isSymbol(",");
+        }
+        return sql.place(starts.get(index));
     }
 
     public boolean hasCondition() {
@@ -302,23 +332,41 @@ public record RowQuery(
             if (token.is("over") && i > 0 && tokens.get(i - 1).isSymbol(")")) {
                 refuse(sql, token, "a window function", problems);
             }
-            if (token.is("returning")
-                    && !isLabel(tokens, i)
-                    && i + 1 < tokens.size()
-                    && TypeCast.mayHoldMoment(tokens, i + 1)) {
-                // The function reads a text of the data itself, also where that has several readings.
+        }
+        refuseReaders(sql.query(), sql::place, problems);
+        if (tokens.size() > 1 && tokens.get(1).is("distinct")) {
+            refuse(sql, tokens.get(1), "DISTINCT", problems);
+        }
+        refuseStar(sql, tokens, problems);
+    }
+
+    /**
+     * Refuses what reads texts of the data by rules of PostgreSQL's own, also where they have several readings.
+     *
+     * @param text an expression of a dw model, or its query
+     * @param place gives the place of a character of the text
+     */
+    public static void refuseReaders(String text, IntFunction<Place> place, Problems problems) {
+        var tokens = Lexer.tokens(text, 0);
+        for (var i = 0; i + 1 < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (token.is("returning") && !isLabel(tokens, i) && TypeCast.mayHoldMoment(tokens, i + 1)) {
                 problems.add(
-                        sql.place(token.start()),
+                        place.apply(token.start()),
                         ProblemCode.MODEL,
                         "RETURNING " + tokens.get(i + 1).text() + " cannot stand in a dw model",
                         "Leave it out, and cast the text that comes: (...)::"
                                 + tokens.get(i + 1).text());
             }
         }
-        if (tokens.size() > 1 && tokens.get(1).is("distinct")) {
-            refuse(sql, tokens.get(1), "DISTINCT", problems);
-        }
-        refuseStar(sql, tokens, problems);
+        FunctionCall.in(text).stream()
+                .filter(call -> RECORD_READERS.contains(call.name()))
+                .forEach(call -> problems.add(
+                        place.apply(call.offset()),
+                        ProblemCode.MODEL,
+                        call.name() + "() cannot stand in a dw model",
+                        "It reads texts of the data by rules of its own: take each text with ->>, and cast it, as in"
+                                + " (d ->> 'day')::date"));
     }
 
     private static void refuseStar(SqlText sql, List<Token> tokens, Problems problems) {

@@ -248,6 +248,29 @@ public record TypeCast(String text, String operand, int start, int operandStart,
                 .toList();
     }
 
+    /** What stands in the parentheses of an operand that is a row, {@code ROW(a, b)} or {@code (a, b)}; nothing for another one. */
+    public List<String> rowItems() {
+        var tokens = Lexer.tokens(operand, 0);
+        var open = tokens.get(0).is("row") ? 1 : 0;
+        var last = tokens.size() - 1;
+        if (last <= open
+                || !tokens.get(open).isSymbol("(")
+                || !tokens.get(last).isSymbol(")")
+                || tokens.subList(open + 1, last).stream().anyMatch(token -> token.depth() == 0)) {
+            return List.of();
+        }
+        var items = new ArrayList<String>();
+        var start = tokens.get(open).end();
+        for (var token : tokens.subList(open + 1, last + 1)) {
+            var isEnd = token.depth() == 0 || token.depth() == 1 && token.isSymbol(",");
+            if (isEnd) {
+                items.add(operand.substring(start, token.start()).strip());
+                start = token.end();
+            }
+        }
+        return items;
+    }
+
     /** The same in a text that begins so many characters before. */
     TypeCast at(int offset) {
         return new TypeCast(text, operand, start + offset, operandStart + offset, operandEnd + offset, isColumn);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.problem.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,25 @@ final class RowQueryTest {
         assertThat(parse("SELECT JSON_VALUE(d, '$.x' RETURNING int) AS d FROM raw.t")
                         .source())
                 .isEqualTo("t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jsonb_populate_record(NULL::dw.rec, d::jsonb)",
+                "json_populate_record(NULL::dw.rec, d::json)",
+                "JSON_POPULATE_RECORDSET(NULL::dw.rec, d::json)",
+                "pg_catalog.jsonb_to_record(d::jsonb)",
+                "json_to_recordset(d::json)",
+                "xmltable('/a' PASSING d::xml COLUMNS d date)"
+            })
+    void aFunctionThatReadsTheFieldsOfARecordItselfIsRefusedAtItsPlace(String call) {
+        var name = call.substring(0, call.indexOf('('));
+        assertThat(problems("SELECT (" + call + ").d AS d FROM raw.t"))
+                .containsExactly(
+                        "dw/trades.sql:1:9: " + name.replace("pg_catalog.", "").toLowerCase(Locale.ROOT)
+                                + "() cannot stand in a dw model. It reads texts of the data by rules of its own:"
+                                + " take each text with ->>, and cast it, as in (d ->> 'day')::date.");
     }
 
     @Test

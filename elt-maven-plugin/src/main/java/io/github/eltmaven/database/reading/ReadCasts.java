@@ -3,6 +3,7 @@ package io.github.eltmaven.database.reading;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.TypeCast;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A dw query in which the casts of texts to dates and times fail on a text that has several readings. What such a cast cuts the query
@@ -18,9 +20,40 @@ import java.util.Map;
  *
  * @param query the query with such casts
  * @param expression an expression beside it, with such casts, too
- * @param unclear casts whose operand cannot be told from the text around it
+ * @param refused casts that would read a text in a way that the plugin does not know
  */
-public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclear) {
+public record ReadCasts(RowQuery query, String expression, List<Refused> refused) {
+
+    /**
+     * A cast that is refused.
+     *
+     * @param what is wrong with it
+     * @param fix how to write it
+     */
+    public record Refused(TypeCast cast, String what, String fix) {
+
+        private static Refused unclear(TypeCast cast) {
+            return new Refused(
+                    cast,
+                    "it is not clear what is cast in " + cast.text(),
+                    "Put what is cast in parentheses: (...)::date");
+        }
+
+        private static Refused pseudoType(TypeCast cast) {
+            return new Refused(
+                    cast,
+                    cast.text() + " casts to a pseudo-type, which no value has",
+                    "Cast to a type that a column can have, or leave the cast out");
+        }
+
+        private static Refused composite(TypeCast cast, Column type) {
+            return new Refused(
+                    cast, "a text is not read into the composite type of " + cast.text(), CompositeTypes.fix(type));
+        }
+    }
+
+    /** No relation has a column of a pseudo-type, such as record and cstring. */
+    private static final String PSEUDO_TYPE = "42P16";
 
     /** So many casts are looked at in one query, whose columns have a limit. */
     private static final int CASTS_AT_ONCE = 500;
@@ -31,7 +64,7 @@ public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclea
     private record Types(Column operand, Column cast) {}
 
     public ReadCasts {
-        unclear = List.copyOf(unclear);
+        refused = List.copyOf(refused);
     }
 
     /**
@@ -49,7 +82,7 @@ public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclea
             return new ReadCasts(query, expression, List.of());
         }
         var types = new HashMap<String, Types>();
-        var unclear = new ArrayList<TypeCast>();
+        var refused = new ArrayList<Refused>();
         for (var i = 0; i < casts.size(); i += CASTS_AT_ONCE) {
             var some = casts.subList(i, Math.min(i + CASTS_AT_ONCE, casts.size()));
             try {
@@ -59,15 +92,66 @@ public record ReadCasts(RowQuery query, String expression, List<TypeCast> unclea
                     try {
                         types.putAll(types(session, query, List.of(cast), relation));
                     } catch (SQLException again) {
-                        unclear.add(cast);
+                        refused(session, query, cast, relation, again).ifPresent(refused::add);
                     }
                 }
+            }
+        }
+        var composites = new CompositeTypes(session);
+        for (var cast : casts) {
+            var known = types.get(cast.text());
+            if (known != null && composites.readText(known.operand(), known.cast())) {
+                refused.add(Refused.composite(cast, known.cast()));
             }
         }
         return new ReadCasts(
                 query.rewritten(text -> rewritten(session, text, types, dateStyle)),
                 rewritten(session, expression, types, dateStyle),
-                unclear);
+                refused);
+    }
+
+    /** What is wrong with a cast whose operand no view can show; empty where it reads no text. */
+    private static Optional<Refused> refused(
+            Session session, RowQuery query, TypeCast cast, String relation, SQLException reason) throws SQLException {
+        if (!SqlProblems.state(reason).equals(PSEUDO_TYPE)) {
+            return Optional.of(Refused.unclear(cast));
+        }
+        Column type;
+        try {
+            type = column(session, query, cast.text(), relation);
+        } catch (SQLException e) {
+            return Optional.of(
+                    SqlProblems.state(e).equals(PSEUDO_TYPE) ? Refused.pseudoType(cast) : Refused.unclear(cast));
+        }
+        var fields = new CompositeTypes(session).fields(type);
+        if (fields.isEmpty()) {
+            return Optional.of(Refused.unclear(cast));
+        }
+        var given = cast.rowItems();
+        if (given.size() != fields.size()) {
+            return Optional.of(Refused.composite(cast, type));
+        }
+        for (var i = 0; i < fields.size(); i++) {
+            if (!TextRead.isText(fields.get(i)) && givesText(session, query, given.get(i), relation)) {
+                return Optional.of(Refused.composite(cast, type));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an item of a row may be a text. NULL is a text to PostgreSQL, and is read in one way only. */
+    private static boolean givesText(Session session, RowQuery query, String item, String relation) {
+        try {
+            return !item.equalsIgnoreCase("null") && TextRead.holdsText(column(session, query, item, relation));
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    private static Column column(Session session, RowQuery query, String expression, String relation)
+            throws SQLException {
+        return QueryShape.columns(session, query.giving("(" + expression + "\n) AS c", relation))
+                .get(0);
     }
 
     /** The types of casts and of their operands, by the texts of the casts. */

@@ -233,6 +233,7 @@ final class SqlFolder {
                     "Write for example @deleted upper(operation) = 'D'");
             return Optional.empty();
         }
+        tag.ifPresent(deleted -> RowQuery.refuseReaders(deleted.value(), deleted.valuePlace()::plus, problems));
         return tag;
     }
 

@@ -127,7 +127,7 @@ public final class MartScope {
         session.analyzeRoughly(KEYS);
         var keys = session.number("SELECT count(*) FROM " + KEYS);
         if (!Lookups.areBetter(keys, rows)) {
-            return saying(whole, "compared as a whole: " + rows(keys) + " of " + rows + " touched");
+            return saying(whole, touchedMore(table, keys, rows));
         }
         var isByKey = part.columns().equals(table.key());
         fill(
@@ -145,6 +145,12 @@ public final class MartScope {
                         + part.query().restricted(part.query().from(), part.condition()));
         return new ComparedMart(
                 ROWS, GIVEN, List.of("compared: " + rows(keys) + " touched since it was last verified"));
+    }
+
+    /** Says why a mart is compared as a whole though it is known which of its keys runs have touched. */
+    static String touchedMore(Table table, long touched, long rows) {
+        return "compared as a whole: runs touched " + touched + (touched == 1 ? " key" : " keys") + " of "
+                + table.schema() + "." + table.name() + ", which has " + rows(rows);
     }
 
     private static void fill(Session session, boolean isLookup, String statement) throws SQLException {

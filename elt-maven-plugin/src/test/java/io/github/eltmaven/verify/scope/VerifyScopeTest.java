@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
@@ -93,6 +94,17 @@ final class VerifyScopeTest {
         warehouse.execute("UPDATE dw.trade SET amount = 7 WHERE id = 3");
         warehouse.execute("DELETE FROM elt.verified");
         assertThat(failed()).contains("accounting dw.trade", "latest dw.trade", "exactness mart.fact");
+    }
+
+    @Test
+    void aMartOfFewerRowsThanWereTouchedSaysSoWithItsName() {
+        var table = new Table(
+                "mart", "total", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
+        assertThat(MartScope.touchedMore(table, 5, 2))
+                .isEqualTo("compared as a whole: runs touched 5 keys of mart.total, which has 2 rows");
+        assertThat(MartScope.touchedMore(table, 1, 1))
+                .isEqualTo("compared as a whole: runs touched 1 key of mart.total, which has 1 row");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.github.eltmaven.database.reading;
+
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.PgType;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Composite types. PostgreSQL reads the fields of such a value by rules of its own, so no text is read into one. */
+public final class CompositeTypes {
+
+    private final Session session;
+
+    public CompositeTypes(Session session) {
+        this.session = session;
+    }
+
+    /** Whether a query gives texts for a column that is made of values of a composite type. */
+    public boolean readText(Column given, Column target) throws SQLException {
+        return TextRead.holdsText(given) && !fields(target).isEmpty();
+    }
+
+    /** The fields of the composite type that a column is made of; none where its type is no composite one. */
+    List<Column> fields(Column column) throws SQLException {
+        // A table has a composite type of the same name; a type of PostgreSQL's own may share its name with a table.
+        return column.rootType() == PgType.OTHER ? new Catalog(session).columns(column.root()) : List.of();
+    }
+
+    /** How to write what is refused. */
+    public static String fix(Column target) {
+        return "Put it together from fields of their own, each with a cast: ROW(a::date, b::numeric)::" + target.root();
+    }
+}
