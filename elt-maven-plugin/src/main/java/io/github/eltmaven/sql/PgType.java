@@ -75,14 +75,7 @@ public enum PgType {
         DATED
     }
 
-    private static final Map<String, PgType> BY_NAME = new HashMap<>();
-
-    static {
-        for (var type : values()) {
-            BY_NAME.put(type.sql, type);
-            type.spellings.forEach(spelling -> BY_NAME.put(spelling, type));
-        }
-    }
+    private static final Map<String, PgType> BY_NAME = byName();
 
     private final String sql;
     private final List<String> spellings;
@@ -92,6 +85,15 @@ public enum PgType {
         this.sql = sql;
         this.spellings = spellings;
         this.traits = traits.length == 0 ? EnumSet.noneOf(Trait.class) : EnumSet.copyOf(Arrays.asList(traits));
+    }
+
+    private static Map<String, PgType> byName() {
+        var types = new HashMap<String, PgType>();
+        for (var type : values()) {
+            types.put(type.sql, type);
+            type.spellings.forEach(spelling -> types.put(spelling, type));
+        }
+        return types;
     }
 
     /** The type of a name without limits: as PostgreSQL writes it, or in another spelling that it knows. */
