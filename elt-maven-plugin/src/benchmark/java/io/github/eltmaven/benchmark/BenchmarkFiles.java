@@ -20,7 +20,7 @@ final class BenchmarkFiles {
 
     private BenchmarkFiles() {}
 
-    private record Content(Map<String, String> machine, List<String> notes, List<Measured> figures) {}
+    private record ResultContent(Map<String, String> machine, List<String> notes, List<Measured> figures) {}
 
     private record Measured(
             String section,
@@ -49,7 +49,7 @@ final class BenchmarkFiles {
     }
 
     static void write(Measurements results, Map<String, String> machine, Path directory) throws IOException {
-        var json = GSON.toJson(new Content(
+        var json = GSON.toJson(new ResultContent(
                 machine,
                 results.notes(),
                 results.figures().stream().map(Measured::of).toList()));

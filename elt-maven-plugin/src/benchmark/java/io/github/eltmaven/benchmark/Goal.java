@@ -9,33 +9,33 @@ import java.util.Locale;
  *
  * @param bound times as fast, seconds, or records a second
  */
-record Goal(Kind kind, double bound) {
+record Goal(GoalKind kind, double bound) {
 
-    enum Kind {
+    enum GoalKind {
         RATIO("at least %s x"),
         SECONDS("at most %s s"),
         RATE("at least %s million/s");
 
         private final String words;
 
-        Kind(String words) {
+        GoalKind(String words) {
             this.words = words;
         }
     }
 
     /** At least so many times as fast as what it stands beside. */
     static Goal ratio(double atLeast) {
-        return new Goal(Kind.RATIO, atLeast);
+        return new Goal(GoalKind.RATIO, atLeast);
     }
 
     /** At most so many seconds. */
     static Goal seconds(double atMost) {
-        return new Goal(Kind.SECONDS, atMost);
+        return new Goal(GoalKind.SECONDS, atMost);
     }
 
     /** At least so many million records a second. */
     static Goal millionsPerSecond(double atLeast) {
-        return new Goal(Kind.RATE, atLeast);
+        return new Goal(GoalKind.RATE, atLeast);
     }
 
     boolean isMet(Figure figure) {

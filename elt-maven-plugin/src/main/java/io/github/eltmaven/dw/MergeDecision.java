@@ -3,7 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
 
 /** What the merge decided about the keys of a batch. */
-record MergeDecision(RowCounts rows, VersionCounts versions, TombstoneCounts tombstones) {
+record MergeDecision(WrittenCounts rows, VersionCounts versions, TombstoneCounts tombstones) {
 
     /**
      * What becomes of the rows of the table.
@@ -12,7 +12,7 @@ record MergeDecision(RowCounts rows, VersionCounts versions, TombstoneCounts tom
      * @param updated rows that a later version replaces
      * @param deleted rows that a later version deletes, or that a rebuild no longer finds
      */
-    record RowCounts(long inserted, long updated, long deleted) {
+    record WrittenCounts(long inserted, long updated, long deleted) {
 
         long changed() {
             return inserted + updated + deleted;
@@ -46,7 +46,7 @@ record MergeDecision(RowCounts rows, VersionCounts versions, TombstoneCounts tom
     /** The decision for an empty table: every winner is new. */
     static MergeDecision ofEmptyTable(WinnerCounts winners) {
         return new MergeDecision(
-                new RowCounts(winners.rows(), 0, 0),
+                new WrittenCounts(winners.rows(), 0, 0),
                 new VersionCounts(0, 0, 0, 0),
                 new TombstoneCounts(winners.deletions(), 0));
     }

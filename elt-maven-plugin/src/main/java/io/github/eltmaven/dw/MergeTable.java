@@ -6,9 +6,9 @@ import io.github.eltmaven.database.session.Lookups;
 import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
-import io.github.eltmaven.dw.MergeDecision.RowCounts;
 import io.github.eltmaven.dw.MergeDecision.TombstoneCounts;
 import io.github.eltmaven.dw.MergeDecision.VersionCounts;
+import io.github.eltmaven.dw.MergeDecision.WrittenCounts;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
@@ -57,7 +57,7 @@ final class MergeTable {
                 : 0;
         return session.first(
                         row -> new MergeDecision(
-                                new RowCounts(
+                                new WrittenCounts(
                                         row.getLong("inserted"),
                                         row.getLong("updated"),
                                         plan.isRebuild() ? deletedByRebuild : row.getLong("deleted")),

@@ -14,12 +14,12 @@ final class NewFile {
     private NewFile() {}
 
     /** What goes into the file. */
-    interface Content {
+    interface FileContent {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** Writes a file where it is wanted; else its content goes nowhere. */
-    static void writeIf(boolean isWanted, Path file, Content content) throws IOException {
+    static void writeIf(boolean isWanted, Path file, FileContent content) throws IOException {
         if (isWanted) {
             write(file, content);
         } else {
@@ -27,7 +27,7 @@ final class NewFile {
         }
     }
 
-    static void write(Path file, Content content) throws IOException {
+    static void write(Path file, FileContent content) throws IOException {
         var target = file.toAbsolutePath();
         var directory = target.getParent();
         if (directory != null) {

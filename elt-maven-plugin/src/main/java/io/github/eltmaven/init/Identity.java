@@ -34,14 +34,14 @@ record Identity(List<String> key, List<String> latest) {
     static Identity of(InitRequest request, String name, FileSample sample, List<ProposedColumn> columns) {
         refuseUnknown(request, sample);
         var latest = request.latest().isEmpty() ? latest(columns) : request.latest();
-        var key = request.key().isEmpty() ? new Finder(name, sample, columns, latest).key() : request.key();
+        var key = request.key().isEmpty() ? new KeyFinder(name, sample, columns, latest).key() : request.key();
         // A version of nothing in particular is an ordinary column.
         return key.isEmpty() ? new Identity(List.of(), List.of()) : new Identity(key, latest);
     }
 
     private static void refuseUnknown(InitRequest request, FileSample sample) {
         var problems = new Problems();
-        Stream.of(new Named("elt.key", request.key()), new Named("elt.latest", request.latest()))
+        Stream.of(new NamedColumns("elt.key", request.key()), new NamedColumns("elt.latest", request.latest()))
                 .forEach(named -> named.columns().stream()
                         .filter(column -> !sample.columns().contains(column))
                         .forEach(column -> problems.add(Problem.of(
@@ -52,7 +52,7 @@ record Identity(List<String> key, List<String> latest) {
         problems.throwIfAny();
     }
 
-    private record Named(String property, List<String> columns) {}
+    private record NamedColumns(String property, List<String> columns) {}
 
     private static List<String> latest(List<ProposedColumn> columns) {
         return NAMED_LIKE_A_VERSION.stream()
@@ -65,7 +65,7 @@ record Identity(List<String> key, List<String> latest) {
     }
 
     /** Looks for a key in a sample. */
-    private record Finder(String name, FileSample sample, List<ProposedColumn> columns, List<String> latest) {
+    private record KeyFinder(String name, FileSample sample, List<ProposedColumn> columns, List<String> latest) {
 
         /** A column, or two, that tell the records apart, or the versions of a record; those with likely names first. */
         List<String> key() {

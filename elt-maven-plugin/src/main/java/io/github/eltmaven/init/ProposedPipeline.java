@@ -63,7 +63,7 @@ final class ProposedPipeline {
 
     /** Each file's text by its name, in the order in which data goes through them. */
     Map<String, String> files() {
-        var mart = Mart.of(this);
+        var mart = ProposedMart.of(this);
         var files = new LinkedHashMap<String, String>();
         files.put("elt.yaml", definition());
         files.put("migrations/V" + version + "__" + name + ".sql", migration(mart));
@@ -104,7 +104,7 @@ final class ProposedPipeline {
                 .orElseThrow();
     }
 
-    private String migration(Mart mart) {
+    private String migration(ProposedMart mart) {
         var lines = new ArrayList<>(List.of(
                 "-- Types and NOT NULL as the first " + sample.records().size()
                         + " records have them. The table says what a good row is: correct it before the first build,",
@@ -176,7 +176,7 @@ final class ProposedPipeline {
      * @param grain the name of its key, and the expression that it is
      * @param sums the columns whose sums it holds
      */
-    private record Mart(String name, Grain grain, String from, List<ProposedColumn> sums) {
+    private record ProposedMart(String name, Grain grain, String from, List<ProposedColumn> sums) {
 
         /**
          * What a mart is grouped by.
@@ -185,7 +185,7 @@ final class ProposedPipeline {
          */
         private record Grain(String name, String type, String expression, String condition, String words) {}
 
-        static Mart of(ProposedPipeline pipeline) {
+        static ProposedMart of(ProposedPipeline pipeline) {
             var keyed = new HashSet<>(pipeline.identity.key());
             keyed.addAll(pipeline.identity.latest());
             var sums = pipeline.columns.stream()
@@ -194,7 +194,7 @@ final class ProposedPipeline {
                             !keyed.contains(column.name()) && !column.name().endsWith("id"))
                     .toList();
             var grain = daily(pipeline, keyed).or(() -> kind(pipeline, keyed));
-            return new Mart(
+            return new ProposedMart(
                     pipeline.name
                             + grain.map(found -> "_by_" + plain(found.name())).orElse("_total"),
                     grain.orElse(new Grain("what", "text", "'all'", "", "in all")),

@@ -22,5 +22,5 @@ public sealed interface FileResult {
     }
 
     /** Its content was landed before. */
-    record Skipped(String source, String file, Instant loadedAt) implements FileResult {}
+    record SkippedFile(String source, String file, Instant loadedAt) implements FileResult {}
 }

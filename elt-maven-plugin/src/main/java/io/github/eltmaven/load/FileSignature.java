@@ -26,9 +26,9 @@ record FileSignature(String what, String fix) {
     private static final String DECOMPRESS = "Decompress it, or compress it with gzip or Zstandard";
 
     /** The first bytes as ISO 8859-1. A format of binary data that begins with letters alone has a control character soon. */
-    private record Known(String first, boolean isLetters, FileSignature signature) {}
+    private record KnownSignature(String first, boolean isLetters, FileSignature signature) {}
 
-    private static final List<Known> KNOWN = List.of(
+    private static final List<KnownSignature> KNOWN = List.of(
             known("\u001F\u008B", "is compressed with gzip", "Let its name end in .gz"),
             known("\u0028\u00B5\u002F\u00FD", "is compressed with Zstandard", "Let its name end in .zst"),
             known("BZh91AY&SY", "is compressed with bzip2", DECOMPRESS),
@@ -37,14 +37,14 @@ record FileSignature(String what, String fix) {
             known("\u00D0\u00CF\u0011\u00E0", "is an XLS workbook", SAVE),
             known("%PDF-", "is a PDF", EXPORT),
             known("SQLite format 3\0", "is a SQLite database", EXPORT),
-            new Known("PAR1", true, new FileSignature("is Parquet", EXPORT)),
-            new Known("ORC", true, new FileSignature("is ORC", EXPORT)),
+            new KnownSignature("PAR1", true, new FileSignature("is Parquet", EXPORT)),
+            new KnownSignature("ORC", true, new FileSignature("is ORC", EXPORT)),
             known("Obj\1", "is Avro", EXPORT));
 
     private static final List<String> HTML = List.of("<!doctype html", "<html");
 
-    private static Known known(String first, String what, String fix) {
-        return new Known(first, false, new FileSignature(what, fix));
+    private static KnownSignature known(String first, String what, String fix) {
+        return new KnownSignature(first, false, new FileSignature(what, fix));
     }
 
     /**
@@ -84,7 +84,7 @@ record FileSignature(String what, String fix) {
         return KNOWN.stream()
                 .filter(known -> first.startsWith(known.first()))
                 .filter(known -> !known.isLetters() || first.chars().anyMatch(each -> each < '\t'))
-                .map(Known::signature)
+                .map(KnownSignature::signature)
                 .findFirst();
     }
 

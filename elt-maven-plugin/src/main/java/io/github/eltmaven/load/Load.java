@@ -155,7 +155,7 @@ public final class Load {
     }
 
     private void skip(SourceFile file, Landed landed) {
-        done(file, new FileResult.Skipped(file.source().name(), file.name(request.project()), landed.loadedAt()));
+        done(file, new FileResult.SkippedFile(file.source().name(), file.name(request.project()), landed.loadedAt()));
     }
 
     private void begin(SourceFile file) {

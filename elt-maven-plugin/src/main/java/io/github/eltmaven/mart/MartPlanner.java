@@ -29,7 +29,7 @@ final class MartPlanner {
 
     private final MartRequest request;
     private final Problems problems;
-    private FunctionReads.@Nullable Known known;
+    private FunctionReads.@Nullable KnownFunctions known;
 
     MartPlanner(MartRequest request, Problems problems) {
         this.request = request;
@@ -90,7 +90,7 @@ final class MartPlanner {
             return FunctionReads.NONE;
         }
         if (known == null) {
-            known = FunctionReads.Known.of(request.session());
+            known = FunctionReads.KnownFunctions.of(request.session());
         }
         return known.reads(shape.ownFunctions(), table);
     }

@@ -25,12 +25,12 @@ record CheckSubject(
     private static final String OWN = "custom_sql";
 
     /** Finds what the checks of a pipeline are about, by their names. */
-    static final class Finder {
+    static final class SubjectFinder {
 
         private final Set<String> tables = new LinkedHashSet<>();
         private final Map<String, CheckSubject> declared = new HashMap<>();
 
-        Finder(Pipeline pipeline) {
+        SubjectFinder(Pipeline pipeline) {
             pipeline.sources().forEach(source -> tables.add(source.table()));
             pipeline.warehouseModels().forEach(model -> tables.add(model.table()));
             pipeline.martModels().forEach(model -> tables.add(model.table()));

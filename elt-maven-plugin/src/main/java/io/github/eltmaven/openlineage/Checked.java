@@ -16,14 +16,14 @@ final class Checked implements RunDatasets {
     private final Facets facets;
     private final Facts facts;
     private final Datasets datasets;
-    private final CheckSubject.Finder subjects;
+    private final CheckSubject.SubjectFinder subjects;
 
     Checked(EventOrigin origin, Facets facets, Facts facts, GoalOutcome goal) {
         this.goal = goal;
         this.facets = facets;
         this.facts = facts;
         this.datasets = new Datasets(origin.names(), facets, facts);
-        this.subjects = new CheckSubject.Finder(origin.pipeline());
+        this.subjects = new CheckSubject.SubjectFinder(origin.pipeline());
     }
 
     /** The tables that checks are about, each with what they say of it. */

@@ -62,7 +62,7 @@ public final class EventLog {
      * @return why events got lost; empty where none did
      */
     public List<Problem> end(GoalOutcome outcome, Facts facts) {
-        var ends = new StepEnd.Finder(outcome);
+        var ends = new StepEnd.StepEndFinder(outcome);
         steps.forEach((step, run) -> endStep(step, run, ends.find(step), outcome, facts));
         endGoal(outcome, facts);
         return sinks.stream().flatMap(sink -> sink.end().stream()).toList();

@@ -31,12 +31,12 @@ record StepEnd(
     }
 
     /** How the steps of a goal ended. */
-    static final class Finder {
+    static final class StepEndFinder {
 
         private final GoalOutcome goal;
         private final Map<Step, StepEnd> ends = new HashMap<>();
 
-        Finder(GoalOutcome goal) {
+        StepEndFinder(GoalOutcome goal) {
             this.goal = goal;
             for (var file : goal.files()) {
                 ends.put(

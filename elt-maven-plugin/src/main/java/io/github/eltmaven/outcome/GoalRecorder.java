@@ -72,7 +72,7 @@ public final class GoalRecorder {
                         loaded.loaded(),
                         loaded.malformed());
             }
-            var skipped = (FileResult.Skipped) result;
+            var skipped = (FileResult.SkippedFile) result;
             return new FileOutcome(
                     skipped.source(),
                     skipped.file(),

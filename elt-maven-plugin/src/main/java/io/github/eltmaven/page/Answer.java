@@ -52,7 +52,7 @@ public record Answer(
         return !rows.isEmpty()
                 && problems.isEmpty()
                 && question.chart()
-                        .filter(chart -> chart.kind() != Chart.Kind.TABLE)
+                        .filter(chart -> chart.kind() != Chart.ChartKind.TABLE)
                         .isPresent();
     }
 

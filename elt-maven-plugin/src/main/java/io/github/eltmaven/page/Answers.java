@@ -27,7 +27,7 @@ record Answers(List<Shown> all, String json) {
             String description,
             String file,
             String values,
-            List<Column> columns,
+            List<TableHead> columns,
             List<List<String>> rows,
             String remark,
             List<String> problems,
@@ -39,17 +39,17 @@ record Answers(List<Shown> all, String json) {
     }
 
     /** A column of an answer. */
-    record Column(String name, boolean isNumber) {}
+    record TableHead(String name, boolean isNumber) {}
 
     /** What is drawn of an answer: a list of values for every column that it needs. */
-    private record Drawn(
+    private record DrawnAnswer(
             String id, String kind, String x, boolean isNumber, List<String> labels, List<Series> series) {}
 
     private record Series(String name, List<@Nullable Double> values) {}
 
     static Answers of(List<Answer> answers, Path base) {
         var shown = new ArrayList<Shown>();
-        var drawn = new ArrayList<Drawn>();
+        var drawn = new ArrayList<DrawnAnswer>();
         for (var i = 0; i < answers.size(); i++) {
             var answer = answers.get(i);
             var id = "answer-" + (i + 1);
@@ -71,7 +71,7 @@ record Answers(List<Shown> all, String json) {
                         .map(value -> value.getKey() + " = " + value.getValue())
                         .collect(Collectors.joining(", ")),
                 answer.columns().stream()
-                        .map(column -> new Column(column.name(), column.isNumber()))
+                        .map(column -> new TableHead(column.name(), column.isNumber()))
                         .toList(),
                 answer.rows().stream()
                         .map(row -> row.stream().map(Cell::of).toList())
@@ -90,11 +90,11 @@ record Answers(List<Shown> all, String json) {
                 : "… and " + Numbers.count(answer.more(), "row") + " more, which the chart leaves out as well";
     }
 
-    private static Drawn drawn(String id, Answer answer) {
+    private static DrawnAnswer drawn(String id, Answer answer) {
         var chart = answer.question().chart().orElseThrow();
         var names = answer.columns().stream().map(AnswerColumn::name).toList();
         var x = names.indexOf(chart.x().get(0));
-        return new Drawn(
+        return new DrawnAnswer(
                 id,
                 chart.kind().word(),
                 chart.x().get(0),

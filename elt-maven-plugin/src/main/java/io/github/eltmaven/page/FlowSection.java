@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param marts the other tables that models fill, with what was last done to each
  * @param json the same as nodes and links, for the picture
  */
-record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart> marts, String json) {
+record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartFlow> marts, String json) {
 
     /** A link is drawn at least so wide, as a part of the widest node. */
     private static final double THINNEST = 0.004;
@@ -30,7 +30,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart>
     }
 
     /** A mart, and what was last done to it. */
-    record Mart(String table, long rows, String inputs, String strategy, String reason) {}
+    record MartFlow(String table, long rows, String inputs, String strategy, String reason) {}
 
     /** A place in the picture. */
     private record Node(String id, String label, String kind, long count, int depth) {}
@@ -65,9 +65,9 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<Mart>
         return facts.schemas().isDw(model.model());
     }
 
-    private static Mart mart(ModelState model, ReportFacts facts) {
+    private static MartFlow mart(ModelState model, ReportFacts facts) {
         var change = facts.changes().get(model.model());
-        return new Mart(
+        return new MartFlow(
                 model.model(),
                 model.counts().current(),
                 String.join(", ", model.inputs()),

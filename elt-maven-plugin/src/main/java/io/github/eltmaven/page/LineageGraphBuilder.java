@@ -7,10 +7,10 @@ import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.ledger.StoredTable;
-import io.github.eltmaven.page.LineageNode.Column;
-import io.github.eltmaven.page.LineageNode.Fact;
 import io.github.eltmaven.page.LineageNode.Feed;
-import io.github.eltmaven.page.LineageNode.Kind;
+import io.github.eltmaven.page.LineageNode.NodeColumn;
+import io.github.eltmaven.page.LineageNode.NodeFact;
+import io.github.eltmaven.page.LineageNode.NodeKind;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
@@ -86,11 +86,11 @@ final class LineageGraphBuilder {
         var total = Optional.ofNullable(loads.get(source.name()));
         return LineageNode.withoutQuery(
                 filesOf(source.name()),
-                Kind.FILES,
+                NodeKind.FILES,
                 "source",
                 total.map(load -> Numbers.count(load.files(), "file")).orElse(NOTHING),
                 "",
-                List.of(new Fact(
+                List.of(new NodeFact(
                         "Found by", source.files().stream().map(this::relative).collect(Collectors.joining(", ")))),
                 List.of(),
                 List.of());
@@ -105,11 +105,11 @@ final class LineageGraphBuilder {
                 column -> column.startsWith("_") ? List.of() : List.of(new Feed(files, null)));
         return LineageNode.withoutQuery(
                 source.table(),
-                Kind.RAW,
+                NodeKind.RAW,
                 "raw",
                 total.map(load -> Numbers.count(load.loaded(), "row")).orElse(NOTHING),
                 comment(source.table()),
-                total.map(load -> List.of(new Fact(
+                total.map(load -> List.of(new NodeFact(
                                 "Records",
                                 Numbers.count(load.records()) + " = " + Numbers.count(load.loaded()) + " loaded + "
                                         + Numbers.count(load.malformed()) + " malformed")))
@@ -119,10 +119,10 @@ final class LineageGraphBuilder {
     }
 
     private LineageNode warehouse(WarehouseModel model) {
-        var facts = new ArrayList<Fact>();
+        var facts = new ArrayList<NodeFact>();
         Optional.ofNullable(states.get(model.table()))
                 .map(ModelState::counts)
-                .ifPresent(counts -> facts.add(new Fact(
+                .ifPresent(counts -> facts.add(new NodeFact(
                         "Records",
                         Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current())
                                 + " current + "
@@ -131,17 +131,17 @@ final class LineageGraphBuilder {
                                 + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
                                 + Numbers.count(counts.deleted()) + " deleted + "
                                 + Numbers.count(counts.leftOut()) + " left out")));
-        return model(model.table(), Kind.DW, model.query().sql(), List.of(model.input()), facts);
+        return model(model.table(), NodeKind.DW, model.query().sql(), List.of(model.input()), facts);
     }
 
     private LineageNode mart(MartModel model) {
         var inputs = Optional.ofNullable(states.get(model.table()))
                 .map(ModelState::inputs)
                 .orElse(List.of());
-        return model(model.table(), Kind.MART, model.sql(), inputs, List.of());
+        return model(model.table(), NodeKind.MART, model.sql(), inputs, List.of());
     }
 
-    private LineageNode model(String table, Kind kind, SqlText sql, List<String> inputs, List<Fact> facts) {
+    private LineageNode model(String table, NodeKind kind, SqlText sql, List<String> inputs, List<NodeFact> facts) {
         var rows = lineage.lineage().getOrDefault(table, List.of());
         var state = Optional.ofNullable(states.get(table));
         var all = new TreeSet<>(inputs);
@@ -151,7 +151,7 @@ final class LineageGraphBuilder {
         return new LineageNode(
                 table,
                 kind,
-                kind == Kind.DW ? "dw" : "mart",
+                kind == NodeKind.DW ? "dw" : "mart",
                 state.map(built -> Numbers.count(built.counts().current(), "row"))
                         .orElse("never built"),
                 sql.description().isEmpty() ? comment(table) : sql.description(),
@@ -167,31 +167,31 @@ final class LineageGraphBuilder {
                         : feeds(rows, Reach.UNKNOWN, null));
     }
 
-    private List<Fact> lastChange(String table) {
+    private List<NodeFact> lastChange(String table) {
         var last = report.changes().get(table);
         if (last == null) {
             return List.of();
         }
         var change = last.change();
         return List.of(
-                new Fact("Strategy", change.strategy() + ": " + change.reason()),
-                new Fact(
+                new NodeFact("Strategy", change.strategy() + ": " + change.reason()),
+                new NodeFact(
                         "Changed",
                         Numbers.count(change.inserted()) + " inserted, " + Numbers.count(change.updated())
                                 + " updated, "
                                 + Numbers.count(change.deleted()) + " deleted, " + Numbers.count(change.unchanged())
                                 + " unchanged"),
-                new Fact(
+                new NodeFact(
                         "Time",
                         String.format(Locale.ROOT, "%,.3f s", change.elapsed().toMillis() / 1000.0)),
-                new Fact("Run", last.run() + ", " + moments.text(last.at())));
+                new NodeFact("Run", last.run() + ", " + moments.text(last.at())));
     }
 
     /** A table that no model fills. */
     private LineageNode other(String table) {
         return LineageNode.withoutQuery(
                 table,
-                Kind.OTHER,
+                NodeKind.OTHER,
                 "table of the project",
                 null,
                 comment(table),
@@ -206,9 +206,9 @@ final class LineageGraphBuilder {
                 .orElse("");
     }
 
-    private List<Column> columns(String table, Function<String, List<Feed>> feeds) {
+    private List<NodeColumn> columns(String table, Function<String, List<Feed>> feeds) {
         return Optional.ofNullable(lineage.tables().get(table)).map(StoredTable::columns).orElse(List.of()).stream()
-                .map(column -> new Column(column.name(), column.type(), feeds.apply(column.name())))
+                .map(column -> new NodeColumn(column.name(), column.type(), feeds.apply(column.name())))
                 .toList();
     }
 

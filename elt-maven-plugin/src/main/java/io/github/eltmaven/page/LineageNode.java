@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 record LineageNode(
         String name,
-        Kind kind,
+        NodeKind kind,
         String what,
         @Nullable String size,
         String description,
-        List<Fact> facts,
+        List<NodeFact> facts,
         @Nullable String file,
         @Nullable String sql,
         List<String> inputs,
-        List<Column> columns,
+        List<NodeColumn> columns,
         List<Feed> deciders,
         List<Feed> unknown) {
 
@@ -43,19 +43,19 @@ record LineageNode(
     /** A node that no model fills. */
     static LineageNode withoutQuery(
             String name,
-            Kind kind,
+            NodeKind kind,
             String what,
             @Nullable String size,
             String description,
-            List<Fact> facts,
+            List<NodeFact> facts,
             List<String> inputs,
-            List<Column> columns) {
+            List<NodeColumn> columns) {
         return new LineageNode(
                 name, kind, what, size, description, facts, null, null, inputs, columns, List.of(), List.of());
     }
 
     /** Where on its way data is; the script gives each a colour and an earliest place. */
-    enum Kind {
+    enum NodeKind {
         @SerializedName("files")
         FILES,
         @SerializedName("raw")
@@ -70,16 +70,16 @@ record LineageNode(
     }
 
     /** Something that is known, in words. */
-    record Fact(String name, String value) {}
+    record NodeFact(String name, String value) {}
 
     /**
      * A column of a table.
      *
      * @param from the columns whose values reach it
      */
-    record Column(String name, String type, List<Feed> from) {
+    record NodeColumn(String name, String type, List<Feed> from) {
 
-        Column {
+        NodeColumn {
             from = List.copyOf(from);
         }
     }

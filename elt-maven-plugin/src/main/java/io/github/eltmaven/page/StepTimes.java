@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param more how many checks there are beside
  * @param json the slowest of all, for the picture
  */
-record StepTimes(List<Step> steps, long more, String json) {
+record StepTimes(List<TimedStep> steps, long more, String json) {
 
     private static final int CHECKS = 15;
     private static final int DRAWN = 30;
@@ -34,7 +34,7 @@ record StepTimes(List<Step> steps, long more, String json) {
      * @param kind {@code generate}, {@code load}, {@code dw}, {@code mart} or {@code check}
      * @param how what became of it, or in which way it was done
      */
-    record Step(String kind, String name, double seconds, String how) {
+    record TimedStep(String kind, String name, double seconds, String how) {
 
         String time() {
             return String.format(Locale.ROOT, "%,.3f s", seconds);
@@ -42,8 +42,8 @@ record StepTimes(List<Step> steps, long more, String json) {
     }
 
     static StepTimes of(Optional<RunOutcome> run, Optional<ReportFacts> facts, Schemas schemas) {
-        var steps = new ArrayList<Step>();
-        var checks = new ArrayList<Step>();
+        var steps = new ArrayList<TimedStep>();
+        var checks = new ArrayList<TimedStep>();
         run.ifPresent(outcome -> ofRun(outcome, schemas, steps, checks));
         if (steps.isEmpty()) {
             facts.ifPresent(known -> ofLedger(known, steps));
@@ -51,20 +51,20 @@ record StepTimes(List<Step> steps, long more, String json) {
         if (checks.isEmpty()) {
             facts.ifPresent(known -> known.results().forEach(check -> checks.add(check(check))));
         }
-        checks.sort(Comparator.comparingDouble(Step::seconds).reversed());
+        checks.sort(Comparator.comparingDouble(TimedStep::seconds).reversed());
         steps.addAll(checks.subList(0, Math.min(CHECKS, checks.size())));
         var drawn = steps.stream()
                 .filter(step -> step.seconds() > 0)
-                .sorted(Comparator.comparingDouble(Step::seconds).reversed())
+                .sorted(Comparator.comparingDouble(TimedStep::seconds).reversed())
                 .limit(DRAWN)
                 .toList();
         return new StepTimes(steps, Math.max(0, checks.size() - CHECKS), ScriptJson.of(drawn));
     }
 
-    private static void ofRun(RunOutcome run, Schemas schemas, List<Step> steps, List<Step> checks) {
+    private static void ofRun(RunOutcome run, Schemas schemas, List<TimedStep> steps, List<TimedStep> checks) {
         for (var goal : run.goals()) {
             goal.generated()
-                    .forEach(one -> steps.add(new Step(
+                    .forEach(one -> steps.add(new TimedStep(
                             "generate",
                             one.source(),
                             one.seconds(),
@@ -72,7 +72,7 @@ record StepTimes(List<Step> steps, long more, String json) {
                                     ? "up to date"
                                     : Numbers.count(one.records(), "record"))));
             goal.files()
-                    .forEach(one -> steps.add(new Step(
+                    .forEach(one -> steps.add(new TimedStep(
                             "load",
                             one.file(),
                             one.seconds(),
@@ -80,7 +80,7 @@ record StepTimes(List<Step> steps, long more, String json) {
                                     ? Numbers.count(one.records(), "record")
                                     : word(one.state()))));
             goal.models()
-                    .forEach(one -> steps.add(new Step(
+                    .forEach(one -> steps.add(new TimedStep(
                             kind(one.model(), schemas),
                             one.model(),
                             one.seconds(),
@@ -88,15 +88,15 @@ record StepTimes(List<Step> steps, long more, String json) {
                                     ? word(one.state())
                                     : one.strategy() + ", " + one.reason()
                                             + (one.state() == StepState.TAKEN_BACK ? ", taken back" : ""))));
-            goal.checks().forEach(one -> checks.add(new Step("check", one.name(), one.seconds(), one.outcome())));
+            goal.checks().forEach(one -> checks.add(new TimedStep("check", one.name(), one.seconds(), one.outcome())));
         }
     }
 
-    private static void ofLedger(ReportFacts facts, List<Step> steps) {
+    private static void ofLedger(ReportFacts facts, List<TimedStep> steps) {
         facts.models().forEach(model -> {
             var last = facts.changes().get(model.model());
             if (last != null) {
-                steps.add(new Step(
+                steps.add(new TimedStep(
                         kind(model.model(), facts.schemas()),
                         model.model(),
                         last.change().elapsed().toMillis() / 1000.0,
@@ -105,8 +105,8 @@ record StepTimes(List<Step> steps, long more, String json) {
         });
     }
 
-    private static Step check(KeptCheck check) {
-        return new Step(
+    private static TimedStep check(KeptCheck check) {
+        return new TimedStep(
                 "check",
                 check.name(),
                 check.elapsed().toMillis() / 1000.0,

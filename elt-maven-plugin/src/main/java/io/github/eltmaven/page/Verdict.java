@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param sentence why
  * @param remarks what limits what it says
  */
-record Verdict(Kind kind, String sentence, List<String> remarks) {
+record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
 
     /** The word. */
-    enum Kind {
+    enum VerdictKind {
         PASSED("Passed", "✓"),
         FAILED("Failed", "✗"),
         UNCHECKED("Not checked", "?");
@@ -27,7 +27,7 @@ record Verdict(Kind kind, String sentence, List<String> remarks) {
         private final String word;
         private final String sign;
 
-        Kind(String word, String sign) {
+        VerdictKind(String word, String sign) {
             this.word = word;
             this.sign = sign;
         }
@@ -63,16 +63,16 @@ record Verdict(Kind kind, String sentence, List<String> remarks) {
                 results.stream().filter(check -> Status.of(check).failsBuild()).count();
         var remarks = remarks(run, facts, failed, failing);
         if (!failed.isEmpty()) {
-            return new Verdict(Kind.FAILED, sentence(failed, failing, results.size()), remarks);
+            return new Verdict(VerdictKind.FAILED, sentence(failed, failing, results.size()), remarks);
         }
         if (failing > 0) {
-            return new Verdict(Kind.FAILED, checks(failing, results.size()), remarks);
+            return new Verdict(VerdictKind.FAILED, checks(failing, results.size()), remarks);
         }
         if (results.isEmpty()) {
-            return new Verdict(Kind.UNCHECKED, "No check has been run yet.", remarks);
+            return new Verdict(VerdictKind.UNCHECKED, "No check has been run yet.", remarks);
         }
         return new Verdict(
-                Kind.PASSED,
+                VerdictKind.PASSED,
                 results.size() == 1 && Status.of(results.get(0)) == Status.PASSED
                         ? "The only check passed."
                         : "No check of " + all(results) + " failed the build.",

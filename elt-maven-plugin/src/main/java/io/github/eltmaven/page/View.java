@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 record View(
         String project,
         Verdict verdict,
-        List<Fact> facts,
+        List<ViewFact> facts,
         List<String> notes,
         List<ProblemOutcome> problems,
-        List<Goal> goals,
+        List<GoalView> goals,
         @Nullable FlowSection flow,
         @Nullable Checks checks,
         List<Exclusion> rejects,
@@ -51,10 +51,10 @@ record View(
     }
 
     /** What has a name and a value. */
-    record Fact(String name, String value) {}
+    record ViewFact(String name, String value) {}
 
     /** A goal of the last build. */
-    record Goal(String name, String execution, Status status, String seconds) {}
+    record GoalView(String name, String execution, Status status, String seconds) {}
 
     static View of(PageRequest request) {
         var moments =
@@ -103,27 +103,27 @@ record View(
                         .build(request.pipeline().get());
     }
 
-    private static List<Fact> facts(PageRequest request, Moments moments) {
-        var facts = new ArrayList<Fact>();
+    private static List<ViewFact> facts(PageRequest request, Moments moments) {
+        var facts = new ArrayList<ViewFact>();
         request.run().ifPresent(run -> {
-            facts.add(new Fact("Build", moments.text(run.started())));
-            facts.add(new Fact("Took", seconds(run.seconds())));
-            facts.add(new Fact("Plugin", run.plugin()));
+            facts.add(new ViewFact("Build", moments.text(run.started())));
+            facts.add(new ViewFact("Took", seconds(run.seconds())));
+            facts.add(new ViewFact("Plugin", run.plugin()));
         });
         request.facts().ifPresent(known -> {
             var records =
                     known.loads().stream().mapToLong(load -> load.records()).sum();
             var files = known.loads().stream().mapToLong(load -> load.files()).sum();
-            facts.add(new Fact("Landed", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
-            facts.add(new Fact("Tables", Numbers.count(known.models().size())));
-            facts.add(new Fact("Checks", Numbers.count(known.results().size())));
+            facts.add(new ViewFact("Landed", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
+            facts.add(new ViewFact("Tables", Numbers.count(known.models().size())));
+            facts.add(new ViewFact("Checks", Numbers.count(known.results().size())));
         });
-        facts.add(new Fact("Page written", moments.text(request.written())));
+        facts.add(new ViewFact("Page written", moments.text(request.written())));
         return facts;
     }
 
-    private static Goal goal(GoalOutcome goal) {
-        return new Goal(
+    private static GoalView goal(GoalOutcome goal) {
+        return new GoalView(
                 "elt:" + goal.goal(),
                 goal.execution(),
                 switch (goal.outcome()) {

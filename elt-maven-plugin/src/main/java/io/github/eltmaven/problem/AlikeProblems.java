@@ -22,8 +22,8 @@ final class AlikeProblems {
 
     /** The problems in their order, a line each, files relative to a directory. */
     static String render(List<Problem> problems, Path directory) {
-        var counts = problems.stream().collect(Collectors.groupingBy(Kind::of, Collectors.counting()));
-        var seen = new HashMap<Kind, Integer>();
+        var counts = problems.stream().collect(Collectors.groupingBy(ProblemKind::of, Collectors.counting()));
+        var seen = new HashMap<ProblemKind, Integer>();
         return problems.stream()
                 .map(problem -> line(problem, counts, seen, directory))
                 .filter(line -> !line.isEmpty())
@@ -31,8 +31,9 @@ final class AlikeProblems {
     }
 
     /** What is shown of a problem; empty where others stand for it. */
-    private static String line(Problem problem, Map<Kind, Long> counts, Map<Kind, Integer> seen, Path directory) {
-        var kind = Kind.of(problem);
+    private static String line(
+            Problem problem, Map<ProblemKind, Long> counts, Map<ProblemKind, Integer> seen, Path directory) {
+        var kind = ProblemKind.of(problem);
         var count = counts.getOrDefault(kind, 0L);
         var number = seen.merge(kind, 1, Integer::sum);
         if (number > SHOWN && count > SHOWN + 1) {
@@ -43,10 +44,10 @@ final class AlikeProblems {
                 + (isLastShown ? "\n... and " + (count - SHOWN) + " more like this; -X shows all" : "");
     }
 
-    private record Kind(ProblemCode code, String what, String fix) {
+    private record ProblemKind(ProblemCode code, String what, String fix) {
 
-        static Kind of(Problem problem) {
-            return new Kind(problem.code(), withoutLines(problem.what()), withoutLines(problem.fix()));
+        static ProblemKind of(Problem problem) {
+            return new ProblemKind(problem.code(), withoutLines(problem.what()), withoutLines(problem.fix()));
         }
 
         private static String withoutLines(String text) {

@@ -32,10 +32,10 @@ public final class LoadBlock {
      */
     public static List<ConsoleLine> lines(Schemas schemas, LoadResult result, Duration elapsed) {
         var block = new LoadBlock(schemas);
-        var skipped = new LinkedHashMap<String, List<FileResult.Skipped>>();
+        var skipped = new LinkedHashMap<String, List<FileResult.SkippedFile>>();
         var loaded = new ArrayList<FileResult.Loaded>();
         for (var file : result.files()) {
-            if (file instanceof FileResult.Skipped before) {
+            if (file instanceof FileResult.SkippedFile before) {
                 skipped.computeIfAbsent(before.source(), source -> new ArrayList<>())
                         .add(before);
             } else if (file instanceof FileResult.Loaded now) {
@@ -50,14 +50,14 @@ public final class LoadBlock {
         return block.lines;
     }
 
-    private void skipped(List<FileResult.Skipped> files) {
+    private void skipped(List<FileResult.SkippedFile> files) {
         if (files.size() <= NAMED) {
             files.forEach(file ->
                     say(file.file() + ": landed in " + table(file.source()) + " before, at " + shown(file.loadedAt())));
             return;
         }
         var last = files.stream()
-                .map(FileResult.Skipped::loadedAt)
+                .map(FileResult.SkippedFile::loadedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         say(Numbers.count(files.size(), "file") + ": landed in "

@@ -9,33 +9,33 @@ import java.util.stream.Stream;
 final class Sum {
 
     /** So many of one kind. */
-    record Part(long count, String what) {}
+    record Addend(long count, String what) {}
 
     private Sum() {}
 
     /** What several counts come to. */
-    static <T> Part part(List<T> counted, ToLongFunction<T> count, String what) {
-        return new Part(counted.stream().mapToLong(count).sum(), what);
+    static <T> Addend part(List<T> counted, ToLongFunction<T> count, String what) {
+        return new Addend(counted.stream().mapToLong(count).sum(), what);
     }
 
     /** {@code 120 read = 90 current + 27 superseded + 5 rejected - 2 deleted}. */
-    static String of(Part whole, Part... parts) {
+    static String of(Addend whole, Addend... parts) {
         var text = text(whole);
         var added =
                 Stream.of(parts).filter(part -> part.count() > 0).map(Sum::text).collect(Collectors.joining(" + "));
         var taken = Stream.of(parts)
                 .filter(part -> part.count() < 0)
-                .map(part -> " - " + text(new Part(-part.count(), part.what())))
+                .map(part -> " - " + text(new Addend(-part.count(), part.what())))
                 .collect(Collectors.joining());
         return added.isEmpty() ? text : text + " = " + added + taken;
     }
 
     /** {@code 80 inserted, 20 updated}, empty where all are 0. */
-    static String list(Part... parts) {
+    static String list(Addend... parts) {
         return Stream.of(parts).filter(part -> part.count() != 0).map(Sum::text).collect(Collectors.joining(", "));
     }
 
-    private static String text(Part part) {
+    private static String text(Addend part) {
         return Numbers.count(part.count()) + " " + part.what();
     }
 }

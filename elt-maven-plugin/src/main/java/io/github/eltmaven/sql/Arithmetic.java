@@ -143,7 +143,7 @@ public final class Arithmetic {
         if (first.is("case") && tokens.get(last).is("end")) {
             return choice();
         }
-        if (first.kind() == Token.Kind.CONSTANT && last == 0) {
+        if (first.kind() == Token.TokenKind.CONSTANT && last == 0) {
             var number = NUMBER.matcher(first.text());
             return number.matches()
                     ? Optional.of(new NumericValues(

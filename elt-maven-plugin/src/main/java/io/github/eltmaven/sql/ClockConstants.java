@@ -106,7 +106,7 @@ public final class ClockConstants {
     }
 
     private static boolean isClock(Token token) {
-        return token.kind() == Token.Kind.CONSTANT
+        return token.kind() == Token.TokenKind.CONSTANT
                 && CLOCK.matcher(token.text()).find();
     }
 

@@ -93,14 +93,14 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
             if (mayBeJoin && token.isSymbol("(")) {
                 continue;
             }
-            isAwaited = token.kind() == Token.Kind.WORD
+            isAwaited = token.kind() == Token.TokenKind.WORD
                             && (BEFORE_TABLES.contains(word) && !isBetweenValues(tokens, i)
                                     || isAwaited && IN_BETWEEN.contains(word))
                     || token.isSymbol(",") && lists.contains(token.depth());
             mayBeJoin = isAwaited && (token.isSymbol(",") || BEFORE_JOINS.contains(word));
             if (isAwaited) {
                 lists.add(token.depth());
-            } else if (token.isSymbol(";") || token.kind() == Token.Kind.WORD && AFTER_TABLES.contains(word)) {
+            } else if (token.isSymbol(";") || token.kind() == Token.TokenKind.WORD && AFTER_TABLES.contains(word)) {
                 lists.remove(token.depth());
             }
         }

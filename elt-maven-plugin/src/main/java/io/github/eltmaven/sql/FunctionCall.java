@@ -53,7 +53,7 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
 
     private static boolean isWithoutParentheses(List<Token> tokens, int index) {
         var token = tokens.get(index);
-        return token.kind() == Token.Kind.WORD
+        return token.kind() == Token.TokenKind.WORD
                 && WITHOUT_PARENTHESES.contains(token.name())
                 && !RowQuery.isLabel(tokens, index);
     }

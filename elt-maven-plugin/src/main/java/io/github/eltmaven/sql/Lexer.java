@@ -83,31 +83,31 @@ public final class Lexer {
         var start = position;
         var first = text.charAt(start);
         if (first == '\'') {
-            return token(Token.Kind.CONSTANT, endOfString(start, false), depth);
+            return token(Token.TokenKind.CONSTANT, endOfString(start, false), depth);
         }
         if (first == '"') {
-            return token(Token.Kind.QUOTED_NAME, endOfQuotedName(start), depth);
+            return token(Token.TokenKind.QUOTED_NAME, endOfQuotedName(start), depth);
         }
         if (first == '$') {
             var end = endOfDollarQuote(start);
             if (end > start) {
-                return token(Token.Kind.CONSTANT, end, depth);
+                return token(Token.TokenKind.CONSTANT, end, depth);
             }
         }
         if (isNameStart(first)) {
             return word(start);
         }
         if (isDigit(first) || first == '.' && start + 1 < text.length() && isDigit(text.charAt(start + 1))) {
-            return token(Token.Kind.CONSTANT, endOfNumber(start), depth);
+            return token(Token.TokenKind.CONSTANT, endOfNumber(start), depth);
         }
         if (first == '(' || first == '[') {
-            return token(Token.Kind.SYMBOL, start + 1, depth++);
+            return token(Token.TokenKind.SYMBOL, start + 1, depth++);
         }
         if (first == ')' || first == ']') {
-            return token(Token.Kind.SYMBOL, start + 1, --depth);
+            return token(Token.TokenKind.SYMBOL, start + 1, --depth);
         }
         var end = text.startsWith("::", start) ? start + 2 : start + 1;
-        return token(Token.Kind.SYMBOL, end, depth);
+        return token(Token.TokenKind.SYMBOL, end, depth);
     }
 
     private Token word(int start) {
@@ -118,12 +118,12 @@ public final class Lexer {
         }
         if (end < text.length() && text.charAt(end) == '\'' && isStringPrefix(text.substring(start, end))) {
             var escapes = "e".equalsIgnoreCase(text.substring(start, end));
-            return token(Token.Kind.CONSTANT, endOfString(end, escapes), depth);
+            return token(Token.TokenKind.CONSTANT, endOfString(end, escapes), depth);
         }
-        return token(Token.Kind.WORD, end, depth);
+        return token(Token.TokenKind.WORD, end, depth);
     }
 
-    private Token token(Token.Kind kind, int end, int atDepth) {
+    private Token token(Token.TokenKind kind, int end, int atDepth) {
         var token = new Token(kind, text.substring(position, end), position, end, atDepth);
         position = end;
         return token;

@@ -67,7 +67,7 @@ public final class ParameterizedQuery {
     private static boolean isUse(List<Token> tokens, int colon) {
         return tokens.get(colon).isSymbol(":")
                 && colon + 1 < tokens.size()
-                && tokens.get(colon + 1).kind() == Token.Kind.WORD
+                && tokens.get(colon + 1).kind() == Token.TokenKind.WORD
                 && tokens.get(colon + 1).start() == tokens.get(colon).end()
                 && (colon == 0
                         || !isOperand(tokens.get(colon - 1), tokens.get(colon).start()));

@@ -390,7 +390,7 @@ public record RowQuery(
 
     private static boolean isRefused(List<Token> tokens, int index) {
         var token = tokens.get(index);
-        if (token.kind() != Token.Kind.WORD || token.depth() != 0 || isLabel(tokens, index)) {
+        if (token.kind() != Token.TokenKind.WORD || token.depth() != 0 || isLabel(tokens, index)) {
             return false;
         }
         var word = token.text().toLowerCase(Locale.ROOT);

@@ -111,7 +111,7 @@ public record SelectQuery(
     /** Whether an outer join may fill the columns of the table with NULL because it finds no row. */
     public boolean isOptional(QueriedTable table) {
         var joins = Lexer.tokens(from, 0).stream()
-                .filter(token -> token.kind() == Token.Kind.WORD)
+                .filter(token -> token.kind() == Token.TokenKind.WORD)
                 .map(token -> token.text().toLowerCase(Locale.ROOT))
                 .toList();
         return joins.contains("right")
@@ -268,7 +268,7 @@ public record SelectQuery(
         private boolean isOther() {
             for (var i = 0; i < tokens.size(); i++) {
                 var token = tokens.get(i);
-                var word = token.kind() == Token.Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
+                var word = token.kind() == Token.TokenKind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
                 if (i > 0 && word.equals("select")
                         || word.equals("over")
                         || GROUPINGS.contains(word)
@@ -504,7 +504,7 @@ public record SelectQuery(
         }
 
         private static boolean isJoinWord(Token token) {
-            return token.kind() == Token.Kind.WORD
+            return token.kind() == Token.TokenKind.WORD
                     && JOIN_WORDS.contains(token.text().toLowerCase(Locale.ROOT));
         }
     }

@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param end the character after its last
  * @param depth how many parentheses or brackets are open around it
  */
-public record Token(Kind kind, String text, int start, int end, int depth) {
+public record Token(TokenKind kind, String text, int start, int end, int depth) {
 
-    enum Kind {
+    enum TokenKind {
         /** A key word or an unquoted name. */
         WORD,
         /** A name in double quotes. */
@@ -25,20 +25,20 @@ public record Token(Kind kind, String text, int start, int end, int depth) {
     }
 
     boolean is(String word) {
-        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+        return kind == TokenKind.WORD && text.equalsIgnoreCase(word);
     }
 
     public boolean isSymbol(String symbol) {
-        return kind == Kind.SYMBOL && text.equals(symbol);
+        return kind == TokenKind.SYMBOL && text.equals(symbol);
     }
 
     boolean isName() {
-        return kind == Kind.WORD || kind == Kind.QUOTED_NAME;
+        return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
     }
 
     /** The name that PostgreSQL understands: folded to lower case unless it was quoted. */
     String name() {
-        if (kind != Kind.QUOTED_NAME) {
+        if (kind != TokenKind.QUOTED_NAME) {
             return text.toLowerCase(Locale.ROOT);
         }
         // A name that is not closed ends with the file.

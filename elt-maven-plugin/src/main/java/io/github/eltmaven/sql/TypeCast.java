@@ -115,7 +115,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
     private static void add(List<TypeCast> casts, String sql, List<Token> tokens, List<Integer> at) {
         var operand = tokens.subList(at.get(2), at.get(3));
         if (!mayHoldMoment(tokens, at.get(4))
-                || operand.size() == 1 && operand.get(0).kind() == Token.Kind.CONSTANT) {
+                || operand.size() == 1 && operand.get(0).kind() == Token.TokenKind.CONSTANT) {
             return;
         }
         var start = tokens.get(at.get(0)).start();
@@ -149,7 +149,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
                 at += 2;
             } else if (token.isSymbol(".")) {
                 at += 2;
-            } else if (token.kind() == Token.Kind.WORD && MORE_WORDS.contains(token.name())) {
+            } else if (token.kind() == Token.TokenKind.WORD && MORE_WORDS.contains(token.name())) {
                 at++;
             } else {
                 return at;
@@ -192,8 +192,8 @@ public record TypeCast(String text, String operand, int start, int operandStart,
         if (token.isSymbol("]")) {
             return before.is("array") ? open - 1 : endsOperand(before) ? startOfPart(tokens, open - 1) : open;
         }
-        var isCall = before.kind() == Token.Kind.QUOTED_NAME
-                || before.kind() == Token.Kind.WORD
+        var isCall = before.kind() == Token.TokenKind.QUOTED_NAME
+                || before.kind() == Token.TokenKind.WORD
                         && (!KEY_WORDS.contains(before.name()) || RowQuery.isLabel(tokens, open - 1));
         return isCall ? open - 1 : open;
     }

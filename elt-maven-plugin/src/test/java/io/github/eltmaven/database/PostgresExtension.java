@@ -52,7 +52,7 @@ public final class PostgresExtension implements ParameterResolver {
         var server =
                 context.getRoot().getStore(NAMESPACE).computeIfAbsent(Server.class, key -> new Server(), Server.class);
         return context.getStore(NAMESPACE)
-                .computeIfAbsent(Database.class, key -> server.createDatabase(), Database.class)
+                .computeIfAbsent(TestDatabase.class, key -> server.createDatabase(), TestDatabase.class)
                 .settings();
     }
 
@@ -82,14 +82,14 @@ public final class PostgresExtension implements ParameterResolver {
                     DIRECTORY, TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog()));
         }
 
-        Database createDatabase() {
+        TestDatabase createDatabase() {
             // Several runs may share the server.
             var name = PREFIX + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
             // Page by page, as from PostgreSQL 15 on by default, takes three times as long, and so does the dropping.
             var strategy = TestServerBinaries.version().startsWith("14.") ? "" : " STRATEGY = file_copy";
             execute("CREATE DATABASE " + name + strategy);
             var url = server.settings().url().replaceFirst("/[^/]*$", "/" + name);
-            return new Database(
+            return new TestDatabase(
                     new ConnectionSettings(
                             url, server.settings().user(), server.settings().password()),
                     () -> drop(name));
@@ -148,7 +148,7 @@ public final class PostgresExtension implements ParameterResolver {
     }
 
     /** The database of one test. */
-    private record Database(ConnectionSettings settings, Runnable drop) implements AutoCloseable {
+    private record TestDatabase(ConnectionSettings settings, Runnable drop) implements AutoCloseable {
         @Override
         public void close() {
             drop.run();

@@ -39,8 +39,8 @@ class FullDiskTest {
     private String generate(String limit) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         // The JVM writes its own files too: one for performance counters, which a limit would end it for.
-        var command = limit + "exec '" + java + "' -XX:-UsePerfData -cp \"$CLASS_PATH\" '" + Main.class.getName()
-                + "' '" + directory + "'";
+        var command = limit + "exec '" + java + "' -XX:-UsePerfData -cp \"$CLASS_PATH\" '"
+                + FullDiskMain.class.getName() + "' '" + directory + "'";
         var builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
         builder.environment().put("CLASS_PATH", System.getProperty("java.class.path"));
         var process = builder.start();
@@ -50,9 +50,9 @@ class FullDiskTest {
     }
 
     /** Generates into a directory and says how that went. */
-    static final class Main {
+    static final class FullDiskMain {
 
-        private Main() {}
+        private FullDiskMain() {}
 
         public static void main(String[] arguments) {
             var directory = Path.of(arguments[0]);

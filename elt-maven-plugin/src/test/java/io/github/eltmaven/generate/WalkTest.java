@@ -139,16 +139,16 @@ class WalkTest {
         return byTime.keySet().stream().sorted().map(byTime::get).toList();
     }
 
-    private static Drawn.Column column(String kind) {
+    private static Drawn.DrawnColumn column(String kind) {
         return Drawn.of("seed: 7\ncolumns: { it: " + kind + " }").cells("trades", "it");
     }
 
-    private static double price(Drawn.Column walk, long event) {
+    private static double price(Drawn.DrawnColumn walk, long event) {
         return Double.parseDouble(walk.at(event, EventRecord.FIRST));
     }
 
     /** The standard deviation of the moves over some seconds. */
-    private static double deviation(Drawn.Column walk, long seconds) {
+    private static double deviation(Drawn.DrawnColumn walk, long seconds) {
         var squares = 0.0;
         for (var i = 0; i < 4_000; i++) {
             // Not at the seams of the halvings only.

@@ -97,11 +97,11 @@ public final class BuiltProject {
         return outputDirectory.resolve("postgres");
     }
 
-    private interface Work<T> {
+    private interface ProjectWork<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    private <T> T withServer(Work<T> work) {
+    private <T> T withServer(ProjectWork<T> work) {
         if (!hasServer()) {
             throw new IllegalStateException("no server was ever started in " + server());
         }

@@ -134,7 +134,9 @@ final class InterruptedLoadTest {
         while (other.isAlive() && copied() == 0) {
             Thread.sleep(1);
         }
-        assertThat(warehouse.load().files()).as("landed by the other").hasOnlyElementsOfType(FileResult.Skipped.class);
+        assertThat(warehouse.load().files())
+                .as("landed by the other")
+                .hasOnlyElementsOfType(FileResult.SkippedFile.class);
         assertThat(other.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(other.exitValue()).isZero();
 
@@ -192,7 +194,7 @@ final class InterruptedLoadTest {
         var password = settings.password();
         var builder = new ProcessBuilder(
                         java.toString(),
-                        Main.class.getName(),
+                        InterruptedMain.class.getName(),
                         directory.toString(),
                         settings.url(),
                         Objects.requireNonNull(settings.user()))
@@ -204,9 +206,9 @@ final class InterruptedLoadTest {
     }
 
     /** Loads a project in a process of its own. */
-    static final class Main {
+    static final class InterruptedMain {
 
-        private Main() {}
+        private InterruptedMain() {}
 
         public static void main(String[] arguments) throws Exception {
             var settings = new ConnectionSettings(arguments[1], arguments[2], new Secret(System.getenv("PGPASSWORD")));

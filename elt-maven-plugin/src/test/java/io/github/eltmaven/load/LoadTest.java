@@ -130,7 +130,7 @@ final class LoadTest {
         warehouse.write("data/2.csv", "a,b\n3,4\n");
         Files.setLastModifiedTime(warehouse.path("data/2.csv"), hourAgo);
 
-        var skipped = (FileResult.Skipped) warehouse.load().files().get(0);
+        var skipped = (FileResult.SkippedFile) warehouse.load().files().get(0);
 
         assertThat(skipped.loadedAt().toString())
                 .isEqualTo(warehouse.value(
@@ -661,7 +661,7 @@ final class LoadTest {
                     if (file instanceof FileResult.Loaded loaded) {
                         return "loaded " + loaded.file() + " " + loaded.loaded() + " " + loaded.malformed();
                     }
-                    return "skipped " + ((FileResult.Skipped) file).file();
+                    return "skipped " + ((FileResult.SkippedFile) file).file();
                 })
                 .toList();
     }

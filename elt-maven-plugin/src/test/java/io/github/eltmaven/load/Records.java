@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link RecordReader} finds, for tests. */
-record Records(List<Found> all) {
+record Records(List<FoundRecord> all) {
 
     private static final int LONGEST_RAW = 5_000;
 
@@ -22,7 +22,7 @@ record Records(List<Found> all) {
      * @param quoted whether each field stood in quotes
      * @param raw how it stands in the file
      */
-    record Found(long line, @Nullable String malformed, List<String> fields, List<Boolean> quoted, String raw) {}
+    record FoundRecord(long line, @Nullable String malformed, List<String> fields, List<Boolean> quoted, String raw) {}
 
     static Records of(String text) {
         return of(text, CsvFormat.DEFAULT);
@@ -46,7 +46,7 @@ record Records(List<Found> all) {
             var records = new RecordReader(input, format);
             records.expectFields(count);
             var record = records.record();
-            var all = new ArrayList<Found>();
+            var all = new ArrayList<FoundRecord>();
             while (records.next()) {
                 var fields = new ArrayList<String>();
                 var quoted = new ArrayList<Boolean>();
@@ -54,7 +54,7 @@ record Records(List<Found> all) {
                     fields.add(record.text(i));
                     quoted.add(record.isQuoted(i));
                 }
-                all.add(new Found(record.line(), record.malformed(), fields, quoted, record.raw(LONGEST_RAW)));
+                all.add(new FoundRecord(record.line(), record.malformed(), fields, quoted, record.raw(LONGEST_RAW)));
             }
             return new Records(all);
         } catch (IOException e) {
@@ -69,11 +69,11 @@ record Records(List<Found> all) {
                 throw new AssertionError(record.toString());
             }
         }
-        return all.stream().map(Found::fields).toList();
+        return all.stream().map(FoundRecord::fields).toList();
     }
 
     List<Long> lines() {
-        return all.stream().map(Found::line).toList();
+        return all.stream().map(FoundRecord::line).toList();
     }
 
     /** Every record as {@code line: fields}, a malformed one as {@code line! reason}. */

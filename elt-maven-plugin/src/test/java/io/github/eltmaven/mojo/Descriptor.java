@@ -29,7 +29,7 @@ final class Descriptor {
      * @param phase where it is bound unless a project says otherwise
      * @param parameters those that a project can set
      */
-    record Goal(
+    record DescribedGoal(
             String name,
             String description,
             Optional<String> since,
@@ -59,7 +59,7 @@ final class Descriptor {
     private Descriptor() {}
 
     /** The goals that the project wrote. */
-    static List<Goal> goals() {
+    static List<DescribedGoal> goals() {
         return elements(parsed(Module.path("target/classes/META-INF/maven/plugin.xml")), "mojo").stream()
                 .map(Descriptor::goal)
                 .filter(goal -> !goal.name().equals(HELP))
@@ -88,7 +88,7 @@ final class Descriptor {
                 .toList();
     }
 
-    private static Goal goal(Element mojo) {
+    private static DescribedGoal goal(Element mojo) {
         var name = text(mojo, "goal").orElseThrow();
         var properties = properties(mojo);
         var defaults = defaults(mojo);
@@ -96,7 +96,7 @@ final class Descriptor {
                 .filter(parameter -> text(parameter, "editable").equals(Optional.of("true")))
                 .map(parameter -> parameter(name, parameter, properties, defaults))
                 .toList();
-        return new Goal(
+        return new DescribedGoal(
                 name, text(mojo, "description").orElse(""), text(mojo, "since"), text(mojo, "phase"), parameters);
     }
 

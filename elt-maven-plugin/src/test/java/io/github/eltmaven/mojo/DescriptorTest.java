@@ -84,7 +84,7 @@ final class DescriptorTest {
                 .extracting(Element::getTextContent)
                 .containsExactlyInAnyOrderElementsOf(Descriptor.goals().stream()
                         .filter(goal -> goal.phase().isPresent())
-                        .map(Descriptor.Goal::name)
+                        .map(Descriptor.DescribedGoal::name)
                         .toList());
         // With a message, Eclipse would mark each of them.
         assertThat(Descriptor.elements(mapping, "action")).singleElement().satisfies(action -> {

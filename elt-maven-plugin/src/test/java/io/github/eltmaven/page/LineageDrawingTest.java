@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.github.eltmaven.page.LineageNode.Column;
-import io.github.eltmaven.page.LineageNode.Fact;
 import io.github.eltmaven.page.LineageNode.Feed;
-import io.github.eltmaven.page.LineageNode.Kind;
+import io.github.eltmaven.page.LineageNode.NodeColumn;
+import io.github.eltmaven.page.LineageNode.NodeFact;
+import io.github.eltmaven.page.LineageNode.NodeKind;
 import io.github.eltmaven.surroundings.NeedsBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +36,10 @@ final class LineageDrawingTest {
     private static final List<Feed> NONE = List.of();
 
     private static final LineageGraph TRADES = new LineageGraph(List.of(
-            node("files of trades", Kind.FILES, List.of(), List.of(), NONE, NONE),
+            node("files of trades", NodeKind.FILES, List.of(), List.of(), NONE, NONE),
             node(
                     "raw.trades",
-                    Kind.RAW,
+                    NodeKind.RAW,
                     List.of("files of trades"),
                     List.of(
                             column("price", feed("files of trades", null)),
@@ -48,7 +48,7 @@ final class LineageDrawingTest {
                     NONE),
             node(
                     "dw.trades",
-                    Kind.DW,
+                    NodeKind.DW,
                     List.of("raw.trades"),
                     List.of(
                             column("price", feed("raw.trades", "price")),
@@ -57,26 +57,26 @@ final class LineageDrawingTest {
                     NONE),
             node(
                     "mart.amounts",
-                    Kind.MART,
+                    NodeKind.MART,
                     List.of("dw.trades", "public.fees"),
                     List.of(column("amount", feed("dw.trades", "price"), feed("public.fees", "fee")), column("trades")),
                     NONE,
                     NONE),
             node(
                     "mart.dear",
-                    Kind.MART,
+                    NodeKind.MART,
                     List.of("mart.amounts"),
                     List.of(column("trades", feed("mart.amounts", "trades"))),
                     List.of(feed("mart.amounts", "amount")),
                     NONE),
             node(
                     "mart.obscure",
-                    Kind.MART,
+                    NodeKind.MART,
                     List.of("mart.amounts"),
                     List.of(column("anything")),
                     NONE,
                     List.of(feed("mart.amounts", "amount"))),
-            node("public.fees", Kind.OTHER, List.of(), List.of(column("fee")), NONE, NONE)));
+            node("public.fees", NodeKind.OTHER, List.of(), List.of(column("fee")), NONE, NONE)));
 
     @TempDir
     private Path folder;
@@ -97,24 +97,24 @@ final class LineageDrawingTest {
         return new Feed(table, column);
     }
 
-    private static Column column(String name, Feed... from) {
-        return new Column(name, "numeric(24,8)", List.of(from));
+    private static NodeColumn column(String name, Feed... from) {
+        return new NodeColumn(name, "numeric(24,8)", List.of(from));
     }
 
     private static LineageNode node(
             String name,
-            Kind kind,
+            NodeKind kind,
             List<String> inputs,
-            List<Column> columns,
+            List<NodeColumn> columns,
             List<Feed> deciders,
             List<Feed> unknown) {
         return new LineageNode(
                 name,
                 kind,
-                kind == Kind.OTHER ? "table of the project" : "table",
+                kind == NodeKind.OTHER ? "table of the project" : "table",
                 "1,234 rows",
                 "What " + name + " is.",
-                List.of(new Fact("Strategy", "delta: it changed"), new Fact("Time", "0.1 s")),
+                List.of(new NodeFact("Strategy", "delta: it changed"), new NodeFact("Time", "0.1 s")),
                 "elt/" + name + ".sql",
                 "SELECT *\n  FROM " + name,
                 inputs,
@@ -281,10 +281,10 @@ final class LineageDrawingTest {
     void whatComesFromDataIsTextWhateverItSays() throws IOException {
         var hostile = "\"><script>window.hit = 1</script><img src=x onerror=\"window.hit = 1\"></script><!--${1}";
         draw(new LineageGraph(List.of(
-                node("raw." + hostile, Kind.RAW, List.of(), List.of(column(hostile)), NONE, NONE),
+                node("raw." + hostile, NodeKind.RAW, List.of(), List.of(column(hostile)), NONE, NONE),
                 node(
                         "dw." + hostile,
-                        Kind.DW,
+                        NodeKind.DW,
                         List.of("raw." + hostile),
                         List.of(column(hostile, feed("raw." + hostile, hostile))),
                         List.of(feed("raw." + hostile, hostile)),
@@ -338,9 +338,10 @@ final class LineageDrawingTest {
         var nodes = new ArrayList<LineageNode>();
         var tables = new ArrayList<String>();
         for (var i = 0; i < 20; i++) {
-            nodes.add(node("files of s" + i, Kind.FILES, List.of(), List.of(), NONE, NONE));
-            nodes.add(node("raw.s" + i, Kind.RAW, List.of("files of s" + i), columns("files of s" + i), NONE, NONE));
-            nodes.add(node("dw.s" + i, Kind.DW, List.of("raw.s" + i), columns("raw.s" + i), NONE, NONE));
+            nodes.add(node("files of s" + i, NodeKind.FILES, List.of(), List.of(), NONE, NONE));
+            nodes.add(
+                    node("raw.s" + i, NodeKind.RAW, List.of("files of s" + i), columns("files of s" + i), NONE, NONE));
+            nodes.add(node("dw.s" + i, NodeKind.DW, List.of("raw.s" + i), columns("raw.s" + i), NONE, NONE));
             tables.add("dw.s" + i);
         }
         for (var i = 0; i < 140; i++) {
@@ -349,13 +350,13 @@ final class LineageDrawingTest {
                     .distinct()
                     .toList();
             var name = "mart.of_trades_" + i;
-            nodes.add(node(name, Kind.MART, inputs, columns(inputs.get(0)), NONE, NONE));
+            nodes.add(node(name, NodeKind.MART, inputs, columns(inputs.get(0)), NONE, NONE));
             tables.add(name);
         }
         return new LineageGraph(nodes);
     }
 
-    private static List<Column> columns(String input) {
+    private static List<NodeColumn> columns(String input) {
         return IntStream.range(0, 20)
                 .mapToObj(i -> column("c" + i, feed(input, "c" + i)))
                 .toList();

@@ -7,10 +7,10 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.LineageFacts;
 import io.github.eltmaven.ledger.ReportLedger;
-import io.github.eltmaven.page.LineageNode.Column;
-import io.github.eltmaven.page.LineageNode.Fact;
 import io.github.eltmaven.page.LineageNode.Feed;
-import io.github.eltmaven.page.LineageNode.Kind;
+import io.github.eltmaven.page.LineageNode.NodeColumn;
+import io.github.eltmaven.page.LineageNode.NodeFact;
+import io.github.eltmaven.page.LineageNode.NodeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ final class LineageGraphTest {
         return node(graph, table).columns().stream()
                 .filter(each -> each.name().equals(column))
                 .findFirst()
-                .map(Column::from)
+                .map(NodeColumn::from)
                 .orElseThrow();
     }
 
@@ -109,7 +109,7 @@ final class LineageGraphTest {
                         "mart.user_daily <- mart.fact_trades",
                         "mart.user_total <- mart.user_daily",
                         "public.fees <- ");
-        // Column by column.
+        // NodeColumn by column.
         assertThat(feeds(graph, "raw.trades", "price")).containsExactly(new Feed("files of trades", null));
         assertThat(feeds(graph, "raw.trades", "_line")).isEmpty();
         assertThat(feeds(graph, "dw.trades", "symbol")).containsExactly(new Feed("raw.trades", "symbol"));
@@ -130,20 +130,21 @@ final class LineageGraphTest {
         assertThat(trades.file()).isEqualTo(Path.of("elt", "dw", "trades.sql").toString());
         assertThat(trades.size()).isEqualTo("1 row");
         assertThat(trades.columns())
-                .contains(new Column("quantity", "numeric(24,8)", List.of(new Feed("raw.trades", "quantity"))));
+                .contains(new NodeColumn("quantity", "numeric(24,8)", List.of(new Feed("raw.trades", "quantity"))));
         assertThat(trades.facts())
                 .contains(
-                        new Fact(
+                        new NodeFact(
                                 "Records",
                                 "3 loaded = 1 current + 1 superseded + 0 duplicate + 1 rejected + 0 deleted + 0 left out"),
-                        new Fact("Strategy", "rebuild: first run"),
-                        new Fact("Changed", "1 inserted, 0 updated, 0 deleted, 0 unchanged"))
-                .extracting(Fact::name)
+                        new NodeFact("Strategy", "rebuild: first run"),
+                        new NodeFact("Changed", "1 inserted, 0 updated, 0 deleted, 0 unchanged"))
+                .extracting(NodeFact::name)
                 .endsWith("Time", "Run");
         assertThat(node(graph, "raw.trades").facts())
-                .containsExactly(new Fact("Records", "4 = 3 loaded + 1 malformed"));
-        assertThat(node(graph, "files of trades").facts()).containsExactly(new Fact("Found by", "data/trades*.csv"));
-        assertThat(node(graph, "public.fees").kind()).isEqualTo(Kind.OTHER);
+                .containsExactly(new NodeFact("Records", "4 = 3 loaded + 1 malformed"));
+        assertThat(node(graph, "files of trades").facts())
+                .containsExactly(new NodeFact("Found by", "data/trades*.csv"));
+        assertThat(node(graph, "public.fees").kind()).isEqualTo(NodeKind.OTHER);
         assertThat(node(graph, "public.fees").description()).isEqualTo("What a trade costs.");
     }
 

@@ -50,7 +50,7 @@ final class ReportPageTest {
                         "<title>Failed: shop</title>",
                         "elt:verify failed with 1 problem.",
                         "<p>elt.yaml is upside down.</p>",
-                        "The pipeline could not be read",
+                        "The page leaves the questions out, since the pipeline could not be read",
                         "The database could not be reached: cannot connect to jdbc:postgresql://127.0.0.1:1/none",
                         "<td>warehouse</td>")
                 .doesNotContain("id=\"flow\"", "id=\"checks\"");

@@ -119,7 +119,7 @@ final class ConsoleBlocksTest {
     }
 
     private static FileResult skipped(String source, String name) {
-        return new FileResult.Skipped(source, "target/" + name, BEFORE);
+        return new FileResult.SkippedFile(source, "target/" + name, BEFORE);
     }
 
     private static List<ConsoleLine> loadBlock(FileResult... files) {

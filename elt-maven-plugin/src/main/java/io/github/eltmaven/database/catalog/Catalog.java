@@ -159,7 +159,7 @@ public final class Catalog {
                             row.getBoolean("is_key"),
                             row.getBoolean("is_deferrable"),
                             IntStream.range(0, expressions.size())
-                                    .mapToObj(i -> new UniqueRule.Part(
+                                    .mapToObj(i -> new UniqueRule.ComparedPart(
                                             expressions.get(i), operators.get(i), collations.get(i)))
                                     .toList(),
                             row.getString("predicate"),

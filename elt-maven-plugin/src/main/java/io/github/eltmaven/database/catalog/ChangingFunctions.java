@@ -54,7 +54,7 @@ public final class ChangingFunctions {
     private static final String OWN =
             SqlTemplate.of(ChangingFunctions.class, "project-functions.sql").text();
 
-    private record Own(
+    private record ProjectFunction(
             String oid,
             String schema,
             String name,
@@ -79,7 +79,7 @@ public final class ChangingFunctions {
     private record Signature(String name, int arguments) {}
 
     private final Session session;
-    private FunctionReads.@Nullable Known known;
+    private FunctionReads.@Nullable KnownFunctions known;
 
     public ChangingFunctions(Session session) {
         this.session = session;
@@ -114,7 +114,8 @@ public final class ChangingFunctions {
         return found;
     }
 
-    private List<ChangingCall> in(List<FunctionCall> calls, List<Own> own, Set<String> visited) throws SQLException {
+    private List<ChangingCall> in(List<FunctionCall> calls, List<ProjectFunction> own, Set<String> visited)
+            throws SQLException {
         var builtIn = builtIn(calls);
         var found = new ArrayList<ChangingCall>();
         for (var call : calls) {
@@ -136,7 +137,7 @@ public final class ChangingFunctions {
         return found;
     }
 
-    private Optional<Reason> reason(List<Own> meant, Set<String> visited) throws SQLException {
+    private Optional<Reason> reason(List<ProjectFunction> meant, Set<String> visited) throws SQLException {
         var last = Optional.<Reason>empty();
         for (var function : meant) {
             last = reason(function, visited);
@@ -148,7 +149,7 @@ public final class ChangingFunctions {
     }
 
     /** Why the value of a function changes; empty where nothing says so. */
-    private Optional<Reason> reason(Own function, Set<String> visited) throws SQLException {
+    private Optional<Reason> reason(ProjectFunction function, Set<String> visited) throws SQLException {
         var reads = known().unpromisedReads(function.oid());
         if (!reads.tables().isEmpty()) {
             var tables = reads.tables().stream().sorted().collect(Collectors.joining(", "));
@@ -176,10 +177,10 @@ public final class ChangingFunctions {
                 .map(call -> new Reason("calls " + call.function(), Cause.OWN));
     }
 
-    private FunctionReads.Known known() throws SQLException {
+    private FunctionReads.KnownFunctions known() throws SQLException {
         var read = known;
         if (read == null) {
-            read = FunctionReads.Known.of(session);
+            read = FunctionReads.KnownFunctions.of(session);
             known = read;
         }
         return read;
@@ -206,11 +207,11 @@ public final class ChangingFunctions {
                                 signatures.stream().map(Signature::arguments).toList())));
     }
 
-    private List<Own> own(Collection<String> oids, Collection<String> names) throws SQLException {
+    private List<ProjectFunction> own(Collection<String> oids, Collection<String> names) throws SQLException {
         return oids.isEmpty() && names.isEmpty()
                 ? List.of()
                 : session.query(
-                        row -> new Own(
+                        row -> new ProjectFunction(
                                 row.getString("id"),
                                 row.getString("schema"),
                                 row.getString("name"),

@@ -9,7 +9,7 @@ import java.util.List;
 final class DependencyCatalog {
 
     /** What a view's query is, and the object ids of the functions that it depends on, but for PostgreSQL's own. */
-    record Definition(String query, List<String> functions) {}
+    record RelationDefinition(String query, List<String> functions) {}
 
     private static final String READS = SqlTemplate.of(DependencyCatalog.class, "reads.sql")
             .with("types", Catalog.types("IN (SELECT relation FROM reads)"))
@@ -56,8 +56,11 @@ final class DependencyCatalog {
     }
 
     /** A view's query as PostgreSQL writes it back: names are qualified where they need it, no {@code *} stands in it. */
-    Definition definition(String view) throws SQLException {
-        return session.first(row -> new Definition(row.getString(1), Catalog.texts(row.getArray(2))), DEFINITION, view)
+    RelationDefinition definition(String view) throws SQLException {
+        return session.first(
+                        row -> new RelationDefinition(row.getString(1), Catalog.texts(row.getArray(2))),
+                        DEFINITION,
+                        view)
                 .orElseThrow();
     }
 }

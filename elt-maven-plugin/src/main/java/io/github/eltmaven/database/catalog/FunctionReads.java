@@ -59,20 +59,20 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
         }
     }
 
-    private record Relation(String id, String schema, String name, boolean isView) {}
+    private record ReadTable(String id, String schema, String name, boolean isView) {}
 
     /** What the catalog says of all functions and relations of the database, read once for all queries. */
-    public static final class Known {
+    public static final class KnownFunctions {
 
         private final Map<String, Function> functions = new HashMap<>();
-        private final Map<String, Relation> relations = new HashMap<>();
+        private final Map<String, ReadTable> relations = new HashMap<>();
         private final Map<String, List<String>> uses = new HashMap<>();
 
-        private Known() {}
+        private KnownFunctions() {}
 
         /** Reads the catalog. */
-        public static Known of(Session session) throws SQLException {
-            var known = new Known();
+        public static KnownFunctions of(Session session) throws SQLException {
+            var known = new KnownFunctions();
             for (var function : session.query(
                     row -> new Function(
                             row.getString("id"),
@@ -89,7 +89,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                 known.functions.put(function.id(), function);
             }
             for (var relation : session.query(
-                    row -> new Relation(
+                    row -> new ReadTable(
                             row.getString("id"),
                             row.getString("schema"),
                             row.getString("name"),
@@ -172,7 +172,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                     .forEach(named::add);
             relations.values().stream()
                     .filter(relation -> body.mayRead(relation.schema(), relation.name()))
-                    .map(Relation::id)
+                    .map(ReadTable::id)
                     .forEach(named::add);
             return named;
         }

@@ -42,7 +42,7 @@ public record FunctionTraits(
     private static final Pattern CLOCK_OR_ROLE =
             Pattern.compile("current_\\w+|localtime|localtimestamp|session_user|system_user|user");
 
-    private record Named(
+    private record NamedFunction(
             String name, boolean isChanging, boolean isAggregate, boolean isMultiplying, boolean isOfProject) {}
 
     public FunctionTraits {
@@ -64,7 +64,7 @@ public record FunctionTraits(
      */
     public static FunctionTraits of(Session session, QueryShape shape, Collection<String> others) throws SQLException {
         var known = session.query(
-                row -> new Named(
+                row -> new NamedFunction(
                         row.getString("name"),
                         row.getBoolean("is_changing"),
                         row.getBoolean("is_aggregate"),
@@ -74,13 +74,13 @@ public record FunctionTraits(
                 session.array("text", shape.functions()),
                 session.array("text", shape.ownFunctions()),
                 session.array("text", others));
-        var own = those(known, Named::isOfProject).toList();
+        var own = those(known, NamedFunction::isOfProject).toList();
         var special = shape.functions().stream()
                 .filter(name -> CLOCK_OR_ROLE.matcher(name).matches());
         return new FunctionTraits(
-                Stream.concat(special, those(known, Named::isChanging)).toList(),
-                those(known, Named::isAggregate).toList(),
-                those(known, Named::isMultiplying).toList(),
+                Stream.concat(special, those(known, NamedFunction::isChanging)).toList(),
+                those(known, NamedFunction::isAggregate).toList(),
+                those(known, NamedFunction::isMultiplying).toList(),
                 own.isEmpty()
                         ? List.of()
                         : Stream.concat(own.stream(), definitions(session, own).stream())
@@ -92,7 +92,7 @@ public record FunctionTraits(
                 row -> row.getString(1), DEFINITIONS, session.schemas().ledger(), session.array("text", named));
     }
 
-    private static Stream<String> those(List<Named> known, Predicate<Named> trait) {
-        return known.stream().filter(trait).map(Named::name);
+    private static Stream<String> those(List<NamedFunction> known, Predicate<NamedFunction> trait) {
+        return known.stream().filter(trait).map(NamedFunction::name);
     }
 }

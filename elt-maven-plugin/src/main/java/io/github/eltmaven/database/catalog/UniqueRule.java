@@ -21,7 +21,7 @@ public record UniqueRule(
         boolean isIndex,
         boolean isKey,
         boolean isDeferrable,
-        List<Part> parts,
+        List<ComparedPart> parts,
         String predicate,
         boolean equalsNulls) {
 
@@ -36,7 +36,7 @@ public record UniqueRule(
      * @param operator the operator that holds where two rows collide, with its schema
      * @param collation the clause for it, or an empty text
      */
-    public record Part(String expression, String operator, String collation) {
+    public record ComparedPart(String expression, String operator, String collation) {
 
         /** Whether a row of the table at hand collides with a value. */
         public String collides(String value, boolean equalsNulls) {

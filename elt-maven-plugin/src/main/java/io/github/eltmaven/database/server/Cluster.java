@@ -49,7 +49,7 @@ final class Cluster {
     }
 
     /** How the data was found when the server was started on it. */
-    enum Found {
+    enum FoundCluster {
         /** There was none; it was made. */
         NOTHING,
         /** As a shutdown leaves it. */
@@ -85,16 +85,16 @@ final class Cluster {
     }
 
     /** Starts the server where none is at work; on new data where there is none yet. */
-    Found start() {
+    FoundCluster start() {
         try {
-            var found = Found.CLEAN;
+            var found = FoundCluster.CLEAN;
             if (!Files.exists(directory.data().resolve(VERSION_FILE))) {
                 initialize();
-                found = Found.NOTHING;
+                found = FoundCluster.NOTHING;
             }
             checkMajor();
             if (removeForeignProcessFile()) {
-                found = Found.UNCLEAN;
+                found = FoundCluster.UNCLEAN;
             }
             startOnFreePort();
             return found;

@@ -147,10 +147,10 @@ public final class ContainerServer implements OwnServer {
      *
      * @param build the build that it belongs to
      */
-    private record Found(String id, String build, String state, String image) {}
+    private record FoundContainer(String id, String build, String state, String image) {}
 
     /** The containers of the folder, on this machine, running or not. */
-    private List<Found> containers() {
+    private List<FoundContainer> containers() {
         return docker.run(
                         "ps",
                         "--all",
@@ -162,18 +162,18 @@ public final class ContainerServer implements OwnServer {
                         "{{.ID}} {{.Label \"" + OF_BUILD + "\"}} {{.State}} {{.Label \"" + OF_IMAGE + "\"}}")
                 .lines()
                 .map(line -> line.split(" ", 4))
-                .map(parts -> new Found(parts[0], parts[1], parts[2], parts[3]))
+                .map(parts -> new FoundContainer(parts[0], parts[1], parts[2], parts[3]))
                 .toList();
     }
 
     /** Whether it belongs to a build that was killed, or was kept and is of another image now. */
-    private boolean isLeft(Found found) {
+    private boolean isLeft(FoundContainer found) {
         return found.build().equals(KEPT)
                 ? request.isKept() && !found.image().equals(request.image())
                 : isDead(found.build());
     }
 
-    private void removeLeft(Found found) {
+    private void removeLeft(FoundContainer found) {
         remove(found.id());
         log.info(
                 found.build().equals(KEPT)
@@ -181,7 +181,7 @@ public final class ContainerServer implements OwnServer {
                         : "The last build was killed and left its container; that is removed now");
     }
 
-    private void use(Found found) {
+    private void use(FoundContainer found) {
         container = found.id();
         log.debug("using the container " + container);
         // One that was kept may have been stopped since, with the engine for instance.

@@ -41,7 +41,7 @@ final class Docker {
      * @param output its answer
      * @param remarks what it said beside that: warnings, how far it is, why it fails
      */
-    record Outcome(int status, String output, String remarks) {
+    record DockerAnswer(int status, String output, String remarks) {
 
         boolean succeeded() {
             return status == 0;
@@ -65,11 +65,11 @@ final class Docker {
     }
 
     /** Runs a command that may fail. */
-    Outcome attempt(String... arguments) {
+    DockerAnswer attempt(String... arguments) {
         return attempt(Map.of(), arguments);
     }
 
-    private Outcome attempt(Map<String, String> environment, String... arguments) {
+    private DockerAnswer attempt(Map<String, String> environment, String... arguments) {
         return outcome(environment, false, arguments);
     }
 
@@ -79,7 +79,7 @@ final class Docker {
                 .output());
     }
 
-    private Outcome outcome(Map<String, String> environment, boolean isMerged, String... arguments) {
+    private DockerAnswer outcome(Map<String, String> environment, boolean isMerged, String... arguments) {
         var command = new ArrayList<>(List.of(program));
         command.addAll(Arrays.asList(arguments));
         log.debug(String.join(" ", command));
@@ -90,7 +90,7 @@ final class Docker {
             process.getOutputStream().close();
             var remarks = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
             var output = text(process.getInputStream());
-            return new Outcome(process.waitFor(), output, remarks.join());
+            return new DockerAnswer(process.waitFor(), output, remarks.join());
         } catch (IOException | UncheckedIOException | CompletionException e) {
             throw Trouble.of("The program docker cannot be run: " + e.getMessage(), WAYS_OUT);
         } catch (InterruptedException e) {

@@ -35,20 +35,21 @@ final class ServerPrograms {
      * @param status its exit status; 0 is success
      * @param output what it said
      */
-    record Outcome(int status, String output) {
+    record ProgramAnswer(int status, String output) {
         boolean succeeded() {
             return status == 0;
         }
     }
 
-    Outcome run(Duration patience, String program, String... arguments) {
+    ProgramAnswer run(Duration patience, String program, String... arguments) {
         try {
             // Into a file: the server inherits a pipe, and then reading it would not end before the server does.
             // Always the same one, so that killed builds do not pile them up; one program runs at a time.
             var output = directory.root().resolve(program + ".out");
             try {
                 var status = waitFor(start(output, program, arguments), patience, program);
-                return new Outcome(status, new String(Files.readAllBytes(output), Charset.defaultCharset()).strip());
+                return new ProgramAnswer(
+                        status, new String(Files.readAllBytes(output), Charset.defaultCharset()).strip());
             } finally {
                 Files.deleteIfExists(output);
             }

@@ -107,19 +107,19 @@ public final class RecordWriter {
         out.put('\n');
     }
 
-    private void writeMalformed(Malformation.Form form, long event, int record, Bytes out) {
+    private void writeMalformed(Malformation.MalformedForm form, long event, int record, Bytes out) {
         var last = fields.length - 1;
         for (var i = 0; i <= last; i++) {
-            if (i == last && form == Malformation.Form.LACKS_A_COLUMN) {
+            if (i == last && form == Malformation.MalformedForm.LACKS_A_COLUMN) {
                 break;
             }
             writeDelimiter(i, out);
-            if (i == last && form == Malformation.Form.HAS_AN_OPEN_QUOTE) {
+            if (i == last && form == Malformation.MalformedForm.HAS_AN_OPEN_QUOTE) {
                 out.put(quote);
             }
             fields[i].cells().write(out, event, record);
         }
-        if (form == Malformation.Form.HAS_ONE_TOO_MANY) {
+        if (form == Malformation.MalformedForm.HAS_ONE_TOO_MANY) {
             writeDelimiter(fields.length, out);
             out.put('x');
         }

@@ -136,7 +136,7 @@ public final class Windows {
     public Ordered collect(Window window) {
         var buckets = Math.max(1, (int) Math.min(fitting, deliveries.events() * MOST_RECORDS_OF_AN_EVENT) / PER_BUCKET);
         var scale = (double) buckets / (window.to() - window.from());
-        var parts = overEvents((from, to) -> Part.count(deliveries, window, from, to, scale, buckets));
+        var parts = overEvents((from, to) -> WindowPart.count(deliveries, window, from, to, scale, buckets));
         var ends = ends(parts, buckets);
         var size = ends[buckets - 1];
         var ordered = new DeliveryList(size);
@@ -147,8 +147,8 @@ public final class Windows {
     }
 
     /** Where each bucket ends, and in each part's counts where its deliveries of a bucket go. */
-    private static int[] ends(List<Part> parts, int buckets) {
-        var size = parts.stream().mapToLong(Part::size).sum();
+    private static int[] ends(List<WindowPart> parts, int buckets) {
+        var size = parts.stream().mapToLong(WindowPart::size).sum();
         if (size > MOST) {
             throw new TooManyAtOnce(size);
         }
@@ -171,9 +171,9 @@ public final class Windows {
      * @param size how many deliveries there are of them
      * @param buckets how many of them each bucket gets, later where the next of them goes
      */
-    private record Part(long from, long to, long size, int[] buckets) {
+    private record WindowPart(long from, long to, long size, int[] buckets) {
 
-        static Part count(Deliveries deliveries, Window window, long from, long to, double scale, int buckets) {
+        static WindowPart count(Deliveries deliveries, Window window, long from, long to, double scale, int buckets) {
             var counts = new int[buckets];
             deliveries.between(
                     window.from(),
@@ -181,7 +181,7 @@ public final class Windows {
                     from,
                     to,
                     (arrival, code) -> counts[bucket(arrival, window, scale, buckets)]++);
-            return new Part(from, to, Arrays.stream(counts).asLongStream().sum(), counts);
+            return new WindowPart(from, to, Arrays.stream(counts).asLongStream().sum(), counts);
         }
 
         boolean place(DeliveryList ordered, Deliveries deliveries, Window window, double scale) {

@@ -18,7 +18,7 @@ public interface Positions {
      * @param scale how many decimals they have
      */
     static Positions of(Distribution distribution, Draws draws, long count, BigDecimal from, int scale) {
-        return distribution.match(new Distribution.Cases<>() {
+        return distribution.match(new Distribution.DistributionCases<>() {
             @Override
             public Positions uniform(Distribution.Uniform uniform) {
                 return new Ordinals(draws, count);

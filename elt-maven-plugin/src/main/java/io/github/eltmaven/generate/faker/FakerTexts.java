@@ -14,7 +14,7 @@ public interface FakerTexts {
      * @param expression what makes them
      * @param draws the column's draws
      */
-    record Own(FakerExpression expression, Draws draws) implements FakerTexts {
+    record OwnTexts(FakerExpression expression, Draws draws) implements FakerTexts {
 
         private static final int MOST_TRIES = 8;
 

@@ -40,7 +40,7 @@ record CellFaultOfKind(
         Cells cells,
         CsvText text,
         SourceColumns source)
-        implements FaultKind.OfCell.Cases<CellFault> {
+        implements FaultKind.OfCell.CellFaultCases<CellFault> {
 
     @Override
     public CellFault blank(FaultKind.Blank kind) {

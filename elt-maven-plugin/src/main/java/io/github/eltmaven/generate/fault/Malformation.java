@@ -15,7 +15,7 @@ import io.github.eltmaven.pipeline.generation.Generation;
 public record Malformation(int place, double share, Draws hits, Draws forms) {
 
     /** What a malformed record is like. */
-    public enum Form {
+    public enum MalformedForm {
         LACKS_A_COLUMN,
         HAS_ONE_TOO_MANY,
         HAS_AN_OPEN_QUOTE
@@ -43,9 +43,9 @@ public record Malformation(int place, double share, Draws hits, Draws forms) {
      * How a record is malformed. One of a single column cannot lack it, since a blank line is a record there; where records
      * have several lines it has no open quote, which the quote before a line end might close.
      */
-    public Form form(long event, int record, int columns, boolean isMultiline) {
+    public MalformedForm form(long event, int record, int columns, boolean isMultiline) {
         var first = columns == 1 ? 1 : 0;
-        var end = isMultiline ? Form.HAS_AN_OPEN_QUOTE.ordinal() : Form.values().length;
-        return Form.values()[first + (int) forms.below(end - first, event, record)];
+        var end = isMultiline ? MalformedForm.HAS_AN_OPEN_QUOTE.ordinal() : MalformedForm.values().length;
+        return MalformedForm.values()[first + (int) forms.below(end - first, event, record)];
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * @param source the columns that it may depend on
  */
 record CellsOfKind(Draws draws, EventValues values, CsvText text, SourceColumns source)
-        implements ColumnKind.Cases<Cells> {
+        implements ColumnKind.ColumnKindCases<Cells> {
 
     @Override
     public Cells sequence(ColumnKind.Sequence kind) {

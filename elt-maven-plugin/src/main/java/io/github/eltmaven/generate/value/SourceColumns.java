@@ -62,7 +62,7 @@ public record SourceColumns(Generation generation, Draws draws, CsvText text, So
     /** The texts of a column that Datafaker fills. */
     FakerTexts faker(ColumnKind.Faker kind, Draws ofColumn) {
         return kind.pool() == 0
-                ? new FakerTexts.Own(new FakerExpression(kind), ofColumn)
+                ? new FakerTexts.OwnTexts(new FakerExpression(kind), ofColumn)
                 : sources.pool(kind, ofColumn);
     }
 

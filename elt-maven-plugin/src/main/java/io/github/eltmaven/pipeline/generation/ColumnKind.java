@@ -26,14 +26,14 @@ public sealed interface ColumnKind {
     }
 
     /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
-    <R> R match(Cases<R> cases);
+    <R> R match(ColumnKindCases<R> cases);
 
     /**
      * One answer for each kind.
      *
      * @param <R> the answer
      */
-    interface Cases<R> {
+    interface ColumnKindCases<R> {
         R sequence(Sequence kind);
 
         R integer(IntegerRange kind);
@@ -83,7 +83,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.sequence(this);
         }
     }
@@ -116,7 +116,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.integer(this);
         }
     }
@@ -160,7 +160,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.decimal(this);
         }
     }
@@ -209,7 +209,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.choice(this);
         }
     }
@@ -240,7 +240,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.timestamp(this);
         }
     }
@@ -253,7 +253,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.version(this);
         }
     }
@@ -270,7 +270,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.constant(this);
         }
     }
@@ -283,7 +283,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.flag(this);
         }
     }
@@ -296,7 +296,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.uuid(this);
         }
     }
@@ -335,7 +335,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.walk(this);
         }
     }
@@ -382,7 +382,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.dependent(this);
         }
     }
@@ -404,7 +404,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.reference(this);
         }
     }
@@ -444,7 +444,7 @@ public sealed interface ColumnKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ColumnKindCases<R> cases) {
             return cases.faker(this);
         }
     }

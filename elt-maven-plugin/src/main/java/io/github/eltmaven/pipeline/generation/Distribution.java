@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 public sealed interface Distribution {
 
     /** Answers with the case of this distribution. */
-    <R> R match(Cases<R> cases);
+    <R> R match(DistributionCases<R> cases);
 
     /**
      * One answer for each distribution.
      *
      * @param <R> the answer
      */
-    interface Cases<R> {
+    interface DistributionCases<R> {
         R uniform(Uniform distribution);
 
         R normal(Normal distribution);
@@ -24,7 +24,7 @@ public sealed interface Distribution {
     /** Each as likely as any other. */
     record Uniform() implements Distribution {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(DistributionCases<R> cases) {
             return cases.uniform(this);
         }
     }
@@ -37,7 +37,7 @@ public sealed interface Distribution {
      */
     record Normal(BigDecimal mean, BigDecimal deviation) implements Distribution {
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(DistributionCases<R> cases) {
             return cases.normal(this);
         }
     }
@@ -61,7 +61,7 @@ public sealed interface Distribution {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(DistributionCases<R> cases) {
             return cases.zipf(this);
         }
     }

@@ -46,14 +46,14 @@ public sealed interface FaultKind {
         }
 
         /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
-        <R> R match(Cases<R> cases);
+        <R> R match(CellFaultCases<R> cases);
 
         /**
          * One answer for each kind.
          *
          * @param <R> the answer
          */
-        interface Cases<R> {
+        interface CellFaultCases<R> {
             R blank(Blank kind);
 
             R garbage(Garbage kind);
@@ -173,7 +173,7 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(CellFaultCases<R> cases) {
             return cases.blank(this);
         }
     }
@@ -200,7 +200,7 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(CellFaultCases<R> cases) {
             return cases.garbage(this);
         }
     }
@@ -222,7 +222,7 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(CellFaultCases<R> cases) {
             return cases.otherCase(this);
         }
     }
@@ -244,7 +244,7 @@ public sealed interface FaultKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(CellFaultCases<R> cases) {
             return cases.padding(this);
         }
     }

@@ -35,14 +35,14 @@ public sealed interface ReadyMadeKind {
     String claim(String table);
 
     /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
-    <R> R match(Cases<R> cases);
+    <R> R match(ReadyMadeCases<R> cases);
 
     /**
      * One answer for each kind.
      *
      * @param <R> the answer
      */
-    interface Cases<R> {
+    interface ReadyMadeCases<R> {
         R notNull(NotNull kind);
 
         R unique(Unique kind);
@@ -85,7 +85,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.notNull(this);
         }
     }
@@ -110,7 +110,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.unique(this);
         }
     }
@@ -150,7 +150,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.acceptedValues(this);
         }
     }
@@ -189,7 +189,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.range(this);
         }
     }
@@ -219,7 +219,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.matches(this);
         }
     }
@@ -259,7 +259,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.references(this);
         }
     }
@@ -298,7 +298,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.rowCount(this);
         }
     }
@@ -328,7 +328,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.freshness(this);
         }
     }
@@ -364,7 +364,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.equalSums(this);
         }
     }
@@ -399,7 +399,7 @@ public sealed interface ReadyMadeKind {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ReadyMadeCases<R> cases) {
             return cases.notWorse(this);
         }
     }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * @param x the column along the bottom; none of a table
  * @param y the columns that are drawn, one or more; none of a table
  */
-public record Chart(Kind kind, List<String> x, List<String> y, Place place) {
+public record Chart(ChartKind kind, List<String> x, List<String> y, Place place) {
 
     /** What is drawn. */
-    public enum Kind {
+    public enum ChartKind {
         LINE,
         BAR,
         TABLE;
@@ -26,7 +26,7 @@ public record Chart(Kind kind, List<String> x, List<String> y, Place place) {
         }
 
         public static List<String> words() {
-            return Arrays.stream(values()).map(Kind::word).toList();
+            return Arrays.stream(values()).map(ChartKind::word).toList();
         }
     }
 

@@ -51,16 +51,16 @@ final class ChartReader {
                 : Optional.empty();
     }
 
-    private Optional<Chart.Kind> kind(String word, Place place) {
-        if (!Chart.Kind.words().contains(word)) {
+    private Optional<Chart.ChartKind> kind(String word, Place place) {
+        if (!Chart.ChartKind.words().contains(word)) {
             problems.add(
                     place,
                     ProblemCode.CONFIGURATION,
                     "@chart cannot be '" + word + "'",
-                    Suggestion.didYouMean(word, Chart.Kind.words()));
+                    Suggestion.didYouMean(word, Chart.ChartKind.words()));
             return Optional.empty();
         }
-        return Optional.of(Chart.Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+        return Optional.of(Chart.ChartKind.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private boolean readColumns(String word, Place place, Map<String, List<String>> columns) {
@@ -93,8 +93,8 @@ final class ChartReader {
         return true;
     }
 
-    private boolean fits(Chart.Kind kind, Map<String, List<String>> columns, Tag tag) {
-        if (kind == Chart.Kind.TABLE) {
+    private boolean fits(Chart.ChartKind kind, Map<String, List<String>> columns, Tag tag) {
+        if (kind == Chart.ChartKind.TABLE) {
             return columns.isEmpty() || refuse(tag, "a table takes neither x nor y", "Write @chart table");
         }
         if (!columns.keySet().containsAll(KEYS)) {

@@ -38,7 +38,7 @@ final class DefinitionReader {
      * @param sourceNames the names of all, right or wrong; empty where the file could not be read
      * @param included the folders that are part of the pipeline beside its own
      */
-    record Definition(
+    record ReadDefinition(
             Schemas schemas,
             Optional<String> raw,
             String timeZone,
@@ -47,13 +47,13 @@ final class DefinitionReader {
             Verification verification,
             List<Path> included) {
 
-        static final Definition UNREADABLE = without(Optional.empty());
+        static final ReadDefinition UNREADABLE = without(Optional.empty());
 
         /** Without a definition sources are those that models read. */
-        static final Definition MISSING = without(Optional.of(Schemas.DEFAULT.raw()));
+        static final ReadDefinition MISSING = without(Optional.of(Schemas.DEFAULT.raw()));
 
-        private static Definition without(Optional<String> raw) {
-            return new Definition(
+        private static ReadDefinition without(Optional<String> raw) {
+            return new ReadDefinition(
                     Schemas.DEFAULT, raw, "UTC", List.of(), Optional.empty(), Verification.DEFAULT, List.of());
         }
     }
@@ -71,7 +71,7 @@ final class DefinitionReader {
      *
      * @param includes copies these folders
      */
-    static Definition read(
+    static ReadDefinition read(
             Path file,
             String text,
             Includes includes,
@@ -80,11 +80,11 @@ final class DefinitionReader {
         return new DefinitionReader(properties, problems).read(file, text, includes);
     }
 
-    private Definition read(Path file, String text, Includes includes) {
+    private ReadDefinition read(Path file, String text, Includes includes) {
         var before = problems.count();
         var root = YamlNode.read(file, text, properties, problems);
         if (root.isEmpty() && problems.count() > before) {
-            return Definition.UNREADABLE;
+            return ReadDefinition.UNREADABLE;
         }
         var own = root.map(node -> node.entries(KEYS)).orElse(Map.of());
         var include = own.get("include");
@@ -112,7 +112,7 @@ final class DefinitionReader {
      *
      * @param before how many problems there were before any of them was read
      */
-    private Definition read(List<Map<String, YamlNode>> all, List<Path> included, int before) {
+    private ReadDefinition read(List<Map<String, YamlNode>> all, List<Path> included, int before) {
         var named = new LinkedHashMap<String, YamlNode>();
         each(all, "sources").forEach(node -> node.entries().forEach(named::putIfAbsent));
         // A misspelt 'sources', or sources that are no mapping, have names that are not known.
@@ -128,7 +128,7 @@ final class DefinitionReader {
         ReferenceCheck.check(sources, named.keySet(), problems);
         var timeZone =
                 first(all, "timeZone").flatMap(DefinitionReader::readTimeZone).orElse("UTC");
-        return new Definition(
+        return new ReadDefinition(
                 schemas,
                 areSchemasKnown ? Optional.of(schemas.raw()) : Optional.empty(),
                 timeZone,

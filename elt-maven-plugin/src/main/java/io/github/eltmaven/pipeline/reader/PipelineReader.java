@@ -74,7 +74,7 @@ public final class PipelineReader {
                         .toList(),
                 definition.schemas(),
                 definition.timeZone(),
-                definition == DefinitionReader.Definition.MISSING ? implied(models) : definition.sources(),
+                definition == DefinitionReader.ReadDefinition.MISSING ? implied(models) : definition.sources(),
                 models,
                 files.martModels(),
                 files.checks(),
@@ -92,7 +92,7 @@ public final class PipelineReader {
         return List.copyOf(sources.values());
     }
 
-    private DefinitionReader.Definition definition() {
+    private DefinitionReader.ReadDefinition definition() {
         var file = directory.resolve("elt.yaml");
         if (!Files.isRegularFile(file)) {
             if (!Files.isDirectory(directory.resolve("dw"))) {
@@ -102,13 +102,13 @@ public final class PipelineReader {
                         "the file does not exist",
                         "Create it; it names the sources of the pipeline. Without it they are those that models of dw/ read");
             }
-            return DefinitionReader.Definition.MISSING;
+            return DefinitionReader.ReadDefinition.MISSING;
         }
         try {
             return DefinitionReader.read(file, text(file), new Includes(directory, classPath), properties, problems);
         } catch (ProblemException e) {
             problems.addAll(e.problems());
-            return DefinitionReader.Definition.UNREADABLE;
+            return DefinitionReader.ReadDefinition.UNREADABLE;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
-import io.github.eltmaven.pipeline.yaml.DependentReader.Form;
+import io.github.eltmaven.pipeline.yaml.DependentReader.DependentForm;
 import io.github.eltmaven.problem.Suggestion;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,13 @@ final class ColumnKindReader {
             "uuid",
             "reference",
             "faker");
-    private static final Form INTEGER = new Form(NumberReader.INTEGER, null, NumberReader::integer);
-    private static final Form DECIMAL = new Form(NumberReader.DECIMAL, null, NumberReader::decimal);
-    private static final Form CHOICE = new Form(List.of("of"), "of", ChoiceReader::read);
-    private static final Form WALK = new Form(WalkReader.KEYS, "start", WalkReader::read);
-    private static final Form CONSTANT = new Form(List.of("value"), "value", ColumnKindReader::constant);
-    private static final Form FAKER = new Form(FakerReader.KEYS, "expression", FakerReader::read);
+    private static final DependentForm INTEGER = new DependentForm(NumberReader.INTEGER, null, NumberReader::integer);
+    private static final DependentForm DECIMAL = new DependentForm(NumberReader.DECIMAL, null, NumberReader::decimal);
+    private static final DependentForm CHOICE = new DependentForm(List.of("of"), "of", ChoiceReader::read);
+    private static final DependentForm WALK = new DependentForm(WalkReader.KEYS, "start", WalkReader::read);
+    private static final DependentForm CONSTANT =
+            new DependentForm(List.of("value"), "value", ColumnKindReader::constant);
+    private static final DependentForm FAKER = new DependentForm(FakerReader.KEYS, "expression", FakerReader::read);
 
     private ColumnKindReader() {}
 

@@ -22,7 +22,7 @@ final class DependentReader {
     private static final String OTHERWISE = "otherwise";
 
     private final YamlNode column;
-    private final Form form;
+    private final DependentForm form;
     private final Parents parents;
     private final Map<String, YamlNode> entries;
 
@@ -40,9 +40,9 @@ final class DependentReader {
      * @param lone the key that a value alone is for; null where a kind needs several
      * @param read reads the kind from its keys
      */
-    record Form(List<String> keys, @Nullable String lone, Function<ColumnKeys, Optional<ColumnKind>> read) {}
+    record DependentForm(List<String> keys, @Nullable String lone, Function<ColumnKeys, Optional<ColumnKind>> read) {}
 
-    private DependentReader(YamlNode column, Form form, Parents parents) {
+    private DependentReader(YamlNode column, DependentForm form, Parents parents) {
         this.column = column;
         this.form = form;
         this.parents = parents;
@@ -51,7 +51,7 @@ final class DependentReader {
     }
 
     /** The kind, dependent on another column or not; empty where anything is wrong with it. */
-    static Optional<ColumnKind> read(YamlNode column, Form form, Parents parents) {
+    static Optional<ColumnKind> read(YamlNode column, DependentForm form, Parents parents) {
         if (column.peek(PER).isPresent()) {
             return new DependentReader(column, form, parents).dependent();
         }

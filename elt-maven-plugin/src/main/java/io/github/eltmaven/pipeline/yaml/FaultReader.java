@@ -107,9 +107,9 @@ final class FaultReader {
     }
 
     /** What a fault says that tells an event again. */
-    private record Change(double share, Delay by, List<String> columns) {}
+    private record ChangeKeys(double share, Delay by, List<String> columns) {}
 
-    private Optional<Change> change(YamlNode node, Delay otherwise) {
+    private Optional<ChangeKeys> change(YamlNode node, Delay otherwise) {
         var entries = node.entries(List.of("share", "change", "by"));
         if (!node.isMapping()) {
             return Optional.empty();
@@ -120,7 +120,7 @@ final class FaultReader {
                 Optional.ofNullable(YamlNode.find(entries, node, "change")).flatMap(list -> changed(node.name(), list));
         return share.isEmpty() || by.isEmpty() || change.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Change(share.get(), by.get(), change.get()));
+                : Optional.of(new ChangeKeys(share.get(), by.get(), change.get()));
     }
 
     /** Where a column is wrong, it may be the version: one problem is enough. */
@@ -192,22 +192,23 @@ final class FaultReader {
     }
 
     /** What every fault of a cell says. */
-    private record OfCell(double share, Expectation expectation) {}
+    private record CellFaultKeys(double share, Expectation expectation) {}
 
     /** Reads {@code 5%}, or a mapping with {@code share} and {@code expect}. */
-    private static Optional<OfCell> ofCell(YamlNode node, Map<String, YamlNode> entries, List<Expectation> possible) {
+    private static Optional<CellFaultKeys> ofCell(
+            YamlNode node, Map<String, YamlNode> entries, List<Expectation> possible) {
         if (node.isScalar()) {
-            return node.share().map(share -> new OfCell(share, possible.get(0)));
+            return node.share().map(share -> new CellFaultKeys(share, possible.get(0)));
         }
         var given = Optional.ofNullable(entries.get("expect"));
         var expectation = given.flatMap(expect -> expectation(expect, possible));
         if (!node.isMapping() || given.isPresent() && expectation.isEmpty()) {
             return Optional.empty();
         }
-        return share(node, entries).map(share -> new OfCell(share, expectation.orElse(possible.get(0))));
+        return share(node, entries).map(share -> new CellFaultKeys(share, expectation.orElse(possible.get(0))));
     }
 
-    private static Optional<OfCell> ofCell(YamlNode node, List<Expectation> possible) {
+    private static Optional<CellFaultKeys> ofCell(YamlNode node, List<Expectation> possible) {
         return ofCell(node, node.isScalar() ? Map.of() : node.entries(List.of("share", "expect")), possible);
     }
 
@@ -291,7 +292,7 @@ final class FaultReader {
         return node == null ? Optional.of(otherwise) : DelayReader.read(node);
     }
 
-    private static Fault fault(YamlNode node, OfCell cell, FaultKind kind) {
+    private static Fault fault(YamlNode node, CellFaultKeys cell, FaultKind kind) {
         return new Fault(node.place(), cell.share(), kind);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a ready-made check found where it failed, in words. */
-record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMadeKind.Cases<String> {
+record ReadyMadeFinding(ReadyMadeCheck check, Finding found) implements ReadyMadeKind.ReadyMadeCases<String> {
 
     /** Returns the declaration with a finding that says what was found. A title that the project has written stays. */
     static CheckDeclaration declaration(ReadyMadeCheck check, Finding found) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param other the other table that the check reads; empty where it reads one table only
  */
 record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, Ledger ledger)
-        implements ReadyMadeKind.Cases<RunnableCheck> {
+        implements ReadyMadeKind.ReadyMadeCases<RunnableCheck> {
 
     /** The options with which a regular expression may begin. They have this meaning at the beginning only. */
     private static final Pattern OPTIONS = Pattern.compile("\\A(\\*\\*\\*:)?(\\(\\?[a-zA-Z]+\\))?");

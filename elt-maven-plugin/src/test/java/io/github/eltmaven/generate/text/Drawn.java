@@ -51,11 +51,11 @@ public final class Drawn {
     }
 
     /** A column, made once and asked often. */
-    public interface Column {
+    public interface DrawnColumn {
         String at(long event, int record);
     }
 
-    public Column cells(String source, String column) {
+    public DrawnColumn cells(String source, String column) {
         var generated = sources.get(source);
         var cells = SourceColumns.of(generated, new CsvText(CsvFormat.DEFAULT), new Sources(sources.values()))
                 .cells(generated.generation().column(column));

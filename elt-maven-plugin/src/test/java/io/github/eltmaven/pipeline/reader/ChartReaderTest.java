@@ -30,7 +30,7 @@ final class ChartReaderTest {
             @chart bar y=volume, trade_count x=user_id   | BAR  | user_id   | volume trade_count
             @chart line x = day y = a,b ,c               | LINE | day       | a b c
             """)
-    void aChartNamesItsColumns(String tag, Chart.Kind kind, String x, String y) {
+    void aChartNamesItsColumns(String tag, Chart.ChartKind kind, String x, String y) {
         assertThat(read(tag)).contains(new Chart(kind, List.of(x), List.of(y.split(" ")), new Place(FILE, 2, 6)));
         assertThat(problems.asList()).isEmpty();
     }
