@@ -14,9 +14,9 @@ public final class Analyze {
     private Analyze() {}
 
     /**
-     * Asks the chosen questions. One that fails does not hide the others' answers.
+     * Asks the chosen questions. A question that fails does not hide the answers to the other questions.
      *
-     * @throws ProblemException where it is not clear what to ask, so that nothing was asked
+     * @throws ProblemException where it is not clear what to ask; no question was asked then
      */
     public static AnalyzeResult run(AnalyzeRequest request, AnswerListener listener) {
         var asked = new QuestionChooser(request).choose();

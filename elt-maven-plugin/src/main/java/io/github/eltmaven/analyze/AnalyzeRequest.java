@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code elt:analyze} is asked for.
+ * The request for {@code elt:analyze}.
  *
- * @param questions all that there are
- * @param directory the folder that they stand in
- * @param names of those to ask; empty for all
- * @param given values that are for this run: one that no asked question knows is a mistake
- * @param configured values that the project gives: one that no question at all knows is a mistake
+ * @param questions all questions of the project
+ * @param directory the folder that holds the questions
+ * @param names the names of the questions to ask; empty for all
+ * @param given the values for this run; a value that no asked question has a parameter for is a mistake
+ * @param configured the values from the project; a value that no question at all has a parameter for is a mistake
  */
 public record AnalyzeRequest(
         List<Question> questions,

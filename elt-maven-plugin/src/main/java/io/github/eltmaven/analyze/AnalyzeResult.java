@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of {@code elt:analyze}.
+ * The result of {@code elt:analyze}.
  *
- * @param answers how many questions were answered
- * @param rows how many rows all answers have
- * @param problems why the others could not be
+ * @param answers the number of questions that were answered
+ * @param rows the number of rows in all answers
+ * @param problems the reasons why the other questions were not answered
  */
 public record AnalyzeResult(int answers, long rows, Duration elapsed, List<Problem> problems) {
 

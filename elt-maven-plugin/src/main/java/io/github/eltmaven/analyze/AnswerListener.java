@@ -3,18 +3,18 @@ package io.github.eltmaven.analyze;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes answers row by row, so that one may be larger than memory. */
+/** Takes answers row by row, so that an answer may be larger than memory. */
 public interface AnswerListener {
 
     /** An answer begins. */
     void begin(AskedQuestion question, List<AnswerColumn> columns);
 
-    /** A row of the answer that began last, each value as PostgreSQL writes it. */
+    /** Takes a row of the current answer. Each value is in PostgreSQL's text form. */
     void row(List<@Nullable String> values);
 
-    /** The answer that began last is whole. */
+    /** The current answer is complete. */
     void end();
 
-    /** There will be no more of the answer that began last: its question failed. */
+    /** The current answer gets no more rows, because its question failed. */
     void abandon();
 }

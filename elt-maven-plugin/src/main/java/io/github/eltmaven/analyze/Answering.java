@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one question and hands its answer on, row by row. Its values are bound, and PostgreSQL decides what type they are. */
+/** Asks one question and passes its answer on, row by row. It binds the values, and PostgreSQL decides their types. */
 final class Answering {
 
     private static final int FETCHED_ROWS = 1_000;
@@ -28,10 +28,10 @@ final class Answering {
     /** SQLSTATE indeterminate_datatype. */
     private static final String NO_TYPE = "42P18";
 
-    /** A parameter as the server calls it. */
+    /** The server's name for a parameter. */
     private static final Pattern NUMBER = Pattern.compile("\\$(\\d+)");
 
-    /** The driver tells a number that PostgreSQL fills by itself from one that it does not; readers need not. */
+    /** The driver gives a column that PostgreSQL numbers itself a type name of its own. Readers need no such distinction. */
     private static final Map<String, String> PLAIN_TYPES =
             Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
 
@@ -53,8 +53,8 @@ final class Answering {
     /**
      * Reads the whole answer, inside a transaction.
      *
-     * @return how many rows it has
-     * @throws ProblemException where the server refuses the question, or the listener its answer
+     * @return the number of rows
+     * @throws ProblemException where the server refuses the question, or the listener refuses the answer
      */
     long run() throws SQLException {
         try {
@@ -84,7 +84,7 @@ final class Answering {
     }
 
     private ResultSet execute(PreparedStatement statement) throws SQLException {
-        // Over before the listener begins to show the answer.
+        // This phase ends before the listener begins to show the answer.
         try (var phases = new RunningPhase(session.log())) {
             phases.begin("question '" + asked.name() + "'");
             return statement.executeQuery();
@@ -124,7 +124,7 @@ final class Answering {
         return columns;
     }
 
-    /** What the server says of a number that the driver made of a parameter, said of the parameter. */
+    /** Restates the server's message in terms of the parameter. The server knows only the number that the driver gave it. */
     private SQLException explained(SQLException error) {
         var bound = SqlProblems.boundValue(error);
         if (bound.isPresent()) {

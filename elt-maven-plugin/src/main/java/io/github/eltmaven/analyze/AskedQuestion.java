@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A question with nothing left open.
+ * A question with a value for each parameter.
  *
- * @param values the value of each of its parameters, in the order in which they are declared
+ * @param values the value of each parameter, in the order of their declarations
  */
 public record AskedQuestion(Question question, Map<String, String> values) {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Chooses the questions to ask, and settles what they leave open. */
+/** Chooses the questions to ask, and finds a value for each of their parameters. */
 final class QuestionChooser {
 
     private final AnalyzeRequest request;
@@ -26,9 +26,9 @@ final class QuestionChooser {
     }
 
     /**
-     * The chosen questions with their values.
+     * Returns the chosen questions with their values.
      *
-     * @throws ProblemException where a name or a value fits nothing, or a value is missing
+     * @throws ProblemException where a name or a value matches nothing, or a value is missing
      */
     List<AskedQuestion> choose() {
         if (request.questions().isEmpty()) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values for the parameters of questions, by the name of the parameter.
  *
- * @param given the values of the command line; they win
- * @param configured the values of the project
+ * @param given the values from the command line, which take precedence
+ * @param configured the values from the project
  */
 public record QuestionValues(Map<String, String> given, Map<String, String> configured) {
 
-    /** What the names of their properties begin with. */
+    /** The prefix of the properties that hold values. */
     public static final String PREFIX = "elt.param.";
 
     public QuestionValues {
@@ -26,7 +26,7 @@ public record QuestionValues(Map<String, String> given, Map<String, String> conf
      *
      * @param commandLine the properties of the command line
      * @param properties the project's properties
-     * @param parameters the goal's configuration, which wins over the project's properties; null where there is none
+     * @param parameters the goal's configuration, which takes precedence over the project's properties; null where there is none
      */
     public static QuestionValues of(
             Properties commandLine, Properties properties, @Nullable Map<String, @Nullable String> parameters) {

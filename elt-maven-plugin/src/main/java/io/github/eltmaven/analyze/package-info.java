@@ -1,4 +1,4 @@
-/** The goal analyze: the project's questions, asked without changing anything. */
+/** {@code elt:analyze}: asks the project's questions without changing anything. */
 @NullMarked
 package io.github.eltmaven.analyze;
 

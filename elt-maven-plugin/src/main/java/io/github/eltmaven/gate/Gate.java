@@ -13,8 +13,8 @@ import io.github.eltmaven.verify.VerifyResult;
 import java.sql.SQLException;
 
 /**
- * {@code elt:run}: loads, then does dw, mart and verify in one transaction, which is kept only where every check ran and none
- * of severity error failed.
+ * {@code elt:run}: loads, then runs dw, mart and verify in one transaction. The transaction commits only if every check ran and
+ * no check of severity error failed.
  */
 public final class Gate {
 
@@ -28,11 +28,11 @@ public final class Gate {
     }
 
     /**
-     * Brings dw and mart up to date with the files, or leaves them as they are. That checks fail, or cannot run, is a result
-     * and not an exception.
+     * Brings dw and mart up to date with the files, or leaves them unchanged. A check that fails or cannot run gives a result, not
+     * an exception.
      *
-     * @throws ProblemException where a file, a migration or a model is wrong; dw and mart have not changed then, except for
-     *     what migrations did
+     * @throws ProblemException where a file, a migration or a model is wrong; dw and mart are then unchanged, except for what
+     *     migrations did
      */
     public static GateResult run(GateRequest request, GateListener listener) {
         refusePart(request.options());
@@ -67,11 +67,11 @@ public final class Gate {
     private VerifyResult publishWhatPasses() throws SQLException {
         try {
             listener.loaded(Load.run(request.load(listener.files()), listener::loadedInPart));
-            // Before the transaction, which would hold locks that the migrations wait for.
+            // Migrations run before the transaction, because the transaction would hold locks that they wait for.
             listener.migrated(Dw.migrate(request.dw(listener.models())));
             return request.session().inTransaction(this::buildAndVerify, result -> hasPassed);
         } catch (SQLException e) {
-            // Where the connection breaks while the new state is being kept, only the server knows which one stands.
+            // If the connection breaks during the commit, only the server knows whether the old or the new state holds.
             if (!hasPassed || !SqlProblems.isOfTheConnection(e)) {
                 listener.withheld();
             }
@@ -83,8 +83,9 @@ public final class Gate {
     }
 
     private VerifyResult buildAndVerify() throws SQLException {
-        // All checks look at one state, and a row that somebody else changes meanwhile stops the run: it cannot be
-        // judged.
+        // All checks see one snapshot. If somebody else changes a row meanwhile, the run stops, because the checks
+        // could
+        // not judge that row.
         request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         listener.built(Dw.apply(request.dw(listener.models())));
         listener.refreshed(Mart.run(request.mart(listener.marts())));

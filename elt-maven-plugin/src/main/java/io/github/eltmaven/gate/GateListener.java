@@ -9,47 +9,49 @@ import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.VerifyResult;
 import java.util.List;
 
-/** Is told of each step of {@code elt:run} when it is done, since the next one may take long or fail. */
+/** Hears of each step of {@code elt:run} as soon as the step is done, since the next step may take long or fail. */
 public interface GateListener {
 
-    /** Is told of each file. */
+    /** Returns the listener for files. */
     default StepListener<FileResult> files() {
         return StepListener.none();
     }
 
-    /** Is told of each dw model. */
+    /** Returns the listener for dw models. */
     default StepListener<DwResult.ModelResult> models() {
         return StepListener.none();
     }
 
-    /** Is told of each mart. */
+    /** Returns the listener for marts. */
     default StepListener<Change> marts() {
         return StepListener.none();
     }
 
     void loaded(LoadResult result);
 
-    /** Some files were loaded, and the goal ends because others were refused. */
+    /** Some files were loaded, and the goal ends because it refused other files. */
     default void loadedInPart(LoadResult result) {}
 
     /**
-     * Migrations are kept whatever comes.
+     * The migrations ran. Their changes stay, even if a later step fails.
      *
      * @param migrations the number of the project's migrations that ran
      */
     void migrated(int migrations);
 
-    /** Nobody else sees this yet, nor what comes next. */
+    /**
+     * The dw models are built. Other sessions see neither this result nor those of the next steps until {@link #published}.
+     */
     void built(List<DwResult.ModelResult> models);
 
     void refreshed(MartResult result);
 
-    /** The ledger still says what was judged, whether it stays or not. */
+    /** The checks have run. The ledger keeps their results, whether or not the new state is published. */
     void verified(VerifyResult result);
 
     /** Everybody sees the new state. */
     void published();
 
-    /** A step failed, or a check: everybody sees the old state. Loads that are complete stay landed. */
+    /** A step or a check failed, and everybody sees the old state. Complete loads stay in the raw tables. */
     void withheld();
 }

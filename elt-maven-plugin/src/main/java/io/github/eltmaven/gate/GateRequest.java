@@ -18,14 +18,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code elt:run} is to do.
+ * The request for {@code elt:run}.
  *
  * @param project the folder that the globs of the sources are relative to
- * @param truths what is known of generated sources
- * @param connections over how many sessions a large file is copied at once
+ * @param truths the expected results of generated sources
+ * @param connections how many sessions copy a large file at once
  * @param full whether every table of dw and mart is computed again
- * @param replay takes in again what was last taken in
- * @param options what is wanted of the checks
+ * @param replay applies the last loads again
+ * @param options the options for the checks
  */
 public record GateRequest(
         Pipeline pipeline,

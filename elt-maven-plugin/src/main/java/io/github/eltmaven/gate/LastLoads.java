@@ -11,15 +11,15 @@ import io.github.eltmaven.progress.StepListener;
 import io.github.eltmaven.verify.builtin.Replay;
 import java.util.ArrayList;
 
-/** Applies the last loads to dw and marts again. A check uses it: a second application must change nothing. */
+/** Applies the last loads to dw and marts again. A check uses this: the second application must change nothing. */
 public final class LastLoads {
 
-    /** About how many records are applied again; a part of the records shows a fault as well as all of them. */
+    /** The approximate number of records to apply again. A part of the records shows a fault as well as all of them do. */
     private static final long RECORDS = 50_000;
 
     private LastLoads() {}
 
-    /** A replay that starts when the check asks for it. */
+    /** Returns a replay that starts when the check asks for it. */
     public static Replay replay(Pipeline pipeline, Session session, Ledger ledger) {
         return () -> {
             var changes = new ArrayList<>(

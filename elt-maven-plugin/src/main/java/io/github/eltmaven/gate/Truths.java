@@ -18,7 +18,7 @@ public final class Truths {
 
     private Truths() {}
 
-    /** The truth of each source that has one on disk. */
+    /** Returns the expected results of each source that has them on disk. */
     public static List<Truth> of(Pipeline pipeline, Path project) {
         var sources = pipeline.sources().stream().collect(Collectors.toMap(Source::name, Function.identity()));
         return GeneratedSources.of(pipeline, project).stream()
@@ -29,7 +29,7 @@ public final class Truths {
     }
 
     private static Truth of(GeneratedSource generated, Source source, Path project) {
-        // Only delivered files have a list of faults beside them.
+        // Only delivered files have a fault list beside them.
         var files = generated.files().stream()
                 .filter(file -> Files.isRegularFile(generated.truth().faults(file)))
                 .map(file -> new Truth.DataFile(FileIdentity.name(project, file), file))

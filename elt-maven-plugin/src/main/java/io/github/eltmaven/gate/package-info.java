@@ -1,4 +1,4 @@
-/** {@code elt:run}: the whole pipeline, of which nothing is seen that did not pass. */
+/** {@code elt:run}: runs the whole pipeline and publishes only a state that passed its checks. */
 @NullMarked
 package io.github.eltmaven.gate;
 

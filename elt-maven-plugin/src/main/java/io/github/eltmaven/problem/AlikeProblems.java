@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Problems in the words that people read. Of many that differ in their places alone the first ones stand for all, with the
- * number of the others: a hundred files with the same mistake have one mistake.
+ * Renders problems as text for people. Problems that differ only in their places count as alike: a hundred files with the
+ * same mistake have one mistake. The text shows the first few alike problems and the number of the others.
  */
 final class AlikeProblems {
 
     private static final int SHOWN = 3;
 
-    /** A line that a text names is a place, too. */
+    /** A line number inside a text is a place, too. */
     private static final Pattern LINE = Pattern.compile("\\bline \\d+");
 
     private AlikeProblems() {}
 
-    /** The problems in their order, a line each, files relative to a directory. */
+    /** Renders the problems in their order, one a line, with files relative to the directory. */
     static String render(List<Problem> problems, Path directory) {
         var counts = problems.stream().collect(Collectors.groupingBy(ProblemKind::of, Collectors.counting()));
         var seen = new HashMap<ProblemKind, Integer>();
@@ -30,7 +30,7 @@ final class AlikeProblems {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What is shown of a problem; empty where others stand for it. */
+    /** Returns the text that is shown for a problem; empty where earlier alike problems stand for it. */
     private static String line(
             Problem problem, Map<ProblemKind, Long> counts, Map<ProblemKind, Integer> seen, Path directory) {
         var kind = ProblemKind.of(problem);

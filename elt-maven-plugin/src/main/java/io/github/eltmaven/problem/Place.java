@@ -3,7 +3,7 @@ package io.github.eltmaven.problem;
 import java.nio.file.Path;
 
 /**
- * Where something stands in what the user wrote.
+ * A place in a file that the user wrote.
  *
  * @param file the file
  * @param line the line, counted from 1; 0 where only the file is known
@@ -19,7 +19,7 @@ public record Place(Path file, int line, int column) {
         return new Place(file, line, 0);
     }
 
-    /** The place of a character of a text, as an editor counts lines and columns. */
+    /** Returns the place of the character at an offset of a text. It counts lines and columns as an editor does. */
     public static Place inText(Path file, String text, int offset) {
         var end = Math.min(Math.max(offset, 0), text.length());
         var line = 1;
@@ -33,12 +33,12 @@ public record Place(Path file, int line, int column) {
         return new Place(file, line, end - lineStart + 1);
     }
 
-    /** The place so many characters further on in the same line. */
+    /** Returns the place that lies the given number of characters to the right in the same line. */
     public Place plus(int characters) {
         return new Place(file, line, column + characters);
     }
 
-    /** {@code file:line:column}, with the file relative to a directory where it lies below it. */
+    /** Returns {@code file:line:column}. The file is relative to the directory where it lies below it. */
     public String render(Path directory) {
         var shown = file.isAbsolute() && file.startsWith(directory) ? directory.relativize(file) : file;
         var text = new StringBuilder(shown.toString());

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong, as data.
+ * A mistake or failure, as data.
  *
- * @param code what kind of problem it is, and who can mend it
- * @param place where it stands; null where it is in no file
- * @param what what is wrong, a sentence without its final full stop
- * @param fix how to mend it, a sentence without its final full stop; a question keeps its mark
+ * @param code the kind of problem, which also says who can mend it
+ * @param place the place of the mistake; null where it lies in no file
+ * @param what a sentence without its final full stop that says what is wrong
+ * @param fix a sentence without its final full stop that says how to mend it; a question keeps its question mark
  */
 public record Problem(ProblemCode code, @Nullable Place place, String what, String fix) {
 
@@ -21,7 +21,7 @@ public record Problem(ProblemCode code, @Nullable Place place, String what, Stri
         return new Problem(code, null, what, fix);
     }
 
-    /** One problem in the words that people read: place, what, how to fix. */
+    /** Renders the problem for people: the place, what is wrong, how to fix it. */
     public String render(Path directory) {
         var where = place == null ? "" : place.render(directory) + ": ";
         return where + what + ". " + fix + (fix.endsWith("?") ? "" : ".");

@@ -1,26 +1,26 @@
 package io.github.eltmaven.problem;
 
-/** The kinds of problem, each with who can mend it. */
+/** The kinds of problem. Each kind says who can mend it. */
 public enum ProblemCode {
-    /** {@code elt.yaml}, a tag, a parameter or a file's name says something that means nothing. */
+    /** {@code elt.yaml}, a tag, a parameter or a file's name holds a value that has no meaning. */
     CONFIGURATION(true),
-    /** An input file is missing, unreadable, or not of its source's shape. */
+    /** An input file is missing or unreadable, or it does not have its source's shape. */
     INPUT(true),
     /** A model's SQL is wrong or does not fit its table. */
     MODEL(true),
     /** A migration of the project failed. */
     MIGRATION(true),
-    /** A check found violations, could not run, or there is none. */
+    /** A check found violations or could not run, or the pipeline has no check. */
     CHECK(true),
     /** A question of {@code analysis/} cannot be answered. */
     QUESTION(true),
     /** The credentials or the database's name are wrong. */
     ACCESS(true),
-    /** A goal that has to come first has not run. */
+    /** A goal that must run first has not run. */
     ORDER(true),
-    /** The server cannot be reached, is too old, or refuses what it must grant. */
+    /** The server cannot be reached, is too old, or refuses a right that the plugin needs. */
     DATABASE(false),
-    /** The machine: a disk, a process, a missing binary. */
+    /** The machine has a fault: a disk, a process, a missing binary. */
     ENVIRONMENT(false);
 
     private final boolean usersToMend;
@@ -29,7 +29,7 @@ public enum ProblemCode {
         this.usersToMend = usersToMend;
     }
 
-    /** Whether the person who runs the build can mend it in the project or its settings. */
+    /** Returns whether the person who runs the build can mend the problem in the project or its settings. */
     public boolean isUsersToMend() {
         return usersToMend;
     }

@@ -32,17 +32,19 @@ public final class ProblemException extends RuntimeException {
         return problems;
     }
 
-    /** Whether all that is wrong is the user's to mend. */
+    /** Returns whether the user can mend all the problems. */
     public boolean isUsersToMend() {
         return problems.stream().allMatch(problem -> problem.code().isUsersToMend());
     }
 
-    /** The problems, a line each, files relative to the given directory; of many that are alike the first and their number. */
+    /**
+     * Renders the problems, one a line, with files relative to the directory. Alike problems are cut to the first few and a count.
+     */
     public String render(Path directory) {
         return AlikeProblems.render(problems, directory);
     }
 
-    /** Every problem, a line each, files relative to the given directory. */
+    /** Renders every problem, one a line, with files relative to the directory. */
     public String renderAll(Path directory) {
         return problems.stream().map(problem -> problem.render(directory)).collect(Collectors.joining("\n"));
     }

@@ -3,7 +3,9 @@ package io.github.eltmaven.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects problems, so that all of them are told at once; none twice, though several readers may come upon it. */
+/**
+ * Collects problems, so that a goal reports all of them at once. It keeps a problem once, even if several readers find it.
+ */
 public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
@@ -34,7 +36,7 @@ public final class Problems {
         return List.copyOf(found);
     }
 
-    /** Throws all that was found; returns where nothing was. */
+    /** Throws all problems that were found. Returns where there are none. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new ProblemException(found);

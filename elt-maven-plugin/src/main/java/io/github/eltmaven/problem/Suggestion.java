@@ -6,31 +6,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The nearest known name to one that is not known. */
+/** Finds the known name that is nearest to an unknown name. */
 public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The known name that the unknown one most likely means: few edits away for its length. */
+    /** Returns the nearest known name that is few edits away, measured against the length of the unknown name. */
     public static Optional<String> nearest(String unknown, Collection<String> known) {
         return nearest(unknown, known, Math.max(1, unknown.length() / 3 + 1));
     }
 
-    /** The known name that another one was most likely meant to be: fewer edits away, so that names of others are left alone. */
+    /**
+     * Returns the known name that a name is probably a slip of. It allows fewer edits than {@link #nearest}, because a name that
+     * is not known may be right: it may belong to someone else.
+     */
     public static Optional<String> slip(String name, Collection<String> known) {
         return nearest(name, known, Math.max(1, name.length() / 3));
     }
 
     private static Optional<String> nearest(String unknown, Collection<String> known, int allowed) {
         return known.stream()
-                // First by length: a file's header may hold names of any length.
+                // Length is compared first because it is cheap: a file's header may hold names of any length.
                 .filter(name -> Math.abs(name.length() - unknown.length()) <= allowed)
                 .filter(name -> distance(fold(unknown), fold(name)) <= allowed)
                 .min(Comparator.<String>comparingInt(name -> distance(fold(unknown), fold(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** A sentence that helps: the nearest name where there is one, else all that are known. */
+    /** Returns a sentence that helps: the nearest name where there is one, else all known names. */
     public static String didYouMean(String unknown, Collection<String> known) {
         if (known.isEmpty()) {
             return "Remove it";
@@ -45,7 +48,9 @@ public final class Suggestion {
         return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
+    /**
+     * Returns the optimal string alignment distance. It counts insertions, deletions, replacements and swaps of neighbours.
+     */
     static int distance(String left, String right) {
         var rows = new int[left.length() + 1][right.length() + 1];
         for (var i = 0; i <= left.length(); i++) {

@@ -1,4 +1,4 @@
-/** A problem as data: code, place, what, how to fix. */
+/** Describes problems as data: code, place, what is wrong, how to fix it. */
 @NullMarked
 package io.github.eltmaven.problem;
 

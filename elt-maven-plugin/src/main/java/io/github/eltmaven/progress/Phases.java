@@ -1,15 +1,15 @@
 package io.github.eltmaven.progress;
 
-/** Is told which phase of long work begins, for the person who waits for it: a {@link Step} may have several. */
+/** Takes the phases of long work, for the person who waits for it. A {@link Step} may have several phases. */
 public interface Phases {
 
-    /** For work that is a phase of other work, and of which nothing more is told. */
+    /** Ignores the phases, for work that is itself one phase of other work. */
     Phases UNTOLD = phase -> {};
 
-    /** Names the phase that begins; the one before is over. */
+    /** Begins the named phase and ends the phase before it. */
     void begin(String phase);
 
-    /** The phases of a part of the work, each named after it. */
+    /** Returns a view for a part of the work. It puts the part's name in front of each phase. */
     default Phases of(String part) {
         return phase -> begin(part + ": " + phase);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A line that tells how far long work is: in place on a terminal, now and then a line more in a log. */
+/** A line that shows how far long work is. A terminal rewrites the line in place; a log gets a new line now and then. */
 public final class ProgressLine {
 
     private static final long PAUSE_IN_LOG = Duration.ofSeconds(10).toNanos();
@@ -21,7 +21,7 @@ public final class ProgressLine {
         this(log, System::nanoTime);
     }
 
-    /** A line with a clock of its own, in nanoseconds. */
+    /** Makes a line with the given clock, in nanoseconds. */
     ProgressLine(Log log, LongSupplier clock) {
         this.log = log;
         this.clock = clock;
@@ -29,7 +29,7 @@ public final class ProgressLine {
         this.pause = log.isTerminal() ? PAUSE_IN_PLACE : PAUSE_IN_LOG;
     }
 
-    /** Shows the line, where it is long enough since it was last shown. */
+    /** Shows the line if enough time has passed since it was last shown. */
     public void show(Supplier<String> line) {
         var now = clock.getAsLong();
         if (now - shown < pause) {
@@ -44,7 +44,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Leaves the place to what is said next. */
+    /** Clears the line on a terminal, so that the next message takes its place. */
     public void end() {
         if (isInPlace) {
             log.replaceLine("");

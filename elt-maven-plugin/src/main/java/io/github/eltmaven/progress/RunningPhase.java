@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which phase of long work is running, and for how long. A phase can be one statement that takes minutes, so a thread of
- * its own looks at the clock; it says nothing any more when this is closed.
+ * Shows which phase of long work is running, and for how long. A phase can be one statement that takes minutes, so a separate
+ * thread watches the clock. After {@link #close} it shows nothing more.
  */
 public final class RunningPhase implements Phases, AutoCloseable {
 
@@ -26,10 +26,10 @@ public final class RunningPhase implements Phases, AutoCloseable {
     }
 
     /**
-     * A phase with a clock of its own.
+     * Makes a phase with the given clock.
      *
-     * @param clock in nanoseconds
-     * @param tick how often it is looked at
+     * @param clock the clock, in nanoseconds
+     * @param tick how often the thread reads the clock
      */
     RunningPhase(Log log, LongSupplier clock, Duration tick) {
         this.line = new ProgressLine(log, clock);
@@ -58,7 +58,7 @@ public final class RunningPhase implements Phases, AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
-            // Whoever interrupts it wants it to end.
+            // An interrupt asks this thread to end.
             Thread.currentThread().interrupt();
         }
     }

@@ -3,19 +3,19 @@ package io.github.eltmaven.progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a goal: what it brings up to date.
+ * A step of a goal, which brings one table up to date.
  *
- * @param table the table that it writes, as {@code schema.table}
- * @param file the file that it loads, as the ledger knows it; null where it loads none
+ * @param table the table that the step writes, as {@code schema.table}
+ * @param file the file that the step loads, under its name in the ledger; null where it loads none
  */
 public record Step(String table, @Nullable String file) {
 
-    /** A step that brings a table up to date. */
+    /** Makes a step that loads no file. */
     public static Step of(String table) {
         return new Step(table, null);
     }
 
-    /** The table's name without its schema; that of the source for a step that loads a file. */
+    /** Returns the table's name without its schema. For a step that loads a file, this is the name of the source. */
     public String name() {
         return table.substring(table.indexOf('.') + 1);
     }

@@ -1,20 +1,20 @@
 package io.github.eltmaven.progress;
 
 /**
- * Is told when a goal begins with a step, and when the step is done. A step that fails is begun and never done; one that is
- * done may be taken back with the whole goal.
+ * Hears when a goal begins a step and when the step is done. A step that fails begins and is never done. A step that is done
+ * may still be rolled back with the whole goal.
  *
- * @param <T> what came of a step
+ * @param <T> the result of a step
  */
 public interface StepListener<T> {
 
     /** A step begins. */
     void begun(Step step);
 
-    /** A step is done. One that was not begun before is a file for which there was nothing to do. */
+    /** A step is done. A step that is done without having begun is a file that needed no work. */
     void done(Step step, T result);
 
-    /** Nobody listens. */
+    /** Returns a listener that ignores all steps. */
     static <T> StepListener<T> none() {
         return new StepListener<>() {
             @Override

@@ -1,4 +1,4 @@
-/** What a goal works on now, as steps and phases. */
+/** Shows what a goal works on, as steps and phases. */
 @NullMarked
 package io.github.eltmaven.progress;
 
