@@ -8,9 +8,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads an expression over the numbers of one row, and finds how many digits its values have behind the point. The expression may
- * add, subtract and multiply columns and constants, choose among them by {@code CASE} and {@code coalesce}, round and cast them. The
- * digits are those of PostgreSQL's {@code numeric}: a sum has as many as its longer term, a product as many as both factors together.
+ * Reads an expression over the numbers of one row, and finds how many digits its values have behind the point. The
+ * expression may add, subtract and multiply columns and constants. It may choose among them by {@code CASE} and {@code
+ * coalesce}. It may round them and cast them. The digits follow PostgreSQL's {@code numeric}: a sum has as many digits
+ * as its longer term, a product has as many as both factors together.
  */
 public final class Arithmetic {
 
@@ -32,7 +33,7 @@ public final class Arithmetic {
             return new NumericValues(digits + other.digits, isFixed && other.isFixed, isNeverNull && other.isNeverNull);
         }
 
-        /** The values of an expression that gives a value of this or of the other. */
+        /** Returns what is known about an expression whose value is a value of this expression or of the other one. */
         private NumericValues or(NumericValues other) {
             var isSame = isFixed && other.isFixed && digits == other.digits;
             return new NumericValues(Math.max(digits, other.digits), isSame, isNeverNull && other.isNeverNull);
@@ -113,7 +114,7 @@ public final class Arithmetic {
         return result;
     }
 
-    /** The positions of operators outside of parentheses and CASE, and the position after the last token. */
+    /** Returns the positions of operators outside of parentheses and CASE, and the position after the last token. */
     private List<Integer> ends(List<String> operators) {
         var ends = new ArrayList<Integer>();
         var cases = 0;
@@ -275,7 +276,7 @@ public final class Arithmetic {
         return tokens.size() - 1;
     }
 
-    /** Whether the tokens are NULL, with or without a cast. */
+    /** Returns whether the tokens are NULL, with or without a cast. */
     private boolean isNull(int first, int end) {
         return end > first
                 && tokens.get(first).is("null")

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * String constants that PostgreSQL takes for the clock where it reads them as a date or a time: {@code 'now'}, {@code 'today'},
- * in whatever form, such as {@code 'now()'} and {@code 'today 08:00'}.
+ * Finds string constants that PostgreSQL replaces with the current time where it reads them as a date or a time.
+ * Examples are {@code 'now'}, {@code 'today'}, {@code 'now()'} and {@code 'today 08:00'}.
  */
 public final class ClockConstants {
 
@@ -19,21 +19,23 @@ public final class ClockConstants {
             Pattern.compile("(?<![\\p{L}\\p{N}_])" + WORDS + "(?![\\p{L}\\p{N}_])", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}_/]+");
 
-    /** What begins a string constant, and what ends it. */
+    /** Matches the beginning and the end of a string constant. */
     private static final Pattern QUOTE = Pattern.compile("^[A-Za-z&]*('|\\$\\w*\\$)|('|\\$\\w*\\$)$");
 
-    /** A word of the clock, and one more: the name of a time zone. A sentence has more. */
+    /**
+     * A moment has a word such as 'now', and at most one more word: the name of a time zone. A sentence has more words.
+     */
     private static final int MOST_WORDS = 2;
 
     private ClockConstants() {}
 
     /**
-     * Whether a query reads the clock by a constant: PostgreSQL has written a moment in its place, or it stays a text that is cast
-     * whenever the query runs.
+     * Returns whether a query reads the clock by a constant. PostgreSQL either replaced the constant with a moment, or
+     * it kept the constant as a text and casts the text whenever the query runs.
      *
-     * @param query as it was written
-     * @param definition as PostgreSQL writes it back
-     * @param views the definitions of the views that it reads
+     * @param query the query as the user wrote it
+     * @param definition the query as PostgreSQL writes it back
+     * @param views the definitions of the views that the query reads
      */
     public static boolean isIn(String query, String definition, List<String> views) {
         if (count(query) > count(definition)) {
@@ -43,7 +45,7 @@ public final class ClockConstants {
             var tokens = Lexer.tokens(definition, 0);
             return casts(tokens).anyMatch(cast -> operand(tokens, cast).anyMatch(ClockConstants::isClock));
         }
-        // From one query to another a text comes as a column.
+        // A text that one query passes to another query is a column there.
         return Stream.concat(Stream.of(definition), views.stream()).anyMatch(ClockConstants::mayNameMoment)
                 && Stream.concat(Stream.of(definition), views.stream())
                         .map(text -> Lexer.tokens(text, 0))
@@ -51,10 +53,11 @@ public final class ClockConstants {
     }
 
     /**
-     * Where a query of one SELECT that reads no view reads the clock by a constant; empty where it does not.
+     * Returns where a query reads the clock by a constant; empty where it does not. The query has one SELECT and reads
+     * no view.
      *
-     * @param query as it was written
-     * @param definition as PostgreSQL writes it back
+     * @param query the query as the user wrote it
+     * @param definition the query as PostgreSQL writes it back
      */
     public static OptionalInt offset(String query, String definition) {
         var written = Lexer.tokens(definition, 0);
@@ -64,7 +67,7 @@ public final class ClockConstants {
                 .collect(Collectors.toList());
         var constants =
                 Lexer.tokens(query, 0).stream().filter(ClockConstants::isClock).toList();
-        // A moment stands in the place of a constant that is not kept.
+        // PostgreSQL wrote a moment in place of each constant that its definition lacks.
         var gone = constants.stream()
                 .filter(constant -> !kept.remove(value(constant)))
                 .findFirst();
@@ -83,12 +86,15 @@ public final class ClockConstants {
                 .findFirst();
     }
 
-    /** What stands between the quotes of a constant, of whatever form. */
+    /** Returns the text between the quotes of a string constant. */
     private static String value(Token constant) {
         return QUOTE.matcher(constant.text()).replaceAll("");
     }
 
-    /** A constant in a text that PostgreSQL was not asked about, where it is cast to a moment at once: {@code 'now'::date}. */
+    /**
+     * Returns a constant that a text casts to a moment directly, as in {@code 'now'::date}. PostgreSQL has not analyzed
+     * the text.
+     */
     public static Optional<String> castIn(String sql) {
         var tokens = Lexer.tokens(sql, 0);
         return IntStream.range(0, tokens.size())
@@ -116,7 +122,10 @@ public final class ClockConstants {
                 .anyMatch(token -> WORD.matcher(token.text()).results().count() <= MOST_WORDS);
     }
 
-    /** Where something in parentheses is cast to a type that may hold a moment; PostgreSQL writes them around all but constants. */
+    /**
+     * Returns the casts of an operand in parentheses to a type that may hold a moment. PostgreSQL writes parentheses
+     * around all operands but constants.
+     */
     private static IntStream casts(List<Token> tokens) {
         return IntStream.range(1, tokens.size() - 1)
                 .filter(i -> tokens.get(i).isSymbol("::")
@@ -124,7 +133,7 @@ public final class ClockConstants {
                         && PgType.mayHoldMoment(tokens.get(i + 1).name()));
     }
 
-    /** What stands in the parentheses that end before a cast. */
+    /** Returns the tokens in the parentheses that end before a cast. */
     private static Stream<Token> operand(List<Token> tokens, int cast) {
         var depth = tokens.get(cast).depth();
         var open = cast - 1;

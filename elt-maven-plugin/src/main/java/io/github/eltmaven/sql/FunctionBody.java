@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tables and functions that the body of a function names, in SQL or PL/pgSQL. A name counts as the name of a table where it
- * follows FROM, JOIN and the like, or a comma in their list. Some of these names are not names of tables.
+ * The tables and functions that the body of a function names, in SQL or PL/pgSQL. A name counts as the name of a table
+ * where it follows FROM, JOIN or a similar word, or a comma in their list. Some of these names are not names of tables.
  *
- * @param relations the names that may be those of tables and views; {@code schema.name} where the body names the schema
+ * @param relations the names that may be names of tables and views; {@code schema.name} where the body names the schema
  * @param calls the names of functions
  * @param isDynamic whether the body runs texts as statements, which may name any table
  */
@@ -18,7 +18,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
     /** Words before the name of a table. */
     private static final Set<String> BEFORE_TABLES = Set.of("from", "join", "using", "update", "into", "table");
 
-    /** Words that may stand between such a word and the name. */
+    /** Words that may come between such a word and the name. */
     private static final Set<String> IN_BETWEEN = Set.of("only", "lateral");
 
     /** Words before a parenthesis that may hold tables. A parenthesis after USING holds columns. */
@@ -32,8 +32,8 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
     private static final Set<String> WITH_FROM = Set.of("extract", "overlay", "substring", "trim");
 
     /**
-     * Functions of PostgreSQL and of the extensions dblink, tablefunc and xml2 that run a text as a statement, or that read a table,
-     * a schema or a cursor whose name is a value.
+     * Functions of PostgreSQL and of the extensions dblink, tablefunc and xml2. Each runs a text as a statement, or
+     * reads a table, a schema or a cursor whose name is a value.
      */
     private static final Set<String> RUNNING_TEXTS = Set.of(
             "cursor_to_xml",
@@ -66,7 +66,6 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
         calls = Set.copyOf(calls);
     }
 
-    /** Reads the body of a function. */
     public static FunctionBody of(String body) {
         var tokens = Lexer.tokens(body, 0);
         var calls = SelectQuery.functions(body);
@@ -74,7 +73,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
                 relations(tokens), calls, tokens.stream().anyMatch(token -> token.is("execute")) || runsTexts(calls));
     }
 
-    /** Whether one of these functions is known to run a text as a statement. */
+    /** Returns whether one of these functions is known to run a text as a statement. */
     public static boolean runsTexts(Set<String> functions) {
         return functions.stream().anyMatch(RUNNING_TEXTS::contains);
     }
@@ -107,7 +106,10 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
         return relations;
     }
 
-    /** Whether the token is the FROM of {@code IS DISTINCT FROM} or of a call such as {@code extract(year FROM day)}. */
+    /**
+     * Returns whether the token is the FROM of {@code IS DISTINCT FROM} or of a call such as {@code extract(year FROM
+     * day)}.
+     */
     private static boolean isBetweenValues(List<Token> tokens, int index) {
         if (!tokens.get(index).is("from")) {
             return false;
@@ -126,7 +128,7 @@ public record FunctionBody(Set<String> relations, Set<String> calls, boolean isD
                         && WITH_FROM.contains(tokens.get(open - 1).name());
     }
 
-    /** Whether the body may read a table or view. */
+    /** Returns whether the body may read a table or view. */
     public boolean mayRead(String schema, String name) {
         return relations.contains(name) || relations.contains(schema + "." + name);
     }

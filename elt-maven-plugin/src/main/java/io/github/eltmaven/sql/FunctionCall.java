@@ -8,14 +8,17 @@ import java.util.Set;
 /**
  * A call of a function, as SQL writes it.
  *
- * @param schema the schema that the call names; empty where it names none
+ * @param schema the schema that the call names; empty where it names no schema
  * @param name the function's name, folded as PostgreSQL folds it
- * @param arguments how many arguments it is given
+ * @param arguments how many arguments the call has
  * @param offset the first character of the call in the text, from 0
  */
 public record FunctionCall(Optional<String> schema, String name, int arguments, int offset) {
 
-    /** The functions that SQL calls without parentheses; their names are key words and no column's, unless quoted. */
+    /**
+     * The functions that SQL calls without parentheses. Their names are key words. A column has such a name only in
+     * quotes.
+     */
     private static final Set<String> WITHOUT_PARENTHESES = Set.of(
             "current_catalog",
             "current_date",
@@ -30,7 +33,10 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
             "system_user",
             "user");
 
-    /** All calls in a text, in its order. Key words before a parenthesis, as in {@code x IN (1)}, look like calls and are among them. */
+    /**
+     * Returns all calls in a text, in its order. The result includes key words before a parenthesis, as in {@code x IN
+     * (1)}, since they look like calls.
+     */
     public static List<FunctionCall> in(String sql) {
         var tokens = Lexer.tokens(sql, 0);
         var calls = new ArrayList<FunctionCall>();
@@ -68,7 +74,10 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
         return isEmpty ? 0 : commas + 1;
     }
 
-    /** Whether the call is one of those that SQL writes without parentheses: all ask for the clock, the role or the session. */
+    /**
+     * Returns whether SQL writes the call without parentheses. All such calls ask for the clock, the role or the
+     * session.
+     */
     public boolean isOfSession() {
         return schema.isEmpty() && WITHOUT_PARENTHESES.contains(name);
     }

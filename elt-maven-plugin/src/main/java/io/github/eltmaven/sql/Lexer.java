@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits PostgreSQL's SQL into tokens by the rules of its manual, section "Lexical Structure": nested comments,
- * dollar quotes, escape strings. It knows no grammar, so there is no expression that it could not read.
+ * Splits PostgreSQL's SQL into tokens by the rules of its manual, section "Lexical Structure": nested comments, dollar
+ * quotes, escape strings. The lexer knows no grammar, so it can read every expression.
  */
 public final class Lexer {
 
@@ -18,7 +18,7 @@ public final class Lexer {
         this.position = start;
     }
 
-    /** The tokens from an offset to the end of the text, comments left out. */
+    /** Returns the tokens from an offset to the end of the text, without comments. */
     public static List<Token> tokens(String text, int start) {
         return new Lexer(text, start).run();
     }
@@ -34,7 +34,7 @@ public final class Lexer {
         }
     }
 
-    /** The first offset at or after the given one that is neither white space nor in a comment. */
+    /** Returns the first offset at or after the given one that is neither white space nor in a comment. */
     static int skipBlanksAndComments(String text, int from) {
         var at = from;
         while (at < text.length()) {

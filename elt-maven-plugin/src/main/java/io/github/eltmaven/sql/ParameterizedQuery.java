@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A query with parameters, written {@code :name}. What looks like one inside of strings, quoted names and comments is none;
- * neither is a cast, the colon of a slice ({@code a[1:n]}, {@code a[:n]}), nor one that follows an operand as in
- * {@code json_object('key':value)}.
+ * A query with parameters, written {@code :name}. A colon inside of a string, a quoted name or a comment begins no
+ * parameter. Neither does the colon of a cast or of a slice ({@code a[1:n]}, {@code a[:n]}), nor a colon that follows
+ * an operand as in {@code json_object('key':value)}.
  */
 public final class ParameterizedQuery {
 
@@ -15,9 +15,9 @@ public final class ParameterizedQuery {
     private final List<Use> uses = new ArrayList<>();
 
     /**
-     * A place where a parameter stands.
+     * A use of a parameter in the query.
      *
-     * @param name the parameter's name, as written
+     * @param name the parameter's name, as the query writes it
      * @param start the colon, an offset in the query
      * @param end the offset after the name
      */
@@ -34,7 +34,7 @@ public final class ParameterizedQuery {
     }
 
     private void read(List<Token> tokens) {
-        // Whether each of the parentheses and brackets that are open is a subscript.
+        // For each open parenthesis or bracket: is it a subscript?
         var subscripts = new ArrayList<Boolean>();
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
@@ -57,7 +57,10 @@ public final class ParameterizedQuery {
         return !open.isEmpty() && open.get(open.size() - 1);
     }
 
-    /** A bracket after an operand is a subscript; others are those of ARRAY. */
+    /**
+     * Returns whether a bracket is a subscript. A bracket after an operand is a subscript. Other brackets belong to
+     * ARRAY.
+     */
     private static boolean isSubscript(List<Token> tokens, int bracket) {
         return bracket > 0
                 && (tokens.get(bracket - 1).isName() || isClosing(tokens.get(bracket - 1)))
@@ -73,7 +76,7 @@ public final class ParameterizedQuery {
                         || !isOperand(tokens.get(colon - 1), tokens.get(colon).start()));
     }
 
-    /** Whether a token before a colon is an operand; a word is, where it touches the colon. */
+    /** Returns whether a token before a colon is an operand. A word is an operand where it touches the colon. */
     private static boolean isOperand(Token token, int colon) {
         return switch (token.kind()) {
             case CONSTANT, QUOTED_NAME -> true;
@@ -86,12 +89,15 @@ public final class ParameterizedQuery {
         return token.isSymbol(")") || token.isSymbol("]");
     }
 
-    /** Every parameter, as often and in the order as it stands there. */
+    /** Returns every use of a parameter, in the order of the query. */
     public List<Use> uses() {
         return List.copyOf(uses);
     }
 
-    /** The query for the driver: a question mark for each use; the operators that are written so are doubled. */
+    /**
+     * Returns the query for the driver. A question mark replaces each use. Operators with a question mark have it
+     * twice.
+     */
     public String forDriver() {
         var text = new SplicedSql(query);
         for (var use : uses) {
@@ -103,7 +109,10 @@ public final class ParameterizedQuery {
         return text.text();
     }
 
-    /** The query as the driver sends it, and as the server's errors count its characters: each use is a number. */
+    /**
+     * Returns the query as the driver sends it. The server's errors count the characters of this text. A number
+     * replaces each use.
+     */
     public SplicedSql asSent() {
         var text = new SplicedSql(query);
         for (var i = 0; i < uses.size(); i++) {

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the plugin knows of PostgreSQL's types. No other class says it again. A type that is not in the list is {@link #OTHER}, which
- * has no trait.
+ * What the plugin knows about PostgreSQL's types. No other class repeats it. A type that is not in the list is {@link
+ * #OTHER}, which has no trait.
  */
 public enum PgType {
     SMALLINT("smallint", List.of("int2"), EXACT, INTEGRAL),
     INTEGER("integer", List.of("int", "int4"), EXACT, INTEGRAL),
     BIGINT("bigint", List.of("int8"), EXACT, INTEGRAL),
-    /** A numeric type is exact where it has a limit: without one 1.0 equals 1. */
+    /** A numeric type is exact where it has a limit. Without a limit, 1.0 equals 1. */
     NUMERIC("numeric", List.of("decimal", "dec")),
     REAL("real", List.of("float4"), FLOATING),
     DOUBLE("double precision", List.of("double", "float8", "float"), FLOATING),
@@ -35,17 +35,17 @@ public enum PgType {
     BYTEA("bytea", List.of(), EXACT),
     TEXT("text", List.of(), TEXTUAL, COLLATED, UNPADDED),
     VARCHAR("character varying", List.of("varchar"), TEXTUAL, COLLATED, UNPADDED),
-    /** Blanks at its end mean nothing: 'a ' equals 'a'. */
+    /** Trailing blanks mean nothing: 'a ' equals 'a'. */
     BPCHAR("bpchar", List.of("character", "char"), TEXTUAL, COLLATED),
     NAME("name", List.of(), TEXTUAL, COLLATED),
-    /** One byte. */
+    /** A text of one byte. */
     CHAR("\"char\"", List.of(), TEXTUAL),
     DATE("date", List.of(), EXACT, MOMENT, DATED),
     TIMESTAMP("timestamp without time zone", List.of("timestamp"), EXACT, MOMENT, DATED),
     /** A point in time. */
     INSTANT("timestamp with time zone", List.of("timestamptz"), EXACT, MOMENT, DATED),
     TIME("time without time zone", List.of("time"), EXACT, MOMENT),
-    /** Values of different time zones may be the same time of day, and still differ. */
+    /** Two values in different time zones may be the same time of day, and still differ. */
     ZONED_TIME("time with time zone", List.of("timetz"), MOMENT),
     INTERVAL("interval", List.of()),
     BIT("bit", List.of("\"bit\"")),
@@ -55,21 +55,21 @@ public enum PgType {
     /** Any other type: an enum, a range, a type of an extension. */
     OTHER("", List.of());
 
-    /** What may be true of a type. */
+    /** A property of a type. */
     public enum Trait {
-        /** Values that are equal are identical, so an equals sign is enough to compare them. */
+        /** Values that are equal are identical. An equals sign is enough to compare them. */
         EXACT,
         /** Its values are whole numbers. */
         INTEGRAL,
-        /** Its values are binary floating-point numbers: a sum depends on the order of the rows in its last digits. */
+        /** Its values are binary floating-point numbers. The last digits of a sum depend on the order of the rows. */
         FLOATING,
         /** Its values are texts. */
         TEXTUAL,
-        /** Its texts are ordered by a collation. */
+        /** A collation orders its texts. */
         COLLATED,
-        /** Its texts are as long as they are: no blank at their end is added, and none is without meaning. */
+        /** PostgreSQL adds no blanks at the end of its texts, and ignores none. */
         UNPADDED,
-        /** Its values are dates, times or both: the text 'now' is one of them. */
+        /** Its values are dates, times or both. The text 'now' is a valid value. */
         MOMENT,
         /** Its values fall on a day. */
         DATED
@@ -96,18 +96,21 @@ public enum PgType {
         return types;
     }
 
-    /** The type of a name without limits: as PostgreSQL writes it, or in another spelling that it knows. */
+    /**
+     * Returns the type for a name without limits. The name is PostgreSQL's own spelling or another spelling that
+     * PostgreSQL knows.
+     */
     public static PgType of(String name) {
         return BY_NAME.getOrDefault(name, OTHER);
     }
 
-    /** Whether a type may hold a date or a time, by the first word of its name. */
+    /** Returns whether a type may hold a date or a time, by the first word of its name. */
     static boolean mayHoldMoment(String word) {
         var type = of(word);
         return type == OTHER || type.is(MOMENT);
     }
 
-    /** The name as PostgreSQL writes it. */
+    /** Returns the name as PostgreSQL writes it. */
     public String sql() {
         return sql;
     }

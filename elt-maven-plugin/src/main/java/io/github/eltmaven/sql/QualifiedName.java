@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A name with dots that stands in a list of tokens.
+ * A name with dots in a list of tokens.
  *
- * @param parts its parts, folded as PostgreSQL folds them
- * @param next the index of the token after it
+ * @param parts the parts of the name, folded as PostgreSQL folds them
+ * @param next the index of the token after the name
  */
 record QualifiedName(List<String> parts, int next) {
 

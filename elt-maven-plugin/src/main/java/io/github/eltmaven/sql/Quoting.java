@@ -5,12 +5,15 @@ public final class Quoting {
 
     private Quoting() {}
 
-    /** A name, quoted so that it means itself whatever it is. */
+    /** Returns a name in quotes, so that SQL reads it letter by letter. */
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A string constant; escape strings do not depend on {@code standard_conforming_strings}. */
+    /**
+     * Returns a string constant. It is an escape string where it needs to be, so that it does not depend on {@code
+     * standard_conforming_strings}.
+     */
     public static String literal(String text) {
         return (text.contains("\\") ? "E" : "") + "'"
                 + text.replace("\\", "\\\\").replace("'", "''") + "'";

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parts of a dw model's query: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. The query works row by row, so it
- * can be applied to any part of the source.
+ * The parts of a dw model's query: {@code SELECT items FROM raw.source [alias] [WHERE condition]}. The query works row
+ * by row, so the plugin can apply it to any part of the source.
  *
  * @param sql the file
- * @param source the table of schema raw that it reads
- * @param alias the name that its expressions use for the source
+ * @param source the table of schema raw that the query reads
+ * @param alias the name that the expressions use for the source
  * @param afterSelect the offset in the query after the word SELECT
  * @param tableStart the offset of the source's name
  * @param tableEnd the offset after the source's name
@@ -40,7 +40,7 @@ public record RowQuery(
         int whereStart,
         int conditionStart) {
 
-    /** The clauses of queries that do not work row by row, and their names in messages. */
+    /** The clauses that no query has that works row by row, with their names in messages. */
     private static final Map<String, String> CLAUSES = Map.of(
             "join", "a join",
             "group", "GROUP BY",
@@ -72,9 +72,10 @@ public record RowQuery(
             "A dw model reads one source, row by row; joins and aggregates belong to the marts";
 
     /**
-     * Reads the parts of a query. Where the query has another shape the result is empty, and the reasons are added to the problems.
+     * Reads the parts of a query. Where the query has another shape, the result is empty and the problems get the
+     * reasons.
      *
-     * @param raw the schema that sources land in; empty where it is not known
+     * @param raw the schema of the source tables; empty where it is not known
      */
     public static Optional<RowQuery> parse(SqlText sql, Optional<String> raw, Problems problems) {
         var before = problems.count();
@@ -154,13 +155,13 @@ public record RowQuery(
     }
 
     /**
-     * Whether a text can be an expression over the columns of one row: it closes every parenthesis, quote and comment that it opens,
-     * and it has no query in it.
+     * Returns whether a text can be an expression over the columns of one row. Such a text closes every parenthesis,
+     * quote and comment that it opens, and it has no query in it.
      */
     public static boolean isExpression(String text) {
         var enclosed = Lexer.tokens(text + "\n)", 0);
         if (enclosed.isEmpty() || !enclosed.get(enclosed.size() - 1).isSymbol(")")) {
-            // A quote or a comment does not end in the text.
+            // The text does not close a quote or a comment.
             return false;
         }
         var tokens = enclosed.subList(0, enclosed.size() - 1);
@@ -178,17 +179,20 @@ public record RowQuery(
         return !tokens.isEmpty() && balance == 0;
     }
 
-    /** Whether the query or another expression may name a column. A word in a string constant counts, too. */
+    /**
+     * Returns whether the query or the expression {@code beside} may name a column. A word in a string constant counts,
+     * too.
+     */
     public boolean mentions(String column, String beside) {
         return (sql.query() + " " + beside).toLowerCase(Locale.ROOT).contains(column);
     }
 
-    /** Where the query names its source. */
+    /** Returns the place where the query names its source. */
     public Place sourcePlace() {
         return sql.place(tableStart);
     }
 
-    /** Where an item of its SELECT list begins, counted from 0. */
+    /** Returns the place where an item of the SELECT list begins, counted from 0. */
     public Place itemPlace(int index) {
         var starts = new ArrayList<Integer>();
         var isNext = true;
@@ -205,18 +209,18 @@ public record RowQuery(
         return conditionStart < sql.query().length();
     }
 
-    /** The condition of WHERE, where the query has one. */
+    /** Returns the condition of WHERE, where the query has one. */
     private String condition() {
         return sql.query().substring(conditionStart);
     }
 
-    /** The query with another relation in the place of its source. */
+    /** Returns the query with another relation in the place of its source. */
     public SplicedSql reading(String relation) {
         return new SplicedSql(sql.query()).replace(tableStart, tableEnd, relation + ownName());
     }
 
     /**
-     * The query over a part of its source, without leaving out rows. The first columns say where each row comes from:
+     * Returns the query over a part of its source, with all rows. The first columns say where each row comes from:
      * {@code _load}, {@code _line} and {@code _kept}, which is true where WHERE is true.
      *
      * @param more further expressions with their names, before the columns of the query
@@ -229,10 +233,11 @@ public record RowQuery(
     }
 
     /**
-     * The query over a part of its source. The first columns say where each row comes from: {@code _load} and {@code _line}.
-     * Expressions are not evaluated on rows that WHERE leaves out.
+     * Returns the query over a part of its source. The first columns say where each row comes from: {@code _load} and
+     * {@code _line}. PostgreSQL does not evaluate the expressions on rows that WHERE leaves out.
      *
-     * @param relation a subquery whose conditions are evaluated before WHERE: PostgreSQL moves no condition on {@code _load} into it
+     * @param relation a subquery whose conditions PostgreSQL evaluates before WHERE: it moves no condition on {@code
+     *     _load} into the subquery
      * @param more further expressions with their names, before the columns of the query
      */
     public SplicedSql kept(String relation, String... more) {
@@ -242,13 +247,16 @@ public record RowQuery(
                 : query;
     }
 
-    /** The rows of a part of the source that WHERE leaves out, where the query has one. {@link #kept} describes the relation. */
+    /**
+     * Returns a query for the rows of a part of the source that WHERE leaves out, where the query has WHERE. {@link
+     * #kept} describes the relation.
+     */
     public String leftOut(String relation) {
         return "SELECT * FROM " + relation + " AS " + Quoting.identifier(alias) + " WHERE "
                 + guarded("(" + condition() + "\n) IS NOT TRUE");
     }
 
-    /** The casts in its expressions to types that may be dates or times. */
+    /** Returns the casts in the expressions to types that may hold dates or times. */
     public List<TypeCast> casts() {
         var query = sql.query();
         return Stream.concat(
@@ -257,12 +265,15 @@ public record RowQuery(
                 .toList();
     }
 
-    /** A query that computes other expressions over a relation, which has the name that this query uses for its source. */
+    /**
+     * Returns a query that computes other expressions over a relation. The relation has the name that this query uses
+     * for its source.
+     */
     public String giving(String expressions, String relation) {
         return "SELECT " + expressions + "\n FROM " + relation + " AS " + Quoting.identifier(alias);
     }
 
-    /** The same query with its items and its condition rewritten. */
+    /** Returns the same query with rewritten items and a rewritten condition. */
     public RowQuery rewritten(UnaryOperator<String> expressions) {
         var query = sql.query();
         var before = expressions.apply(query.substring(0, tableStart));
@@ -286,7 +297,7 @@ public record RowQuery(
         return "CASE WHEN " + Quoting.identifier(alias) + "._load IS NOT NULL THEN " + condition + " END";
     }
 
-    /** The columns that say where a row comes from. */
+    /** Returns the columns that say where a row comes from. */
     private String place() {
         return Quoting.identifier(alias) + "._load AS _load, " + Quoting.identifier(alias) + "._line AS _line,";
     }
@@ -308,7 +319,10 @@ public record RowQuery(
         return -1;
     }
 
-    /** Whether a token is the word FROM that begins a clause. The FROM of the operator IS [NOT] DISTINCT FROM does not. */
+    /**
+     * Returns whether a token is the word FROM that begins a clause. The FROM of the operator IS [NOT] DISTINCT FROM
+     * does not begin a clause.
+     */
     static boolean isFrom(List<Token> tokens, int index) {
         return tokens.get(index).is("from")
                 && !isLabel(tokens, index)
@@ -317,7 +331,7 @@ public record RowQuery(
                         && !tokens.get(index - 2).is("select"));
     }
 
-    /** Whether a token is a name even if it is a key word, since it follows a dot or AS. */
+    /** Returns whether a token is a name even if it is a key word, since it follows a dot or AS. */
     static boolean isLabel(List<Token> tokens, int index) {
         return index > 0
                 && (tokens.get(index - 1).isSymbol(".") || tokens.get(index - 1).is("as"));
@@ -341,7 +355,8 @@ public record RowQuery(
     }
 
     /**
-     * Refuses what reads texts of the data by rules of PostgreSQL's own, also where they have several readings.
+     * Refuses functions and casts that read texts of the data by PostgreSQL's own rules, also where such a text has
+     * several readings.
      *
      * @param text an expression of a dw model, or its query
      * @param place gives the place of a character of the text

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The parts of a query of one SELECT over tables: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY] [HAVING]}. The query
- * may end with an ORDER BY, which does not change the rows of a table. It has no subquery, no window and no limit, and it names no
- * whole rows and no system columns: another relation can then take the place of a table.
+ * The parts of a query of one SELECT over tables: {@code SELECT items FROM tables and joins [WHERE] [GROUP BY]
+ * [HAVING]}. The query may end with an ORDER BY, which does not change the rows of a table. It has no subquery, no
+ * window and no limit. It names no whole rows and no system columns. So another relation can take the place of a table.
  *
- * <p>The text is what {@code pg_get_viewdef} writes: every column of a join has its table before it, {@code *} is written out, and
- * every item whose name is not that of its column has AS.
+ * <p>The text is what {@code pg_get_viewdef} writes. Every column of a join has its table before it. {@code *} is
+ * written out. An item has AS where its name differs from the name of its column.
  *
  * @param items the columns of the result
  * @param from the text after FROM
@@ -60,7 +60,7 @@ public record SelectQuery(
      */
     public record QueriedTable(String name, String alias, int start, int end) {}
 
-    /** The words that may stand between tables. With any other word the text is not a list of tables and joins. */
+    /** The words that may come between tables. With any other word the text is not a list of tables and joins. */
     private static final Set<String> JOIN_WORDS = Set.of(
             "join", "left", "right", "full", "inner", "cross", "natural", "outer", "on", "using", "lateral", "as");
 
@@ -89,14 +89,14 @@ public record SelectQuery(
         return new SelectReader(definition, tokens).read();
     }
 
-    /** The names of the functions that a query calls, with or without parentheses. */
+    /** Returns the names of the functions that a query calls, with or without parentheses. */
     public static Set<String> functions(String definition) {
         return FunctionCall.in(definition).stream()
                 .map(FunctionCall::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Whether a query or a subquery in it may make one row of rows whose values are equal. */
+    /** Returns whether the query or one of its subqueries may merge rows with equal values into one row. */
     public static boolean isMerging(String definition) {
         var tokens = Lexer.tokens(definition, 0);
         for (var i = 0; i < tokens.size(); i++) {
@@ -108,7 +108,7 @@ public record SelectQuery(
         return false;
     }
 
-    /** Whether an outer join may fill the columns of the table with NULL because it finds no row. */
+    /** Returns whether an outer join may fill the columns of the table with NULL because it finds no row. */
     public boolean isOptional(QueriedTable table) {
         var joins = Lexer.tokens(from, 0).stream()
                 .filter(token -> token.kind() == Token.TokenKind.WORD)
@@ -119,14 +119,14 @@ public record SelectQuery(
                 || joins.contains("left") && !table.equals(tables.get(0));
     }
 
-    /** The text after FROM, with another relation in the place of a table and under its name. */
+    /** Returns the text after FROM with another relation in the place of a table. The relation has the table's name. */
     public String fromWith(QueriedTable table, String relation) {
         return from.substring(0, table.start()) + relation + " AS " + Quoting.identifier(table.alias())
                 + from.substring(table.end());
     }
 
     /**
-     * The text after FROM with the condition of WHERE, where the query has one.
+     * Returns the text after FROM with the condition of WHERE, where the query has one.
      *
      * @param fromText the text after FROM, perhaps with another relation in the place of a table
      */
@@ -135,7 +135,7 @@ public record SelectQuery(
     }
 
     /**
-     * The query with a further condition.
+     * Returns the query with a further condition.
      *
      * @param fromText the text after FROM, perhaps with another relation in the place of a table
      */
@@ -158,7 +158,6 @@ public record SelectQuery(
         return text.append(having.isEmpty() ? "" : " HAVING " + having).toString();
     }
 
-    /** The item of a name. */
     public SelectItem item(String name) {
         return items.stream()
                 .filter(item -> item.name().equals(name))
@@ -166,14 +165,14 @@ public record SelectQuery(
                 .orElseThrow();
     }
 
-    /** The item that shows a column of a table as it is. */
+    /** Returns the item that shows a column of a table as it is. */
     public Optional<SelectItem> showing(QueriedTable table, String column) {
         return items.stream()
                 .filter(item -> isColumn(item.expression(), table, column))
                 .findFirst();
     }
 
-    /** Whether GROUP BY names all items of these names. It may name further expressions. */
+    /** Returns whether GROUP BY names all items of these names. It may name further expressions. */
     public boolean isGroupedBy(List<String> names) {
         return !groupBy.isEmpty()
                 && names.stream()
@@ -181,19 +180,22 @@ public record SelectQuery(
                                 items.stream().anyMatch(item -> item.name().equals(name) && isGroupedBy(item)));
     }
 
-    /** Whether GROUP BY names the expression of an item. */
+    /** Returns whether GROUP BY names the expression of an item. */
     public boolean isGroupedBy(SelectItem item) {
         return groupBy.contains(item.expression());
     }
 
-    /** Whether an expression is exactly a column of a table, with or without the alias of the table. */
+    /** Returns whether an expression is exactly a column of a table, with or without the alias of the table. */
     private static boolean isColumn(String expression, QueriedTable table, String column) {
         return columnName(expression)
                 .filter(name -> name.equals(List.of(column)) || name.equals(List.of(table.alias(), column)))
                 .isPresent();
     }
 
-    /** The parts of a column's name, with its table where the expression names it; empty where the expression is anything else. */
+    /**
+     * Returns the parts of a column's name, with its table where the expression names it; empty where the expression is
+     * anything else.
+     */
     public static Optional<List<String>> columnName(String expression) {
         var tokens = Lexer.tokens(expression, 0);
         if (tokens.isEmpty() || !tokens.get(0).isName()) {
@@ -234,7 +236,10 @@ public record SelectQuery(
                     items.get(), fromText, tables.get(), clause("where"), groupBy.get(), clause("having")));
         }
 
-        /** Whether ORDER BY only orders. A function in it could make several rows of one; an aggregate cannot. */
+        /**
+         * Returns whether ORDER BY only orders. A function in it could make several rows of one row. An aggregate
+         * cannot.
+         */
         private boolean isOrderOnly(List<SelectItem> items) {
             var order = index("order");
             if (order < 0) {
@@ -282,19 +287,19 @@ public record SelectQuery(
             return false;
         }
 
-        /** Whether the token ends {@code t.*}, which is the whole row of a table as one value. */
+        /** Returns whether the token ends {@code t.*}, which is the whole row of a table as one value. */
         private boolean isWholeRow(int index) {
             return index > 0
                     && tokens.get(index).isSymbol("*")
                     && tokens.get(index - 1).isSymbol(".");
         }
 
-        /** Whether a key word is a name, since it follows AS or a dot. */
+        /** Returns whether a key word is a name, since it follows AS or a dot. */
         private boolean isName(int index) {
             return tokens.get(index - 1).is("as") || tokens.get(index - 1).isSymbol(".");
         }
 
-        /** Whether a word is the second of {@code WITHIN GROUP}, which does not begin a clause. */
+        /** Returns whether a word is the second word of {@code WITHIN GROUP}, which does not begin a clause. */
         private boolean isOfOrderedSet(int index) {
             return tokens.get(index - 1).is("within");
         }
@@ -311,7 +316,7 @@ public record SelectQuery(
             return -1;
         }
 
-        /** The index of the next clause, or the number of tokens. */
+        /** Returns the index of the next clause, or the number of tokens. */
         private int endOf(int clause) {
             return CLAUSES.stream()
                     .mapToInt(this::index)
@@ -379,7 +384,7 @@ public record SelectQuery(
             return new SelectItem(name, bare(first, end), aggregate(first, end));
         }
 
-        /** The text without parentheses around the whole of it. */
+        /** Returns the text without parentheses around the whole of it. */
         private String bare(int first, int end) {
             return end - first > 2 && tokens.get(first).isSymbol("(") && closing(first) == end - 1
                     ? bare(first + 1, end - 1)
@@ -448,7 +453,7 @@ public record SelectQuery(
                     .anyMatch(token -> token.depth() == depth && (token.isSymbol(",") || token.is("order")));
         }
 
-        /** The tables after FROM; empty where FROM has anything but tables and joins. */
+        /** Returns the tables after FROM; empty where FROM has anything but tables and joins. */
         private static Optional<List<QueriedTable>> tables(String from) {
             var tokens = Lexer.tokens(from, 0);
             var tables = new ArrayList<QueriedTable>();

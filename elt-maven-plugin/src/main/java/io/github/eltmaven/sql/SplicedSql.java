@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A text of the user's with pieces replaced, that still knows where each of its characters came from. */
+/** A text of the user's with some pieces replaced. It knows where each of its characters came from. */
 public final class SplicedSql {
 
     private record Edit(int start, int end, String replacement) {}
@@ -21,7 +21,7 @@ public final class SplicedSql {
         this.edits = edits;
     }
 
-    /** The same with one more piece of the original replaced; pieces do not overlap. */
+    /** Returns the text with one more piece of the original replaced. Pieces do not overlap. */
     public SplicedSql replace(int start, int end, String replacement) {
         var more = new ArrayList<>(edits);
         more.add(new Edit(start, end, replacement));
@@ -39,7 +39,10 @@ public final class SplicedSql {
         return text.append(original.substring(at)).toString();
     }
 
-    /** The offset in the original of a character of the text; that of the replaced piece for one in a replacement. */
+    /**
+     * Returns the offset in the original for a character of the text. For a character of a replacement, it is the
+     * offset of the replaced piece.
+     */
     public int originalOffset(int offset) {
         var shift = 0;
         for (var edit : edits) {

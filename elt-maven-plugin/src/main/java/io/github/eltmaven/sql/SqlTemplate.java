@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A statement in a file of the plugin, with placeholders such as {@code ${table}}. A value may be a quoted name, a list of
- * columns or a condition; data never is one, since data is bound.
+ * A statement in a file of the plugin, with placeholders such as {@code ${table}}. A value may be a quoted name, a list
+ * of columns or a condition. Data never is a value: statements bind it.
  *
- * <p>The comment at the top of the file is for its readers and is not sent.
+ * <p>The comment at the top of the file is for readers of the file. The plugin does not send it.
  */
 public final class SqlTemplate {
 
@@ -34,9 +34,9 @@ public final class SqlTemplate {
     }
 
     /**
-     * Reads a file that lies beside a class.
+     * Reads a file beside a class.
      *
-     * @param owner a class of the package in whose folder the file lies
+     * @param owner a class of the package that has the file in its folder
      * @param file the file's name, such as {@code stage.sql}
      */
     public static SqlTemplate of(Class<?> owner, String file) {
@@ -63,9 +63,9 @@ public final class SqlTemplate {
     }
 
     /**
-     * The statement with its values.
+     * Returns the statement with its values.
      *
-     * @throws IllegalStateException where a placeholder has no value, or a value no placeholder
+     * @throws IllegalStateException where a placeholder has no value, or a value has no placeholder
      */
     public String text() {
         return String.join("", pieces(UnaryOperator.identity(), values));
@@ -76,7 +76,7 @@ public final class SqlTemplate {
      *
      * @param plain makes a piece of the text between placeholders
      * @param values the pieces that replace the placeholders
-     * @throws IllegalStateException where a placeholder has no value, or a value no placeholder
+     * @throws IllegalStateException where a placeholder has no value, or a value has no placeholder
      */
     public <T> List<T> pieces(Function<String, T> plain, Map<String, T> values) {
         var unused = new TreeSet<>(values.keySet());

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param file the file
  * @param text the file's whole text
  * @param start the first character of the query in the text
- * @param end the character after the query's last, a closing semicolon left out
- * @param description the leading comment without its tags; shown to people
+ * @param end the character after the query's last character, without the closing semicolon
+ * @param description the leading comment without its tags, for people
  * @param tags the tags of the leading comment
  */
 public record SqlText(Path file, String text, int start, int end, String description, List<Tag> tags) {
@@ -27,7 +27,7 @@ public record SqlText(Path file, String text, int start, int end, String descrip
         tags = List.copyOf(tags);
     }
 
-    /** Reads a file's text; what is wrong is recorded, and the query is then empty. */
+    /** Reads a file's text. A faulty text adds to the problems, and its query is empty. */
     public static SqlText read(Path file, String text, Problems problems) {
         var start = Lexer.skipBlanksAndComments(text, 0);
         var description = new StringBuilder();
@@ -96,25 +96,25 @@ public record SqlText(Path file, String text, int start, int end, String descrip
         }
     }
 
-    /** The query alone. */
+    /** Returns the query without its comment. */
     public String query() {
         return text.substring(start, end);
     }
 
-    /** The place of a character of the query. */
+    /** Returns the place of a character of the query. */
     public Place place(int offsetInQuery) {
         return Place.inText(file, text, start + offsetInQuery);
     }
 
-    /** The place where the query begins. */
+    /** Returns the place where the query begins. */
     public Place place() {
         return place(0);
     }
 
-    /** The first table that the query reads, as it is written there; empty where there is none. */
+    /** Returns the first table that the query reads, as the query writes it; empty where it reads no table. */
     public String firstTable() {
         var tokens = Lexer.tokens(query(), 0);
-        // Whether a SELECT stands in each of the parentheses that are open: extract(year FROM x) is no clause.
+        // For each open parenthesis: does it hold a SELECT? The FROM of extract(year FROM x) begins no clause.
         var selects = new ArrayDeque<Boolean>(List.of(false));
         for (var i = 0; i + 1 < tokens.size(); i++) {
             var token = tokens.get(i);

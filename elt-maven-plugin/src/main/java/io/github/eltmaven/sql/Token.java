@@ -5,10 +5,10 @@ import java.util.Locale;
 /**
  * A token of SQL.
  *
- * @param kind what it is
- * @param text the text as written
+ * @param kind the kind of token
+ * @param text the token as the SQL text writes it
  * @param start its first character in the text, from 0
- * @param end the character after its last
+ * @param end the character after its last character
  * @param depth how many parentheses or brackets are open around it
  */
 public record Token(TokenKind kind, String text, int start, int end, int depth) {
@@ -36,12 +36,12 @@ public record Token(TokenKind kind, String text, int start, int end, int depth) 
         return kind == TokenKind.WORD || kind == TokenKind.QUOTED_NAME;
     }
 
-    /** The name that PostgreSQL understands: folded to lower case unless it was quoted. */
+    /** Returns the name that PostgreSQL understands: in lower case unless it has quotes. */
     String name() {
         if (kind != TokenKind.QUOTED_NAME) {
             return text.toLowerCase(Locale.ROOT);
         }
-        // A name that is not closed ends with the file.
+        // An unclosed name ends with the file.
         var isClosed = text.length() > 1 && text.endsWith("\"");
         return text.substring(1, text.length() - (isClosed ? 1 : 0)).replace("\"\"", "\"");
     }

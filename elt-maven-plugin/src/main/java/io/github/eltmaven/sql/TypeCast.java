@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * A cast in an expression, of another thing than a constant, to a type that may hold a date or a time: {@code d::date},
- * {@code CAST(d AS date)} or {@code date(d)}.
+ * A cast to a type that may hold a date or a time: {@code d::date}, {@code CAST(d AS date)} or {@code date(d)}. The
+ * operand is not a constant.
  *
- * @param text the whole cast as written
- * @param operand what is cast, as written
+ * @param text the whole cast as the expression writes it
+ * @param operand the operand as the expression writes it
  * @param start the first character of the cast in the text
  * @param operandStart the first character of the operand
- * @param operandEnd the character after the operand's last
- * @param isColumn whether the operand is the name of a column, which costs nothing to be evaluated more than once
+ * @param operandEnd the character after the operand's last character
+ * @param isColumn whether the operand is the name of a column, which costs nothing to evaluate again
  */
 public record TypeCast(String text, String operand, int start, int operandStart, int operandEnd, boolean isColumn) {
 
-    /** Types whose names may be called as functions; the others are quoted there. */
+    /** Types that SQL may call by name as functions, as in {@code date(d)}. Two of the names need quotes there. */
     private static final Set<String> CALLED = Set.of("date", "timestamptz", "timetz", "\"timestamp\"", "\"time\"");
 
-    /** Words before a parenthesis that are no function's name. */
+    /** Words before a parenthesis that are not names of functions. */
     private static final Set<String> KEY_WORDS = Set.of(
             "all",
             "and",
@@ -60,14 +60,14 @@ public record TypeCast(String text, String operand, int start, int operandStart,
             "where",
             "zone");
 
-    /** What may follow the first word of a type that has several. */
+    /** Words that may follow the first word of a type whose name has several words. */
     private static final Set<String> MORE_WORDS = Set.of("precision", "varying", "with", "without", "time", "zone");
 
-    /** The casts in an expression, or in a SELECT without FROM, in the order of their ends. */
+    /** Returns the casts in an expression, or in a SELECT without FROM, in the order of their ends. */
     public static List<TypeCast> in(String sql) {
         var tokens = Lexer.tokens(sql, 0);
         var casts = new ArrayList<TypeCast>();
-        // Where a cast ends another one may begin: x::text::date.
+        // A further cast may begin where a cast ends: x::text::date.
         var startOfEnd = new HashMap<Integer, Integer>();
         for (var i = 1; i < tokens.size() - 1; i++) {
             if (tokens.get(i).isSymbol("::")) {
@@ -111,7 +111,10 @@ public record TypeCast(String text, String operand, int start, int operandStart,
         }
     }
 
-    /** Adds a cast, of which these are tokens: the first, the one behind, the operand's first and the one behind, the type's first. */
+    /**
+     * Adds a cast. {@code at} lists indexes of tokens: the cast's first token, the token after the cast, the operand's
+     * first token, the token after the operand, and the type's first token.
+     */
     private static void add(List<TypeCast> casts, String sql, List<Token> tokens, List<Integer> at) {
         var operand = tokens.subList(at.get(2), at.get(3));
         if (!mayHoldMoment(tokens, at.get(4))
@@ -130,13 +133,17 @@ public record TypeCast(String text, String operand, int start, int operandStart,
                 operand.stream().allMatch(token -> token.isName() || token.isSymbol("."))));
     }
 
-    /** Whether a type, of which this is the first token, may hold a date or a time. */
+    /**
+     * Returns whether a type may hold a date or a time.
+     *
+     * @param type the index of its first token
+     */
     static boolean mayHoldMoment(List<Token> tokens, int type) {
         var isQualified = type + 1 < tokens.size() && tokens.get(type + 1).isSymbol(".");
         return isQualified || PgType.mayHoldMoment(tokens.get(type).name());
     }
 
-    /** The token behind a type. */
+    /** Returns the index of the token after a type. */
     private static int endOfType(List<Token> tokens, int start) {
         var at = start + 1;
         while (at < tokens.size()) {
@@ -158,7 +165,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
         return tokens.size();
     }
 
-    /** The first token of what a cast binds to, from its last one. */
+    /** Returns the first token of the operand that a cast binds to, from the operand's last token. */
     private static int startOfOperand(List<Token> tokens, int last) {
         var at = last;
         while (true) {
@@ -215,10 +222,11 @@ public record TypeCast(String text, String operand, int start, int operandStart,
     }
 
     /**
-     * A text with the operands of casts replaced.
+     * Returns a text with the operands of casts replaced.
      *
-     * @param casts in the text
-     * @param replacement gives what stands in the place of a cast's operand, in which other operands are replaced already
+     * @param casts the casts in the text
+     * @param replacement gives the replacement of a cast's operand. Its second argument is the operand with the
+     *     operands of inner casts already replaced
      */
     public static String replaced(String sql, List<TypeCast> casts, BiFunction<TypeCast, String, String> replacement) {
         return replaced(sql, 0, sql.length(), casts, replacement);
@@ -237,7 +245,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
         return text.append(sql, at, to).toString();
     }
 
-    /** The casts within a part of a text whose operands stand in no other's. */
+    /** Returns the casts within a part of a text that are not inside the operand of another cast there. */
     private static List<TypeCast> outermost(List<TypeCast> casts, int from, int to) {
         var within = casts.stream()
                 .filter(cast -> from <= cast.operandStart() && cast.operandEnd() <= to)
@@ -248,7 +256,10 @@ public record TypeCast(String text, String operand, int start, int operandStart,
                 .toList();
     }
 
-    /** What stands in the parentheses of an operand that is a row, {@code ROW(a, b)} or {@code (a, b)}; nothing for another one. */
+    /**
+     * Returns the items of an operand that is a row, {@code ROW(a, b)} or {@code (a, b)}; an empty list for any other
+     * operand.
+     */
     public List<String> rowItems() {
         var tokens = Lexer.tokens(operand, 0);
         var open = tokens.get(0).is("row") ? 1 : 0;
@@ -271,7 +282,7 @@ public record TypeCast(String text, String operand, int start, int operandStart,
         return items;
     }
 
-    /** The same in a text that begins so many characters before. */
+    /** Returns the same cast for a text that begins {@code offset} characters earlier. */
     TypeCast at(int offset) {
         return new TypeCast(text, operand, start + offset, operandStart + offset, operandEnd + offset, isColumn);
     }

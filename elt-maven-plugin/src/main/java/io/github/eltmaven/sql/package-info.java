@@ -1,4 +1,4 @@
-/** Tags, parsing, lineage and rewriting of SQL text. Pure. */
+/** Tags, parsing, lineage and rewriting of SQL text. No database. */
 @NullMarked
 package io.github.eltmaven.sql;
 

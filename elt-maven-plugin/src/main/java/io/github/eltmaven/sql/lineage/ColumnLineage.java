@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which columns of which tables feed a query.
+ * The columns of tables that feed a query.
  *
- * <p>A value reaches a column of the result where it is part of the column's expression, also as a condition of CASE
- * or FILTER. What stands in OVER, in the ORDER BY of an aggregate, in EXISTS and in any clause after the list of columns
- * decides which rows are read, in which group and order. The place of a row, such as {@code rank()}, is made from its
- * ORDER BY.
+ * <p>A value reaches a column of the result where it is part of the column's expression, also as a condition of CASE or
+ * FILTER. Other parts of a query decide which rows it reads, in which group and order: OVER, the ORDER BY of an
+ * aggregate, EXISTS, and any clause after the list of columns. PostgreSQL computes the position of a row, such as
+ * {@code rank()}, from its ORDER BY.
  *
  * @param values for each column of the result, in order, the columns whose values reach it
- * @param others the columns that decide rows and reach no value; a table without column where its rows alone count
- * @param named all columns that the query names, and tables of which it names none
+ * @param others the columns that decide rows and reach no value; a table without a column where only its rows count
+ * @param named all columns that the query names, and the tables that it reads without naming a column
  */
 public record ColumnLineage(List<Set<TableColumn>> values, Set<TableColumn> others, Set<TableColumn> named) {
 
@@ -29,9 +29,10 @@ public record ColumnLineage(List<Set<TableColumn>> values, Set<TableColumn> othe
     }
 
     /**
-     * The lineage of a query as PostgreSQL writes it back; empty where a part of it is not understood.
+     * Returns the lineage of a query as PostgreSQL writes it back; empty where the tracer does not understand a part of
+     * it.
      *
-     * @param relations the tables and views that it reads
+     * @param relations the tables and views that the query reads
      */
     public static Optional<ColumnLineage> of(String query, Relation.Lookup relations) {
         try {

@@ -31,10 +31,12 @@ import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the table columns that reach the value of expressions, and those that only decide rows in them. */
+/**
+ * Collects the table columns that reach the value of expressions, and the table columns that only decide rows in them.
+ */
 final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
 
-    /** Words that PostgreSQL understands as values and the parser as columns. */
+    /** Words that PostgreSQL understands as values and the parser reads as columns. */
     private static final Set<String> SESSION_VALUES = Set.of(
             "CURRENT_CATALOG",
             "CURRENT_ROLE",
@@ -46,7 +48,7 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
             "SYSTEM_USER",
             "USER");
 
-    /** What stands in an expression and names nothing; {@code count(*)} has the star. */
+    /** The kinds of expression that name no column. One of them is the star of {@code count(*)}. */
     private static final Set<Class<? extends Expression>> CONSTANTS = Set.of(
             AllColumns.class,
             AllValue.class,
@@ -68,9 +70,9 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
     }
 
     /**
-     * Of expressions whose windows may be named.
+     * Creates a tracer for expressions whose windows may have names.
      *
-     * @param windows those of the clause WINDOW
+     * @param windows the windows of the clause WINDOW
      */
     ExpressionTracer(QueryTracer queries, NameScope scope, Map<String, WindowDefinition> windows) {
         this.queries = queries;
@@ -86,7 +88,10 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
         return deciders;
     }
 
-    /** Values and deciders: what an expression is made from where it decides itself. */
+    /**
+     * Returns values and deciders together: everything that an expression reads. A caller needs both where the
+     * expression itself decides rows.
+     */
     Set<TableColumn> all() {
         var all = new LinkedHashSet<>(values);
         all.addAll(deciders);
@@ -99,7 +104,7 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
         }
     }
 
-    /** ORDER BY, LIMIT and their like at the end of a query. */
+    /** Traces ORDER BY, LIMIT and similar clauses at the end of a query. */
     void traceEnd(Select select) {
         traceOrder(select.getOrderByElements());
         traceLimit(select.getLimit());
@@ -149,14 +154,17 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
         return null;
     }
 
-    /** A column whose name the parser takes for a unit of time: {@code max(day)}. */
+    /** Visits a column whose name the parser takes for a unit of time: {@code max(day)}. */
     @Override
     public <S> @Nullable Void visit(DateUnitExpression column, S context) {
         values.addAll(queries.name(scope.column(Written.name(column.toString()))));
         return null;
     }
 
-    /** What has no parts: the parser may take a name for something else, so only what is known is passed over. */
+    /**
+     * Visits an expression without parts. The parser may take a name for something else, so the tracer skips only known
+     * kinds.
+     */
     @Override
     protected <S> @Nullable Void applyExpression(Expression expression, S context) {
         if (!CONSTANTS.contains(expression.getClass())) {
@@ -166,7 +174,7 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
         return null;
     }
 
-    /** A row as a whole. */
+    /** Visits a whole row. */
     @Override
     public <S> @Nullable Void visit(AllTableColumns row, S context) {
         queries.reached(row.getTable());
@@ -214,7 +222,10 @@ final class ExpressionTracer extends ExpressionVisitorAdapter<@Nullable Void> {
         return null;
     }
 
-    /** An aggregate or a window function: its arguments and its filter reach the value; order and window decide. */
+    /**
+     * Visits an aggregate or a window function. Its arguments and its filter reach the value. Its order and its window
+     * decide rows.
+     */
     @Override
     public <S> @Nullable Void visit(AnalyticExpression function, S context) {
         var arguments = another();

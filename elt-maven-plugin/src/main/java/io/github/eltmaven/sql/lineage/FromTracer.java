@@ -23,10 +23,10 @@ final class FromTracer {
     private final Set<TableColumn> deciders;
 
     /**
-     * Of one FROM.
+     * Creates a tracer for one FROM.
      *
-     * @param scope gets its items
-     * @param deciders gets what decides which rows come out
+     * @param scope gets the items of FROM
+     * @param deciders gets the columns that decide which rows come out
      */
     FromTracer(QueryTracer queries, NameScope scope, Set<TableColumn> deciders) {
         this.queries = queries;
@@ -34,7 +34,7 @@ final class FromTracer {
         this.deciders = deciders;
     }
 
-    /** The columns of an item with those that are joined to it. */
+    /** Returns the columns of an item and of the items that are joined to it. */
     List<Traced> trace(FromItem first, @Nullable List<Join> joins) {
         var columns = item(first);
         if (joins != null) {
@@ -123,7 +123,7 @@ final class FromTracer {
         return item instanceof Table table ? Written.name(table.getName()) : null;
     }
 
-    /** A join in parentheses; with an alias, the names in it are not seen outside. */
+    /** Traces a join in parentheses. Where the join has an alias, names inside are not visible outside. */
     private List<Traced> parenthesed(ParenthesedFromItem item) {
         if (item.getAlias() == null) {
             return trace(item.getFromItem(), item.getJoins());
@@ -134,7 +134,10 @@ final class FromTracer {
         return columns;
     }
 
-    /** A function that gives rows: its arguments decide how many, and reach every column that is no number of rows. */
+    /**
+     * Traces a function that returns rows. Its arguments decide how many rows there are. They reach every column but
+     * the row number.
+     */
     private List<Traced> function(TableFunction item) {
         var alias = item.getAlias();
         if (alias == null || alias.getAliasColumns() == null) {

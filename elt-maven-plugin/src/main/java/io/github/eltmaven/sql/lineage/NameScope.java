@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the names in a part of a query stand for: items of FROM, queries of WITH, and those of the query around it. */
+/**
+ * The meaning of the names in a part of a query: items of FROM, queries of WITH, and the names of the surrounding
+ * query.
+ */
 final class NameScope {
 
     private record Item(
@@ -26,7 +29,7 @@ final class NameScope {
         this.outer = outer;
     }
 
-    /** Where a subquery of FROM looks for names, unless it is LATERAL. */
+    /** Returns the scope where a subquery of FROM looks for names, unless it is LATERAL. */
     NameScope around() {
         return outer == null ? new NameScope(null) : outer;
     }
@@ -46,19 +49,19 @@ final class NameScope {
     /**
      * Adds an item of FROM.
      *
-     * @param alias null where it has none
-     * @param row what stands for its row as a whole; null for that of all its columns
+     * @param alias null where the item has no alias
+     * @param row the column that represents the item's whole row; null where all its columns together do
      */
     void add(@Nullable String alias, List<Traced> columns, @Nullable TableColumn row) {
         items.add(new Item(alias, columns, row));
     }
 
-    /** Adds a column that USING makes of one of each side. */
+    /** Adds the column that USING merges from one column of each side. */
     void merge(String name, Set<TableColumn> values) {
         merged.put(name, values);
     }
 
-    /** What reaches a column that is written without a table. */
+    /** Returns the table columns that reach a column without a table in its name. */
     Set<TableColumn> column(String name) {
         var found = items.stream()
                 .flatMap(item -> item.columns().stream())
@@ -76,7 +79,7 @@ final class NameScope {
         return around(name).column(name);
     }
 
-    /** What reaches a column of an item of FROM. */
+    /** Returns the table columns that reach a column of an item of FROM. */
     Set<TableColumn> column(String alias, String name) {
         var item = item(alias);
         return item.isPresent()
@@ -84,7 +87,7 @@ final class NameScope {
                 : around(alias).column(alias, name);
     }
 
-    /** What reaches the row of an item of FROM as a whole. */
+    /** Returns the table columns that reach the whole row of an item of FROM. */
     Set<TableColumn> row(String alias) {
         var item = item(alias);
         if (item.isEmpty()) {
@@ -113,7 +116,7 @@ final class NameScope {
         return outer;
     }
 
-    /** What reaches the only column of a name. */
+    /** Returns the table columns that reach the only column of a name. */
     static Set<TableColumn> only(List<Traced> columns, String name) {
         var found =
                 columns.stream().filter(column -> column.name().equals(name)).toList();

@@ -1,6 +1,6 @@
 package io.github.eltmaven.sql.lineage;
 
-/** A query has a part whose lineage would be a guess. */
+/** Says that a query has a part whose lineage would be a guess. */
 final class NotUnderstoodException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,10 +15,10 @@ import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
-/** A query as JSqlParser reads it, with every column and table in it, so that none is overlooked. */
+/** A query as JSqlParser reads it, with every column and table in it, so that a tracer overlooks none. */
 final class ParsedQuery {
 
-    /** How many parentheses may be open: the parser takes the square of them as time. */
+    /** The most parentheses that may be open. The parser's time grows with the square of this number. */
     private static final int DEEPEST = 250;
 
     private final Select select;
@@ -41,12 +41,12 @@ final class ParsedQuery {
             }
             throw new NotUnderstoodException("no query");
         } catch (ParseException | RuntimeException | StackOverflowError e) {
-            // Whatever a parser does with what it cannot parse.
+            // The parser may throw any exception where it cannot parse a text.
             throw new NotUnderstoodException("the parser gives up", e);
         }
     }
 
-    /** PostgreSQL writes ILIKE as {@code ~~*}, which JSqlParser does not know; LIKE reads the same columns. */
+    /** PostgreSQL writes ILIKE as {@code ~~*}, which JSqlParser does not know. LIKE reads the same columns. */
     private static String withoutIlike(String query, List<Token> tokens) {
         var sql = new SplicedSql(query);
         for (var i = 2; i < tokens.size(); i++) {
@@ -74,7 +74,7 @@ final class ParsedQuery {
         return select;
     }
 
-    /** Refuses a query of which a column or table was not reached on the way through it. */
+    /** Refuses a query where the tracer did not reach every column and table. */
     void refuseWhereOverlooked(Set<Object> reached) {
         for (var name : names) {
             if (!reached.contains(name)) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.WindowDefinition;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 
-/** Follows values through one SELECT: from FROM to its list of columns, with every other clause deciding. */
+/** Follows values through one SELECT, from FROM to the list of columns. Every other clause decides rows. */
 final class PlainTracer {
 
     private final QueryTracer queries;
@@ -18,9 +18,9 @@ final class PlainTracer {
     private final Set<TableColumn> deciders = new LinkedHashSet<>();
 
     /**
-     * Of one SELECT.
+     * Creates a tracer for one SELECT.
      *
-     * @param around what it may name besides its own FROM
+     * @param around the names that the SELECT may use besides the names of its own FROM
      */
     PlainTracer(QueryTracer queries, PlainSelect select, NameScope around) {
         this.queries = queries;

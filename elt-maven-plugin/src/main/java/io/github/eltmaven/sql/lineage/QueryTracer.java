@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows values through a query, from the tables to the columns of its result. */
 final class QueryTracer {
 
-    /** The name of a column of which PostgreSQL makes none. */
+    /** The name that PostgreSQL shows for a column without a name. */
     private static final String NAMELESS = "?column?";
 
     private final Relation.Lookup relations;
@@ -40,7 +40,7 @@ final class QueryTracer {
         this.relations = relations;
     }
 
-    /** All table columns that were named so far, and the tables that were read. */
+    /** Returns all table columns that the query has named so far, and the tables that it has read. */
     Set<TableColumn> named() {
         return named;
     }
@@ -57,9 +57,9 @@ final class QueryTracer {
     }
 
     /**
-     * A query.
+     * Traces a query.
      *
-     * @param recursive the query of WITH that it is and that it may read; null for any other
+     * @param recursive the item of WITH that the query defines and may read; null for any other query
      */
     private TracedRows trace(Select select, NameScope outer, @Nullable WithItem<?> recursive) {
         var scope = new NameScope(outer);
@@ -117,7 +117,7 @@ final class QueryTracer {
         return new TracedRows(Traced.renamed(rows.columns(), names), rows.deciders());
     }
 
-    /** A recursive query: what its own rows bring is followed until nothing new comes. */
+    /** Traces a recursive query. The tracer follows the query's own rows until they bring no new column. */
     private TracedRows fixed(SetOperationList list, NameScope scope, WithItem<?> item) {
         var rows = trace(list.getSelect(0), scope);
         while (true) {
@@ -204,7 +204,7 @@ final class QueryTracer {
         return new TracedRows(columns, deciders);
     }
 
-    /** The name of a column of a result. */
+    /** Returns the name of a column of a result. */
     static String columnName(SelectItem<?> item) {
         if (item.getAlias() != null) {
             return Written.name(item.getAlias().getName());
@@ -212,7 +212,7 @@ final class QueryTracer {
         return item.getExpression() instanceof Column column ? Written.name(column.getColumnName()) : NAMELESS;
     }
 
-    /** Refuses a list of columns that PostgreSQL would have written out. */
+    /** Refuses a list of columns that PostgreSQL would have written out, such as {@code *}. */
     static Expression written(SelectItem<?> item) {
         if (item.getExpression() instanceof AllColumns) {
             throw new NotUnderstoodException("columns that are not written out");
@@ -220,7 +220,7 @@ final class QueryTracer {
         return item.getExpression();
     }
 
-    /** What a name in FROM stands for that is none of WITH. */
+    /** Returns the relation that a name in FROM stands for. The name is not a query of WITH. */
     Relation relation(Table table) {
         reached(table);
         var schema = table.getSchemaName() == null ? null : Written.name(table.getSchemaName());
@@ -231,7 +231,10 @@ final class QueryTracer {
         return relation;
     }
 
-    /** The rows of a table, of a view by its query, of a materialized view by both. */
+    /**
+     * Returns the rows of a relation. For a table they are its own rows, for a view the rows of its query, for a
+     * materialized view both.
+     */
     TracedRows trace(Relation relation) {
         var definition = relation.definition();
         if (definition == null) {
@@ -267,13 +270,13 @@ final class QueryTracer {
         return rows;
     }
 
-    /** Notes the table columns that a written name stands for. */
+    /** Records the table columns that a name in the query stands for. */
     Set<TableColumn> name(Set<TableColumn> inputs) {
         named.addAll(inputs);
         return inputs;
     }
 
-    /** Notes that a column or table of the parsed text was placed. */
+    /** Records that the tracer found the meaning of a column or table of the parsed text. */
     void reached(Object written) {
         reached.add(written);
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a name in FROM stands for.
+ * The relation that a name in FROM stands for.
  *
- * @param name as {@code schema.table}
- * @param columns their names, in order
- * @param isStored whether it keeps rows of its own, as tables and materialized views do
+ * @param name its name as {@code schema.table}
+ * @param columns the names of its columns, in order
+ * @param isStored whether it stores rows of its own, as tables and materialized views do
  * @param definition the query of a view; null for a table
  */
 public record Relation(
@@ -26,9 +26,9 @@ public record Relation(
     public interface Lookup {
 
         /**
-         * The relation of a name; null where there is none.
+         * Returns the relation of a name; null where there is no such relation.
          *
-         * @param schema null where the query names none
+         * @param schema null where the query names no schema
          */
         @Nullable
         Relation find(@Nullable String schema, String name);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table that a query reads.
  *
- * @param table as {@code schema.table}
- * @param column null where the query names none: it reads whole rows, or only that there are rows
+ * @param table the table as {@code schema.table}
+ * @param column null where the query names no column: it reads whole rows, or only whether there are rows
  */
 public record TableColumn(String table, @Nullable String column) implements Comparable<TableColumn> {
 
@@ -24,7 +24,10 @@ public record TableColumn(String table, @Nullable String column) implements Comp
         return ORDER.compare(this, other);
     }
 
-    /** The same without tables of which a column is named, as PostgreSQL's catalog keeps them. */
+    /**
+     * Returns the columns without the tables that also occur with a column. PostgreSQL's catalog stores them in this
+     * way.
+     */
     static Set<TableColumn> withoutImplied(Collection<TableColumn> inputs) {
         var tables = inputs.stream()
                 .filter(input -> input.column() != null)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column somewhere in a query, with the table columns whose values reach it.
  *
- * @param name as PostgreSQL understands it
+ * @param name the name as PostgreSQL understands it
  */
 record Traced(String name, Set<TableColumn> values) {
 
@@ -17,7 +17,7 @@ record Traced(String name, Set<TableColumn> values) {
         values = Set.copyOf(values);
     }
 
-    /** Columns under the names that an alias gives to the first of them. */
+    /** Returns the columns with the names that an alias gives to the first columns. */
     static List<Traced> renamed(List<Traced> columns, @Nullable Alias alias) {
         var names = alias == null ? null : alias.getAliasColumns();
         return names == null
@@ -27,7 +27,7 @@ record Traced(String name, Set<TableColumn> values) {
                         names.stream().map(column -> Written.name(column.name)).toList());
     }
 
-    /** Columns of which the first have other names. */
+    /** Returns the columns with other names for the first columns. */
     static List<Traced> renamed(List<Traced> columns, List<String> names) {
         if (names.size() > columns.size()) {
             throw new NotUnderstoodException("more names than columns");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The result of a query, with where it comes from.
+ * The result of a query, with its lineage.
  *
  * @param deciders the table columns that decide which rows there are
  */

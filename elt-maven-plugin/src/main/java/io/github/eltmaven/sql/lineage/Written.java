@@ -2,12 +2,12 @@ package io.github.eltmaven.sql.lineage;
 
 import java.util.Locale;
 
-/** Names as the parser hands them over: as they are written, with quotes. */
+/** Reads names as the parser returns them: as the query writes them, with quotes. */
 final class Written {
 
     private Written() {}
 
-    /** The name that PostgreSQL understands. */
+    /** Returns the name that PostgreSQL understands. */
     static String name(String written) {
         var isQuoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
         return isQuoted

@@ -1,4 +1,4 @@
-/** Which columns of tables the columns of a query come from. The only package that uses JSqlParser. */
+/** Finds the table columns that the columns of a query come from. Only this package uses JSqlParser. */
 @NullMarked
 package io.github.eltmaven.sql.lineage;
 
