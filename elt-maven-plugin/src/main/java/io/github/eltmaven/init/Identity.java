@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells rows apart, and which version of one is the latest: as it was asked for, else as the names of columns and the
- * records of the sample say.
+ * The columns that tell rows apart, and the columns that order the versions of a row. The request decides them; where it does
+ * not, the names of the columns and the records of the sample decide.
  *
- * @param key empty where each record is a row of its own
- * @param latest empty where the last record loaded wins
+ * @param key the columns that tell rows apart; empty where each record is a row of its own
+ * @param latest the columns that order the versions; empty where the last record loaded wins
  */
 record Identity(List<String> key, List<String> latest) {
 
@@ -35,7 +35,7 @@ record Identity(List<String> key, List<String> latest) {
         refuseUnknown(request, sample);
         var latest = request.latest().isEmpty() ? latest(columns) : request.latest();
         var key = request.key().isEmpty() ? new KeyFinder(name, sample, columns, latest).key() : request.key();
-        // A version of nothing in particular is an ordinary column.
+        // Without a key there is no row to have versions, so a version column is an ordinary column.
         return key.isEmpty() ? new Identity(List.of(), List.of()) : new Identity(key, latest);
     }
 
@@ -67,7 +67,9 @@ record Identity(List<String> key, List<String> latest) {
     /** Looks for a key in a sample. */
     private record KeyFinder(String name, FileSample sample, List<ProposedColumn> columns, List<String> latest) {
 
-        /** A column, or two, that tell the records apart, or the versions of a record; those with likely names first. */
+        /**
+         * Returns one or two columns that tell the records apart, or the versions of a record. It tries columns with likely names first.
+         */
         List<String> key() {
             var likely = columns.stream()
                     .filter(column -> column.notNull() && !latest.contains(column.name()))
@@ -94,12 +96,14 @@ record Identity(List<String> key, List<String> latest) {
                     .flatMap(candidates -> candidates)
                     .filter(this::isUnique)
                     .findFirst()
-                    // Delivered twice, most likely: of a table of its own name it is the key all the same.
+                    // A key repeats, most likely because a record was delivered twice. A column named as this table's
+                    // key is the key
+                    // all the same.
                     .orElseGet(
                             () -> likely.stream().filter(this::isOwn).limit(1).toList());
         }
 
-        /** Whether a column is named as the key of this table is: id, order_id of orders. */
+        /** Returns whether a column is named as the key of this table: for example id, or order_id in orders. */
         private boolean isOwn(String column) {
             var singular = name.replaceFirst("ies$", "y").replaceFirst("s$", "");
             return column.equals("id")

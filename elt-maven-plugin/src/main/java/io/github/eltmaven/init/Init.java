@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** {@code elt:init}: writes a small pipeline that works, proposed from the first records of a file. */
+/** {@code elt:init}: writes a small pipeline that works. It proposes the pipeline from the first records of a file. */
 public final class Init {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
@@ -28,9 +28,9 @@ public final class Init {
     }
 
     /**
-     * Writes the files, or none.
+     * Writes all files of the pipeline, or none.
      *
-     * @throws ProblemException where the file holds no records, or a file of the pipeline is there already
+     * @throws ProblemException where the file holds no records, or a file of the pipeline exists already
      */
     public static InitResult run(InitRequest request) {
         return new Init(request).run();
@@ -77,7 +77,7 @@ public final class Init {
                         "Give one with -Delt.name")));
     }
 
-    /** The file and what is delivered later beside it: the same name with another date or number. */
+    /** Returns a pattern for the file and for later deliveries beside it: the same name with another date or number. */
     private String pattern() {
         var file = request.csv().toAbsolutePath().normalize();
         var relative = file.startsWith(request.project()) ? request.project().relativize(file) : file;
@@ -93,7 +93,9 @@ public final class Init {
         return IN_A_GLOB.matcher(path).replaceAll("\\\\$0");
     }
 
-    /** After all that are there; a date and time is one, too, and larger than an int. */
+    /**
+     * Returns the version after all existing migrations. A version may be a date and time, so it may be larger than an int.
+     */
     private BigInteger nextVersion() throws IOException {
         var migrations = request.directory().resolve("migrations");
         if (!Files.isDirectory(migrations)) {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pipeline is to be made from.
+ * The request for {@code elt:init}.
  *
  * @param project the project's folder
  * @param directory the folder of the pipeline
  * @param csv the file with the first records
- * @param name what its source and its tables are called; null for a name made of the file's
+ * @param name the name of the source and its tables; null to make a name from the file's name
  * @param key the columns that tell rows apart; empty for a proposal
  * @param latest the columns that order the versions of a row; empty for a proposal
  */

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was made.
+ * The result of {@code elt:init}.
  *
  * @param written the files, in the order in which data goes through them
- * @param records how many records the proposal is made from
- * @param columns how many columns they have
+ * @param records the number of records that the proposal is made from
+ * @param columns the number of columns
  * @param key the columns that tell rows apart; empty where each record is a row of its own
  * @param latest the columns that order the versions of a row; empty where the last record loaded wins
  */

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names as a person writes them in SQL: in quotes only where PostgreSQL asks for them. */
+/** Writes names as a person writes them in SQL: in quotes only where PostgreSQL requires quotes. */
 final class Names {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
-    /** What no column may be called without quotes; PostgreSQL's documentation, appendix C, the reserved ones. */
+    /** The reserved words that cannot name a column without quotes; see appendix C of PostgreSQL's documentation. */
     private static final Set<String> RESERVED = Set.of(
             ("all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case"
                             + " cast char character check coalesce collate collation column concurrently constraint create"
@@ -41,7 +41,9 @@ final class Names {
         return columns.stream().map(Names::sql).toList();
     }
 
-    /** The name of a table by that of a file, without what differs from delivery to delivery; empty where nothing is left. */
+    /**
+     * Makes a table's name from a file's name without the part that differs between deliveries; empty if nothing is left.
+     */
     static Optional<String> ofFile(String file) {
         var name = file.replaceFirst("\\..*$", "")
                 .toLowerCase(Locale.ROOT)

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Dates that begin with a day or a month, 31/12/2020, and in which order the numbers of those of a sample stand. */
+/**
+ * Reads dates that begin with a day or a month, such as 31/12/2020, and finds out which of the two comes first in a sample.
+ */
 final class OrderedDates {
 
-    /** Three numbers with dots between that end in two digits may as well be the version of a program. */
+    /** A date with dots needs a year of four digits: three short numbers between dots may be a program's version. */
     private static final String DAY = "(\\d{1,2})(?:([-/])(\\d{1,2})\\2(\\d{4}|\\d{2})|\\.(\\d{1,2})\\.(\\d{4}))";
 
     private static final String TIME = " (?:(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?"
@@ -24,12 +26,14 @@ final class OrderedDates {
     private static final Pattern DATE = Pattern.compile(DAY);
     private static final Pattern TIMESTAMP = Pattern.compile(DAY + TIME);
 
-    /** PostgreSQL takes a year of two digits below this for one of this century. */
+    /** PostgreSQL reads a year of two digits below this number as a year of this century. */
     private static final int LAST_CENTURY = 70;
 
     private OrderedDates() {}
 
-    /** The only order that fits all such dates of a sample; none where there are no such dates, or both orders fit. */
+    /**
+     * Returns the only order that fits all such dates of a sample; NONE where there is no such date, or where both orders fit.
+     */
     static DateStyle style(FileSample sample) {
         var styles = EnumSet.of(DateStyle.DMY, DateStyle.MDY);
         var isAny = false;
@@ -55,7 +59,7 @@ final class OrderedDates {
         return fitting;
     }
 
-    /** The type of values that are such dates in an order, with times or without. */
+    /** Returns the type of the values if all are dates in the given order, with or without times. */
     static Optional<String> type(List<String> values, DateStyle style) {
         if (values.isEmpty() || style == DateStyle.NONE) {
             return Optional.empty();

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A column with the type that all values of the sample have.
+ * A column with the type that fits all values of the sample.
  *
- * @param type the narrowest that does not depend on what else may come: no length, no precision
+ * @param type the narrowest type that later values can share: it has no length and no precision
  * @param notNull whether every record has a value
  */
 record ProposedColumn(String name, String type, boolean notNull) {
@@ -21,7 +21,7 @@ record ProposedColumn(String name, String type, boolean notNull) {
     private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
     private static final String TIME = DATE + "[T ]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?";
 
-    /** A number that begins with 0 is a name made of digits, such as a postal code. */
+    /** A number that begins with 0 is an identifier made of digits, such as a postal code. */
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(0|[1-9]\\d*)?(\\.\\d+)?([eE][+-]?\\d{1,2})?");
@@ -32,9 +32,9 @@ record ProposedColumn(String name, String type, boolean notNull) {
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /**
-     * The columns of a sample.
+     * Returns the columns of a sample.
      *
-     * @param dateStyle in which order the numbers of its dates stand
+     * @param dateStyle the order of day and month in the sample's dates
      */
     static List<ProposedColumn> of(FileSample sample, DateStyle dateStyle) {
         var columns = new ArrayList<ProposedColumn>();
@@ -87,7 +87,7 @@ record ProposedColumn(String name, String type, boolean notNull) {
         return values.stream().allMatch(matches);
     }
 
-    /** The pattern alone would take a sign without a digit, or nothing at all. */
+    /** Checks for a digit as well, because the pattern alone accepts a sign without a digit, or an empty text. */
     private static boolean isDecimal(String value) {
         return DECIMAL.matcher(value).matches()
                 && value.chars().anyMatch(Character::isDigit)

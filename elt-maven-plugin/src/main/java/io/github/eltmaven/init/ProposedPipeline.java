@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 /** The files of a pipeline, as a person would write them. */
 final class ProposedPipeline {
 
-    /** Of a table whose records have no key, what tells them apart. */
+    /** The columns that tell records without a key apart. */
     private static final List<String> PROVENANCE = List.of("from_load", "from_line");
 
-    /** So many values of a column are few enough to group by. */
+    /** A column with at most this number of distinct values is suited to group by. */
     private static final int FEW_VALUES = 50;
 
     private final String name;
@@ -35,13 +35,13 @@ final class ProposedPipeline {
     private final BigInteger version;
 
     /**
-     * A proposal.
+     * Makes a proposal.
      *
-     * @param name of the source and of the tables
-     * @param pattern of the files
-     * @param dateStyle in which order the numbers of dates stand
-     * @param identity what tells rows apart
-     * @param version of the migration
+     * @param name the name of the source and of the tables
+     * @param pattern the pattern of the files
+     * @param dateStyle the order of day and month in dates
+     * @param identity the columns that tell rows apart
+     * @param version the version of the migration
      */
     ProposedPipeline(
             String name,
@@ -61,7 +61,7 @@ final class ProposedPipeline {
         this.version = version;
     }
 
-    /** Each file's text by its name, in the order in which data goes through them. */
+    /** Returns each file's text by the file's name, in the order in which data goes through the files. */
     Map<String, String> files() {
         var mart = ProposedMart.of(this);
         var files = new LinkedHashMap<String, String>();
@@ -95,7 +95,7 @@ final class ProposedPipeline {
         return text(lines);
     }
 
-    /** The least whole share that lets the sample pass, as loading reckons. */
+    /** Returns the lowest whole percentage that lets the sample pass. It reckons as loading does. */
     private String maxMalformed() {
         return IntStream.rangeClosed(1, 100)
                 .mapToObj(share -> share + "%")
@@ -171,17 +171,17 @@ final class ProposedPipeline {
     }
 
     /**
-     * A mart that any such table may have: what came on each day, or of each kind, or in all.
+     * A mart that suits any such table. It sums up the rows of each day, of each kind, or of the whole table.
      *
-     * @param grain the name of its key, and the expression that it is
-     * @param sums the columns whose sums it holds
+     * @param grain the key of the mart
+     * @param sums the columns that the mart sums up
      */
     private record ProposedMart(String name, Grain grain, String from, List<ProposedColumn> sums) {
 
         /**
-         * What a mart is grouped by.
+         * The grouping of a mart.
          *
-         * @param condition which rows count; empty for all
+         * @param condition an SQL condition on the rows that count; empty for all rows
          */
         private record Grain(String name, String type, String expression, String condition, String words) {}
 
@@ -231,7 +231,7 @@ final class ProposedPipeline {
                             column.name(), column.type(), Names.sql(column.name()), "", "by " + column.name()));
         }
 
-        /** A name of a column as a part of the name of a file. */
+        /** Turns a column's name into a part of a file's name. */
         private static String plain(String column) {
             return column.replaceAll("[^a-z0-9_]", "_");
         }
@@ -265,7 +265,7 @@ final class ProposedPipeline {
             return text(lines);
         }
 
-        /** The name of the number of rows, which no other column has. */
+        /** Returns a name for the number of rows that no other column has. */
         private String count() {
             var taken = sums.stream().map(ProposedColumn::name).collect(Collectors.toSet());
             taken.add(grain.name());

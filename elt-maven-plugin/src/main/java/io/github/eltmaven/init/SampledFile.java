@@ -24,25 +24,25 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A file, with how it is written, found out by trying.
+ * A file with its format. Trials find the format.
  *
- * @param format the one in which most of its records are such
+ * @param format the format that most of the file's records fit
  */
 record SampledFile(CsvFormat format, FileSample sample) {
 
-    /** How many records are looked at. */
+    /** The number of records to read. */
     static final int RECORDS = 10_000;
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
 
-    /** What no name of a column is, but a value may be: a number, a time. */
+    /** A value that can hardly be a column's name: a number, a time. */
     private static final Pattern VALUE = Pattern.compile("[+-]?\\.?\\d.*");
 
     /**
      * Reads the beginning of a file.
      *
-     * @throws ProblemException where it is none of records
+     * @throws ProblemException where the file holds no readable record
      */
     static SampledFile of(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -58,7 +58,7 @@ record SampledFile(CsvFormat format, FileSample sample) {
                 tried.add(read(file, delimiter, encoding));
             }
         }
-        // The first of those that are as good.
+        // Among equally good formats, the first one tried wins.
         var best = tried.stream()
                 .max(Comparator.comparingDouble(SampledFile::likelihood).thenComparing(found -> -tried.indexOf(found)))
                 .orElseThrow();
@@ -81,13 +81,13 @@ record SampledFile(CsvFormat format, FileSample sample) {
         return new SampledFile(format, FileSample.read(source(file, format, List.of()), file, RECORDS));
     }
 
-    /** The more fields a record has, the likelier it is that they are such, unless records are malformed that way. */
+    /** Rates the format. More fields in a record make the format likelier, and malformed records make it less likely. */
     private double likelihood() {
         var good = sample.read() == 0 ? 1 : 1 - (double) sample.malformed() / sample.read();
         return sample.header().size() * good;
     }
 
-    /** Whether the first line is no record: hardly a column is called a number. */
+    /** Returns whether the first line is a header. At most half the names of a header look like values. */
     private boolean hasHeader() {
         var values = sample.header().stream()
                 .filter(name -> VALUE.matcher(name).matches())
@@ -95,7 +95,7 @@ record SampledFile(CsvFormat format, FileSample sample) {
         return values * 2 <= sample.header().size();
     }
 
-    /** The same with columns by their order. */
+    /** Reads the file again without a header, with columns named by their position. */
     private SampledFile withoutHeader(Path file) {
         var columns = IntStream.rangeClosed(1, sample.header().size())
                 .mapToObj(number -> "column_" + number)

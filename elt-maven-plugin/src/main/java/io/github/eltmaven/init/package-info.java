@@ -1,4 +1,4 @@
-/** {@code elt:init}: a small pipeline proposed from the first records of a file. */
+/** {@code elt:init}: proposes a small pipeline from the first records of a file. */
 @NullMarked
 package io.github.eltmaven.init;
 
