@@ -4,9 +4,9 @@ import io.github.eltmaven.pipeline.setting.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The checks that follow from a pipeline, and that nobody has to write. */
+/** The checks that the plugin derives from a pipeline. Nobody has to write them. */
 public enum BuiltIn {
-    /** A dw table is what was generated for it. */
+    /** A dw table has the rows that the generated truth expects. */
     TRUTH(Severity.ERROR),
     /** Every record of raw is accounted for. */
     ACCOUNTING(Severity.ERROR),
@@ -14,11 +14,11 @@ public enum BuiltIn {
     LATEST(Severity.ERROR),
     /** Records with the same key and version have the same content. */
     CONFLICTS(Severity.WARN),
-    /** The keys and constraints of the tables are there and hold. */
+    /** The keys and constraints of the tables exist and hold. */
     CONTRACT(Severity.ERROR),
-    /** A mart is what its query gives. */
+    /** A mart has the rows that its query returns. */
     EXACTNESS(Severity.ERROR),
-    /** What was last taken in changes nothing when it is taken in again. */
+    /** The newest input changes nothing when the model takes it in again. */
     REPLAY(Severity.ERROR);
 
     private final Severity severity;
@@ -27,18 +27,18 @@ public enum BuiltIn {
         this.severity = severity;
     }
 
-    /** Its name in {@code elt.yaml}, and the first word of the names of its checks. */
+    /** Returns the check's name in {@code elt.yaml}. It is also the first word of the names of its checks. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a name is one of built-in checks. */
+    /** Returns whether a name belongs to a built-in check. */
     public static boolean isNameOf(String name) {
         return Arrays.stream(values())
                 .anyMatch(check -> name.equals(check.word()) || name.startsWith(check.word() + " "));
     }
 
-    /** What a violation does where the project does not say otherwise. */
+    /** Returns what a violation does where the project does not set it. */
     public Severity severity() {
         return severity;
     }

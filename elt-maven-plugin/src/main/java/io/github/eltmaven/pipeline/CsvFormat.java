@@ -5,16 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How the records of a file are written.
+ * The format of the records of a file.
  *
- * @param delimiter what stands between two fields
- * @param quote what stands around a field that holds the delimiter, a quote or a line end; {@link #NONE} where nothing does
- * @param escape what stands before a quote inside quotes; by default the quote itself
- * @param comment what a line begins with that is no record; {@link #NONE} where there is no such line
+ * @param delimiter the character between two fields
+ * @param quote the character around a field that holds the delimiter, a quote or a line end; {@link #NONE} where files
+ *     have no quotes
+ * @param escape the character before a quote inside quotes; by default the quote itself
+ * @param comment the first character of a line that is a comment and not a record; {@link #NONE} where there is no such
+ *     line
  * @param nulls the unquoted fields that mean NULL
  * @param encoding the encoding of the text
  * @param header whether the first record names the columns
- * @param skip how many lines come before the header, or the first record where there is no header
+ * @param skip how many lines come before the header, or before the first record where there is no header
  */
 public record CsvFormat(
         char delimiter,
@@ -26,7 +28,7 @@ public record CsvFormat(
         boolean header,
         int skip) {
 
-    /** No character at all; a record that holds it is malformed anyway. */
+    /** No character at all. A record that holds this character is malformed anyway. */
     public static final char NONE = '\0';
 
     public static final CsvFormat DEFAULT = new CsvFormat(',', '"', "");
@@ -35,7 +37,7 @@ public record CsvFormat(
         nulls = List.copyOf(nulls);
     }
 
-    /** A format that differs from the default in what is most often another one. */
+    /** Creates a format with the settings that files change most often. Every other setting has its default. */
     public CsvFormat(char delimiter, char quote, String nullText) {
         this(delimiter, quote, quote, NONE, List.of(nullText), StandardCharsets.UTF_8, true, 0);
     }

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of a file that has columns that its source did not have before. A column that is gone always stops it. */
+/**
+ * What the load does with a file that has columns that its source did not have before. A missing column always stops
+ * the load.
+ */
 public enum Drift {
-    /** The file is refused. */
+    /** The load refuses the file. */
     STOP,
-    /** The columns are added; records that were landed before have NULL there. */
+    /** The load adds the columns. Records that it landed before have NULL there. */
     ADD,
-    /** The columns are left out. */
+    /** The load leaves the columns out. */
     IGNORE;
 
-    /** The word for it in {@code elt.yaml}. */
+    /** Returns the word in {@code elt.yaml}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

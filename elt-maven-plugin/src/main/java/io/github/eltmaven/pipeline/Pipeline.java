@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A project's whole pipeline as it was written.
+ * A project's whole pipeline as the user wrote it.
  *
  * @param directory the folder that holds {@code elt.yaml}
- * @param migrations the folders of Flyway migrations that exist; no file of one has the name of a file of another
- * @param schemas where its tables live
- * @param timeZone the time zone of every database session, so that a day means one thing
+ * @param migrations the existing folders of Flyway migrations; each file name occurs in one folder only
+ * @param schemas the schemas of its tables
+ * @param timeZone the time zone of every database session, so that a day always means the same
  */
 public record Pipeline(
         Path directory,
@@ -36,7 +36,7 @@ public record Pipeline(
         questions = List.copyOf(questions);
     }
 
-    /** The tables that it fills, each as {@code schema.table}. */
+    /** Returns the tables that the pipeline fills, each as {@code schema.table}. */
     public Set<String> tables() {
         var tables = new LinkedHashSet<String>();
         sources.forEach(source -> tables.add(source.table()));

@@ -1,9 +1,10 @@
 package io.github.eltmaven.pipeline;
 
 /**
- * A glob that begins with the path of the project, as {@code ${project.basedir}/data/*.csv} does. A path may hold characters
- * that mean something in a glob, as {@code /home/me/[work]} does, and backslashes on Windows. They are the path's own: what
- * glob and path have in common is taken off the glob, which is relative to the project then.
+ * A glob that begins with the path of the project, such as {@code ${project.basedir}/data/*.csv}. The path may hold
+ * characters that have a meaning in a glob, as in {@code /home/me/[work]}, and backslashes on Windows. In the path they
+ * are plain characters. So this class takes the common part of glob and path off the glob, and the glob becomes
+ * relative to the project.
  */
 public final class ProjectGlob {
 
@@ -12,10 +13,11 @@ public final class ProjectGlob {
     private ProjectGlob() {}
 
     /**
-     * The glob, relative to the project where what it has in common with its path holds a special character.
+     * Returns the glob. It becomes relative to the project where the common part of glob and path holds a special
+     * character.
      *
      * @param project the absolute path of the project
-     * @param separator what stands between the folders of a path
+     * @param separator the character between the folders of a path
      */
     public static String of(String glob, String project, char separator) {
         var path = project.replace(separator, '/');

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A set of files with one shape, landed in {@code raw.<name>}.
+ * A set of files with one shape. The load lands them in {@code raw.<name>}.
  *
- * @param schemas where the tables of the pipeline live
- * @param name also the name of its table
+ * @param schemas the schemas of the pipeline's tables
+ * @param name the name of the source and of its table
  * @param files globs, relative to the project
- * @param filesPlace where the globs stand
+ * @param filesPlace the place of the globs
  * @param columns the columns that every file must have; empty where the first file decides
- * @param names the columns by their names in the header, where they are renamed and chosen; else empty
- * @param drift what becomes of columns that are new
- * @param dateStyle in which order the numbers of its dates stand
+ * @param names the columns by their names in the header, where the source renames and chooses them; else empty
+ * @param drift what the load does with new columns
+ * @param dateStyle the order of day and month in its dates
  * @param maxMalformed how many of a file's records may be malformed
  */
 public record Source(
@@ -44,7 +44,7 @@ public record Source(
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
-    /** The table's name with its schema. */
+    /** Returns the table's name with its schema. */
     public String table() {
         return schemas.raw() + "." + name;
     }

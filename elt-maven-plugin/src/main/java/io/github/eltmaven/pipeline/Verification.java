@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code elt.yaml} says under {@code verify:}.
+ * The settings of {@code elt.yaml} under {@code verify:}.
  *
- * @param builtIn what a violation of a built-in check does, for those of which the project says it; empty where the check is
- *     turned off
- * @param keep how many violations of each check are kept
+ * @param builtIn what a violation of a built-in check does, for the checks that the project sets; empty where the
+ *     project turns the check off
+ * @param keep how many violations of each check the ledger keeps
  * @param readyMade the checks of tables that need no SQL
  */
 public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep, List<ReadyMadeCheck> readyMade) {
@@ -25,7 +25,7 @@ public record Verification(Map<BuiltIn, Optional<Severity>> builtIn, int keep, L
         readyMade = List.copyOf(readyMade);
     }
 
-    /** What a violation of a built-in check does; empty where it is turned off. */
+    /** Returns what a violation of a built-in check does; empty where the project turns the check off. */
     public Optional<Severity> severity(BuiltIn check) {
         return builtIn.getOrDefault(check, Optional.of(check.severity()));
     }

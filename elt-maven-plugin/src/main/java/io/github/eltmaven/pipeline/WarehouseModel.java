@@ -11,15 +11,16 @@ import java.util.Optional;
 /**
  * A model of {@code dw/}.
  *
- * @param schemas where the tables of the pipeline live
- * @param name the name of the table of schema dw that it fills
- * @param key the columns that say which records are versions of the same row; empty where the primary key of the table does
- * @param latest the columns that order the versions of a key, most significant first; empty where the last record
- *     loaded wins
- * @param dateStyle in which order the numbers of dates stand in its source
- * @param deleted says of a record that its row is gone; empty where no record can
- * @param maxRejected how many of the records that a run reads and WHERE keeps may be rejected; empty where any number
- *     may
+ * @param schemas the schemas of the pipeline's tables
+ * @param name the name of the table of schema dw that the model fills
+ * @param key the columns that identify a row, so that records with the same key are versions of the same row; empty
+ *     where the primary key of the table does so
+ * @param latest the columns that order the versions of a key, most significant first; empty where the last loaded
+ *     record wins
+ * @param dateStyle the order of day and month in the dates of its source
+ * @param deleted a condition that is true for a record that deletes its row; empty where no record deletes a row
+ * @param maxRejected how many records a run may reject, counted among the records that it reads and WHERE keeps; empty
+ *     where it may reject any number
  */
 public record WarehouseModel(
         Schemas schemas,
@@ -36,28 +37,28 @@ public record WarehouseModel(
         latest = List.copyOf(latest);
     }
 
-    /** Whether it asks for the file of a record or for when that was loaded. */
+    /** Returns whether the model asks for a record's file or for the time when the load landed that file. */
     public boolean asksForFile() {
         var expression = deleted.map(Tag::value).orElse("");
         return query.mentions("_file", expression) || query.mentions("_loaded_at", expression);
     }
 
-    /** An expression that is true of a record whose row is gone, and false of any other. */
+    /** Returns an expression that is true for a record that deletes its row, and false for any other record. */
     public String deletion() {
         return deleted.map(tag -> "((" + tag.value() + "\n) IS TRUE)").orElse("false");
     }
 
-    /** All of its text that decides what becomes of a record. */
+    /** Returns all text of the model that decides what becomes of a record. */
     public String definition() {
         return query.sql().query() + latest + deleted.map(Tag::value).orElse("") + (key.isEmpty() ? "" : "key" + key);
     }
 
-    /** The table's name with its schema. */
+    /** Returns the table's name with its schema. */
     public String table() {
         return schemas.dw() + "." + name;
     }
 
-    /** The table that it reads, with its schema. */
+    /** Returns the table that the model reads, with its schema. */
     public String input() {
         return schemas.raw() + "." + query.source();
     }

@@ -1,4 +1,4 @@
-/** What the user wrote: {@code elt.yaml} and SQL files as records with positions. No database. */
+/** The pipeline that the user wrote: {@code elt.yaml} and SQL files as records with positions. No database. */
 @NullMarked
 package io.github.eltmaven.pipeline;
 

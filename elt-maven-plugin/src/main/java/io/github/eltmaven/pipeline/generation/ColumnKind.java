@@ -9,23 +9,26 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
-/** Where the values of a generated column come from. Says what, never how: drawing is the generator's. */
+/** Where the values of a generated column come from. It says what to draw. The generator decides how. */
 public sealed interface ColumnKind {
 
-    /** Whether a correction can give a cell another value than it had. */
+    /** Returns whether a correction can give a cell another value than before. */
     boolean canChange();
 
-    /** The texts that it chooses from, each once; none where it does not choose. */
+    /** Returns the texts that the kind chooses from, each once; an empty list where the kind does not choose. */
     default List<String> texts() {
         return List.of();
     }
 
-    /** Whether its values are texts that may have letters. */
+    /** Returns whether the values are texts that may have letters. */
     default boolean isText() {
         return false;
     }
 
-    /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+    /**
+     * Calls the method for this kind. A new kind adds a method to the interface, so that the compiler finds every
+     * reader.
+     */
     <R> R match(ColumnKindCases<R> cases);
 
     /**
@@ -68,7 +71,7 @@ public sealed interface ColumnKind {
      */
     record Sequence(long from) implements ColumnKind {
 
-        /** Leaves room to count on. */
+        /** Leaves room for further numbers. */
         public static final long MAXIMUM_FROM = 1_000_000_000_000_000_000L;
 
         public Sequence {
@@ -91,21 +94,21 @@ public sealed interface ColumnKind {
     /**
      * Whole numbers.
      *
-     * @param from the least
-     * @param to the greatest
-     * @param distribution how likely each is
+     * @param from the least number
+     * @param to the greatest number
+     * @param distribution how likely each number is
      */
     record IntegerRange(long from, long to, Distribution distribution) implements ColumnKind {
         public IntegerRange {
             requireRange(from, to);
         }
 
-        /** Numbers that are as likely as each other. */
+        /** Creates a range in which all numbers are equally likely. */
         public IntegerRange(long from, long to) {
             this(from, to, new Distribution.Uniform());
         }
 
-        /** How many numbers there are. */
+        /** Returns how many numbers the range has. */
         public long count() {
             return to - from + 1;
         }
@@ -124,10 +127,10 @@ public sealed interface ColumnKind {
     /**
      * Decimal numbers.
      *
-     * @param from the least
-     * @param to the greatest
-     * @param scale how many decimals are written, 0 to 18
-     * @param distribution how likely each is
+     * @param from the least number
+     * @param to the greatest number
+     * @param scale how many decimals a number has, 0 to 18
+     * @param distribution how likely each number is
      */
     record DecimalRange(BigDecimal from, BigDecimal to, int scale, Distribution distribution) implements ColumnKind {
 
@@ -137,19 +140,19 @@ public sealed interface ColumnKind {
             if (scale < 0 || scale > MAXIMUM_SCALE) {
                 throw new IllegalArgumentException("scale " + scale);
             }
-            // Brought to the scale, so that 0.1 and 0.10 are the same definition.
+            // With the same scale, 0.1 and 0.10 are the same definition.
             from = from.setScale(scale, RoundingMode.UNNECESSARY);
             to = to.setScale(scale, RoundingMode.UNNECESSARY);
             requireRange(
                     from.unscaledValue().longValueExact(), to.unscaledValue().longValueExact());
         }
 
-        /** Numbers that are as likely as each other. */
+        /** Creates a range in which all numbers are equally likely. */
         public DecimalRange(BigDecimal from, BigDecimal to, int scale) {
             this(from, to, scale, new Distribution.Uniform());
         }
 
-        /** How many numbers there are. */
+        /** Returns how many numbers the range has. */
         public long count() {
             return to.subtract(from).unscaledValue().longValueExact() + 1;
         }
@@ -166,14 +169,14 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * One of some texts.
+     * A choice of one text from a list.
      *
      * @param of the texts, all different
-     * @param weights how often each is drawn beside the others, 1 to {@link #MAXIMUM_WEIGHT}
+     * @param weights how often the generator draws each text in relation to the others, 1 to {@link #MAXIMUM_WEIGHT}
      */
     record Choice(List<String> of, List<Long> weights) implements ColumnKind {
 
-        /** Keeps the sum of as many weights as anybody writes within 64 bits. */
+        /** Keeps the sum of the weights within 64 bits, however many weights a user writes. */
         public static final long MAXIMUM_WEIGHT = 1_000_000_000;
 
         public Choice {
@@ -188,7 +191,7 @@ public sealed interface ColumnKind {
             }
         }
 
-        /** Texts that are as likely as each other. */
+        /** Creates a choice of equally likely texts. */
         public Choice(List<String> of) {
             this(of, Collections.nCopies(of.size(), 1L));
         }
@@ -215,11 +218,11 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * Points in time, each as likely as any other, written as ISO 8601 in UTC.
+     * Points in time, all equally likely, in ISO 8601 and UTC.
      *
-     * @param from the first, a multiple of the resolution
-     * @param to the last, a multiple of the resolution
-     * @param resolution the step from one to the next
+     * @param from the first point, a multiple of the resolution
+     * @param to the last point, a multiple of the resolution
+     * @param resolution the step from one point to the next
      */
     record TimestampRange(Instant from, Instant to, Resolution resolution) implements ColumnKind {
         public TimestampRange {
@@ -229,7 +232,7 @@ public sealed interface ColumnKind {
             requireRange(0, Duration.between(from, to).dividedBy(resolution.step()));
         }
 
-        /** How many points there are. */
+        /** Returns how many points the range has. */
         public long count() {
             return Duration.between(from, to).dividedBy(resolution.step()) + 1;
         }
@@ -245,7 +248,7 @@ public sealed interface ColumnKind {
         }
     }
 
-    /** The version of the event: 1, and one more in each correction. */
+    /** The version of the event. It is 1 at first, and each correction adds 1. */
     record Version() implements ColumnKind {
         @Override
         public boolean canChange() {
@@ -275,7 +278,7 @@ public sealed interface ColumnKind {
         }
     }
 
-    /** True or false, each as likely as the other. */
+    /** True or false, equally likely. */
     record Flag() implements ColumnKind {
         @Override
         public boolean canChange() {
@@ -302,13 +305,13 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * A price that moves over the time of the events, up and down by turns as a random walk does.
+     * A price that moves over the time of the events. It goes up and down as a random walk does.
      *
-     * @param start the price at the first time that there can be, at least the minimum
-     * @param step by what share of itself it moves within a while, typically: one standard deviation
-     * @param every how long that while is
-     * @param minimum below which it never falls, positive
-     * @param scale how many decimals are written, 0 to 18
+     * @param start the price at the earliest possible time, at least the minimum
+     * @param step the typical share by which the price moves within {@code every}: one standard deviation
+     * @param every the length of time that {@code step} is for
+     * @param minimum the lowest price, positive
+     * @param scale how many decimals a price has, 0 to 18
      */
     record Walk(BigDecimal start, double step, Duration every, BigDecimal minimum, int scale) implements ColumnKind {
 
@@ -341,7 +344,7 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * Another kind for each text of a column that chooses: a price per symbol.
+     * A separate kind for each text of a column that chooses: a price per symbol.
      *
      * @param per the name of that column
      * @param cases a kind for each of its texts, in their order
@@ -349,10 +352,10 @@ public sealed interface ColumnKind {
     record Dependent(String per, List<OfText> cases) implements ColumnKind {
 
         /**
-         * The kind for a text.
+         * The kind for one text.
          *
-         * @param text what the other column says
-         * @param kind where the values come from where it does
+         * @param text the text of the other column
+         * @param kind where the values come from for this text
          */
         public record OfText(String text, ColumnKind kind) {}
 
@@ -388,13 +391,13 @@ public sealed interface ColumnKind {
     }
 
     /**
-     * What a column of a generated source says of one of that source's events, so that the reference holds.
+     * The value of a column of an event that a generated source has, so that the reference holds.
      *
      * @param source the name of the source
      * @param column the name of the column there
-     * @param distribution how likely each of its events is
-     * @param sourcePlace where the source is named
-     * @param columnPlace where the column is named
+     * @param distribution how likely each event of the source is
+     * @param sourcePlace the place of the source's name
+     * @param columnPlace the place of the column's name
      */
     record Reference(String source, String column, Distribution distribution, Place sourcePlace, Place columnPlace)
             implements ColumnKind {
@@ -412,11 +415,11 @@ public sealed interface ColumnKind {
     /**
      * Texts that Datafaker makes.
      *
-     * @param expression what is to be made: {@code #{Name.fullName}}
-     * @param locale of which language and country: {@code de}, {@code pt-BR}
-     * @param pool how many texts are made, of which each event gets one; 0 where each gets one of its own
-     * @param expressionPlace where the expression stands
-     * @param localePlace where the locale stands
+     * @param expression the expression that makes a text: {@code #{Name.fullName}}
+     * @param locale the language and country: {@code de}, {@code pt-BR}
+     * @param pool how many texts Datafaker makes for the events to share; 0 where each event gets a text of its own
+     * @param expressionPlace the place of the expression
+     * @param localePlace the place of the locale
      */
     record Faker(String expression, String locale, int pool, Place expressionPlace, Place localePlace)
             implements ColumnKind {
@@ -424,7 +427,7 @@ public sealed interface ColumnKind {
         public static final String DEFAULT_LOCALE = "en";
         public static final int DEFAULT_POOL = 10_000;
 
-        /** As many texts as a small heap still holds. */
+        /** As many texts as a small heap holds. */
         public static final int MAXIMUM_POOL = 1_000_000;
 
         public Faker {

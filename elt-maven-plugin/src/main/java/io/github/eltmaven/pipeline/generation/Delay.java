@@ -3,14 +3,17 @@ package io.github.eltmaven.pipeline.generation;
 import java.time.Duration;
 
 /**
- * How much later something arrives: any time between two, each as likely as any other.
+ * How much later something arrives. All times between the two bounds are equally likely.
  *
- * @param from the least
- * @param to the most, at most {@link #MAXIMUM}
+ * @param from the shortest delay
+ * @param to the longest delay, at most {@link #MAXIMUM}
  */
 public record Delay(Duration from, Duration to) {
 
-    /** Keeps the sum of a timestamp and its delays within what PostgreSQL and a 64-bit count of microseconds hold. */
+    /**
+     * Keeps the sum of a timestamp and its delays within the limits of PostgreSQL and of a 64-bit count of
+     * microseconds.
+     */
     public static final Duration MAXIMUM = Duration.ofDays(36_500);
 
     public Delay {

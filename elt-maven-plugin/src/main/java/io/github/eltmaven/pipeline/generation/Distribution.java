@@ -2,10 +2,10 @@ package io.github.eltmaven.pipeline.generation;
 
 import java.math.BigDecimal;
 
-/** How likely each value of a range is beside the others. */
+/** How likely each value of a range is in relation to the others. */
 public sealed interface Distribution {
 
-    /** Answers with the case of this distribution. */
+    /** Calls the method for this distribution. */
     <R> R match(DistributionCases<R> cases);
 
     /**
@@ -21,7 +21,7 @@ public sealed interface Distribution {
         R zipf(Zipf distribution);
     }
 
-    /** Each as likely as any other. */
+    /** All values are equally likely. */
     record Uniform() implements Distribution {
         @Override
         public <R> R match(DistributionCases<R> cases) {
@@ -30,10 +30,10 @@ public sealed interface Distribution {
     }
 
     /**
-     * A bell, cut off where the range ends.
+     * A bell curve that ends where the range ends.
      *
-     * @param mean where it is highest, within the range
-     * @param deviation its standard deviation before it is cut, not negative and no wider than the range
+     * @param mean the value where the curve is highest, within the range
+     * @param deviation the standard deviation of the uncut curve, not negative and no wider than the range
      */
     record Normal(BigDecimal mean, BigDecimal deviation) implements Distribution {
         @Override
@@ -43,7 +43,8 @@ public sealed interface Distribution {
     }
 
     /**
-     * The first value is the most frequent, the one of rank n as frequent as 1 / n<sup>exponent</sup> of it.
+     * The first value is the most frequent one. The value of rank n has 1 / n<sup>exponent</sup> of the first value's
+     * frequency.
      *
      * @param exponent how steeply frequency falls, positive and at most {@link #MAXIMUM_EXPONENT}
      */
@@ -51,7 +52,7 @@ public sealed interface Distribution {
 
         public static final double DEFAULT_EXPONENT = 1;
 
-        /** Beyond, the first value is the only one. */
+        /** With a greater exponent, only the first value would occur. */
         public static final double MAXIMUM_EXPONENT = 20;
 
         public Zipf {

@@ -3,18 +3,18 @@ package io.github.eltmaven.pipeline.generation;
 import java.util.List;
 import java.util.Optional;
 
-/** What a pipeline is expected to make of a record that has a fault. */
+/** What a pipeline should do with a record that has a fault. */
 public enum Expectation {
 
-    /** It is rejected by the dw model. */
+    /** The dw model rejects it. */
     REJECT("reject"),
-    /** The value that the cell had before the fault stands in dw. */
+    /** The dw table has the value that the cell had before the fault. */
     REPAIR("repair"),
-    /** What was delivered stands in dw. */
+    /** The dw table has the delivered value. */
     ACCEPT("accept"),
-    /** Among the records of its event the right one wins. */
+    /** The right record of its event wins. */
     RESOLVE("resolve"),
-    /** It is no record, and set aside by the loader. */
+    /** It is not a valid record. The load sets it aside. */
     SET_ASIDE("set aside");
 
     private final String word;
@@ -23,7 +23,7 @@ public enum Expectation {
         this.word = word;
     }
 
-    /** The word for it in {@code elt.yaml} and in the truth. */
+    /** Returns the word in {@code elt.yaml} and in the truth files. */
     public String word() {
         return word;
     }

@@ -3,11 +3,11 @@ package io.github.eltmaven.pipeline.generation;
 import io.github.eltmaven.problem.Place;
 
 /**
- * A way in which the delivery of events breaks.
+ * A fault in the delivery of events.
  *
- * @param place where it is described
- * @param share how often it strikes, 0 to 1, drawn independently of every other fault
- * @param kind what it does
+ * @param place the place of its description
+ * @param share the probability of the fault, 0 to 1, independent of every other fault
+ * @param kind what the fault does
  */
 public record Fault(Place place, double share, FaultKind kind) {
     public Fault {

@@ -6,33 +6,33 @@ import java.util.Optional;
 /** What a fault does. */
 public sealed interface FaultKind {
 
-    /** The word for it, the same that {@code elt.yaml} has. */
+    /** Returns the word in {@code elt.yaml}. */
     String word();
 
-    /** The fault in words, with its column where it has one: {@code duplicate}, {@code blank symbol}. */
+    /** Returns the fault in words, with its column where it has a column: {@code duplicate}, {@code blank symbol}. */
     default String label() {
         return cell().map(column -> word() + " " + column).orElse(word());
     }
 
-    /** The columns that it touches; none where it touches whole records. */
+    /** Returns the columns that the fault changes; an empty list where it affects whole records. */
     default List<String> columns() {
         return List.of();
     }
 
-    /** The column whose cells it damages; empty where it does something to whole records. */
+    /** Returns the column whose cells the fault damages; empty where it affects whole records. */
     default Optional<String> cell() {
         return Optional.empty();
     }
 
-    /** What a pipeline is expected to make of a record that has it. */
+    /** Returns what a pipeline should do with a record that has the fault. */
     default Expectation expectation() {
         return Expectation.RESOLVE;
     }
 
-    /** What a fault makes of the cells of one column. */
+    /** A fault that changes the cells of one column. */
     sealed interface OfCell extends FaultKind {
 
-        /** Whose cells it damages. */
+        /** Returns the column whose cells the fault damages. */
         String column();
 
         @Override
@@ -45,7 +45,10 @@ public sealed interface FaultKind {
             return Optional.of(column());
         }
 
-        /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+        /**
+         * Calls the method for this kind. A new kind adds a method to the interface, so that the compiler finds every
+         * reader.
+         */
         <R> R match(CellFaultCases<R> cases);
 
         /**
@@ -65,13 +68,12 @@ public sealed interface FaultKind {
     }
 
     /**
-     * A record is delivered a second time, byte for byte.
+     * The source delivers a record a second time, byte for byte.
      *
-     * @param by how long after the first
+     * @param by how long after the first delivery
      */
     record Duplicate(Delay by) implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "duplicate";
 
         @Override
@@ -81,14 +83,13 @@ public sealed interface FaultKind {
     }
 
     /**
-     * An event is told again in its next version.
+     * The source delivers an event again in its next version.
      *
      * @param by how long after the version before
-     * @param columns those that get another value; every other stays as it was
+     * @param columns the columns that get another value; every other column keeps its value
      */
     record Correction(Delay by, List<String> columns) implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "correction";
 
         public Correction {
@@ -111,7 +112,6 @@ public sealed interface FaultKind {
      */
     record Late(Delay by) implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "late";
 
         @Override
@@ -123,7 +123,6 @@ public sealed interface FaultKind {
     /** A corrected event's first version arrives after its correction. */
     record Reorder() implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "reorder";
 
         @Override
@@ -133,14 +132,13 @@ public sealed interface FaultKind {
     }
 
     /**
-     * An event's last version is told a second time with other content.
+     * The source delivers an event's last version a second time with other content.
      *
-     * @param by how long after the first time
-     * @param columns those that differ
+     * @param by how long after the first delivery
+     * @param columns the columns with other values
      */
     record Conflict(Delay by, List<String> columns) implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "conflict";
 
         public Conflict {
@@ -159,12 +157,11 @@ public sealed interface FaultKind {
     /**
      * A cell is empty.
      *
-     * @param column whose
+     * @param column the column of the cell
      * @param expectation reject, or accept where the column may be empty
      */
     record Blank(String column, Expectation expectation) implements OfCell {
 
-        /** The word for it. */
         public static final String WORD = "blank";
 
         @Override
@@ -179,15 +176,14 @@ public sealed interface FaultKind {
     }
 
     /**
-     * A cell holds what means nothing.
+     * A cell holds a meaningless text.
      *
-     * @param column whose
-     * @param values what it may hold; none for random text
+     * @param column the column of the cell
+     * @param values the texts that the cell may hold; empty for random text
      * @param expectation reject, or accept where the column takes any text
      */
     record Garbage(String column, List<String> values, Expectation expectation) implements OfCell {
 
-        /** The word for it. */
         public static final String WORD = "garbage";
 
         public Garbage {
@@ -206,14 +202,13 @@ public sealed interface FaultKind {
     }
 
     /**
-     * A cell's letters are of another case.
+     * A cell has letters in the other case.
      *
-     * @param column whose
+     * @param column the column of the cell
      * @param expectation repair, reject or accept
      */
     record OtherCase(String column, Expectation expectation) implements OfCell {
 
-        /** The word for it. */
         public static final String WORD = "case";
 
         @Override
@@ -230,12 +225,11 @@ public sealed interface FaultKind {
     /**
      * A cell has blanks around its value.
      *
-     * @param column whose
+     * @param column the column of the cell
      * @param expectation repair, reject or accept
      */
     record Padding(String column, Expectation expectation) implements OfCell {
 
-        /** The word for it. */
         public static final String WORD = "padding";
 
         @Override
@@ -249,10 +243,9 @@ public sealed interface FaultKind {
         }
     }
 
-    /** A record is none: it lacks a column, has one too many, or a quote in it is not closed. */
+    /** A line is not a valid record: it lacks a column, has one column too many, or has an unclosed quote. */
     record Malformed() implements FaultKind {
 
-        /** The word for it. */
         public static final String WORD = "malformed";
 
         @Override

@@ -5,7 +5,7 @@ import io.github.eltmaven.problem.Place;
 /**
  * A column of generated events.
  *
- * @param place where it is described
+ * @param place the place of its description
  * @param name its name in the header
  * @param kind where its values come from
  */

@@ -6,17 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a source and how their delivery breaks: the {@code generate:} section of a source in {@code elt.yaml}.
+ * The events of a source and the faults of their delivery: the section {@code generate:} of a source in {@code
+ * elt.yaml}.
  *
- * @param place where the section stands
- * @param rows how many events there are; duplicates and corrections come on top of them
- * @param seed what the draws start from
- * @param files over how many files their delivery is split, in the order of arrival
+ * @param place the place of the section
+ * @param rows how many events there are; duplicates and corrections come in addition
+ * @param seed the seed of the random numbers
+ * @param files over how many files the generator splits the delivery, in the order of arrival
  * @param time the timestamp column that says when an event happened, which orders its arrival; null where events have
- *     no time and arrive in the order in which they are counted
- * @param key the column that tells events apart; null where nothing is to be told of the truth
+ *     no time and arrive in the order of their numbers
+ * @param key the column that identifies an event; null where the generator writes no truth files
  * @param columns the columns, in the order of the section
- * @param faults the faults, in the order of the section; no two of the same label
+ * @param faults the faults, in the order of the section; each has its own label
  */
 public record Generation(
         Place place,
@@ -51,12 +52,12 @@ public record Generation(
         require(time == null || names.contains(time), "time is no column");
     }
 
-    /** The names of the columns, in the order of the section. */
+    /** Returns the names of the columns, in the order of the section. */
     public List<String> columnNames() {
         return columns.stream().map(GeneratedColumn::name).toList();
     }
 
-    /** The column of a name, which must be one of {@link #columnNames}. */
+    /** Returns the column of a name, which must be one of {@link #columnNames}. */
     public GeneratedColumn column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))
@@ -64,7 +65,7 @@ public record Generation(
                 .orElseThrow(() -> new IllegalArgumentException("no column " + name));
     }
 
-    /** The same events in another number or from another seed, as the command line can ask for. */
+    /** Returns the same definition with the number of events and the seed from the command line. */
     public Generation with(long otherRows, long otherSeed) {
         return new Generation(place, otherRows, otherSeed, files, time, key, columns, faults);
     }

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Puts things in an order in which each comes after those that it needs.
+ * Orders things so that each thing comes after the things that it needs.
  *
  * @param <T> the things, each with a name
  */
@@ -27,10 +27,10 @@ public final class Ordering<T> {
     }
 
     /**
-     * Orders things; those that need each other in no way keep their order.
+     * Orders things. Two things keep their order where neither needs the other.
      *
-     * @param needs the names that a thing needs; names of nothing here do not count
-     * @param circle is told the thing and the names of each circle, the first name again at the end
+     * @param needs the names that a thing needs; unknown names do not count
+     * @param circle gets the thing and the names of each circle, with the first name again at the end
      */
     public static <T> List<T> of(
             Collection<T> things,

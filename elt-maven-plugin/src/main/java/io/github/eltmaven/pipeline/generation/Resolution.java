@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The step between two neighbouring timestamps, which also says how many decimals of a second are written. */
+/** The step between two neighbouring timestamps. It also says how many decimals of a second a timestamp has. */
 public enum Resolution {
     SECOND(Duration.ofSeconds(1), 0),
     MILLISECOND(Duration.ofMillis(1), 3),
@@ -25,17 +25,17 @@ public enum Resolution {
         return step;
     }
 
-    /** How many decimals of a second are written. */
+    /** Returns how many decimals of a second a timestamp has. */
     public int decimals() {
         return decimals;
     }
 
-    /** The word for it in {@code elt.yaml}. */
+    /** Returns the word in {@code elt.yaml}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether an instant is no finer than this. */
+    /** Returns whether an instant is a multiple of this step. */
     public boolean holds(Instant instant) {
         return instant.getNano() % step.toNanos() == 0;
     }

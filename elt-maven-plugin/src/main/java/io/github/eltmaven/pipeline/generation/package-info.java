@@ -1,4 +1,4 @@
-/** What {@code elt.yaml} says of the events to generate. */
+/** The definitions of generated events in {@code elt.yaml}. */
 @NullMarked
 package io.github.eltmaven.pipeline.generation;
 

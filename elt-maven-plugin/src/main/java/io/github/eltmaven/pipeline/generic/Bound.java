@@ -8,11 +8,11 @@ import java.util.Locale;
 /**
  * One end of a range.
  *
- * @param value a text that is a value of the column's type
+ * @param value a text that is a valid value of the column's type
  */
 public record Bound(Limit limit, Placed value) {
 
-    /** On which side of a bound the values may be. */
+    /** The side of a bound on which values may be. */
     public enum Limit {
         AT_LEAST(">="),
         ABOVE(">"),
@@ -25,12 +25,12 @@ public record Bound(Limit limit, Placed value) {
             this.operator = operator;
         }
 
-        /** The word for it in {@code elt.yaml}. */
+        /** Returns the word in {@code elt.yaml}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** How a value within is compared with the bound. */
+        /** Returns the operator that compares a valid value with the bound. */
         public String operator() {
             return operator;
         }
@@ -44,7 +44,7 @@ public record Bound(Limit limit, Placed value) {
         }
     }
 
-    /** {@code at least 0}. */
+    /** Returns the bound in words: {@code at least 0}. */
     String describe() {
         return limit.word().replace('_', ' ') + " " + value.text();
     }

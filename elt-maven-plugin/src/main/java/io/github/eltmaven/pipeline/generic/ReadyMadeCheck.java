@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * A check of a table that {@code elt.yaml} asks for without SQL.
  *
- * @param name what the ledger knows it by: it says what is checked, not how strictly, unless the project names it otherwise
- * @param ownTitle what people are shown in the project's own words; empty where the project gives no title
- * @param allowed how many violations pass, of the rows of the table that {@code where} leaves
+ * @param name the check's name in the ledger. It says what the check tests and not how strictly, unless the project
+ *     gives another name
+ * @param ownTitle the project's own title for people; empty where the project gives no title
+ * @param allowed how many violations the check allows, of the rows that meet {@code where}
  * @param where a condition over the columns of a row, which only some rows meet; empty for all rows
- * @param place where it is asked for
+ * @param place the place in {@code elt.yaml}
  */
 public record ReadyMadeCheck(
         String name,
@@ -26,12 +27,15 @@ public record ReadyMadeCheck(
         ReadyMadeKind kind,
         Place place) {
 
-    /** What people are shown: what is so where it passes, or the project's own words. */
+    /** Returns the title for people: the project's own title, or what holds where the check passes. */
     public String title() {
         return ownTitle.orElseGet(() -> kind.claim(table.qualifiedName()) + whereClause());
     }
 
-    /** The condition as it follows the name of the table, {@code  where side = 'BUY'}; empty where all rows are checked. */
+    /**
+     * Returns the condition as it follows the name of the table, {@code  where side = 'BUY'}; empty where the check
+     * tests all rows.
+     */
     public String whereClause() {
         return whereClause(where);
     }

@@ -7,34 +7,40 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a ready-made check asks of its table. NULL passes where it is not said otherwise. */
+/** What a ready-made check tests in its table. NULL passes unless a kind says otherwise. */
 public sealed interface ReadyMadeKind {
 
-    /** The word for it in {@code elt.yaml}, and the first word of the names of its checks. */
+    /** Returns the word in {@code elt.yaml}, which is also the first word of the names of its checks. */
     String word();
 
-    /** The columns of the table that it names. */
+    /** Returns the columns of the table that the check names. */
     List<Placed> columns();
 
-    /** The other table that it looks into; empty where it looks into none. */
+    /** Returns the other table that the check reads; empty where it reads no other table. */
     default Optional<TableName> otherTable() {
         return Optional.empty();
     }
 
-    /** The columns of the other table that it names. */
+    /** Returns the columns of the other table that the check names. */
     default List<Placed> otherColumns() {
         return List.of();
     }
 
-    /** What it is about, for its name: no setting that may become stricter or laxer while the check stays the same. */
+    /**
+     * Returns the subject of the check, for its name. It leaves out settings that may become stricter or laxer while
+     * the check stays the same.
+     */
     default String subject(String table) {
         return columnsOf(table, columns());
     }
 
-    /** What it says of the table, for people. */
+    /** Returns what the check claims about the table, for people. */
     String claim(String table);
 
-    /** Answers with the case of this kind. A new kind is a new method there, so that the compiler finds every reader. */
+    /**
+     * Calls the method for this kind. A new kind adds a method to the interface, so that the compiler finds every
+     * reader.
+     */
     <R> R match(ReadyMadeCases<R> cases);
 
     /**
@@ -115,12 +121,12 @@ public sealed interface ReadyMadeKind {
         }
     }
 
-    /** The column has no other than these values. */
+    /** The column has only these values. */
     record AcceptedValues(Placed column, List<Placed> values) implements ReadyMadeKind {
 
         public static final String WORD = "accepted_values";
 
-        /** More are counted in the title, not listed. */
+        /** The most values that a title lists. For a longer list it gives only their number. */
         private static final int LISTED = 8;
 
         public AcceptedValues {
@@ -142,7 +148,7 @@ public sealed interface ReadyMadeKind {
             return subject(table) + " is one of " + expected();
         }
 
-        /** The values that are right: {@code BUY, SELL}; of many their number. */
+        /** Returns the valid values: {@code BUY, SELL}; only their number where there are many. */
         public String expected() {
             return values.size() <= LISTED
                     ? values.stream().map(Placed::text).collect(Collectors.joining(", "))
@@ -158,7 +164,7 @@ public sealed interface ReadyMadeKind {
     /**
      * The column's values are within bounds.
      *
-     * @param bounds one, or a lower and an upper one
+     * @param bounds one bound, or a lower bound and an upper bound
      */
     record Range(Placed column, List<Bound> bounds) implements ReadyMadeKind {
 
@@ -183,7 +189,7 @@ public sealed interface ReadyMadeKind {
             return subject(table) + " is " + expected();
         }
 
-        /** Where a value should be: {@code at least 0 and below 1000}. */
+        /** Returns the range in words: {@code at least 0 and below 1000}. */
         public String expected() {
             return bounds.stream().map(Bound::describe).collect(Collectors.joining(" and "));
         }
@@ -195,7 +201,7 @@ public sealed interface ReadyMadeKind {
     }
 
     /**
-     * The column's whole value matches.
+     * The column's whole value matches a pattern.
      *
      * @param pattern a regular expression of PostgreSQL
      */
@@ -225,9 +231,9 @@ public sealed interface ReadyMadeKind {
     }
 
     /**
-     * The values of the columns stand in a row of another table, too.
+     * The values of the columns also occur in a row of another table.
      *
-     * @param toColumns as many as the columns, in their order
+     * @param toColumns as many columns as {@code columns}, in the same order
      */
     record References(List<Placed> columns, TableName to, List<Placed> toColumns) implements ReadyMadeKind {
 
@@ -264,7 +270,7 @@ public sealed interface ReadyMadeKind {
         }
     }
 
-    /** The table has so many rows; at least one of the two is there. */
+    /** The number of the table's rows is within bounds. At least one bound is there. */
     record RowCount(Optional<Long> atLeast, Optional<Long> atMost) implements ReadyMadeKind {
 
         public static final String WORD = "row_count";
@@ -284,7 +290,7 @@ public sealed interface ReadyMadeKind {
             return "the number of rows of " + table + " is " + expected();
         }
 
-        /** How many rows there should be: {@code at least 1 and at most 9}. */
+        /** Returns the bounds in words: {@code at least 1 and at most 9}. */
         public String expected() {
             return Stream.concat(
                             atLeast.map(rows -> "at least " + rows).stream(),
@@ -292,7 +298,7 @@ public sealed interface ReadyMadeKind {
                     .collect(Collectors.joining(" and "));
         }
 
-        /** Whether so many rows are right. */
+        /** Returns whether a number of rows is within the bounds. */
         public boolean accepts(long rows) {
             return rows >= atLeast.orElse(0L) && rows <= atMost.orElse(Long.MAX_VALUE);
         }
@@ -304,7 +310,7 @@ public sealed interface ReadyMadeKind {
     }
 
     /**
-     * The column's newest value is not older than that before now; a table without any fails.
+     * The column's newest value is not older than {@code within} before now. A table without a value fails.
      *
      * @param within an interval of PostgreSQL
      */
@@ -333,7 +339,7 @@ public sealed interface ReadyMadeKind {
         }
     }
 
-    /** The column's sum is that of a column of another table; the sum of no value is 0. */
+    /** The column's sum equals the sum of a column of another table. The sum of no values is 0. */
     record EqualSums(Placed column, TableName to, Placed toColumn) implements ReadyMadeKind {
 
         public static final String WORD = "equal_sums";
@@ -370,7 +376,7 @@ public sealed interface ReadyMadeKind {
     }
 
     /**
-     * No more rows than in the last run that passed meet a condition.
+     * No more rows meet a condition than in the last run that passed.
      *
      * @param condition an expression of PostgreSQL over the columns of a row
      */
@@ -404,7 +410,7 @@ public sealed interface ReadyMadeKind {
         }
     }
 
-    /** {@code table}, {@code table.column} or {@code table (column, column)}. */
+    /** Returns {@code table}, {@code table.column} or {@code table (column, column)}. */
     static String columnsOf(String table, List<Placed> columns) {
         var names = columns.stream().map(Placed::text).collect(Collectors.joining(", "));
         return switch (columns.size()) {

@@ -1,4 +1,4 @@
-/** What {@code elt.yaml} says of ready-made checks. */
+/** The definitions of ready-made checks in {@code elt.yaml}. */
 @NullMarked
 package io.github.eltmaven.pipeline.generic;
 

@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How the answer of a question is shown: {@code @chart line x=stat_date y=volume}.
+ * How a page shows the answer of a question: {@code @chart line x=stat_date y=volume}.
  *
- * @param x the column along the bottom; none of a table
- * @param y the columns that are drawn, one or more; none of a table
+ * @param x the column along the bottom; an empty list for a table
+ * @param y the columns that the chart draws, one or more; an empty list for a table
  */
 public record Chart(ChartKind kind, List<String> x, List<String> y, Place place) {
 
-    /** What is drawn. */
+    /** The kind of chart. */
     public enum ChartKind {
         LINE,
         BAR,
         TABLE;
 
-        /** The word for it in a tag. */
+        /** Returns the word in a tag. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -35,7 +35,7 @@ public record Chart(ChartKind kind, List<String> x, List<String> y, Place place)
         y = List.copyOf(y);
     }
 
-    /** Every column that it draws. */
+    /** Returns every column that the chart draws. */
     public List<String> columns() {
         return Stream.concat(x.stream(), y.stream()).distinct().toList();
     }

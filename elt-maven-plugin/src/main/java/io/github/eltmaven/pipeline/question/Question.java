@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A business question of {@code analysis/}.
  *
- * @param parameters every {@code :name} of the query is among them
- * @param chart how its answer is shown; empty where nothing is said
+ * @param parameters the parameters; every {@code :name} of the query is among them
+ * @param chart how a page shows its answer; empty where the question does not say
  */
 public record Question(
         String name, String title, List<QuestionParameter> parameters, Optional<Chart> chart, SqlText sql) {
@@ -17,7 +17,7 @@ public record Question(
         parameters = List.copyOf(parameters);
     }
 
-    /** What the leading comment says beside its tags. */
+    /** Returns the leading comment without its tags. */
     public String description() {
         return sql.description();
     }

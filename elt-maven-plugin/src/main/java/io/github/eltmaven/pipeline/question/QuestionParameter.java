@@ -4,9 +4,9 @@ import io.github.eltmaven.problem.Place;
 import java.util.Optional;
 
 /**
- * What a question leaves open.
+ * A parameter of a question.
  *
- * @param defaultValue the value where none is given; empty where one must be
- * @param place where it is declared
+ * @param defaultValue the value where the user gives no value; empty where the user must give a value
+ * @param place the place of its declaration
  */
 public record QuestionParameter(String name, Optional<String> defaultValue, Place place) {}

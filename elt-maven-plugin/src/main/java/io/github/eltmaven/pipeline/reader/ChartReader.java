@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the tag {@code @chart}: what to draw, and which columns of the answer. */
+/** Reads the tag {@code @chart}: the kind of chart, and the columns of the answer that it draws. */
 final class ChartReader {
 
     private static final List<String> KEYS = List.of("x", "y");
     private static final String EXAMPLE = "Write for example @chart line x=stat_date y=volume";
 
-    /** A word, or what an equals sign or commas hold together. */
+    /** A word, or several words that an equals sign or commas join. */
     private static final Pattern WORD = Pattern.compile("[^\\s,=]+(\\s*[,=]\\s*[^\\s,=]+)*(\\s*[,=])?");
 
     private final Problems problems;
@@ -29,7 +29,7 @@ final class ChartReader {
         this.problems = problems;
     }
 
-    /** What the tag says; empty where it is wrong, which is recorded. */
+    /** Returns the chart of a tag. Where the tag is wrong, the result is empty and the problems get the reason. */
     Optional<Chart> read(Tag tag) {
         var words = WORD.matcher(tag.value());
         if (!words.find()) {
@@ -108,7 +108,7 @@ final class ChartReader {
         return false;
     }
 
-    /** The place of a character of the tag's value. */
+    /** Returns the place of a character of the tag's value. */
     private static Place place(Tag tag, int offset) {
         return new Place(
                 tag.place().file(), tag.place().line(), tag.valuePlace().column() + offset);

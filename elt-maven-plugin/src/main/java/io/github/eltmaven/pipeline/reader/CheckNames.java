@@ -8,7 +8,10 @@ import io.github.eltmaven.problem.Problems;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds checks of one name: neither the ledger nor who asks for one by its name could tell them apart. */
+/**
+ * Finds checks with the same name. Neither the ledger nor a user who selects a check by its name could distinguish
+ * them.
+ */
 final class CheckNames {
 
     private CheckNames() {}

@@ -3,9 +3,9 @@ package io.github.eltmaven.pipeline.reader;
 import java.nio.file.Path;
 
 /**
- * Where shared parts of pipelines come from.
+ * The class path, which holds shared parts of pipelines.
  *
- * @param loader finds what the plugin's dependencies hold
- * @param unpacked the folder that their files are copied to, for people to read and for Flyway
+ * @param loader finds the resources of the plugin's dependencies
+ * @param unpacked the folder for copies of their files, for people and for Flyway to read
  */
 public record ClassPath(ClassLoader loader, Path unpacked) {}

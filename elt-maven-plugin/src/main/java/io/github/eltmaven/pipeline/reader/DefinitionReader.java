@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Reads {@code elt.yaml}. */
 final class DefinitionReader {
 
-    /** What a schema's, table's or column's name may be without quotes in PostgreSQL, and no longer than it keeps. */
+    /** Matches a name of a schema, table or column that PostgreSQL accepts without quotes and does not shorten. */
     static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private static final Set<String> INCLUDED_KEYS = Set.of("dateStyle", "schemas", "sources", "timeZone", "verify");
@@ -31,12 +31,12 @@ final class DefinitionReader {
             Set.of("dateStyle", "include", "pipeline", "schemas", "sources", "timeZone", "verify");
 
     /**
-     * What {@code elt.yaml} says.
+     * The contents of {@code elt.yaml}.
      *
-     * @param raw the schema that sources land in; empty where it is not known
-     * @param sources those that are right
-     * @param sourceNames the names of all, right or wrong; empty where the file could not be read
-     * @param included the folders that are part of the pipeline beside its own
+     * @param raw the schema of the source tables; empty where it is not known
+     * @param sources the valid sources
+     * @param sourceNames the names of all sources, valid or not; empty where the reader could not read the file
+     * @param included the folders that the pipeline includes
      */
     record ReadDefinition(
             Schemas schemas,
@@ -49,7 +49,7 @@ final class DefinitionReader {
 
         static final ReadDefinition UNREADABLE = without(Optional.empty());
 
-        /** Without a definition sources are those that models read. */
+        /** Without a definition, the pipeline has the sources that its models read. */
         static final ReadDefinition MISSING = without(Optional.of(Schemas.DEFAULT.raw()));
 
         private static ReadDefinition without(Optional<String> raw) {
@@ -67,7 +67,7 @@ final class DefinitionReader {
     }
 
     /**
-     * Reads the file, and those of the folders that it includes.
+     * Reads the file, and the files of the folders that it includes.
      *
      * @param includes copies these folders
      */
@@ -98,7 +98,7 @@ final class DefinitionReader {
         return read(all, folders, before);
     }
 
-    /** What the definition of an included folder says; it need not have one. */
+    /** Returns the definition of an included folder. The folder may have no definition. */
     private Optional<Map<String, YamlNode>> included(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -108,14 +108,14 @@ final class DefinitionReader {
     }
 
     /**
-     * Reads entries of several definitions: what an earlier one says comes before what a later one says.
+     * Reads entries of several definitions. An earlier definition overrides a later one.
      *
-     * @param before how many problems there were before any of them was read
+     * @param before how many problems there were before the reader read the first definition
      */
     private ReadDefinition read(List<Map<String, YamlNode>> all, List<Path> included, int before) {
         var named = new LinkedHashMap<String, YamlNode>();
         each(all, "sources").forEach(node -> node.entries().forEach(named::putIfAbsent));
-        // A misspelt 'sources', or sources that are no mapping, have names that are not known.
+        // A misspelt key 'sources' hides the names of its sources. So does a value that is not a mapping.
         var areNamesKnown = problems.count() == before;
         var beforeSchemas = problems.count();
         var schemas = SchemasReader.read(
@@ -148,7 +148,7 @@ final class DefinitionReader {
         return each(all, key).stream().findFirst();
     }
 
-    /** Names only: an offset such as UTC+2 means the opposite in PostgreSQL, which counts west of Greenwich. */
+    /** Accepts names only. PostgreSQL counts offsets west of Greenwich, so UTC+2 means the opposite there. */
     private static Optional<String> readTimeZone(YamlNode node) {
         var known = ZoneId.getAvailableZoneIds();
         return node.text().filter(zone -> {

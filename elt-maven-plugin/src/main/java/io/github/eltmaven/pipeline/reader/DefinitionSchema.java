@@ -8,21 +8,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The JSON Schema of {@code elt.yaml}, by which editors complete and check what people write there. */
+/** The JSON Schema of {@code elt.yaml}. Editors use it to complete and check what people write. */
 public final class DefinitionSchema {
 
-    /** The file's name. */
     public static final String NAME = "elt-1.json";
 
     private DefinitionSchema() {}
 
     /**
-     * Puts the schema where an editor finds it without a network. Where it is there already, nothing is written.
+     * Writes the schema where an editor finds it without a network. Writes nothing where the same schema is already
+     * there.
      *
      * @param directory the folder for what the plugin writes
      */
     public static void write(Path directory) throws IOException {
-        // Modules that are built at once may name the same folder, if only to be refused, and load the plugin twice.
+        // Maven may build several modules at once and load the plugin twice. The modules may name the same folder, even
+        // if the plugin then refuses that.
         synchronized (("io.github.eltmaven.pipeline.reader.DefinitionSchema " + directory).intern()) {
             var schema = bytes();
             var file = directory.resolve(NAME);

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Copies the folders that a pipeline includes from the class path: all files but those that the project, or what is included
- * before, has itself. So each file of the whole is there once.
+ * Copies the folders that a pipeline includes from the class path. It skips a file that the project has, or that an
+ * earlier folder has. So each file occurs once in the whole pipeline.
  */
 final class Includes {
 
@@ -39,7 +39,7 @@ final class Includes {
     private final Set<Path> kept = new HashSet<>();
 
     /**
-     * What a project includes.
+     * Creates the includes of a project.
      *
      * @param project the folder of its own pipeline
      */
@@ -49,10 +49,11 @@ final class Includes {
     }
 
     /**
-     * Copies what is included, and removes what is no longer.
+     * Copies the included folders, and removes copies of folders that the pipeline no longer includes.
      *
      * @param include the list of folders
-     * @return the copies, in the order of the list; a folder that several dependencies have counts once for each
+     * @return the copies, in the order of the list; where several dependencies have a folder, each dependency gives a
+     *     copy
      */
     List<Path> unpack(YamlNode include) {
         var folders = new ArrayList<Path>();
@@ -67,7 +68,7 @@ final class Includes {
         return folders;
     }
 
-    /** Removes the copies of a pipeline that includes nothing any more. */
+    /** Removes the copies of a pipeline that no longer includes folders. */
     void unpackNothing() {
         try {
             removeOthers(List.of());
@@ -100,7 +101,7 @@ final class Includes {
         }
     }
 
-    /** Copies a folder of a JAR, or one that stands in a file system as it does within a reactor. */
+    /** Copies a folder of a JAR. Within a reactor, the folder may also be in a file system. */
     private Path copy(URL url, String folder) throws IOException {
         if (url.openConnection() instanceof JarURLConnection inJar) {
             var jar = path(inJar.getJarFileURL());
@@ -120,7 +121,7 @@ final class Includes {
         }
     }
 
-    /** A folder that tells people where its files come from. */
+    /** Returns the folder for the copies. Its name tells people where its files come from. */
     private Path target(Path origin, String folder) {
         return classPath
                 .unpacked()
@@ -143,12 +144,15 @@ final class Includes {
         return to;
     }
 
-    /** Whether the project or what was included before has the file; elt.yaml is read of each, entry by entry. */
+    /**
+     * Returns whether the project or an earlier included folder has the file. It is false for elt.yaml, since the
+     * reader merges all of them entry by entry.
+     */
     private boolean isOverridden(String name) {
         return !name.equals(DEFINITION) && (Files.exists(project.resolve(name)) || names.contains(name));
     }
 
-    /** A file that is as it was keeps its time. */
+    /** Writes a file. An unchanged file keeps its time. */
     private static void write(Path file, byte[] content) throws IOException {
         if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
             Files.createDirectories(file.getParent());

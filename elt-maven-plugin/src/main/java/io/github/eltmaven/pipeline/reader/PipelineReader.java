@@ -39,8 +39,8 @@ public final class PipelineReader {
     /**
      * Reads the whole folder.
      *
-     * @param properties the value of a Maven property; empty where there is none
-     * @param classPath where folders come from that it includes
+     * @param properties returns the value of a Maven property; empty where there is no such property
+     * @param classPath the class path of the folders that the pipeline includes
      * @throws ProblemException with every problem of every file
      */
     public static Pipeline read(Path directory, Function<String, Optional<String>> properties, ClassPath classPath) {
@@ -85,7 +85,7 @@ public final class PipelineReader {
         return pipeline;
     }
 
-    /** One source for all models that read it. */
+    /** Returns one source for all models that read it. */
     private static List<Source> implied(List<WarehouseModel> models) {
         var sources = new LinkedHashMap<String, Source>();
         models.stream().map(SourceReader::implied).forEach(source -> sources.putIfAbsent(source.name(), source));
@@ -112,7 +112,7 @@ public final class PipelineReader {
         }
     }
 
-    /** A misspelt folder would leave its checks unrun and nobody would know. */
+    /** Without this check, nobody would notice that a misspelt folder keeps its checks from running. */
     private void refuseUnknownFolders(Path folder) {
         try (var children = Files.list(folder)) {
             children.filter(Files::isDirectory)
@@ -129,7 +129,7 @@ public final class PipelineReader {
         }
     }
 
-    /** A file's text without the byte order mark that some editors put before it. */
+    /** Returns a file's text without the byte order mark that some editors put before it. */
     static String text(Path file) {
         try {
             var text = Files.readString(file);

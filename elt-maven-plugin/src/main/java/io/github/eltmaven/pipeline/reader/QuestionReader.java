@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a question leaves open, and sees that its query uses nothing else. */
+/** Reads the parameters of a question. Refuses a query that uses other parameters. */
 public final class QuestionReader {
 
-    /** What a query can name: the word of {@code :word}. */
+    /** The name of a parameter: the part of {@code :word} after the colon. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}0-9_$]*");
 
     private final Problems problems;
@@ -29,10 +29,10 @@ public final class QuestionReader {
     }
 
     /**
-     * A query that is asked once, without a file: what it leaves open needs no tag.
+     * Reads a query that the user asks once, without a file. Its parameters need no tags.
      *
-     * @param origin what its problems are told to stand in
-     * @throws io.github.eltmaven.problem.ProblemException where it is no query
+     * @param origin the file that its problems name
+     * @throws io.github.eltmaven.problem.ProblemException where the text is not a query
      */
     public static Question adHoc(String name, Path origin, String text) {
         var problems = new Problems();
@@ -45,7 +45,7 @@ public final class QuestionReader {
         return new Question(name, name, List.copyOf(open.values()), Optional.empty(), sql);
     }
 
-    /** The parameters that tags declare, each once. */
+    /** Returns the parameters that tags declare, each once. */
     List<QuestionParameter> parameters(SqlText sql) {
         Map<String, QuestionParameter> declared = new LinkedHashMap<>();
         for (var tag : sql.tags()) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds references to what does not exist, and those that lead back to where they began. */
+/** Finds references to sources or columns that do not exist, and references that lead back to themselves. */
 public final class ReferenceCheck {
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ public final class ReferenceCheck {
     /**
      * Checks the references of all sources.
      *
-     * @param sources the sources in which nothing else is wrong
-     * @param names the names of all
+     * @param sources the sources that are otherwise valid
+     * @param names the names of all sources
      */
     static void check(List<Source> sources, Set<String> names, Problems problems) {
         var references = new ReferenceCheck(sources, names, problems);
@@ -78,7 +78,7 @@ public final class ReferenceCheck {
         refuseCircle(source, column, reference);
     }
 
-    /** A reference has one target, so following it either ends or comes to a place where it was. */
+    /** A reference has one target. So following references either ends or returns to an earlier one. */
     private void refuseCircle(String source, GeneratedColumn column, ColumnKind.Reference reference) {
         var path = new ArrayList<>(List.of(source + "." + column.name()));
         var next = Optional.of(reference);
@@ -101,7 +101,7 @@ public final class ReferenceCheck {
         }
     }
 
-    /** The reference that a reference leads to. */
+    /** Returns the reference that a reference leads to. */
     private Optional<ColumnKind.Reference> reference(ColumnKind.Reference from) {
         return Optional.ofNullable(sources.get(from.source())).stream()
                 .flatMap(source -> columns(source).stream())

@@ -8,26 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code elt.yaml} says of where tables live: {@code pipeline:} and {@code schemas:}. */
+/** Reads the schemas of {@code elt.yaml}: {@code pipeline:} and {@code schemas:}. */
 final class SchemasReader {
 
     private static final String RAW = Schemas.DEFAULT.raw();
     private static final String DW = Schemas.DEFAULT.dw();
     private static final String MART = Schemas.DEFAULT.mart();
 
-    /** Each key is also the name that its schema has unless it is given another. */
+    /** Each key is also the default name of its schema. */
     private static final List<String> KEYS = List.of(RAW, DW, MART);
 
-    /** The schema of the ledger, which begins with four letters of the plugin's own, may be as long as any name. */
+    /**
+     * The ledger's schema is the plugin's four letters and the name of the pipeline. Together they fit the longest name
+     * of PostgreSQL.
+     */
     private static final int LONGEST_PIPELINE = 59;
 
     private SchemasReader() {}
 
     /**
-     * The schemas.
+     * Reads the schemas.
      *
-     * @param pipeline the name of the pipeline; null where it has none
-     * @param schemas the mapping of names; null where there is none
+     * @param pipeline the name of the pipeline; null where it has no name
+     * @param schemas the mapping of names; null where there is no mapping
      */
     static Schemas read(@Nullable YamlNode pipeline, @Nullable YamlNode schemas) {
         var ledger =

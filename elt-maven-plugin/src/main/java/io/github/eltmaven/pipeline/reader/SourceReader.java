@@ -50,9 +50,9 @@ final class SourceReader {
     }
 
     /**
-     * The source; empty where anything is wrong with it, all of which is then recorded.
+     * Returns the source. Where anything is wrong with it, the result is empty and the problems get all reasons.
      *
-     * @param dateStyle that of sources that say nothing of it
+     * @param dateStyle the date style of sources that set no style
      */
     static Optional<Source> read(Schemas schemas, DateStyle dateStyle, String name, YamlNode node, Problems problems) {
         var before = problems.count();
@@ -68,7 +68,10 @@ final class SourceReader {
                 .filter(source -> problems.count() == before);
     }
 
-    /** The source that a model reads where no file says what it is: {@code data/<name>*.csv} in the project, in the usual format. */
+    /**
+     * Returns the source that a model reads where no file defines it. Its files are {@code data/<name>*.csv} in the
+     * project, in the default format.
+     */
     static Source implied(WarehouseModel model) {
         var name = model.query().source();
         var place = Place.of(model.query().sql().file());
@@ -133,7 +136,7 @@ final class SourceReader {
         return find("columns").filter(YamlNode::isMapping).isPresent();
     }
 
-    /** What the generator does not write. */
+    /** Refuses settings that the generator cannot write. */
     private void refuseUngenerated(CsvFormat format, List<String> patterns) {
         if (!format.encoding().equals(StandardCharsets.UTF_8)) {
             entries.get("encoding").problem("generated files are UTF-8", "Remove it, or 'generate'");
@@ -174,7 +177,7 @@ final class SourceReader {
         return patterns;
     }
 
-    /** The columns by their names in the header, in the order of the definition. */
+    /** Returns the columns by their names in the header, in the order of the definition. */
     private Map<String, String> columns() {
         var columns = new LinkedHashMap<String, String>();
         var node = entries.get("columns");
@@ -209,7 +212,7 @@ final class SourceReader {
         });
     }
 
-    /** In which order the numbers of a date stand. */
+    /** Returns the order of day and month in a date. */
     static Optional<DateStyle> dateStyle(YamlNode node) {
         return node.text().flatMap(word -> {
             var style = DateStyle.of(word);

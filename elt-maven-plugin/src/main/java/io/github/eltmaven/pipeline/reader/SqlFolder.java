@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the SQL files of the folders of a pipeline, each with the tags that its kind knows. */
+/** Reads the SQL files of the folders of a pipeline, each with the tags that its kind of file knows. */
 final class SqlFolder {
 
     private static final Set<String> WAREHOUSE_TAGS = Set.of("key", "latest", "deleted", "maxRejected");
@@ -46,11 +46,13 @@ final class SqlFolder {
     }
 
     /**
-     * The models of dw/.
+     * Returns the models of dw/.
      *
-     * @param raw the schema that sources land in; empty where it could not be read, and models are not compared with it
-     * @param sourceNames the same of the names of sources
-     * @param sources those that were read; of others it is not known how they write dates
+     * @param raw the schema of the source tables; empty where the reader could not read it, and then it does not
+     *     compare models with it
+     * @param sourceNames the names of all sources; empty where the reader could not read them, and then it does not
+     *     compare models with them
+     * @param sources the sources that the reader read; the date style of other sources is not known
      */
     List<WarehouseModel> warehouseModels(
             Optional<String> raw, Optional<Set<String>> sourceNames, List<Source> sources) {
@@ -152,7 +154,7 @@ final class SqlFolder {
         }
     }
 
-    /** The files of a folder, wherever the pipeline has it, by name. */
+    /** Returns the files of a folder by name. The folder may be in several places of the pipeline. */
     private List<Path> list(String name) {
         var files = new ArrayList<Path>();
         for (var directory : directories) {
@@ -210,7 +212,7 @@ final class SqlFolder {
         return columns;
     }
 
-    /** The columns that a tag names; empty where the tag is not there. */
+    /** Returns the columns that a tag names; an empty list where the file does not have the tag. */
     private List<String> columns(SqlText sql, String name, String example) {
         var tag = tag(sql, name);
         if (tag.isEmpty()) {

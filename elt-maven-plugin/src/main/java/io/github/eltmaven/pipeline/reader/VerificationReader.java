@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what {@code elt.yaml} says under {@code verify:}. */
+/** Reads the section {@code verify:} of {@code elt.yaml}. */
 final class VerificationReader {
 
     private static final String KEEP = "keep";
@@ -31,9 +31,9 @@ final class VerificationReader {
     }
 
     /**
-     * Reads one or several of them.
+     * Reads one or several sections.
      *
-     * @param nodes what an earlier one says of a check or of a table comes before what a later one says
+     * @param nodes the sections; an earlier section overrides what a later one says about a check or a table
      */
     static Verification read(List<YamlNode> nodes) {
         return new VerificationReader(nodes).read();
@@ -61,7 +61,10 @@ final class VerificationReader {
         return all.stream().flatMap(entries -> Stream.ofNullable(entries.get(key)));
     }
 
-    /** {@code error}, {@code warn} or {@code off}; empty inside for off, outside for none of them. */
+    /**
+     * Returns {@code error}, {@code warn} or {@code off}. The inner value is empty for off. The outer value is empty
+     * for any other text.
+     */
     private static Optional<Optional<Severity>> level(YamlNode node) {
         return node.text().flatMap(text -> switch (text) {
             case "error" -> Optional.of(Optional.of(Severity.ERROR));

@@ -3,13 +3,13 @@ package io.github.eltmaven.pipeline.setting;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** How much of something is let pass: {@code 10} or {@code 0.1%}. */
+/** How much of something passes: {@code 10} or {@code 0.1%}. */
 public sealed interface Allowed {
 
-    /** Nothing at all, the default. */
+    /** Nothing passes. This is the default. */
     Allowed NONE = new Count(0);
 
-    /** What a text says; empty where it is neither a number nor a share. */
+    /** Returns the value of a text; empty where the text is neither a number nor a share. */
     static Optional<Allowed> of(String text) {
         if (text.endsWith("%")) {
             return share(text.substring(0, text.length() - 1).strip());
@@ -23,7 +23,7 @@ public sealed interface Allowed {
     }
 
     private static Optional<Allowed> share(String percentage) {
-        // Java's own numbers have exponents, too.
+        // Java's own syntax of numbers also allows exponents.
         if (!percentage.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
             return Optional.empty();
         }
@@ -31,7 +31,7 @@ public sealed interface Allowed {
         return share.compareTo(BigDecimal.ONE) <= 0 ? Optional.of(new Share(share)) : Optional.empty();
     }
 
-    /** How many that is of so many. */
+    /** Returns how many of {@code all} pass. */
     long of(long all);
 
     /**
@@ -47,7 +47,8 @@ public sealed interface Allowed {
     }
 
     /**
-     * A share of all, rounded down: of a file's records, of the rows of the table that a check reads first.
+     * A share, rounded down. The whole is the number of a file's records, or of the rows of the table that a check
+     * reads first.
      *
      * @param share 0 to 1
      */

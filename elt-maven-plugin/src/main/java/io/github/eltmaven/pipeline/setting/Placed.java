@@ -2,10 +2,10 @@ package io.github.eltmaven.pipeline.setting;
 
 import io.github.eltmaven.problem.Place;
 
-/** A text of the user's that knows where it stands. */
+/** A text of the user's with its place. */
 public record Placed(String text, Place place) {
 
-    /** The text as part of a sentence. */
+    /** Returns the text as part of a sentence. */
     public String oneLine() {
         return text.strip().replaceAll("\\s+", " ");
     }

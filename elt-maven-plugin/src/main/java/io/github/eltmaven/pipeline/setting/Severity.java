@@ -2,14 +2,14 @@ package io.github.eltmaven.pipeline.setting;
 
 import java.util.Locale;
 
-/** What a failing check does. */
+/** The effect of a failing check. */
 public enum Severity {
-    /** It fails the build. */
+    /** The check fails the build. */
     ERROR,
-    /** It is shown. */
+    /** The build shows the check and goes on. */
     WARN;
 
-    /** Its name as people write it. */
+    /** Returns the name as people write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

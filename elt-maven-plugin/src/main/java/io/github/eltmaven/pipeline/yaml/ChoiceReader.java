@@ -37,7 +37,7 @@ final class ChoiceReader {
         return wrong || items.isEmpty() ? Optional.empty() : Optional.of(new ColumnKind.Choice(of.texts()));
     }
 
-    /** {@code of: { BTC: 5, ETH: 3 }}: BTC is drawn five times as often as a text of weight 1. */
+    /** Reads {@code of: { BTC: 5, ETH: 3 }}. The generator draws BTC five times as often as a text of weight 1. */
     private static Optional<ColumnKind> weighted(ColumnKeys keys, YamlNode of) {
         var weights = new ArrayList<Long>();
         var entries = of.entries();

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The keys of one column, and the problems that several kinds of column have with theirs. */
+/** The keys of one column, with the problems that several kinds of column share. */
 final class ColumnKeys {
 
     private final YamlNode column;
     private final Map<String, YamlNode> entries;
 
     /**
-     * The keys of a column.
+     * Creates the keys of a column.
      *
-     * @param column what is told to lack a key
+     * @param column the node for a problem with a missing key
      * @param entries the keys that are there
      */
     ColumnKeys(YamlNode column, Map<String, YamlNode> entries) {
@@ -25,29 +25,29 @@ final class ColumnKeys {
         this.entries = entries;
     }
 
-    /** The keys of a column, of which only {@code kind} and the given ones are known. */
+    /** Reads the keys of a column. Only {@code kind} and the given keys are known. */
     static ColumnKeys of(YamlNode column, List<String> known) {
         return new ColumnKeys(
                 column,
                 column.entries(Stream.concat(Stream.of("kind"), known.stream()).toList()));
     }
 
-    /** What the column is called. */
+    /** Returns the column's name. */
     String name() {
         return column.name();
     }
 
-    /** The value of a key that must be there. */
+    /** Returns the value of a key that must be there. */
     Optional<YamlNode> required(String key) {
         return Optional.ofNullable(YamlNode.find(entries, column, key));
     }
 
-    /** The value of a key that may be left out. */
+    /** Returns the value of an optional key. */
     Optional<YamlNode> given(String key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** Where a problem with a key is told: there, or at the column where the key is left out. */
+    /** Returns the node for a problem with a key: the key's node, or the column where the key is missing. */
     YamlNode at(String key) {
         return entries.getOrDefault(key, column);
     }
@@ -63,10 +63,10 @@ final class ColumnKeys {
     }
 
     /**
-     * How many decimals are written.
+     * Returns how many decimals a number has.
      *
-     * @param otherwise where the column does not say
-     * @return empty where it says it wrongly, which is then recorded
+     * @param otherwise the result where the column does not say
+     * @return empty where the value is wrong, and then the problems get the reason
      */
     Optional<Integer> scale(int otherwise) {
         var node = entries.get("scale");
@@ -83,14 +83,14 @@ final class ColumnKeys {
         });
     }
 
-    /** As many decimals as were written. */
+    /** Returns as many decimals as the user wrote. */
     static int scaleOf(BigDecimal one, BigDecimal other) {
         return Math.min(ColumnKind.DecimalRange.MAXIMUM_SCALE, Math.max(0, Math.max(one.scale(), other.scale())));
     }
 
     boolean isOfScale(String key, BigDecimal value, int scale) {
         var plain = value.stripTrailingZeros();
-        // Looked at before any rescaling: 1e999999999 would fill the memory.
+        // This test comes before any rescaling, since 1e999999999 would fill the memory.
         if ((long) plain.precision() - plain.scale() > 18) {
             at(key).problem(name() + "'s '" + key + "' is too large", "Write at most 18 digits");
             return false;
@@ -104,7 +104,7 @@ final class ColumnKeys {
         return true;
     }
 
-    /** The kind, where the count of its values fits 64 bits. */
+    /** Returns the kind where the count of its values fits 64 bits. */
     <K extends ColumnKind> Optional<K> fitting(Supplier<K> kind) {
         try {
             return Optional.of(kind.get());

@@ -33,7 +33,7 @@ final class ColumnKindReader {
     private ColumnKindReader() {}
 
     /**
-     * The kind; empty where anything is wrong with it, all of which is then recorded.
+     * Returns the kind. Where anything is wrong with it, the result is empty and the problems get all reasons.
      *
      * @param parents the columns that it can depend on
      */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the {@code columns:} of a generation, each after the one that it depends on. */
+/** Reads the {@code columns:} of a generation. It reads a column after the column that it depends on. */
 final class ColumnsReader implements DependentReader.Parents {
 
     private final Map<String, YamlNode> nodes;
@@ -20,7 +20,9 @@ final class ColumnsReader implements DependentReader.Parents {
         this.nodes = nodes;
     }
 
-    /** The columns by name, in the order of the file; empty where one is wrong, so that its name is still known. */
+    /**
+     * Returns the columns by name, in the order of the file. A wrong column is empty, so that its name is still known.
+     */
     static Map<String, Optional<GeneratedColumn>> read(YamlNode node) {
         var nodes = node.entries();
         if (node.isMapping() && nodes.isEmpty() || node.isNull()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads how the files of a source are written. */
+/** Reads the format of a source's files. */
 public final class CsvFormatReader {
 
     public static final List<String> KEYS =
@@ -27,7 +27,7 @@ public final class CsvFormatReader {
         this.entries = entries;
     }
 
-    /** The format that a source's entries say; what is wrong with it is recorded. */
+    /** Returns the format of a source's entries. The problems get everything that is wrong with it. */
     public static CsvFormat read(Map<String, YamlNode> entries) {
         return new CsvFormatReader(entries).read();
     }
@@ -65,7 +65,10 @@ public final class CsvFormatReader {
                         node.problem("unknown format '" + format + "'", "Write csv, whatever its delimiter is"));
     }
 
-    /** One ASCII character; {@code none} where it may be left out; {@code tab}, since nobody can see one. */
+    /**
+     * Returns one ASCII character. {@code none} means no character where the setting is optional. {@code tab} means a
+     * tab, since nobody can see a tab.
+     */
     private char character(String key, char standard, boolean isOptional) {
         var node = entries.get(key);
         if (node == null) {

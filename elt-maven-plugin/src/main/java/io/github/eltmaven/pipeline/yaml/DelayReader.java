@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a delay: {@code 1d to 5d}, or {@code 30m} for exactly that. */
+/** Reads a delay: {@code 1d to 5d}, or {@code 30m} for exactly 30 minutes. */
 final class DelayReader {
 
     private static final Pattern DELAY =
@@ -14,7 +14,7 @@ final class DelayReader {
 
     private DelayReader() {}
 
-    /** The delay; empty where it is none, which is then recorded. */
+    /** Returns the delay. Where the text is not a delay, the result is empty and the problems get the reason. */
     static Optional<Delay> read(YamlNode node) {
         return node.text().flatMap(text -> read(node, text));
     }

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a column that depends on another: {@code { kind: decimal, per: symbol, of: { BTC: { from: 5, to: 7 } }, scale: 2 }}.
- * The keys of the column hold for every text of the other one; what stands under a text in {@code of} overrides them.
+ * Reads a column that depends on another column: {@code { kind: decimal, per: symbol, of: { BTC: { from: 5, to: 7 } },
+ * scale: 2 }}. The keys of the column hold for every text of the other column. The keys under a text in {@code of}
+ * override them.
  */
 final class DependentReader {
 
@@ -26,18 +27,21 @@ final class DependentReader {
     private final Parents parents;
     private final Map<String, YamlNode> entries;
 
-    /** What a column can depend on. */
+    /** The columns that a column can depend on. */
     interface Parents {
 
-        /** The texts of the column that is named there; empty where it is wrong, which is then recorded. */
+        /**
+         * Returns the texts of the column that {@code per} names. Where the name is wrong, the result is empty and the
+         * problems get the reason.
+         */
         Optional<List<String>> texts(YamlNode per);
     }
 
     /**
-     * How a kind is read.
+     * How to read a kind.
      *
      * @param keys its keys
-     * @param lone the key that a value alone is for; null where a kind needs several
+     * @param lone the key that a single value stands for; null where a kind needs several keys
      * @param read reads the kind from its keys
      */
     record DependentForm(List<String> keys, @Nullable String lone, Function<ColumnKeys, Optional<ColumnKind>> read) {}
@@ -50,7 +54,7 @@ final class DependentReader {
                 .toList());
     }
 
-    /** The kind, dependent on another column or not; empty where anything is wrong with it. */
+    /** Returns the kind, which may depend on another column; empty where anything is wrong with it. */
     static Optional<ColumnKind> read(YamlNode column, DependentForm form, Parents parents) {
         if (column.peek(PER).isPresent()) {
             return new DependentReader(column, form, parents).dependent();
@@ -77,7 +81,10 @@ final class DependentReader {
                                 .toList()));
     }
 
-    /** What differs by text: under 'of', or where the one value that a kind needs is given for each text. */
+    /**
+     * Returns what differs by text: the mapping under 'of', or the key whose value is a mapping by text where the kind
+     * needs one value.
+     */
     private @Nullable YamlNode of() {
         var of = entries.get(OF);
         if (of != null) {
@@ -87,7 +94,7 @@ final class DependentReader {
         return lone != null && lone.isMapping() ? lone : null;
     }
 
-    /** The column's own keys for every text. */
+    /** Returns a kind for every text. The column's own keys describe all of them. */
     private Map<String, ColumnKind> alike(Optional<List<String>> texts) {
         var otherwise = entries.get(OTHERWISE);
         if (otherwise != null) {

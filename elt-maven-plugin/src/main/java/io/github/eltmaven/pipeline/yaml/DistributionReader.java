@@ -22,12 +22,15 @@ final class DistributionReader {
         this.keys = keys;
     }
 
-    /** The distribution over a range of numbers; empty where anything is wrong with it, which is then recorded. */
+    /**
+     * Returns the distribution over a range of numbers. Where anything is wrong with it, the result is empty and the
+     * problems get the reason.
+     */
     Optional<Distribution> ofRange(BigDecimal from, BigDecimal to) {
         return word(List.of(UNIFORM, NORMAL, ZIPF)).flatMap(word -> read(word, from, to));
     }
 
-    /** The distribution over ranks, of which none is a mean. */
+    /** Returns the distribution over ranks. Ranks have no mean. */
     Optional<Distribution> ofRanks() {
         return word(List.of(UNIFORM, ZIPF)).flatMap(word -> read(word, BigDecimal.ZERO, BigDecimal.ZERO));
     }

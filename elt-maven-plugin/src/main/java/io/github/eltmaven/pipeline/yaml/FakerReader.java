@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a column that Datafaker fills: {@code { kind: faker, expression: "#{Name.fullName}", locale: de }}. Whether
- * Datafaker understands it is asked in the room that knows Datafaker.
+ * Reads a column that Datafaker fills: {@code { kind: faker, expression: "#{Name.fullName}", locale: de }}. The package
+ * that uses Datafaker checks whether Datafaker understands the expression.
  */
 final class FakerReader {
 

@@ -32,7 +32,7 @@ final class FaultReader {
     private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
 
-    /** Nobody can repair what is not there. */
+    /** Nobody can repair a value that is lost. */
     private static final List<Expectation> OF_LOST = List.of(Expectation.REJECT, Expectation.ACCEPT);
 
     private static final List<Expectation> OF_DISGUISED =
@@ -44,11 +44,11 @@ final class FaultReader {
     private final List<Fault> faults = new ArrayList<>();
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param columns the columns that there are, empty where something is wrong with one
+     * @param columns the columns, empty where something is wrong with a column
      * @param timed whether events have a time
-     * @param key the column that tells events apart; null where there is none
+     * @param key the column that identifies an event; null where there is no such column
      */
     FaultReader(Map<String, Optional<GeneratedColumn>> columns, boolean timed, @Nullable String key) {
         this.columns = columns;
@@ -56,7 +56,7 @@ final class FaultReader {
         this.key = key;
     }
 
-    /** The faults in which nothing is wrong, in the order of the file. */
+    /** Returns the valid faults, in the order of the file. */
     List<Fault> read(YamlNode node) {
         var entries = node.entries(FAULTS, "fault");
         entries.forEach(this::read);
@@ -106,7 +106,7 @@ final class FaultReader {
         }
     }
 
-    /** What a fault says that tells an event again. */
+    /** The settings of a fault that delivers an event again. */
     private record ChangeKeys(double share, Delay by, List<String> columns) {}
 
     private Optional<ChangeKeys> change(YamlNode node, Delay otherwise) {
@@ -123,7 +123,7 @@ final class FaultReader {
                 : Optional.of(new ChangeKeys(share.get(), by.get(), change.get()));
     }
 
-    /** Where a column is wrong, it may be the version: one problem is enough. */
+    /** A wrong column may be the version column. Then one problem is enough. */
     private void refuseUnversioned(YamlNode node) {
         var isVersioned = columns.values().stream()
                 .anyMatch(column -> column.isEmpty() || column.get().kind() instanceof ColumnKind.Version);
@@ -176,7 +176,7 @@ final class FaultReader {
         }
         var share = share(node, entries);
         var by = Optional.ofNullable(YamlNode.find(entries, node, "by")).flatMap(DelayReader::read);
-        // Where a column is wrong, it may be the timestamp: one problem is enough.
+        // A wrong column may be the timestamp. Then one problem is enough.
         if (!timed && columns.values().stream().allMatch(Optional::isPresent)) {
             node.problem("late needs the time of an event", "Add a column of kind timestamp");
             return;
@@ -191,7 +191,7 @@ final class FaultReader {
                 .forEach((column, entry) -> read.apply(column, entry).ifPresent(faults::add));
     }
 
-    /** What every fault of a cell says. */
+    /** The settings of every fault of a cell. */
     private record CellFaultKeys(double share, Expectation expectation) {}
 
     /** Reads {@code 5%}, or a mapping with {@code share} and {@code expect}. */

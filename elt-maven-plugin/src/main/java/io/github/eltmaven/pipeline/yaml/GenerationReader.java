@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code generate:} section of a source, and finds all that is wrong with it at once. */
+/** Reads the section {@code generate:} of a source, and finds all of its problems at once. */
 public final class GenerationReader {
 
     private static final List<String> KEYS =
@@ -28,9 +28,9 @@ public final class GenerationReader {
     /**
      * Reads a section.
      *
-     * @param section what stands under {@code generate:}
-     * @param problems where the section's nodes record theirs
-     * @return the generation; empty where anything is wrong with it, all of which is then recorded
+     * @param section the node under {@code generate:}
+     * @param problems where the section's nodes record their problems
+     * @return the generation; empty where anything is wrong with it, and then the problems get all reasons
      */
     public static Optional<Generation> read(YamlNode section, Problems problems) {
         var before = problems.count();
@@ -45,7 +45,7 @@ public final class GenerationReader {
         var files = files();
         var time = time(columns);
         var key = key(columns);
-        // Without any column, each column that a fault names would be told as unknown: noise that hides the cause.
+        // Without any column, every column that a fault names would be unknown. Such problems would hide the cause.
         var faults = Optional.ofNullable(entries.get("faults"))
                 .filter(node -> !columns.isEmpty())
                 .map(node -> new FaultReader(columns, time != null, key).read(node))
@@ -89,7 +89,10 @@ public final class GenerationReader {
         return named(columns, ColumnKind.TimestampRange.class).findFirst().orElse(null);
     }
 
-    /** The column that tells events apart: the one that is named, else the first that counts, else the first UUID. */
+    /**
+     * Returns the column that identifies an event: the column that the section names, else the first column that
+     * counts, else the first UUID.
+     */
     private @Nullable String key(Map<String, Optional<GeneratedColumn>> columns) {
         var node = entries.get("key");
         if (node != null) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads what a ready-made check asks, with the settings that only its kind has. */
+/** Reads the subject of a ready-made check, with the settings of its kind. */
 final class ReadyMadeKindReader {
 
     private static final String VALUES = "values";
@@ -25,7 +25,7 @@ final class ReadyMadeKindReader {
     /** The words of all kinds. */
     static final Set<String> WORDS = SETTINGS.keySet();
 
-    /** The kinds that say yes or no to each row or value, of which some may be let pass. */
+    /** The kinds that judge each row or value. Such a check can allow some violations. */
     private static final Set<String> COUNTING = Set.of(
             ReadyMadeKind.NotNull.WORD,
             ReadyMadeKind.Unique.WORD,
@@ -38,9 +38,9 @@ final class ReadyMadeKindReader {
     private final Map<String, YamlNode> entries;
 
     /**
-     * The reader of an item.
+     * Creates the reader of an item.
      *
-     * @param item what is told to lack a setting, under the kind's word
+     * @param item the node for a problem with a missing setting, under the kind's word
      */
     ReadyMadeKindReader(YamlNode item, Map<String, YamlNode> entries) {
         this.item = item;
@@ -62,7 +62,7 @@ final class ReadyMadeKindReader {
         return settings;
     }
 
-    /** The settings of a kind. */
+    /** Returns the settings of a kind. */
     static List<String> settings(String word) {
         return SETTINGS.getOrDefault(word, List.of());
     }
@@ -71,12 +71,15 @@ final class ReadyMadeKindReader {
         return SETTINGS.values().stream().flatMap(List::stream);
     }
 
-    /** Whether a number or a share of violations can be let pass. */
+    /** Returns whether a check of this kind can allow a number or a share of violations. */
     static boolean countsRows(String word) {
         return COUNTING.contains(word);
     }
 
-    /** What the item asks, several times where it is short for that; nothing where it is wrong, which is then recorded. */
+    /**
+     * Returns the kinds of an item. A short form stands for several kinds. Where the item is wrong, the result is empty
+     * and the problems get the reason.
+     */
     List<ReadyMadeKind> read() {
         return switch (item.name()) {
             case ReadyMadeKind.NotNull.WORD ->
@@ -219,7 +222,10 @@ final class ReadyMadeKindReader {
         return true;
     }
 
-    /** What stands after the kind's word; empty where nothing does, which is then recorded. */
+    /**
+     * Returns the node after the kind's word. Where there is no such node, the result is empty and the problems get the
+     * reason.
+     */
     private Optional<YamlNode> subject() {
         return required(item.name()).filter(node -> {
             if (node.isNull()) {
@@ -233,17 +239,20 @@ final class ReadyMadeKindReader {
         return subject().flatMap(YamlNode::placed);
     }
 
-    /** One column or several; none where one of them is wrong. */
+    /** Returns one column or several columns; an empty list where a column is wrong. */
     private List<Placed> columns() {
         return subject().map(node -> list(node, YamlNode::placed)).orElse(List.of());
     }
 
-    /** One of several values; an empty text is one, too. */
+    /** Returns one of several values. An empty text is a value, too. */
     private static Optional<Placed> value(YamlNode node) {
         return node.isNull() ? node.placed() : node.text().map(text -> new Placed(text, node.place()));
     }
 
-    /** The texts of a list; nothing where one of them is none, which is then recorded. */
+    /**
+     * Returns the texts of a list. Where an item is not a valid text, the result is empty and the problems get the
+     * reason.
+     */
     private static List<Placed> list(YamlNode node, Function<YamlNode, Optional<Placed>> read) {
         var items = node.items();
         if (node.isSequence() && items.isEmpty()) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads the checks that need no SQL: under each table a list of items such as {@code - unique: [user_id, trade_ts]}, with the
- * settings of that kind and those that all have beside it.
+ * Reads the checks that need no SQL. Each table has a list of items such as {@code - unique: [user_id, trade_ts]}. An
+ * item also has the settings of its kind and the settings that all kinds have.
  */
 public final class ReadyMadeReader {
 
@@ -41,12 +41,12 @@ public final class ReadyMadeReader {
         this.entries = entries;
     }
 
-    /** The checks of tables in their order, those that are right. */
+    /** Returns the valid checks of tables, in the order of the file. */
     public static List<ReadyMadeCheck> read(Collection<YamlNode> tables) {
         var checks = new ArrayList<ReadyMadeCheck>();
         for (var node : tables) {
             var table = TableNameReader.ofKey(node);
-            // What is wrong with its items is told, even where it is not known of which table they are.
+            // The items of an unknown table can have problems, too. The reader reports them.
             var named = table.orElseGet(() -> new TableName("", node.name(), node.keyPlace()));
             node.items().forEach(item -> checks.addAll(item(named, item)));
         }
@@ -85,7 +85,7 @@ public final class ReadyMadeReader {
         return new ReadyMadeReader(table, named, named.entries(known)).checks();
     }
 
-    /** The check is what an item begins with. */
+    /** The first key of an item is its check. */
     private static void refuseUnknown(YamlNode item) {
         var settings = Stream.concat(COMMON.stream(), ReadyMadeKindReader.allSettings())
                 .toList();
@@ -124,7 +124,7 @@ public final class ReadyMadeReader {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** A condition over the columns of one row, as PostgreSQL has it. */
+    /** Returns a condition over the columns of one row, in PostgreSQL's syntax. */
     static Optional<Placed> condition(YamlNode node) {
         return node.placed().filter(text -> {
             var isExpression = RowQuery.isExpression(text.text());
@@ -148,7 +148,7 @@ public final class ReadyMadeReader {
         });
     }
 
-    /** The project's own name for a check. */
+    /** Returns the project's own name for a check. */
     private static Optional<String> name(YamlNode node, int checks) {
         if (checks > 1) {
             node.problem("one name for the " + checks + " checks of this item", "Begin an item of its own for each");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a reference: {@code { kind: reference, source: users, column: user_id }}. Whether there is such a source and
- * column {@link ReferenceCheck} finds out, once all are read.
+ * Reads a reference: {@code { kind: reference, source: users, column: user_id }}. {@link ReferenceCheck} finds out
+ * whether the source and the column exist, once the reader has read all sources.
  */
 final class ReferenceReader {
 

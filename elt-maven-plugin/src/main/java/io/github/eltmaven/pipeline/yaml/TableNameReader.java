@@ -21,13 +21,16 @@ final class TableNameReader {
     /**
      * Columns of a table.
      *
-     * @param columns at least one
+     * @param columns at least one column
      */
     record ColumnsOf(TableName table, List<Placed> columns) {}
 
     private TableNameReader() {}
 
-    /** The table that a key names; empty where it names none, which is then recorded. */
+    /**
+     * Returns the table that a key names. Where the key is not a table's name, the result is empty and the problems get
+     * the reason.
+     */
     static Optional<TableName> ofKey(YamlNode node) {
         var matcher = TABLE.matcher(node.name());
         if (!matcher.matches()) {
@@ -37,7 +40,10 @@ final class TableNameReader {
         return Optional.of(table(matcher, node.keyPlace()));
     }
 
-    /** The columns of one table that a text names; empty where it names none, which is then recorded. */
+    /**
+     * Returns the columns of one table that a text names. Where the text names no columns, the result is empty and the
+     * problems get the reason.
+     */
     static Optional<ColumnsOf> columns(YamlNode node) {
         return node.placed().flatMap(text -> {
             var one = COLUMN.matcher(text.text().strip());

@@ -49,9 +49,10 @@ final class TimestampReader {
     }
 
     /**
-     * A point in time, or a date alone.
+     * Reads a point in time, or a date without a time.
      *
-     * @param intoDate how far into a date alone the point is: its start where a range begins, its end where one ends
+     * @param intoDate how far into a date the point is: the date's start where a range begins, the date's end where a
+     *     range ends
      */
     private static Optional<Instant> instant(String column, YamlNode node, Duration intoDate, Resolution resolution) {
         return node.text().flatMap(text -> {

@@ -29,8 +29,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A node of a YAML file that knows its place. Reading a value that is not of the asked kind records a problem and
- * gives an empty answer, so that one pass over a file finds all of its problems.
+ * A node of a YAML file with its place. Where a value has the wrong kind, a reading method records a problem and
+ * returns an empty result. So one pass over a file finds all of its problems.
  */
 public final class YamlNode {
 
@@ -61,8 +61,9 @@ public final class YamlNode {
     /**
      * Reads a YAML text.
      *
-     * @param properties the value of a property that stands as {@code ${name}} in a scalar; empty where there is none
-     * @return the root; empty where the text holds nothing or is no YAML, which is then recorded
+     * @param properties returns the value of a property that occurs as {@code ${name}} in a scalar; empty where there
+     *     is no such property
+     * @return the root; empty where the text holds nothing, or where it is not YAML and the problems get the reason
      */
     public static Optional<YamlNode> read(
             Path file, String text, Function<String, Optional<String>> properties, Problems problems) {
@@ -99,7 +100,7 @@ public final class YamlNode {
         return place(node);
     }
 
-    /** The place of the key under which this node stands; its own where it has none. */
+    /** Returns the place of the key of this node; the node's own place where it has no key. */
     public Place keyPlace() {
         return place(key);
     }
@@ -110,7 +111,7 @@ public final class YamlNode {
                 .orElse(Place.of(file));
     }
 
-    /** The key under which this node stands. */
+    /** Returns the key of this node. */
     public String name() {
         return name;
     }
@@ -119,12 +120,12 @@ public final class YamlNode {
         problems.add(place(), ProblemCode.CONFIGURATION, what, fix);
     }
 
-    /** Records a problem with the key under which this node stands. */
+    /** Records a problem with the key of this node. */
     void keyProblem(String what, String fix) {
         problems.add(keyPlace(), ProblemCode.CONFIGURATION, what, fix);
     }
 
-    /** The same node, told of under another name. */
+    /** Returns the same node under another name for messages. */
     YamlNode named(String other) {
         return new YamlNode(file, node, key, other, properties, problems);
     }
@@ -141,7 +142,7 @@ public final class YamlNode {
         return node instanceof ScalarNode;
     }
 
-    /** The entries of a mapping in the order of the file; a key that stands twice is recorded. */
+    /** Returns the entries of a mapping in the order of the file. A duplicate key is a problem. */
     public Map<String, YamlNode> entries() {
         var entries = new LinkedHashMap<String, YamlNode>();
         if (isNull()) {
@@ -164,12 +165,19 @@ public final class YamlNode {
         return entries;
     }
 
-    /** The entries of a mapping of which only the given keys are known; any other is recorded with the nearest. */
+    /**
+     * Returns the entries of a mapping. A key that is not among the given keys is a problem, which names the nearest
+     * known key.
+     */
     public Map<String, YamlNode> entries(Collection<String> known) {
         return entries(known, "key");
     }
 
-    /** The same, with the word for what its keys are: a column, a fault. */
+    /**
+     * Returns the entries as above.
+     *
+     * @param noun the word for what the keys are: a column, a fault
+     */
     public Map<String, YamlNode> entries(Collection<String> known, String noun) {
         var entries = entries();
         if (node instanceof MappingNode mapping) {
@@ -185,7 +193,7 @@ public final class YamlNode {
         return entries;
     }
 
-    /** The value of one key, nothing recorded: a look ahead where that value decides which keys are known. */
+    /** Returns the value of one key, and records nothing. It is for a value that decides which keys are known. */
     Optional<YamlNode> peek(String wanted) {
         if (node instanceof MappingNode mapping) {
             for (var tuple : mapping.getValue()) {
@@ -198,7 +206,7 @@ public final class YamlNode {
         return Optional.empty();
     }
 
-    /** The items of a sequence; a lone scalar counts as a sequence of one. */
+    /** Returns the items of a sequence. A single scalar counts as a sequence of one item. */
     public List<YamlNode> items() {
         var items = new ArrayList<YamlNode>();
         if (node instanceof SequenceNode sequence) {
@@ -213,12 +221,12 @@ public final class YamlNode {
         return items;
     }
 
-    /** The texts of a sequence of scalars. */
+    /** Returns the texts of a sequence of scalars. */
     public List<String> texts() {
         return items().stream().flatMap(item -> item.text().stream()).toList();
     }
 
-    /** The text of a scalar, properties replaced. */
+    /** Returns the text of a scalar, with the values of properties. */
     public Optional<String> text() {
         if (!(node instanceof ScalarNode scalar)) {
             problem(name + " must be a single value", "Write '" + name + ": value'");
@@ -227,7 +235,7 @@ public final class YamlNode {
         return Optional.of(interpolate(scalar.getValue()));
     }
 
-    /** The text of a scalar with its place; one that is blank is recorded. */
+    /** Returns the text of a scalar with its place. A blank text is a problem. */
     Optional<Placed> placed() {
         return text().flatMap(text -> {
             if (isNull() || text.isBlank()) {
@@ -249,12 +257,12 @@ public final class YamlNode {
         });
     }
 
-    /** A whole number of any size that fits 64 bits. */
+    /** Returns a whole number that fits 64 bits. */
     public Optional<Long> integer() {
         return integer(Long.MIN_VALUE);
     }
 
-    /** A whole number of at least the given size. */
+    /** Returns a whole number that is not less than {@code minimum}. */
     public Optional<Long> integer(long minimum) {
         return text().flatMap(text -> {
             try {
@@ -263,7 +271,7 @@ public final class YamlNode {
                     return Optional.of(value);
                 }
             } catch (NumberFormatException e) {
-                // told below
+                // The end of this method records the problem.
             }
             var bound = minimum == Long.MIN_VALUE ? "" : " of at least " + minimum;
             problem(name + " must be a whole number" + bound + ", not '" + text + "'", "Correct it");
@@ -282,7 +290,7 @@ public final class YamlNode {
         });
     }
 
-    /** A share of 0 to 1, written {@code 5%} or {@code 0.05}. */
+    /** Returns a share of 0 to 1 from {@code 5%} or {@code 0.05}. */
     Optional<Double> share() {
         return text().flatMap(text -> {
             try {
@@ -295,14 +303,14 @@ public final class YamlNode {
                     return Optional.of(value);
                 }
             } catch (NumberFormatException e) {
-                // told below
+                // The end of this method records the problem.
             }
             problem(name + " must be a share of 0% to 100%, not '" + text + "'", "Write for example 5%");
             return Optional.empty();
         });
     }
 
-    /** A number or a share of what is let pass. */
+    /** Returns the number or the share that passes. */
     public Optional<Allowed> allowed() {
         return text().flatMap(text -> {
             var allowed = Allowed.of(text);
@@ -315,7 +323,7 @@ public final class YamlNode {
         });
     }
 
-    /** Null, or nothing at all after the colon. */
+    /** Returns whether the node is null or the text after the colon is empty. */
     boolean isNull() {
         return node instanceof ScalarNode scalar && Tag.NULL.equals(scalar.getTag());
     }
@@ -324,7 +332,7 @@ public final class YamlNode {
         return new YamlNode(file, other, other, name, properties, problems);
     }
 
-    /** The value of a property; empty where there is none. */
+    /** Returns the value of a property; empty where there is no such property. */
     public Optional<String> property(String property) {
         return properties.apply(property);
     }

@@ -1,4 +1,4 @@
-/** Reads the parts of {@code elt.yaml}, each problem with its line and column. */
+/** Reads the parts of {@code elt.yaml}. Each problem has a line and a column. */
 @NullMarked
 package io.github.eltmaven.pipeline.yaml;
 
