@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code elt:generate}: writes the files of the generated sources as a broken world delivers them. */
+/** {@code elt:generate}: writes the files of the generated sources, as a broken world delivers them. */
 public final class Generate {
 
     private Generate() {}
 
     /**
-     * Writes the files of each source; leaves alone those that the same definition, seed and generator wrote before.
+     * Writes the files of each source. It leaves a file alone if the same definition, seed and generator wrote it before.
      *
      * @throws ProblemException where the request makes no sense, or a file cannot be written
      */
@@ -43,7 +43,10 @@ public final class Generate {
                 .filter(name -> !name.equals(source.name()));
     }
 
-    /** A source that others refer to, such as the users of trades, keeps its size: there are more trades, not more users. */
+    /**
+     * Applies the request's rows and seed. A source that others refer to keeps its rows: there are more trades, not more
+     * users.
+     */
     private static GeneratedSource overridden(GeneratedSource source, GenerateRequest request, boolean isReferred) {
         var own = source.generation();
         var rows = isReferred ? own.rows() : request.rows().orElse(own.rows());

@@ -8,14 +8,15 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What {@code elt:generate} is asked for.
+ * The request for {@code elt:generate}.
  *
  * @param sources the sources that have a generation
- * @param rows how many events each source has that no other refers to, in place of its own number ({@code -Delt.rows})
- * @param seed what the draws start from, in place of the source's own ({@code -Delt.seed})
- * @param batch how many of its files each source delivers, in place of all ({@code -Delt.batch})
- * @param stateDirectory where the generator keeps what it knows of the files that it wrote
- * @param threads how many threads write; the bytes are the same with any number
+ * @param rows the number of events ({@code -Delt.rows}), in place of the source's own; it holds for sources that no other
+ *     source refers to
+ * @param seed the seed of the draws ({@code -Delt.seed}), in place of the source's own
+ * @param batch the number of files that each source delivers ({@code -Delt.batch}), in place of all
+ * @param stateDirectory the directory where the generator keeps the state of the files that it wrote
+ * @param threads the number of threads that write; the bytes are the same with any number
  */
 public record GenerateRequest(
         List<GeneratedSource> sources,

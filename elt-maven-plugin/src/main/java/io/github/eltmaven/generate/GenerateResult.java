@@ -3,9 +3,9 @@ package io.github.eltmaven.generate;
 import java.util.List;
 
 /**
- * What {@code elt:generate} did.
+ * The result of {@code elt:generate}.
  *
- * @param sources what there is of each source, in the order of the request
+ * @param sources the result for each source, in the order of the request
  */
 public record GenerateResult(List<Generated> sources) {
 

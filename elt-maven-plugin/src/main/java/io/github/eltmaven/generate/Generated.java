@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What there is of a source.
+ * The result for a source.
  *
- * @param source its name
- * @param files those that are delivered, in the order of arrival
- * @param faults how many delivered records have each fault of the definition, in the definition's order
- * @param upToDate whether all of it was there already, so that nothing was written
- * @param elapsed how long it took
+ * @param source the source's name
+ * @param files the delivered files, in the order of arrival
+ * @param faults for each fault of the definition, in its order, the number of delivered records that have the fault
+ * @param upToDate whether all files existed already, so that nothing was written
+ * @param elapsed the time that the source took
  */
 public record Generated(
         String source, List<GeneratedFile> files, List<FaultCount> faults, boolean upToDate, Duration elapsed) {
@@ -22,12 +22,12 @@ public record Generated(
         faults = List.copyOf(faults);
     }
 
-    /** How many records the files hold. */
+    /** Returns the number of records in the files. */
     public long records() {
         return files.stream().mapToLong(GeneratedFile::records).sum();
     }
 
-    /** How many records have a kind of fault, over all columns. */
+    /** Returns how many records have a kind of fault, over all columns. */
     public long planted(Class<? extends FaultKind> kind) {
         return faults.stream()
                 .filter(planted -> kind.isInstance(planted.fault().kind()))

@@ -3,9 +3,9 @@ package io.github.eltmaven.generate;
 import java.nio.file.Path;
 
 /**
- * A file that was generated, now or before.
+ * A generated file. This run or an earlier run wrote it.
  *
- * @param records how many records it holds, its header not counted
- * @param upToDate whether it was there already, so that nothing was written
+ * @param records the number of records in the file, without its header
+ * @param upToDate whether the file existed already, so that nothing was written
  */
 public record GeneratedFile(Path file, long records, boolean upToDate) {}

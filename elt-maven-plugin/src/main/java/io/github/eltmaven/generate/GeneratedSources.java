@@ -16,10 +16,10 @@ public final class GeneratedSources {
     private GeneratedSources() {}
 
     /**
-     * Returns these sources in the order of the pipeline.
+     * Returns the generated sources in the order of the pipeline.
      *
-     * @param project the folder that their files are relative to
-     * @throws ProblemException where no file can be named after a source's pattern
+     * @param project the folder that the sources' files are relative to
+     * @throws ProblemException where a source's pattern gives no name for a file
      */
     public static List<GeneratedSource> of(Pipeline pipeline, Path project) {
         var problems = new Problems();

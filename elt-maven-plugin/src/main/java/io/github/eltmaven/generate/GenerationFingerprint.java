@@ -13,14 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides the bytes of a generated file, in 64 hexadecimal digits.
+ * A fingerprint of everything that decides the bytes of a generated file, in 64 hexadecimal digits.
  *
- * <p>Reads the definition's records component by component, so that a kind or an option that is added later counts
- * without being named here. A text is written with its length: {@code [a, b]} and {@code ["a, b"]} differ.
+ * <p>The fingerprint reads the definition's records component by component. So it covers a kind or an option that is added
+ * later, although this class does not name it. It writes each text with its length, so that {@code [a, b]} and
+ * {@code ["a, b"]} differ.
  */
 final class GenerationFingerprint {
 
-    /** To be raised whenever the same definition gives other bytes than before. */
+    /** Raise this number whenever the same definition gives other bytes than before. */
     private static final int GENERATOR_VERSION = 4;
 
     private final StringBuilder text = new StringBuilder();
@@ -28,9 +29,9 @@ final class GenerationFingerprint {
     private GenerationFingerprint() {}
 
     /**
-     * The fingerprint of a source's file.
+     * Returns the fingerprint of a source's files.
      *
-     * @param sources the sources that this one may refer to
+     * @param sources the sources that this source may refer to
      */
     static String of(GeneratedSource source, Sources sources) {
         var fingerprint = new GenerationFingerprint();
@@ -40,7 +41,7 @@ final class GenerationFingerprint {
         return sha256(fingerprint.text.toString());
     }
 
-    /** What decides the values of a source that is referred to, whatever becomes of their delivery. */
+    /** Adds what decides the values of a source that this source refers to. That source's delivery does not matter. */
     private void addReferred(GeneratedSource source) {
         var generation = source.generation();
         add(source.name());

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file that is either whole or not there: under another name first, which no source's pattern should find. */
+/** Writes a file as a whole or not at all. It writes under another name first, which no source's pattern should match. */
 final class NewFile {
 
     private NewFile() {}
 
-    /** What goes into the file. */
+    /** Writes the content of a file. */
     interface FileContent {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes a file where it is wanted; else its content goes nowhere. */
+    /** Writes the file if it is wanted. Otherwise it produces the content and discards it. */
     static void writeIf(boolean isWanted, Path file, FileContent content) throws IOException {
         if (isWanted) {
             write(file, content);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Names the files that a source is generated into, so that the source's own pattern finds them, in the order of arrival.
+ * Names the files of a generated source. The source's own pattern finds the files, in the order of arrival.
  *
- * <p>The one wildcard, {@code *} or {@code ?}, becomes the number of the file, after a hyphen where no separator stands
- * there: {@code trades*.csv} gives {@code trades-1.csv}, {@code trades_*.csv} gives {@code trades_1.csv}. All numbers of a
- * source have the same number of digits. A {@code *} at the start also stands for the source's name: {@code *.csv} gives
- * {@code trades-1.csv}. A pattern without a wildcard is the one file's name.
+ * <p>A pattern may have one wildcard, {@code *} or {@code ?}. The number of the file replaces it, after a hyphen where no
+ * separator precedes the {@code *}: {@code trades*.csv} gives {@code trades-1.csv}, {@code trades_*.csv} gives
+ * {@code trades_1.csv}. All numbers of a source have the same number of digits. A {@code *} at the start also stands for the
+ * source's name: {@code *.csv} gives {@code trades-1.csv}. A pattern without a wildcard names a single file.
  */
 public final class OutputFiles {
 
@@ -24,14 +24,14 @@ public final class OutputFiles {
     private OutputFiles() {}
 
     /**
-     * The files of a source.
+     * Returns the files of a source.
      *
      * @param source the source's name
-     * @param pattern its pattern
-     * @param count how many files it has
-     * @param place where the pattern stands, for a problem
-     * @param problems takes a pattern that no file can be named after
-     * @return the files; none where there is a problem
+     * @param pattern the source's pattern
+     * @param count the number of files
+     * @param place the place of the pattern, for a problem
+     * @param problems collects a problem where the pattern gives no names for that many files
+     * @return the files; empty where there is a problem
      */
     public static List<Path> of(String source, String pattern, int count, Place place, Problems problems) {
         var slash = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf(File.separatorChar));

@@ -4,7 +4,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.progress.ProgressLine;
 import java.util.Locale;
 
-/** Says from time to time how far a long source is. */
+/** Shows from time to time how far a long source is. */
 final class Progress {
 
     private final String source;
@@ -18,7 +18,7 @@ final class Progress {
         this.line = new ProgressLine(log);
     }
 
-    /** Shows the rate and the time that is left. */
+    /** Shows the rate and the remaining time. */
     void show(long records) {
         line.show(() -> {
             var seconds = (System.nanoTime() - started) / 1e9;

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Finds all that is wrong with a request before anything is written. */
+/** Finds all mistakes in a request before anything is written. */
 final class RequestCheck {
 
     private final Problems problems = new Problems();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings the files of one source, and its truth, to what its definition says; writes no file that is so already. */
+/** Brings the files of one source and its truth in line with the definition. It does not write a file that is up to date. */
 final class SourceRun {
 
     private final GeneratedSource source;
@@ -26,7 +26,7 @@ final class SourceRun {
     private final String fingerprint;
     private final Optional<SourceState> before;
     private final List<Path> delivered;
-    /** What the same definition wrote before, and is still there. */
+    /** The intact files that the same definition wrote before. */
     private final Set<Path> kept;
 
     private final boolean upToDate;
@@ -71,14 +71,14 @@ final class SourceRun {
                 && delivered.stream().allMatch(file -> Files.isRegularFile(truth.faults(file)));
     }
 
-    /** What became of a file of the state. */
+    /** Returns the result for a file of the state. */
     GeneratedFile result(WrittenFile file) {
         return new GeneratedFile(file.file(), file.records(), kept.contains(file.file()));
     }
 
-    /** Writes what is missing or was made from something else, removes what is not delivered, and keeps what is so. */
+    /** Writes the files that are missing or out of date, removes files that are not delivered, and keeps the others. */
     SourceState write(Path stateFile) throws IOException {
-        // First, so that nothing is left that tells of other files than those that are there.
+        // The state goes first, so that it never describes files that do not exist.
         Files.deleteIfExists(stateFile);
         removeTruth();
         removeUndelivered();
@@ -113,7 +113,8 @@ final class SourceRun {
     private WrittenFile write(SourceWriter writer, int number, OutputStream expected) throws IOException {
         var file = delivered.get(number);
         var records = new long[1];
-        // What is there already is only told anew: which row has to win depends on all that is delivered.
+        // A file that is kept is generated again without being written, because the winning rows depend on all
+        // deliveries.
         NewFile.writeIf(
                 !kept.contains(file),
                 file,
@@ -132,7 +133,10 @@ final class SourceRun {
         }
     }
 
-    /** Removes what an earlier run wrote and this one does not deliver, unless somebody changed it since. */
+    /**
+     * Removes the files that an earlier run wrote and this run does not deliver. It keeps a file that somebody changed
+     * since.
+     */
     private void removeUndelivered() throws IOException {
         var wanted = new HashSet<>(delivered);
         for (var written : before.map(SourceState::files).orElse(List.of())) {
@@ -151,7 +155,7 @@ final class SourceRun {
                 Files.delete(file);
             }
         } catch (NoSuchFileException e) {
-            // There is none yet.
+            // The directory does not exist yet.
         }
     }
 }

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the generator knows of the files of a source that it wrote.
+ * The state of the files that the generator wrote for a source.
  *
- * @param fingerprint what the files were made from
- * @param files those that were delivered
- * @param counts how many records have each fault, in the definition's order
+ * @param fingerprint the fingerprint of the definition that the files were made from
+ * @param files the delivered files
+ * @param counts for each fault, in the definition's order, the number of records that have it
  */
 record SourceState(String fingerprint, List<WrittenFile> files, List<Long> counts) {
 
     /**
      * A file as it was written.
      *
-     * @param size its size in bytes
-     * @param records how many records it holds
+     * @param size the file's size in bytes
+     * @param records the number of records in the file
      */
     record WrittenFile(Path file, long size, long records) {
 
-        /** Whether it is still there in that size. */
+        /** Returns whether the file still exists with that size. */
         boolean isIntact() {
             try {
                 return Files.isRegularFile(file) && Files.size(file) == size;
@@ -43,7 +43,10 @@ record SourceState(String fingerprint, List<WrittenFile> files, List<Long> count
         counts = List.copyOf(counts);
     }
 
-    /** The state in a file; empty where there is none or it cannot be understood, which only costs new files. */
+    /**
+     * Reads the state from a file. It returns empty if there is no readable state, which only means that files are written
+     * anew.
+     */
     static Optional<SourceState> read(Path stateFile) {
         try {
             var lines = Files.readAllLines(stateFile, StandardCharsets.UTF_8);
@@ -64,7 +67,6 @@ record SourceState(String fingerprint, List<WrittenFile> files, List<Long> count
         }
     }
 
-    /** Writes the state to a file. */
     void write(Path stateFile) throws IOException {
         var lines = new ArrayList<String>();
         lines.add(fingerprint);
@@ -73,7 +75,7 @@ record SourceState(String fingerprint, List<WrittenFile> files, List<Long> count
         NewFile.write(stateFile, out -> out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The counts with the faults that they count. */
+    /** Returns each fault with its count. */
     List<FaultCount> planted(List<Fault> faults) {
         var planted = new ArrayList<FaultCount>();
         for (var i = 0; i < faults.size(); i++) {

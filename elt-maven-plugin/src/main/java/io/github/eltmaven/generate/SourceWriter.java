@@ -30,12 +30,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the records of a source as CSV, in the order in which they arrive, and the truth beside them; the same bytes with
+ * Writes the records of a source as CSV, in the order of their arrival, and the truth beside them. The bytes are the same
+ * with
  * any number of threads.
  */
 final class SourceWriter implements AutoCloseable {
 
-    /** As many deliveries as one task writes; small enough that a few of them in memory do not matter. */
+    /** The number of deliveries that one task writes. It is so small that a few tasks in memory do not matter. */
     private static final int DELIVERIES_OF_A_BLOCK = 4_096;
 
     private static final int BYTES_OF_A_HEADER = 256;
@@ -53,17 +54,17 @@ final class SourceWriter implements AutoCloseable {
     private final long[] counts;
     private final Bytes marks = new Bytes(BYTES_OF_MARKS);
 
-    /** Blocks to be used again: a new one costs more than what is written into it. */
+    /** Blocks for reuse: a new block costs more than writing its content. */
     private final Queue<Block> written = new ConcurrentLinkedQueue<>();
 
     private long records;
 
     /**
-     * A writer.
+     * Makes a writer.
      *
-     * @param sources the sources that this one may refer to
-     * @param delivered how many of the source's files are delivered; the truth is that of these
-     * @throws Windows.TooManyAtOnce where more arrives at one time than memory holds
+     * @param sources the sources that this source may refer to
+     * @param delivered the number of the source's files that are delivered; the truth covers these files
+     * @throws Windows.TooManyAtOnce where more records arrive at one time than memory holds
      */
     SourceWriter(GeneratedSource source, Sources sources, int delivered, int threads, Progress progress) {
         var generation = source.generation();
@@ -91,7 +92,7 @@ final class SourceWriter implements AutoCloseable {
         this.counts = new long[labels.length];
     }
 
-    /** Writes the header of the rows that have to win. */
+    /** Writes the header of the file with the winning rows. */
     void writeExpectedHeader(OutputStream expected) throws IOException {
         var columns = new ArrayList<>(source.columns());
         columns.add(TruthFiles.CONFLICT);
@@ -101,10 +102,10 @@ final class SourceWriter implements AutoCloseable {
     /**
      * Writes the header and all records of a file, in UTF-8.
      *
-     * @param file its number, from 0
-     * @param faults where the planted faults go
-     * @param expected where rows that have to win go
-     * @return how many records it has
+     * @param file the file's number, from 0
+     * @param faults takes the planted faults
+     * @param expected takes the rows that must win
+     * @return the number of records in the file
      */
     long write(int file, OutputStream data, OutputStream faults, OutputStream expected) throws IOException {
         var sinks = new Sinks(data, faults, expected, records);
@@ -122,7 +123,7 @@ final class SourceWriter implements AutoCloseable {
         return records - sinks.recordsBefore;
     }
 
-    /** Where a file goes. */
+    /** The outputs of a file. */
     private static final class Sinks {
         private final OutputStream data;
         private final OutputStream faults;
@@ -138,7 +139,7 @@ final class SourceWriter implements AutoCloseable {
         }
     }
 
-    /** Writes a header; gives how many lines it has. */
+    /** Writes a header and returns its number of lines. */
     private int writeHeader(List<String> columns, OutputStream out) throws IOException {
         var header = new Bytes(BYTES_OF_A_HEADER);
         for (var i = 0; i < columns.size(); i++) {
@@ -204,7 +205,7 @@ final class SourceWriter implements AutoCloseable {
         return block;
     }
 
-    /** How many of the records that were written have each fault, in the order of the definition. */
+    /** Returns, for each fault in the definition's order, the number of written records that have the fault. */
     List<Long> counts() {
         return Arrays.stream(counts).boxed().toList();
     }

@@ -1,4 +1,4 @@
-/** {@code elt:generate}: synthetic files as a broken world delivers them. */
+/** {@code elt:generate}: writes synthetic files as a broken world delivers them. */
 @NullMarked
 package io.github.eltmaven.generate;
 

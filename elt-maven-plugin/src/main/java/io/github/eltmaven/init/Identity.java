@@ -68,7 +68,7 @@ record Identity(List<String> key, List<String> latest) {
     private record KeyFinder(String name, FileSample sample, List<ProposedColumn> columns, List<String> latest) {
 
         /**
-         * Returns one or two columns that tell the records apart, or the versions of a record. It tries columns with likely names first.
+         * Returns one or two columns that tell the records apart, or the versions of a record. Likely names come first.
          */
         List<String> key() {
             var likely = columns.stream()

@@ -32,7 +32,7 @@ final class OrderedDates {
     private OrderedDates() {}
 
     /**
-     * Returns the only order that fits all such dates of a sample; NONE where there is no such date, or where both orders fit.
+     * Returns the only order that fits all such dates of a sample; NONE where there is no such date or both orders fit.
      */
     static DateStyle style(FileSample sample) {
         var styles = EnumSet.of(DateStyle.DMY, DateStyle.MDY);

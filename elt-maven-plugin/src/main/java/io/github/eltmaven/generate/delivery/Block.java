@@ -5,7 +5,7 @@ import io.github.eltmaven.generate.text.Cells;
 import io.github.eltmaven.generate.value.EventRecord;
 import java.util.Arrays;
 
-/** A part of a file as it is written by one thread, with what the truth tells of its records. */
+/** A part of a file that one thread writes, with the truth about its records. */
 public final class Block {
 
     private static final int BYTES_OF_A_RECORD = 96;
@@ -20,22 +20,22 @@ public final class Block {
     private int lines;
     private int recordStart;
 
-    // A planted fault at each index; as many as marks says.
+    // These arrays hold a planted fault at each index below marks.
     private int[] markLines;
     private int[] markPlaces;
     private long[] markEvents;
     private int marks;
 
-    // A cell of the record that is being written at every third index: its field, and where it begins and ends.
+    // Each group of three numbers is a cell of the current record: its field, its start and its end.
     private int[] repairs = new int[12];
     private int repairCount;
 
     /**
-     * An empty block.
+     * Makes an empty block.
      *
-     * @param faults how many faults the definition has
+     * @param faults the number of faults in the definition
      * @param isMultiline whether a value may hold a line end
-     * @param isTold whether anybody wants to know the truth
+     * @param isTold whether the truth is wanted
      */
     public Block(int faults, boolean isMultiline, boolean isTold) {
         this.bytes = new Bytes(FIRST_SIZE * BYTES_OF_A_RECORD);
@@ -48,7 +48,7 @@ public final class Block {
         this.markEvents = new long[FIRST_SIZE];
     }
 
-    /** Makes it as good as new, for other records. */
+    /** Empties the block for reuse. */
     public void clear() {
         bytes.clear();
         expected.clear();
@@ -59,17 +59,17 @@ public final class Block {
         marks = 0;
     }
 
-    /** Where records go. */
+    /** Returns the output for records. */
     public Bytes bytes() {
         return bytes;
     }
 
-    /** Where rows that have to win go. */
+    /** Returns the output for rows that must win. */
     public Bytes expected() {
         return expected;
     }
 
-    /** Marks the record that is being written with a fault. */
+    /** Marks the current record with a fault. */
     void mark(long event, int place) {
         counts[place]++;
         if (!isTold) {
@@ -85,7 +85,7 @@ public final class Block {
         markEvents[marks++] = event;
     }
 
-    /** Says that the cell of the record that was written last is to be repaired. */
+    /** Notes that the cell that was written last needs a repair. */
     void repair(int field, int start) {
         if (3 * repairCount == repairs.length) {
             repairs = Arrays.copyOf(repairs, repairs.length * 2);
@@ -96,7 +96,7 @@ public final class Block {
         repairCount++;
     }
 
-    /** How many cells of the record are to be repaired. */
+    /** Returns how many cells of the current record need a repair. */
     int repairs() {
         return repairCount;
     }
@@ -113,7 +113,7 @@ public final class Block {
         return repairs[3 * repair + 2];
     }
 
-    /** Ends the record that was written. */
+    /** Ends the current record. */
     void endRecord() {
         bytes.put('\n');
         lines += isMultiline ? bytes.lineFeeds(recordStart) : 1;
@@ -130,7 +130,7 @@ public final class Block {
         return lines;
     }
 
-    /** How many records have each fault, by the faults' places in the definition. */
+    /** Returns the number of records that have each fault, by the faults' places in the definition. */
     public long[] counts() {
         return counts;
     }
@@ -138,7 +138,7 @@ public final class Block {
     /**
      * Writes a line for each mark: line of the file, fault, key.
      *
-     * @param firstLine the line on which the block begins
+     * @param firstLine the line of the file where the block begins
      * @param labels the faults' labels as CSV
      * @param keys the column that tells events apart
      */

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrives, and when: every event, its corrections and copies. Each is a function of its event alone, so any part of
- * the events can be asked at any time by any thread.
+ * The arrivals of every event, its corrections and its copies. Each arrival is a function of its event alone, so any thread
+ * can ask for any part of the events at any time.
  */
 public final class Deliveries {
 
-    /** Later than anything arrives. */
+    /** A time later than any arrival. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** Takes what arrives. */
+    /** Takes deliveries. */
     interface Taker {
         void take(long arrival, long code);
     }
@@ -34,7 +34,7 @@ public final class Deliveries {
     private final @Nullable Reordering reordering;
 
     /**
-     * The deliveries of a generation.
+     * Makes the deliveries of a generation.
      *
      * @param draws the source's draws
      */
@@ -61,12 +61,12 @@ public final class Deliveries {
         return generation.rows();
     }
 
-    /** The earliest arrival that there can be, in microseconds since 1970. */
+    /** Returns the earliest possible arrival, in microseconds since 1970. */
     long first() {
         return times.first();
     }
 
-    /** The latest arrival that there can be. */
+    /** Returns the latest possible arrival, in microseconds since 1970. */
     long last() {
         return times.last() + longestDelay();
     }
@@ -79,7 +79,11 @@ public final class Deliveries {
         return fault == null ? 0 : fault.most();
     }
 
-    /** Gives all that arrives from one time to before another, of the events from one number to before another. */
+    /**
+     * Passes on the deliveries of the events {@code firstEvent} to before {@code endEvent} that arrive from {@code from} to
+     * before
+     * {@code to}.
+     */
     void between(long from, long to, long firstEvent, long endEvent, Taker taker) {
         var earliest = from - longestDelay();
         Taker within = (arrival, code) -> {
@@ -124,7 +128,9 @@ public final class Deliveries {
         }
     }
 
-    /** When a record of an event arrives, in microseconds since 1970; {@link #NEVER} where there is no such record. */
+    /**
+     * Returns when a record of an event arrives, in microseconds since 1970; {@link #NEVER} where there is no such record.
+     */
     long arrival(long event, int record) {
         var wanted = DeliveryList.code(event, record, false);
         var found = new long[] {NEVER};
@@ -144,7 +150,7 @@ public final class Deliveries {
         return conflict != null;
     }
 
-    /** Marks a record with the faults that brought its delivery about. */
+    /** Marks a record with the faults that caused its delivery. */
     void mark(long code, Block block) {
         var event = DeliveryList.event(code);
         var record = DeliveryList.record(code);

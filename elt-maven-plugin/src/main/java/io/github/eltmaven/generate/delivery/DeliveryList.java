@@ -4,8 +4,8 @@ import io.github.eltmaven.generate.value.EventRecord;
 import java.util.Arrays;
 
 /**
- * Records on their way, in two arrays instead of an object each. A code says which record: event, number among
- * those of the event ({@link EventRecord}), and whether it is a copy; codes compare in that order.
+ * Deliveries in two arrays, which take less memory than an object for each. A code names the record: its event, its number
+ * within the event ({@link EventRecord}), and whether it is a copy. Codes compare in that order.
  */
 public final class DeliveryList {
 
@@ -36,7 +36,7 @@ public final class DeliveryList {
         return (code & 1) != 0;
     }
 
-    /** Puts a delivery at a place; several threads may do so at once, each at places of its own. */
+    /** Sets the delivery at an index. Several threads may do so at once, each at its own indexes. */
     void set(int index, long arrival, long code) {
         arrivals[index] = arrival;
         codes[index] = code;
@@ -46,7 +46,7 @@ public final class DeliveryList {
         return arrivals.length;
     }
 
-    /** When a record arrives, in microseconds since 1970. */
+    /** Returns when a record arrives, in microseconds since 1970. */
     long arrival(int index) {
         return arrivals[index];
     }
@@ -55,7 +55,7 @@ public final class DeliveryList {
         return codes[index];
     }
 
-    /** Orders a part by arrival, ties by code. */
+    /** Sorts a part by arrival. Equal arrivals are sorted by code. */
     public void sort(int from, int to) {
         var least = Long.MAX_VALUE;
         var most = Long.MIN_VALUE;
@@ -70,7 +70,7 @@ public final class DeliveryList {
         }
     }
 
-    /** Puts deliveries beside those that arrive at about the same time, and then these in order. */
+    /** Puts deliveries with similar arrivals beside each other, and then sorts each such group. */
     private void spread(int from, int to, long least, long most) {
         var count = to - from;
         var ends = new int[count / FEW + 1];
@@ -130,7 +130,7 @@ public final class DeliveryList {
         }
     }
 
-    /** A step of heap sort: its time does not depend on how the arrivals are spread. */
+    /** Does a step of heap sort, whose time does not depend on how the arrivals are spread. */
     private void sink(int from, int start, int count) {
         var root = start;
         while (2 * root + 1 < count) {

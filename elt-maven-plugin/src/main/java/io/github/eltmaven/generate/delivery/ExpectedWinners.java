@@ -5,16 +5,16 @@ import io.github.eltmaven.generate.fault.Malformation;
 import io.github.eltmaven.generate.value.EventRecord;
 
 /**
- * Which of an event's records has to win: the good one of the highest version. Good is what is neither malformed nor has a
- * fault for which it has to be rejected, and has arrived.
+ * Finds the record of an event that must win: the good record of the highest version. A good record has arrived, is not
+ * malformed, and has no fault that a pipeline must reject it for.
  *
  * @param fields the fields of a record
- * @param malformation the fault that makes records none
- * @param end when what is not delivered begins to arrive, in microseconds since 1970
+ * @param malformation the fault that makes records malformed
+ * @param end when the first record that is not delivered would arrive, in microseconds since 1970
  */
 public record ExpectedWinners(Deliveries deliveries, Field[] fields, Malformation malformation, long end) {
 
-    /** Whether a record, which is good, loses to no other. */
+    /** Returns whether a good record loses to no other record. */
     boolean wins(long event, int record) {
         return record != EventRecord.FIRST
                 || !deliveries.isCorrected(event)
@@ -22,7 +22,7 @@ public record ExpectedWinners(Deliveries deliveries, Field[] fields, Malformatio
                         && !isGood(event, EventRecord.conflictWith(EventRecord.CORRECTION));
     }
 
-    /** Whether there is a good record of the same version as one that wins. */
+    /** Returns whether a winning record has a good rival of the same version. */
     boolean isInConflict(long event, int record) {
         return deliveries.hasConflicts()
                 && isGood(

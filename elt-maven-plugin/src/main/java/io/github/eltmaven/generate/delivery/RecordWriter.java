@@ -8,7 +8,7 @@ import io.github.eltmaven.pipeline.generation.Expectation;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes deliveries as records, and what the truth tells of them. Has no state, so any thread may use it. */
+/** Writes deliveries as records, with the truth about them. It has no state, so any thread may use it. */
 public final class RecordWriter {
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -23,10 +23,10 @@ public final class RecordWriter {
     private final char quote;
 
     /**
-     * A writer.
+     * Makes a writer.
      *
      * @param isMultiline whether a value may hold a line end
-     * @param winners which records have to win; null where nobody wants to know
+     * @param winners finds the records that must win; null where nobody needs the truth
      */
     public RecordWriter(
             Deliveries deliveries,
@@ -47,7 +47,7 @@ public final class RecordWriter {
     /**
      * Writes a delivery.
      *
-     * @param code which, as {@link DeliveryList} has it
+     * @param code the code of the delivery, as in {@link DeliveryList}
      */
     public void write(long code, Block block) {
         var event = DeliveryList.event(code);
@@ -58,7 +58,7 @@ public final class RecordWriter {
             var start = block.bytes().length();
             writeMalformed(malformation.form(event, record, fields.length, isMultiline), event, record, block.bytes());
             if (isMultiline) {
-                // Whoever reads it takes each line of a broken record for a record of its own.
+                // A reader takes each line of a broken record as a separate record.
                 block.bytes().joinLines(start);
             }
             block.endRecord();
@@ -74,7 +74,7 @@ public final class RecordWriter {
         block.endRecord();
     }
 
-    /** Writes the fields; gives whether the record is good. */
+    /** Writes the fields and returns whether the record is good. */
     private boolean writeFields(long event, int record, Block block) {
         var isGood = true;
         for (var i = 0; i < fields.length; i++) {
@@ -94,7 +94,7 @@ public final class RecordWriter {
 
     private void writeExpected(long event, int record, int start, Block block, ExpectedWinners winners) {
         var out = block.expected();
-        // What was written for the record, with the clean value in place of what is to be repaired.
+        // This copies the record as written, but with the clean value in place of each cell that needs a repair.
         var from = start;
         for (var i = 0; i < block.repairs(); i++) {
             out.put(block.bytes(), from, block.repairStart(i));

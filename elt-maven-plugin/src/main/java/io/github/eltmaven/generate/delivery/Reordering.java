@@ -7,19 +7,19 @@ import io.github.eltmaven.pipeline.generation.Generation;
 import java.util.Optional;
 
 /**
- * The fault that lets a corrected event's first version arrive when its correction would, and the correction when the
- * first version would.
+ * The fault that swaps the arrivals of a corrected event: its first version arrives when its correction would, and its
+ * correction arrives when the first version would.
  *
- * @param place its place in the definition
- * @param share how many corrected events it strikes
- * @param hits the draws that say which
+ * @param place the fault's place in the definition
+ * @param share the share of corrected events that it strikes, 0 to 1
+ * @param hits the draws that decide which events it strikes
  */
 record Reordering(int place, double share, Draws hits) {
 
-    /** What the first version arrives later than the correction at least, in microseconds. */
+    /** The least time between the correction and the later first version, in microseconds. */
     static final long GAP = 1;
 
-    /** The fault of a generation; empty where it has none. */
+    /** Returns the fault of a generation; empty where the generation has no such fault. */
     static Optional<Reordering> of(Generation generation, Draws draws) {
         var faults = generation.faults();
         return faults.stream()

@@ -6,44 +6,52 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Puts deliveries in the order of their arrival without holding all of them: time is cut into windows, each with as many
- * deliveries as fit into memory, and every window asks all events anew. A draw costs nanoseconds, a sort on disk more.
+ * Puts deliveries in the order of their arrival without holding all of them. It cuts time into windows, each with as many
+ * deliveries as fit into memory. Every window asks all events again, because a draw costs nanoseconds and a sort on disk
+ * more.
  */
 public final class Windows {
 
-    /** As many deliveries as one window should have, of 16 bytes each. */
+    /** The intended number of deliveries in a window, at 16 bytes each. */
     public static final int FITTING = 6_000_000;
 
-    /** More at once than a heap of 256 MiB holds. */
+    /** The largest number of deliveries in a window. A heap of 256 MiB does not hold more. */
     public static final int MOST = 9_000_000;
 
-    /** Every so many events one is looked at to plan the windows: draws are spread as evenly in a sample as in all. */
+    /**
+     * The planning of the windows looks at one event out of this many, because a sample's draws spread as evenly as all
+     * draws.
+     */
     private static final int SAMPLING = 32;
 
-    /** Two versions or one and what conflicts with them, and a copy of each. */
+    /** An event has at most two versions and a conflicting record, and a copy of each. */
     private static final int MOST_RECORDS_OF_AN_EVENT = 6;
 
     private static final int SLOTS = 1 << 16;
-    /** As many deliveries as a bucket should have: few enough to be sorted in the processor's cache, and few buckets. */
+    /**
+     * The intended number of deliveries in a bucket: few enough to sort in the processor's cache, but enough to need few
+     * buckets.
+     */
     private static final int PER_BUCKET = 2_048;
 
     private static final int PARTS = 16;
     private static final long EVENTS_OF_A_TASK = 1 << 16;
 
-    /** A window: what arrives from one time to before another. */
+    /** A window of arrivals: from a time to before a later time. */
     public record Window(long from, long to) {}
 
     /**
      * The windows of a file.
      *
-     * @param from when what is in the file begins to arrive
+     * @param from when the file's first record may arrive
      */
     public record FileWindows(long from, List<Window> windows) {}
 
     /**
-     * The deliveries of a window, those of an earlier bucket before those of a later; within a bucket not yet in order.
+     * The deliveries of a window, bucket by bucket. Earlier buckets come first. Within a bucket the deliveries are not
+     * sorted yet.
      *
-     * @param ends the index behind each bucket's last delivery
+     * @param ends for each bucket, the index behind its last delivery
      */
     public record Ordered(DeliveryList deliveries, int[] ends) {}
 
@@ -52,9 +60,9 @@ public final class Windows {
     private final int fitting;
 
     /**
-     * The windows of a source.
+     * Makes the windows of a source.
      *
-     * @param fitting as many deliveries as a window should have; fewer make more windows and the same order
+     * @param fitting the intended number of deliveries in a window; a lower number gives more windows and the same order
      */
     public Windows(Deliveries deliveries, Workers workers, int fitting) {
         this.deliveries = deliveries;
@@ -63,8 +71,9 @@ public final class Windows {
     }
 
     /**
-     * The windows of each file, in the order of time. Files get about as many deliveries each, as far as these do not arrive
-     * at one time; where they do, a file may get none.
+     * Plans the windows of each file, in the order of time. Each file gets about the same number of deliveries. Deliveries
+     * with
+     * the same arrival stay together, so a file may get none.
      */
     public List<FileWindows> plan(int files) {
         var first = deliveries.first();
@@ -109,7 +118,7 @@ public final class Windows {
         return new FileWindows(start, windows);
     }
 
-    /** About how many deliveries arrive in each slot of time. */
+    /** Returns about how many deliveries arrive in each slot of time. */
     private long[] histogram(long first, long end, long width) {
         var counts = new long[SLOTS];
         var sampling = deliveries.events() > SLOTS * (long) SAMPLING ? SAMPLING : 1;
@@ -129,9 +138,9 @@ public final class Windows {
     }
 
     /**
-     * What arrives in a window.
+     * Returns the deliveries of a window.
      *
-     * @throws TooManyAtOnce where it is more than fits
+     * @throws TooManyAtOnce where the window has more deliveries than memory holds
      */
     public Ordered collect(Window window) {
         var buckets = Math.max(1, (int) Math.min(fitting, deliveries.events() * MOST_RECORDS_OF_AN_EVENT) / PER_BUCKET);
@@ -146,7 +155,10 @@ public final class Windows {
         return new Ordered(ordered, ends);
     }
 
-    /** Where each bucket ends, and in each part's counts where its deliveries of a bucket go. */
+    /**
+     * Returns where each bucket ends. It replaces each part's counts by the index where the part's deliveries of a bucket
+     * go.
+     */
     private static int[] ends(List<WindowPart> parts, int buckets) {
         var size = parts.stream().mapToLong(WindowPart::size).sum();
         if (size > MOST) {
@@ -166,10 +178,12 @@ public final class Windows {
     }
 
     /**
-     * What arrives of some of the events: counted first, then drawn again and placed, which costs no more than keeping it.
+     * The deliveries of a range of events in a window. The deliveries are counted first, then drawn again and placed. That
+     * costs
+     * no more than keeping them.
      *
-     * @param size how many deliveries there are of them
-     * @param buckets how many of them each bucket gets, later where the next of them goes
+     * @param size the number of deliveries
+     * @param buckets the number of deliveries for each bucket; later the index of the bucket's next delivery
      */
     private record WindowPart(long from, long to, long size, int[] buckets) {
 
@@ -214,7 +228,7 @@ public final class Windows {
         return workers.all(tasks);
     }
 
-    /** More deliveries at one point in time than can be put in order. */
+    /** Too many deliveries arrive at one point in time to be sorted. */
     public static final class TooManyAtOnce extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Threads that work on parts; what they give is taken in the order in which it was asked, so none of them shows. */
+/**
+ * Threads that work on parts of a task. Callers take the results in the order of the tasks, so the threads leave no trace.
+ */
 public final class Workers implements AutoCloseable {
 
     private final int count;
@@ -32,7 +34,7 @@ public final class Workers implements AutoCloseable {
         return threads.submit(task);
     }
 
-    /** What all tasks give, in their order. */
+    /** Returns the results of all tasks, in the order of the tasks. */
     <T> List<T> all(Collection<Callable<T>> tasks) {
         var begun = tasks.stream().map(this::begin).toList();
         var results = new ArrayList<T>();
@@ -40,7 +42,7 @@ public final class Workers implements AutoCloseable {
         return results;
     }
 
-    /** What a task gives, waited for. */
+    /** Waits for a task and returns its result. */
     public static <T> T result(Future<T> future) {
         try {
             return future.get();

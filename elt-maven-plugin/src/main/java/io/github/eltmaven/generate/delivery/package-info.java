@@ -1,4 +1,4 @@
-/** In which order and in which file the records of events arrive. */
+/** Decides the order and the file in which the records of events arrive. */
 @NullMarked
 package io.github.eltmaven.generate.delivery;
 

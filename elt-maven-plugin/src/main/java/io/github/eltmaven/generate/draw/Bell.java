@@ -1,18 +1,21 @@
 package io.github.eltmaven.generate.draw;
 
 /**
- * A normal distribution over positions; what falls outside of them is drawn anew.
+ * A normal distribution over positions. A draw outside the positions is repeated.
  *
  * <p>The polar method of Marsaglia and Bray ("A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964).
- * Square roots are exact on any platform, logarithms only in {@link StrictMath}.
+ * Square roots are exact on any platform, but logarithms are exact only in {@link StrictMath}.
  *
- * @param count how many positions there are
- * @param mean the position of the mean, of which there may be a fraction
+ * @param count the number of positions
+ * @param mean the position of the mean, which may be a fraction
  * @param deviation the standard deviation in positions, at most the count
  */
 record Bell(long count, double mean, double deviation) implements ShapedPositions.Shape {
 
-    /** The mean is within the range and the range no narrower than the deviation, so every third draw stays inside. */
+    /**
+     * The mean lies within the range, and the range is at least one deviation wide, so at least about a third of the draws
+     * stay inside.
+     */
     private static final int MOST_TRIES = 64;
 
     @Override

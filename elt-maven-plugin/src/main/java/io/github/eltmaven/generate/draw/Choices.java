@@ -3,14 +3,14 @@ package io.github.eltmaven.generate.draw;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import java.util.Arrays;
 
-/** Which of the texts of a choice a cell has. */
+/** Decides which text of a choice a cell has. */
 public interface Choices {
 
-    /** The number of the text, from 0; never the same as that of the value before. */
+    /** Returns the number of the text, from 0. It always differs from the number of the value before. */
     int at(long event, int value);
 
     /**
-     * The choices of a column.
+     * Returns the choices of a column.
      *
      * @param draws the column's draws
      */
@@ -24,9 +24,9 @@ public interface Choices {
     }
 
     /**
-     * Texts that are not as likely as each other.
+     * Texts with different frequencies.
      *
-     * @param weights how often each is drawn beside the others
+     * @param weights the frequency of each text in relation to the others
      */
     record Weighted(Draws draws, long[] weights, long sum) implements Choices {
 
@@ -39,7 +39,7 @@ public interface Choices {
             if (value == 1) {
                 return find(draws.below(sum, event, 1), -1);
             }
-            // As if the text of the value before were not there.
+            // The draw leaves out the text of the value before.
             var before = at(event, value - 1);
             return find(draws.below(sum - weights[before], event, value), before);
         }

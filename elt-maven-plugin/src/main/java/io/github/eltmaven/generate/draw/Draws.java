@@ -3,12 +3,12 @@ package io.github.eltmaven.generate.draw;
 import io.github.eltmaven.pipeline.generation.Fault;
 
 /**
- * Random numbers without a state: a number depends on the path of names that leads to it, the event and a number
- * among those of the event, and on nothing that was drawn before. So a column more, or another thread, leaves every other draw as it was.
+ * Random numbers without a state. A number depends on the path of names that leads to it, the event, and a number within the
+ * event. It does not depend on earlier draws. So a new column or another thread leaves every other draw unchanged.
  *
  * <p>The mixing is the output function of SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number
  * Generators", OOPSLA 2014, doi:10.1145/2660193.2660195) with the constants of David Stafford's variant 13
- * ("Better Bit Mixing", 2011), as {@code java.util.SplittableRandom} has it. The increment is that of the paper: the odd
+ * ("Better Bit Mixing", 2011), like {@code java.util.SplittableRandom}. The increment comes from the paper: the odd
  * integer nearest to 2<sup>64</sup> divided by the golden ratio.
  */
 public final class Draws {
@@ -27,7 +27,7 @@ public final class Draws {
         return new Draws(mix(seed + GOLDEN_GAMMA));
     }
 
-    /** The draws of a name under this one; independent of this one's and of every other name's. */
+    /** Returns the draws under a name. They are independent of these draws and of the draws under every other name. */
     public Draws child(String name) {
         var hash = mix(key + GOLDEN_GAMMA * (name.length() + 1L));
         for (var i = 0; i < name.length(); i++) {
@@ -36,32 +36,36 @@ public final class Draws {
         return new Draws(hash);
     }
 
-    /** The draws of a column, under those of its source. */
+    /** Returns the draws of a column of the source with these draws. */
     public Draws ofColumn(String column) {
         return child("column").child(column);
     }
 
-    /** The draws of a fault, under those of its source. */
+    /** Returns the draws of a fault of the source with these draws. */
     public Draws ofFault(Fault fault) {
         return child("fault").child(fault.kind().label());
     }
 
-    /** 64 random bits: a number of the sequence that starts at the key, up to 8 of an event beside each other in it. */
+    /**
+     * Returns 64 random bits: an element of the sequence that starts at the key. The elements of an event, up to 8, are
+     * neighbours.
+     */
     public long bits(long event, int number) {
         return mix(key + GOLDEN_GAMMA * (event << 3 | number));
     }
 
     /**
-     * A number of 0 to below a bound: the high half of the product of bits and bound (Lemire: "Fast Random Integer
-     * Generation in an Interval", 2019), whose bias of at most bound / 2<sup>64</sup> no test could see.
+     * Returns a number from 0 to below the bound: the high half of the product of bits and bound (Lemire: "Fast Random
+     * Integer
+     * Generation in an Interval", 2019). The bias is at most bound / 2<sup>64</sup>, which no test can detect.
      */
     public long below(long bound, long event, int number) {
         var bits = bits(event, number);
-        // Math.multiplyHigh is signed: a set sign bit stands for 2^64 more than it says.
+        // Math.multiplyHigh is signed: it reads bits with the sign bit set as 2^64 too low.
         return Math.multiplyHigh(bits, bound) + ((bits >> 63) & bound);
     }
 
-    /** Whether something of the given share, 0 to 1, happens. */
+    /** Returns whether something with the given probability, 0 to 1, happens. */
     public boolean strikes(double share, long event, int number) {
         return (bits(event, number) >>> 11) * 0x1.0p-53 < share;
     }

@@ -3,19 +3,22 @@ package io.github.eltmaven.generate.draw;
 import io.github.eltmaven.pipeline.generation.Distribution;
 import java.math.BigDecimal;
 
-/** Which of the values of a range a cell has. */
+/** Decides which value of a range a cell has. */
 public interface Positions {
 
-    /** The position of the value, 0 to below the count of values; never the same as that of the value before. */
+    /**
+     * Returns the position of the value, from 0 to below the count of values. It always differs from the position of the
+     * value before.
+     */
     long at(long event, int value);
 
     /**
-     * The positions in a range of numbers.
+     * Returns the positions in a range of numbers.
      *
      * @param draws the column's draws
-     * @param count how many numbers there are
-     * @param from the least of them
-     * @param scale how many decimals they have
+     * @param count the number of numbers in the range
+     * @param from the least number
+     * @param scale the number of decimals
      */
     static Positions of(Distribution distribution, Draws draws, long count, BigDecimal from, int scale) {
         return distribution.match(new Distribution.DistributionCases<>() {

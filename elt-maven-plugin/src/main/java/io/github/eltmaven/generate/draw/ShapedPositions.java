@@ -1,11 +1,11 @@
 package io.github.eltmaven.generate.draw;
 
 /**
- * Positions of which some are likelier than others.
+ * Positions with different likelihoods.
  *
  * @param draws the column's draws
- * @param count how many positions there are
- * @param shape how likely each is
+ * @param count the number of positions
+ * @param shape the likelihood of each position
  */
 record ShapedPositions(Draws draws, long count, Shape shape) implements Positions {
 
@@ -14,7 +14,7 @@ record ShapedPositions(Draws draws, long count, Shape shape) implements Position
     /** Makes a position out of random bits. */
     interface Shape {
 
-        /** A position, 0 to below the count: the same for the same bits on any platform. */
+        /** Returns a position, from 0 to below the count. The same bits give the same position on any platform. */
         long of(long bits);
     }
 
@@ -33,7 +33,7 @@ record ShapedPositions(Draws draws, long count, Shape shape) implements Position
         if (position != before) {
             return position;
         }
-        // Where nearly all is in one place, its neighbour.
+        // Where nearly all draws give one position, this returns its neighbour.
         return before + 1 < count ? before + 1 : before - 1;
     }
 }

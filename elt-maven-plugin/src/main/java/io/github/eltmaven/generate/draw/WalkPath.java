@@ -1,19 +1,20 @@
 package io.github.eltmaven.generate.draw;
 
 /**
- * How far a walk has come at a time, as the natural logarithm of its price beside the price at the start.
+ * The path of a walk: at each time, the natural logarithm of the price divided by the price at the start.
  *
  * <p>Brownian motion by midpoint displacement (Lévy's construction; Fournier, Fussell, Carpenter: "Computer Rendering of
- * Stochastic Models", Communications of the ACM 25, 1982): the whole span moves from end to end, its middle is moved
- * beside that, then the middle of each half, and so on. Each move is a draw of its own, so any time can be asked
- * without the times before it, at the cost of one draw for each halving. Below the finest interval it is a straight line.
+ * Stochastic Models", Communications of the ACM 25, 1982). The whole span moves from end to end. Then its middle moves
+ * relative to that, then the middle of each half, and so on. Each move is a draw of its own. So the path can give the value
+ * at any time without the times before it, at the cost of one draw for each halving. Below the finest interval the path is a
+ * straight line.
  */
 public final class WalkPath {
 
-    /** The typical step is made of that many of the finest intervals, as a power of two. */
+    /** The typical step takes 2 to this power of the finest intervals. */
     private static final int FINEST_OF_A_STEP = 12;
 
-    /** Makes the sum of two numbers that are even over -2<sup>31</sup> to 2<sup>31</sup> vary by 1. */
+    /** Scales the sum of two numbers, each uniform over -2<sup>31</sup> to 2<sup>31</sup>, to a variance of 1. */
     private static final double TO_UNIT_VARIANCE = Math.sqrt(1.5) * 0x1.0p-31;
 
     private final long finest;
@@ -21,12 +22,12 @@ public final class WalkPath {
     private final double[] moves;
 
     /**
-     * A path.
+     * Makes a path.
      *
-     * @param draws what it is drawn from
-     * @param step how far it moves within a while: one standard deviation
-     * @param every that while, in microseconds
-     * @param span how long the path is, in microseconds
+     * @param draws the path's draws
+     * @param step the standard deviation of the move within the interval {@code every}
+     * @param every the interval, in microseconds
+     * @param span the length of the path, in microseconds
      */
     public WalkPath(Draws draws, double step, long every, long span) {
         this.finest = every >> FINEST_OF_A_STEP;
@@ -41,7 +42,7 @@ public final class WalkPath {
     }
 
     /**
-     * How far the walk has come.
+     * Returns how far the walk has come.
      *
      * @param time microseconds since the start, 0 to the span
      */

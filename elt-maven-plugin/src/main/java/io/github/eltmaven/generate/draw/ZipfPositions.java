@@ -1,11 +1,11 @@
 package io.github.eltmaven.generate.draw;
 
 /**
- * Zipf's law over positions: the first is the most frequent, the one of rank n as frequent as 1 / n<sup>exponent</sup> of it.
+ * Zipf's law over positions: the first position is the most frequent. Rank n is 1 / n<sup>exponent</sup> times as frequent.
  *
  * <p>Rejection-inversion without a table (W. Hörmann, G. Derflinger: "Rejection-inversion to generate variates from
- * monotone discrete distributions", ACM Transactions on Modeling and Computer Simulation 6, 1996), with {@link StrictMath},
- * so that every platform draws the same.
+ * monotone discrete distributions", ACM Transactions on Modeling and Computer Simulation 6, 1996). It uses
+ * {@link StrictMath}, so that every platform draws the same.
  */
 final class ZipfPositions implements ShapedPositions.Shape {
 
@@ -16,10 +16,10 @@ final class ZipfPositions implements ShapedPositions.Shape {
     private final double alwaysWithin;
 
     /**
-     * A law.
+     * Makes a law.
      *
-     * @param count how many positions there are
-     * @param exponent how steeply frequency falls, positive
+     * @param count the number of positions
+     * @param exponent how steeply the frequency falls, positive
      */
     ZipfPositions(long count, double exponent) {
         this.count = count;
@@ -43,19 +43,19 @@ final class ZipfPositions implements ShapedPositions.Shape {
         }
     }
 
-    /** How frequent a rank is. */
+    /** Returns the frequency of a rank, relative to the first. */
     private double height(double rank) {
         return StrictMath.exp(-exponent * StrictMath.log(rank));
     }
 
-    /** The area under the heights up to a rank: (rank<sup>1 - exponent</sup> - 1) / (1 - exponent). */
+    /** Returns the area under the heights up to a rank: (rank<sup>1 - exponent</sup> - 1) / (1 - exponent). */
     private double area(double rank) {
         var log = StrictMath.log(rank);
         var power = (1 - exponent) * log;
         return isNearZero(power) ? log * (1 + power / 2 * (1 + power / 3)) : StrictMath.expm1(power) / (1 - exponent);
     }
 
-    /** The rank up to which there is an area: the inverse of the above. */
+    /** Returns the rank that bounds an area. It is the inverse of {@link #area}. */
     private double rankAt(double area) {
         var power = Math.max(area * (1 - exponent), -1);
         var log = isNearZero(power)
@@ -64,7 +64,7 @@ final class ZipfPositions implements ShapedPositions.Shape {
         return StrictMath.exp(log);
     }
 
-    /** Where the quotient loses its digits, the first terms of its series say more. */
+    /** Returns whether the quotient would lose digits. The first terms of its series are more exact there. */
     private static boolean isNearZero(double power) {
         return Math.abs(power) < 1e-5;
     }

@@ -22,7 +22,7 @@ public final class FakerCheck {
     private static final Pattern CLOSED = Pattern.compile("#\\{(?:[^'}]|'[^']*')*}");
     private static final Pattern PROVIDER_AND_METHOD = Pattern.compile("#\\{(\\w+)\\.(\\w+)");
 
-    /** An expression that chooses among others may fail in one and not in another. */
+    /** The number of samples. An expression with random alternatives may fail in one sample and pass in the next. */
     private static final int SAMPLES = 8;
 
     private final Problems problems;
@@ -71,7 +71,7 @@ public final class FakerCheck {
         }
     }
 
-    /** Whether a provider or a method is not known, each of which is then recorded. */
+    /** Returns whether Datafaker lacks a provider or a method of the expression. It records a problem for each such name. */
     private boolean isMisspelt(ColumnKind.Faker kind) {
         var before = problems.count();
         var names = PROVIDER_AND_METHOD.matcher(kind.expression());
@@ -112,7 +112,7 @@ public final class FakerCheck {
                 .filter(method -> method.getDeclaringClass() != Object.class);
     }
 
-    /** Datafaker takes full_name for fullName. */
+    /** Matches names as Datafaker does, which accepts full_name for fullName. */
     private static Predicate<Method> isNamed(String name) {
         var wanted = name.replace("_", "");
         return method -> method.getName().equalsIgnoreCase(wanted);

@@ -14,8 +14,8 @@ import net.datafaker.service.FakerContext;
 import net.datafaker.service.RandomService;
 
 /**
- * An expression of Datafaker. Its texts are a function of bits alone: each comes from a faker of its own, since one that
- * is used again remembers what an expression within an expression meant the time before.
+ * An expression of Datafaker. Its texts are a function of bits alone. Each text comes from a new faker, because a used faker
+ * remembers the last value of an expression within an expression.
  */
 public final class FakerExpression {
 
@@ -31,9 +31,9 @@ public final class FakerExpression {
     }
 
     /**
-     * A text, line breaks in it made blanks.
+     * Returns a text, with blanks in place of line breaks.
      *
-     * @throws ProblemException where Datafaker cannot make it
+     * @throws ProblemException where Datafaker cannot make the text
      */
     String text(long bits) {
         try {
@@ -50,7 +50,7 @@ public final class FakerExpression {
         }
     }
 
-    /** The innermost reason, its first line; none where it only says that, and names objects of Datafaker. */
+    /** Returns the first line of the innermost reason. It leaves out reasons that name only objects of Datafaker. */
     private static String reason(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {

@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.datafaker.Faker;
 
-/** The languages and countries that Datafaker has texts of; for any other it would silently write English. */
+/** The languages and countries that Datafaker has texts for. For any other locale it would silently write English. */
 final class FakerLocales {
 
     private FakerLocales() {}
 
-    /** The locale of a name such as {@code de} or {@code pt-BR}. */
+    /** Returns the locale with a name such as {@code de} or {@code pt-BR}. */
     static Locale locale(String name) {
         return Locale.forLanguageTag(name.replace('_', '-'));
     }
@@ -26,7 +26,7 @@ final class FakerLocales {
                         || has(locale.getLanguage()) && (country.isEmpty() || has("_" + country)));
     }
 
-    /** The names that {@link #isKnown} knows among the locales of this Java. */
+    /** Returns the names of this Java's locales that {@link #isKnown} accepts. */
     static Set<String> known() {
         return Arrays.stream(Locale.getAvailableLocales())
                 .filter(locale ->

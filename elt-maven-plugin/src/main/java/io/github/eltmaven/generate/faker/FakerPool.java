@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Texts that were made before the first record: a draw among them costs nanoseconds, a text microseconds.
+ * Texts that are made before the first record. A draw from the pool costs nanoseconds, a new text microseconds.
  *
- * @param texts the texts, of which some may be the same
+ * @param texts the texts, which may repeat
  * @param draws the column's draws
  */
 public record FakerPool(List<String> texts, Draws draws) implements FakerTexts {
 
     /**
-     * What decides a pool.
+     * The identity of a pool.
      *
-     * @param kind what makes the texts
-     * @param bits what its draws begin with
+     * @param kind the kind of column that makes the texts
+     * @param bits the first bits of the column's draws
      */
     public record Key(ColumnKind.Faker kind, long bits) {}
 
-    /** The pool of a column. */
+    /** Makes the pool of a column. */
     public static FakerPool of(ColumnKind.Faker kind, Draws draws) {
         var expression = new FakerExpression(kind);
         var made = draws.child("pool");
@@ -37,7 +37,7 @@ public record FakerPool(List<String> texts, Draws draws) implements FakerTexts {
         return texts.get(indexAt(event, value));
     }
 
-    /** The index of a value's text in the pool. */
+    /** Returns the index of a value's text in the pool. */
     public int indexAt(long event, int value) {
         var index = (int) draws.below(texts.size(), event, value);
         if (value > 1) {

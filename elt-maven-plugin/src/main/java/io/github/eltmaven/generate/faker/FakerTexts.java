@@ -2,16 +2,16 @@ package io.github.eltmaven.generate.faker;
 
 import io.github.eltmaven.generate.draw.Draws;
 
-/** Which text that Datafaker made a cell has. */
+/** Decides which of Datafaker's texts a cell has. */
 public interface FakerTexts {
 
-    /** The text of a value; not the same as that of the value before, unless there is no other. */
+    /** Returns the text of a value. It differs from the text of the value before, unless no other text turns up. */
     String at(long event, int value);
 
     /**
-     * Texts of which each is made when it is asked for.
+     * Texts that are made on request.
      *
-     * @param expression what makes them
+     * @param expression the expression that makes the texts
      * @param draws the column's draws
      */
     record OwnTexts(FakerExpression expression, Draws draws) implements FakerTexts {

@@ -5,26 +5,26 @@ import io.github.eltmaven.generate.text.Bytes;
 import io.github.eltmaven.pipeline.generation.Expectation;
 
 /**
- * A fault of the cells of one column.
+ * A fault in the cells of one column.
  *
- * @param place its place in the definition
- * @param share how many cells it strikes
- * @param expectation what a pipeline is to make of a record with it
- * @param precedence where several strike one cell, the one of the lowest number shows
- * @param hits the draws that say which cells it strikes
- * @param damage what it makes of a cell
+ * @param place the fault's place in the definition
+ * @param share the share of cells that it strikes, 0 to 1
+ * @param expectation what a pipeline must do with a record that has the fault
+ * @param precedence the rank among faults that strike the same cell; the lowest number shows
+ * @param hits the draws that decide which cells it strikes
+ * @param damage the damage to a cell
  */
 public record CellFault(int place, double share, Expectation expectation, int precedence, Draws hits, Damage damage) {
 
-    /** What a fault makes of a cell. */
+    /** The damage that a fault does to a cell. */
     interface Damage {
 
-        /** Whether the cell can be damaged in this way. */
+        /** Returns whether the cell can be damaged in this way. */
         default boolean isPossible(long event, int record) {
             return true;
         }
 
-        /** Writes what stands there instead. */
+        /** Writes the damaged value. */
         void write(Bytes out, long event, int record);
     }
 

@@ -16,18 +16,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The cell fault for each kind of fault that damages cells.
+ * Makes the cell fault for each kind of fault that damages cells.
  *
- * <p>Blank shows before garbage, garbage before another case and that before padding, so that what is told of a cell is its worst.
+ * <p>Blank takes precedence over garbage, garbage over other case, and other case over padding. So the truth names the worst
+ * fault of a cell.
  *
  * @param fault the fault
- * @param place its place in the definition
+ * @param place the fault's place in the definition
  * @param draws the draws of the fault
- * @param column the column that it strikes
+ * @param column the column that the fault strikes
  * @param columnDraws the draws of that column
  * @param values which value the column has in which record
  * @param cells the column's cells
- * @param text how texts are written
+ * @param text writes texts as CSV
  * @param source the columns that the column may depend on
  */
 record CellFaultOfKind(
@@ -72,7 +73,7 @@ record CellFaultOfKind(
         return otherCase(isAlwaysPossible, forms, (event, record) -> others[choosing.at(event, record)]);
     }
 
-    /** The forms that a text in a record has beside its own. */
+    /** Gives the other cases of a record's text. */
     private interface OtherCases {
         byte[][] at(long event, int record);
     }
@@ -100,7 +101,7 @@ record CellFaultOfKind(
             var side = sides.below(3, event, record);
             var start = out.length();
             cells.write(out, event, record);
-            // Outside of quotes a blank would make them characters of the value.
+            // A blank goes inside the quotes, because outside of them the quotes would become characters of the value.
             var inQuotes = out.isAt(start, quote) ? 1 : 0;
             if (side < 2) {
                 out.insert(start + inQuotes, ' ');
@@ -115,7 +116,9 @@ record CellFaultOfKind(
         return new CellFault(place, fault.share(), fault.kind().expectation(), precedence, draws, damage);
     }
 
-    /** The text in lower case, in upper case and with only its first letter in upper case, as far as they differ. */
+    /**
+     * Returns the text in lower case, in upper case, and with only its first letter in upper case, without the text itself.
+     */
     private byte[][] otherCases(String clean) {
         var lower = clean.toLowerCase(Locale.ROOT);
         var upper = clean.toUpperCase(Locale.ROOT);

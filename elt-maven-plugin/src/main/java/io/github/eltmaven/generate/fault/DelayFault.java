@@ -5,10 +5,10 @@ import io.github.eltmaven.pipeline.generation.Delay;
 import io.github.eltmaven.pipeline.generation.Fault;
 import java.time.Duration;
 
-/** A fault that puts something off: whether it strikes a record, and by how much. */
+/** A fault that delays a record. It decides whether it strikes a record, and by how much. */
 public final class DelayFault {
 
-    /** What {@link #strike} gives where it does not strike. */
+    /** The result of {@link #strike} for a record that the fault does not strike. */
     public static final long NONE = -1;
 
     private final double share;
@@ -19,9 +19,9 @@ public final class DelayFault {
     private final Draws delays;
 
     /**
-     * A fault.
+     * Makes a fault.
      *
-     * @param place its place in the definition
+     * @param place the fault's place in the definition
      * @param draws the source's draws
      */
     public DelayFault(Fault fault, int place, Delay by, Draws draws) {
@@ -33,17 +33,16 @@ public final class DelayFault {
         this.delays = hits.child("delay");
     }
 
-    /** Its place in the definition. */
     public int place() {
         return place;
     }
 
-    /** The longest delay, in microseconds. */
+    /** Returns the longest delay, in microseconds. */
     public long most() {
         return most;
     }
 
-    /** The delay in microseconds where it strikes; {@link #NONE} where it does not. */
+    /** Returns the delay in microseconds; {@link #NONE} where the fault does not strike. */
     public long strike(long event, int record) {
         return hits.strikes(share, event, record) ? least + delays.below(most - least + 1, event, record) : NONE;
     }

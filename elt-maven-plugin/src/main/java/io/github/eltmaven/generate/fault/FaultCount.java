@@ -3,10 +3,10 @@ package io.github.eltmaven.generate.fault;
 import io.github.eltmaven.pipeline.generation.Fault;
 
 /**
- * How often a fault was planted.
+ * The number of times that a fault was planted.
  *
  * @param fault the fault as defined
- * @param count the delivered records that have it. A copy has the faults of its record's cells too, and is malformed where
- *     that is; of what brought the record about it has only that it is a duplicate
+ * @param count the number of delivered records that have the fault. A copy also has the cell faults of its record, and is
+ *     malformed if its record is. Of the faults that cause a delivery, a copy counts only as a duplicate
  */
 public record FaultCount(Fault fault, long count) {}

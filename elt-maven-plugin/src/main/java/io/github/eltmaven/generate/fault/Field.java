@@ -10,7 +10,7 @@ import io.github.eltmaven.pipeline.generation.GeneratedColumn;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A column of the file: its values with what the faults make of them. Has no state, so any thread may write it. */
+/** A column of the file: its values with their faults. It has no state, so any thread may write it. */
 public final class Field {
 
     private final Cells cells;
@@ -22,9 +22,9 @@ public final class Field {
     }
 
     /**
-     * The field of a column.
+     * Makes the field of a column.
      *
-     * @param source the columns of its source
+     * @param source the columns of the column's source
      */
     public static Field of(GeneratedColumn column, SourceColumns source) {
         var generation = source.generation();
@@ -53,12 +53,12 @@ public final class Field {
         return new Field(cells, faults);
     }
 
-    /** The values without any fault. */
+    /** Returns the values without any fault. */
     public Cells cells() {
         return cells;
     }
 
-    /** Writes the field of a record; gives the fault that it has. */
+    /** Writes the field of a record. Returns the field's fault; null where it has no fault. */
     @Nullable
     public CellFault write(Bytes out, long event, int record) {
         var fault = fault(event, record);
@@ -70,7 +70,7 @@ public final class Field {
         return fault;
     }
 
-    /** Whether the field has a fault for which the record has to be rejected. */
+    /** Returns whether the field has a fault that a pipeline must reject the record for. */
     public boolean isRejected(long event, int record) {
         var fault = fault(event, record);
         return fault != null && fault.expectation() == Expectation.REJECT;

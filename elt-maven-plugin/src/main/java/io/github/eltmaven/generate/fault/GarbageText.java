@@ -5,11 +5,11 @@ import io.github.eltmaven.generate.text.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Random text that is a value of nothing: no number, time, truth value or UUID begins as it does.
+ * Random text that is no valid value. No number, time, truth value or UUID begins as it does.
  *
  * @param draws the draws of the fault
- * @param quote what stands around it in the file, since it may hold anything but a line end
- * @param escape what stands before a quote in it
+ * @param quote the quote around the text in the file, since the text may hold anything but a line end
+ * @param escape the character before a quote inside the text
  */
 record GarbageText(Draws draws, char quote, char escape) {
 

@@ -5,23 +5,23 @@ import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.pipeline.generation.Generation;
 
 /**
- * The fault that makes a record none. Its other faults do not show: nobody could tell in which column they were.
+ * The fault that makes a record malformed. The record's other faults do not show, because nobody could tell their columns.
  *
- * @param place its place in the definition
- * @param share how many records it strikes
- * @param hits the draws that say which
- * @param forms the draws that say how
+ * @param place the fault's place in the definition
+ * @param share the share of records that it strikes, 0 to 1
+ * @param hits the draws that decide which records it strikes
+ * @param forms the draws that decide the form of a malformed record
  */
 public record Malformation(int place, double share, Draws hits, Draws forms) {
 
-    /** What a malformed record is like. */
+    /** The form of a malformed record. */
     public enum MalformedForm {
         LACKS_A_COLUMN,
         HAS_ONE_TOO_MANY,
         HAS_AN_OPEN_QUOTE
     }
 
-    /** The fault of a generation; one that never strikes where it has none. */
+    /** Returns the fault of a generation. Where the generation has no such fault, it never strikes. */
     public static Malformation of(Generation generation, Draws draws) {
         var faults = generation.faults();
         return faults.stream()
@@ -40,8 +40,9 @@ public record Malformation(int place, double share, Draws hits, Draws forms) {
     }
 
     /**
-     * How a record is malformed. One of a single column cannot lack it, since a blank line is a record there; where records
-     * have several lines it has no open quote, which the quote before a line end might close.
+     * Returns how a record is malformed. A record of one column never lacks a column, since a blank line is a record there.
+     * If
+     * records may have several lines, no record has an open quote, because the quote before a line end might close it.
      */
     public MalformedForm form(long event, int record, int columns, boolean isMultiline) {
         var first = columns == 1 ? 1 : 0;

@@ -1,4 +1,4 @@
-/** What faults make of cells, records and deliveries. */
+/** Applies faults to cells, records and deliveries. */
 @NullMarked
 package io.github.eltmaven.generate.fault;
 

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A source to be generated.
+ * A source to generate.
  *
- * @param name its name
- * @param columns its columns in the order of the file: those of the generation, each once
- * @param format how the files are written
- * @param generation its events
+ * @param name the source's name
+ * @param columns the columns in the order of the file: each column of the generation once
+ * @param format the format of the files
+ * @param generation the source's events
  * @param files the files to write, as many as the generation has; see {@link OutputFiles} for the rule that names them
- * @param truth where the truth is told
+ * @param truth the files of the truth
  */
 public record GeneratedSource(
         String name,
@@ -33,7 +33,7 @@ public record GeneratedSource(
         }
     }
 
-    /** A source with its truth beside its files. */
+    /** Makes a source with its truth beside its files. */
     public GeneratedSource(
             String name, List<String> columns, CsvFormat format, Generation generation, List<Path> files) {
         this(
@@ -45,12 +45,12 @@ public record GeneratedSource(
                 TruthFiles.of(name, files.get(0).toAbsolutePath().getParent()));
     }
 
-    /** A source of one file that has the generation's own column order and the default format. */
+    /** Makes a source of one file with the generation's own column order and the default format. */
     public static GeneratedSource of(String name, Generation generation, Path file) {
         return new GeneratedSource(name, generation.columnNames(), CsvFormat.DEFAULT, generation, List.of(file));
     }
 
-    /** The same source with other events. */
+    /** Returns the same source with other events. */
     public GeneratedSource with(Generation other) {
         return new GeneratedSource(name, columns, format, other, files, truth);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sources that are generated together, so that columns of one can refer to those of another. */
+/** The sources that are generated together, so that columns of a source can refer to columns of other sources. */
 public final class Sources {
 
     private final Map<String, GeneratedSource> byName = new LinkedHashMap<>();
@@ -21,18 +21,21 @@ public final class Sources {
         sources.forEach(source -> byName.put(source.name(), source));
     }
 
-    /** The source of a name, which the definition's reader found to be there. */
+    /** Returns the source with a name. The definition's reader has checked that the source exists. */
     public GeneratedSource source(String name) {
         return Optional.ofNullable(byName.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no source " + name + " is generated with this one"));
     }
 
-    /** The pool of a column; made when first asked for, then shared by all that write the column. */
+    /** Returns the pool of a column. The first request makes the pool, and all writers of the column share it. */
     public FakerPool pool(ColumnKind.Faker kind, Draws draws) {
         return pools.computeIfAbsent(new FakerPool.Key(kind, draws.bits(0, 0)), key -> FakerPool.of(kind, draws));
     }
 
-    /** The other sources that decide the values of a source: those that it refers to, and that they refer to. */
+    /**
+     * Returns the other sources that decide the values of a source: the sources that it refers to, directly or through
+     * others.
+     */
     public List<GeneratedSource> referredFrom(GeneratedSource source) {
         var found = new LinkedHashSet<String>();
         collect(source, found);

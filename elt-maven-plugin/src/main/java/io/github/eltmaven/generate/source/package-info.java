@@ -1,4 +1,4 @@
-/** The sources that are generated. */
+/** The sources to generate. */
 @NullMarked
 package io.github.eltmaven.generate.source;
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Text on its way into a file, as bytes: values are written into it digit by digit, without a string in between. */
+/** A buffer of text as bytes. Values are written into it digit by digit, without a string in between. */
 public final class Bytes {
 
-    /** The numbers 00 to 99, two digits each: half the divisions. */
+    /** The numbers 00 to 99 as two digits each. They save half the divisions. */
     private static final byte[] PAIRS = pairs();
 
     private byte[] buffer;
@@ -53,14 +53,14 @@ public final class Bytes {
         length += bytes.length;
     }
 
-    /** What other bytes have from one index to before another. */
+    /** Appends the bytes of a buffer from an index to before a later index. */
     public void put(Bytes other, int from, int to) {
         reserve(to - from);
         System.arraycopy(other.buffer, from, buffer, length, to - from);
         length += to - from;
     }
 
-    /** Puts a character before what stands at an index. */
+    /** Inserts a character at an index. */
     public void insert(int index, char ascii) {
         reserve(1);
         System.arraycopy(buffer, index, buffer, index + 1, length - index);
@@ -68,17 +68,17 @@ public final class Bytes {
         length++;
     }
 
-    /** Whether a character stands at an index. */
+    /** Returns whether the character at an index is the given one. */
     public boolean isAt(int index, char ascii) {
         return index < length && buffer[index] == (byte) ascii;
     }
 
-    /** Whether all that stands from an index on is a text. */
+    /** Returns whether the bytes from an index on equal a text. */
     boolean isFrom(int index, byte[] text) {
         return Arrays.equals(buffer, index, length, text, 0, text.length);
     }
 
-    /** How many line feeds there are from an index on. */
+    /** Returns the number of line feeds from an index on. */
     public int lineFeeds(int from) {
         var count = 0;
         for (var i = from; i < length; i++) {
@@ -87,7 +87,7 @@ public final class Bytes {
         return count;
     }
 
-    /** Puts a blank for every line end from an index on. */
+    /** Replaces each line end character from an index on by a blank. */
     public void joinLines(int from) {
         for (var i = from; i < length; i++) {
             if (buffer[i] == '\n' || buffer[i] == '\r') {
@@ -96,17 +96,17 @@ public final class Bytes {
         }
     }
 
-    /** A whole number in decimal digits. */
+    /** Appends a whole number in decimal digits. */
     public void putNumber(long number) {
         if (number < 0) {
             put('-');
         }
-        // The remainders of the smallest number, which has no opposite, are negative; their opposites are its digits.
+        // The smallest number has no opposite. Its remainders are negative, and their opposites are its digits.
         var rest = number < 0 && number != Long.MIN_VALUE ? -number : number;
         putDigits(rest, digits(rest));
     }
 
-    /** The last digits of a number, zeros in front where it has fewer. */
+    /** Appends the last digits of a number, with leading zeros where it has fewer. */
     void putDigits(long number, int count) {
         reserve(count);
         var at = length + count;
@@ -121,14 +121,16 @@ public final class Bytes {
         length += count;
     }
 
-    /** A number below 100, in two digits. */
+    /** Appends a number below 100 in two digits. */
     void putPair(int number) {
         reserve(2);
         buffer[length++] = PAIRS[2 * number];
         buffer[length++] = PAIRS[2 * number + 1];
     }
 
-    /** 128 random bits as a UUID of version 4, six of them replaced by version and variant (RFC 9562, section 5.4). */
+    /**
+     * Appends 128 random bits as a UUID of version 4. Version and variant replace six of the bits (RFC 9562, section 5.4).
+     */
     public void putUuid(long high, long low) {
         var first = high & ~0xf000L | 0x4000L;
         var second = low & 0x3fffffffffffffffL | 0x8000000000000000L;
@@ -150,7 +152,7 @@ public final class Bytes {
         }
     }
 
-    /** Divisions of an int cost half of those of a long. */
+    /** Writes an int at an index. Dividing an int costs half as much as dividing a long. */
     private void putInt(int number, int start, int count) {
         var rest = number;
         var at = start + count;

@@ -4,7 +4,7 @@ import io.github.eltmaven.pipeline.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Texts as they stand in the file. What can be known before the first record is quoted only once. */
+/** Writes texts as CSV. It quotes texts that are known before the first record only once. */
 public final class CsvText {
 
     private final CsvFormat format;
@@ -18,12 +18,16 @@ public final class CsvText {
         return format;
     }
 
-    /** Whether a text that was asked for holds a line end, so that a record may take several lines. */
+    /** Returns whether a text that was requested so far holds a line end. A record may then take several lines. */
     public boolean hasLineEnds() {
         return hasLineEnds;
     }
 
-    /** A value in UTF-8, in quotes where it holds the delimiter, a quote or a line end, or would mean NULL without them. */
+    /**
+     * Returns a value in UTF-8. It is quoted if it holds the delimiter, a quote or a line end, or if it would otherwise
+     * begin a
+     * comment or mean NULL.
+     */
     public byte[] of(String value) {
         var quote = String.valueOf(format.quote());
         var hasLineEnd = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
@@ -46,7 +50,7 @@ public final class CsvText {
         return values.stream().map(this::of).toArray(byte[][]::new);
     }
 
-    /** The same cells, in quotes where what they write, a number perhaps, would mean NULL without them. */
+    /** Returns cells that are quoted where their text, such as a number, would otherwise mean NULL. */
     public Cells values(Cells cells) {
         var nulls = format.nulls().stream()
                 .filter(text -> !text.isEmpty())

@@ -1,15 +1,15 @@
 package io.github.eltmaven.generate.text;
 
-/** Decimal numbers with a fixed number of decimals: {@code -0.50}. */
+/** Writes decimal numbers with a fixed number of decimals, such as {@code -0.50}. */
 public final class DecimalFormat {
 
     private final int scale;
     private final long one;
 
     /**
-     * A format.
+     * Makes a format.
      *
-     * @param scale how many decimals are written, 0 to 18
+     * @param scale the number of decimals, 0 to 18
      */
     public DecimalFormat(int scale) {
         this.scale = scale;

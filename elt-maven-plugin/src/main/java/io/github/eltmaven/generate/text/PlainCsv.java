@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Lines of CSV in the default format, whatever that of a source is. */
+/** Writes lines of CSV in the default format, whatever format a source has. */
 public final class PlainCsv {
 
     private PlainCsv() {}

@@ -1,8 +1,8 @@
 package io.github.eltmaven.generate.text;
 
-/** The texts of a column before any fault, as they are and not as they stand in the file. */
+/** The texts of a column without faults and without CSV quoting. */
 public interface Texts {
 
-    /** The text of a record. */
+    /** Returns the text of a record. */
     String at(long event, int record);
 }

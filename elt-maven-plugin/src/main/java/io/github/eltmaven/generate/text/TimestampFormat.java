@@ -1,9 +1,9 @@
 package io.github.eltmaven.generate.text;
 
 /**
- * Points in time as ISO 8601 in UTC: {@code 2025-12-25T10:00:00Z}, years 0001 to 9999.
+ * Writes points in time as ISO 8601 in UTC: {@code 2025-12-25T10:00:00Z}, years 0001 to 9999.
  *
- * @param decimals how many decimals of a second are written, 0 to 6
+ * @param decimals the number of decimals of a second, 0 to 6
  */
 public record TimestampFormat(int decimals) {
 
@@ -35,8 +35,8 @@ public record TimestampFormat(int decimals) {
     }
 
     /**
-     * The date of a day counted from 1970: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
-     * {@code civil_from_days}. Years begin in March, so that a leap day is the last of its year.
+     * Writes the date of a day counted from 1970: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+     * {@code civil_from_days}. Years begin in March, so that a leap day is the last day of its year.
      */
     private static void writeDate(Bytes out, int day) {
         var shifted = day + 719_468;

@@ -1,4 +1,4 @@
-/** Bytes, numbers and timestamps as the cells of a CSV file. */
+/** Writes bytes, numbers and timestamps as the cells of a CSV file. */
 @NullMarked
 package io.github.eltmaven.generate.text;
 

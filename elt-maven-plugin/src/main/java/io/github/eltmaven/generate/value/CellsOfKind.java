@@ -14,12 +14,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The cells for each kind of column.
+ * Makes the cells for each kind of column.
  *
  * @param draws the column's draws
  * @param values which value the column has in which record
- * @param text how texts are written
- * @param source the columns that it may depend on
+ * @param text writes texts as CSV
+ * @param source the columns that the column may depend on
  */
 record CellsOfKind(Draws draws, EventValues values, CsvText text, SourceColumns source)
         implements ColumnKind.ColumnKindCases<Cells> {

@@ -4,14 +4,14 @@ import io.github.eltmaven.generate.draw.Choices;
 import io.github.eltmaven.generate.draw.Draws;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 
-/** Which of its texts a column chooses in each record. */
+/** Decides which of its texts a column has in each record. */
 public interface Choosing {
 
-    /** The index of the text among {@link ColumnKind#texts}. */
+    /** Returns the index of the text among {@link ColumnKind#texts}. */
     int at(long event, int record);
 
     /**
-     * What a column chooses that chooses by itself.
+     * Returns the choices of a column that does not depend on another column.
      *
      * @param draws the column's draws
      */
@@ -20,7 +20,7 @@ public interface Choosing {
         return (event, record) -> choices.at(event, values.of(record));
     }
 
-    /** What a column chooses whose texts depend on another column. */
+    /** Returns the choices of a column whose texts depend on another column. */
     static Choosing of(ColumnKind.Dependent kind, DependentValues dependent) {
         var texts = kind.texts();
         var choices = new Choices[kind.cases().size()];

@@ -7,11 +7,13 @@ import io.github.eltmaven.pipeline.generation.ColumnKind;
 import java.util.Arrays;
 
 /**
- * The values of a column that depends on another: which of its cases each record has, by what the other column says in
- * that same record, and which value of that case.
+ * The values of a column that depends on a parent column. The parent's text in a record decides the record's case. This
+ * class
+ * also decides which value of that case the record has.
  *
- * <p>Where the other column changes from one record to the next, the values of two cases may happen to be the same: then
- * the one after it is taken, so that a column that is to change does.
+ * <p>Where the parent changes from one record to the next, the values of the two cases may be equal. The column then takes
+ * the
+ * case's next value, so that a column that must change does change.
  */
 final class DependentValues {
 
@@ -21,17 +23,18 @@ final class DependentValues {
     private final Cells[] cells;
 
     /**
-     * The values of a column.
+     * Makes the values of a column.
      *
-     * @param parent what the other column says
+     * @param parent the choices of the parent column
      * @param draws the column's draws
      * @param values which value the column has in which record
-     * @param source the columns of its source
+     * @param source the columns of the column's source
      */
     DependentValues(ColumnKind.Dependent kind, Choosing parent, Draws draws, EventValues values, SourceColumns source) {
         this.parent = parent;
         this.values = values;
-        // By text and not by number: another text leaves the values of the others as they were.
+        // The text names the draws, not the case's number. So an added text leaves the values of the other cases
+        // unchanged.
         this.draws = kind.cases().stream().map(each -> draws.child(each.text())).toArray(Draws[]::new);
         this.cells = new Cells[this.draws.length];
         for (var i = 0; i < cells.length; i++) {
@@ -40,17 +43,17 @@ final class DependentValues {
         }
     }
 
-    /** The draws of a case. */
+    /** Returns the draws of a case. */
     Draws drawsOf(int found) {
         return draws[found];
     }
 
-    /** The case of a record. */
+    /** Returns the case of a record. */
     int caseAt(long event, int record) {
         return parent.at(event, record);
     }
 
-    /** The number of the value in a record, among those of its case. */
+    /** Returns the number of the record's value among the values of its case. */
     int valueAt(long event, int record) {
         var value = values.of(record);
         return value == 1 ? 1 : value + passedOver(event, record);
@@ -60,7 +63,7 @@ final class DependentValues {
         cells[caseAt(event, record)].write(out, event, valueAt(event, record));
     }
 
-    /** How many values were passed over up to a record because they say what the record before says. */
+    /** Returns how many values were passed over up to a record because they equal the value of the record before. */
     private int passedOver(long event, int record) {
         if (record == EventRecord.FIRST) {
             return 0;

@@ -1,8 +1,9 @@
 package io.github.eltmaven.generate.value;
 
 /**
- * The number of a record among those of its event: 1 for its first version, 2 for its correction, 3 and 4 for what
- * conflicts with these, in the same version.
+ * The number of a record within its event: 1 for the first version, 2 for the correction. Records 3 and 4 conflict with
+ * these
+ * two and have the same versions.
  */
 public final class EventRecord {
 
@@ -14,7 +15,7 @@ public final class EventRecord {
 
     private EventRecord() {}
 
-    /** The record that conflicts with the one of a version. */
+    /** Returns the record that conflicts with the record of a version. */
     public static int conflictWith(int version) {
         return version + CORRECTION;
     }
@@ -23,7 +24,9 @@ public final class EventRecord {
         return record > CORRECTION;
     }
 
-    /** The record that a record tells anew; not for the first, which tells none. */
+    /**
+     * Returns the record that a record corrects or conflicts with. Do not call it for the first record, which does neither.
+     */
     public static int before(int record) {
         return isConflict(record) ? version(record) : FIRST;
     }

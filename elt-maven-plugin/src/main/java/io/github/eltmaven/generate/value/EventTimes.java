@@ -6,22 +6,27 @@ import io.github.eltmaven.pipeline.generation.Generation;
 import java.util.function.LongUnaryOperator;
 
 /**
- * When events happen, in microseconds: as their timestamp says, or one a second where they have none.
+ * The times of events, in microseconds. The timestamp column decides them. Without a timestamp column, one event happens
+ * each
+ * second.
  *
- * @param first the earliest time that there can be
- * @param last the latest time that there can be
- * @param span from the first to the last, the same for any number of events
- * @param ofEvent the time of an event
+ * @param first the earliest possible time
+ * @param last the latest possible time
+ * @param span the time from the earliest to the latest event that there can be, the same for any number of events
+ * @param ofEvent gives the time of an event
  */
 public record EventTimes(long first, long last, long span, LongUnaryOperator ofEvent) {
 
-    /** The most events that a source may have: more than any disk holds. Above it, numbers of events and of versions would overlap. */
+    /**
+     * The most events that a source may have: more than any disk holds. Above it, numbers of events and of versions would
+     * overlap.
+     */
     public static final long MAXIMUM_EVENTS = 100_000_000_000L;
 
     private static final long MICROSECONDS = 1_000_000;
 
     /**
-     * The times of a generation.
+     * Returns the times of a generation.
      *
      * @param draws the source's draws
      */

@@ -7,12 +7,12 @@ import io.github.eltmaven.pipeline.generation.Generation;
 import java.util.Arrays;
 
 /**
- * Which value of its event a column has in each of the event's records: the first, unless a correction or a conflict
- * changes the column. Values are counted from 1, and one is never the same as the one before it.
+ * Decides which value a column has in each record of an event. This is the first value, unless a correction or a conflict
+ * changes the column. Values are counted from 1. Each value differs from the value before.
  */
 public final class EventValues {
 
-    /** As many values as an event can have: its draws are numbered to below 8. */
+    /** The size of the array by record. An event's draws are numbered below 8, so an event has no more values. */
     private static final int MOST = 8;
 
     private final int[] ofRecord = new int[MOST];
@@ -36,14 +36,14 @@ public final class EventValues {
         return new EventValues(isCorrected, isInConflict);
     }
 
-    /** Values that are asked for by their number in place of their record. */
+    /** Returns values for callers that pass the number of a value in place of a record. */
     static EventValues counted() {
         var values = new EventValues(false, false);
         Arrays.setAll(values.ofRecord, number -> number);
         return values;
     }
 
-    /** The number of the value in a record. */
+    /** Returns the number of the value in a record. */
     public int of(int record) {
         return ofRecord[record];
     }

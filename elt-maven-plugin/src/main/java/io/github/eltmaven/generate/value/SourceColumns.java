@@ -13,28 +13,28 @@ import io.github.eltmaven.pipeline.generation.GeneratedColumn;
 import io.github.eltmaven.pipeline.generation.Generation;
 
 /**
- * The columns of a source, and what their values depend on: each other, the events' time, other sources.
+ * The columns of a source. Their values may depend on each other, on the events' times, and on other sources.
  *
  * @param generation the source's generation
  * @param draws the source's draws
- * @param text how texts are written
+ * @param text writes texts as CSV
  * @param sources the sources that are generated together
  */
 public record SourceColumns(Generation generation, Draws draws, CsvText text, Sources sources) {
 
-    /** The columns of a source. */
+    /** Makes the columns of a source. */
     public static SourceColumns of(GeneratedSource source, CsvText text, Sources sources) {
         var generation = source.generation();
         return new SourceColumns(generation, Draws.of(generation.seed()).child(source.name()), text, sources);
     }
 
-    /** The cells of a column. */
+    /** Returns the cells of a column. */
     public Cells cells(GeneratedColumn column) {
         return text.values(
                 column.kind().match(new CellsOfKind(drawsOf(column), EventValues.of(generation, column), text, this)));
     }
 
-    /** The texts of a column, which must be of a kind that has texts. */
+    /** Returns the texts of a column. The column's kind must have texts. */
     public Texts texts(GeneratedColumn column) {
         return texts(column.kind(), drawsOf(column), EventValues.of(generation, column));
     }
@@ -59,14 +59,14 @@ public record SourceColumns(Generation generation, Draws draws, CsvText text, So
         throw new IllegalArgumentException("no texts: " + kind);
     }
 
-    /** The texts of a column that Datafaker fills. */
+    /** Returns the texts of a column that Datafaker fills. */
     FakerTexts faker(ColumnKind.Faker kind, Draws ofColumn) {
         return kind.pool() == 0
                 ? new FakerTexts.OwnTexts(new FakerExpression(kind), ofColumn)
                 : sources.pool(kind, ofColumn);
     }
 
-    /** The values of a column that depends on another one of this source. */
+    /** Returns the values of a column that depends on a column of this source. */
     DependentValues dependent(ColumnKind.Dependent kind, Draws ofColumn, EventValues values) {
         return new DependentValues(kind, choosing(generation.column(kind.per())), ofColumn, values, this);
     }
@@ -86,12 +86,12 @@ public record SourceColumns(Generation generation, Draws draws, CsvText text, So
         return draws.ofColumn(column.name());
     }
 
-    /** When the events happen. */
+    /** Returns the times of the events. */
     EventTimes times() {
         return EventTimes.of(generation, draws);
     }
 
-    /** The columns of another source, or of this one, that a reference leads to. */
+    /** Returns the columns of the source that a reference leads to. It may be this source. */
     SourceColumns referred(ColumnKind.Reference reference) {
         return of(sources.source(reference.source()), text, sources);
     }

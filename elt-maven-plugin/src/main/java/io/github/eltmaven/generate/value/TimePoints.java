@@ -5,7 +5,7 @@ import io.github.eltmaven.generate.draw.Ordinals;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import java.time.Instant;
 
-/** The points in time of a timestamp column: what its cells say, and what the arrival of events is reckoned from. */
+/** The points in time of a timestamp column. The cells show them, and the arrivals of events are reckoned from them. */
 public final class TimePoints {
 
     private final long from;
@@ -13,7 +13,7 @@ public final class TimePoints {
     private final Ordinals ordinals;
 
     /**
-     * The times of a column.
+     * Makes the times of a column.
      *
      * @param draws the column's draws
      */
@@ -23,22 +23,22 @@ public final class TimePoints {
         this.ordinals = new Ordinals(draws, kind.count());
     }
 
-    /** Not {@code ChronoUnit.MICROS.between}, which counts nanoseconds on the way and reaches no further than 1677. */
+    /** Avoids {@code ChronoUnit.MICROS.between}, which counts nanoseconds on the way and reaches back only to 1677. */
     public static long microseconds(Instant instant) {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
-    /** The earliest time that there can be. */
+    /** Returns the earliest possible time, in microseconds since 1970. */
     long first() {
         return from;
     }
 
-    /** The latest time that there can be. */
+    /** Returns the latest possible time, in microseconds since 1970. */
     long last() {
         return from + (ordinals.count() - 1) * step;
     }
 
-    /** The time that is an event's first value or a later one, in microseconds since 1970. */
+    /** Returns the time of an event's first or later value, in microseconds since 1970. */
     public long microseconds(long event, int value) {
         return from + ordinals.at(event, value) * step;
     }

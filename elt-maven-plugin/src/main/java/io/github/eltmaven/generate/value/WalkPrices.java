@@ -7,7 +7,7 @@ import io.github.eltmaven.pipeline.generation.ColumnKind;
 /** The prices of a walk, in units of their last decimal. */
 final class WalkPrices {
 
-    /** Far beyond any price, and far within 64 bits. */
+    /** The highest price: far beyond any real price, and far within 64 bits. */
     private static final long MOST = 1_000_000_000_000_000_000L;
 
     private final Draws draws;
@@ -19,10 +19,10 @@ final class WalkPrices {
     private final double step;
 
     /**
-     * The prices of a walk.
+     * Makes the prices of a walk.
      *
-     * @param draws what it is drawn from
-     * @param times when events happen
+     * @param draws the column's draws
+     * @param times the times of the events
      */
     WalkPrices(ColumnKind.Walk kind, Draws draws, EventTimes times) {
         this.draws = draws.child("correction");
@@ -34,7 +34,10 @@ final class WalkPrices {
         this.step = kind.step();
     }
 
-    /** The price of an event's first value or a later one; a later one is near the one before and never the same. */
+    /**
+     * Returns the price of an event's first or later value. A later price is near the price before and always differs from
+     * it.
+     */
     long at(long event, int value) {
         if (value == 1) {
             return atTime(times.ofEvent().applyAsLong(event) - times.first());
@@ -49,7 +52,7 @@ final class WalkPrices {
 
     private long atTime(long time) {
         var moved = path.at(time);
-        // What would fall below the minimum is thrown back by as much.
+        // A price below the minimum is reflected by as much as it falls short.
         var kept = moved < floor ? 2 * floor - moved : moved;
         var price = start * StrictMath.exp(kept) + 0.5;
         return price < MOST ? Math.max(minimum, (long) price) : MOST;
