@@ -26,7 +26,8 @@ public record QuestionValues(Map<String, String> given, Map<String, String> conf
      *
      * @param commandLine the properties of the command line
      * @param properties the project's properties
-     * @param parameters the goal's configuration, which takes precedence over the project's properties; null where there is none
+     * @param parameters the goal's configuration, which takes precedence over the project's properties; null where there is
+     *     none
      */
     public static QuestionValues of(
             Properties commandLine, Properties properties, @Nullable Map<String, @Nullable String> parameters) {

@@ -13,8 +13,8 @@ import io.github.eltmaven.verify.VerifyResult;
 import java.sql.SQLException;
 
 /**
- * {@code elt:run}: loads, then runs dw, mart and verify in one transaction. The transaction commits only if every check ran and
- * no check of severity error failed.
+ * {@code elt:run}: loads, then runs dw, mart and verify in one transaction. The transaction commits only if every check ran
+ * and no check of severity error failed.
  */
 public final class Gate {
 
@@ -28,11 +28,11 @@ public final class Gate {
     }
 
     /**
-     * Brings dw and mart up to date with the files, or leaves them unchanged. A check that fails or cannot run gives a result, not
-     * an exception.
+     * Brings dw and mart up to date with the files, or leaves them unchanged. A check that fails or cannot run gives a
+     * result, not an exception.
      *
-     * @throws ProblemException where a file, a migration or a model is wrong; dw and mart are then unchanged, except for what
-     *     migrations did
+     * @throws ProblemException where a file, a migration or a model is wrong; dw and mart are then unchanged, except for
+     *     what migrations did
      */
     public static GateResult run(GateRequest request, GateListener listener) {
         refusePart(request.options());

@@ -40,7 +40,8 @@ public interface GateListener {
     void migrated(int migrations);
 
     /**
-     * The dw models are built. Other sessions see neither this result nor the results of the next steps until {@link #published}.
+     * The dw models are built. Until {@link #published}, other sessions see neither this result nor the results of the next
+     * steps.
      */
     void built(List<DwResult.ModelResult> models);
 

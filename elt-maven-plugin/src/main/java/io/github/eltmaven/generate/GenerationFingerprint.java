@@ -53,7 +53,7 @@ final class GenerationFingerprint {
 
     private void add(@Nullable Object value) {
         if (value instanceof Place) {
-            return; // A line more above the definition changes no byte of the file.
+            return; // A new line above the definition changes no byte of the file.
         }
         if (value instanceof Record definition) {
             text.append(definition.getClass().getSimpleName()).append('\n');

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the records of a source as CSV, in the order of their arrival, and the truth beside them. The bytes are the same
- * with
- * any number of threads.
+ * with any number of threads.
  */
 final class SourceWriter implements AutoCloseable {
 

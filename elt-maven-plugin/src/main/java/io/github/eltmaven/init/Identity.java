@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that tell rows apart, and the columns that order the versions of a row. The request decides them; where it does
- * not, the names of the columns and the records of the sample decide.
+ * The columns that tell rows apart, and the columns that order the versions of a row. The request decides them; where it
+ * does not, the names of the columns and the records of the sample decide.
  *
  * @param key the columns that tell rows apart; empty where each record is a row of its own
  * @param latest the columns that order the versions; empty where the last record loaded wins

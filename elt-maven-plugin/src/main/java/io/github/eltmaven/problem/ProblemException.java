@@ -38,7 +38,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * Renders the problems, one a line, with files relative to the directory. Alike problems are cut to the first few and a count.
+     * Renders the problems, one a line, with files relative to the directory. Alike problems are cut to the first few and a
+     * count.
      */
     public String render(Path directory) {
         return AlikeProblems.render(problems, directory);

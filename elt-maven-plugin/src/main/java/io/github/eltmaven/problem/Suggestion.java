@@ -17,8 +17,8 @@ public final class Suggestion {
     }
 
     /**
-     * Returns the known name that a name is probably a slip of. It allows fewer edits than {@link #nearest}, because a name that
-     * is not known may be right: it may belong to someone else.
+     * Returns the known name that a name is probably a slip of. It allows fewer edits than
+     * {@link #nearest(String, Collection)}, because an unknown name may be right: it may belong to someone else.
      */
     public static Optional<String> slip(String name, Collection<String> known) {
         return nearest(name, known, Math.max(1, name.length() / 3));

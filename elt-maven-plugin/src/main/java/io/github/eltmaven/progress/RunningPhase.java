@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows which phase of long work is running, and for how long. A phase can be one statement that takes minutes, so a separate
- * thread watches the clock. After {@link #close} it shows nothing more.
+ * Shows which phase of long work is running, and for how long. A phase can be one statement that takes minutes, so a
+ * separate thread watches the clock. After {@link #close} it shows nothing more.
  */
 public final class RunningPhase implements Phases, AutoCloseable {
 

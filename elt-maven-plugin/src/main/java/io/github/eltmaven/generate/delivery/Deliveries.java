@@ -81,8 +81,7 @@ public final class Deliveries {
 
     /**
      * Passes on the deliveries of the events {@code firstEvent} to before {@code endEvent} that arrive from {@code from} to
-     * before
-     * {@code to}.
+     * before {@code to}.
      */
     void between(long from, long to, long firstEvent, long endEvent, Taker taker) {
         var earliest = from - longestDelay();

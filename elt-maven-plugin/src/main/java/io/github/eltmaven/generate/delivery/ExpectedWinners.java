@@ -10,7 +10,7 @@ import io.github.eltmaven.generate.value.EventRecord;
  *
  * @param fields the fields of a record
  * @param malformation the fault that makes records malformed
- * @param end when the first record that is not delivered would arrive, in microseconds since 1970
+ * @param end the time from which records are no longer delivered, in microseconds since 1970
  */
 public record ExpectedWinners(Deliveries deliveries, Field[] fields, Malformation malformation, long end) {
 

@@ -72,8 +72,7 @@ public final class Windows {
 
     /**
      * Plans the windows of each file, in the order of time. Each file gets about the same number of deliveries. Deliveries
-     * with
-     * the same arrival stay together, so a file may get none.
+     * with the same arrival stay together, so a file may get none.
      */
     public List<FileWindows> plan(int files) {
         var first = deliveries.first();
@@ -179,8 +178,7 @@ public final class Windows {
 
     /**
      * The deliveries of a range of events in a window. The deliveries are counted first, then drawn again and placed. That
-     * costs
-     * no more than keeping them.
+     * costs no more than keeping them.
      *
      * @param size the number of deliveries
      * @param buckets the number of deliveries for each bucket; later the index of the bucket's next delivery

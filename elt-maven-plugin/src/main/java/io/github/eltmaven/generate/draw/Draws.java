@@ -56,8 +56,7 @@ public final class Draws {
 
     /**
      * Returns a number from 0 to below the bound: the high half of the product of bits and bound (Lemire: "Fast Random
-     * Integer
-     * Generation in an Interval", 2019). The bias is at most bound / 2<sup>64</sup>, which no test can detect.
+     * Integer Generation in an Interval", 2019). The bias is at most bound / 2<sup>64</sup>, which no test can detect.
      */
     public long below(long bound, long event, int number) {
         var bits = bits(event, number);

@@ -40,9 +40,8 @@ public record Malformation(int place, double share, Draws hits, Draws forms) {
     }
 
     /**
-     * Returns how a record is malformed. A record of one column never lacks a column, since a blank line is a record there.
-     * If
-     * records may have several lines, no record has an open quote, because the quote before a line end might close it.
+     * Returns how a record is malformed. A record of one column never lacks a column, because a blank line is a record there.
+     * If records may have several lines, no record has an open quote, because the quote before a line end might close it.
      */
     public MalformedForm form(long event, int record, int columns, boolean isMultiline) {
         var first = columns == 1 ? 1 : 0;

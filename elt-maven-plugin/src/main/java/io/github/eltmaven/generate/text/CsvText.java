@@ -4,7 +4,7 @@ import io.github.eltmaven.pipeline.CsvFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes texts as CSV. It quotes texts that are known before the first record only once. */
+/** Writes texts as CSV. It quotes a text only once if the text is known before the first record. */
 public final class CsvText {
 
     private final CsvFormat format;
@@ -25,8 +25,7 @@ public final class CsvText {
 
     /**
      * Returns a value in UTF-8. It is quoted if it holds the delimiter, a quote or a line end, or if it would otherwise
-     * begin a
-     * comment or mean NULL.
+     * begin a comment or mean NULL.
      */
     public byte[] of(String value) {
         var quote = String.valueOf(format.quote());

@@ -8,12 +8,10 @@ import java.util.Arrays;
 
 /**
  * The values of a column that depends on a parent column. The parent's text in a record decides the record's case. This
- * class
- * also decides which value of that case the record has.
+ * class also decides which value of that case the record has.
  *
  * <p>Where the parent changes from one record to the next, the values of the two cases may be equal. The column then takes
- * the
- * case's next value, so that a column that must change does change.
+ * the case's next value, so that a column that must change does change.
  */
 final class DependentValues {
 

@@ -2,8 +2,7 @@ package io.github.eltmaven.generate.value;
 
 /**
  * The number of a record within its event: 1 for the first version, 2 for the correction. Records 3 and 4 conflict with
- * these
- * two and have the same versions.
+ * these two and have the same versions.
  */
 public final class EventRecord {
 

@@ -7,8 +7,7 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * The times of events, in microseconds. The timestamp column decides them. Without a timestamp column, one event happens
- * each
- * second.
+ * each second.
  *
  * @param first the earliest possible time
  * @param last the latest possible time

@@ -23,7 +23,10 @@ public final class TimePoints {
         this.ordinals = new Ordinals(draws, kind.count());
     }
 
-    /** Avoids {@code ChronoUnit.MICROS.between}, which counts nanoseconds on the way and reaches back only to 1677. */
+    /**
+     * Returns an instant in microseconds since 1970. {@code ChronoUnit.MICROS.between} would not do: it counts nanoseconds on
+     * the way and reaches back only to 1677.
+     */
     public static long microseconds(Instant instant) {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
