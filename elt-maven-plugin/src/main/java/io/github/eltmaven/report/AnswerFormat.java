@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How answers are written. */
+/** The formats of answers. */
 public enum AnswerFormat {
     /** Aligned columns, for people. */
     TABLE("txt"),
-    /** RFC 4180: NULL is an empty field, an empty text is a quoted one. */
+    /** RFC 4180. NULL is an empty field. An empty text is a pair of quotes. */
     CSV("csv"),
     /** One object on one line. */
     JSON("json"),
-    /** A table as GitHub shows it. */
+    /** A table in GitHub's Markdown. */
     MARKDOWN("md");
 
     private final String extension;
@@ -37,16 +37,17 @@ public enum AnswerFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the name of a file ends with, without the dot. */
+    /** Returns the ending of a file's name, without the dot. */
     public String extension() {
         return extension;
     }
 
     /**
-     * A writer of one answer.
+     * Returns a writer for one answer.
      *
-     * @param rows how many rows a format for people shows; the others write all
-     * @param isForEyes whether it may come to a terminal, so that what could move its cursor is replaced
+     * @param rows how many rows a format for people shows; the other formats write all rows
+     * @param isForEyes whether the answer may go to a terminal; then the writer replaces characters that could move the
+     *     cursor
      */
     public AnswerWriter writer(Writer out, int rows, boolean isForEyes) {
         return switch (this) {

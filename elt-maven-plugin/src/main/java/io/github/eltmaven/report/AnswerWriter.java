@@ -11,9 +11,9 @@ public interface AnswerWriter {
 
     void begin(AskedQuestion question, List<AnswerColumn> columns) throws IOException;
 
-    /** A row, each value as PostgreSQL writes it. */
+    /** Writes a row, each value as PostgreSQL writes it. */
     void row(List<@Nullable String> values) throws IOException;
 
-    /** Writes what is still to be written; what was written to stays open. */
+    /** Writes the rest of the answer. The underlying writer stays open. */
     void end() throws IOException;
 }

@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What people read of checks: on the console, and as the text of a failed test. */
+/** The lines about checks that people read: on the console, and as the text of a failed test. */
 public final class CheckLines {
 
     static final String INDENT = "    ";
 
-    /** What is left of 120 columns beside the indent and what Maven writes before a line. */
+    /** The rest of 120 columns after the indent and Maven's own prefix. */
     private static final int WIDTH = 106;
 
     private final Path base;
 
     /**
-     * Lines about checks.
+     * Creates lines about checks.
      *
-     * @param base the folder that files are shown relative to
+     * @param base the folder that the paths of files are relative to
      */
     public CheckLines(Path base) {
         this.base = base;
     }
 
-    /** A check in one line: what came of it, its count, and how long it took where it compared something. */
+    /** Returns a check in one line: its outcome, its count, and its time where it compared something. */
     public String line(CheckResult check) {
         var line = named(check.name(), outcome(check), check.headline());
         if (check.outcome() == CheckVerdict.NOT_COMPARED) {
@@ -40,17 +40,19 @@ public final class CheckLines {
         return line + found + " in " + Numbers.seconds(check.elapsed());
     }
 
-    /** The line of a check that was not run. */
+    /** Returns the line of a check that did not run. */
     public String notRunLine(CheckDeclaration check) {
         return named(check.name(), "was not run", check.title());
     }
 
-    /** A failing check that is only shown: its line with its place and its first rows. */
+    /**
+     * Returns the lines of a failing check that does not fail the build: its line with its place and its first rows.
+     */
     public String warning(CheckResult check) {
         return place(check) + line(check) + "\n" + rows(check);
     }
 
-    /** A failing check with its place, its count and its first rows. */
+    /** Returns a failing check with its place, its count and its first rows. */
     String failure(CheckResult check) {
         return place(check) + named(check.name(), "failed", check.headline()) + " (" + found(check) + ")\n"
                 + rows(check);
@@ -66,7 +68,7 @@ public final class CheckLines {
         return String.join("\n", lines);
     }
 
-    /** Everything that fails the build: the number of checks, then each of them. */
+    /** Returns everything that fails the build: the number of checks, then each check. */
     public String failures(VerifyResult result) {
         var lines = new ArrayList<String>();
         lines.add(verdict(result));
@@ -75,7 +77,7 @@ public final class CheckLines {
         return String.join("\n", lines);
     }
 
-    /** That only some of the checks were to be run, by which names. */
+    /** Returns the line that only some checks were selected, with the names that selected them. */
     public String selection(VerifyResult result) {
         var selected = result.checks().size() + result.notRun().size();
         return "Only " + Numbers.count(selected) + " of "
@@ -83,7 +85,7 @@ public final class CheckLines {
                 + " were to be run: elt.checks=" + patterns(result.selection());
     }
 
-    /** How many checks fail the build, and why. */
+    /** Returns how many checks fail the build, and why. */
     static String verdict(VerifyResult result) {
         var of = " of " + Numbers.count(result.checks().size());
         var failed = result.errors().size();
@@ -101,7 +103,7 @@ public final class CheckLines {
         return parts.isEmpty() ? "no check fails the build" : String.join(", ", parts);
     }
 
-    /** Why a check could not run, in lines. */
+    /** Returns the lines that say why a check could not run. */
     String obstacles(CheckResult check) {
         return String.join("\n", problems(check.problems()));
     }
@@ -133,7 +135,7 @@ public final class CheckLines {
                 .toList();
     }
 
-    /** How many rows a check found beside those that are shown. */
+    /** Returns how many more rows a check found than the lines show. */
     static long more(CheckResult check) {
         return check.violations() - check.firstRows().size();
     }

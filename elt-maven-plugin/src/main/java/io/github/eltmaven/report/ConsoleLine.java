@@ -1,13 +1,13 @@
 package io.github.eltmaven.report;
 
 /**
- * A line of the console, or several that belong together, without what Maven writes before it.
+ * A line of the console, or several lines that belong together, without Maven's own prefix.
  *
- * @param level how loud it is said
+ * @param level the log level
  */
 public record ConsoleLine(Level level, String text) {
 
-    /** How loud a line is said, in Maven's words. */
+    /** The log levels, in Maven's words. */
     public enum Level {
         INFO,
         WARNING,

@@ -37,7 +37,7 @@ final class CsvAnswer implements AnswerWriter {
 
     @Override
     public void end() {
-        // Nothing is held back.
+        // The writer has written every row already.
     }
 
     private void write(List<? extends @Nullable String> values) {

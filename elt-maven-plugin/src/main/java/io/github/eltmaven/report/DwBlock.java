@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code elt:dw} says when it is done: what became of the records that each model read, which rows that wrote, why
- * records were rejected, and where several models did something all of them.
+ * The output of {@code elt:dw} at its end. It says what became of the records that each model read, which rows the
+ * model wrote, and why it rejected records. Where several models did something, a line sums them up.
  */
 public final class DwBlock {
 
@@ -23,7 +23,7 @@ public final class DwBlock {
         this.schemas = schemas;
     }
 
-    /** What is said of the project's migrations; nothing where none ran. */
+    /** Returns the line about the project's migrations; an empty list where no migration ran. */
     public static List<ConsoleLine> migrations(int migrations) {
         return migrations == 0
                 ? List.of()
@@ -31,10 +31,10 @@ public final class DwBlock {
     }
 
     /**
-     * The whole block.
+     * Returns the whole block.
      *
-     * @param schemas where the tables of the pipeline live
-     * @param elapsed how long all of it took, migrations included
+     * @param schemas the schemas of the pipeline's tables
+     * @param elapsed the time for everything, including migrations
      */
     public static List<ConsoleLine> lines(Schemas schemas, List<DwResult.ModelResult> models, Duration elapsed) {
         var block = new DwBlock(schemas);
@@ -73,7 +73,7 @@ public final class DwBlock {
         }
     }
 
-    /** Where the records went, in the words of the flow, and the rows that were written. */
+    /** Returns what became of the records, in the words of the record flow, and the written rows. */
     private static String counts(List<Change> changes, Duration elapsed) {
         var read = Sum.part(changes, Change::read, "read");
         var rows = Sum.list(

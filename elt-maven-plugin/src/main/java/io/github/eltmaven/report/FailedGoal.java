@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A goal that ended before its results were there.
+ * A goal that failed before it had results.
  *
- * @param goal its name, such as {@code load}
+ * @param goal the goal's name, such as {@code load}
  * @param problems why it failed
  */
 public record FailedGoal(String goal, List<Problem> problems) {
@@ -17,12 +17,12 @@ public record FailedGoal(String goal, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** The goal as it is called on the command line. */
+    /** Returns the goal's name on the command line. */
     String name() {
         return "elt:" + goal;
     }
 
-    /** The problems, a line each, files relative to a folder. */
+    /** Returns the problems, one per line, with paths relative to a folder. */
     String render(Path base) {
         return problems.stream().map(problem -> problem.render(base)).collect(Collectors.joining("\n"));
     }

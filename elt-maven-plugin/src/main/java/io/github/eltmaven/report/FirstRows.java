@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The first rows of an answer as people read them, and how many there are beside. */
+/** The first rows of an answer for people, and how many more rows there are. */
 final class FirstRows {
 
     private final int limit;
@@ -28,7 +28,7 @@ final class FirstRows {
         return rows;
     }
 
-    /** What is said below the rows; empty where they are all and speak for themselves. */
+    /** Returns the remark below the rows; empty where the rows are complete and need no remark. */
     Optional<String> remark() {
         if (count == 0) {
             return Optional.of("no row");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What {@code elt:generate} says when it is done: its files, its sources, and where there are several all of them. */
+/** The output of {@code elt:generate} at its end: its files, its sources, and a sum where there are several sources. */
 public final class GenerateBlock {
 
     private final Path base;
@@ -20,10 +20,10 @@ public final class GenerateBlock {
     }
 
     /**
-     * The whole block.
+     * Returns the whole block.
      *
-     * @param base the folder that files are shown relative to
-     * @param elapsed how long all of it took
+     * @param base the folder that the paths of files are relative to
+     * @param elapsed the time for everything
      */
     public static List<ConsoleLine> lines(GenerateResult result, Path base, Duration elapsed) {
         var block = new GenerateBlock(base);
@@ -80,7 +80,7 @@ public final class GenerateBlock {
                 + records(records) + " " + Numbers.pace(records, "record", elapsed));
     }
 
-    /** How many records were written now. */
+    /** Returns how many records this run wrote. */
     private static long written(Generated source) {
         return source.files().stream()
                 .filter(file -> !file.upToDate())

@@ -16,9 +16,10 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks as tests, in the XML of Surefire that CI servers read
- * (<a href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>): a test case
- * for each check, in the group of its severity. A goal that failed is an error, so that what it left undone is not taken for right.
+ * The checks as tests, in the XML of Surefire that CI servers read (<a
+ * href="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd">its schema</a>). Each
+ * check is a test case in the group of its severity. A failed goal is an error, so that nobody takes its missing checks
+ * for passed checks.
  */
 public final class JUnitXml {
 
@@ -43,11 +44,11 @@ public final class JUnitXml {
     }
 
     /**
-     * The file's text, to be written in UTF-8.
+     * Returns the file's text, for UTF-8.
      *
-     * @param result what the checks found; null where none was run
-     * @param failed the goal that failed beside the checks, or before any of them; null where none did
-     * @param base the folder that files are shown relative to
+     * @param result the results of the checks; null where no check ran
+     * @param failed the goal that failed beside the checks or before any of them; null where no goal failed
+     * @param base the folder that the paths of files are relative to
      */
     public static String of(SuiteName name, @Nullable VerifyResult result, @Nullable FailedGoal failed, Path base) {
         try {
@@ -217,7 +218,7 @@ public final class JUnitXml {
         return String.format(Locale.ROOT, "%.3f", elapsed.toMillis() / 1000.0);
     }
 
-    /** A text without the characters that XML 1.0 has no way to write. */
+    /** Returns a text without the characters that XML 1.0 cannot represent. */
     private static String allowed(String text) {
         return text.lines().map(PrintableText::line).collect(Collectors.joining("\n"));
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as one object of JSON on one line, its rows as arrays in the order of the columns. */
+/** An answer as one object of JSON on one line. Its rows are arrays in the order of the columns. */
 final class JsonAnswer implements AnswerWriter {
 
     private static final int FIRST_PRINTABLE = ' ';
@@ -61,12 +61,12 @@ final class JsonAnswer implements AnswerWriter {
         return column.isJson() ? oneLine(value) : string(value);
     }
 
-    /** JSON has no word for {@code NaN} and {@code Infinity}. */
+    /** Returns whether JSON cannot represent a number: {@code NaN} or {@code Infinity}. */
     private static boolean isNoNumber(String value) {
         return value.equals("NaN") || value.endsWith("Infinity");
     }
 
-    /** JSON without line ends; what cannot be seen stands in its strings only, where it may be escaped. */
+    /** Returns JSON without line ends. Invisible characters occur in its strings only, and strings may escape them. */
     private static String oneLine(String json) {
         return escaped(json.replaceAll("[\\r\\n\\t]", " "));
     }

@@ -11,10 +11,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What {@code elt:load} says when it is done: its files, and where several were landed all of them. */
+/** The output of {@code elt:load} at its end: its files, and a sum where it landed several files. */
 public final class LoadBlock {
 
-    /** So many files of a source that were landed before are named; of more than these only their number is told. */
+    /**
+     * The most files of a source that the block names where an earlier load landed them. For more files it gives only
+     * their number.
+     */
     private static final int NAMED = 3;
 
     private final Schemas schemas;
@@ -25,10 +28,10 @@ public final class LoadBlock {
     }
 
     /**
-     * The whole block.
+     * Returns the whole block.
      *
-     * @param schemas where the tables of the pipeline live
-     * @param elapsed how long all of it took
+     * @param schemas the schemas of the pipeline's tables
+     * @param elapsed the time for everything
      */
     public static List<ConsoleLine> lines(Schemas schemas, LoadResult result, Duration elapsed) {
         var block = new LoadBlock(schemas);

@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The checks as Markdown, as GitHub shows it beside a job. Nothing that comes from data can be markup. */
+/** The checks as Markdown, as GitHub shows it beside a job. No text from data can become markup. */
 public final class MarkdownSummary {
 
-    /** GitHub takes no more than a megabyte of one step. */
+    /** GitHub accepts at most a megabyte from one step. */
     private static final int SHOWN_FAILURES = 20;
 
     private static final int SHOWN_COLUMNS = 20;
@@ -27,11 +27,11 @@ public final class MarkdownSummary {
     }
 
     /**
-     * The summary, to be appended to a file whose last line may have no end.
+     * Returns the summary. The caller appends it to a file whose last line may have no line end.
      *
-     * @param name the name of what was verified
-     * @param base the folder that files are shown relative to
-     * @param isReportOnly whether the build goes on whatever the checks say
+     * @param name the name of the verified module
+     * @param base the folder that the paths of files are relative to
+     * @param isReportOnly whether the build goes on even if checks fail
      */
     public static String of(VerifyResult result, SuiteName name, Path base, boolean isReportOnly) {
         var summary = new MarkdownSummary(result, base);
@@ -42,10 +42,10 @@ public final class MarkdownSummary {
     }
 
     /**
-     * The summary of a goal that failed before its results were there.
+     * Returns the summary of a goal that failed before it had results.
      *
-     * @param name the name of what it worked on
-     * @param base the folder that files are shown relative to
+     * @param name the name of the module
+     * @param base the folder that the paths of files are relative to
      */
     public static String ofFailed(FailedGoal failed, SuiteName name, Path base) {
         var lines = new ArrayList<String>();

@@ -1,14 +1,14 @@
 package io.github.eltmaven.report;
 
-/** Text from data in Markdown: none of it can be markup. */
+/** Text from data in Markdown. None of it can become markup. */
 final class MarkdownText {
 
-    /** What could begin markup, a link, a mention or an emoji. */
+    /** The characters that could begin markup, a link, a mention or an emoji. */
     private static final String MARKUP = "&<>|`\\*_~[]()$@:!#\"'";
 
     private MarkdownText() {}
 
-    /** A text as one line that Markdown shows as it is. */
+    /** Returns a text as one line that Markdown shows unchanged. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
         PrintableText.line(text).codePoints().forEach(character -> {
@@ -18,7 +18,7 @@ final class MarkdownText {
                 escaped.appendCodePoint(character);
             }
         });
-        // The other beginning of what GitHub makes a link.
+        // GitHub also makes a link from a text that begins with www.
         return escaped.toString().replaceAll("(?i)\\b(www)\\.", "$1&#46;");
     }
 }

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code elt:mart} says when it is done: how each mart was brought up to date, the rows that were computed for it and
- * what that wrote, and where several marts were refreshed all of them.
+ * The output of {@code elt:mart} at its end. It says how the goal refreshed each mart, how many rows it computed for
+ * the mart, and which rows it wrote. Where it refreshed several marts, a line sums them up.
  */
 public final class MartBlock {
 
     private MartBlock() {}
 
     /**
-     * The whole block.
+     * Returns the whole block.
      *
-     * @param elapsed how long all marts took
+     * @param elapsed the time for all marts
      */
     public static List<ConsoleLine> lines(MartResult result, Duration elapsed) {
         var lines = new ArrayList<ConsoleLine>();
@@ -33,7 +33,10 @@ public final class MartBlock {
         return lines;
     }
 
-    /** A mart; a few groups of many rows would look slow, so a rate is told of all marts only. */
+    /**
+     * Returns the line of a mart. Only the line of all marts has a rate, since a few groups of many rows would look
+     * slow.
+     */
     private static String line(Change change, boolean isAll) {
         if (change.isNothingNew()) {
             return change.model() + ": nothing new";

@@ -3,7 +3,7 @@ package io.github.eltmaven.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as people read them, the same in every locale. */
+/** Numbers for people, the same in every locale. */
 public final class Numbers {
 
     private Numbers() {}
@@ -12,12 +12,12 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A count with its noun: {@code 1 row}, {@code 2 rows}. */
+    /** Returns a count with its noun: {@code 1 row}, {@code 2 rows}. */
     public static String count(long number, String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** How long it took, and how many a second that is: {@code in 0.4 s, 1,200,000 records/s}. */
+    /** Returns a time and a rate: {@code in 0.4 s, 1,200,000 records/s}. */
     static String pace(long number, String noun, Duration elapsed) {
         var perSecond = Math.round(number / Math.max(1e-3, elapsed.toNanos() / 1e9));
         return "in " + seconds(elapsed) + ", " + count(perSecond) + " " + noun + "s/s";

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The checks that passed with nothing to say, a line for those of each table. */
+/** The checks that passed without a remark, one line per table. */
 final class PassedChecks {
 
     private static final int LONGEST = 100;
@@ -18,12 +18,19 @@ final class PassedChecks {
     private final Collection<String> tables;
     private final Map<Optional<String>, List<CheckResult>> checks = new LinkedHashMap<>();
 
-    /** @param tables of the pipeline, as {@code schema.table} */
+    /**
+     * Creates an empty list of checks.
+     *
+     * @param tables the tables of the pipeline, as {@code schema.table}
+     */
     PassedChecks(Collection<String> tables) {
         this.tables = List.copyOf(tables);
     }
 
-    /** Whether nothing but its name has to be shown of a check: it passed, allowed no row, and found nothing that people should know. */
+    /**
+     * Returns whether the name of a check is enough. Such a check passed, allowed no row, and found nothing that people
+     * should know.
+     */
     static boolean isShort(CheckResult check) {
         return check.passed() && check.violations() == 0 && check.details().isEmpty();
     }
@@ -32,7 +39,10 @@ final class PassedChecks {
         checks.computeIfAbsent(table(check), table -> new ArrayList<>()).add(check);
     }
 
-    /** The table that a check names behind its kind, itself or a column of it. */
+    /**
+     * Returns the table in the name of a check. The name has the table, or a column of the table, after the check's
+     * kind.
+     */
     private Optional<String> table(CheckResult check) {
         var words = check.name().split(" ", 3);
         return words.length < 2

@@ -1,26 +1,29 @@
 package io.github.eltmaven.report;
 
-/** Text from data as people are shown it: it can neither move the cursor of a terminal nor turn the line around. */
+/**
+ * Makes text from data safe to show. Such text can neither move the cursor of a terminal nor reverse the direction of a
+ * line.
+ */
 public final class PrintableText {
 
     static final String ELLIPSIS = "…";
 
-    /** Stands for what cannot be shown. */
+    /** The character that replaces invisible characters. */
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** As long as a value is ever shown. */
+    /** The most characters that people see of a value. */
     private static final int LONGEST_CELL = 100;
 
     private PrintableText() {}
 
-    /** A text as one line: line ends and tabs are spaces, and what cannot be seen is replaced. */
+    /** Returns a text as one line. Spaces replace line ends and tabs, and a sign replaces each invisible character. */
     public static String line(String text) {
         var line = new StringBuilder();
         text.replace("\r\n", " ").codePoints().map(PrintableText::visible).forEach(line::appendCodePoint);
         return line.toString();
     }
 
-    /** A text that keeps its line ends and tabs; what cannot be seen is replaced. */
+    /** Returns a text with its line ends and tabs. A sign replaces each invisible character. */
     public static String text(String text) {
         var shown = new StringBuilder();
         text.replace("\r\n", "\n")
@@ -30,23 +33,26 @@ public final class PrintableText {
         return shown.toString();
     }
 
-    /** Whether a character is shown as it is. */
+    /** Returns whether people can see a character. */
     static boolean isVisible(int character) {
         return visible(character) == character;
     }
 
-    /** A value as one line, cut where it is long. */
+    /** Returns a value as one line. A long value is cut. */
     static String cell(String value) {
         return cut(line(value), LONGEST_CELL);
     }
 
-    /** A text of at most so many characters; where it is longer, an ellipsis is the last of them. */
+    /**
+     * Returns a text of at most {@code longest} characters. A longer text is cut, and its last character is an
+     * ellipsis.
+     */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }
         var end = longest - ELLIPSIS.length();
-        // Half of a pair is no character.
+        // A cut must not split a surrogate pair.
         var isInPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
         return text.substring(0, isInPair ? end - 1 : end) + ELLIPSIS;
     }
@@ -60,7 +66,7 @@ public final class PrintableText {
         };
     }
 
-    /** The marks that change the direction of writing. */
+    /** Returns whether a character changes the direction of writing. */
     private static boolean turnsAround(int character) {
         return (character >= 0x202A && character <= 0x202E)
                 || (character >= 0x2066 && character <= 0x2069)
@@ -69,7 +75,7 @@ public final class PrintableText {
                 || character == 0x061C;
     }
 
-    /** Not allowed in XML 1.0 either. */
+    /** Returns whether a code point is not a character. XML 1.0 does not allow such code points either. */
     private static boolean isNoCharacter(int character) {
         return character == 0xFFFE || character == 0xFFFF;
     }

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The way of the records through the pipeline, in a few lines whose counts add up. */
+/** The way of the records through the pipeline, in a few lines. The counts of the lines add up. */
 public final class RecordFlow {
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * The whole flow.
+     * Returns the whole flow.
      *
-     * @param schemas where the tables of the pipeline live
+     * @param schemas the schemas of the pipeline's tables
      * @param models every table that a model fills, dw before mart
-     * @param checks what came of the checks
-     * @param elapsed how long they took
+     * @param checks the results of the checks
+     * @param elapsed the time of the checks
      */
     public static List<String> lines(
             Schemas schemas, List<LoadTotal> loads, List<ModelState> models, VerifyResult checks, Duration elapsed) {
@@ -57,7 +57,7 @@ public final class RecordFlow {
     }
 
     private void row(String step, String table, String counts) {
-        // A step is named once; the lines below it belong to it.
+        // Only the first line of a step names it.
         var isSame = rows.stream().anyMatch(row -> row.get(0).equals(step));
         rows.add(List.of(isSame ? "" : step, table, counts));
     }

@@ -2,20 +2,23 @@ package io.github.eltmaven.report;
 
 import java.time.Duration;
 
-/** What {@code elt:run} says after its steps: which state everybody sees, and how long it took. */
+/**
+ * The output of {@code elt:run} after its steps: which state of the warehouse everybody sees, and how long the run
+ * took.
+ */
 public final class RunBlock {
 
     private RunBlock() {}
 
-    /** That the new state is there. */
+    /** Returns the line that the new state is visible. */
     public static ConsoleLine published(Duration elapsed) {
         return ConsoleLine.info("published: dw and mart are in their new state for everybody. " + took(elapsed));
     }
 
     /**
-     * That the old state stands.
+     * Returns the line that the old state remains.
      *
-     * @param migrations the number of the project's migrations that ran: they are kept
+     * @param migrations the number of the project's migrations that ran; the database keeps them
      */
     public static ConsoleLine withheld(int migrations, Duration elapsed) {
         return ConsoleLine.warning("not published: dw and mart stand as they were before this run"

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the results of checks are called, so that those of two modules, of two pipelines or of two executions are told apart.
+ * The name of the results of checks. It differs between two modules, two pipelines and two executions.
  *
- * @param module the artifact that was built
- * @param pipeline the pipeline's name; null where it has none
- * @param execution the id of the goal's execution; null where the POM names none
+ * @param module the module's artifact
+ * @param pipeline the pipeline's name; null where it has no name
+ * @param execution the id of the goal's execution; null where the POM gives no id
  */
 public record SuiteName(
         String module, @Nullable String pipeline, @Nullable String execution) {
@@ -21,32 +21,35 @@ public record SuiteName(
     private static final String PREFIX = "TEST-elt.verify";
     private static final String SUFFIX = ".xml";
 
-    /** The ids that Maven itself gives to executions. */
+    /** The ids that Maven gives to executions by itself. */
     private static final List<String> UNNAMED = List.of("default", "default-cli");
 
-    /** The name of what an execution finds. */
+    /** Returns the name for the results of an execution. */
     public static SuiteName of(String module, @Nullable String pipeline, String execution) {
         return new SuiteName(module, pipeline, UNNAMED.contains(execution) ? null : execution);
     }
 
-    /** The class that checks belong to where they are shown as tests. */
+    /** Returns the class name of checks where tools show them as tests. */
     String className() {
         return "elt.verify." + parts().collect(Collectors.joining("."));
     }
 
-    /** The name for people. */
+    /** Returns the name for people. */
     String title() {
         return module
                 + (pipeline == null ? "" : ", pipeline " + pipeline)
                 + (execution == null ? "" : ", execution " + execution);
     }
 
-    /** The name of the file; CI servers look for {@code TEST-*.xml}. No Java class can have a file of that name. */
+    /**
+     * Returns the name of the file. CI servers look for {@code TEST-*.xml}. No Java class can have a file with this
+     * name.
+     */
     public String file() {
         return PREFIX + "-" + parts().map(SuiteName::inFileName).collect(Collectors.joining(".")) + SUFFIX;
     }
 
-    /** Whether a file has such a name. */
+    /** Returns whether a file has such a name. */
     public static boolean isFile(String name) {
         return (name.startsWith(PREFIX + "-") || name.startsWith(PREFIX + SUFFIX)) && name.endsWith(SUFFIX);
     }
@@ -55,7 +58,7 @@ public record SuiteName(
         return Stream.of(module, pipeline, execution).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    /** A text as a part of a file's name on every system: other texts have other names. */
+    /** Returns a text that is valid in a file's name on every system. Different texts have different results. */
     public static String inFileName(String text) {
         var name = new StringBuilder();
         for (var each : text.getBytes(StandardCharsets.UTF_8)) {

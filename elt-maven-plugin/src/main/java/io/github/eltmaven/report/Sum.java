@@ -5,20 +5,20 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts as the parts of a whole, for everybody to add up. Parts that are 0 are left out. */
+/** A whole as the sum of its parts, so that everybody can check the counts. It leaves out parts that are 0. */
 final class Sum {
 
-    /** So many of one kind. */
+    /** A count of one kind of thing. */
     record Addend(long count, String what) {}
 
     private Sum() {}
 
-    /** What several counts come to. */
+    /** Returns the sum of several counts. */
     static <T> Addend part(List<T> counted, ToLongFunction<T> count, String what) {
         return new Addend(counted.stream().mapToLong(count).sum(), what);
     }
 
-    /** {@code 120 read = 90 current + 27 superseded + 5 rejected - 2 deleted}. */
+    /** Returns {@code 120 read = 90 current + 27 superseded + 5 rejected - 2 deleted}. */
     static String of(Addend whole, Addend... parts) {
         var text = text(whole);
         var added =
@@ -30,7 +30,7 @@ final class Sum {
         return added.isEmpty() ? text : text + " = " + added + taken;
     }
 
-    /** {@code 80 inserted, 20 updated}, empty where all are 0. */
+    /** Returns {@code 80 inserted, 20 updated}; an empty text where all counts are 0. */
     static String list(Addend... parts) {
         return Stream.of(parts).filter(part -> part.count() != 0).map(Sum::text).collect(Collectors.joining(", "));
     }

@@ -15,7 +15,7 @@ final class TableAnswer implements AnswerWriter {
 
     private static final String INDENT = "    ";
 
-    /** Wider than most terminals are: a number that is cut says nothing. */
+    /** Wider than most terminals, since a number that is cut says nothing. */
     private static final int WIDTH = 200;
 
     private final Writer out;

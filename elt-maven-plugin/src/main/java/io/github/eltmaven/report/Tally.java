@@ -3,12 +3,15 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.verify.VerifyResult;
 import java.util.ArrayList;
 
-/** How many checks came to which end, in a line in which none is missing. */
+/** How many checks had each outcome, in a line that covers every check. */
 final class Tally {
 
     private Tally() {}
 
-    /** {@code 14 passed, 2 failed, 3 warned, 1 not compared, 1 could not run, 3 not run, 7 not selected, off: replay}; the later ones where there are any. */
+    /**
+     * Returns {@code 14 passed, 2 failed, 3 warned, 1 not compared, 1 could not run, 3 not run, 7 not selected, off:
+     * replay}. The later parts occur only where such checks exist.
+     */
     static String of(VerifyResult result) {
         var parts = new ArrayList<String>();
         parts.add(Numbers.count(result.passed().size()) + " passed");

@@ -10,23 +10,24 @@ public final class TextTable {
 
     private static final String GAP = "  ";
 
-    /** As short as a cell is ever cut. */
+    /** The table never cuts a cell to fewer characters. */
     private static final int SHORTEST = 8;
 
     private TextTable() {}
 
     /**
-     * The lines of a table with a header, none longer than a width: values are cut as they must, the longest first, and where
-     * that does not do the last columns are left out. Every value becomes one line of characters that can be seen.
+     * Returns the lines of a table with a header. No line is longer than {@code width}. The table cuts values to fit,
+     * the longest first. Where this is not enough, it leaves out the last columns. Every value becomes one line of
+     * visible characters.
      */
     public static List<String> lines(List<String> columns, List<List<String>> rows, int width) {
         return lines(columns, rows, width, Set.of());
     }
 
     /**
-     * The same with some columns aligned to the right.
+     * Returns the same lines with some columns aligned to the right.
      *
-     * @param right their indexes
+     * @param right the indexes of these columns
      */
     static List<String> lines(List<String> columns, List<List<String>> rows, int width, Set<Integer> right) {
         var all = new ArrayList<List<String>>();
@@ -43,7 +44,7 @@ public final class TextTable {
                 right);
     }
 
-    /** As many cells as there is room for when all are cut short, and an ellipsis for the others. */
+    /** Returns as many cells as fit when all are cut short, and an ellipsis for the other cells. */
     private static List<String> fit(List<String> row, int width) {
         var room = (width + GAP.length()) / (SHORTEST + GAP.length());
         var isWhole = row.size() <= room;
@@ -56,7 +57,7 @@ public final class TextTable {
         return cells;
     }
 
-    /** The longest that a cell may be for the columns to have room. */
+    /** Returns the greatest length of a cell with which all columns fit. */
     private static int longest(List<Integer> widths, int width) {
         var room = width - GAP.length() * (widths.size() - 1);
         var longest = Math.max(SHORTEST, width);
@@ -70,7 +71,7 @@ public final class TextTable {
         return widths.stream().mapToInt(width -> Math.min(width, longest)).sum();
     }
 
-    /** Rows without a header. */
+    /** Returns the lines of rows without a header. */
     public static List<String> align(List<List<String>> rows) {
         return align(rows, Set.of());
     }

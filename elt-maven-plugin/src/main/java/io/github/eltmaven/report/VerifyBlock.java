@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code elt:verify} says when it is done: every check, and in the end the whole flow. */
+/** The output of {@code elt:verify} at its end: every check, and then the whole record flow. */
 public final class VerifyBlock {
 
     private final CheckLines checkLines;
@@ -23,15 +23,15 @@ public final class VerifyBlock {
     }
 
     /**
-     * The whole block.
+     * Returns the whole block.
      *
-     * @param base the folder that files are shown relative to
-     * @param isReportOnly whether the build goes on whatever the checks say
-     * @param isVerbose whether each check that passed has a line, rather than those of each table
-     * @param schemas where the tables of the pipeline live
-     * @param loads what was landed of each source
+     * @param base the folder that the paths of files are relative to
+     * @param isReportOnly whether the build goes on even if checks fail
+     * @param isVerbose whether each passed check has its own line, rather than one line per table
+     * @param schemas the schemas of the pipeline's tables
+     * @param loads what the load landed of each source
      * @param models every table that a model fills
-     * @param elapsed how long all checks took
+     * @param elapsed the time of all checks
      */
     public static List<ConsoleLine> lines(
             VerifyResult result,

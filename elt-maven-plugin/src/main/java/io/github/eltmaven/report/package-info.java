@@ -1,4 +1,4 @@
-/** What people read at the end: rendered from results. */
+/** Renders what people read at the end, from the results of goals. */
 @NullMarked
 package io.github.eltmaven.report;
 
