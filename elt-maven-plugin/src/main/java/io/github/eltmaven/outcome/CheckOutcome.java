@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that was run.
+ * A check that ran.
  *
  * @param severity {@code error} or {@code warn}
  * @param outcome {@code passed}, {@code failed}, {@code not compared} or {@code error}
- * @param place where it is written, {@code file:line:column} as far as it is known; null where it comes from no file
+ * @param place the check's place, {@code file:line:column} as far as it is known; null where the check comes from no
+ *     file
  * @param violations how many rows it found
- * @param allowed how many rows it lets pass
- * @param message why it could not run, or compared nothing; null where it compared something
+ * @param allowed how many rows it allows
+ * @param message why it could not run, or why it compared nothing; null where it compared something
  */
 public record CheckOutcome(
         String name,

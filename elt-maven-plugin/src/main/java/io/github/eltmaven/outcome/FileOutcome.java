@@ -3,10 +3,11 @@ package io.github.eltmaven.outcome;
 import java.time.Instant;
 
 /**
- * A file that was to be loaded; {@code records = loaded + malformed}, and all are 0 where it was landed before or failed.
+ * A file for the goal {@code load}. {@code records = loaded + malformed}. All three are 0 where an earlier load landed
+ * the file, or where it failed.
  *
- * @param source the source that it belongs to
- * @param file its name, as the ledger knows it
+ * @param source the file's source
+ * @param file its name in the ledger
  * @param started when the goal began with it
  * @param seconds how long it took
  */

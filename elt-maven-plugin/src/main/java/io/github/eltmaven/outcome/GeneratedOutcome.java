@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A source that was generated.
+ * A generated source.
  *
  * @param records how many records its files hold
  * @param files how many files there are

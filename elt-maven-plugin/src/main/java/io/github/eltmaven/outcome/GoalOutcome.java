@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one goal. Lists that a goal has nothing to do with are empty.
+ * The result of one goal. Lists that have nothing to do with the goal are empty.
  *
  * @param project the project, {@code groupId:artifactId}
  * @param goal the goal's name, such as {@code verify}
  * @param execution the id of its execution in the POM, or {@code default-cli}
  * @param started when it began
  * @param seconds how long it took
- * @param problems why it failed; empty where it did not, or where checks say why
- * @param generated the sources that were generated
- * @param files the files that were loaded, in order
- * @param models the tables of dw and mart that were brought up to date, in order
- * @param checks the checks that were run, in order
- * @param notRun the checks that were selected and not run, by name
- * @param published of {@code elt:run} whether the new state stands; null of the other goals
+ * @param problems why it failed; empty where it did not fail, or where checks say why
+ * @param generated the generated sources
+ * @param files the files that it loaded, in order
+ * @param models the tables of dw and mart that it brought up to date, in order
+ * @param checks the checks that ran, in order
+ * @param notRun the names of the selected checks that did not run
+ * @param published whether {@code elt:run} made the new state visible; null for the other goals
  */
 public record GoalOutcome(
         String project,

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a goal does while it does it, so that it can be told also where the goal fails half way. */
+/** Records the steps of a goal while the goal runs. So the record also exists where the goal fails half way. */
 public final class GoalRecorder {
 
     private final String project;
@@ -36,11 +36,11 @@ public final class GoalRecorder {
     private @Nullable Boolean published;
 
     /**
-     * A goal that begins now.
+     * Creates the record of a goal that begins now.
      *
      * @param project the project, {@code groupId:artifactId}
      * @param execution the id of its execution
-     * @param base the folder that files are told relative to
+     * @param base the folder that the paths of files are relative to
      */
     public GoalRecorder(String project, String goal, String execution, Path base) {
         this.project = project;
@@ -49,7 +49,7 @@ public final class GoalRecorder {
         this.base = base;
     }
 
-    /** Tells of each step when it begins. */
+    /** Calls the listener when a step begins. */
     public void tell(Consumer<Step> listener) {
         listeners.add(listener);
     }
@@ -58,7 +58,7 @@ public final class GoalRecorder {
         listeners.forEach(listener -> listener.accept(step));
     }
 
-    /** Listens to what becomes of files. */
+    /** Returns a listener for the results of files. */
     public StepListener<FileResult> files() {
         return files.listener((result, begun) -> {
             if (result instanceof FileResult.Loaded loaded) {
@@ -85,7 +85,7 @@ public final class GoalRecorder {
         });
     }
 
-    /** Listens to what becomes of dw models. */
+    /** Returns a listener for the results of dw models. */
     public StepListener<DwResult.ModelResult> models() {
         return models.listener((result, begun) -> {
             var reasons = new LinkedHashMap<String, Long>();
@@ -96,7 +96,7 @@ public final class GoalRecorder {
         });
     }
 
-    /** Listens to what becomes of marts. */
+    /** Returns a listener for the results of marts. */
     public StepListener<Change> marts() {
         return models.listener((change, begun) -> ModelOutcome.of(change, begun, 0, new LinkedHashMap<>()));
     }
@@ -112,12 +112,12 @@ public final class GoalRecorder {
         result.notRun().stream().map(CheckDeclaration::name).forEach(notRun::add);
     }
 
-    /** Whether everybody sees the new state of dw and mart; told by {@code elt:run} alone. */
+    /** Records whether everybody sees the new state of dw and mart. Only {@code elt:run} calls it. */
     public void published(boolean isPublished) {
         published = isPublished;
     }
 
-    /** The goal has ended. */
+    /** Returns the result of the goal, which has ended. */
     public GoalOutcome end(Outcome outcome, List<Problem> problems) {
         var isKept = Objects.requireNonNullElse(published, outcome == Outcome.SUCCESS);
         return new GoalOutcome(

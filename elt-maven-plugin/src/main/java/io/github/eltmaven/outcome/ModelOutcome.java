@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A table of dw or mart that was to be brought up to date.
+ * A table of dw or mart that a goal brings up to date.
  *
  * @param model the table as {@code schema.table}
  * @param started when the goal began with it
  * @param seconds how long it took
- * @param strategy how it was brought up to date
- * @param reason why in that way
- * @param read records or rows read; the counts that follow are those of {@link Change}
- * @param conflicts pairs of records with the same key and version and other content that were found
- * @param reasons why records were rejected, with how many were, the most frequent first
+ * @param strategy how the goal brought it up to date
+ * @param reason why the goal chose this strategy
+ * @param read how many records or rows the goal read; the following counts are the counts of {@link Change}
+ * @param conflicts how many pairs of records it found that have the same key and version and different content
+ * @param reasons why it rejected records, each reason with its count, the most frequent reason first
  */
 public record ModelOutcome(
         String model,
@@ -67,7 +67,7 @@ public record ModelOutcome(
                 model, StepState.FAILED, started, seconds, "none", "failed", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
     }
 
-    /** The same, where it was taken back. */
+    /** Returns the outcome after a rollback. */
     ModelOutcome takenBack() {
         return state != StepState.DONE
                 ? this

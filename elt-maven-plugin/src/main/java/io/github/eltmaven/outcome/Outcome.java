@@ -2,18 +2,18 @@ package io.github.eltmaven.outcome;
 
 import com.google.gson.annotations.SerializedName;
 
-/** How a goal ended, or a whole run. */
+/** How a goal ended, or a whole build. */
 public enum Outcome {
     @SerializedName("success")
     SUCCESS,
-    /** What is wrong is the user's to mend; a failing check, too. */
+    /** The user can mend what is wrong. A failing check belongs here, too. */
     @SerializedName("failure")
     FAILURE,
     /** The environment is wrong, or the plugin. */
     @SerializedName("error")
     ERROR;
 
-    /** The worse of two. */
+    /** Returns the worse of two outcomes. */
     public Outcome and(Outcome other) {
         return compareTo(other) < 0 ? other : this;
     }

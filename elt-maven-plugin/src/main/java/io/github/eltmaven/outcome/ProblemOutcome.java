@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong.
+ * A problem.
  *
  * @param code the kind of problem, a name of {@link io.github.eltmaven.problem.ProblemCode} in lower case
- * @param place {@code file:line:column} as far as it is known, the file relative to the project; null where it is in no file
+ * @param place {@code file:line:column} as far as it is known, with the file relative to the project; null where the
+ *     problem is in no file
  * @param what what is wrong
  * @param fix how to mend it
  */

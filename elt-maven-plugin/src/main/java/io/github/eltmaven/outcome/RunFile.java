@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The file {@code run.json} in the folder for what the plugin writes: what came of the last build. */
+/** The file {@code run.json} in the folder for what the plugin writes. It holds the results of the last build. */
 public final class RunFile {
 
-    /** The file's name. */
     public static final String NAME = "run.json";
 
     private static final Gson GSON = new GsonBuilder()
@@ -28,7 +27,7 @@ public final class RunFile {
     private RunFile() {}
 
     /**
-     * What came of the last build; empty where there was none, or the file is no whole one.
+     * Returns the results of the last build; empty where there was no build, or where the file is damaged.
      *
      * @param directory the folder for what the plugin writes
      */
@@ -37,18 +36,18 @@ public final class RunFile {
             return Optional.ofNullable(GSON.fromJson(Files.readString(directory.resolve(NAME)), RunOutcome.class))
                     .filter(run -> run.schema().equals(RunOutcome.SCHEMA));
         } catch (IOException | RuntimeException e) {
-            // Not there, another version's or damaged, which the library tells in many ways: the next goal writes it
-            // anew.
+            // The file is missing, damaged or of another version. The library reports this with many kinds of
+            // exceptions. The next goal writes the file anew.
             return Optional.empty();
         }
     }
 
     /**
-     * Adds a goal that has ended. The file is replaced as a whole, so that nobody reads half of it.
+     * Adds a goal that has ended. It replaces the whole file at once, so that nobody reads half a file.
      *
      * @param directory the folder for what the plugin writes
      * @param plugin the plugin's version
-     * @param started when the build began; the goals of an earlier build are forgotten
+     * @param started when the build began; the file forgets the goals of an earlier build
      */
     public static RunOutcome add(Path directory, String plugin, Instant started, GoalOutcome goal) throws IOException {
         synchronized (SharedFile.monitor(directory.resolve(NAME))) {
@@ -58,7 +57,7 @@ public final class RunFile {
                     .orElseGet(() -> RunOutcome.begun(plugin, begun))
                     .plus(goal);
             Files.createDirectories(directory);
-            // No temporary file of the library's: only its owner could read that.
+            // Only its owner could read a temporary file of the library.
             var whole = directory.resolve(NAME + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(whole, GSON.toJson(run) + "\n");
@@ -70,7 +69,7 @@ public final class RunFile {
         }
     }
 
-    /** A moment in the form of ISO 8601, to the millisecond. */
+    /** Writes a moment in ISO 8601, to the millisecond. */
     private static final class InstantText extends TypeAdapter<Instant> {
 
         @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of the goals of one Maven build, in the order in which they ended. It is written as JSON whose schema is
- * {@code run-1.json} beside this class; keys are only ever added.
+ * The results of the goals of one Maven build, in the order in which they ended. Its JSON has the schema {@code
+ * run-1.json} beside this class. New versions of the plugin add keys and remove none.
  *
  * @param schema the address of the schema
  * @param plugin the version of the plugin
@@ -32,12 +32,12 @@ public record RunOutcome(
         goals = List.copyOf(goals);
     }
 
-    /** A run of which no goal has ended. */
+    /** Returns a run in which no goal has ended. */
     public static RunOutcome begun(String plugin, Instant started) {
         return new RunOutcome(SCHEMA, plugin, started, started, 0, Outcome.SUCCESS, List.of());
     }
 
-    /** The run with one more goal. */
+    /** Returns the run with one more goal. */
     public RunOutcome plus(GoalOutcome goal) {
         var all = new ArrayList<>(goals);
         all.add(goal);

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Files that goals write to which run at once. */
+/** Writes files that several goals may write at the same time. */
 public final class SharedFile {
 
     private SharedFile() {}
 
-    /** Adds a text at the end of a file; what another goal adds comes before it or after it. */
+    /** Adds a text at the end of a file. The text of another goal comes before it or after it, never inside. */
     public static void append(Path file, String text) throws IOException {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         synchronized (monitor(file)) {
             try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                // One write as a rule, so that other processes do not break it either.
+                // Usually one write is enough. So other processes do not split the text either.
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -26,8 +26,8 @@ public final class SharedFile {
     }
 
     /**
-     * Held by whoever writes a file. A plugin can be loaded several times in one process, with statics of its own each time; an
-     * interned string is the same object for all of them.
+     * Returns the lock for writing a file. One process can load a plugin several times, and each copy has its own
+     * statics. An interned string is the same object for all copies.
      */
     static Object monitor(Path file) {
         return ("io.github.eltmaven.outcome.SharedFile " + file.toAbsolutePath().normalize()).intern();

@@ -11,9 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * The steps of a goal in the order in which they began, each with what came of it.
+ * The steps of a goal in the order in which they began, each with its result.
  *
- * @param <O> what is kept of a step
+ * @param <O> the recorded result of a step
  */
 final class StepOutcomes<O> {
 
@@ -22,18 +22,18 @@ final class StepOutcomes<O> {
     private final Map<Step, O> done = new LinkedHashMap<>();
 
     /**
-     * No steps so far.
+     * Creates an empty list of steps.
      *
-     * @param told is told of each step that begins
+     * @param told gets each step that begins
      */
     StepOutcomes(Consumer<Step> told) {
         this.told = told;
     }
 
     /**
-     * Listens to steps.
+     * Returns a listener for steps.
      *
-     * @param outcome what is kept of a result, given that and when its step began
+     * @param outcome makes the recorded result from a step's result and the time when the step began
      */
     <T> StepListener<T> listener(BiFunction<T, Instant, O> outcome) {
         return new StepListener<>() {
@@ -51,9 +51,9 @@ final class StepOutcomes<O> {
     }
 
     /**
-     * What is kept of all steps.
+     * Returns the recorded results of all steps.
      *
-     * @param failed what is kept of a step that is not done, given that and when it began
+     * @param failed makes the recorded result of an unfinished step from the step and the time when it began
      */
     List<O> all(BiFunction<Step, Instant, O> failed) {
         var all = new ArrayList<O>();

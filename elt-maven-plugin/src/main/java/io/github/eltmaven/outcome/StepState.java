@@ -2,18 +2,18 @@ package io.github.eltmaven.outcome;
 
 import com.google.gson.annotations.SerializedName;
 
-/** What became of one step of a goal: a file that was loaded, a table that was brought up to date. */
+/** The state of one step of a goal. A step loads a file, or brings a table up to date. */
 public enum StepState {
-    /** It was done, and stays. */
+    /** The step is done, and its result stays. */
     @SerializedName("done")
     DONE,
-    /** There was nothing to do. */
+    /** The step had nothing to do. */
     @SerializedName("up to date")
     UP_TO_DATE,
-    /** It was done and taken back, since another step failed or a check. */
+    /** The step was done. Then a rollback removed its result, since another step or a check failed. */
     @SerializedName("taken back")
     TAKEN_BACK,
-    /** It was begun and failed. */
+    /** The step began and failed. */
     @SerializedName("failed")
     FAILED
 }

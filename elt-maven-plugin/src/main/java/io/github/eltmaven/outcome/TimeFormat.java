@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Moments and times as they are written: to the millisecond, times as numbers of seconds. */
+/** Formats of times. Moments are exact to the millisecond. Durations are numbers of seconds. */
 final class TimeFormat {
 
     private TimeFormat() {}

@@ -2,7 +2,7 @@ package io.github.eltmaven.outcome;
 
 import java.util.Locale;
 
-/** The constants of enums as words. */
+/** Turns the constants of enums into words. */
 final class Words {
 
     private Words() {}

@@ -1,4 +1,4 @@
-/** What came of the goals of a build, as data that others read: {@code target/elt/run.json}. */
+/** The results of a build's goals, as data that other programs read: {@code target/elt/run.json}. */
 @NullMarked
 package io.github.eltmaven.outcome;
 
