@@ -14,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question with its answer, or with why it has none.
+ * A question with its answer, or with the reason why it has no answer.
  *
- * @param values what was put in for what the question leaves open
- * @param columns the columns of the answer; empty where there is none
+ * @param values the values of the question's parameters
+ * @param columns the columns of the answer; empty where there is no answer
  * @param rows its first rows
- * @param more how many rows there are beside
- * @param problems why there is no answer, or why it cannot be drawn as its {@code @chart} asks
+ * @param more how many more rows there are
+ * @param problems why there is no answer, or why the page cannot draw it as its {@code @chart} asks
  */
 public record Answer(
         Question question,
@@ -37,17 +37,17 @@ public record Answer(
         problems = List.copyOf(problems);
     }
 
-    /** A question that has no answer. */
+    /** Returns a question that has no answer. */
     public static Answer none(Question question, List<Problem> problems) {
         return new Answer(question, Map.of(), List.of(), List.of(), 0, problems);
     }
 
-    /** Whether there is an answer. */
+    /** Returns whether there is an answer. */
     public boolean isThere() {
         return !columns.isEmpty();
     }
 
-    /** Whether it is drawn, and not only a table. */
+    /** Returns whether the page draws a chart, and not only a table. */
     boolean isDrawn() {
         return !rows.isEmpty()
                 && problems.isEmpty()
@@ -56,7 +56,7 @@ public record Answer(
                         .isPresent();
     }
 
-    /** Why an answer with these columns cannot be drawn as its question asks. */
+    /** Returns why the page cannot draw an answer with these columns as its question asks. */
     static List<Problem> chartProblems(Question question, List<AnswerColumn> columns) {
         var problems = new ArrayList<Problem>();
         question.chart().ifPresent(chart -> {

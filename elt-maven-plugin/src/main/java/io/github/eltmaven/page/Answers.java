@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The questions with their answers.
  *
- * @param json what is drawn, for the script
+ * @param json the data of the charts, for the script
  */
 record Answers(List<Shown> all, String json) {
 
@@ -20,7 +20,7 @@ record Answers(List<Shown> all, String json) {
         all = List.copyOf(all);
     }
 
-    /** One of them. */
+    /** One question with its answer. */
     record Shown(
             String id,
             String title,
@@ -41,7 +41,7 @@ record Answers(List<Shown> all, String json) {
     /** A column of an answer. */
     record TableHead(String name, boolean isNumber) {}
 
-    /** What is drawn of an answer: a list of values for every column that it needs. */
+    /** The data of one chart: a list of values for every column that the chart needs. */
     private record DrawnAnswer(
             String id, String kind, String x, boolean isNumber, List<String> labels, List<Series> series) {}
 
@@ -112,7 +112,7 @@ record Answers(List<Shown> all, String json) {
         return new Series(name, values);
     }
 
-    /** A number that can be drawn; null for what is none. */
+    /** Returns a number that the chart can draw; null for any other value. */
     private static @Nullable Double number(@Nullable String value) {
         if (value == null) {
             return null;

@@ -3,7 +3,7 @@ package io.github.eltmaven.page;
 import io.github.eltmaven.report.PrintableText;
 import org.jspecify.annotations.Nullable;
 
-/** A value as a cell of a table shows it: what cannot be seen replaced, cut where it is long. */
+/** A value as a cell of a table shows it. A sign replaces each invisible character. A long value is cut. */
 final class Cell {
 
     private static final int LONGEST = 200;

@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of the checks of the newest run, and of those before it.
+ * The results of the checks of the newest run, and of the runs before it.
  *
- * @param at when they were run; null where none was
- * @param total how many there are
- * @param counts how many came to which end
- * @param failing those that did not pass, in full; of very many the first
- * @param others how many checks of earlier runs were not part of this one
- * @param json all of them, for the table that can be filtered
+ * @param at when the checks ran; null where no check ran
+ * @param total how many checks there are
+ * @param counts how many checks had each outcome
+ * @param failing the checks that did not pass, in full; only the first of very many
+ * @param others how many checks of earlier runs were not part of the newest run
+ * @param json all checks, for the table with a filter
  */
 record Checks(
         @Nullable Instant at, int total, Map<Status, Long> counts, List<Failing> failing, long others, String json) {
 
-    /** How many are written out for readers without script. */
+    /** How many checks the page writes out for readers without script. */
     private static final int WRITTEN_OUT = 200;
 
     Checks {
@@ -66,7 +66,7 @@ record Checks(
             @Nullable String message,
             @Nullable Rows rows) {}
 
-    /** A check as the script reads it; the names are short because there may be thousands. */
+    /** A check as the script reads it. The names are short because there may be thousands of checks. */
     private record Row(
             String n,
             @Nullable String t,
@@ -124,7 +124,7 @@ record Checks(
         return counts.getOrDefault(status, 0L);
     }
 
-    /** How many checks that did not pass are not written out. */
+    /** Returns how many checks did not pass and are not written out. */
     long notWrittenOut() {
         return total - count(Status.PASSED) - failing.size();
     }
@@ -160,7 +160,7 @@ record Checks(
                 rows);
     }
 
-    /** Where checks are written, as the last goal that ran them knew it. */
+    /** Returns the places of checks, as the last goal that ran them recorded the places. */
     private static Map<String, @Nullable String> places(Optional<RunOutcome> run) {
         var places = new HashMap<String, @Nullable String>();
         run.stream()

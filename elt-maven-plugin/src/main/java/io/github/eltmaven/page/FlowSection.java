@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where the records went: from files to raw, from there to the tables of dw or aside, and to the marts.
+ * The way of the records: from files to raw, from raw to the tables of dw or aside, and to the marts.
  *
- * @param loads what was landed of each source
+ * @param loads what the load landed of each source
  * @param warehouse the tables of dw
- * @param marts the other tables that models fill, with what was last done to each
+ * @param marts the other tables that models fill, each with its last refresh
  * @param json the same as nodes and links, for the picture
  */
 record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartFlow> marts, String json) {
 
-    /** A link is drawn at least so wide, as a part of the widest node. */
+    /** The least width of a link, as a share of the widest node. */
     private static final double THINNEST = 0.004;
 
     FlowSection {
@@ -29,17 +29,17 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
         marts = List.copyOf(marts);
     }
 
-    /** A mart, and what was last done to it. */
+    /** A mart with its last refresh. */
     record MartFlow(String table, long rows, String inputs, String strategy, String reason) {}
 
-    /** A place in the picture. */
+    /** A node of the picture. */
     private record Node(String id, String label, String kind, long count, int depth) {}
 
     /**
-     * A stream in the picture.
+     * A link of the picture.
      *
-     * @param value how wide it is drawn
-     * @param count how many records, or rows, it is
+     * @param value the width of the link
+     * @param count how many records or rows the link stands for
      */
     private record Link(String source, String target, double value, long count, String kind) {}
 
@@ -60,7 +60,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
         return loads.isEmpty() && warehouse.isEmpty() && marts.isEmpty();
     }
 
-    /** Whether a model reads a source, so that its records are accounted for. */
+    /** Returns whether a model reads a source, so that the ledger accounts for its records. */
     static boolean isOfSource(ModelState model, ReportFacts facts) {
         return facts.schemas().isDw(model.model());
     }
@@ -79,7 +79,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
         return Numbers.count(count);
     }
 
-    /** The picture while it is put together. */
+    /** Builds the picture. */
     private static final class Drawing {
 
         private static final int OUTCOME_DEPTH = 2;
@@ -103,7 +103,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
             var marts = facts.models().stream()
                     .filter(model -> !isOfSource(model, facts))
                     .toList();
-            // All of them before what they read: one may read another that comes after it.
+            // Every mart needs a node before its inputs are linked, since a mart may read a later mart.
             marts.forEach(mart ->
                     node(mart.model(), mart.model(), "mart", mart.counts().current(), depth(mart)));
             marts.forEach(this::inputs);
@@ -144,7 +144,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
             }
         }
 
-        /** One column after the last of what it reads; marts come in no particular order. */
+        /** Returns the column of a mart: one column after its last input. Marts come in no particular order. */
         private int depth(ModelState model) {
             return model.inputs().stream()
                             .mapToInt(input -> facts.models().stream()
@@ -159,7 +159,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
                     + 1;
         }
 
-        /** What all tables put aside for one cause comes together. */
+        /** Adds up what all tables put aside for the same cause. */
         private void aside(String from, String what, long count, int depth) {
             if (count > 0) {
                 var id = "aside:" + what;

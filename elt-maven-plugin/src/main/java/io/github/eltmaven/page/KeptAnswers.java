@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the first rows of answers, as many as a page shows. */
 public final class KeptAnswers implements AnswerListener {
 
-    /** How many rows of an answer are kept. */
+    /** How many rows of an answer it keeps. */
     static final int ROWS = 300;
 
     private final List<Answer> answers = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class KeptAnswers implements AnswerListener {
     @Override
     public void abandon() {}
 
-    /** The answers that are whole. */
+    /** Returns the complete answers. */
     public List<Answer> answers() {
         return List.copyOf(answers);
     }

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the lineage graph of a pipeline: what the project says of its tables, with what the ledger and the database know of
- * them.
+ * Makes the lineage graph of a pipeline. It combines the project's description of its tables with the facts of the
+ * ledger and the database.
  */
 final class LineageGraphBuilder {
 
@@ -55,7 +55,9 @@ final class LineageGraphBuilder {
         this.loads = report.loads().stream().collect(Collectors.toMap(LoadTotal::source, Function.identity()));
     }
 
-    /** The graph. A model that was never built is there as well, of a mart not what it reads. */
+    /**
+     * Returns the graph. It also has models that no run built. For such a mart, the graph does not show what it reads.
+     */
     LineageGraph build(Pipeline pipeline) {
         pipeline.sources().forEach(source -> {
             add(files(source));
@@ -101,7 +103,7 @@ final class LineageGraphBuilder {
         var files = filesOf(source.name());
         var columns = columns(
                 source.table(),
-                // What the plugin adds by itself comes from no file.
+                // Columns that the plugin adds come from no file.
                 column -> column.startsWith("_") ? List.of() : List.of(new Feed(files, null)));
         return LineageNode.withoutQuery(
                 source.table(),
@@ -161,7 +163,8 @@ final class LineageGraphBuilder {
                 List.copyOf(all),
                 columns(table, column -> feeds(rows, Reach.VALUE, column)),
                 feeds(rows, Reach.ROWS, null),
-                // Of a table that was filled before there was a lineage, its inputs are all that is known.
+                // An older version of the plugin filled the table without recording its lineage. Only the table's
+                // inputs are known.
                 rows.isEmpty()
                         ? all.stream().map(input -> new Feed(input, null)).toList()
                         : feeds(rows, Reach.UNKNOWN, null));
@@ -187,7 +190,7 @@ final class LineageGraphBuilder {
                 new NodeFact("Run", last.run() + ", " + moments.text(last.at())));
     }
 
-    /** A table that no model fills. */
+    /** Returns the node of a table that no model fills. */
     private LineageNode other(String table) {
         return LineageNode.withoutQuery(
                 table,
@@ -219,7 +222,7 @@ final class LineageGraphBuilder {
                 .toList();
     }
 
-    /** A path without that of the project. */
+    /** Returns a path relative to the project. */
     private String relative(String path) {
         var start = base + base.getFileSystem().getSeparator();
         return path.startsWith(start) ? path.substring(start.length()) : path;

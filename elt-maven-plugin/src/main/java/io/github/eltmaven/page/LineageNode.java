@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the lineage graph, or the files of a source. The script draws it by these names.
+ * A table of the lineage graph, or the files of a source. The script reads it by these names.
  *
- * @param name the table as {@code schema.table}; no other node has it
- * @param what what it is, in words
- * @param size how much it holds, in words; null where nobody counts
- * @param description what the project says of it; empty where it says nothing
- * @param facts what is known of it, each with a name
- * @param file the file of its query, relative to the project; null where it has none
- * @param sql its query; null where it has none
- * @param inputs the names of what it is made from
- * @param deciders what decides which rows it has
- * @param unknown what it is made from in a way that is not known
+ * @param name the table as {@code schema.table}; each node has its own name
+ * @param what the kind of thing, in words
+ * @param size its size, in words; null where nobody counts it
+ * @param description the project's description; empty where the project gives no description
+ * @param facts known facts, each with a name
+ * @param file the file of its query, relative to the project; null where it has no file
+ * @param sql its query; null where it has no query
+ * @param inputs the names of its inputs
+ * @param deciders the columns and tables that decide which rows it has
+ * @param unknown the inputs that it uses in a way that is not known
  */
 record LineageNode(
         String name,
@@ -40,7 +40,7 @@ record LineageNode(
         unknown = List.copyOf(unknown);
     }
 
-    /** A node that no model fills. */
+    /** Returns a node that no model fills. */
     static LineageNode withoutQuery(
             String name,
             NodeKind kind,
@@ -54,7 +54,7 @@ record LineageNode(
                 name, kind, what, size, description, facts, null, null, inputs, columns, List.of(), List.of());
     }
 
-    /** Where on its way data is; the script gives each a colour and an earliest place. */
+    /** The stage of data on its way. The script gives each stage a colour and an earliest position. */
     enum NodeKind {
         @SerializedName("files")
         FILES,
@@ -69,7 +69,7 @@ record LineageNode(
         OTHER
     }
 
-    /** Something that is known, in words. */
+    /** A known fact, in words. */
     record NodeFact(String name, String value) {}
 
     /**
@@ -85,10 +85,10 @@ record LineageNode(
     }
 
     /**
-     * A column that feeds another, or decides rows.
+     * A column that feeds another column, or that decides rows.
      *
      * @param table the name of its table
-     * @param column null where whole rows are meant
+     * @param column null for whole rows
      */
     record Feed(String table, @Nullable String column) {}
 }

@@ -11,16 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The page: one file that works from disk, without a network and without trust in what it shows. */
+/** The page: one HTML file that works from disk and without a network. It does not trust the data that it shows. */
 public final class Page {
 
     private Page() {}
 
-    /** Writes the page. An older one is replaced as a whole. */
+    /** Writes the page. It replaces an older page at once. */
     public static void write(PageRequest request, Path file) throws IOException {
         var directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(directory);
-        // Not a temporary file of the system's: those only their owner may read.
+        // The system's temporary files are no use here, since only their owner may read them.
         var whole = directory.resolve(file.getFileName() + ".tmp");
         try {
             Files.writeString(whole, html(View.of(request)));
@@ -43,7 +43,7 @@ public final class Page {
         return output.toString();
     }
 
-    /** A file that stands beside this class; one that ends an element that it is put into would not. */
+    /** Returns the text of a file beside this class. The text must not end the element that contains it. */
     private static String resource(String name) {
         try (var stream = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page tells.
+ * The contents of a page.
  *
- * @param project what people call the project
- * @param base the project's folder, which files are shown relative to
- * @param written when the page is written
- * @param pipeline what the user wrote; empty where it could not be read
- * @param run what came of the last build; empty where that is not known
- * @param facts what the ledger knows; empty where there is none, or it could not be reached
- * @param lineage where tables come from; empty where the ledger is
+ * @param project the project's name for people
+ * @param base the project's folder, which the paths of files are relative to
+ * @param written the time of writing
+ * @param pipeline the pipeline as the user wrote it; empty where the plugin could not read it
+ * @param run the results of the last build; empty where they are not known
+ * @param facts the facts of the ledger; empty where there is no ledger, or where the plugin could not reach it
+ * @param lineage the lineage of tables; empty where {@code facts} are empty
  * @param answers the questions of the project with their answers, in order
- * @param notes what people have to know of the page itself, such as why something is missing
+ * @param notes remarks about the page itself, such as why a part is missing
  */
 public record PageRequest(
         String project,

@@ -35,9 +35,9 @@ public final class ReportPage {
     private final Log log;
 
     /**
-     * What the database has for the report.
+     * The part of the report that comes from the database.
      *
-     * @param snapshot empty where there is no ledger, or it could not be read
+     * @param snapshot the ledger's data; empty where there is no ledger, or where the plugin could not read it
      * @param answers the answers to the questions of the pipeline
      */
     private record FromDatabase(Optional<ReportSnapshot> snapshot, List<Answer> answers) {
@@ -46,12 +46,12 @@ public final class ReportPage {
     }
 
     /**
-     * A report.
+     * Creates a report.
      *
-     * @param project what people call the project
+     * @param project the project's name for people
      * @param base the project's folder
      * @param output the folder for what the plugin writes
-     * @param pipeline reads what the user wrote
+     * @param pipeline reads the pipeline that the user wrote
      * @param settings says how to reach the server
      * @param values the values for the parameters of questions
      */
@@ -152,7 +152,7 @@ public final class ReportPage {
         return answers;
     }
 
-    /** Says on the page and in the log what the report leaves out, and why. */
+    /** Says on the page and in the log which part the report leaves out, and why. */
     private void note(String what, ProblemException reason, List<String> notes) {
         var note = what + ": " + reason.render(base);
         notes.add(note);

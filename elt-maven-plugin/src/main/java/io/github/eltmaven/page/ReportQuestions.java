@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks every question of a pipeline for a report. A question without an answer is shown with the reason. */
+/** Asks every question of a pipeline for a report. The report shows a question without an answer with the reason. */
 final class ReportQuestions {
 
     private final Pipeline pipeline;
@@ -51,7 +51,7 @@ final class ReportQuestions {
         }
     }
 
-    /** A problem for each parameter of a question that has no value. */
+    /** Returns a problem for each parameter of a question that has no value. */
     private List<Problem> open(Question question) {
         return question.parameters().stream()
                 .filter(parameter -> parameter.defaultValue().isEmpty()
@@ -65,7 +65,9 @@ final class ReportQuestions {
                 .toList();
     }
 
-    /** Only the values that the asked questions use: {@code elt:analyze} refuses other values, a report ignores them. */
+    /**
+     * Returns the values that the asked questions use. {@code elt:analyze} refuses other values. A report ignores them.
+     */
     private Map<String, String> known(Map<String, String> values, List<String> asked) {
         var names = pipeline.questions().stream()
                 .filter(question -> asked.contains(question.name()))
@@ -92,7 +94,7 @@ final class ReportQuestions {
                 .findFirst();
     }
 
-    /** Why a question has no answer: the problems of its file, or else the problems that belong to no file. */
+    /** Returns why a question has no answer: the problems of its file, or else the problems that belong to no file. */
     private List<Problem> why(Question question, List<Problem> problems) {
         var open = open(question);
         if (!open.isEmpty()) {

@@ -9,12 +9,12 @@ import io.github.eltmaven.report.PrintableText;
 import java.io.IOException;
 
 /**
- * Data as JSON that may stand in a script element: none of its characters means anything to HTML, and texts hold nothing that
- * cannot be seen.
+ * Writes data as JSON that is safe in a script element. None of its characters has a meaning in HTML. Its texts hold no
+ * invisible characters.
  */
 final class ScriptJson {
 
-    // Escapes < > & = ' and the two line ends that only Unicode knows.
+    // This escapes < > & = ' and the two line ends that only Unicode knows.
     private static final Gson GSON =
             new GsonBuilder().registerTypeAdapter(String.class, new ShownText()).create();
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a browser may do with the page: run these scripts, use these styles, and nothing else. It fetches nothing and sends
- * nothing, and a script that came in with data would not be run. A script may style what it draws.
+ * What a browser may do with the page. It runs the page's own scripts, uses the page's own styles, and nothing else. It
+ * fetches nothing and sends nothing. It does not run a script that data contains. A script may style what it draws.
  */
 final class SecurityPolicy {
 

@@ -2,7 +2,7 @@ package io.github.eltmaven.page;
 
 import io.github.eltmaven.ledger.KeptCheck;
 
-/** What came of a check, as people are told it: a word and a sign, never a colour alone. */
+/** The result of a check for people: a word and a sign, never a colour alone. */
 enum Status {
     FAILED('f', "failed", "✗", "bad"),
     ERROR('e', "could not run", "!", "bad"),
@@ -31,7 +31,7 @@ enum Status {
         };
     }
 
-    /** Whether it compared something, so that how many rows it found says something. */
+    /** Returns whether the check compared something, so that the number of its rows has a meaning. */
     boolean hasCompared() {
         return this != ERROR && this != NOT_COMPARED;
     }

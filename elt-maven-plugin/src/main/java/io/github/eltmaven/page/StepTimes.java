@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * How long the steps took.
  *
- * @param steps every step, in order; of the checks those that took longest
- * @param more how many checks there are beside
- * @param json the slowest of all, for the picture
+ * @param steps every step, in order; only the slowest of the checks
+ * @param more how many more checks there are
+ * @param json the slowest steps, for the picture
  */
 record StepTimes(List<TimedStep> steps, long more, String json) {
 
@@ -32,7 +32,7 @@ record StepTimes(List<TimedStep> steps, long more, String json) {
      * One step.
      *
      * @param kind {@code generate}, {@code load}, {@code dw}, {@code mart} or {@code check}
-     * @param how what became of it, or in which way it was done
+     * @param how the result of the step, or its strategy
      */
     record TimedStep(String kind, String name, double seconds, String how) {
 

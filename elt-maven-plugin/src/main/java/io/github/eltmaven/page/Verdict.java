@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the warehouse is right, in a word and a sentence, and what has to be said with it.
+ * Whether the warehouse is right: a word, a sentence, and remarks that limit it.
  *
- * @param sentence why
- * @param remarks what limits what it says
+ * @param sentence the reason
+ * @param remarks limits of the verdict
  */
 record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
 
-    /** The word. */
+    /** The word of a verdict. */
     enum VerdictKind {
         PASSED("Passed", "✓"),
         FAILED("Failed", "✗"),
@@ -127,7 +127,7 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
         return remarks;
     }
 
-    /** How many checks, and the names of the first of them. */
+    /** Returns how many checks there are, with the names of the first checks. */
     private static String named(String what, List<String> checks) {
         return Numbers.count(checks.size(), "check")
                 + what
@@ -135,7 +135,7 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
                 + (checks.size() > 10 ? ", …" : "");
     }
 
-    /** Whether the last checks were run by an earlier build. */
+    /** Returns whether an earlier build ran the last checks. */
     private static boolean isOlder(Optional<RunOutcome> run, Optional<ReportFacts> facts) {
         return run.isPresent()
                 && facts.filter(known -> !known.runs().isEmpty())
@@ -152,7 +152,7 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
                 .anyMatch(goal -> Boolean.FALSE.equals(goal.published()));
     }
 
-    /** Whether a row of a table is another one than when the checks ran. */
+    /** Returns whether a row of a table has changed since the checks ran. */
     private static boolean hasChangedSince(ReportFacts facts) {
         return !facts.runs().isEmpty()
                 && facts.models().stream()

@@ -14,15 +14,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates show, ready to be written.
+ * The data of the templates, ready to write.
  *
- * @param facts what has a name and a value, for the head of the page
+ * @param facts facts with a name and a value, for the head of the page
  * @param problems why goals failed
  * @param goals the goals of the last build
  * @param flow null where the ledger is not known
  * @param checks null where the ledger is not known
  * @param lineage null where the ledger or the pipeline is not known
- * @param schemas where the tables of the pipeline live
+ * @param schemas the schemas of the pipeline's tables
  */
 record View(
         String project,
@@ -50,7 +50,7 @@ record View(
         malformed = List.copyOf(malformed);
     }
 
-    /** What has a name and a value. */
+    /** A fact with a name and a value. */
     record ViewFact(String name, String value) {}
 
     /** A goal of the last build. */
@@ -138,7 +138,7 @@ record View(
         return String.format(Locale.ROOT, "%,.1f s", seconds);
     }
 
-    /** A number of records that may be an estimate. */
+    /** Returns a number of records, which may be an estimate. */
     static String records(Exclusion exclusion) {
         return (exclusion.isEstimate() ? "about " : "") + Numbers.count(exclusion.records());
     }
@@ -147,12 +147,12 @@ record View(
         return !rejects.isEmpty() || !malformed.isEmpty();
     }
 
-    /** Whether a goal or a step is known. */
+    /** Returns whether a goal or a step is known. */
     boolean hasTimes() {
         return !goals.isEmpty() || !times.steps().isEmpty();
     }
 
-    /** What the script draws and lists. */
+    /** Returns the data that the script draws and lists. */
     String json() {
         return "{\"flow\":" + (flow == null ? "null" : flow.json())
                 + ",\"checks\":" + (checks == null ? "null" : checks.json())

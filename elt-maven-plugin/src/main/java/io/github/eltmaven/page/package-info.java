@@ -1,4 +1,4 @@
-/** The page that {@code elt:report} writes: one HTML file in which people see what became of a run. */
+/** The page that {@code elt:report} writes: one HTML file in which people see the results of a run. */
 @NullMarked
 package io.github.eltmaven.page;
 
