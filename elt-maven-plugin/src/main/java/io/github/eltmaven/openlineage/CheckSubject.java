@@ -13,18 +13,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check is about.
+ * The subject of a check.
  *
- * @param kind its kind: the word for it in {@code elt.yaml}, or {@code custom_sql}
- * @param table the table that it judges; null where it is no single one, or not known
- * @param column the column that it judges; null where it is no single one
+ * @param kind the kind of check: the word in {@code elt.yaml}, or {@code custom_sql}
+ * @param table the table that the check judges; null where the check judges several tables, or where the table is not
+ *     known
+ * @param column the column that the check judges; null where it judges no single column
  */
 record CheckSubject(
         String kind, @Nullable String table, @Nullable String column) {
 
     private static final String OWN = "custom_sql";
 
-    /** Finds what the checks of a pipeline are about, by their names. */
+    /** Finds the subjects of a pipeline's checks by their names. */
     static final class SubjectFinder {
 
         private final Set<String> tables = new LinkedHashSet<>();
@@ -44,7 +45,10 @@ record CheckSubject(
                     .orElse(new CheckSubject(OWN, null, null));
         }
 
-        /** It is about the first table that it reads, of which its share of violations is taken, too. */
+        /**
+         * The subject is the first table that the check reads. The allowed share of violations refers to this table,
+         * too.
+         */
         private CheckSubject own(Check check) {
             var first = check.sql().firstTable();
             return new CheckSubject(OWN, tables.contains(first) ? first : null, null);

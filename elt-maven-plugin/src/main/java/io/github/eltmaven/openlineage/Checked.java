@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What the checks of a goal say: of each table that they are about, and all together. */
+/** The results of the checks of a goal: for each table that checks judge, and for all checks together. */
 final class Checked implements RunDatasets {
 
     private static final String PASSED = "passed";
@@ -26,13 +26,13 @@ final class Checked implements RunDatasets {
         this.subjects = new CheckSubject.SubjectFinder(origin.pipeline());
     }
 
-    /** The tables that checks are about, each with what they say of it. */
+    /** Returns the tables that checks judge, each with its results. */
     @Override
     public List<Json> inputs() {
         var assertions = new LinkedHashMap<String, List<Json>>();
         for (var check : goal.checks()) {
             var subject = subjects.find(check.name());
-            // An assertion holds or does not hold: a check that compared nothing is none.
+            // An assertion holds or does not hold. A check that compared nothing is not an assertion.
             if (subject.table() != null && !check.outcome().equals(NOT_COMPARED)) {
                 assertions
                         .computeIfAbsent(subject.table(), table -> new ArrayList<>())
@@ -76,7 +76,7 @@ final class Checked implements RunDatasets {
         };
     }
 
-    /** All checks, those that are about no single table and those that were not run among them. */
+    /** Returns all checks. They include checks without a single table and checks that did not run. */
     List<Json> tests() {
         var tests = new ArrayList<Json>();
         for (var check : goal.checks()) {

@@ -1,6 +1,6 @@
 package io.github.eltmaven.openlineage;
 
-/** What a dataset is known by in all tools that tell of it. */
+/** The name of a dataset in all tools that report on it. */
 record DatasetName(String namespace, String name) {
 
     Json json() {

@@ -3,22 +3,23 @@ package io.github.eltmaven.openlineage;
 import java.nio.file.Path;
 
 /**
- * How tables and files are named, by the conventions of OpenLineage: other tools that tell of the same ones name them so, too.
+ * The names of tables and files by the conventions of OpenLineage. Other tools use the same names for the same tables
+ * and files.
  *
  * @param server the namespace of the server's tables, {@code postgres://host:port}
  * @param base the folder that the names of files are relative to
  */
 public record DatasetNames(String server, String database, Path base) {
 
-    /** The names of the tables of a server. */
+    /** Returns the names for the tables of a server. */
     public static DatasetNames ofServer(String host, String port, String database, Path base) {
         var authority = host.contains(":") ? "[" + host + "]" : host;
         return new DatasetNames("postgres://" + authority + ":" + port, database, base);
     }
 
     /**
-     * The names of the tables of a project's embedded server. It listens on another port each time, so that its address would
-     * make each build's tables others.
+     * Returns the names for the tables of a project's embedded server. The server listens on a different port each
+     * time. With its address in the name, each build's tables would be different datasets.
      *
      * @param project {@code groupId:artifactId}
      */
@@ -26,12 +27,12 @@ public record DatasetNames(String server, String database, Path base) {
         return new DatasetNames("postgres://embedded." + project.replace(':', '.'), database, base);
     }
 
-    /** The name of a table by its {@code schema.table}. */
+    /** Returns the name of a table, given as {@code schema.table}. */
     DatasetName table(String table) {
         return new DatasetName(server, database + "." + table);
     }
 
-    /** The name of a file by that in the ledger. */
+    /** Returns the name of a file, given by its name in the ledger. */
     DatasetName file(String file) {
         return new DatasetName(
                 "file",

@@ -1,6 +1,6 @@
 package io.github.eltmaven.openlineage;
 
-/** Tables and files as the inputs and outputs of a run, with what is known of them. */
+/** Tables and files as the inputs and outputs of a run, with the facts about them. */
 final class Datasets {
 
     private final DatasetNames names;
@@ -14,25 +14,25 @@ final class Datasets {
     }
 
     /**
-     * A table that is read.
+     * Returns a table as an input.
      *
-     * @param ofRun the facets that hold of this run only
+     * @param ofRun the facets that hold for this run only
      */
     Json input(String table, Json ofRun) {
         return names.table(table).json().withAny("facets", facets(table)).withAny("inputFacets", ofRun);
     }
 
     /**
-     * A table that is written.
+     * Returns a table as an output.
      *
-     * @param facets those of the table that come beside its schema
-     * @param ofRun the facets that hold of this run only
+     * @param facets the table's facets besides its schema
+     * @param ofRun the facets that hold for this run only
      */
     Json output(String table, Json facets, Json ofRun) {
         return names.table(table).json().withAny("facets", facets).withAny("outputFacets", ofRun);
     }
 
-    /** The facets that a table has wherever it is named. */
+    /** Returns the facets of a table that hold in every event. */
     Json facets(String table) {
         var fields = facts.fields(table);
         return fields.isEmpty() ? new Json() : new Json().with("schema", facets.schema(fields));

@@ -18,14 +18,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address of HTTP to which events are sent in order, while the goal goes on. Nobody waits for a receiver that does not answer:
- * after the first such event no more are sent, and the end of the goal waits for those on their way a few seconds at most.
+ * An HTTP address that receives events in order, while the goal goes on. The goal does not wait for a receiver that
+ * does not answer. After the first unanswered event the endpoint sends no more events. The end of the goal waits for
+ * unfinished requests a few seconds at most.
  */
 public final class EventEndpoint implements EventSink {
 
     private static final String PATH = "/api/v1/lineage";
 
-    /** How long to wait for one answer, and at the end of the goal for those that are missing. */
+    /** How long to wait for one answer, and at the end of the goal for missing answers. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int MOST_WAITING = 10_000;
@@ -33,7 +34,7 @@ public final class EventEndpoint implements EventSink {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    /** What follows the last event; JSON is never empty. */
+    /** The marker after the last event. JSON is never empty. */
     private static final String END = "";
 
     private final URI address;
@@ -42,7 +43,7 @@ public final class EventEndpoint implements EventSink {
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread sender;
 
-    // Written by both threads: the first reason counts.
+    // Both threads write the reason. The first reason counts.
     private final Object lock = new Object();
     private @Nullable Problem failure;
     private volatile boolean isLost;
@@ -56,11 +57,11 @@ public final class EventEndpoint implements EventSink {
     }
 
     /**
-     * Sends to an address from now on.
+     * Starts to send to an address.
      *
-     * @param url the address; where it has no path, that of the API of OpenLineage is added
-     * @param key the key that the receiver asks for; null where it asks for none
-     * @throws ProblemException where that is no address, or no key; neither is shown
+     * @param url the address; where it has no path, the endpoint adds the path of OpenLineage's API
+     * @param key the key that the receiver asks for; null where it asks for no key
+     * @throws ProblemException where the address or the key is not valid; the message shows neither
      */
     public static EventEndpoint open(String url, @Nullable String key) {
         return open(url, key, PATIENCE);
@@ -87,7 +88,7 @@ public final class EventEndpoint implements EventSink {
                 return path == null || path.isEmpty() || path.equals("/") ? address.resolve(PATH) : address;
             }
         } catch (IllegalArgumentException e) {
-            // Its message holds the text, and that may hold a password.
+            // The exception's message holds the text, which may hold a password.
         }
         throw new ProblemException(Problem.of(
                 ProblemCode.CONFIGURATION,
@@ -95,7 +96,7 @@ public final class EventEndpoint implements EventSink {
                 "Write -Delt.openlineage.url=http://host:5000; nothing is sent"));
     }
 
-    /** The address without what may be secret: who asks, and with which parameters. */
+    /** Returns the address without its possible secrets: the user and the parameters. */
     private String shown() {
         return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
                 + address.getPath();
@@ -140,7 +141,7 @@ public final class EventEndpoint implements EventSink {
         } catch (IOException e) {
             lose(reason(e));
         } catch (InterruptedException e) {
-            // The goal has ended, and said what it had to say.
+            // The goal has ended, and its log is complete.
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             lose(e.toString());
@@ -172,11 +173,11 @@ public final class EventEndpoint implements EventSink {
         if (e instanceof HttpTimeoutException) {
             return "it does not answer in time";
         }
-        // That of a refused connection has no message.
+        // The exception of a refused connection has no message.
         return e instanceof ConnectException || e.getMessage() == null ? "there is no connection" : e.getMessage();
     }
 
-    /** No more are sent: the next would have to wait as long. */
+    /** Stops sending, since the next event would have to wait just as long. */
     private void lose(String reason) {
         isLost = true;
         fail(reason, "See that a receiver of OpenLineage answers there, or leave elt.openlineage.url out");

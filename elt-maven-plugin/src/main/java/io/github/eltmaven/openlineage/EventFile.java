@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The file that holds the events of the last build, one a line. Each is there as soon as it has happened. */
+/**
+ * The file that holds the events of the last build, one event per line. The file has each event as soon as it happens.
+ */
 public final class EventFile implements EventSink {
 
     /** The file's name in the folder for what the plugin writes. */
@@ -27,7 +29,7 @@ public final class EventFile implements EventSink {
      * Opens the file.
      *
      * @param directory the folder for what the plugin writes
-     * @param isAnew whether the events that it holds are those of an earlier build, and are forgotten
+     * @param isAnew whether to remove the events in the file, which belong to an earlier build
      */
     public static EventFile open(Path directory, boolean isAnew) {
         var events = new EventFile(directory.resolve(NAME));

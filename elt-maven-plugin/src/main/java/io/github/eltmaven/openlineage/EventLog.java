@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells what a goal does in events of OpenLineage: the goal is a run of the job {@code elt:<goal>}, and each of its steps is a
- * run below it, of the job that is named after the table. A run that was begun ends once: with COMPLETE where what it did stays,
- * else with FAIL.
+ * Reports a goal in events of OpenLineage. The goal is a run of the job {@code elt:<goal>}. Each step is a run below
+ * it, and its job has the name of the table. Each run ends once: with COMPLETE where its result stays, else with FAIL.
  */
 public final class EventLog {
 
@@ -31,14 +30,14 @@ public final class EventLog {
         this.goal = Run.begin("elt:" + origin.goal());
     }
 
-    /** A goal begins. */
+    /** Records that a goal begins. */
     public static EventLog begin(EventOrigin origin, List<EventSink> sinks) {
         var log = new EventLog(origin, sinks);
         log.tell("START", log.goal.began(), log.goalRun(new Json()), log.goalJob(), RunDatasets.NONE);
         return log;
     }
 
-    /** A step begins. */
+    /** Records that a step begins. */
     public void begun(Step step) {
         var run = Run.begin(step.table());
         steps.put(step, run);
@@ -50,16 +49,16 @@ public final class EventLog {
                 datasets(step, Facts.NONE, Optional.empty()));
     }
 
-    /** The steps that were begun. */
+    /** Returns the steps that have begun. */
     public Set<Step> steps() {
         return Set.copyOf(steps.keySet());
     }
 
     /**
-     * The goal has ended, and what it did stays or was taken back.
+     * Records that the goal has ended, and whether its results stay.
      *
-     * @param facts what is known of the datasets now
-     * @return why events got lost; empty where none did
+     * @param facts what is known about the datasets now
+     * @return why events got lost; empty where no event got lost
      */
     public List<Problem> end(GoalOutcome outcome, Facts facts) {
         var ends = new StepEnd.StepEndFinder(outcome);

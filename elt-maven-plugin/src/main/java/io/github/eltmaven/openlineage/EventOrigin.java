@@ -4,14 +4,14 @@ import io.github.eltmaven.pipeline.Pipeline;
 import java.util.Optional;
 
 /**
- * Where the events of a goal come from, which all of them say alike.
+ * The origin of a goal's events. All events of the goal share it.
  *
  * @param plugin the plugin's version
  * @param server the version of PostgreSQL
  * @param namespace the namespace of jobs
  * @param goal the goal's name, such as {@code verify}
- * @param parent the run that started the build; empty where none is known
- * @param root the first of the runs that led to it; empty where it is the parent
+ * @param parent the run that started the build; empty where no such run is known
+ * @param root the first run of the chain that led to the parent; empty where the parent is the first
  */
 public record EventOrigin(
         String plugin,

@@ -3,16 +3,16 @@ package io.github.eltmaven.openlineage;
 import io.github.eltmaven.problem.Problem;
 import java.util.Optional;
 
-/** Takes in events, one after the other. It throws nothing: that events get lost is no reason to stop. */
+/** Receives events, one after the other. It throws no exception: lost events are no reason to stop a goal. */
 public interface EventSink {
 
     /**
-     * Takes in an event.
+     * Receives an event.
      *
      * @param event JSON on one line
      */
     void accept(String event);
 
-    /** There are no more. Tells why events got lost; empty where none did. */
+    /** Ends the sink after the last event. Returns why events got lost; empty where no event got lost. */
     Optional<Problem> end();
 }

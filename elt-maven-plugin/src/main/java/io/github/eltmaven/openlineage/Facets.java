@@ -21,7 +21,7 @@ final class Facets {
                 .with("_schemaURL", SPECIFICATION + "facets/" + version + "/" + name + ".json#/$defs/" + name);
     }
 
-    // Of runs.
+    // Facets of runs.
 
     Json parent(RunReference parent, RunReference root) {
         return reference(facet("1-2-0", "ParentRunFacet"), parent).with("root", reference(new Json(), root));
@@ -47,12 +47,12 @@ final class Facets {
         return facet("1-0-1", "TestRunFacet").with("tests", tests);
     }
 
-    // Of jobs.
+    // Facets of jobs.
 
     /**
-     * The kind of a job.
+     * Returns the kind of a job.
      *
-     * @param type a word of ours: GOAL, LOAD or MODEL
+     * @param type the plugin's own word: GOAL, LOAD or MODEL
      */
     Json jobType(String type) {
         return facet("2-0-4", "JobTypeJobFacet")
@@ -69,7 +69,7 @@ final class Facets {
         return facet("1-1-0", "DocumentationJobFacet").with("description", description);
     }
 
-    // Of datasets.
+    // Facets of datasets.
 
     Json datasetDocumentation(String description) {
         return facet("1-1-0", "DocumentationDatasetFacet").with("description", description);
@@ -86,7 +86,7 @@ final class Facets {
     }
 
     /**
-     * Where columns come from.
+     * Returns the lineage of columns.
      *
      * @param fields the input fields of each column
      * @param dataset the input fields that reach no single column
@@ -99,12 +99,12 @@ final class Facets {
                 .withAny("dataset", dataset);
     }
 
-    /** A field that reaches a column, or a dataset as a whole. */
+    /** Returns a field that reaches a column, or the dataset as a whole. */
     static Json inputField(DatasetName dataset, String field, Json transformation) {
         return dataset.json().with("field", field).with("transformations", List.of(transformation));
     }
 
-    // Of inputs and outputs of one run.
+    // Facets of the inputs and outputs of one run.
 
     Json inputStatistics(long rows) {
         return facet("1-0-0", "InputStatisticsInputDatasetFacet").with("rowCount", rows);
@@ -125,11 +125,11 @@ final class Facets {
     }
 
     /**
-     * An assertion on a dataset, of which some violate it.
+     * Returns an assertion on a dataset, which some rows may violate.
      *
      * @param assertion the kind of assertion
-     * @param name what it is known by
-     * @param column the column that it is about; null where it is about rows
+     * @param name the assertion's name
+     * @param column the column that the assertion judges; null where it judges rows
      */
     static Json assertion(
             String assertion,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the catalog and the ledger know of datasets at the end of a goal; tables are {@code schema.table}. What is not known is
- * left out.
+ * What the catalog and the ledger know about datasets at the end of a goal. Tables are {@code schema.table}. The maps
+ * leave out what is not known.
  *
  * @param fields the columns of each table
- * @param lineage where the columns of each model come from
- * @param inputs the tables that each model was made from
+ * @param lineage the lineage of the columns of each model
+ * @param inputs the input tables of each model
  * @param rows how many rows each table has
  * @param bytes the size of the file that each step loads
  */
@@ -22,7 +22,7 @@ public record Facts(
         Map<String, Long> rows,
         Map<Step, Long> bytes) {
 
-    /** Nothing is known, or not yet. */
+    /** No fact is known, or no fact is known yet. */
     public static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Facts {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Why a goal failed, and with it a step, in words. */
+/** Says why a goal failed, and why its steps failed. */
 final class Failure {
 
-    /** Who wants to know more reads the build's log. */
+    /** A reader who wants more reasons finds them in the build's log. */
     private static final int MOST_REASONS = 20;
 
     private final GoalOutcome goal;
@@ -25,7 +25,7 @@ final class Failure {
         return text(Stream.concat(goal.problems().stream().map(Failure::text), failedChecks()));
     }
 
-    /** Why a step failed: what is wrong with its file where that is known, else what is wrong at all. */
+    /** Returns why a step failed: the problems of its file where they are known, else all problems. */
     String of(Step step, StepState state) {
         if (state == StepState.TAKEN_BACK) {
             return "taken back with the whole goal: " + ofGoal();

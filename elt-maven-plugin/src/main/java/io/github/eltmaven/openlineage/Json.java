@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object of JSON, put together member by member; a member without a value is left out. */
+/** An object of JSON that grows member by member. It leaves out a member without a value. */
 final class Json {
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -43,17 +43,17 @@ final class Json {
         return this;
     }
 
-    /** Adds an object that has members; one that has none says nothing. */
+    /** Adds an object that has members. Leaves out an empty object, since it says nothing. */
     Json withAny(String name, Json value) {
         return value.members.isEmpty() ? this : with(name, value);
     }
 
-    /** Adds a list that has elements. */
+    /** Adds a list that has elements. Leaves out an empty list. */
     Json withAny(String name, List<Json> values) {
         return values.isEmpty() ? this : with(name, values);
     }
 
-    /** The object on one line. */
+    /** Returns the object on one line. */
     @Override
     public String toString() {
         return GSON.toJson(members);

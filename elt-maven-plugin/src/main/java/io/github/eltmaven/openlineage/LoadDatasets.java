@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a load reads and writes: a file, and the table of its source. */
+/** The datasets of a load: it reads a file and writes the table of the file's source. */
 final class LoadDatasets implements RunDatasets {
 
-    /** What stands in a table of raw beside the fields of the file. */
+    /** The columns of a raw table that do not come from the file's fields. */
     private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final EventOrigin origin;
@@ -21,7 +21,7 @@ final class LoadDatasets implements RunDatasets {
     private final Facts facts;
     private final Step step;
 
-    /** What came of it; empty while that is not known, and where nothing of it stays. */
+    /** The result of the file; empty where it is not known yet, or where nothing of it stays. */
     private final Optional<FileOutcome> outcome;
 
     LoadDatasets(EventOrigin origin, Facets facets, Facts facts, Step step, Optional<FileOutcome> outcome) {
@@ -84,7 +84,7 @@ final class LoadDatasets implements RunDatasets {
                 loaded.malformed());
     }
 
-    /** Each landed value is the field of the file as it stands there. */
+    /** Returns the lineage: each landed value is a field of the file, unchanged. */
     private Map<String, List<Json>> lineage(Map<String, String> fields) {
         var identity = new Json().with("type", "DIRECT").with("subtype", "IDENTITY");
         var lineage = new LinkedHashMap<String, List<Json>>();
@@ -92,7 +92,10 @@ final class LoadDatasets implements RunDatasets {
         return lineage;
     }
 
-    /** The columns of the table, each with the field of the file that it is: that of its name, unless it was renamed. */
+    /**
+     * Returns the columns of the table, each with its field of the file. The field has the column's name, unless the
+     * source renames it.
+     */
     private Map<String, String> fields() {
         var renamed = origin.pipeline().sources().stream()
                 .filter(source -> source.table().equals(step.table()))

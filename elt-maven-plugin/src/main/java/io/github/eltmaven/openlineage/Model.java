@@ -7,14 +7,15 @@ import java.util.Optional;
 /**
  * A model of dw or mart.
  *
- * @param table the table that it fills, as {@code schema.table}
- * @param source the only table that it reads, by its definition; empty where only the database knows what it reads
+ * @param table the table that the model fills, as {@code schema.table}
+ * @param source the only table that the model reads, by its definition; empty where only the database knows what the
+ *     model reads
  * @param query its SQL
- * @param description what the user says of it; empty where that is nothing
+ * @param description the user's description; empty where the user gives no description
  */
 record Model(String table, Optional<String> source, String query, String description) {
 
-    /** The model of a table; empty where the pipeline has none. */
+    /** Returns the model of a table; empty where the pipeline has no such model. */
     static Optional<Model> of(Pipeline pipeline, String table) {
         return pipeline.warehouseModels().stream()
                 .filter(model -> model.table().equals(table))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a model reads and writes: the tables that its query names, and its own. */
+/** The datasets of a model: it reads the tables that its query names, and writes its own table. */
 final class ModelDatasets implements RunDatasets {
 
     private final EventOrigin origin;
@@ -19,7 +19,7 @@ final class ModelDatasets implements RunDatasets {
     private final Datasets datasets;
     private final Model model;
 
-    /** What came of it; empty while that is not known, and where nothing of it stays. */
+    /** The result of the model; empty where it is not known yet, or where nothing of it stays. */
     private final Optional<ModelOutcome> outcome;
 
     ModelDatasets(EventOrigin origin, Facets facets, Facts facts, Model model, Optional<ModelOutcome> outcome) {
@@ -68,7 +68,10 @@ final class ModelDatasets implements RunDatasets {
         return rows == null ? ofRun : ofRun.with("dataQualityMetrics", facets.dataQualityMetrics(rows));
     }
 
-    /** How many of the records that were read are no good rows; the reasons quote what stands in them, and stay at home. */
+    /**
+     * Returns how many of the read records are not valid rows. It leaves out the reasons, since they quote data, and
+     * data must not leave the machine.
+     */
     private static Json fitsContract(ModelOutcome done) {
         return Facets.assertion(
                 "fits_contract",
@@ -95,14 +98,14 @@ final class ModelDatasets implements RunDatasets {
         return fields;
     }
 
-    /** The field of an input; all of them where its row as a whole is meant. */
+    /** Returns the field of an input; all fields of the input where the lineage names its whole row. */
     private Stream<String> inputFields(LineageRow row) {
         return row.inputColumn() == null
                 ? facts.fields(row.input()).stream().map(DatasetField::name)
                 : Stream.of(row.inputColumn());
     }
 
-    /** What decides rows, and what is read in ways that nobody followed. */
+    /** Returns the fields that decide rows, and the fields that the model uses in an unknown way. */
     private List<Json> others(List<LineageRow> lineage) {
         var others = new ArrayList<Json>();
         for (var row : lineage) {

@@ -2,10 +2,10 @@ package io.github.eltmaven.openlineage;
 
 import java.util.List;
 
-/** What a run reads and writes. */
+/** The inputs and outputs of a run. */
 interface RunDatasets {
 
-    /** Nothing, as far as is known. */
+    /** No known inputs and outputs. */
     RunDatasets NONE = new RunDatasets() {
 
         @Override

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ids of runs: UUIDs of version 7 (RFC 9562), which sort by the time at which their run began. */
+/** Makes ids of runs: UUIDs of version 7 (RFC 9562). They sort by the time when their run began. */
 final class RunIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();

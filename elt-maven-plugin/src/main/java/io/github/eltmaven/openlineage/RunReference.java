@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A run that another run belongs to.
+ * A run that is the parent of another run.
  *
  * @param namespace the namespace of its job
  * @param job the name of its job
@@ -12,7 +12,7 @@ import java.util.UUID;
 public record RunReference(String namespace, String job, UUID run) {
 
     /**
-     * Reads {@code namespace/job/run}, the form in which a scheduler hands down its run.
+     * Reads {@code namespace/job/run}, the form in which a scheduler passes on its run.
      *
      * @return empty where the text has another form
      */

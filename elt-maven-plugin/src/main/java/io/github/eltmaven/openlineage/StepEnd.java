@@ -11,17 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a step ended.
+ * The end of a step.
  *
- * @param file what came of the file that it loads; empty where nothing stays, and where it loads none
- * @param model what came of the table that it brings up to date; empty where nothing stays, and where it loads a file
+ * @param file the result of the file that it loads; empty where nothing stays, and where the step loads no file
+ * @param model the result of the table that it brings up to date; empty where nothing stays, and where the step loads a
+ *     file
  * @param began when its work began
  * @param seconds how long its work took
  */
 record StepEnd(
         StepState state, Optional<FileOutcome> file, Optional<ModelOutcome> model, Instant began, double seconds) {
 
-    /** Whether what it did stays. */
+    /** Returns whether the step's result stays. */
     boolean isComplete() {
         return isComplete(state);
     }
@@ -30,7 +31,7 @@ record StepEnd(
         return state == StepState.DONE || state == StepState.UP_TO_DATE;
     }
 
-    /** How the steps of a goal ended. */
+    /** Finds the ends of a goal's steps. */
     static final class StepEndFinder {
 
         private final GoalOutcome goal;
@@ -60,12 +61,12 @@ record StepEnd(
             }
         }
 
-        /** The step of a file by its source: what came of it does not say in which schema it landed. */
+        /** Returns the step of a file by its source, since the file's result does not name the schema of its table. */
         private static Step ofFile(String source, String file) {
             return new Step(source, file);
         }
 
-        /** How a step ended; one that the goal does not know of failed with it. */
+        /** Returns the end of a step. A step that the goal does not know failed with the goal. */
         StepEnd find(Step step) {
             var file = step.file();
             return ends.getOrDefault(

@@ -1,4 +1,4 @@
-/** What the goals do as events of OpenLineage, for other tools. */
+/** Reports what the goals do as events of OpenLineage, for other tools. */
 @NullMarked
 package io.github.eltmaven.openlineage;
 
