@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Threads that work on parts of a task. Callers take the results in the order of the tasks, so the number of threads does not show.
+ * Threads that run tasks. Callers take the results in the order of the tasks, so the number of threads does not show.
  */
 public final class Workers implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package io.github.eltmaven.generate.draw;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import java.util.Arrays;
 
-/** Decides which text of a choice a cell has. */
+/** Decides which text of its column a cell has. */
 public interface Choices {
 
     /** Returns the number of the text, from 0. It always differs from the number of the value before. */

@@ -9,7 +9,7 @@ public final class EventRecord {
     public static final int FIRST = 1;
     public static final int CORRECTION = 2;
 
-    /** The highest number. */
+    /** The highest number of a record. */
     public static final int LAST = 4;
 
     private EventRecord() {}
