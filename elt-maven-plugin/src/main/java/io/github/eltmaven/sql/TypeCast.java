@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
  */
 public record TypeCast(String text, String operand, int start, int operandStart, int operandEnd, boolean isColumn) {
 
-    /** Types that SQL may call by name as functions, as in {@code date(d)}. Two of the names need quotes there. */
+    /** Names of types that SQL may call as functions, as in {@code date(d)}. Two of the names need quotes there. */
     private static final Set<String> CALLED = Set.of("date", "timestamptz", "timetz", "\"timestamp\"", "\"time\"");
 
     /** Words before a parenthesis that are not names of functions. */

@@ -27,7 +27,7 @@ public final class Ordering<T> {
     }
 
     /**
-     * Orders things. Two things keep their order where neither needs the other.
+     * Orders things. A thing comes earlier than before only where an earlier thing needs it.
      *
      * @param needs the names that a thing needs; unknown names do not count
      * @param circle gets the thing and the names of each circle, with the first name again at the end

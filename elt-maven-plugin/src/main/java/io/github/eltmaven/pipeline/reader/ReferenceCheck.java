@@ -57,7 +57,7 @@ public final class ReferenceCheck {
         }
         var referred = sources.get(reference.source());
         if (referred == null) {
-            return; // What is wrong with it is told already.
+            return; // A problem already says what is wrong with the source.
         }
         var generation = referred.generation();
         if (generation.isEmpty()) {
@@ -87,7 +87,7 @@ public final class ReferenceCheck {
             var at = path.indexOf(name);
             path.add(name);
             if (at > 0 || inCircle.contains(name)) {
-                return; // The circle is further on, and told of those who are in it.
+                return; // The circle begins later, and its own references report it.
             }
             if (at == 0) {
                 inCircle.addAll(path);

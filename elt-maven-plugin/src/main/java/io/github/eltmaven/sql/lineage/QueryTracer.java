@@ -212,7 +212,7 @@ final class QueryTracer {
         return item.getExpression() instanceof Column column ? Written.name(column.getColumnName()) : NAMELESS;
     }
 
-    /** Refuses a list of columns that PostgreSQL would have written out, such as {@code *}. */
+    /** Returns the item's expression. Refuses {@code *}, since PostgreSQL would have written out its columns. */
     static Expression written(SelectItem<?> item) {
         if (item.getExpression() instanceof AllColumns) {
             throw new NotUnderstoodException("columns that are not written out");
