@@ -77,7 +77,7 @@ public final class CheckLines {
         return String.join("\n", lines);
     }
 
-    /** Returns the line that only some checks were selected, with the names that selected them. */
+    /** Returns the line that says how many checks were selected, and by which names. */
     public String selection(VerifyResult result) {
         var selected = result.checks().size() + result.notRun().size();
         return "Only " + Numbers.count(selected) + " of "

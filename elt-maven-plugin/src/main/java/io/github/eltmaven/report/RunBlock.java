@@ -10,13 +10,13 @@ public final class RunBlock {
 
     private RunBlock() {}
 
-    /** Returns the line that the new state is visible. */
+    /** Returns the line that says that everybody sees the new state. */
     public static ConsoleLine published(Duration elapsed) {
         return ConsoleLine.info("published: dw and mart are in their new state for everybody. " + took(elapsed));
     }
 
     /**
-     * Returns the line that the old state remains.
+     * Returns the line that says that the old state remains.
      *
      * @param migrations the number of the project's migrations that ran; the database keeps them
      */
