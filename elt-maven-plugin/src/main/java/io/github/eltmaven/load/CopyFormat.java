@@ -12,7 +12,7 @@ import java.util.List;
  */
 record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
 
-    /** What COPY is told where nothing in the source means NULL. */
+    /** The text that COPY takes for NULL where the source has no text for NULL. */
     private static final String NOTHING = "\\N";
 
     /** The quote where the source has none: no delimiter, and in no text that means NULL. */

@@ -68,7 +68,7 @@ public final class Load {
                 landOnce(file, sessions);
             }
         } catch (SQLException e) {
-            // What was wrong with the files before is told as well.
+            // The problems of the files before are reported, too.
             problems.add(SqlProblems.of(e));
             listener.accept(new LoadResult(results));
             var failure = new ProblemException(problems.asList());

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param connections over how many sessions a large file is copied at once
  * @param project the folder that the globs of the sources are relative to
- * @param steps is told of each file
+ * @param steps hears of each file
  */
 public record LoadRequest(
         Pipeline pipeline,

@@ -25,8 +25,8 @@ final class RawTable {
     private static final long LARGE_FILE = CopySessions.BYTES_OF_A_SESSION;
 
     /**
-     * From this size on the server is told how many records a load has, in bytes: else it expects one or two, and leaves it to one
-     * process to read them.
+     * The size in bytes from which a load gives the server the number of its records. Without the number the server expects one or two
+     * records, and one process reads them all.
      */
     private static final long NOTED_FILE = 1 << 20;
 

@@ -285,7 +285,7 @@ final class RecordSplitter {
         while (window.has(at) && !isLineEnd(window.at(at))) {
             at++;
             if (at == window.filled() && isTooLong()) {
-                // The window holds nothing but this line, of which the beginning is kept.
+                // The window holds nothing but this line. Only the beginning of the line is kept.
                 at = start + KEPT_OF_TOO_LONG;
                 window.forgetFrom(at);
             }

@@ -140,7 +140,7 @@ public final class Catalog {
                 partitions);
     }
 
-    /** The columns by which a table is partitioned, and those of which it is a part itself; null stands for an expression. */
+    /** Returns the columns that partition a table or one of its parents. An expression is null in the list. */
     public List<@Nullable String> partitionColumns(Table table) throws SQLException {
         return session.query(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
     }

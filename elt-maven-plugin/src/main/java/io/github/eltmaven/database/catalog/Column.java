@@ -111,7 +111,7 @@ public record Column(
         return scale.matches() ? Optional.of(Integer.valueOf(scale.group(1))) : Optional.empty();
     }
 
-    /** Whether this column {@link #keeps} the values of another one, or shows the same numbers with more digits behind the point. */
+    /** Whether this column {@link #keeps} the values of the other column, or shows the same numbers with more decimals. */
     public boolean keepsWhole(Column other) {
         if (baseType() == PgType.NUMERIC && other.scale().isPresent()) {
             return type.equals(PgType.NUMERIC.sql())

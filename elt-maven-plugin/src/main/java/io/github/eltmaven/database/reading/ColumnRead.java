@@ -127,12 +127,12 @@ public final class ColumnRead {
         return target.isLimited() && roots.contains(given.rootType()) ? Way.WITHOUT_LIMITS : Way.CAST;
     }
 
-    /** Whether a value may be none of the column. Else it is cast. */
+    /** Whether a text may be invalid for the column. Where none can be, the text is cast. */
     public boolean canFail() {
         return way != Way.CAST;
     }
 
-    /** The value in the type of the column; NULL where it is none of it. */
+    /** Returns SQL that casts an expression to the type of the column, or NULL where its text is not valid for it. */
     public String value(String expression) {
         var cast = expression + "::" + target.type();
         return switch (way) {

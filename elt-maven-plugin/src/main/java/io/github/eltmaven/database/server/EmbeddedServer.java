@@ -115,8 +115,8 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     /**
-     * Looked at again and again, since no process is told of the end of one that it did not start itself. That needs no
-     * lock: while the server is up, nobody writes the file that names it.
+     * Whether the server still runs. The caller asks repeatedly, since a process gets no signal when a process ends that it did not
+     * start. Asking needs no lock: while the server is up, nobody writes the file that names it.
      */
     private boolean isAtWork() {
         return process != null && cluster.server().equals(Optional.of(process));

@@ -31,7 +31,7 @@ final class Unprivileged {
         throw refusal(platform);
     }
 
-    /** What root is told where nothing can be put before a command. */
+    /** Returns the problem that root gets where no program can run a command as another user. */
     static ProblemException refusal(Platform platform) {
         return Trouble.of(
                 "PostgreSQL refuses to run as root, and this machine does not let root shed its rights"

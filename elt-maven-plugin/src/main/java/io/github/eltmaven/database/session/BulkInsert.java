@@ -29,7 +29,7 @@ public final class BulkInsert {
      * The way to fill a table.
      *
      * @param table its name, quoted for SQL
-     * @param phases is told of each index that is made
+     * @param phases shows each index that is made
      */
     public BulkInsert(Session session, String table, Phases phases) {
         this.session = session;

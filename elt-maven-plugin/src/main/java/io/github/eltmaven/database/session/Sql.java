@@ -71,8 +71,8 @@ public final class Sql {
     }
 
     /**
-     * One value for many: such values have the order that their parts have in turn, with NULL the lowest. An ORDER BY and a
-     * condition stay small with it, of which a term for each column would be more than PostgreSQL takes.
+     * Returns one value that is made of several parts. Two such values are ordered by their first part, then by the second, and so on;
+     * NULL is the lowest. It keeps an ORDER BY or a condition small: a term for each column would be more than PostgreSQL takes.
      *
      * @param expressions of types that have an order; where two of these values are compared, the types are the same
      */
