@@ -47,7 +47,7 @@ assertThat(RunSchema.violations(Files.readString(elt.resolve(RunFile.NAME)))).is
 def goal = RunFile.read(elt).orElseThrow().goals()[0]
 assertThat(goal.outcome()).isEqualTo(Outcome.FAILURE)
 assertThat(goal.published()).isFalse()
-assertThat(goal.models()*.state()).containsExactly(StepState.TAKEN_BACK, StepState.FAILED)
+assertThat(goal.models()*.state()).containsExactly(StepState.ROLLED_BACK, StepState.FAILED)
 assertThat(goal.problems()*.what()).containsExactly('mart.payments_daily cannot be computed: division by zero')
 
 assertThat(project.serverProcesses()).isEmpty()

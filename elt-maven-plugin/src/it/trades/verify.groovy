@@ -58,7 +58,7 @@ assertThat(run.goals()*.goal()).containsExactly('generate', 'load', 'dw', 'mart'
 assertThat(run.goals()[0].generated()*.source()).containsExactly('users', 'trades')
 assertThat(run.goals()[1].files().sum { it.records() } as String).isEqualTo(project.value('SELECT sum(records) FROM elt.loads'))
 assertThat(run.goals()[2].models()*.model()).containsExactly('dw.trades', 'dw.users')
-assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.inserted() > 0 }).isTrue()
+assertThat(run.goals()[3].models().every { it.state() == StepState.DONE && it.change().rows().inserted() > 0 }).isTrue()
 assertThat(run.goals()[4].checks()).hasSize(29)
 
 // Other tools are told of every load and model, goal by goal.

@@ -132,7 +132,7 @@ final class TradesTest {
         var change = dwChange();
         warehouse.mart();
 
-        assertThat(change.superseded()).isEqualTo(1);
+        assertThat(change.records().superseded()).isEqualTo(1);
         assertThat(change.changedRows()).isFalse();
         assertThat(warehouse.value("SELECT version FROM dw.trades")).isEqualTo("2");
         assertThat(warehouse.verify().errors()).isEmpty();

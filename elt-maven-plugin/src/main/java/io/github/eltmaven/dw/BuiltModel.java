@@ -1,14 +1,14 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.RecordCounts;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the build of a model did.
  *
- * @param counts the difference that it makes to where the records of the source are; in a rebuild, where all of them are
+ * @param counts how it changes the counts of the source's records; in a rebuild, these counts
  * @param conflicts the number of conflicts that it found
  * @param reasons the most frequent reasons for rejects
  * @param deletedByCascade the number of rows of other models that a cascade delete took, by table
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record BuiltModel(
         Change change,
-        Accounting counts,
+        RecordCounts counts,
         long conflicts,
         List<ReasonCount> reasons,
         Map<String, Long> deletedByCascade,

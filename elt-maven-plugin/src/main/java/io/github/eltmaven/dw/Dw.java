@@ -3,10 +3,10 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.migration.Migrations;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.database.session.SqlWork;
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -250,8 +250,8 @@ public final class Dw {
 
     private ModelState state(ModelPlan plan, BuiltModel built) {
         var before = plan.isRebuild()
-                ? Accounting.NONE
-                : plan.state().map(ModelState::counts).orElse(Accounting.NONE);
+                ? RecordCounts.NONE
+                : plan.state().map(ModelState::counts).orElse(RecordCounts.NONE);
         // A changed definition may compute other values for columns that the query does not give. Rows may have gone
         // with a
         // dropped partition.

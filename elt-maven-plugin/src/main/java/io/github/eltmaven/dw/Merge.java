@@ -4,8 +4,8 @@ import io.github.eltmaven.database.catalog.UnnamedColumns;
 import io.github.eltmaven.database.session.BulkInsert;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
-import io.github.eltmaven.dw.MergeDecision.WrittenCounts;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -116,7 +116,7 @@ final class Merge {
                 : UnnamedColumns.NONE;
     }
 
-    private void refuseUnknownRows(WrittenCounts counts) {
+    private void refuseUnknownRows(RowCounts counts) {
         if (counts.deleted() > 0 && plan.state().isEmpty()) {
             throw new ProblemException(Problem.at(
                     plan.model().query().sql().place(),
@@ -126,7 +126,7 @@ final class Merge {
         }
     }
 
-    private Map<String, Long> cascade(WrittenCounts counts, DecidedRows rows) throws SQLException {
+    private Map<String, Long> cascade(RowCounts counts, DecidedRows rows) throws SQLException {
         return counts.deleted() + counts.updated() > 0
                 ? cascade.delete(run.run(), plan, counts.deleted() > 0, rows::losesReferences)
                 : Map.of();
@@ -140,7 +140,7 @@ final class Merge {
     private record Logging(Optional<ChangeLog> changeLog, boolean isComplete) {}
 
     /** Rows are logged where a mart follows them, and where the log costs less than reading the whole table. */
-    private Logging logging(WrittenCounts counts) throws SQLException {
+    private Logging logging(RowCounts counts) throws SQLException {
         var changed = counts.changed() + deletedBefore;
         if (changed == 0 && !plan.isDefinitionChanged()) {
             return new Logging(Optional.empty(), true);

@@ -1,33 +1,23 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
+import io.github.eltmaven.ledger.RowCounts;
 
-/** What the merge decided about the keys of a batch. */
-record MergeDecision(WrittenCounts rows, VersionCounts versions, TombstoneCounts tombstones) {
-
-    /**
-     * What becomes of the rows of the table.
-     *
-     * @param inserted rows that are new
-     * @param updated rows that a later version replaces
-     * @param deleted rows that a later version deletes, or that a rebuild no longer finds
-     */
-    record WrittenCounts(long inserted, long updated, long deleted) {
-
-        long changed() {
-            return inserted + updated + deleted;
-        }
-    }
+/**
+ * What the merge decided about the keys of a batch.
+ *
+ * @param rows what becomes of the rows of the table. A rebuild also deletes the rows that it no longer finds. Unchanged are the
+ *     winners that are identical to the row or tombstone of their key
+ */
+record MergeDecision(RowCounts rows, VersionCounts versions, TombstoneCounts tombstones) {
 
     /**
-     * How the winners compare with the row or tombstone of their key.
+     * How the winners that are not identical compare with the row or tombstone of their key.
      *
-     * @param same winners that are identical to it
-     * @param later winners that replace it
-     * @param older winners that lose to it
-     * @param tied winners, later or older, that have its version
+     * @param superseded records that lose: the winner, or the record of the row or tombstone
+     * @param tied how many of these winners have the version of the row or tombstone
      */
-    record VersionCounts(long same, long later, long older, long tied) {}
+    record VersionCounts(long superseded, long tied) {}
 
     /**
      * What becomes of the tombstones.
@@ -46,8 +36,8 @@ record MergeDecision(WrittenCounts rows, VersionCounts versions, TombstoneCounts
     /** The decision for an empty table: every winner is new. */
     static MergeDecision ofEmptyTable(WinnerCounts winners) {
         return new MergeDecision(
-                new WrittenCounts(winners.rows(), 0, 0),
-                new VersionCounts(0, 0, 0, 0),
+                RowCounts.NONE.withInserted(winners.rows()),
+                new VersionCounts(0, 0),
                 new TombstoneCounts(winners.deletions(), 0));
     }
 }

@@ -8,7 +8,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.dw.MergeDecision.TombstoneCounts;
 import io.github.eltmaven.dw.MergeDecision.VersionCounts;
-import io.github.eltmaven.dw.MergeDecision.WrittenCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
@@ -57,15 +57,12 @@ final class MergeTable {
                 : 0;
         return session.first(
                         row -> new MergeDecision(
-                                new WrittenCounts(
-                                        row.getLong("inserted"),
-                                        row.getLong("updated"),
-                                        plan.isRebuild() ? deletedByRebuild : row.getLong("deleted")),
-                                new VersionCounts(
-                                        row.getLong("same"),
-                                        row.getLong("later"),
-                                        row.getLong("older"),
-                                        row.getLong("tied")),
+                                RowCounts.NONE
+                                        .withInserted(row.getLong("inserted"))
+                                        .withUpdated(row.getLong("updated"))
+                                        .withDeleted(plan.isRebuild() ? deletedByRebuild : row.getLong("deleted"))
+                                        .withUnchanged(row.getLong("same")),
+                                new VersionCounts(row.getLong("later") + row.getLong("older"), row.getLong("tied")),
                                 new TombstoneCounts(
                                         row.getLong("tombstones_added"), row.getLong("tombstones_removed"))),
                         SqlTemplate.of(MergeTable.class, "decisions.sql").text())

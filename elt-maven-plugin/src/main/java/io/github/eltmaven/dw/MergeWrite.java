@@ -6,8 +6,8 @@ import io.github.eltmaven.database.catalog.WrittenRows;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.dw.MergeDecision.WrittenCounts;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +57,7 @@ final class MergeWrite {
      *
      * @param changeLog keeps the rows as they were and as they are; empty where no mart needs them
      */
-    void write(WrittenCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog) throws SQLException {
+    void write(RowCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog) throws SQLException {
         if (!mayExchange(counts)) {
             write(counts, rows, changeLog, false);
             return;
@@ -76,7 +76,7 @@ final class MergeWrite {
     }
 
     /** Whether rows may be deleted and inserted again without an effect on other rows. */
-    private boolean mayExchange(WrittenCounts counts) throws SQLException {
+    private boolean mayExchange(RowCounts counts) throws SQLException {
         return counts.updated() > 0
                 && !plan.table().secondaryRules().isEmpty()
                 && plan.ownReferences().isEmpty()
@@ -88,7 +88,7 @@ final class MergeWrite {
                         == 0;
     }
 
-    private void write(WrittenCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog, boolean isExchange)
+    private void write(RowCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog, boolean isExchange)
             throws SQLException {
         if (changeLog.isPresent()) {
             logBefore(changeLog.get(), counts, rows);
@@ -116,7 +116,7 @@ final class MergeWrite {
         }
     }
 
-    private void logBefore(ChangeLog changeLog, WrittenCounts counts, DecidedRows rows) throws SQLException {
+    private void logBefore(ChangeLog changeLog, RowCounts counts, DecidedRows rows) throws SQLException {
         changeLog.create();
         if (counts.deleted() > 0) {
             changeLog.addBefore(run, rows.isDeleted("t"));
@@ -124,7 +124,7 @@ final class MergeWrite {
         changeLog.addBeforeAt(run, "FROM elt_merge WHERE _action = 'update'");
     }
 
-    private void delete(WrittenCounts counts, DecidedRows rows) throws SQLException {
+    private void delete(RowCounts counts, DecidedRows rows) throws SQLException {
         if (counts.deleted() > 0) {
             var deleted = session.execute(
                     ofTable("delete.sql").with("isDeleted", rows.isDeleted("t")).text());
@@ -132,8 +132,7 @@ final class MergeWrite {
         }
     }
 
-    private void update(WrittenCounts counts, UnnamedColumns unnamed, Optional<ChangeLog> changeLog)
-            throws SQLException {
+    private void update(RowCounts counts, UnnamedColumns unnamed, Optional<ChangeLog> changeLog) throws SQLException {
         if (counts.updated() > 0) {
             var update = ofTable("update.sql")
                     .with("columns", Sql.list(columns))
@@ -149,7 +148,7 @@ final class MergeWrite {
      * Replaces rows. PostgreSQL compares a row that it updates with rows that the same statement has yet to update. So
      * all old rows are deleted before the first new row is inserted.
      */
-    private void exchange(WrittenCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog) throws SQLException {
+    private void exchange(RowCounts counts, DecidedRows rows, Optional<ChangeLog> changeLog) throws SQLException {
         var kept = plan.table().columns().stream()
                 .filter(column ->
                         !columns.contains(column.name()) && column.generation().isEmpty())

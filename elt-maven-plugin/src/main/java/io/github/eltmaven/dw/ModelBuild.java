@@ -3,8 +3,8 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.dw.Merge.MergeResult;
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -150,7 +150,7 @@ final class ModelBuild {
         var change = change(leftOut, rejection, winners, merged, Duration.between(started, Instant.now()));
         return new BuiltModel(
                 change,
-                accounting(change, rejection.retried(), winners, merged.decision()),
+                counts(change.records(), rejection.retried(), winners, merged.decision()),
                 merged.conflicts(),
                 rejection.reasons(),
                 merged.deletedByCascade(),
@@ -163,33 +163,29 @@ final class ModelBuild {
         var versions = merged.decision().versions();
         var superseded = winners.losers().superseded();
         var duplicates = winners.losers().duplicates();
-        return new Change(
+        return Change.of(
                 run.table(),
-                plan.isRebuild() ? Change.REBUILD : "incremental",
+                plan.isRebuild() ? Change.REBUILD : Change.INCREMENTAL,
                 plan.reason(),
-                rejection.staged().read() + leftOut,
-                rows.inserted(),
-                rows.updated(),
-                rows.deleted() + deletedBefore,
-                versions.same(),
-                plan.isRebuild() ? superseded : superseded + versions.later() + versions.older(),
-                plan.isRebuild() ? duplicates : duplicates + versions.same(),
-                rejection.staged().rejected(),
-                leftOut,
+                RecordCounts.NONE
+                        .withRead(rejection.staged().read() + leftOut)
+                        .withSuperseded(plan.isRebuild() ? superseded : superseded + versions.superseded())
+                        .withDuplicate(plan.isRebuild() ? duplicates : duplicates + rows.unchanged())
+                        .withRejected(rejection.staged().rejected())
+                        .withLeftOut(leftOut),
+                rows.withDeleted(rows.deleted() + deletedBefore),
                 elapsed);
     }
 
     /** A retried record was counted when it was read first. */
-    private Accounting accounting(Change change, RetriedRecords retried, BatchWinners winners, MergeDecision decision) {
-        return new Accounting(
-                change.read() - retried.all(),
-                plan.isRebuild()
-                        ? winners.counts().rows()
-                        : decision.rows().inserted() - decision.rows().deleted(),
-                change.superseded(),
-                change.duplicate(),
-                change.rejected() - retried.all(),
-                decision.tombstones().difference(),
-                change.leftOut());
+    private RecordCounts counts(
+            RecordCounts read, RetriedRecords retried, BatchWinners winners, MergeDecision decision) {
+        var current = plan.isRebuild()
+                ? winners.counts().rows()
+                : decision.rows().inserted() - decision.rows().deleted();
+        return read.withRead(read.read() - retried.all())
+                .withCurrent(current)
+                .withRejected(read.rejected() - retried.all())
+                .withDeleted(decision.tombstones().difference());
     }
 }

@@ -3,46 +3,47 @@ package io.github.eltmaven.ledger;
 import java.time.Duration;
 
 /**
- * What a run did to one table. Of a dw model the records that it read are in one sum with where the ledger has them now,
- * {@code read = current + superseded + duplicate + rejected + gone + left out}; of a mart the rows that it computed are
- * {@code read = inserted + updated + unchanged}.
+ * What a run did to one table.
  *
  * @param model the table as {@code schema.table}
- * @param strategy how: incremental, rebuild; of a mart delta, groups, keys, full
- * @param reason why in that way
- * @param read records read, or rows computed
- * @param inserted rows inserted
- * @param updated rows updated
- * @param deleted rows deleted
- * @param unchanged rows that were computed and stand already
- * @param superseded records that lost, with those that stood until now and are put aside by a later one
- * @param duplicate records identical to another, also to one that stands
- * @param rejected records that break the contract
- * @param leftOut records that the model's WHERE leaves out
+ * @param strategy how the run brought the table up to date: {@code incremental} or {@code rebuild} for a dw table; {@code
+ *     delta}, {@code groups}, {@code keys} or {@code full} for a mart; {@code none} where the table was up to date
+ * @param reason why the run chose the strategy
+ * @param records what became of the records that the run read. After an incremental run the parts {@code current} and
+ *     {@code deleted} say how many such records there are more; after any other run, how many there are
+ * @param rows what the run did to the rows of the table
+ * @param elapsed how long the run took for this table
  */
 public record Change(
-        String model,
-        String strategy,
-        String reason,
-        long read,
-        long inserted,
-        long updated,
-        long deleted,
-        long unchanged,
-        long superseded,
-        long duplicate,
-        long rejected,
-        long leftOut,
-        Duration elapsed) {
+        String model, String strategy, String reason, RecordCounts records, RowCounts rows, Duration elapsed) {
 
-    /** The strategy of a dw model that is made anew from all loads. */
+    public static final String INCREMENTAL = "incremental";
+
+    /** The strategy of a dw model that reads all loads. */
     public static final String REBUILD = "rebuild";
 
     private static final String NONE = "none";
 
+    /**
+     * Makes a change from what a run counts. The parts {@code current} and {@code deleted} of the records follow from the rest.
+     *
+     * @param counted the records, with the two parts at 0
+     */
+    public static Change of(
+            String model, String strategy, String reason, RecordCounts counted, RowCounts rows, Duration elapsed) {
+        // A record that replaces the record of a row adds no current record: the replaced one is superseded.
+        var current = strategy.equals(INCREMENTAL) ? rows.inserted() - rows.deleted() : rows.computed();
+        return new Change(model, strategy, reason, counted.withCurrent(current).withRestDeleted(), rows, elapsed);
+    }
+
     /** What a run did to a table that was up to date. */
     public static Change nothingNew(String model) {
-        return new Change(model, NONE, "nothing new", 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        return nothing(model, "nothing new", Duration.ZERO);
+    }
+
+    /** What a run did to a table to which it did nothing. */
+    public static Change nothing(String model, String reason, Duration elapsed) {
+        return new Change(model, NONE, reason, RecordCounts.NONE, RowCounts.NONE, elapsed);
     }
 
     /** Whether the table was up to date, so that nothing was computed. */
@@ -50,21 +51,8 @@ public record Change(
         return strategy.equals(NONE);
     }
 
-    /**
-     * Of a dw model, how many records more stand in the table, which is fewer than none where rows went; after a rebuild, all
-     * that do. A record that takes the place of another adds none: that one is superseded.
-     */
-    public long current() {
-        return strategy.equals(REBUILD) ? inserted + updated + unchanged : inserted - deleted;
-    }
-
-    /** Of a dw model, how many records more say that their key is gone; after a rebuild, all that do. */
-    public long gone() {
-        return read - current() - superseded - duplicate - rejected - leftOut;
-    }
-
-    /** Whether a row of the table is another one now. */
+    /** Whether the run changed a row of the table. */
     public boolean changedRows() {
-        return inserted + updated + deleted > 0;
+        return rows.changed() > 0;
     }
 }

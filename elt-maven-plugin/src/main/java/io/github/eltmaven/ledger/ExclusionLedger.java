@@ -46,7 +46,7 @@ final class ExclusionLedger {
                 .filter(model -> model.inputs().size() == 1)
                 .forEach(model -> sources.put(model.model(), model.inputs().get(0)));
         var small = loads.stream()
-                .filter(load -> load.loaded() <= LARGE_SOURCE)
+                .filter(load -> load.counts().loaded() <= LARGE_SOURCE)
                 .map(LoadTotal::table)
                 .toList();
         var described = new ArrayList<Exclusion>();
@@ -122,7 +122,7 @@ final class ExclusionLedger {
     }
 
     List<Exclusion> malformed(List<LoadTotal> loads) throws SQLException {
-        var all = loads.stream().mapToLong(LoadTotal::malformed).sum();
+        var all = loads.stream().mapToLong(load -> load.counts().malformed()).sum();
         var raw = Sql.literal(session.session().schemas().raw() + ".");
         var found = exclusions(all, session.template("malformed-reasons.sql").with("raw", raw));
         var described = new ArrayList<Exclusion>();

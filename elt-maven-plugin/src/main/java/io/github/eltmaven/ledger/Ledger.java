@@ -180,14 +180,14 @@ public final class Ledger {
                 row.getLong("refreshed"),
                 row.getLong("changed"),
                 row.getLong("imaged_after"),
-                new Accounting(
-                        row.getLong("loaded"),
-                        row.getLong("current"),
-                        row.getLong("superseded"),
-                        row.getLong("duplicate"),
-                        row.getLong("rejected"),
-                        row.getLong("deleted"),
-                        row.getLong("left_out")));
+                RecordCounts.NONE
+                        .withRead(row.getLong("loaded"))
+                        .withCurrent(row.getLong("current"))
+                        .withSuperseded(row.getLong("superseded"))
+                        .withDuplicate(row.getLong("duplicate"))
+                        .withRejected(row.getLong("rejected"))
+                        .withDeleted(row.getLong("deleted"))
+                        .withLeftOut(row.getLong("left_out")));
     }
 
     /** Writes that a run brought a table up to date. */
@@ -200,7 +200,7 @@ public final class Ledger {
                 session.array("text", state.inputs()),
                 state.refreshed(),
                 state.changed(),
-                counts.loaded(),
+                counts.read(),
                 counts.current(),
                 counts.superseded(),
                 counts.duplicate(),
@@ -217,15 +217,15 @@ public final class Ledger {
                 change.model(),
                 change.strategy(),
                 change.reason(),
-                change.read(),
-                change.inserted(),
-                change.updated(),
-                change.deleted(),
-                change.unchanged(),
-                change.superseded(),
-                change.duplicate(),
-                change.rejected(),
-                change.leftOut(),
+                change.records().read(),
+                change.rows().inserted(),
+                change.rows().updated(),
+                change.rows().deleted(),
+                change.rows().unchanged(),
+                change.records().superseded(),
+                change.records().duplicate(),
+                change.records().rejected(),
+                change.records().leftOut(),
                 seconds(change.elapsed()));
     }
 

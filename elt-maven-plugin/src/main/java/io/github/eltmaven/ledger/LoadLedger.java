@@ -110,8 +110,14 @@ public final class LoadLedger {
                 Timestamp.from(file.modifiedAt()));
     }
 
-    public void endLoad(long load, String contentHash, long loaded, long malformed) throws SQLException {
-        session.execute(session.statement("end-load.sql"), contentHash, loaded + malformed, loaded, malformed, load);
+    public void endLoad(long load, String contentHash, LoadCounts counts) throws SQLException {
+        session.execute(
+                session.statement("end-load.sql"),
+                contentHash,
+                counts.records(),
+                counts.loaded(),
+                counts.malformed(),
+                load);
     }
 
     /** Keeps malformed records of a load. */
@@ -136,9 +142,7 @@ public final class LoadLedger {
                         row.getString("source"),
                         session.session().schemas().raw() + "." + row.getString("source"),
                         row.getLong("loads"),
-                        row.getLong("records"),
-                        row.getLong("loaded"),
-                        row.getLong("malformed")),
+                        new LoadCounts(row.getLong("loaded"), row.getLong("malformed"))),
                 session.statement("load-totals.sql"));
     }
 }

@@ -1,8 +1,9 @@
 package io.github.eltmaven.ledger;
 
 /**
- * What was landed of a source in all its loads.
+ * What all loads of a source brought.
  *
- * @param table where it was landed, as {@code schema.table}
+ * @param table its raw table, as {@code schema.table}
+ * @param files the number of its loads
  */
-public record LoadTotal(String source, String table, long files, long records, long loaded, long malformed) {}
+public record LoadTotal(String source, String table, long files, LoadCounts counts) {}

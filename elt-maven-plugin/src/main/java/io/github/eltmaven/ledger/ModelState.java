@@ -10,7 +10,7 @@ import java.util.List;
  * @param refreshed the run that last brought it up to date
  * @param changed the run that last changed a row of it
  * @param imagedAfter the run after which the images of its changed rows are complete, see {@link ChangeLog}
- * @param counts where the records of its source went; of a mart its rows, as loaded and current
+ * @param counts what became of the records of its source; the rows of a mart count as read and current
  */
 public record ModelState(
         String model,
@@ -19,7 +19,7 @@ public record ModelState(
         long refreshed,
         long changed,
         long imagedAfter,
-        Accounting counts) {
+        RecordCounts counts) {
 
     public ModelState {
         inputs = List.copyOf(inputs);

@@ -77,19 +77,21 @@ public final class ReportLedger {
                         new LastChange(
                                 row.getLong("run"),
                                 row.getTimestamp("started_at").toInstant(),
-                                new Change(
+                                Change.of(
                                         row.getString("model"),
                                         row.getString("strategy"),
                                         row.getString("reason"),
-                                        row.getLong("read"),
-                                        row.getLong("inserted"),
-                                        row.getLong("updated"),
-                                        row.getLong("deleted"),
-                                        row.getLong("unchanged"),
-                                        row.getLong("superseded"),
-                                        row.getLong("duplicate"),
-                                        row.getLong("rejected"),
-                                        row.getLong("left_out"),
+                                        RecordCounts.NONE
+                                                .withRead(row.getLong("read"))
+                                                .withSuperseded(row.getLong("superseded"))
+                                                .withDuplicate(row.getLong("duplicate"))
+                                                .withRejected(row.getLong("rejected"))
+                                                .withLeftOut(row.getLong("left_out")),
+                                        RowCounts.NONE
+                                                .withInserted(row.getLong("inserted"))
+                                                .withUpdated(row.getLong("updated"))
+                                                .withDeleted(row.getLong("deleted"))
+                                                .withUnchanged(row.getLong("unchanged")),
                                         elapsed(row)))),
                 session.statement("last-changes.sql"));
         return changes;

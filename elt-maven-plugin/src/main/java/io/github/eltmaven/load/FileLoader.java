@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.RowTriggers;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.PendingLoad;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
@@ -30,7 +31,7 @@ final class FileLoader {
      * @param run the run that did it
      * @param leftOut columns of the file that were not
      */
-    record Counts(long run, long loaded, long malformed, List<String> leftOut) {}
+    record LandedFile(long run, LoadCounts counts, List<String> leftOut) {}
 
     private final LoadRequest request;
     private final CopySessions sessions;
@@ -58,7 +59,7 @@ final class FileLoader {
      *
      * @throws ProblemException where the file is refused; nothing of it is left then
      */
-    Counts load() throws SQLException {
+    LandedFile load() throws SQLException {
         try (var input = new InputFile(file)) {
             return load(input);
         } catch (IOException e) {
@@ -66,7 +67,7 @@ final class FileLoader {
         }
     }
 
-    private Counts load(InputFile input) throws IOException, SQLException {
+    private LandedFile load(InputFile input) throws IOException, SQLException {
         var records = new RecordReader(input.text(), file.source().format());
         var columns = columns(records);
         records.expectFields(columns.fieldCount());
@@ -114,7 +115,7 @@ final class FileLoader {
                 grown);
     }
 
-    private Counts copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad landing)
+    private LandedFile copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad landing)
             throws IOException, SQLException {
         var format = file.source().format();
         var plan = raw.plan(landing.load(), input.size(), columns.names(), format, sessions.of(input.size()));
@@ -134,16 +135,16 @@ final class FileLoader {
                                         input.size(),
                                         input.modifiedAt(),
                                         input.modifiedAt()));
-                var counts = copyAndCommit(input, records, columns, landing, copy);
+                var landed = copyAndCommit(input, records, columns, landing, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
                 }
-                return counts;
+                return landed;
             });
         }
     }
 
-    private Counts copyAndCommit(
+    private LandedFile copyAndCommit(
             InputFile input, RecordReader records, FileColumns columns, PendingLoad landing, ParallelCopy copy)
             throws SQLException {
         try {
@@ -151,12 +152,12 @@ final class FileLoader {
             var read = copyRecords(input, records, columns, malformed, copy);
             var contentHash = input.finish();
             malformed.refuseTooMany(read);
-            var loaded = copy.finish();
-            refuseMissing(read - malformed.count(), loaded);
-            ledger.loads().endLoad(landing.load(), contentHash, loaded, malformed.count());
+            var counts = new LoadCounts(copy.finish(), malformed.count());
+            refuseMissing(read - counts.malformed(), counts.loaded());
+            ledger.loads().endLoad(landing.load(), contentHash, counts);
             ledger.loads().endLanding(landing.load());
             copy.commit();
-            return new Counts(run, loaded, malformed.count(), columns.leftOut());
+            return new LandedFile(run, counts, columns.leftOut());
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);
         }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.ledger.LoadCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +11,10 @@ public sealed interface FileResult {
     /**
      * It was landed now.
      *
-     * @param loaded records that stand in the raw table
-     * @param malformed records that were set aside
+     * @param counts what became of its records
      * @param leftOut columns of the file that are not landed because they are new
      */
-    record Loaded(String source, String file, long loaded, long malformed, List<String> leftOut, Duration elapsed)
+    record Loaded(String source, String file, LoadCounts counts, List<String> leftOut, Duration elapsed)
             implements FileResult {
         public Loaded {
             leftOut = List.copyOf(leftOut);

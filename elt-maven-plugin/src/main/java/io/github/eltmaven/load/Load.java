@@ -171,16 +171,15 @@ public final class Load {
         begin(file);
         var started = Instant.now();
         try {
-            var counts = new FileLoader(request, sessions, file, run).load();
-            run = counts.run();
+            var landed = new FileLoader(request, sessions, file, run).load();
+            run = landed.run();
             done(
                     file,
                     new FileResult.Loaded(
                             file.source().name(),
                             file.name(request.project()),
-                            counts.loaded(),
-                            counts.malformed(),
-                            counts.leftOut(),
+                            landed.counts(),
+                            landed.leftOut(),
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());

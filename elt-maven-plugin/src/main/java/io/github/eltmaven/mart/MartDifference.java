@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -101,7 +102,10 @@ final class MartDifference {
                 .text());
         session.analyzeRoughly(NAME);
         return session.first(
-                        row -> new RowCounts(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        row -> RowCounts.NONE
+                                .withInserted(row.getLong("inserted"))
+                                .withUpdated(row.getLong("updated"))
+                                .withDeleted(row.getLong("deleted")),
                         sql("count-difference.sql").text())
                 .orElseThrow();
     }

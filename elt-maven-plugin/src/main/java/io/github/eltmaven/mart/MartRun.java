@@ -1,11 +1,11 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RebuildReason;
+import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.mart.RefreshPlan.FullRefresh;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -167,7 +167,7 @@ final class MartRun {
                 run(),
                 isChanged ? run() : before.changed(),
                 (isChanged || isDefinitionChanged) && !refreshed.isLogged() ? run() : before.imagedAfter(),
-                new Accounting(rows, rows, 0, 0, 0, 0, 0));
+                RecordCounts.NONE.withRead(rows).withCurrent(rows));
         if (isDefinitionChanged) {
             request.ledger().lineage().save(mart.name(), MartLineage.of(mart.shape()));
         }

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -80,7 +81,8 @@ final class Projection {
         session.analyzeRoughly(changeLog);
         var computed = session.number(aboutLog("count-projected-rows.sql").text());
         var found = Planning.WITHOUT_LOOKUPS.during(session, this::findChanges);
-        var changed = Planning.byLookups(Lookups.areBetter(found.all(), rows)).during(session, () -> change(found));
+        var changed =
+                Planning.byLookups(Lookups.areBetter(found.changed(), rows)).during(session, () -> change(found));
         if (!changed.equals(found)) {
             return Optional.empty();
         }
@@ -89,7 +91,7 @@ final class Projection {
             Planning.WITHOUT_LOOKUPS.during(session, this::forgetUnchanged);
         }
         session.execute("DROP TABLE IF EXISTS " + CHANGES + ", " + TEMPORARY);
-        return Optional.of(new ProjectedRows(computed, new RowCounts(inserted, found.updated(), found.deleted())));
+        return Optional.of(new ProjectedRows(computed, found.withInserted(inserted)));
     }
 
     private static SqlTemplate sql(String file) {
@@ -114,15 +116,17 @@ final class Projection {
                 .text());
         session.analyzeRoughly(CHANGES);
         return session.first(
-                        row -> new RowCounts(0, row.getLong(1), row.getLong(2)),
-                        "SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes")
+                        row -> RowCounts.NONE
+                                .withUpdated(row.getLong("updated"))
+                                .withDeleted(row.getLong("deleted")),
+                        "SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes")
                 .orElseThrow();
     }
 
     private RowCounts change(RowCounts found) throws SQLException {
         var deleted = found.deleted() == 0 ? 0 : session.execute(delete());
         var updated = found.updated() == 0 ? 0 : session.execute(update());
-        return new RowCounts(0, updated, deleted);
+        return RowCounts.NONE.withUpdated(updated).withDeleted(deleted);
     }
 
     private String delete() {

@@ -8,6 +8,8 @@ import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.progress.Phases;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,19 +43,12 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         /** @param rowsBefore the number of rows that the mart had */
         private RefreshedMart of(PlannedMart mart, long rowsBefore, Duration elapsed) {
             var rows = written.rows();
-            var change = new Change(
+            var change = Change.of(
                     mart.name(),
                     strategy.word(),
                     reason,
-                    written.computed(),
-                    rows.inserted(),
-                    rows.updated(),
-                    rows.deleted(),
-                    written.computed() - rows.inserted() - rows.updated(),
-                    0,
-                    0,
-                    0,
-                    0,
+                    RecordCounts.NONE.withRead(written.computed()),
+                    rows.withUnchanged(written.computed() - rows.inserted() - rows.updated()),
                     elapsed);
             var rowsAfter =
                     strategy == Strategy.FULL ? written.computed() : rowsBefore + rows.inserted() - rows.deleted();
@@ -111,7 +106,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
             changeLog().drop();
             var inserted = session.guarded(() -> new MartFill(session, mart, phases).fill());
             return new RefreshedRows(
-                    Strategy.FULL, reason, new WrittenChanges(inserted, new RowCounts(inserted, 0, 0), false));
+                    Strategy.FULL, reason, new WrittenChanges(inserted, RowCounts.NONE.withInserted(inserted), false));
         } catch (SQLException e) {
             if (!isOfTheGrain(e)) {
                 throw e;
@@ -169,7 +164,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         }
         var rows = projected.get().rows();
         var isLogged = isWorthLogging(rows);
-        if (!isLogged && (rows.all() > 0 || !before.isFollowed())) {
+        if (!isLogged && (rows.changed() > 0 || !before.isFollowed())) {
             changeLog().drop();
         }
         gatherStatistics(rows);
@@ -250,7 +245,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         }
         if (isLogged) {
             difference.writeAndLog(rows, changeLog(), run.run());
-        } else if (rows.all() > 0 || !before.isFollowed()) {
+        } else if (rows.changed() > 0 || !before.isFollowed()) {
             changeLog().drop();
             difference.write(rows);
         }
@@ -261,11 +256,13 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
     }
 
     private boolean isWorthLogging(RowCounts written) {
-        return before.isFollowed() && written.all() > 0 && ChangeLog.areWorthwhile(written.all(), before.rows());
+        return before.isFollowed()
+                && written.changed() > 0
+                && ChangeLog.areWorthwhile(written.changed(), before.rows());
     }
 
     private void gatherStatistics(RowCounts written) throws SQLException {
-        if (written.all() * 10 > before.rows()) {
+        if (written.changed() * 10 > before.rows()) {
             phases.begin("gathering statistics");
             // The next mart may read this one.
             session.execute("ANALYZE " + mart.table().identifier());

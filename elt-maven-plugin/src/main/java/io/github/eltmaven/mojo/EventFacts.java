@@ -44,7 +44,7 @@ final class EventFacts {
         var inputs = new HashMap<String, List<String>>();
         var rows = new HashMap<String, Long>();
         for (var load : ledger.loads().totals()) {
-            rows.put(load.table(), load.loaded());
+            rows.put(load.table(), load.counts().loaded());
         }
         for (var model : ledger.models()) {
             inputs.put(model.model(), model.inputs());

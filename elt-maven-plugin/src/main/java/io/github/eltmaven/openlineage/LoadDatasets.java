@@ -45,7 +45,9 @@ final class LoadDatasets implements RunDatasets {
         }
         var ofRun = new Json();
         outcome.ifPresent(loaded -> ofRun.with("inputStatistics", statistics(loaded))
-                .with("dataQualityMetrics", facets.dataQualityMetrics(loaded.records()))
+                .with(
+                        "dataQualityMetrics",
+                        facets.dataQualityMetrics(loaded.counts().records()))
                 .with("dataQualityAssertions", facets.dataQualityAssertions(List.of(wellFormed(loaded)))));
         return List.of(file().json().withAny("facets", ofFile).withAny("inputFacets", ofRun));
     }
@@ -58,7 +60,8 @@ final class LoadDatasets implements RunDatasets {
             ofTable.with("columnLineage", facets.columnLineage(lineage(fields), List.of()));
         }
         var ofRun = new Json();
-        outcome.ifPresent(loaded -> ofRun.with("outputStatistics", facets.outputStatistics(loaded.loaded())));
+        outcome.ifPresent(loaded -> ofRun.with(
+                "outputStatistics", facets.outputStatistics(loaded.counts().loaded())));
         return List.of(new Datasets(origin.names(), facets, facts).output(step.table(), ofTable, ofRun));
     }
 
@@ -67,7 +70,7 @@ final class LoadDatasets implements RunDatasets {
     }
 
     private Json statistics(FileOutcome loaded) {
-        var statistics = facets.inputStatistics(loaded.records()).with("fileCount", 1);
+        var statistics = facets.inputStatistics(loaded.counts().records()).with("fileCount", 1);
         var bytes = facts.bytes().get(step);
         return bytes == null ? statistics : statistics.with("size", bytes);
     }
@@ -75,13 +78,13 @@ final class LoadDatasets implements RunDatasets {
     private static Json wellFormed(FileOutcome loaded) {
         return Facets.assertion(
                 "well_formed",
-                loaded.malformed() == 0,
+                loaded.counts().malformed() == 0,
                 "well formed",
                 "every record of the file is one of its source",
                 null,
                 "warn",
                 0,
-                loaded.malformed());
+                loaded.counts().malformed());
     }
 
     /** Returns the lineage: each landed value is a field of the file, unchanged. */

@@ -48,8 +48,10 @@ final class ModelDatasets implements RunDatasets {
             ofTable.with("columnLineage", facets.columnLineage(fields(lineage), others(lineage)));
         }
         var ofRun = new Json();
-        outcome.ifPresent(
-                done -> ofRun.with("outputStatistics", facets.outputStatistics(done.inserted() + done.updated())));
+        outcome.ifPresent(done -> ofRun.with(
+                "outputStatistics",
+                facets.outputStatistics(
+                        done.change().rows().inserted() + done.change().rows().updated())));
         return List.of(datasets.output(model.table(), ofTable, ofRun));
     }
 
@@ -60,8 +62,12 @@ final class ModelDatasets implements RunDatasets {
         }
         var done = outcome.get();
         if (model.source().isPresent()) {
-            return ofRun.with("inputStatistics", facets.inputStatistics(done.read()))
-                    .with("dataQualityMetrics", facets.dataQualityMetrics(done.read()))
+            return ofRun.with(
+                            "inputStatistics",
+                            facets.inputStatistics(done.change().records().read()))
+                    .with(
+                            "dataQualityMetrics",
+                            facets.dataQualityMetrics(done.change().records().read()))
                     .with("dataQualityAssertions", facets.dataQualityAssertions(List.of(fitsContract(done))));
         }
         var rows = facts.rows().get(table);
@@ -75,13 +81,13 @@ final class ModelDatasets implements RunDatasets {
     private static Json fitsContract(ModelOutcome done) {
         return Facets.assertion(
                 "fits_contract",
-                done.rejected() == 0,
+                done.change().records().rejected() == 0,
                 "fits the contract of " + done.model(),
                 "every record fits the types and constraints of the table",
                 null,
                 "warn",
                 0,
-                done.rejected());
+                done.change().records().rejected());
     }
 
     private Map<String, List<Json>> fields(List<LineageRow> lineage) {

@@ -68,20 +68,10 @@ public final class GoalRecorder {
                         StepState.DONE,
                         begun,
                         TimeFormat.seconds(loaded.elapsed()),
-                        loaded.loaded() + loaded.malformed(),
-                        loaded.loaded(),
-                        loaded.malformed());
+                        loaded.counts());
             }
             var skipped = (FileResult.SkippedFile) result;
-            return new FileOutcome(
-                    skipped.source(),
-                    skipped.file(),
-                    StepState.UP_TO_DATE,
-                    begun,
-                    TimeFormat.secondsSince(begun),
-                    0,
-                    0,
-                    0);
+            return FileOutcome.notLoaded(skipped.source(), skipped.file(), StepState.UP_TO_DATE, begun);
         });
     }
 
@@ -131,19 +121,10 @@ public final class GoalRecorder {
                         .map(problem -> ProblemOutcome.of(problem, base))
                         .toList(),
                 generated,
-                files.all((step, begun) -> new FileOutcome(
-                        step.name(),
-                        Objects.requireNonNullElse(step.file(), ""),
-                        StepState.FAILED,
-                        begun,
-                        TimeFormat.secondsSince(begun),
-                        0,
-                        0,
-                        0)),
-                models
-                        .all((step, begun) -> ModelOutcome.failed(step.table(), begun, TimeFormat.secondsSince(begun)))
-                        .stream()
-                        .map(model -> isKept ? model : model.takenBack())
+                files.all((step, begun) -> FileOutcome.notLoaded(
+                        step.name(), Objects.requireNonNullElse(step.file(), ""), StepState.FAILED, begun)),
+                models.all((step, begun) -> ModelOutcome.failed(step.table(), begun)).stream()
+                        .map(model -> isKept ? model : model.rolledBack())
                         .toList(),
                 checks,
                 notRun,

@@ -20,6 +20,8 @@ public final class RunFile {
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(Instant.class, new InstantText().nullSafe())
+            .registerTypeAdapter(FileOutcome.class, new FileOutcomeJson())
+            .registerTypeAdapter(ModelOutcome.class, new ModelOutcomeJson())
             .setPrettyPrinting()
             .disableHtmlEscaping()
             .create();

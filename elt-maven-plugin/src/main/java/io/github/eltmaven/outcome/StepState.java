@@ -12,7 +12,7 @@ public enum StepState {
     UP_TO_DATE,
     /** The step was done. Then a rollback removed its result, since another step or a check failed. */
     @SerializedName("taken back")
-    TAKEN_BACK,
+    ROLLED_BACK,
     /** The step began and failed. */
     @SerializedName("failed")
     FAILED

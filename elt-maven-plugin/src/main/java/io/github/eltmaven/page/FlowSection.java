@@ -94,7 +94,9 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
             this.thinnest = THINNEST
                     * Math.max(
                             1,
-                            facts.loads().stream().mapToLong(LoadTotal::records).sum());
+                            facts.loads().stream()
+                                    .mapToLong(load -> load.counts().records())
+                                    .sum());
         }
 
         Picture picture() {
@@ -117,17 +119,22 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
         private void load(LoadTotal load) {
             var files = "files:" + load.source();
             var raw = load.table();
-            node(files, load.source() + ": " + Numbers.count(load.files(), "file"), "file", load.records(), 0);
-            node(raw, raw, "raw", load.loaded(), 1);
-            link(files, raw, load.loaded(), "loaded");
-            aside(files, "malformed", load.malformed(), 1);
+            node(
+                    files,
+                    load.source() + ": " + Numbers.count(load.files(), "file"),
+                    "file",
+                    load.counts().records(),
+                    0);
+            node(raw, raw, "raw", load.counts().loaded(), 1);
+            link(files, raw, load.counts().loaded(), "loaded");
+            aside(files, "malformed", load.counts().malformed(), 1);
         }
 
         private void warehouse(ModelState model) {
             var counts = model.counts();
             node(model.model(), model.model(), "current", counts.current(), OUTCOME_DEPTH);
             for (var input : model.inputs()) {
-                node(input, input, "raw", counts.loaded(), 1);
+                node(input, input, "raw", counts.read(), 1);
                 link(input, model.model(), counts.current(), "current");
                 aside(input, "superseded", counts.superseded(), OUTCOME_DEPTH);
                 aside(input, "duplicate", counts.duplicate(), OUTCOME_DEPTH);

@@ -109,12 +109,13 @@ final class LineageGraphBuilder {
                 source.table(),
                 NodeKind.RAW,
                 "raw",
-                total.map(load -> Numbers.count(load.loaded(), "row")).orElse(NOTHING),
+                total.map(load -> Numbers.count(load.counts().loaded(), "row")).orElse(NOTHING),
                 comment(source.table()),
                 total.map(load -> List.of(new NodeFact(
                                 "Records",
-                                Numbers.count(load.records()) + " = " + Numbers.count(load.loaded()) + " loaded + "
-                                        + Numbers.count(load.malformed()) + " malformed")))
+                                Numbers.count(load.counts().records()) + " = "
+                                        + Numbers.count(load.counts().loaded()) + " loaded + "
+                                        + Numbers.count(load.counts().malformed()) + " malformed")))
                         .orElse(List.of()),
                 List.of(files),
                 columns);
@@ -126,7 +127,7 @@ final class LineageGraphBuilder {
                 .map(ModelState::counts)
                 .ifPresent(counts -> facts.add(new NodeFact(
                         "Records",
-                        Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current())
+                        Numbers.count(counts.read()) + " loaded = " + Numbers.count(counts.current())
                                 + " current + "
                                 + Numbers.count(counts.superseded()) + " superseded + "
                                 + Numbers.count(counts.duplicate())
@@ -180,9 +181,11 @@ final class LineageGraphBuilder {
                 new NodeFact("Strategy", change.strategy() + ": " + change.reason()),
                 new NodeFact(
                         "Changed",
-                        Numbers.count(change.inserted()) + " inserted, " + Numbers.count(change.updated())
+                        Numbers.count(change.rows().inserted()) + " inserted, "
+                                + Numbers.count(change.rows().updated())
                                 + " updated, "
-                                + Numbers.count(change.deleted()) + " deleted, " + Numbers.count(change.unchanged())
+                                + Numbers.count(change.rows().deleted()) + " deleted, "
+                                + Numbers.count(change.rows().unchanged())
                                 + " unchanged"),
                 new NodeFact(
                         "Time",

@@ -77,7 +77,7 @@ record StepTimes(List<TimedStep> steps, long more, String json) {
                             one.file(),
                             one.seconds(),
                             one.state() == StepState.DONE
-                                    ? Numbers.count(one.records(), "record")
+                                    ? Numbers.count(one.counts().records(), "record")
                                     : word(one.state()))));
             goal.models()
                     .forEach(one -> steps.add(new TimedStep(
@@ -86,8 +86,9 @@ record StepTimes(List<TimedStep> steps, long more, String json) {
                             one.seconds(),
                             one.state() == StepState.FAILED || one.state() == StepState.UP_TO_DATE
                                     ? word(one.state())
-                                    : one.strategy() + ", " + one.reason()
-                                            + (one.state() == StepState.TAKEN_BACK ? ", taken back" : ""))));
+                                    : one.change().strategy() + ", "
+                                            + one.change().reason()
+                                            + (one.state() == StepState.ROLLED_BACK ? ", taken back" : ""))));
             goal.checks().forEach(one -> checks.add(new TimedStep("check", one.name(), one.seconds(), one.outcome())));
         }
     }

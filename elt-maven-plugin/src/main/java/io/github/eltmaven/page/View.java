@@ -111,8 +111,9 @@ record View(
             facts.add(new ViewFact("Plugin", run.plugin()));
         });
         request.facts().ifPresent(known -> {
-            var records =
-                    known.loads().stream().mapToLong(load -> load.records()).sum();
+            var records = known.loads().stream()
+                    .mapToLong(load -> load.counts().records())
+                    .sum();
             var files = known.loads().stream().mapToLong(load -> load.files()).sum();
             facts.add(new ViewFact("Landed", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
             facts.add(new ViewFact("Tables", Numbers.count(known.models().size())));

@@ -2,6 +2,8 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +59,8 @@ public final class DwBlock {
         }
         say(change.model() + " (" + change.strategy() + ", " + change.reason() + "): "
                 + counts(List.of(change), change.elapsed()));
-        if (change.rejected() > 0) {
-            say(change.model() + ": " + Numbers.count(change.rejected()) + " rejected: "
+        if (change.records().rejected() > 0) {
+            say(change.model() + ": " + Numbers.count(change.records().rejected()) + " rejected: "
                     + result.reasons().stream()
                             .limit(SHOWN_REASONS)
                             .map(reason -> Numbers.count(reason.records()) + " " + reason.reason())
@@ -75,20 +77,22 @@ public final class DwBlock {
 
     /** Returns what became of the records, in the words of the record flow, and the written rows. */
     private static String counts(List<Change> changes, Duration elapsed) {
-        var read = Sum.part(changes, Change::read, "read");
+        var records = changes.stream().map(Change::records).toList();
+        var written = changes.stream().map(Change::rows).toList();
+        var read = Sum.part(records, RecordCounts::read, "read");
         var rows = Sum.list(
-                Sum.part(changes, Change::inserted, "inserted"),
-                Sum.part(changes, Change::updated, "updated"),
-                Sum.part(changes, Change::deleted, "deleted"),
-                Sum.part(changes, Change::unchanged, "unchanged"));
+                Sum.part(written, RowCounts::inserted, "inserted"),
+                Sum.part(written, RowCounts::updated, "updated"),
+                Sum.part(written, RowCounts::deleted, "deleted"),
+                Sum.part(written, RowCounts::unchanged, "unchanged"));
         return Sum.of(
                         read,
-                        Sum.part(changes, Change::current, "current"),
-                        Sum.part(changes, Change::superseded, "superseded"),
-                        Sum.part(changes, Change::duplicate, "duplicate"),
-                        Sum.part(changes, Change::rejected, "rejected"),
-                        Sum.part(changes, Change::gone, "deleted"),
-                        Sum.part(changes, Change::leftOut, "left out"))
+                        Sum.part(records, RecordCounts::current, "current"),
+                        Sum.part(records, RecordCounts::superseded, "superseded"),
+                        Sum.part(records, RecordCounts::duplicate, "duplicate"),
+                        Sum.part(records, RecordCounts::rejected, "rejected"),
+                        Sum.part(records, RecordCounts::deleted, "deleted"),
+                        Sum.part(records, RecordCounts::leftOut, "left out"))
                 + "; rows: " + (rows.isEmpty() ? "none" : rows) + " "
                 + Numbers.pace(read.count(), "record", elapsed);
     }

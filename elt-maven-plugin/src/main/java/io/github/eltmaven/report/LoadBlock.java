@@ -1,5 +1,6 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.sql.Schemas;
@@ -68,8 +69,7 @@ public final class LoadBlock {
     }
 
     private void loaded(FileResult.Loaded file) {
-        say(file.file() + " -> " + table(file.source()) + ": "
-                + records(file.loaded(), file.malformed(), file.elapsed()));
+        say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed()));
         if (!file.leftOut().isEmpty()) {
             lines.add(ConsoleLine.warning(file.file() + ": left out "
                     + Numbers.count(file.leftOut().size(), "new column") + ": " + String.join(", ", file.leftOut())));
@@ -77,15 +77,14 @@ public final class LoadBlock {
     }
 
     private void total(List<FileResult.Loaded> files, Duration elapsed) {
-        var loaded = Sum.part(files, FileResult.Loaded::loaded, "loaded").count();
-        var malformed =
-                Sum.part(files, FileResult.Loaded::malformed, "malformed").count();
-        say("load: " + Numbers.count(files.size(), "file") + ", " + records(loaded, malformed, elapsed));
+        var counts = files.stream().map(FileResult.Loaded::counts).reduce(LoadCounts.NONE, LoadCounts::plus);
+        say("load: " + Numbers.count(files.size(), "file") + ", " + records(counts, elapsed));
     }
 
-    private static String records(long loaded, long malformed, Duration elapsed) {
-        return Numbers.count(loaded + malformed, "record") + " = " + Numbers.count(loaded) + " loaded + "
-                + Numbers.count(malformed) + " malformed " + Numbers.pace(loaded + malformed, "record", elapsed);
+    private static String records(LoadCounts counts, Duration elapsed) {
+        return Numbers.count(counts.records(), "record") + " = " + Numbers.count(counts.loaded()) + " loaded + "
+                + Numbers.count(counts.malformed()) + " malformed "
+                + Numbers.pace(counts.records(), "record", elapsed);
     }
 
     private String table(String source) {

@@ -1,6 +1,7 @@
 package io.github.eltmaven.report;
 
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.mart.MartResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,16 +48,18 @@ public final class MartBlock {
     }
 
     private static String counts(List<Change> changes) {
-        var deleted = Sum.list(Sum.part(changes, Change::deleted, "deleted"));
+        var rows = changes.stream().map(Change::rows).toList();
+        var deleted = Sum.list(Sum.part(rows, RowCounts::deleted, "deleted"));
         return Sum.of(
-                        Sum.part(changes, Change::read, "computed"),
-                        Sum.part(changes, Change::inserted, "inserted"),
-                        Sum.part(changes, Change::updated, "updated"),
-                        Sum.part(changes, Change::unchanged, "unchanged"))
+                        Sum.part(changes, change -> change.records().read(), "computed"),
+                        Sum.part(rows, RowCounts::inserted, "inserted"),
+                        Sum.part(rows, RowCounts::updated, "updated"),
+                        Sum.part(rows, RowCounts::unchanged, "unchanged"))
                 + (deleted.isEmpty() ? "" : "; " + deleted);
     }
 
     private static String pace(List<Change> changes, Duration elapsed) {
-        return Numbers.pace(Sum.part(changes, Change::read, "computed").count(), "row", elapsed);
+        return Numbers.pace(
+                Sum.part(changes, change -> change.records().read(), "computed").count(), "row", elapsed);
     }
 }

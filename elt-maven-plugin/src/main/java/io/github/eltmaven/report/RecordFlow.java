@@ -35,8 +35,10 @@ public final class RecordFlow {
         row(
                 "files -> raw",
                 total.table(),
-                Numbers.count(total.files(), "file") + ", " + Numbers.count(total.records(), "record") + " = "
-                        + Numbers.count(total.loaded()) + " loaded + " + Numbers.count(total.malformed())
+                Numbers.count(total.files(), "file") + ", "
+                        + Numbers.count(total.counts().records(), "record") + " = "
+                        + Numbers.count(total.counts().loaded()) + " loaded + "
+                        + Numbers.count(total.counts().malformed())
                         + " malformed");
     }
 
@@ -45,7 +47,7 @@ public final class RecordFlow {
         row(
                 "raw -> dw",
                 model.model(),
-                Numbers.count(counts.loaded()) + " loaded = " + Numbers.count(counts.current()) + " current + "
+                Numbers.count(counts.read()) + " loaded = " + Numbers.count(counts.current()) + " current + "
                         + Numbers.count(counts.superseded()) + " superseded + " + Numbers.count(counts.duplicate())
                         + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
                         + Numbers.count(counts.deleted()) + " deleted + "

@@ -147,7 +147,7 @@ final class CollisionsTest extends ItemTable {
         var change = build().models().get(0).change();
 
         assertThat(change.strategy()).isEqualTo("incremental");
-        assertThat(change.updated()).isEqualTo(2);
+        assertThat(change.rows().updated()).isEqualTo(2);
         assertThat(warehouse.rows("SELECT id, name FROM dw.item ORDER BY id"))
                 .containsExactly(List.of("1", "b"), List.of("2", "a"), List.of("3", "c"));
         assertThat(warehouse.value("SELECT note FROM dw.item WHERE id = 1")).isEqualTo("kept");

@@ -61,7 +61,7 @@ final class ConcurrentRunsTest {
             Callable<DwResult> run = warehouse::dw;
             var read = 0L;
             for (var result : threads.invokeAll(List.of(run, run, run))) {
-                read += result.get().models().get(0).change().read();
+                read += result.get().models().get(0).change().records().read();
             }
             assertThat(read).isEqualTo(ROWS);
         } finally {

@@ -64,8 +64,8 @@ final class DeletedTest {
         var result = warehouse.dw().models().get(0);
         assertThatAllIsAccountedFor();
         var isRebuild = result.change().strategy().equals(Change.REBUILD);
-        current = (isRebuild ? 0 : current) + result.change().current();
-        gone = (isRebuild ? 0 : gone) + result.change().gone();
+        current = (isRebuild ? 0 : current) + result.change().records().current();
+        gone = (isRebuild ? 0 : gone) + result.change().records().deleted();
         assertThat(List.of(current, gone))
                 .hasToString(warehouse
                         .rows("SELECT current, deleted FROM elt.models")
@@ -117,7 +117,7 @@ final class DeletedTest {
         var change = take("d,1,,,2").change();
 
         assertThat(names()).containsExactly("b");
-        assertThat(change.deleted()).isEqualTo(1);
+        assertThat(change.rows().deleted()).isEqualTo(1);
         assertThat(counts()).containsExactly(List.of("1", "1", "0", "0", "1"));
     }
 

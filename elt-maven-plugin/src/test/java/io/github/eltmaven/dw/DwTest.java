@@ -77,8 +77,8 @@ final class DwTest extends ItemTable {
                 .containsExactly(
                         List.of("3", "amount: division by zero"),
                         List.of("4", "amount: invalid input syntax for type integer: \"x\""));
-        assertThat(change.read()).isEqualTo(4);
-        assertThat(change.rejected()).isEqualTo(2);
+        assertThat(change.records().read()).isEqualTo(4);
+        assertThat(change.records().rejected()).isEqualTo(2);
     }
 
     @Test
@@ -108,7 +108,7 @@ final class DwTest extends ItemTable {
     void moreRejectsThanAllowedFailTheGoalBeforeAnythingIsWritten() {
         model("-- @latest version\n-- @maxRejected 40%\nSELECT id, name, amount, version FROM raw.item\n");
         deliver("1.csv", "1,a,5,1", "2,b,x,1", "3,c,5,1");
-        assertThat(build().models().get(0).change().rejected()).isEqualTo(1);
+        assertThat(build().models().get(0).change().records().rejected()).isEqualTo(1);
 
         deliver("2.csv", "4,a,5,1", "5,b,x,1", "6,c,-5,1");
 
@@ -171,7 +171,7 @@ final class DwTest extends ItemTable {
 
         var change = build().models().get(0).change();
 
-        assertThat(change.inserted()).isEqualTo(490);
-        assertThat(change.rejected()).isEqualTo(10);
+        assertThat(change.rows().inserted()).isEqualTo(490);
+        assertThat(change.records().rejected()).isEqualTo(10);
     }
 }

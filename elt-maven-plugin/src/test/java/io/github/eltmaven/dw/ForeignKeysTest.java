@@ -182,7 +182,7 @@ final class ForeignKeysTest {
         assertThat(change.strategy()).isEqualTo("incremental");
         assertThat(change.reason()).isEqualTo("dw.users changed");
         // Neither the record with a negative price nor the record of the row.
-        assertThat(change.read()).isEqualTo(3);
+        assertThat(change.records().read()).isEqualTo(3);
         assertThat(standing()).containsExactly(List.of("1", "2", "2"), List.of("4", "2", "1"));
         assertThat(reasons())
                 .containsExactly(
@@ -263,8 +263,8 @@ final class ForeignKeysTest {
 
         assertThat(change.strategy()).isEqualTo("rebuild");
         assertThat(change.reason()).isEqualTo("rows that it references were deleted");
-        assertThat(change.deleted()).isEqualTo(2);
-        assertThat(change.inserted()).isEqualTo(1);
+        assertThat(change.rows().deleted()).isEqualTo(2);
+        assertThat(change.rows().inserted()).isEqualTo(1);
         assertThat(standing()).containsExactly(List.of("1", "1", "1"), List.of("3", "1", "1"));
         assertThat(reasons()).hasSize(2);
 
@@ -284,7 +284,7 @@ final class ForeignKeysTest {
         var change = change(build(), "dw.trades");
 
         assertThat(standing()).isEmpty();
-        assertThat(change.deleted()).isEqualTo(1);
+        assertThat(change.rows().deleted()).isEqualTo(1);
         assertThat(warehouse.rows("SELECT changed = refreshed, current FROM elt.models WHERE model = 'dw.trades'"))
                 .containsExactly(List.of("t", "0"));
     }

@@ -64,7 +64,10 @@ final class KeyTest extends ItemTable {
                         List.of("dw.item_2", "1", "2026-02-01", "a", "2"),
                         List.of("dw.item_1", "2", "2026-01-02", "b", "1"),
                         List.of("dw.item_1", "3", "2026-01-03", "c", "1"));
-        assertThat(List.of(change.inserted(), change.updated(), change.superseded()))
+        assertThat(List.of(
+                        change.rows().inserted(),
+                        change.rows().updated(),
+                        change.records().superseded()))
                 .containsExactly(1L, 1L, 1L);
         assertThat(warehouse.objections()).isEmpty();
         assertThat(warnings()).isEmpty();

@@ -21,10 +21,10 @@ final class LeftOutTest extends ItemTable {
 
         assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
         assertThat(rejects()).containsExactly(List.of("5", "amount: 'x' is not numeric(8,2)"));
-        assertThat(change.read()).isEqualTo(4);
-        assertThat(change.rejected()).isEqualTo(1);
-        assertThat(change.leftOut()).isEqualTo(2);
-        assertThat(change.gone()).isZero();
+        assertThat(change.records().read()).isEqualTo(4);
+        assertThat(change.records().rejected()).isEqualTo(1);
+        assertThat(change.records().leftOut()).isEqualTo(2);
+        assertThat(change.records().deleted()).isZero();
 
         deliver("2.csv", "5,e,1,1", "6,test,1,1");
         build();
@@ -96,7 +96,7 @@ final class LeftOutTest extends ItemTable {
     void leftOutRecordsDoNotCountForMaxRejected() {
         model("-- @latest version\n-- @maxRejected 10%\n" + NO_TESTS.substring(NO_TESTS.indexOf("SELECT")));
         deliver("1.csv", "1,a,1,1", "2,test,1,1", "3,test,1,1", "4,test,1,1");
-        assertThat(build().models().get(0).change().leftOut()).isEqualTo(3);
+        assertThat(build().models().get(0).change().records().leftOut()).isEqualTo(3);
 
         deliver(
                 "2.csv",

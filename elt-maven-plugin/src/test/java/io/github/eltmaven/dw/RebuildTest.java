@@ -143,8 +143,8 @@ final class RebuildTest extends ItemTable {
 
         assertThat(change.reason()).isEqualTo("a view or a function that it uses changed");
         assertThat(totals()).containsExactly("4.00", "7.00", "1.00");
-        assertThat(change.updated()).isEqualTo(2);
-        assertThat(change.unchanged()).isEqualTo(1);
+        assertThat(change.rows().updated()).isEqualTo(2);
+        assertThat(change.rows().unchanged()).isEqualTo(1);
         assertThat(warehouse.value("SELECT xmin FROM dw.item WHERE id = 3")).isEqualTo(unaffected);
         assertThat(warehouse.objections()).isEmpty();
         assertThat(warehouse.dw(true).models())

@@ -60,8 +60,8 @@ final class TightenedContractTest extends ItemTable {
         migrate(2, "ALTER TABLE dw.item ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID;");
         var change = build().models().get(0).change();
 
-        assertThat(change.deleted()).isEqualTo(1);
-        assertThat(change.inserted()).isZero();
+        assertThat(change.rows().deleted()).isEqualTo(1);
+        assertThat(change.rows().inserted()).isZero();
         assertThat(keys()).containsExactly("1", "3");
         var verified = warehouse.verify();
         assertThat(verified.isGreen()).isTrue();

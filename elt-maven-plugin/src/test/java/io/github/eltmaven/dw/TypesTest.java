@@ -256,14 +256,14 @@ final class TypesTest {
         deliver("1.csv", record("1", "1", values));
 
         var again = deliver("2.csv", record("1", "1", values), record("1", "1", values));
-        assertThat(again.models().get(0).change().duplicate()).isEqualTo(2);
+        assertThat(again.models().get(0).change().records().duplicate()).isEqualTo(2);
         assertThat(again.models().get(0).change().changedRows()).isFalse();
 
         var blank = deliver("3.csv", record("1", "2", Collections.nCopies(columns, null)));
-        assertThat(blank.models().get(0).change().updated()).isEqualTo(1);
+        assertThat(blank.models().get(0).change().rows().updated()).isEqualTo(1);
 
         var late = deliver("4.csv", "\n", record("1", "1", values));
-        assertThat(late.models().get(0).change().superseded()).isEqualTo(1);
+        assertThat(late.models().get(0).change().records().superseded()).isEqualTo(1);
         assertThat(warehouse.value("SELECT version FROM dw.item")).isEqualTo("2");
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
     }

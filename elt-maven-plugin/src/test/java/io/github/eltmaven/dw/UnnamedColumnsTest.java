@@ -38,7 +38,7 @@ final class UnnamedColumnsTest extends ItemTable {
         deliver("2.csv", "2,b,3,2", "3,c,3,1");
         var change = build().models().get(0).change();
 
-        assertThat(change.updated()).isEqualTo(2);
+        assertThat(change.rows().updated()).isEqualTo(2);
         assertThat(column("note")).containsExactly("none", "none", "none");
         assertThatAFullRunWritesNothing();
     }

@@ -2,7 +2,6 @@ package io.github.eltmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.outcome.FileOutcome;
 import io.github.eltmaven.outcome.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +119,7 @@ class SurroundingsIT {
         return RunFile.read(project.resolve("target/elt")).orElseThrow().goals().stream()
                 .flatMap(goal -> goal.files().stream())
                 .filter(file -> file.source().equals("trades"))
-                .mapToLong(FileOutcome::loaded)
+                .mapToLong(file -> file.counts().loaded())
                 .sum();
     }
 

@@ -659,7 +659,8 @@ final class LoadTest {
         return result.files().stream()
                 .map(file -> {
                     if (file instanceof FileResult.Loaded loaded) {
-                        return "loaded " + loaded.file() + " " + loaded.loaded() + " " + loaded.malformed();
+                        return "loaded " + loaded.file() + " " + loaded.counts().loaded() + " "
+                                + loaded.counts().malformed();
                     }
                     return "skipped " + ((FileResult.SkippedFile) file).file();
                 })

@@ -7,7 +7,6 @@ import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
-import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -129,7 +128,11 @@ final class JaffleShopTest {
         assertThat(warehouse.rows("SELECT most_recent_order, number_of_orders, customer_lifetime_value"
                         + " FROM mart.customers WHERE customer_id = 2"))
                 .containsExactly(List.of("2018-05-01", "2", "28.00"));
-        assertThat(changes).extracting(Change::inserted, Change::updated).containsExactly(tuple(1L, 0L), tuple(0L, 1L));
+        assertThat(changes)
+                .extracting(
+                        change -> change.rows().inserted(),
+                        change -> change.rows().updated())
+                .containsExactly(tuple(1L, 0L), tuple(0L, 1L));
         assertThat(warehouse.verify().errors()).isEmpty();
     }
 

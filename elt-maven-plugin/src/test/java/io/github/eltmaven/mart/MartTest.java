@@ -31,7 +31,11 @@ final class MartTest extends ItemMarts {
 
         assertThat(kinds())
                 .containsExactly(List.of("a", "1.00", "1"), List.of("b", "5.00", "1"), List.of("d", "3.00", "1"));
-        assertThat(List.of(change.inserted(), change.updated(), change.deleted(), change.unchanged()))
+        assertThat(List.of(
+                        change.rows().inserted(),
+                        change.rows().updated(),
+                        change.rows().deleted(),
+                        change.rows().unchanged()))
                 .containsExactly(1L, 1L, 1L, 0L);
         assertThat(warehouse.value("SELECT xmin FROM mart.kind WHERE kind = 'a'"))
                 .isEqualTo(untouched);

@@ -98,7 +98,9 @@ final class ProjectionTest extends ItemMarts {
         var changes = warehouse.mart().marts();
 
         assertThat(changes).extracting(Change::strategy).containsExactly("keys", "none");
-        assertThat(List.of(changes.get(0).read(), changes.get(0).unchanged())).containsExactly(2L, 2L);
+        assertThat(List.of(
+                        changes.get(0).records().read(), changes.get(0).rows().unchanged()))
+                .containsExactly(2L, 2L);
         assertThat(warehouse.rows("SELECT xmin, * FROM mart.named ORDER BY id")).isEqualTo(before);
         assertThat(warehouse.value("SELECT count(*) FROM elt.\"images:mart.named\""))
                 .isEqualTo("0");

@@ -10,6 +10,9 @@ import io.github.eltmaven.dw.ReasonCount;
 import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.LoadCounts;
+import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
@@ -55,7 +58,13 @@ final class RunFileTest {
     }
 
     private static Change change(String model) {
-        return new Change(model, "incremental", "1 new load", 9, 4, 1, 0, 1, 1, 1, 2, 0, Duration.ofMillis(1234));
+        return Change.of(
+                model,
+                Change.INCREMENTAL,
+                "1 new load",
+                RecordCounts.NONE.withRead(9).withSuperseded(1).withDuplicate(1).withRejected(2),
+                RowCounts.NONE.withInserted(4).withUpdated(1).withUnchanged(1),
+                Duration.ofMillis(1234));
     }
 
     private static DwResult.ModelResult result() {
@@ -79,7 +88,8 @@ final class RunFileTest {
         recorder.files()
                 .done(
                         new Step("raw.trades", "a.csv"),
-                        new FileResult.Loaded("trades", "a.csv", 10, 2, List.of(), Duration.ofMillis(5)));
+                        new FileResult.Loaded(
+                                "trades", "a.csv", new LoadCounts(10, 2), List.of(), Duration.ofMillis(5)));
         recorder.models().begun(TRADES);
         recorder.models().done(TRADES, result());
 
@@ -94,7 +104,7 @@ final class RunFileTest {
                 .containsExactly(Map.entry("side: 'b' breaks a check", 7L), Map.entry("price is missing", 5L));
         assertThat(written.goals().get(0).files())
                 .singleElement()
-                .satisfies(file -> assertThat(file.records()).isEqualTo(12));
+                .satisfies(file -> assertThat(file.counts().records()).isEqualTo(12));
     }
 
     @Test
@@ -172,7 +182,7 @@ final class RunFileTest {
 
         assertThat(goal(Outcome.FAILURE).models())
                 .extracting(ModelOutcome::model, ModelOutcome::state)
-                .containsExactly(tuple("dw.trades", StepState.TAKEN_BACK), tuple("dw.users", StepState.FAILED));
+                .containsExactly(tuple("dw.trades", StepState.ROLLED_BACK), tuple("dw.users", StepState.FAILED));
     }
 
     @Test
@@ -181,7 +191,7 @@ final class RunFileTest {
         recorder.files()
                 .done(
                         new Step("raw.trades", "a.csv"),
-                        new FileResult.Loaded("trades", "a.csv", 10, 0, List.of(), Duration.ZERO));
+                        new FileResult.Loaded("trades", "a.csv", new LoadCounts(10, 0), List.of(), Duration.ZERO));
         recorder.files().begun(new Step("raw.trades", "b.csv"));
         // Where raw lives is the user's to say.
         recorder.files().begun(new Step("landing.users", "c.csv"));
@@ -206,7 +216,7 @@ final class RunFileTest {
             assertThat(run.end(Outcome.FAILURE, List.of()).models())
                     .singleElement()
                     .satisfies(model ->
-                            assertThat(model.state()).isEqualTo(isPublished ? StepState.DONE : StepState.TAKEN_BACK));
+                            assertThat(model.state()).isEqualTo(isPublished ? StepState.DONE : StepState.ROLLED_BACK));
         }
     }
 

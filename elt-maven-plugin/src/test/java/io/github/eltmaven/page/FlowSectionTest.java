@@ -2,9 +2,10 @@ package io.github.eltmaven.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.ledger.Accounting;
+import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.sql.Schemas;
 import java.util.List;
@@ -18,7 +19,7 @@ final class FlowSectionTest {
     void aMartThatAnotherReadsIsOneWhateverItsName() {
         var facts = new ReportFacts(
                 Schemas.DEFAULT,
-                List.of(new LoadTotal("trades", "raw.trades", 1, 9, 9, 0)),
+                List.of(new LoadTotal("trades", "raw.trades", 1, new LoadCounts(9, 0))),
                 List.of(
                         model("dw.trades", 9, "raw.trades"),
                         model("mart.daily", 4, "mart.facts", "public.rates"),
@@ -40,7 +41,14 @@ final class FlowSectionTest {
     }
 
     private static ModelState model(String table, long rows, String... inputs) {
-        return new ModelState(table, "", List.of(inputs), 1, 1, 1, new Accounting(rows, rows, 0, 0, 0, 0, 0));
+        return new ModelState(
+                table,
+                "",
+                List.of(inputs),
+                1,
+                1,
+                1,
+                RecordCounts.NONE.withRead(rows).withCurrent(rows));
     }
 
     private static String node(String table, String kind, String count, String depth) {

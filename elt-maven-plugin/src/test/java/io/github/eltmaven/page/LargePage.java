@@ -1,12 +1,13 @@
 package io.github.eltmaven.page;
 
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.ledger.LineageFacts;
 import io.github.eltmaven.ledger.LineageRow;
+import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.ledger.ReportFacts;
 import io.github.eltmaven.ledger.ReportFacts.CheckHistory;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
@@ -14,6 +15,7 @@ import io.github.eltmaven.ledger.ReportFacts.LastChange;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import io.github.eltmaven.ledger.ReportFacts.VerifyRun;
 import io.github.eltmaven.ledger.ReportFacts.Violation;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.ledger.StoredTable;
 import io.github.eltmaven.ledger.StoredTable.StoredColumn;
 import io.github.eltmaven.pipeline.Pipeline;
@@ -152,7 +154,7 @@ public final class LargePage {
         return new ReportFacts(
                 Schemas.DEFAULT,
                 IntStream.range(0, SOURCES)
-                        .mapToObj(i -> new LoadTotal("source_" + i, "raw.source_" + i, 12, 100_000 + i, 100_000, i))
+                        .mapToObj(i -> new LoadTotal("source_" + i, "raw.source_" + i, 12, new LoadCounts(100_000, i)))
                         .toList(),
                 models(),
                 changes(),
@@ -195,8 +197,13 @@ public final class LargePage {
                     1,
                     1,
                     i < WAREHOUSE
-                            ? new Accounting(100_000, 90_000, 5_000, 2_000, 3_000, 0, 0)
-                            : new Accounting(0, 1_000 * (i + 1), 0, 0, 0, 0, 0)));
+                            ? RecordCounts.NONE
+                                    .withRead(100_000)
+                                    .withCurrent(90_000)
+                                    .withSuperseded(5_000)
+                                    .withDuplicate(2_000)
+                                    .withRejected(3_000)
+                            : RecordCounts.NONE.withCurrent(1_000 * (i + 1))));
         }
         return models;
     }
@@ -209,19 +216,19 @@ public final class LargePage {
                     new LastChange(
                             1,
                             NOW,
-                            new Change(
+                            Change.of(
                                     model(i),
                                     "incremental",
                                     "3 new loads",
-                                    9,
-                                    4,
-                                    1,
-                                    0,
-                                    1,
-                                    1,
-                                    1,
-                                    2,
-                                    0,
+                                    RecordCounts.NONE
+                                            .withRead(9)
+                                            .withSuperseded(1)
+                                            .withDuplicate(1)
+                                            .withRejected(2),
+                                    RowCounts.NONE
+                                            .withInserted(4)
+                                            .withUpdated(1)
+                                            .withUnchanged(1),
                                     Duration.ofMillis(10L + i))));
         }
         return changes;

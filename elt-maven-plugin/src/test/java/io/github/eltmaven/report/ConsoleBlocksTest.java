@@ -7,10 +7,12 @@ import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.Generated;
 import io.github.eltmaven.generate.GeneratedFile;
 import io.github.eltmaven.generate.fault.FaultCount;
-import io.github.eltmaven.ledger.Accounting;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.LoadTotal;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.MartResult;
@@ -115,7 +117,8 @@ final class ConsoleBlocksTest {
     // load
 
     private static FileResult loaded(String source, String name, long loaded, long malformed, String... leftOut) {
-        return new FileResult.Loaded(source, "target/" + name, loaded, malformed, List.of(leftOut), millis(250));
+        return new FileResult.Loaded(
+                source, "target/" + name, new LoadCounts(loaded, malformed), List.of(leftOut), millis(250));
     }
 
     private static FileResult skipped(String source, String name) {
@@ -163,19 +166,16 @@ final class ConsoleBlocksTest {
             String model, long read, long inserted, long duplicate, long superseded, ReasonCount... reasons) {
         var rejected = read - inserted - duplicate - superseded;
         return new ModelResult(
-                new Change(
+                Change.of(
                         model,
                         "rebuild",
                         "first run",
-                        read,
-                        inserted,
-                        0,
-                        0,
-                        0,
-                        superseded,
-                        duplicate,
-                        rejected,
-                        0,
+                        RecordCounts.NONE
+                                .withRead(read)
+                                .withSuperseded(superseded)
+                                .withDuplicate(duplicate)
+                                .withRejected(rejected),
+                        RowCounts.NONE.withInserted(inserted),
                         millis(400)),
                 0,
                 List.of(reasons));
@@ -225,55 +225,44 @@ final class ConsoleBlocksTest {
                         List.of(
                                 // 20 of the superseded stood until now, 4 of the duplicates stand.
                                 new ModelResult(
-                                        new Change(
+                                        Change.of(
                                                 "dw.trades",
                                                 "incremental",
                                                 "1 new load",
-                                                120,
-                                                80,
-                                                20,
-                                                0,
-                                                4,
-                                                28,
-                                                9,
-                                                3,
-                                                0,
+                                                RecordCounts.NONE
+                                                        .withRead(120)
+                                                        .withSuperseded(28)
+                                                        .withDuplicate(9)
+                                                        .withRejected(3),
+                                                RowCounts.NONE
+                                                        .withInserted(80)
+                                                        .withUpdated(20)
+                                                        .withUnchanged(4),
                                                 millis(200)),
                                         2,
                                         List.of(new ReasonCount("side: 'HOLD' breaks trades_side_check", 3))),
                                 // Three records say that their rows are gone.
                                 new ModelResult(
-                                        new Change(
+                                        Change.of(
                                                 "dw.users",
                                                 "incremental",
                                                 "1 new load",
-                                                3,
-                                                0,
-                                                0,
-                                                3,
-                                                0,
-                                                3,
-                                                0,
-                                                0,
-                                                0,
+                                                RecordCounts.NONE.withRead(3).withSuperseded(3),
+                                                RowCounts.NONE.withDeleted(3),
                                                 millis(20)),
                                         0,
                                         List.of()),
                                 // What is kept is older than what stands.
                                 new ModelResult(
-                                        new Change(
+                                        Change.of(
                                                 "dw.prices",
                                                 "incremental",
                                                 "1 new load",
-                                                7,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                5,
-                                                0,
-                                                0,
-                                                2,
+                                                RecordCounts.NONE
+                                                        .withRead(7)
+                                                        .withSuperseded(5)
+                                                        .withLeftOut(2),
+                                                RowCounts.NONE,
                                                 millis(20)),
                                         0,
                                         List.of())),
@@ -292,19 +281,16 @@ final class ConsoleBlocksTest {
 
     private static Change refreshed(
             String mart, String strategy, String reason, long inserted, long updated, long deleted, long unchanged) {
-        return new Change(
+        return Change.of(
                 mart,
                 strategy,
                 reason,
-                inserted + updated + unchanged,
-                inserted,
-                updated,
-                deleted,
-                unchanged,
-                0,
-                0,
-                0,
-                0,
+                RecordCounts.NONE.withRead(inserted + updated + unchanged),
+                RowCounts.NONE
+                        .withInserted(inserted)
+                        .withUpdated(updated)
+                        .withDeleted(deleted)
+                        .withUnchanged(unchanged),
                 millis(100));
     }
 
@@ -341,17 +327,30 @@ final class ConsoleBlocksTest {
     // verify
 
     private static final List<LoadTotal> LOADS = List.of(
-            new LoadTotal("trades", "raw.trades", 2, 11_003, 10_993, 10),
-            new LoadTotal("users", "raw.users", 1, 53, 53, 0));
+            new LoadTotal("trades", "raw.trades", 2, new LoadCounts(10_993, 10)),
+            new LoadTotal("users", "raw.users", 1, new LoadCounts(53, 0)));
 
-    private static ModelState state(String model, Accounting counts) {
+    private static ModelState state(String model, RecordCounts counts) {
         return new ModelState(model, "", List.of(), 1, 1, 1, counts);
     }
 
     private static final List<ModelState> MODELS = List.of(
-            state("dw.trades", new Accounting(10_993, 6_638, 204, 338, 3_813, 0, 0)),
-            state("dw.users", new Accounting(53, 49, 0, 3, 0, 1, 0)),
-            state("mart.user_daily", new Accounting(550, 550, 0, 0, 0, 0, 0)));
+            state(
+                    "dw.trades",
+                    RecordCounts.NONE
+                            .withRead(10_993)
+                            .withCurrent(6_638)
+                            .withSuperseded(204)
+                            .withDuplicate(338)
+                            .withRejected(3_813)),
+            state(
+                    "dw.users",
+                    RecordCounts.NONE
+                            .withRead(53)
+                            .withCurrent(49)
+                            .withDuplicate(3)
+                            .withDeleted(1)),
+            state("mart.user_daily", RecordCounts.NONE.withRead(550).withCurrent(550)));
 
     private static List<ConsoleLine> verifyBlock(VerifyResult result, boolean isReportOnly) {
         return verifyBlock(result, isReportOnly, false);

@@ -116,9 +116,9 @@ SELECT t._part, t._place, coalesce(n."day", t."day") AS "day", n."symbols",
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'),
-       count(*) FILTER (WHERE _action = 'update'),
-       count(*) FILTER (WHERE _action = 'delete')
+SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       count(*) FILTER (WHERE _action = 'update') AS updated,
+       count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"

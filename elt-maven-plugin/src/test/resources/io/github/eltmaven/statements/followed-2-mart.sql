@@ -173,7 +173,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."kind", a."amount"
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes;
+SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -306,9 +306,9 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."label", n."
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'),
-       count(*) FILTER (WHERE _action = 'update'),
-       count(*) FILTER (WHERE _action = 'delete')
+SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       count(*) FILTER (WHERE _action = 'update') AS updated,
+       count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 SELECT count(*) FROM (SELECT FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t_ WHERE t_."kind" = t."kind" AND EXISTS (SELECT FROM elt_difference AS d
@@ -401,7 +401,7 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.averages"
 
@@ -496,7 +496,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.seen"
 
@@ -589,7 +589,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."parent",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.tree"
 

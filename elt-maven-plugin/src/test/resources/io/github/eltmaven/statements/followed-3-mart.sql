@@ -179,7 +179,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."kind", a."amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes
+-- again: SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes
 
 -- again: SET LOCAL enable_nestloop TO DEFAULT
 
@@ -261,7 +261,7 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t_ WHERE t_."kind" = t."kind" AND EXISTS (SELECT FROM elt_difference AS d
 
@@ -337,7 +337,7 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.averages"
 
@@ -406,7 +406,7 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.seen"
 
@@ -477,7 +477,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.tree"
 

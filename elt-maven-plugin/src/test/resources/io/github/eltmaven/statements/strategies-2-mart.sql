@@ -188,9 +188,9 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."amount", n.
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'),
-       count(*) FILTER (WHERE _action = 'update'),
-       count(*) FILTER (WHERE _action = 'delete')
+SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       count(*) FILTER (WHERE _action = 'update') AS updated,
+       count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
@@ -295,7 +295,7 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
 
@@ -350,7 +350,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."amount"
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes;
+SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -423,7 +423,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."rank",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 

@@ -149,7 +149,7 @@ SELECT a._sign AS _sign, coalesce(a."trade_id", b."trade_id") AS "trade_id", a."
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign), count(*) - count(_sign) FROM elt_projected_changes;
+SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -254,9 +254,9 @@ SELECT t._part, t._place, coalesce(n."symbol", t."symbol") AS "symbol", coalesce
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert'),
-       count(*) FILTER (WHERE _action = 'update'),
-       count(*) FILTER (WHERE _action = 'delete')
+SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       count(*) FILTER (WHERE _action = 'update') AS updated,
+       count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily"
@@ -362,7 +362,7 @@ SELECT t._part, t._place, coalesce(n."user_id", t."user_id") AS "user_id", coale
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 CREATE TABLE IF NOT EXISTS "elt"."images:mart.user_daily" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."user_daily");
 
@@ -489,7 +489,7 @@ SELECT t._part, t._place, coalesce(n."user_id", t."user_id") AS "user_id", n."to
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.user_total"
 

@@ -833,7 +833,7 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert'),
+-- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 

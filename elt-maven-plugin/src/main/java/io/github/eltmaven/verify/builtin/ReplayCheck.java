@@ -47,17 +47,17 @@ public final class ReplayCheck implements RunnableCheck {
         var rows = changed.stream()
                 .map(change -> List.<@Nullable String>of(
                         change.model(),
-                        String.valueOf(change.inserted()),
-                        String.valueOf(change.updated()),
-                        String.valueOf(change.deleted())))
+                        String.valueOf(change.rows().inserted()),
+                        String.valueOf(change.rows().updated()),
+                        String.valueOf(change.rows().deleted())))
                 .toList();
         var read = changes.stream()
                 .filter(change -> session.schemas().isDw(change.model()))
-                .mapToLong(Change::read)
+                .mapToLong(change -> change.records().read())
                 .sum();
         return Finding.of(
                         changed.stream()
-                                .mapToLong(change -> change.inserted() + change.updated() + change.deleted())
+                                .mapToLong(change -> change.rows().changed())
                                 .sum(),
                         List.of("table", "inserted", "updated", "deleted"),
                         rows)
