@@ -24,10 +24,13 @@ public final class Golden {
 
     /** The files of a test, in the folder of its package. */
     public static Golden of(Class<?> test) {
-        return new Golden(
-                Path.of("src", "test", "resources")
-                        .resolve(test.getPackageName().replace('.', '/')),
-                System.getProperty(UPDATE) != null);
+        return in(Path.of("src", "test", "resources")
+                .resolve(test.getPackageName().replace('.', '/')));
+    }
+
+    /** The files of a folder. */
+    public static Golden in(Path folder) {
+        return new Golden(folder, System.getProperty(UPDATE) != null);
     }
 
     Golden(Path folder, boolean isUpdate) {

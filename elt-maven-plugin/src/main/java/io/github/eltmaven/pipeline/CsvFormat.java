@@ -31,6 +31,9 @@ public record CsvFormat(
     /** No character at all. A record that holds this character is malformed anyway. */
     public static final char NONE = '\0';
 
+    /** The greatest number of lines before a header. */
+    public static final int MOST_SKIPPED = 1_000_000;
+
     public static final CsvFormat DEFAULT = new CsvFormat(',', '"', "");
 
     public CsvFormat {

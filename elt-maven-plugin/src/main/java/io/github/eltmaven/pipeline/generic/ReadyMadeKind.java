@@ -38,8 +38,8 @@ public sealed interface ReadyMadeKind {
     String claim(String table);
 
     /**
-     * Calls the method for this kind. A new kind adds a method to the interface, so that the compiler finds every
-     * reader.
+     * Calls the method for this kind. A new kind adds a method to the interface, so that the compiler names every
+     * class that answers for each kind.
      */
     <R> R match(ReadyMadeCases<R> cases);
 

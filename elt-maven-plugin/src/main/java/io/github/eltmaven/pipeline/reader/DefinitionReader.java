@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline.reader;
 
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.Verification;
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
 import io.github.eltmaven.pipeline.yaml.YamlNode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
@@ -25,10 +26,6 @@ final class DefinitionReader {
 
     /** Matches a name of a schema, table or column that PostgreSQL accepts without quotes and does not shorten. */
     static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-
-    private static final Set<String> INCLUDED_KEYS = Set.of("dateStyle", "schemas", "sources", "timeZone", "verify");
-    private static final Set<String> KEYS =
-            Set.of("dateStyle", "include", "pipeline", "schemas", "sources", "timeZone", "verify");
 
     /**
      * The contents of {@code elt.yaml}.
@@ -86,7 +83,7 @@ final class DefinitionReader {
         if (root.isEmpty() && problems.count() > before) {
             return ReadDefinition.UNREADABLE;
         }
-        var own = root.map(node -> node.entries(KEYS)).orElse(Map.of());
+        var own = root.map(node -> node.entries(DefinitionKeys.FILE.names())).orElse(Map.of());
         var include = own.get("include");
         if (include == null) {
             includes.unpackNothing();
@@ -104,7 +101,7 @@ final class DefinitionReader {
             return Optional.empty();
         }
         return YamlNode.read(file, PipelineReader.text(file), properties, problems)
-                .map(node -> node.entries(INCLUDED_KEYS));
+                .map(node -> node.entries(DefinitionKeys.INCLUDED_FILE.names()));
     }
 
     /**

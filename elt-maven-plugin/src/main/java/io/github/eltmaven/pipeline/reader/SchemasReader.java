@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline.reader;
 
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
 import io.github.eltmaven.pipeline.yaml.YamlNode;
 import io.github.eltmaven.sql.Schemas;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class SchemasReader {
     private static final String MART = Schemas.DEFAULT.mart();
 
     /** Each key is also the default name of its schema. */
-    private static final List<String> KEYS = List.of(RAW, DW, MART);
+    private static final List<String> KEYS = DefinitionKeys.SCHEMAS.names();
 
     /**
      * The ledger's schema is the plugin's four letters and the name of the pipeline. Together they fit the longest name

@@ -5,6 +5,7 @@ import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.ProjectGlob;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.pipeline.yaml.CsvFormatReader;
 import io.github.eltmaven.pipeline.yaml.GenerationReader;
@@ -24,16 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Reads a source of {@code elt.yaml}. */
 final class SourceReader {
-
-    private static final List<String> KEYS = Stream.concat(
-                    CsvFormatReader.KEYS.stream(),
-                    Stream.of("files", "columns", "dateStyle", "drift", "maxMalformed", "generate"))
-            .sorted()
-            .toList();
 
     private final Schemas schemas;
     private final DateStyle dateStyle;
@@ -46,7 +40,7 @@ final class SourceReader {
         this.dateStyle = dateStyle;
         this.node = node;
         this.problems = problems;
-        this.entries = node.entries(KEYS);
+        this.entries = node.entries(DefinitionKeys.SOURCE.names());
     }
 
     /**

@@ -2,12 +2,11 @@ package io.github.eltmaven.pipeline.reader;
 
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.Verification;
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.pipeline.yaml.ReadyMadeReader;
 import io.github.eltmaven.pipeline.yaml.YamlNode;
 import io.github.eltmaven.problem.Suggestion;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,9 @@ final class VerificationReader {
     private final List<Map<String, YamlNode>> all;
 
     private VerificationReader(List<YamlNode> nodes) {
-        var keys = new ArrayList<>(List.of(KEEP, TABLES));
-        Arrays.stream(BuiltIn.values()).map(BuiltIn::word).forEach(keys::add);
-        this.all = nodes.stream().map(node -> node.entries(keys)).toList();
+        this.all = nodes.stream()
+                .map(node -> node.entries(DefinitionKeys.VERIFICATION.names()))
+                .toList();
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.key.ColumnWord;
+import io.github.eltmaven.pipeline.key.DefinitionKey;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,11 +27,21 @@ final class ColumnKeys {
         this.entries = entries;
     }
 
-    /** Reads the keys of a column. Only {@code kind} and the given keys are known. */
-    static ColumnKeys of(YamlNode column, List<String> known) {
+    /** Reads the keys of a column. Only {@code kind}, the keys of its kind and the given further keys are known. */
+    static ColumnKeys of(YamlNode column, ColumnWord kind, DefinitionKey... further) {
         return new ColumnKeys(
                 column,
-                column.entries(Stream.concat(Stream.of("kind"), known.stream()).toList()));
+                column.entries(Stream.of(
+                                Stream.of(ColumnWord.KIND.name()),
+                                kind.names().stream(),
+                                Arrays.stream(further).map(DefinitionKey::name))
+                        .flatMap(names -> names)
+                        .toList()));
+    }
+
+    /** Returns the keys that are there. */
+    Map<String, YamlNode> entries() {
+        return entries;
     }
 
     /** Returns the column's name. */

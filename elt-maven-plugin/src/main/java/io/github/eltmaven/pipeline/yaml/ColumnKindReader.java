@@ -1,34 +1,20 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import io.github.eltmaven.pipeline.yaml.DependentReader.DependentForm;
 import io.github.eltmaven.problem.Suggestion;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads the kind of a generated column: {@code { kind: integer, from: 1, to: 50 }}. */
 final class ColumnKindReader {
 
-    private static final List<String> KINDS = List.of(
-            "sequence",
-            "integer",
-            "decimal",
-            "choice",
-            "timestamp",
-            "walk",
-            "version",
-            "constant",
-            "boolean",
-            "uuid",
-            "reference",
-            "faker");
-    private static final DependentForm INTEGER = new DependentForm(NumberReader.INTEGER, null, NumberReader::integer);
-    private static final DependentForm DECIMAL = new DependentForm(NumberReader.DECIMAL, null, NumberReader::decimal);
-    private static final DependentForm CHOICE = new DependentForm(List.of("of"), "of", ChoiceReader::read);
-    private static final DependentForm WALK = new DependentForm(WalkReader.KEYS, "start", WalkReader::read);
-    private static final DependentForm CONSTANT =
-            new DependentForm(List.of("value"), "value", ColumnKindReader::constant);
-    private static final DependentForm FAKER = new DependentForm(FakerReader.KEYS, "expression", FakerReader::read);
+    private static final DependentForm INTEGER = new DependentForm(ColumnWord.INTEGER, NumberReader::integer);
+    private static final DependentForm DECIMAL = new DependentForm(ColumnWord.DECIMAL, NumberReader::decimal);
+    private static final DependentForm CHOICE = new DependentForm(ColumnWord.CHOICE, ChoiceReader::read);
+    private static final DependentForm WALK = new DependentForm(ColumnWord.WALK, WalkReader::read);
+    private static final DependentForm CONSTANT = new DependentForm(ColumnWord.CONSTANT, ColumnKindReader::constant);
+    private static final DependentForm FAKER = new DependentForm(ColumnWord.FAKER, FakerReader::read);
 
     private ColumnKindReader() {}
 
@@ -38,9 +24,11 @@ final class ColumnKindReader {
      * @param parents the columns that it can depend on
      */
     static Optional<ColumnKind> read(YamlNode column, DependentReader.Parents parents) {
-        var kind = column.peek("kind");
+        var kind = column.peek(ColumnWord.KIND.name());
         if (kind.isEmpty()) {
-            column.problem(column.name() + " has no 'kind'", "Add 'kind:' and one of " + String.join(", ", KINDS));
+            column.problem(
+                    column.name() + " has no 'kind'",
+                    "Add 'kind:' and one of " + String.join(", ", ColumnWord.words()));
             return Optional.empty();
         }
         var word = kind.get().text();
@@ -49,28 +37,34 @@ final class ColumnKindReader {
 
     private static Optional<ColumnKind> read(
             YamlNode column, YamlNode kind, String word, DependentReader.Parents parents) {
+        var known = ColumnWord.of(word);
+        if (known.isEmpty()) {
+            kind.problem(
+                    "unknown kind '" + word + "' of " + column.name(), Suggestion.didYouMean(word, ColumnWord.words()));
+            return Optional.empty();
+        }
+        return read(column, known.get(), parents);
+    }
+
+    private static Optional<ColumnKind> read(YamlNode column, ColumnWord word, DependentReader.Parents parents) {
         return switch (word) {
-            case "sequence" -> sequence(ColumnKeys.of(column, List.of("from")));
-            case "integer" -> DependentReader.read(column, INTEGER, parents);
-            case "decimal" -> DependentReader.read(column, DECIMAL, parents);
-            case "choice" -> DependentReader.read(column, CHOICE, parents);
-            case "timestamp" -> TimestampReader.read(ColumnKeys.of(column, TimestampReader.KEYS));
-            case "walk" -> DependentReader.read(column, WALK, parents);
-            case "version" -> keyless(column, new ColumnKind.Version());
-            case "constant" -> DependentReader.read(column, CONSTANT, parents);
-            case "boolean" -> keyless(column, new ColumnKind.Flag());
-            case "uuid" -> keyless(column, new ColumnKind.Uuid());
-            case "reference" -> ReferenceReader.read(ColumnKeys.of(column, ReferenceReader.KEYS));
-            case "faker" -> DependentReader.read(column, FAKER, parents);
-            default -> {
-                kind.problem("unknown kind '" + word + "' of " + column.name(), Suggestion.didYouMean(word, KINDS));
-                yield Optional.empty();
-            }
+            case SEQUENCE -> sequence(ColumnKeys.of(column, word));
+            case INTEGER -> DependentReader.read(column, INTEGER, parents);
+            case DECIMAL -> DependentReader.read(column, DECIMAL, parents);
+            case CHOICE -> DependentReader.read(column, CHOICE, parents);
+            case TIMESTAMP -> TimestampReader.read(ColumnKeys.of(column, word));
+            case WALK -> DependentReader.read(column, WALK, parents);
+            case VERSION -> keyless(column, word, new ColumnKind.Version());
+            case CONSTANT -> DependentReader.read(column, CONSTANT, parents);
+            case BOOLEAN -> keyless(column, word, new ColumnKind.Flag());
+            case UUID -> keyless(column, word, new ColumnKind.Uuid());
+            case REFERENCE -> ReferenceReader.read(ColumnKeys.of(column, word));
+            case FAKER -> DependentReader.read(column, FAKER, parents);
         };
     }
 
-    private static Optional<ColumnKind> keyless(YamlNode column, ColumnKind kind) {
-        ColumnKeys.of(column, List.of());
+    private static Optional<ColumnKind> keyless(YamlNode column, ColumnWord word, ColumnKind kind) {
+        ColumnKeys.of(column, word);
         return Optional.of(kind);
     }
 

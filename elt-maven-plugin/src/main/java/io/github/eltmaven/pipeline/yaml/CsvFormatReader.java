@@ -14,12 +14,8 @@ import java.util.Optional;
 /** Reads the format of a source's files. */
 public final class CsvFormatReader {
 
-    public static final List<String> KEYS =
-            List.of("format", "header", "delimiter", "quote", "escape", "encoding", "null", "comment", "skip");
-
     private static final String FORMAT = "csv";
     private static final String NO_CHARACTER = "none";
-    private static final int MOST_SKIPPED = 1_000_000;
 
     private final Map<String, YamlNode> entries;
 
@@ -50,8 +46,8 @@ public final class CsvFormatReader {
                 comment,
                 find("null").map(node -> nulls(node, delimiter, quote)).orElse(standard.nulls()),
                 find("encoding").flatMap(CsvFormatReader::encoding).orElse(standard.encoding()),
-                find("header").flatMap(YamlNode::bool).orElse(true),
-                find("skip").flatMap(CsvFormatReader::skip).orElse(0));
+                find("header").flatMap(YamlNode::bool).orElse(standard.header()),
+                find("skip").flatMap(CsvFormatReader::skip).orElse(standard.skip()));
     }
 
     private Optional<YamlNode> find(String key) {
@@ -139,10 +135,10 @@ public final class CsvFormatReader {
 
     private static Optional<Integer> skip(YamlNode node) {
         return node.integer(0).flatMap(lines -> {
-            if (lines <= MOST_SKIPPED) {
+            if (lines <= CsvFormat.MOST_SKIPPED) {
                 return Optional.of(lines.intValue());
             }
-            node.problem("skip must be at most " + MOST_SKIPPED + " lines, not " + lines, "Lower it");
+            node.problem("skip must be at most " + CsvFormat.MOST_SKIPPED + " lines, not " + lines, "Lower it");
             return Optional.empty();
         });
     }

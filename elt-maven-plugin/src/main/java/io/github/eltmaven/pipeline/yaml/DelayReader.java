@@ -1,7 +1,9 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.Delay;
+import io.github.eltmaven.pipeline.key.DefinitionKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,21 @@ final class DelayReader {
             Pattern.compile("([0-9]{1,12})\\s*([smhd])(?:\\s+to\\s+([0-9]{1,12})\\s*([smhd]))?");
 
     private DelayReader() {}
+
+    /** Returns the delay that a key has where it is missing. */
+    static Delay standard(List<DefinitionKey> keys, String name) {
+        var text = keys.stream()
+                .filter(key -> key.name().equals(name))
+                .map(key -> String.valueOf(key.otherwise()))
+                .findFirst()
+                .orElseThrow();
+        var match = DELAY.matcher(text);
+        if (!match.matches()) {
+            throw new IllegalStateException(text);
+        }
+        var from = duration(match, 1);
+        return new Delay(from, match.group(3) == null ? from : duration(match, 3));
+    }
 
     /** Returns the delay. Where the text is not a delay, the result is empty and the problems get the reason. */
     static Optional<Delay> read(YamlNode node) {

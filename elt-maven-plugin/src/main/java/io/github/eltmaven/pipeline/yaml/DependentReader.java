@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DependentReader {
 
-    private static final String PER = "per";
-    private static final String OF = "of";
-    private static final String OTHERWISE = "otherwise";
+    private static final String PER = ColumnWord.PER.name();
+    private static final String OF = ColumnWord.OF.name();
+    private static final String OTHERWISE = ColumnWord.OTHERWISE.name();
 
     private final YamlNode column;
     private final DependentForm form;
@@ -40,18 +40,24 @@ final class DependentReader {
     /**
      * How to read a kind.
      *
-     * @param keys its keys
-     * @param lone the key that a single value stands for; null where a kind needs several keys
      * @param read reads the kind from its keys
      */
-    record DependentForm(List<String> keys, @Nullable String lone, Function<ColumnKeys, Optional<ColumnKind>> read) {}
+    record DependentForm(ColumnWord word, Function<ColumnKeys, Optional<ColumnKind>> read) {
+
+        /** Returns the key that a single value stands for; null where a kind needs several keys. */
+        @Nullable
+        String lone() {
+            var lone = word.lone();
+            return lone == null ? null : lone.name();
+        }
+    }
 
     private DependentReader(YamlNode column, DependentForm form, Parents parents) {
         this.column = column;
         this.form = form;
         this.parents = parents;
-        this.entries = column.entries(Stream.concat(Stream.of("kind", PER, OF, OTHERWISE), form.keys().stream())
-                .toList());
+        this.entries = ColumnKeys.of(column, form.word(), ColumnWord.PER, ColumnWord.OF, ColumnWord.OTHERWISE)
+                .entries();
     }
 
     /** Returns the kind, which may depend on another column; empty where anything is wrong with it. */
@@ -59,10 +65,7 @@ final class DependentReader {
         if (column.peek(PER).isPresent()) {
             return new DependentReader(column, form, parents).dependent();
         }
-        return form.read()
-                .apply(ColumnKeys.of(
-                        column,
-                        Stream.concat(form.keys().stream(), Stream.of(PER)).toList()));
+        return form.read().apply(ColumnKeys.of(column, form.word(), ColumnWord.PER));
     }
 
     private Optional<ColumnKind> dependent() {
@@ -133,11 +136,11 @@ final class DependentReader {
         }
         var keys = new LinkedHashMap<>(entries);
         keys.values().remove(of);
-        keys.keySet().removeAll(List.of("kind", PER, OF, OTHERWISE));
-        if (form.lone() != null && (form.keys().size() == 1 || !node.isMapping())) {
+        keys.keySet().removeAll(List.of(ColumnWord.KIND.name(), PER, OF, OTHERWISE));
+        if (form.lone() != null && (form.word().keys().size() == 1 || !node.isMapping())) {
             keys.put(form.lone(), node);
         } else {
-            keys.putAll(node.entries(form.keys()));
+            keys.putAll(node.entries(form.word().names()));
         }
         return form.read().apply(new ColumnKeys(node, keys));
     }

@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.Distribution;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import io.github.eltmaven.problem.Suggestion;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,16 +11,15 @@ import java.util.Optional;
 /** Reads how likely each value of a column is: {@code distribution: zipf, exponent: 1.2}. */
 final class DistributionReader {
 
-    private static final String UNIFORM = "uniform";
-    private static final String NORMAL = "normal";
-    private static final String ZIPF = "zipf";
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal DEVIATIONS_OF_A_RANGE = BigDecimal.valueOf(6);
 
     private final ColumnKeys keys;
+    private final List<String> known;
 
-    DistributionReader(ColumnKeys keys) {
+    DistributionReader(ColumnKeys keys, ColumnWord kind) {
         this.keys = keys;
+        this.known = kind.words("distribution");
     }
 
     /**
@@ -27,18 +27,18 @@ final class DistributionReader {
      * problems get the reason.
      */
     Optional<Distribution> ofRange(BigDecimal from, BigDecimal to) {
-        return word(List.of(UNIFORM, NORMAL, ZIPF)).flatMap(word -> read(word, from, to));
+        return word().flatMap(word -> read(word, from, to));
     }
 
     /** Returns the distribution over ranks. Ranks have no mean. */
     Optional<Distribution> ofRanks() {
-        return word(List.of(UNIFORM, ZIPF)).flatMap(word -> read(word, BigDecimal.ZERO, BigDecimal.ZERO));
+        return word().flatMap(word -> read(word, BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
-    private Optional<String> word(List<String> known) {
+    private Optional<String> word() {
         var node = keys.given("distribution");
         if (node.isEmpty()) {
-            return Optional.of(UNIFORM);
+            return Optional.of(ColumnWord.UNIFORM);
         }
         return node.get().text().filter(word -> {
             if (!known.contains(word)) {
@@ -49,14 +49,15 @@ final class DistributionReader {
     }
 
     private Optional<Distribution> read(String word, BigDecimal from, BigDecimal to) {
-        var fits =
-                isOnlyOf(NORMAL, word, "mean") & isOnlyOf(NORMAL, word, "deviation") & isOnlyOf(ZIPF, word, "exponent");
+        var fits = isOnlyOf(ColumnWord.NORMAL, word, "mean")
+                & isOnlyOf(ColumnWord.NORMAL, word, "deviation")
+                & isOnlyOf(ColumnWord.ZIPF, word, "exponent");
         if (!fits) {
             return Optional.empty();
         }
         return switch (word) {
-            case NORMAL -> normal(from, to);
-            case ZIPF -> exponent().map(Distribution.Zipf::new);
+            case ColumnWord.NORMAL -> normal(from, to);
+            case ColumnWord.ZIPF -> exponent().map(Distribution.Zipf::new);
             default -> Optional.of(new Distribution.Uniform());
         };
     }

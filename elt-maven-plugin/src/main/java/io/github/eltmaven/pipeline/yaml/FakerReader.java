@@ -1,7 +1,6 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +8,6 @@ import java.util.Optional;
  * that uses Datafaker checks whether Datafaker understands the expression.
  */
 final class FakerReader {
-
-    static final List<String> KEYS = List.of("expression", "locale", "pool");
 
     private static final String NO_POOL = "none";
 

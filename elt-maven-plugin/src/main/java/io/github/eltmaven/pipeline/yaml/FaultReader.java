@@ -6,8 +6,8 @@ import io.github.eltmaven.pipeline.generation.Expectation;
 import io.github.eltmaven.pipeline.generation.Fault;
 import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.pipeline.generation.GeneratedColumn;
+import io.github.eltmaven.pipeline.key.FaultWord;
 import io.github.eltmaven.problem.Suggestion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,26 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code faults:} of a generation. */
 final class FaultReader {
-
-    private static final List<String> FAULTS = List.of(
-            FaultKind.Duplicate.WORD,
-            FaultKind.Correction.WORD,
-            FaultKind.Late.WORD,
-            FaultKind.Reorder.WORD,
-            FaultKind.Conflict.WORD,
-            FaultKind.Blank.WORD,
-            FaultKind.Garbage.WORD,
-            FaultKind.OtherCase.WORD,
-            FaultKind.Padding.WORD,
-            FaultKind.Malformed.WORD);
-    private static final Delay DUPLICATE_BY = new Delay(Duration.ofSeconds(1), Duration.ofHours(1));
-    private static final Delay CORRECTION_BY = new Delay(Duration.ofMinutes(1), Duration.ofDays(1));
-
-    /** Nobody can repair a value that is lost. */
-    private static final List<Expectation> OF_LOST = List.of(Expectation.REJECT, Expectation.ACCEPT);
-
-    private static final List<Expectation> OF_DISGUISED =
-            List.of(Expectation.REPAIR, Expectation.REJECT, Expectation.ACCEPT);
 
     private final Map<String, Optional<GeneratedColumn>> columns;
     private final boolean timed;
@@ -58,8 +38,8 @@ final class FaultReader {
 
     /** Returns the valid faults, in the order of the file. */
     List<Fault> read(YamlNode node) {
-        var entries = node.entries(FAULTS, "fault");
-        entries.forEach(this::read);
+        var entries = node.entries(FaultWord.words(), "fault");
+        entries.forEach((name, entry) -> read(FaultWord.of(name), entry));
         var reorder = entries.get(FaultKind.Reorder.WORD);
         if (reorder != null && !entries.containsKey(FaultKind.Correction.WORD)) {
             reorder.problem(
@@ -69,38 +49,38 @@ final class FaultReader {
         return List.copyOf(faults);
     }
 
-    private void read(String name, YamlNode node) {
-        switch (name) {
-            case FaultKind.Duplicate.WORD -> duplicate(node);
-            case FaultKind.Correction.WORD ->
-                change(node, CORRECTION_BY).ifPresent(found -> {
+    private void read(FaultWord word, YamlNode node) {
+        switch (word) {
+            case DUPLICATE -> duplicate(node);
+            case CORRECTION ->
+                change(node, word).ifPresent(found -> {
                     refuseUnversioned(node);
                     add(node, found.share(), new FaultKind.Correction(found.by(), found.columns()));
                 });
-            case FaultKind.Late.WORD -> late(node);
-            case FaultKind.Reorder.WORD -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
-            case FaultKind.Conflict.WORD ->
-                change(node, DUPLICATE_BY)
+            case LATE -> late(node);
+            case REORDER -> node.share().ifPresent(share -> add(node, share, new FaultKind.Reorder()));
+            case CONFLICT ->
+                change(node, word)
                         .ifPresent(
                                 found -> add(node, found.share(), new FaultKind.Conflict(found.by(), found.columns())));
-            case FaultKind.Blank.WORD -> perColumn(node, FaultReader::blank);
-            case FaultKind.Garbage.WORD -> perColumn(node, this::garbage);
-            case FaultKind.OtherCase.WORD -> perColumn(node, this::otherCase);
-            case FaultKind.Padding.WORD -> perColumn(node, FaultReader::padding);
-            case FaultKind.Malformed.WORD ->
-                node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
-            default -> throw new IllegalStateException(name);
+            case BLANK -> perColumn(node, FaultReader::blank);
+            case GARBAGE -> perColumn(node, this::garbage);
+            case CASE -> perColumn(node, this::otherCase);
+            case PADDING -> perColumn(node, FaultReader::padding);
+            case MALFORMED -> node.share().ifPresent(share -> add(node, share, new FaultKind.Malformed()));
         }
     }
 
     private void duplicate(YamlNode node) {
+        var word = FaultWord.DUPLICATE;
         if (node.isScalar()) {
-            node.share().ifPresent(share -> add(node, share, new FaultKind.Duplicate(DUPLICATE_BY)));
+            var by = delay(Map.of(), word).orElseThrow();
+            node.share().ifPresent(share -> add(node, share, new FaultKind.Duplicate(by)));
             return;
         }
-        var entries = node.entries(List.of("share", "by"));
+        var entries = node.entries(word.names());
         var share = share(node, entries);
-        var by = delay(entries, DUPLICATE_BY);
+        var by = delay(entries, word);
         if (share.isPresent() && by.isPresent()) {
             add(node, share.get(), new FaultKind.Duplicate(by.get()));
         }
@@ -109,13 +89,13 @@ final class FaultReader {
     /** The settings of a fault that delivers an event again. */
     private record ChangeKeys(double share, Delay by, List<String> columns) {}
 
-    private Optional<ChangeKeys> change(YamlNode node, Delay otherwise) {
-        var entries = node.entries(List.of("share", "change", "by"));
+    private Optional<ChangeKeys> change(YamlNode node, FaultWord word) {
+        var entries = node.entries(word.names());
         if (!node.isMapping()) {
             return Optional.empty();
         }
         var share = share(node, entries);
-        var by = delay(entries, otherwise);
+        var by = delay(entries, word);
         var change =
                 Optional.ofNullable(YamlNode.find(entries, node, "change")).flatMap(list -> changed(node.name(), list));
         return share.isEmpty() || by.isEmpty() || change.isEmpty()
@@ -170,7 +150,7 @@ final class FaultReader {
     }
 
     private void late(YamlNode node) {
-        var entries = node.entries(List.of("share", "by"));
+        var entries = node.entries(FaultWord.LATE.names());
         if (!node.isMapping()) {
             return;
         }
@@ -195,8 +175,8 @@ final class FaultReader {
     private record CellFaultKeys(double share, Expectation expectation) {}
 
     /** Reads {@code 5%}, or a mapping with {@code share} and {@code expect}. */
-    private static Optional<CellFaultKeys> ofCell(
-            YamlNode node, Map<String, YamlNode> entries, List<Expectation> possible) {
+    private static Optional<CellFaultKeys> ofCell(YamlNode node, Map<String, YamlNode> entries, FaultWord word) {
+        var possible = word.expectations();
         if (node.isScalar()) {
             return node.share().map(share -> new CellFaultKeys(share, possible.get(0)));
         }
@@ -208,8 +188,12 @@ final class FaultReader {
         return share(node, entries).map(share -> new CellFaultKeys(share, expectation.orElse(possible.get(0))));
     }
 
-    private static Optional<CellFaultKeys> ofCell(YamlNode node, List<Expectation> possible) {
-        return ofCell(node, node.isScalar() ? Map.of() : node.entries(List.of("share", "expect")), possible);
+    private static Optional<CellFaultKeys> ofCell(YamlNode node, FaultWord word) {
+        return ofCell(node, entriesOfCell(node, word), word);
+    }
+
+    private static Map<String, YamlNode> entriesOfCell(YamlNode node, FaultWord word) {
+        return node.isScalar() ? Map.of() : node.entries(word.names());
     }
 
     private static Optional<Expectation> expectation(YamlNode node, List<Expectation> possible) {
@@ -226,17 +210,18 @@ final class FaultReader {
     }
 
     private static Optional<Fault> blank(String column, YamlNode node) {
-        return ofCell(node, OF_LOST).map(cell -> fault(node, cell, new FaultKind.Blank(column, cell.expectation())));
+        return ofCell(node, FaultWord.BLANK)
+                .map(cell -> fault(node, cell, new FaultKind.Blank(column, cell.expectation())));
     }
 
     private static Optional<Fault> padding(String column, YamlNode node) {
-        return ofCell(node, OF_DISGUISED)
+        return ofCell(node, FaultWord.PADDING)
                 .map(cell -> fault(node, cell, new FaultKind.Padding(column, cell.expectation())));
     }
 
     private Optional<Fault> garbage(String column, YamlNode node) {
-        var entries = node.isScalar() ? Map.<String, YamlNode>of() : node.entries(List.of("share", "values", "expect"));
-        var cell = ofCell(node, entries, OF_LOST);
+        var entries = entriesOfCell(node, FaultWord.GARBAGE);
+        var cell = ofCell(node, entries, FaultWord.GARBAGE);
         var given = Optional.ofNullable(entries.get("values"));
         var values = given.flatMap(list -> garbageValues(column, list));
         return cell.isEmpty() || given.isPresent() && values.isEmpty()
@@ -279,7 +264,7 @@ final class FaultReader {
             node.problem(column + " has no letters whose case could change", "Remove it");
             return Optional.empty();
         }
-        return ofCell(node, OF_DISGUISED)
+        return ofCell(node, FaultWord.CASE)
                 .map(cell -> fault(node, cell, new FaultKind.OtherCase(column, cell.expectation())));
     }
 
@@ -287,9 +272,9 @@ final class FaultReader {
         return Optional.ofNullable(YamlNode.find(entries, node, "share")).flatMap(YamlNode::share);
     }
 
-    private static Optional<Delay> delay(Map<String, YamlNode> entries, Delay otherwise) {
+    private static Optional<Delay> delay(Map<String, YamlNode> entries, FaultWord word) {
         var node = entries.get("by");
-        return node == null ? Optional.of(otherwise) : DelayReader.read(node);
+        return node == null ? Optional.of(DelayReader.standard(word.keys(), "by")) : DelayReader.read(node);
     }
 
     private static Fault fault(YamlNode node, CellFaultKeys cell, FaultKind kind) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.pipeline.yaml;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.pipeline.generation.GeneratedColumn;
 import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import java.util.List;
@@ -14,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the section {@code generate:} of a source, and finds all of its problems at once. */
 public final class GenerationReader {
 
-    private static final List<String> KEYS =
-            List.of("rows", "seed", "files", "key", "time", "truth", "columns", "faults");
-
     private final YamlNode section;
     private final Map<String, YamlNode> entries;
 
     private GenerationReader(YamlNode section) {
         this.section = section;
-        this.entries = section.entries(KEYS);
+        this.entries = section.entries(DefinitionKeys.GENERATION.names());
     }
 
     /**

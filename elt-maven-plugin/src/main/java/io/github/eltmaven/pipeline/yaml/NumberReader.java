@@ -1,15 +1,12 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads columns of numbers: {@code { kind: decimal, from: 0.5, to: 9, distribution: normal }}. */
 final class NumberReader {
-
-    static final List<String> INTEGER = List.of("from", "to", "distribution", "mean", "deviation", "exponent");
-    static final List<String> DECIMAL = List.of("from", "to", "scale", "distribution", "mean", "deviation", "exponent");
 
     private NumberReader() {}
 
@@ -19,7 +16,7 @@ final class NumberReader {
         if (from.isEmpty() || to.isEmpty() || keys.isUpsideDown(from.get(), to.get())) {
             return Optional.empty();
         }
-        return new DistributionReader(keys)
+        return new DistributionReader(keys, ColumnWord.INTEGER)
                 .ofRange(BigDecimal.valueOf(from.get()), BigDecimal.valueOf(to.get()))
                 .flatMap(distribution ->
                         keys.fitting(() -> new ColumnKind.IntegerRange(from.get(), to.get(), distribution)));
@@ -37,7 +34,7 @@ final class NumberReader {
         if (!scaled || keys.isUpsideDown(from.get(), to.get())) {
             return Optional.empty();
         }
-        return new DistributionReader(keys)
+        return new DistributionReader(keys, ColumnWord.DECIMAL)
                 .ofRange(from.get(), to.get())
                 .flatMap(distribution -> keys.fitting(
                         () -> new ColumnKind.DecimalRange(from.get(), to.get(), scale.get(), distribution)));

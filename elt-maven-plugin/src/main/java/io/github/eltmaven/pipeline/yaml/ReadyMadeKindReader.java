@@ -2,15 +2,13 @@ package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generic.Bound;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.pipeline.key.CheckWord;
 import io.github.eltmaven.pipeline.setting.Placed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads the subject of a ready-made check, with the settings of its kind. */
 final class ReadyMadeKindReader {
@@ -20,20 +18,7 @@ final class ReadyMadeKindReader {
     private static final String TO = "to";
     private static final String WITHIN = "within";
 
-    private static final Map<String, List<String>> SETTINGS = settings();
-
-    /** The words of all kinds. */
-    static final Set<String> WORDS = SETTINGS.keySet();
-
-    /** The kinds that judge each row or value. Such a check can allow some violations. */
-    private static final Set<String> COUNTING = Set.of(
-            ReadyMadeKind.NotNull.WORD,
-            ReadyMadeKind.Unique.WORD,
-            ReadyMadeKind.AcceptedValues.WORD,
-            ReadyMadeKind.Range.WORD,
-            ReadyMadeKind.Matches.WORD,
-            ReadyMadeKind.References.WORD);
-
+    private final CheckWord word;
     private final YamlNode item;
     private final Map<String, YamlNode> entries;
 
@@ -42,38 +27,10 @@ final class ReadyMadeKindReader {
      *
      * @param item the node for a problem with a missing setting, under the kind's word
      */
-    ReadyMadeKindReader(YamlNode item, Map<String, YamlNode> entries) {
+    ReadyMadeKindReader(CheckWord word, YamlNode item, Map<String, YamlNode> entries) {
+        this.word = word;
         this.item = item;
         this.entries = entries;
-    }
-
-    private static Map<String, List<String>> settings() {
-        var settings = new LinkedHashMap<String, List<String>>();
-        settings.put(ReadyMadeKind.NotNull.WORD, List.of());
-        settings.put(ReadyMadeKind.Unique.WORD, List.of());
-        settings.put(ReadyMadeKind.AcceptedValues.WORD, List.of(VALUES));
-        settings.put(ReadyMadeKind.Range.WORD, Bound.Limit.words());
-        settings.put(ReadyMadeKind.Matches.WORD, List.of(PATTERN));
-        settings.put(ReadyMadeKind.References.WORD, List.of(TO));
-        settings.put(ReadyMadeKind.RowCount.WORD, List.of(Bound.Limit.AT_LEAST.word(), Bound.Limit.AT_MOST.word()));
-        settings.put(ReadyMadeKind.Freshness.WORD, List.of(WITHIN));
-        settings.put(ReadyMadeKind.EqualSums.WORD, List.of(TO));
-        settings.put(ReadyMadeKind.NotWorse.WORD, List.of());
-        return settings;
-    }
-
-    /** Returns the settings of a kind. */
-    static List<String> settings(String word) {
-        return SETTINGS.getOrDefault(word, List.of());
-    }
-
-    static Stream<String> allSettings() {
-        return SETTINGS.values().stream().flatMap(List::stream);
-    }
-
-    /** Returns whether a check of this kind can allow a number or a share of violations. */
-    static boolean countsRows(String word) {
-        return COUNTING.contains(word);
     }
 
     /**
@@ -81,25 +38,24 @@ final class ReadyMadeKindReader {
      * and the problems get the reason.
      */
     List<ReadyMadeKind> read() {
-        return switch (item.name()) {
-            case ReadyMadeKind.NotNull.WORD ->
+        return switch (word) {
+            case NOT_NULL ->
                 columns().stream()
                         .<ReadyMadeKind>map(ReadyMadeKind.NotNull::new)
                         .toList();
-            case ReadyMadeKind.Unique.WORD -> {
+            case UNIQUE -> {
                 var columns = columns();
                 yield columns.isEmpty() ? List.of() : List.of(new ReadyMadeKind.Unique(columns));
             }
-            case ReadyMadeKind.AcceptedValues.WORD -> one(acceptedValues());
-            case ReadyMadeKind.Range.WORD -> one(range());
-            case ReadyMadeKind.Matches.WORD -> one(matches());
-            case ReadyMadeKind.References.WORD -> one(references());
-            case ReadyMadeKind.RowCount.WORD -> one(rowCount());
-            case ReadyMadeKind.Freshness.WORD -> one(freshness());
-            case ReadyMadeKind.EqualSums.WORD -> one(equalSums());
-            case ReadyMadeKind.NotWorse.WORD ->
+            case ACCEPTED_VALUES -> one(acceptedValues());
+            case RANGE -> one(range());
+            case MATCHES -> one(matches());
+            case REFERENCES -> one(references());
+            case ROW_COUNT -> one(rowCount());
+            case FRESHNESS -> one(freshness());
+            case EQUAL_SUMS -> one(equalSums());
+            case NOT_WORSE_THAN_LAST_RUN ->
                 one(subject().flatMap(ReadyMadeReader::condition).map(ReadyMadeKind.NotWorse::new));
-            default -> throw new IllegalStateException(item.name());
         };
     }
 

@@ -2,6 +2,8 @@ package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.generic.ReadyMadeCheck;
+import io.github.eltmaven.pipeline.key.CheckWord;
+import io.github.eltmaven.pipeline.key.DefinitionKey;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.pipeline.setting.Placed;
 import io.github.eltmaven.pipeline.setting.Severity;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the checks that need no SQL. Each table has a list of items such as {@code - unique: [user_id, trade_ts]}. An
@@ -28,17 +29,18 @@ public final class ReadyMadeReader {
     private static final String MAX = "max";
     private static final String TITLE = "title";
     private static final String NAME = "name";
-    private static final List<String> COMMON = List.of(WHERE, SEVERITY, TITLE, NAME);
     private static final String EXAMPLE = "Write for example '- not_null: [a, b]'";
 
     private final TableName table;
+    private final CheckWord word;
     private final YamlNode item;
     private final Map<String, YamlNode> entries;
 
-    private ReadyMadeReader(TableName table, YamlNode item, Map<String, YamlNode> entries) {
+    private ReadyMadeReader(TableName table, CheckWord word, YamlNode item) {
         this.table = table;
+        this.word = word;
         this.item = item;
-        this.entries = entries;
+        this.entries = item.entries(word.names());
     }
 
     /** Returns the valid checks of tables, in the order of the file. */
@@ -59,7 +61,7 @@ public final class ReadyMadeReader {
             return List.of();
         }
         var kinds = item.entries().values().stream()
-                .filter(node -> ReadyMadeKindReader.WORDS.contains(node.name()))
+                .filter(node -> CheckWord.words().contains(node.name()))
                 .toList();
         if (kinds.isEmpty()) {
             refuseUnknown(item);
@@ -73,34 +75,26 @@ public final class ReadyMadeReader {
                             "Begin an item of its own: '- " + second.name() + ": …'"));
             return List.of();
         }
-        var word = kinds.get(0).name();
-        var known = Stream.of(
-                        List.of(word),
-                        ReadyMadeKindReader.settings(word),
-                        COMMON,
-                        ReadyMadeKindReader.countsRows(word) ? List.of(MAX) : List.<String>of())
-                .flatMap(List::stream)
-                .toList();
-        var named = item.named(word);
-        return new ReadyMadeReader(table, named, named.entries(known)).checks();
+        var word = CheckWord.of(kinds.get(0).name());
+        var named = item.named(word.word());
+        return new ReadyMadeReader(table, word, named).checks();
     }
 
     /** The first key of an item is its check. */
     private static void refuseUnknown(YamlNode item) {
-        var settings = Stream.concat(COMMON.stream(), ReadyMadeKindReader.allSettings())
-                .toList();
+        var settings = CheckWord.allSettings().stream().map(DefinitionKey::name).toList();
         item.entries().values().stream()
-                .filter(node -> !settings.contains(node.name()) && !node.name().equals(MAX))
+                .filter(node -> !settings.contains(node.name()))
                 .findFirst()
                 .ifPresentOrElse(
                         node -> node.keyProblem(
                                 "unknown check '" + node.name() + "' of " + item.name(),
-                                Suggestion.didYouMean(node.name(), ReadyMadeKindReader.WORDS)),
+                                Suggestion.didYouMean(node.name(), CheckWord.words())),
                         () -> item.problem("the item of " + item.name() + " names no check", EXAMPLE));
     }
 
     private List<ReadyMadeCheck> checks() {
-        var kinds = new ReadyMadeKindReader(item, entries).read();
+        var kinds = new ReadyMadeKindReader(word, item, entries).read();
         var where = find(WHERE).flatMap(ReadyMadeReader::condition);
         var severity = find(SEVERITY).flatMap(ReadyMadeReader::severity).orElse(Severity.ERROR);
         var allowed = find(MAX).flatMap(YamlNode::allowed).orElse(Allowed.NONE);

@@ -1,8 +1,8 @@
 package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import io.github.eltmaven.pipeline.reader.ReferenceCheck;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 final class ReferenceReader {
 
-    static final List<String> KEYS = List.of("source", "column", "distribution", "exponent");
-
     private ReferenceReader() {}
 
     static Optional<ColumnKind> read(ColumnKeys keys) {
@@ -20,7 +18,7 @@ final class ReferenceReader {
         var column = keys.required("column");
         var sourceName = source.flatMap(YamlNode::text);
         var columnName = column.flatMap(YamlNode::text);
-        var distribution = new DistributionReader(keys).ofRanks();
+        var distribution = new DistributionReader(keys, ColumnWord.REFERENCE).ofRanks();
         return sourceName.isEmpty() || columnName.isEmpty() || distribution.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ColumnKind.Reference(

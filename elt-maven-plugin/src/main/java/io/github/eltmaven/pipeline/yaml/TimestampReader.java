@@ -9,13 +9,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a column of points in time: {@code { kind: timestamp, from: 2025-12-25, to: 2026-01-04 }}. */
 final class TimestampReader {
-
-    static final List<String> KEYS = List.of("from", "to", "resolution");
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");

@@ -2,25 +2,25 @@ package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.pipeline.generation.Delay;
+import io.github.eltmaven.pipeline.key.ColumnWord;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a price that moves: {@code { kind: walk, start: 100, step: 0.5%, every: 1h }}. */
 final class WalkReader {
 
-    static final List<String> KEYS = List.of("start", "step", "every", "min", "scale");
-
     private static final int DEFAULT_SCALE = 2;
-    private static final Duration DEFAULT_EVERY = Duration.ofHours(1);
 
     private WalkReader() {}
 
     static Optional<ColumnKind> read(ColumnKeys keys) {
         var start = keys.required("start").flatMap(YamlNode::decimal);
         var step = keys.required("step").flatMap(YamlNode::share);
-        var every = keys.given("every").map(WalkReader::every).orElse(Optional.of(DEFAULT_EVERY));
+        var every = keys.given("every")
+                .map(WalkReader::every)
+                .orElseGet(() -> Optional.of(
+                        DelayReader.standard(ColumnWord.WALK.keys(), "every").to()));
         var min = keys.given("min").map(YamlNode::decimal).orElse(Optional.of(BigDecimal.ZERO));
         var written = start.isEmpty() || min.isEmpty() ? 0 : ColumnKeys.scaleOf(start.get(), min.get());
         var scale = keys.scale(Math.max(DEFAULT_SCALE, written));
