@@ -116,6 +116,21 @@ final class PlansTest {
                 .allMatch(plan -> plan.contains("Parallel Hash Full Join"));
     }
 
+    /** A subquery that depends on the record would keep the plan to one process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin"})
+    void severalProcessesReadTheTextsOfABatch(String timeZone, ConnectionSettings settings) {
+        set(settings, "parallel_setup_cost = 0", "min_parallel_table_scan_size = 0");
+        warehouse.replace("elt/elt.yaml", "sources:", "timeZone: " + timeZone + "\nsources:");
+
+        var plans = build(1, TRADES);
+
+        assertThat(plans)
+                .filteredOn(plan -> plan.contains("CREATE UNLOGGED TABLE") && plan.contains(".stage AS"))
+                .isNotEmpty()
+                .allMatch(plan -> plan.contains("Workers Launched"));
+    }
+
     private static boolean lacksAlias(String statement) {
         return SUBQUERY.matcher(statement)
                 .results()

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A statement in a file of the plugin, with placeholders such as {@code ${table}}. A value may be a quoted name, a list
- * of columns or a condition. Data never is a value: statements bind it.
+ * SQL with placeholders such as {@code ${table}}: a statement in a file of the plugin, or an expression of one line. A value may be
+ * a quoted name, a list of columns or a condition. Data never is a value: statements bind it.
  *
- * <p>The comment at the top of the file is for readers of the file. The plugin does not send it.
+ * <p>The comment at the top of a file is for readers of the file. The plugin does not send it.
  */
 public final class SqlTemplate {
 
@@ -47,6 +47,15 @@ public final class SqlTemplate {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + " of the plugin", e);
         }
+    }
+
+    /**
+     * Takes an expression that is too short for a file.
+     *
+     * @param text the expression, such as {@code ${text}::${type}}
+     */
+    public static SqlTemplate expression(String text) {
+        return new SqlTemplate(text, text);
     }
 
     /** Gives a placeholder its value. */

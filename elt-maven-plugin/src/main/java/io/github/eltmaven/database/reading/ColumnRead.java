@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.Map;
 import java.util.Set;
 
@@ -120,7 +121,7 @@ public final class ColumnRead {
             case ZONED_TIME -> given.rootType() == PgType.TIME;
             default -> false;
         };
-        return without && DateText.changesClocks(session.timeZone());
+        return without && ZoneText.changesClocks(session.timeZone());
     }
 
     private Way unlimitedOf(Set<PgType> roots) {
@@ -147,9 +148,13 @@ public final class ColumnRead {
         return switch (way) {
             case CAST -> "true";
             case AS_TEXT -> text.isValid(asText(expression));
-            case BACK -> "%1$s::%2$s::%3$s = %1$s".formatted(expression, target.type(), given.unlimitedType());
-            case WITHOUT_LIMITS ->
-                "%1$s::%2$s::%3$s = %1$s::%3$s".formatted(expression, target.type(), target.unlimitedType());
+            case BACK ->
+                SqlTemplate.expression("${value}::${type}::${given} = ${value}")
+                        .with("value", expression)
+                        .with("type", target.type())
+                        .with("given", given.unlimitedType())
+                        .text();
+            case WITHOUT_LIMITS -> TextRead.keepsAll(expression, target.type(), target.unlimitedType());
         };
     }
 

@@ -1,13 +1,13 @@
 package io.github.eltmaven.database.reading;
 
 import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.reading.ZoneText.OpenZone;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,40 +30,6 @@ final class DateText {
 
     /** Digits of a second beyond microseconds. */
     private static final String FINER_SECOND = "[.]\\d{6}\\d*[1-9]";
-
-    /** Words that a number may follow in a date or a time: names of months and of days, halves of a day, eras. */
-    private static final String WORD_BEFORE_NUMBER =
-            "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
-                    + "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?"
-                    + "|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)";
-
-    /** Zones whose official name holds a number. */
-    private static final String ZONE_WITH_NUMBER = "(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$)";
-
-    /**
-     * A number other than 0 after the name of a zone: PostgreSQL takes UTC+3 as POSIX does, for 3 hours west of Greenwich, and
-     * GMT+0100 for 100 hours.
-     */
-    private static final String NUMBER_AFTER_ZONE = "(?<![a-z/_])(?!" + WORD_BEFORE_NUMBER + "|" + ZONE_WITH_NUMBER
-            + ")[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d";
-
-    /**
-     * Abbreviations of time zones that several zones share. PostgreSQL's files of abbreviations mark some of them as a CONFLICT, and
-     * give several offsets for others. Beside them stand their summer times, LMT, which every zone has, and ART and BDST, which the
-     * files know of one zone only. India, Israel and Ireland have an IST.
-     */
-    static final String SHARED_ABBREVIATION =
-            "(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt"
-                    + "|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])";
-
-    /** A word that may be the name of a time zone. */
-    private static final String ZONE_NAME = "(?<![A-Za-z])[A-Za-z]{2}[A-Za-z0-9_+/-]*";
-
-    /** What a word of a text stands under that may be the name of a time zone. */
-    private static final String NAMED_ZONE = "word.match[1]";
-
-    /** The local times that a time zone may skip or have twice; all of them are far from the limits of a timestamp. */
-    private static final String TIMES_OF_ZONES = "BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31'";
 
     private static final String JOINED = "[-/.]";
     private static final String SPACE = "(\\s*,\\s*|\\s+)";
@@ -112,11 +78,13 @@ final class DateText {
     private final Session session;
     private final Column target;
     private final DateStyle dateStyle;
+    private final ZoneText zones;
 
     DateText(Session session, Column target, DateStyle dateStyle) {
         this.session = session;
         this.target = target;
         this.dateStyle = dateStyle;
+        this.zones = new ZoneText(session);
     }
 
     /** Whether values of a column are dates or times, or made of such. */
@@ -139,8 +107,8 @@ final class DateText {
     String reasonOfCast(String text) {
         var isZoned = target.rootType() == PgType.INSTANT || target.rootType() == PgType.ZONED_TIME;
         var losses = new ArrayList<>(ofDate(text));
-        losses.addAll(isZoned ? ofZone(text) : List.of());
-        losses.addAll(isZoned ? ofLocalTime(text) : List.of());
+        losses.addAll(isZoned ? ofZones(text, zones.unclearZones()) : List.of());
+        losses.addAll(isZoned ? ofZones(text, zones.changedClocks()) : List.of());
         losses.addAll(target.rootType() == PgType.ZONED_TIME ? ofTimeOfDay(text) : List.of());
         return losses.stream()
                 .map(loss -> "WHEN NOT (%s) THEN %s".formatted(loss.kept(), loss.reason()))
@@ -162,7 +130,7 @@ final class DateText {
 
     List<TextLoss> losses(String text) {
         var losses = new ArrayList<>(ofDate(text));
-        losses.addAll(ofZone(text));
+        losses.addAll(ofZones(text, zones.unclearZones()));
         if (target.rootType() != PgType.DATE) {
             losses.add(TextLoss.of(
                     keepsFractions(text), "has a finer fraction of a second than " + target.type() + " keeps"));
@@ -182,7 +150,7 @@ final class DateText {
                 losses.addAll(ofTimeOfDay(text));
             }
             // An instant keeps all that a text can say.
-            default -> losses.addAll(ofLocalTime(text));
+            default -> losses.addAll(ofZones(text, zones.changedClocks()));
         }
         return losses;
     }
@@ -195,51 +163,23 @@ final class DateText {
                 : List.of(clock);
     }
 
-    /** What a time without an offset leaves open where the clocks of its time zone are put forward and back. */
-    private List<TextLoss> ofLocalTime(String text) {
-        var losses = new ArrayList<TextLoss>();
-        if (clocksChange()) {
-            losses.addAll(
-                    ofClocks(text, "timeZone " + session.timeZone(), this::existsInSession, this::existsOnceInSession));
-        }
-        losses.addAll(ofClocks(text, "the time zone that it names", this::existsInNamed, this::existsOnceInNamed));
-        return losses;
-    }
-
-    private List<TextLoss> ofClocks(
-            String text, String zone, UnaryOperator<String> exists, UnaryOperator<String> existsOnce) {
-        return List.of(
-                TextLoss.of(
-                        ofEach(text, exists),
-                        "does not exist in " + zone + ", whose clocks skip it: write the time with its offset"),
-                TextLoss.of(
-                        ofEach(text, existsOnce),
-                        "exists twice in " + zone + ", whose clocks go back then: write the time with its offset"));
+    private List<TextLoss> ofZones(String text, List<OpenZone> open) {
+        return open.stream()
+                .map(zone -> TextLoss.of(ofEach(text, zone.kept()), zone.reason()))
+                .toList();
     }
 
     /** A time of day without an offset would get the one that the session's time zone has on the day of the run. */
     private List<TextLoss> ofTimeOfDay(String text) {
-        return clocksChange()
+        return zones.changesClocks()
                 ? List.of(TextLoss.of(
                         ofEach(
                                 text,
                                 part -> "NOT (%s AND %s)"
-                                        .formatted(hasNoZone(part, PgType.ZONED_TIME), hasNoDate(part))),
+                                        .formatted(zones.hasNoZone(part, PgType.ZONED_TIME), hasNoDate(part))),
                         "has no offset, and that of timeZone " + session.timeZone()
                                 + " changes: write the time with its offset"))
                 : List.of();
-    }
-
-    /** What a text may say of a time zone that can be read in several ways. */
-    private List<TextLoss> ofZone(String text) {
-        return List.of(
-                TextLoss.of(
-                        ofEach(text, part -> part + " !~* " + Sql.literal(NUMBER_AFTER_ZONE)),
-                        "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone"),
-                TextLoss.of(
-                        ofEach(text, part -> part + " !~* " + Sql.literal(SHARED_ABBREVIATION)),
-                        "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
-                                + " or the name of a zone, such as Asia/Kolkata"));
     }
 
     /**
@@ -252,33 +192,40 @@ final class DateText {
         }
         return switch (target.rootType()) {
             case DATE ->
-                Optional.of("(octet_length(%1$s) = 10 AND %2$s OR %1$s LIKE '20__-__-__ 00:00:00')"
-                        .formatted(text, beginsWithYear(text, "")));
+                Optional.of(SqlTemplate.expression(
+                                "(octet_length(${text}) = 10 AND ${begins_with_year} OR ${text} LIKE '20__-__-__ 00:00:00')")
+                        .with("text", text)
+                        .with("begins_with_year", beginsWithYear(text, ""))
+                        .text());
             case INSTANT ->
                 Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
                         + afterDigits(text, 11, "+-") + " IN ('', 'Z')"
-                        + (clocksChange() ? " AND " + isFarFromChange(text) : ""));
+                        + (zones.changesClocks()
+                                ? " AND " + ZoneText.isFarFromClockChange(text, afterDigits(text, 11, ""))
+                                : ""));
             case TIMESTAMP ->
                 Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
                         + endsInDigits(text, 11));
-            case TIME ->
-                Optional.of("%1$s LIKE '__:__:__%%' AND %2$s AND %3$s"
-                        .formatted(text, isShort(text), endsInDigits(text, 1)));
+            case TIME -> Optional.of(text + " LIKE '__:__:__%' AND " + isShort(text) + " AND " + endsInDigits(text, 1));
             default -> Optional.empty();
         };
     }
 
     /** Whether a text begins with a year of four digits of this century, or of the one before. */
     private static String beginsWithYear(String text, String rest) {
-        return "(%1$s LIKE '20__-__-__%2$s' OR %1$s LIKE '19__-__-__%2$s')".formatted(text, rest);
+        return SqlTemplate.expression("(${text} LIKE '20__-__-__${rest}' OR ${text} LIKE '19__-__-__${rest}')")
+                .with("text", text)
+                .with("rest", rest)
+                .text();
     }
 
     /** Whether a text cannot hold a finer fraction than the type keeps. */
     private String isShort(String text) {
         if (!target.isLimited()) {
-            return """
-                    (octet_length(%1$s) <= %2$s OR %1$s NOT LIKE '%%._______%%'
-                     OR %1$s LIKE '%%.______Z' OR %1$s LIKE '%%.______+__%%' OR %1$s LIKE '%%.______-__%%')""".formatted(text, target.rootType() == PgType.TIME ? 14 : 25);
+            return SqlTemplate.of(DateText.class, "is-short-time.sql")
+                    .with("text", text)
+                    .with("longest", target.rootType() == PgType.TIME ? "14" : "25")
+                    .text();
         }
         var precision = PRECISION.matcher(target.type());
         var kept = precision.find() ? Integer.parseInt(precision.group(1)) : 0;
@@ -330,136 +277,45 @@ final class DateText {
         var pattern = dateStyle == DateStyle.NONE ? UNAMBIGUOUS : UNAMBIGUOUS + "|" + ORDERED;
         var ordered = dateStyle == DateStyle.NONE
                 ? ""
-                : " OR %1$s LIKE '__/__/20__%%' OR %1$s LIKE '__.__.20__%%' OR %1$s LIKE '__-__-20__%%'"
-                        .formatted(text);
+                : SqlTemplate.expression(
+                                " OR ${text} LIKE '__/__/20__%' OR ${text} LIKE '__.__.20__%' OR ${text} LIKE '__-__-20__%'")
+                        .with("text", text)
+                        .text();
         return "(%s%s OR %s ~* %s)".formatted(beginsWithYear(text, "%"), ordered, text, Sql.literal(pattern));
     }
 
     private String keepsFractions(String text) {
-        var micros = "(%1$s NOT LIKE '%%._______%%' OR %1$s !~ %2$s)".formatted(text, Sql.literal(FINER_SECOND));
+        var micros = SqlTemplate.expression("(${text} NOT LIKE '%._______%' OR ${text} !~ ${finer})")
+                .with("text", text)
+                .with("finer", Sql.literal(FINER_SECOND))
+                .text();
         return target.isLimited()
-                ? "%1$s AND %2$s::%3$s::%4$s = %2$s::%4$s"
-                        .formatted(micros, text, target.type(), target.unlimitedType())
+                ? micros + " AND " + TextRead.keepsAll(text, target.type(), target.unlimitedType())
                 : micros;
     }
 
-    /** Dates go beyond the years of timestamps; such a one has a time of day only where somebody wrote one. */
     private String isMidnight(String text) {
-        return "CASE WHEN %s THEN %2$s::timestamp = %2$s::date AND %2$s !~ %3$s ELSE strpos(%2$s, ':') = 0 END"
-                .formatted(TextRead.valid(session, text, PgType.TIMESTAMP.sql()), text, Sql.literal(FINER_SECOND));
+        return SqlTemplate.of(DateText.class, "is-midnight.sql")
+                .with("text", text)
+                .with("is_timestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
+                .with("finer", Sql.literal(FINER_SECOND))
+                .text();
     }
 
-    /** Whether an offset is that of the session's time zone at that moment, or there is none: a second one can be added. */
     private String keepsZone(String text) {
-        return "CASE WHEN %s THEN %2$s::timestamptz::timestamp = %2$s::timestamp OR %3$s ELSE true END"
-                .formatted(TextRead.valid(session, text, PgType.INSTANT.sql()), text, hasNoZone(text, PgType.INSTANT));
+        return SqlTemplate.of(DateText.class, "keeps-zone.sql")
+                .with("text", text)
+                .with("is_instant", TextRead.valid(session, text, PgType.INSTANT.sql()))
+                .with("has_no_zone", zones.hasNoZone(text, PgType.INSTANT))
+                .text();
     }
 
-    private String hasNoZone(String text, PgType type) {
-        return TextRead.valid(session, "(" + text + " || ' UTC')", type.sql());
-    }
-
-    /** Whether the clocks of the session's time zone have ever been changed. */
-    private boolean clocksChange() {
-        return changesClocks(session.timeZone());
-    }
-
-    /** Whether the clocks of a time zone have ever been changed; those of a zone that Java does not know may have been. */
-    static boolean changesClocks(String timeZone) {
-        try {
-            return !ZoneId.of(timeZone).getRules().isFixedOffset();
-        } catch (DateTimeException e) {
-            return true;
-        }
-    }
-
-    /** Whether an offset follows the date, or the clocks do not change for a day before and after. */
-    private static String isFarFromChange(String text) {
-        return """
-                (%2$s <> '' OR %1$s::timestamptz::timestamp = %1$s::timestamp
-                 AND (%1$s::timestamptz - interval '24 hours')::timestamp = %1$s::timestamp - interval '24 hours'
-                 AND (%1$s::timestamptz + interval '24 hours')::timestamp = %1$s::timestamp + interval '24 hours')""".formatted(text, afterDigits(text, 11, ""));
-    }
-
-    /**
-     * A local time beside the instant that PostgreSQL takes for it.
-     *
-     * @param local an expression of the local time
-     * @param instant an expression of the instant
-     * @param localOf a format of the local time of another instant
-     */
-    private record LocalTime(String local, String instant, String localOf) {
-
-        private static LocalTime ofSession(String text) {
-            return new LocalTime(text + "::timestamp", text + "::timestamptz", "(%s)::timestamp");
-        }
-
-        private static LocalTime ofNamed(String text) {
-            var zoned = " AT TIME ZONE " + NAMED_ZONE;
-            return new LocalTime(text + "::timestamp", "(" + text + "::timestamp" + zoned + ")", "((%s)" + zoned + ")");
-        }
-
-        /** Whether there is such a local time: PostgreSQL reads another one as a later one. */
-        private String exists() {
-            return localOf.formatted(instant) + " = " + local;
-        }
-
-        /**
-         * Whether there is such a local time once. PostgreSQL takes the later one of two: the earlier one is as long before it as
-         * the clocks went back during the day before.
-         */
-        private String existsOnce() {
-            var back = "(%s - (%s - interval '24 hours'))"
-                    .formatted(localOf.formatted(instant + " - interval '24 hours'"), local);
-            return "(%1$s <= interval '0' OR %2$s <> %3$s)"
-                    .formatted(back, localOf.formatted(instant + " - " + back), local);
-        }
-    }
-
-    private String existsInSession(String text) {
-        return ofTimesOfZones(text, unlessZoned(text, LocalTime.ofSession(text).exists()));
-    }
-
-    private String existsOnceInSession(String text) {
-        return ofTimesOfZones(text, unlessZoned(text, LocalTime.ofSession(text).existsOnce()));
-    }
-
-    private String unlessZoned(String text, String condition) {
-        return condition + " OR NOT " + hasNoZone(text, PgType.INSTANT);
-    }
-
-    private String existsInNamed(String text) {
-        return ofTimesOfZones(text, inNamedZones(text, LocalTime.ofNamed(text).exists()));
-    }
-
-    private String existsOnceInNamed(String text) {
-        return ofTimesOfZones(text, inNamedZones(text, LocalTime.ofNamed(text).existsOnce()));
-    }
-
-    /** Whether a condition on the local time of a text holds in each time zone that the text names. */
-    private static String inNamedZones(String text, String condition) {
-        return """
-                NOT EXISTS (SELECT FROM regexp_matches(%1$s, %2$s, 'g') AS word (match)
-                             WHERE NOT CASE WHEN lower(%3$s) IN (SELECT lower(name) FROM pg_timezone_names)
-                                            THEN %4$s ELSE true END)""".formatted(text, Sql.literal(ZONE_NAME), NAMED_ZONE, condition);
-    }
-
-    private String ofTimesOfZones(String text, String condition) {
-        return """
-                CASE WHEN NOT %2$s THEN true
-                     WHEN %1$s::timestamp %3$s THEN %4$s
-                     ELSE true END""".formatted(text, TextRead.valid(session, text, PgType.TIMESTAMP.sql()), TIMES_OF_ZONES, condition);
-    }
-
-    /** A time of day alone has no moment: the session's time zone has to have the offset the whole year. */
     private String keepsZoneOfDay(String text) {
-        return """
-                (%1$s OR CASE WHEN %2$s
-                              THEN extract(timezone FROM %3$s::timetz) = ALL (ARRAY[
-                                       extract(timezone FROM timestamptz '2000-01-01'),
-                                       extract(timezone FROM timestamptz '2000-07-01')])
-                              ELSE false END)""".formatted(
-                hasNoZone(text, PgType.ZONED_TIME), TextRead.valid(session, text, PgType.ZONED_TIME.sql()), text);
+        return SqlTemplate.of(DateText.class, "keeps-zone-of-day.sql")
+                .with("text", text)
+                .with("has_no_zone", zones.hasNoZone(text, PgType.ZONED_TIME))
+                .with("is_zoned_time", TextRead.valid(session, text, PgType.ZONED_TIME.sql()))
+                .text();
     }
 
     /** Another date cannot be added to one. */
@@ -472,12 +328,13 @@ final class DateText {
         if (!target.isArray() && !target.isRange()) {
             return condition.apply(text);
         }
-        var parts = target.isArray() ? "unnest(%s::text[])".formatted(text) : "(SELECT %s) AS".formatted(text);
+        var parts = target.isArray() ? "unnest(" + text + "::text[])" : "(SELECT " + text + ") AS";
         var bounds = "regexp_split_to_table(whole.text, '[][(){},\"]+')";
         var from = target.isRange() ? (target.isArray() ? parts + " AS" : parts) + " whole (text), " + bounds : parts;
-        return """
-                NOT EXISTS (SELECT FROM %s AS part (text)
-                             WHERE part.text <> '' AND lower(part.text) <> 'empty'
-                               AND NOT CASE WHEN %s THEN %s ELSE false END)""".formatted(from, TextRead.valid(session, "part.text", target.root()), condition.apply("part.text"));
+        return SqlTemplate.of(DateText.class, "each-moment.sql")
+                .with("parts", from)
+                .with("is_valid", TextRead.valid(session, "part.text", target.root()))
+                .with("condition", condition.apply("part.text"))
+                .text();
     }
 }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +79,16 @@ final class DigitsText {
             return Optional.empty();
         }
         var most = Integer.parseInt(scale.group(1));
-        return Optional.of("(octet_length(%1$s) <= %2$s OR %1$s NOT LIKE '%%.%3$s') AND %4$s"
-                .formatted(text, most + 1, "_".repeat(most + 1) + "%", hasNoExponent(text)));
+        return Optional.of(SqlTemplate.expression("(octet_length(${text}) <= ${most} OR ${text} NOT LIKE '%.${more}%')")
+                        .with("text", text)
+                        .with("most", Integer.toString(most + 1))
+                        .with("more", "_".repeat(most + 1))
+                        .text()
+                + " AND " + hasNoExponent(text));
     }
 
     private static String hasNoExponent(String text) {
-        return "%1$s NOT LIKE '%%e%%' AND %1$s NOT LIKE '%%E%%'".formatted(text);
+        return text + " NOT LIKE '%e%' AND " + text + " NOT LIKE '%E%'";
     }
 
     /** Whether a text has no sign, and no 0 before other digits: some versions of PostgreSQL take 010 for 8. */
@@ -96,7 +101,7 @@ final class DigitsText {
     }
 
     private String sameUnlimited(String text) {
-        return "%1$s::%2$s::%3$s = %1$s::%3$s".formatted(text, target.type(), target.unlimitedType());
+        return TextRead.keepsAll(text, target.type(), target.unlimitedType());
     }
 
     private String decimals(String text) {
@@ -104,43 +109,28 @@ final class DigitsText {
         if (!scale.matches()) {
             return Sql.literal(" has more digits than " + target.type() + " keeps");
         }
-        return "' has ' || scale(trim_scale(%1$s::numeric)) || CASE scale(trim_scale(%1$s::numeric)) WHEN 1 THEN %2$s ELSE %3$s END"
-                .formatted(
-                        text,
-                        Sql.literal(" decimal, " + target.type() + " keeps " + scale.group(1)),
-                        Sql.literal(" decimals, " + target.type() + " keeps " + scale.group(1)));
+        return SqlTemplate.of(DigitsText.class, "decimals.sql")
+                .with("text", text)
+                .with("one", Sql.literal(" decimal, " + target.type() + " keeps " + scale.group(1)))
+                .with("several", Sql.literal(" decimals, " + target.type() + " keeps " + scale.group(1)))
+                .text();
     }
 
     private String floatKeeps(String text) {
-        // So few hexadecimal digits, which only a floating-point number takes, are kept, too.
-        return """
-                CASE WHEN NOT %2$s THEN octet_length(%1$s) <= %4$s
-                     WHEN %1$s::%3$s::text::numeric = %1$s::numeric THEN true
-                     ELSE %1$s ~ '^\\s*[-+]?\\d*[.]?\\d*([eE][-+]?\\d+)?\\s*$' AND %5$s END""".formatted(
-                        text,
-                        TextRead.valid(session, text, PgType.NUMERIC.sql()),
-                        target.root(),
-                        DIGITS.get(target.rootType()),
-                        isRoundedFromFloat(text));
+        return SqlTemplate.of(DigitsText.class, "float-keeps.sql")
+                .with("text", text)
+                .with("is_numeric", TextRead.valid(session, text, PgType.NUMERIC.sql()))
+                .with("type", target.root())
+                .with("digits", DIGITS.get(target.rootType()).toString())
+                .with("is_rounded", isRoundedFromFloat(text))
+                .text();
     }
 
-    /**
-     * Whether a text is the exact value of its number, rounded to the digits that the text has, as {@code %.17g} of C writes it. The
-     * exact value is computed of the mantissa and the exponent of IEEE 754: a negative power of 2 is one of 5, shifted.
-     */
     private String isRoundedFromFloat(String text) {
-        return """
-                (SELECT abs(sign(%1$s::numeric) * mantissa
-                            * CASE WHEN exponent < 0 THEN 5::numeric ^ -exponent * ('1e' || exponent)::numeric
-                                   ELSE 2::numeric ^ exponent END
-                            - %1$s::numeric) * 2
-                        <= ('1e' || coalesce(substring(%1$s FROM '[eE]([-+]?\\d+)')::int, 0)
-                                    - length(coalesce(substring(%1$s FROM '[.](\\d*)'), '')))::numeric
-                   FROM (SELECT ('x' || encode(float8send(%1$s::%2$s::float8), 'hex'))::bit(64)::bigint) AS sent (bits),
-                        LATERAL (SELECT bits >> 52 & 2047, bits & (1::bigint << 52) - 1) AS split (biased, fraction),
-                        LATERAL (SELECT greatest(biased, 1) - 1075,
-                                        fraction + CASE biased WHEN 0 THEN 0 ELSE 1::bigint << 52 END)
-                                AS number (exponent, mantissa))""".formatted(text, target.root());
+        return SqlTemplate.of(DigitsText.class, "is-rounded-from-float.sql")
+                .with("text", text)
+                .with("type", target.root())
+                .text();
     }
 
     /**
@@ -148,8 +138,11 @@ final class DigitsText {
      * comma separates groups.
      */
     private List<TextLoss> moneyLosses(String text) {
-        var hasAmount =
-                ofEach(text, part -> "%1$s ~ '\\d' AND (%1$s LIKE '%%(%%') = (%1$s LIKE '%%)%%')".formatted(part));
+        var hasAmount = ofEach(
+                text,
+                part -> SqlTemplate.expression("${text} ~ '\\d' AND (${text} LIKE '%(%') = (${text} LIKE '%)%')")
+                        .with("text", part)
+                        .text());
         return List.of(
                 TextLoss.of(hasAmount, "is not " + target.type()),
                 new TextLoss(
@@ -171,18 +164,10 @@ final class DigitsText {
         return "%s !~ %s".formatted(text, moneyForm("point || '\\d{' || scale('1'::money::numeric) || '}\\d*[1-9]'"));
     }
 
-    /**
-     * An expression over the way in which the server's locale writes money: its {@code separator} of groups and its decimal
-     * {@code point} as patterns, and its {@code currency}. Not correlated, so that the server computes it once for all rows.
-     */
     private static String moneyForm(String expression) {
-        return """
-                (SELECT %s
-                   FROM (SELECT '1111111'::money::text) AS written (amount),
-                        LATERAL (SELECT '[' || substring(amount FROM '1([^1]+)1') || ']') AS groups (separator),
-                        LATERAL (SELECT coalesce('[' || substring(amount FROM '1([^01]+)0+[^01]*$') || ']',
-                                                 CASE separator WHEN '[.]' THEN ',' ELSE '[.]' END)) AS decimals (point),
-                        LATERAL (SELECT regexp_replace('1'::money::text, '\\s*1([^01]+0+)?\\s*', '')) AS sign (currency))""".formatted(expression);
+        return SqlTemplate.of(DigitsText.class, "money-form.sql")
+                .with("expression", expression)
+                .text();
     }
 
     /** A condition that holds of each element of an array, or of a text that is no array's. */
@@ -205,24 +190,10 @@ final class DigitsText {
         return losses;
     }
 
-    /** An interval keeps years and what is longer in whole months, months and what is shorter down to microseconds. */
     private static String hasWholeFractions(String text) {
-        return """
-                (%1$s !~* '[.]|\\de-'
-                 OR NOT EXISTS (SELECT FROM regexp_matches(%1$s, %2$s, 'gi') AS said (part),
-                                            LATERAL (SELECT part[1], part[2], part[3]) AS one (period, number, unit)
-                                 WHERE number::numeric
-                                       * CASE WHEN unit ~* '^y' OR period IS NOT NULL AND unit ~* '^t?$' THEN 12
-                                              WHEN unit ~* '^dec' THEN 120
-                                              WHEN unit ~* '^c' THEN 1200
-                                              WHEN unit ~* '^mil(?!lis)' THEN 12000
-                                              WHEN unit ~* '^mon' THEN 2592e9
-                                              WHEN unit ~* '^w' THEN 6048e8
-                                              WHEN unit ~* '^d' THEN 864e8
-                                              WHEN unit ~* '^h' THEN 36e8
-                                              WHEN unit ~* '^m(in|t?$)' THEN 6e7
-                                              WHEN unit ~* '^s' THEN 1e6
-                                              WHEN unit ~* '^(u|mic)' THEN 1
-                                              WHEN unit ~* '^m' THEN 1e3 END %% 1 <> 0))""".formatted(text, Sql.literal(INTERVAL_PART));
+        return SqlTemplate.of(DigitsText.class, "has-whole-fractions.sql")
+                .with("text", text)
+                .with("part", Sql.literal(INTERVAL_PART))
+                .text();
     }
 }

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
+import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.sql.TypeCast;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -190,13 +191,13 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
         var plain = date.plainOfCast(text + "::text")
                 .map(condition -> " OR " + condition)
                 .orElse("");
-        var value = "CASE WHEN %1$s IS NULL%2$s THEN %1$s ELSE %3$s(%1$s::text, %4$s)::%5$s END"
-                .formatted(
-                        text,
-                        plain,
-                        session.schemas().ledger() + ".read_text",
-                        date.reasonOfCast(text + "::text"),
-                        types.operand().type());
+        var value = SqlTemplate.of(ReadCasts.class, "read-cast.sql")
+                .with(session.schemas())
+                .with("text", text)
+                .with("or_plain", plain)
+                .with("reason", date.reasonOfCast(text + "::text"))
+                .with("type", types.operand().type())
+                .text();
         return cast.isColumn()
                 ? "(" + value + ")"
                 : "(SELECT " + value + " FROM (SELECT (" + operand + "\n) OFFSET 0) AS said (text))";

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -128,6 +129,15 @@ public final class TextRead {
         return "%s(%s, %s)".formatted(function, text, Sql.literal(type));
     }
 
+    /** SQL condition: is an expression the same in a type as in the wider type? */
+    static String keepsAll(String expression, String type, String widerType) {
+        return SqlTemplate.expression("${value}::${type}::${wider} = ${value}::${wider}")
+                .with("value", expression)
+                .with("type", type)
+                .with("wider", widerType)
+                .text();
+    }
+
     /** What a text may say that the value would not keep, in the order in which it is to be asked. */
     List<TextLoss> losses(String expression) {
         var text = expression + "::text";
@@ -140,14 +150,12 @@ public final class TextRead {
         // These types cut a text that is too long without a word.
         if (target.baseType() == PgType.NAME || target.baseType() == PgType.CHAR) {
             return List.of(
-                    TextLoss.of("%1$s = %1$s::%2$s::text".formatted(text, target.base()), "is not " + target.type()));
+                    TextLoss.of(text + " = " + text + "::" + target.base() + "::text", "is not " + target.type()));
         }
         // Blanks beyond the limit are dropped; those of character(n) mean nothing.
         return target.rootType() == PgType.VARCHAR && target.isLimited()
                 ? List.of(TextLoss.of(
-                        "%1$s::%2$s::%3$s = %1$s::%3$s"
-                                .formatted(text, target.type(), target.isArray() ? "text[]" : "text"),
-                        "is not " + target.type()))
+                        keepsAll(text, target.type(), target.isArray() ? "text[]" : "text"), "is not " + target.type()))
                 : List.of();
     }
 

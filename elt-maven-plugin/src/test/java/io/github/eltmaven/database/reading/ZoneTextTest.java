@@ -18,14 +18,30 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** PostgreSQL's own files of abbreviations of time zones say which of them several zones share. */
+/** What the words of a text say about a time zone, beside what PostgreSQL knows about time zones. */
 @ExtendWith(PostgresExtension.class)
-final class SharedAbbreviationsTest {
+final class ZoneTextTest {
 
     private static final Pattern CONFLICT = Pattern.compile("#\\s*CONFLICT!\\s+([A-Z]+)\\b.*");
 
     /** An abbreviation with its offset, or with the zone that says the offset; D marks a summer time. */
     private static final Pattern ABBREVIATION = Pattern.compile("([A-Z]+)\\s+([^\\s#]+(?:\\s+D)?).*");
+
+    @Test
+    void eachNameOfATimeZoneIsFoundInATextThatHasOtherWordsBeforeIt(ConnectionSettings settings) throws SQLException {
+        try (var session = new Database(settings, "UTC", new RecordingLog()).open()) {
+            var zones = session.query(row -> row.getString(1), "SELECT name FROM pg_timezone_names ORDER BY name");
+            var found = session.query(
+                    row -> row.getString(1),
+                    "SELECT (regexp_match('Sunday on March 29, 2026 AD at 10:00 PM ' || x, ?, 'i'))[1]"
+                            + " FROM unnest(?::text[]) WITH ORDINALITY AS t (x, place) ORDER BY place",
+                    ZoneText.ZONE_NAME,
+                    session.array("text", zones));
+
+            assertThat(zones).hasSizeGreaterThan(300);
+            assertThat(found).isEqualTo(zones);
+        }
+    }
 
     @Test
     void anAbbreviationThatPostgresqlKnowsOfSeveralZonesIsOneOfTheList(ConnectionSettings settings)
@@ -77,7 +93,7 @@ final class SharedAbbreviationsTest {
                             row -> row.getString(1),
                             "SELECT x FROM unnest(?::text[]) AS t (x) WHERE '2020-01-01 10:00 ' || x ~* ?",
                             session.array("text", List.copyOf(abbreviations)),
-                            DateText.SHARED_ABBREVIATION)
+                            ZoneText.SHARED_ABBREVIATION)
                     .stream()
                     .collect(Collectors.toCollection(TreeSet::new));
         }
