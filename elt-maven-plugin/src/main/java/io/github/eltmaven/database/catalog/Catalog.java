@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what PostgreSQL's catalog says of tables. */
+/** Reads tables, columns and constraints from PostgreSQL's catalog. */
 public final class Catalog {
 
     private static final String COLUMNS = SqlTemplate.of(Catalog.class, "columns.sql")
@@ -64,10 +64,10 @@ public final class Catalog {
     }
 
     /**
-     * The queries of a WITH RECURSIVE that find what lies below the types of columns; the last one is {@code types}.
+     * The queries of a WITH RECURSIVE that find the types below the types of columns. The last query is {@code types}.
      *
-     * <p>A bound value stands in a query of its own, here and in other statements that are sent for each model. So the server
-     * estimates the same for any value and keeps one plan for all.
+     * <p>A bound value is in a subquery of its own, here and in other statements that are sent for each model. So the server
+     * makes the same estimate for any value and keeps one plan for all of them.
      *
      * @param relations a condition on the relations of the columns, without its left side
      */
@@ -77,7 +77,7 @@ public final class Catalog {
                 .text();
     }
 
-    /** A table's contract; empty where there is no such table. */
+    /** Returns a table's contract, or empty if there is no such table. */
     public Optional<Table> table(String schema, String name) throws SQLException {
         var identifier = Sql.identifier(schema, name);
         var columns = columns(identifier);
@@ -103,15 +103,15 @@ public final class Catalog {
     }
 
     /**
-     * What the database does with rows of a table when the row that they refer to changes or goes.
+     * What the database does with rows of a table when the row that they reference changes or is deleted.
      *
-     * @param name of the foreign key
-     * @param target the table that is referred to, as {@code schema.table}
-     * @param words as in {@code ON DELETE CASCADE}
+     * @param name the name of the foreign key
+     * @param target the referenced table, as {@code schema.table}
+     * @param words the action as in the DDL, such as {@code ON DELETE CASCADE}
      */
     public record ForeignKeyAction(String name, String target, String words) {}
 
-    /** The foreign keys of a table that do something else than refuse. */
+    /** Returns the actions of a table's foreign keys that do something else than refuse the change. */
     public List<ForeignKeyAction> foreignKeyActions(Table table) throws SQLException {
         return session.query(
                 row -> new ForeignKeyAction(row.getString(1), row.getString(2), row.getString(3)),
@@ -120,8 +120,9 @@ public final class Catalog {
     }
 
     /**
-     * Which rows find a partition of a table; empty where all do. By an expression that is no column a table with a primary key
-     * is not partitioned, and where it is itself a part of such a one, nobody asks.
+     * Returns the condition for a row to have a partition that takes it, or empty if every row has one. It is empty, too, if an
+     * expression that is not a column partitions a parent of the table. A table that has a primary key is never partitioned by
+     * such an expression itself.
      */
     public Optional<Routing> routing(Table table) throws SQLException {
         var identifier = table.identifier();
@@ -145,7 +146,7 @@ public final class Catalog {
         return session.query(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
     }
 
-    /** What keeps rows of a table apart, that of the primary key among them. */
+    /** Returns the UNIQUE and EXCLUDE rules of a table, with the rule of the primary key. */
     public List<UniqueRule> uniqueRules(Table table) throws SQLException {
         return session.query(
                 row -> {
@@ -169,13 +170,13 @@ public final class Catalog {
                 table.identifier());
     }
 
-    /** The columns and constraints of a table in words, each by itself. */
+    /** Returns each column and each constraint of a table in words. */
     public List<String> contract(String schema, String name) throws SQLException {
         var identifier = Sql.identifier(schema, name);
         return session.query(row -> row.getString(1), CONTRACT, identifier, identifier);
     }
 
-    /** The columns of a relation by its quoted name; empty where there is none. */
+    /** Returns the columns of a relation by its quoted name. The list is empty if there is no such relation. */
     public List<Column> columns(String identifier) throws SQLException {
         return session.query(
                 row -> new Column(
@@ -202,9 +203,9 @@ public final class Catalog {
     }
 
     /**
-     * The columns of tables, each with its type, in order.
+     * Returns the columns of tables in order, each with its type.
      *
-     * @param tables as {@code schema.table}; those that are not there are left out
+     * @param tables the tables as {@code schema.table}; a table that does not exist is left out
      */
     public Map<String, Map<String, String>> columnTypes(Collection<String> tables) throws SQLException {
         var types = new LinkedHashMap<String, Map<String, String>>();
@@ -216,7 +217,7 @@ public final class Catalog {
         return types;
     }
 
-    /** The names of the tables of a schema. */
+    /** Returns the names of the tables of a schema. */
     public List<String> tableNames(String schema) throws SQLException {
         return session.query(
                 row -> row.getString(1),
@@ -225,7 +226,7 @@ public final class Catalog {
     }
 
     /**
-     * The names of the views that read a table themselves.
+     * Returns the names of the views that read a table directly.
      *
      * @param ofSchema the schema of the views
      */
@@ -234,7 +235,7 @@ public final class Catalog {
                 row -> row.getString(1), VIEWS_OF_TABLE, Sql.identifier(schema, table), Sql.identifier(ofSchema));
     }
 
-    /** All tables and views as {@code schema.table}, those of PostgreSQL itself left out. */
+    /** Returns all tables and views as {@code schema.table}, without those that belong to PostgreSQL itself. */
     public List<String> relationNames() throws SQLException {
         return session.query(row -> row.getString(1), RELATIONS);
     }

@@ -15,31 +15,38 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the calls in SQL whose value may be another one although their arguments are the same: the clock, chance, sequences, the
- * session and its role, functions that are VOLATILE, and functions of the project's own that read tables, or whose body calls any of
- * these. What depends on nothing but the settings of a session is not among them: a pipeline fixes them.
+ * Finds calls in SQL that may return a different value for the same arguments:
+ *
+ * <ul>
+ * <li>the clock, random numbers, sequences, the session and its role
+ * <li>functions that are VOLATILE
+ * <li>functions of the project that read tables
+ * <li>functions of the project whose body calls any of these
+ * </ul>
+ *
+ * <p>A call that depends only on the settings of the session is not found, since a pipeline fixes these settings.
  */
 public final class ChangingFunctions {
 
     /**
      * A call of such a function.
      *
-     * @param offset its first character in the text; 0 where the text does not name it, as behind an operator
+     * @param offset the position of its first character in the text; 0 if the text does not name it, as behind an operator
      * @param function the function, as a message shows it
-     * @param reason why its value changes, as the end of a sentence that begins with the function
-     * @param cause what kind of reason that is, on which depends what can be done
+     * @param reason why its value changes; completes a sentence that begins with the function
+     * @param cause the kind of reason, which decides how the user can fix it
      */
     public record ChangingCall(int offset, String function, String reason, Cause cause) {}
 
-    /** Why the value of a function may be another one. */
+    /** Why a function may return a different value. */
     public enum Cause {
-        /** It is one of PostgreSQL's own that changes. */
+        /** A function of PostgreSQL whose value changes. */
         BUILT_IN,
-        /** It is not PostgreSQL's own, and is declared to change or calls what changes. */
+        /** A function of the project that is declared VOLATILE, or that calls a changing function. */
         OWN,
-        /** It reads tables, itself or through other functions. */
+        /** The function reads tables, itself or through other functions. */
         READS_TABLES,
-        /** No one can see which tables it reads, and it is not declared IMMUTABLE. */
+        /** Nobody can see which tables the function reads, and it is not declared IMMUTABLE. */
         MAY_READ_TABLES
     }
 
@@ -86,8 +93,8 @@ public final class ChangingFunctions {
     }
 
     /**
-     * The changing calls in a text that PostgreSQL was not asked about. Where functions of one name differ, the call counts as
-     * changing where all are that it may mean.
+     * Returns the changing calls in a text that PostgreSQL has not analysed. If several functions have the name, the call counts
+     * as changing if all functions that it may mean are changing.
      */
     public List<ChangingCall> in(String sql) throws SQLException {
         var calls = FunctionCall.in(sql);
@@ -95,9 +102,9 @@ public final class ChangingFunctions {
     }
 
     /**
-     * The changing calls in a text whose functions are known.
+     * Returns the changing calls in a text whose functions are known.
      *
-     * @param used the object ids of all functions that the text uses and that are not PostgreSQL's own
+     * @param used the object ids of all functions that the text uses, without PostgreSQL's own functions
      */
     public List<ChangingCall> in(String sql, Collection<String> used) throws SQLException {
         var calls = FunctionCall.in(sql);
@@ -148,7 +155,7 @@ public final class ChangingFunctions {
         return last;
     }
 
-    /** Why the value of a function changes; empty where nothing says so. */
+    /** Returns why the value of a function changes, or empty if there is no sign that it does. */
     private Optional<Reason> reason(ProjectFunction function, Set<String> visited) throws SQLException {
         var reads = known().unpromisedReads(function.oid());
         if (!reads.tables().isEmpty()) {

@@ -3,9 +3,9 @@ package io.github.eltmaven.database.catalog;
 import java.util.List;
 
 /**
- * A CHECK of a table.
+ * A CHECK constraint of a table.
  *
- * @param expression its condition, over the bare names of columns
+ * @param expression its condition, with unqualified names of columns
  * @param columns the columns that the condition names
  */
 public record CheckConstraint(String name, String expression, List<String> columns) {

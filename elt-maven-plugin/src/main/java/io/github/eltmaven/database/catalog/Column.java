@@ -11,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table or of a query.
  *
- * @param type its type as PostgreSQL writes it, with limits: {@code numeric(24,8)}
- * @param base its type below domains, without limits
- * @param root what its values are made of in the end: below domains, arrays and ranges
- * @param definition what its type says of a value beyond its name: the CHECKs of domains and the labels of enums; empty where there
- *     are none
+ * @param type its type as PostgreSQL writes it, with its limit: {@code numeric(24,8)}
+ * @param base its type below domains, without a limit
+ * @param root the type below domains, arrays and ranges
+ * @param definition the CHECKs of its domains and the labels of its enums; empty if there are none
  * @param isRange whether its values are ranges, or arrays of ranges
- * @param collation by which its texts are ordered, quoted for SQL; null where they are no texts
- * @param equalIsSame whether values that are equal are identical. A collation may take letters of both cases for equal, and the
- *     numbers 1 and 1.0, the intervals of a day and of 24 hours, and the floating-point zeros of both signs are equal
- * @param notNull whether NULL is refused, by the column or by its domain
- * @param expression the expression of its DEFAULT, or of its domain's, or of its generation; null where there is none
- * @param generated whether it is computed and takes no value of ours
- * @param generation how it is computed from others of its row; empty where it is not
+ * @param collation the collation that orders its texts, quoted for SQL; null if its values are not texts
+ * @param equalIsSame whether equal values are identical. Counterexamples: texts under a collation that ignores case, the numbers
+ *     1 and 1.0, the intervals of a day and of 24 hours, the floating-point zeros of both signs
+ * @param notNull whether the column or its domain refuses NULL
+ * @param expression the expression of its DEFAULT, of its domain's DEFAULT or of its generation; null if there is none
+ * @param generated whether PostgreSQL computes it and accepts no given value
+ * @param generation how PostgreSQL computes it from other columns of its row; empty if it does not
  */
 public record Column(
         String name,
@@ -45,27 +44,27 @@ public record Column(
 
     private static final String ARRAY = "[]";
 
-    /** The type below domains. */
+    /** Returns the type below domains. */
     public PgType baseType() {
         return PgType.of(base);
     }
 
-    /** The type that its values are made of in the end: below domains, arrays and ranges. */
+    /** Returns the type below domains, arrays and ranges. */
     public PgType rootType() {
         return PgType.of(root);
     }
 
-    /** Whether values that are equal are identical, so that an equals sign is enough to compare them. */
+    /** Whether the type makes equal values identical, so that {@code =} is enough to compare them. */
     public boolean isExact() {
         return baseType().is(Trait.EXACT) || type.startsWith("numeric(");
     }
 
-    /** Whether it takes texts of any length as they are; a limited one drops blanks beyond its limit. */
+    /** Whether it stores texts of any length unchanged. A column with a limit drops blanks beyond the limit. */
     public boolean isUnlimitedText() {
         return baseType() == PgType.TEXT || type.equals(PgType.VARCHAR.sql());
     }
 
-    /** The type without limits that its values have in the end: that of a domain, of an array of domains; not of ranges. */
+    /** Returns the type below domains without a limit; an array stays an array. It is not defined for ranges. */
     public String unlimitedType() {
         return root + (isArray() ? ARRAY : "");
     }
@@ -75,12 +74,15 @@ public record Column(
         return base.endsWith(ARRAY);
     }
 
-    /** Whether it may keep less than {@link #unlimitedType}: {@code numeric(10,2)}, or a domain, whose limits nobody sees. */
+    /**
+     * Whether it may accept fewer values than {@link #unlimitedType}: {@code numeric(10,2)}, or a domain, whose limits are
+     * unknown.
+     */
     public boolean isLimited() {
         return !isRange && !type.equals(unlimitedType());
     }
 
-    /** Whether a cast to its type may cut a value, or an element of one, without a word, where an assignment refuses it. */
+    /** Whether a cast to its type may silently cut a value, or an element of an array, that an assignment refuses. */
     public boolean isCutByCast() {
         return switch (rootType()) {
             case BPCHAR, BIT -> true;
@@ -89,12 +91,15 @@ public record Column(
         };
     }
 
-    /** Whether it is a text of limited length, below domains: one that is too long loses the blanks beyond the limit, or is refused. */
+    /**
+     * Whether it is a text of limited length, below domains. PostgreSQL drops blanks beyond the limit and refuses other letters
+     * there.
+     */
     public boolean isLimitedText() {
         return (baseType() == PgType.VARCHAR || baseType() == PgType.BPCHAR) && !type.equals(base);
     }
 
-    /** Whether values of another column are what they were when they are written to this one. */
+    /** Whether a value of another column stays the same when it is written to this column. */
     public boolean keeps(Column other) {
         return type.equals(other.type)
                 || baseType().is(Trait.INTEGRAL) && other.baseType().is(Trait.INTEGRAL)
@@ -102,7 +107,7 @@ public record Column(
                 || length(other.type) > 0 && length(other.type) <= length(type);
     }
 
-    /** The digits behind the point of every value of an exact type; empty for another type, or where they vary. */
+    /** Returns the number of decimals that all values of an exact type have, or empty if it varies or the type is not exact. */
     public Optional<Integer> scale() {
         if (baseType().is(Trait.INTEGRAL)) {
             return Optional.of(0);
@@ -111,7 +116,7 @@ public record Column(
         return scale.matches() ? Optional.of(Integer.valueOf(scale.group(1))) : Optional.empty();
     }
 
-    /** Whether this column {@link #keeps} the values of the other column, or shows the same numbers with more decimals. */
+    /** Whether this column {@link #keeps} the values of the other column, or holds the same numbers with more decimals. */
     public boolean keepsWhole(Column other) {
         if (baseType() == PgType.NUMERIC && other.scale().isPresent()) {
             return type.equals(PgType.NUMERIC.sql())
@@ -125,14 +130,14 @@ public record Column(
         return length.matches() ? Integer.parseInt(length.group(1)) : 0;
     }
 
-    /** Whether it is a text of limited length, and another column may hold longer ones. */
+    /** Whether it is a text of limited length, and the other column may hold longer texts. */
     public boolean mayShorten(Column given) {
         return isLimitedText() && !type.equals(given.type);
     }
 
     /**
-     * What is left of an expression that a query gives when it is written to this column, in the column's type without a limit: a cast would
-     * cut what an assignment refuses. A text that is refused stays as it is.
+     * Returns SQL for the value that this column holds after an expression of a query is assigned to it. A cast to the column's
+     * type would cut what an assignment refuses, so a text that an assignment refuses stays as it is.
      */
     public String kept(Column given, String expression) {
         if (!mayShorten(given)) {
@@ -145,12 +150,12 @@ public record Column(
                 .text();
     }
 
-    /** An expression that a query gives for this column, as the column's values are and compared as they are. */
+    /** Returns SQL for an expression of a query as a value of this column, with the column's collation. */
     public String assigned(Column given, String expression) {
         return collated(keeps(given) ? expression : kept(given, expression));
     }
 
-    /** Whether values of another column that differ do so, too, when they are written to this one. */
+    /** Whether two different values of another column are still different after they are written to this column. */
     public boolean tellsApart(Column other) {
         if (!equalIsSame && !Objects.equals(collation, other.collation)) {
             return false;
@@ -158,12 +163,15 @@ public record Column(
         return keepsWhole(other) || isUnlimitedText() && (other.scale().isPresent() || other.baseType() == PgType.UUID);
     }
 
-    /** An expression of another column's type, to be found among the values of this one, which {@link #tellsApart} its values. */
+    /**
+     * Returns SQL that compares an expression of another column's type with the values of this column. This column {@link
+     * #tellsApart} the values of the other one.
+     */
     public String compared(Column other, String expression) {
         return collated(collation != null && other.collation == null ? "(" + expression + ")::text" : expression);
     }
 
-    /** An expression of its type, compared with others as the column's values are: by no other collation. */
+    /** Returns an expression of its type with the column's collation, so that it compares as the column's values do. */
     public String collated(String expression) {
         return collation == null ? expression : "(" + expression + ") COLLATE " + collation;
     }

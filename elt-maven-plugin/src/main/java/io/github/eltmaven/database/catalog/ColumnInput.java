@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column that a query reads.
  *
- * @param table as {@code schema.table}
- * @param column null where only the table is known: its whole rows are read, or only that there are rows
+ * @param table the table as {@code schema.table}
+ * @param column the column; null if the query reads whole rows, or only whether there are rows
  */
 public record ColumnInput(String table, @Nullable String column) {}

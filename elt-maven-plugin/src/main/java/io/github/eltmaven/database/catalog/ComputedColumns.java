@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The columns that stand in the rows of a table and are computed anew when others are written. What they hold may be of a function
- * that has become another since.
+ * The stored columns of a table that PostgreSQL computes again when other columns of the row are written. A stored value may be
+ * outdated, since a function that computed it may have changed.
  */
 public final class ComputedColumns {
 
@@ -16,7 +16,7 @@ public final class ComputedColumns {
     private final Collection<String> written;
 
     /**
-     * The computed columns of a table.
+     * Finds the computed columns of a table.
      *
      * @param written the columns that are written
      */
@@ -34,7 +34,7 @@ public final class ComputedColumns {
         return column.generation().orElseThrow();
     }
 
-    /** The columns of a row that have to be known beside those that are written. */
+    /** Returns the columns of a row that {@link #areRight} reads beside the written columns. */
     public List<String> needed() {
         return columns.stream()
                 .flatMap(column -> Stream.concat(Stream.of(column.name()), generation(column).columns().stream()))
@@ -44,10 +44,10 @@ public final class ComputedColumns {
     }
 
     /**
-     * Whether a row holds what would be computed if it were written now.
+     * Returns a SQL condition: does a row hold the values that PostgreSQL would compute if it were written now?
      *
-     * @param values what stands before a column that is written
-     * @param row what stands before a column of the row
+     * @param values the prefix of a written column, such as an alias with its dot
+     * @param row the prefix of a column of the row
      */
     public String areRight(String values, String row) {
         return columns.isEmpty()
@@ -58,7 +58,7 @@ public final class ComputedColumns {
                         .collect(Collectors.joining(" AND ", "(", ")"));
     }
 
-    /** A query of its own, in which the names of the expression mean what they should. */
+    /** Computes a column in a subquery, so that the unqualified names of the expression mean the right values. */
     private String computing(Column column, String values, String row) {
         return "SELECT (%s)::%s FROM (SELECT %s) AS computed"
                 .formatted(

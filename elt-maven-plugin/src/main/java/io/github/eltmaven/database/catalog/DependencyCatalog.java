@@ -5,10 +5,10 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads what PostgreSQL's catalog of dependencies says that a view is made from. */
+/** Reads from PostgreSQL's catalog of dependencies what a view is made from. */
 final class DependencyCatalog {
 
-    /** What a view's query is, and the object ids of the functions that it depends on, but for PostgreSQL's own. */
+    /** A view's query, and the object ids of the functions that it depends on, without PostgreSQL's own functions. */
     record RelationDefinition(String query, List<String> functions) {}
 
     private static final String READS = SqlTemplate.of(DependencyCatalog.class, "reads.sql")
@@ -29,14 +29,14 @@ final class DependencyCatalog {
         this.session = session;
     }
 
-    /** An array of the object ids of the functions that a view depends on, by the view's object id. */
+    /** Returns SQL for an array of the object ids of the functions that a view depends on. */
     private static String functions(String view) {
         return SqlTemplate.of(DependencyCatalog.class, "view-functions.sql")
                 .with("view", view)
                 .text();
     }
 
-    /** The relations that a view reads by its quoted name, in the order of their names. */
+    /** Returns the relations that a view reads, in the order of their names. */
     List<ReadRelation> reads(String view) throws SQLException {
         return session.query(
                 row -> new ReadRelation(
@@ -55,7 +55,7 @@ final class DependencyCatalog {
                 view);
     }
 
-    /** A view's query as PostgreSQL writes it back: names are qualified where they need it, no {@code *} stands in it. */
+    /** Returns a view's query as PostgreSQL writes it back: names are qualified where they need it, and no {@code *} is left. */
     RelationDefinition definition(String view) throws SQLException {
         return session.first(
                         row -> new RelationDefinition(row.getString(1), Catalog.texts(row.getArray(2))),

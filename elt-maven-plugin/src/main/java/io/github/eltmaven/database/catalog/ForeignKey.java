@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A foreign key of a table: its columns hold a row of another table, or NULL.
+ * A foreign key of a table: its columns hold the key of a row of another table, or NULL.
  *
- * @param columns the columns that refer
- * @param schema the schema of the table that is referred to
- * @param table the name of that table
- * @param referenced the columns of that table, in the order of {@code columns}
+ * @param columns the referencing columns
+ * @param schema the schema of the referenced table
+ * @param table the name of the referenced table
+ * @param referenced the columns of the referenced table, in the order of {@code columns}
  */
 public record ForeignKey(String name, List<String> columns, String schema, String table, List<String> referenced) {
 
@@ -20,16 +20,16 @@ public record ForeignKey(String name, List<String> columns, String schema, Strin
         referenced = List.copyOf(referenced);
     }
 
-    /** The table that is referred to, as {@code schema.table}. */
+    /** Returns the referenced table as {@code schema.table}. */
     public String target() {
         return schema + "." + table;
     }
 
     /**
-     * Whether a row refers to another.
+     * Returns a SQL condition: does one row reference the other row?
      *
-     * @param to the alias of the row that is referred to
-     * @param from the alias of the row that refers
+     * @param to the alias of the referenced row
+     * @param from the alias of the referencing row
      */
     public String matches(String to, String from) {
         return IntStream.range(0, columns.size())
@@ -38,7 +38,7 @@ public record ForeignKey(String name, List<String> columns, String schema, Strin
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** The table that is referred to, quoted for SQL. */
+    /** Returns the referenced table, quoted for SQL. */
     public String identifier() {
         return Sql.identifier(schema, table);
     }

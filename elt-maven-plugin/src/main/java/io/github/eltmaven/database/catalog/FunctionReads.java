@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The tables that functions of the project read, themselves, through views and through other functions. PostgreSQL knows them of a
- * body that is {@code BEGIN ATOMIC}; those of other bodies in SQL and PL/pgSQL are found by their {@linkplain FunctionBody names}.
- * Functions of extensions count as reading nothing.
+ * The tables that functions of the project read, directly, through views and through other functions. PostgreSQL knows the tables
+ * of a body that is {@code BEGIN ATOMIC}. {@link FunctionBody} finds the tables of other bodies in SQL and PL/pgSQL by their
+ * names. Functions of extensions count as reading nothing.
  *
  * @param tables the tables, as {@code schema.table}
- * @param unknown a function that may read any table besides; empty where there is none
+ * @param unknown a function that may read any table; empty if there is none
  */
 public record FunctionReads(Set<String> tables, Optional<String> unknown) {
 
@@ -61,7 +61,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
 
     private record ReadTable(String id, String schema, String name, boolean isView) {}
 
-    /** What the catalog says of all functions and relations of the database, read once for all queries. */
+    /** All functions and relations of the database, read from the catalog once for all queries. */
     public static final class KnownFunctions {
 
         private final Map<String, Function> functions = new HashMap<>();
@@ -105,10 +105,10 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
         }
 
         /**
-         * What the functions of a query and those that compute columns of its table read.
+         * Returns what the functions of a query read, and the functions that compute columns of its table.
          *
          * @param functions the object ids of functions that the query uses
-         * @param table the name of its table
+         * @param table the table that the query fills
          */
         public FunctionReads reads(Collection<String> functions, Table table) {
             var open = new ArrayDeque<String>(functions);
@@ -120,8 +120,8 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
         }
 
         /**
-         * What a function reads that ought to read nothing. Where no one can see what a function reads, IMMUTABLE is believed: only
-         * other functions count as unknown.
+         * Returns what a function reads although it should read nothing. If nobody can see what a function reads, this trusts the
+         * word IMMUTABLE: only functions that are not IMMUTABLE count as unknown.
          *
          * @param function its object id
          */
@@ -161,7 +161,10 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
             return new FunctionReads(tables, unknown.stream().findFirst());
         }
 
-        /** The functions and relations that a body may use; a function behind a cast stands in no text. */
+        /**
+         * Returns the functions and relations that a body may use. Every function behind a cast is among them, since no text
+         * names it.
+         */
         private List<String> named(FunctionBody body, String text) {
             var named = new ArrayList<String>();
             functions.values().stream()

@@ -10,20 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the catalog says of the functions that a query calls. Functions of one name in other schemas are not meant by it.
+ * What the catalog says of the functions that a query calls. Functions of the same name in other schemas do not count.
  *
- * @param changing those whose value may be another one although their arguments are the same: random numbers, the clock,
- *     settings, functions of the project that read what they like
- * @param aggregates those that make one value of many rows
- * @param multiplying those that make several rows of one
- * @param definitions where one is of the project, its name and all that the project's functions are: its value changes with them
+ * @param changing the functions that may return a different value for the same arguments: random numbers, the clock, settings,
+ *     functions of the project that may read tables
+ * @param aggregates the functions that make one value of many rows
+ * @param multiplying the functions that make several rows of one row
+ * @param definitions the names of the project's functions that the query calls, then the definitions of all the project's
+ *     functions, since the value of one may change with any other; empty if the query calls none
  */
 public record FunctionTraits(
         List<String> changing, List<String> aggregates, List<String> multiplying, List<String> definitions) {
 
     /**
-     * The names of stable functions that ask more than their arguments and the settings of the session, which a pipeline fixes: the
-     * clock, the session, the catalog, tables. A pattern for the server.
+     * A pattern for the server: the names of stable functions that read more than their arguments and the settings of the
+     * session. They read the clock, the session, the catalog or tables. A pipeline fixes the settings.
      */
     static final String ASKING_MORE_THAN_SETTINGS =
             "^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)"
@@ -38,7 +39,7 @@ public record FunctionTraits(
     private static final String DEFINITIONS =
             SqlTemplate.of(FunctionTraits.class, "function-definitions.sql").text();
 
-    /** What SQL has no parentheses for, and the catalog no name. */
+    /** Calls that SQL writes without parentheses, and that the catalog has no name for. */
     private static final Pattern CLOCK_OR_ROLE =
             Pattern.compile("current_\\w+|localtime|localtimestamp|session_user|system_user|user");
 
@@ -52,15 +53,15 @@ public record FunctionTraits(
         definitions = List.copyOf(definitions);
     }
 
-    /** The traits of the functions that a query calls. */
+    /** Returns the traits of the functions that a query calls. */
     public static FunctionTraits of(Session session, QueryShape shape) throws SQLException {
         return of(session, shape, List.of());
     }
 
     /**
-     * The traits of the functions that a query calls, and of others.
+     * Returns the traits of the functions that a query calls, and of other functions.
      *
-     * @param others names in texts that PostgreSQL was not asked about: a function of any schema may be meant
+     * @param others names in texts that PostgreSQL has not analysed: they may mean a function of any schema
      */
     public static FunctionTraits of(Session session, QueryShape shape, Collection<String> others) throws SQLException {
         var known = session.query(

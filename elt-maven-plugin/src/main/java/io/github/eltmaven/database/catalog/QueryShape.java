@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What PostgreSQL makes of a query: the server analyses it as a throw-away view, so columns, types and lineage are
- * exactly what a run would see.
+ * PostgreSQL's own analysis of a query. The server analyses it as a temporary view, so columns, types and lineage are exactly
+ * what a run would see.
  *
  * @param columns the columns of its result
- * @param definition the query as PostgreSQL writes it back: every name tells its place, no {@code *} stands in it
- * @param functions the names of the functions that it calls, itself or through views; {@code now} where a constant stands for it
- * @param ownFunctions the object ids of those that are not PostgreSQL's own, also behind operators and casts
+ * @param definition the query as PostgreSQL writes it back: every name is qualified, and no {@code *} is left
+ * @param functions the names of the functions that it calls, directly or through views; {@code now} also if a constant such as
+ *     {@code 'today'} reads the clock
+ * @param ownFunctions the object ids of the functions that are not PostgreSQL's own, also behind operators and casts
  * @param reads the tables and views that it reads, also through views
  */
 public record QueryShape(
@@ -28,7 +29,7 @@ public record QueryShape(
         List<String> ownFunctions,
         List<ReadRelation> reads) {
 
-    /** What stands before the query in the statement that is sent; positions in errors count it. */
+    /** The text before the query in the statement that is sent. The server counts positions in errors from its start. */
     private static final String PREFIX = "CREATE TEMPORARY VIEW elt_shape AS\n";
 
     private static final String VIEW = "pg_temp.elt_shape";
@@ -44,7 +45,6 @@ public record QueryShape(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The column of a name. */
     public Column column(String name) {
         return columns.stream()
                 .filter(column -> column.name().equals(name))
@@ -61,7 +61,7 @@ public record QueryShape(
         return names;
     }
 
-    /** The queries of the views that it reads, also through views. */
+    /** Returns the queries of the views that it reads, also through other views. */
     public List<String> views() {
         return views(reads);
     }
@@ -73,14 +73,14 @@ public record QueryShape(
                 .toList();
     }
 
-    /** The tables that it reads, also through views, as {@code schema.table}. */
+    /** Returns the tables that it reads, also through views, as {@code schema.table}. */
     public List<String> inputs() {
         return tables().map(ReadRelation::qualifiedName).toList();
     }
 
     /**
-     * The tables whose changes may change what it gives: those that it reads, and among the models those that share rows with
-     * one of them, as a partitioned table does with its parts.
+     * Returns the tables whose changes may change its result: the tables that it reads, and the models that share rows with one
+     * of them. A partitioned table shares rows with its parts.
      */
     public List<String> inputs(Collection<String> models) {
         return tables().flatMap(table -> Stream.concat(
@@ -90,7 +90,7 @@ public record QueryShape(
                 .toList();
     }
 
-    /** What the columns of tables are that it depends on, and what computes them, in words. */
+    /** Returns in words the columns of tables that it depends on, with their types and what computes them. */
     public List<String> inputTypes() {
         var isAll = readsWholeRows();
         return tables().map(table -> isAll ? table.types() : table.readTypes())
@@ -99,15 +99,17 @@ public record QueryShape(
     }
 
     /**
-     * Whether a row as a whole may be read: PostgreSQL writes it {@code t.*}, and no list of columns so. Its catalog keeps no
-     * dependency on a row as a whole where it keeps one on a column.
+     * Whether it may read a row as a whole. PostgreSQL writes a whole row as {@code t.*}, and never a list of columns in this
+     * way. Its catalog keeps no dependency on a whole row if the query also depends on a column of the table.
      */
     public boolean readsWholeRows() {
         return definition.contains(".*")
                 || reads.stream().map(ReadRelation::definition).anyMatch(text -> text != null && text.contains(".*"));
     }
 
-    /** The columns of tables that it depends on; a table of which it names no column stands without one. */
+    /**
+     * Returns the columns of tables that it depends on. If it names no column of a table, there is one input without a column.
+     */
     public List<ColumnInput> columnInputs() {
         return tables().flatMap(QueryShape::columnInputs).toList();
     }
@@ -123,18 +125,18 @@ public record QueryShape(
         return table.readColumns().stream().map(column -> new ColumnInput(table.qualifiedName(), column));
     }
 
-    /** The number of characters that {@link #of} sends before the query. */
+    /** Returns the number of characters that {@link #of} sends before the query. */
     public static int prefixLength() {
         return PREFIX.length();
     }
 
-    /** The statement by which a query is analysed. */
+    /** Returns the statement that makes the server analyse a query. */
     public static String statement(String query) {
         return PREFIX + query;
     }
 
     /**
-     * The names of the columns of a query's result, where nothing else is asked.
+     * Returns only the names of the columns of a query's result.
      *
      * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
      */
@@ -149,7 +151,7 @@ public record QueryShape(
     }
 
     /**
-     * The columns of a query's result, where nothing else is asked.
+     * Returns only the columns of a query's result.
      *
      * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
      */
@@ -180,8 +182,9 @@ public record QueryShape(
     }
 
     /**
-     * Works with a view of the query. The view is dropped rather than taken back: with the first temporary object that is taken
-     * back the server forgets that the session has a schema for such, and with it every plan that it made before.
+     * Runs work while a temporary view of the query exists. It drops the view rather than rolling back: when a session's first
+     * temporary object is rolled back, the server forgets the session's temporary schema, and with it every plan that it has
+     * made.
      */
     private static <T> T asView(Session session, String query, SqlWork<T> work) throws SQLException {
         return session.guarded(() -> {

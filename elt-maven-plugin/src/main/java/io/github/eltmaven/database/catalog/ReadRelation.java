@@ -5,16 +5,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table or view that a query reads, itself or through views.
+ * A table or view that a query reads, directly or through views.
  *
- * @param isVisible whether its name means it without the schema
+ * @param isVisible whether its name without the schema finds it
  * @param isStored whether it keeps rows of its own, as tables and materialized views do
  * @param columns the names of its columns, in order
- * @param types what each of them is, in words: name, type, collation, what the type says beyond its name, and what computes it
- * @param readColumns those that are read; empty where only whole rows are, or only that there are rows
- * @param relatives the tables of which rows may be read through it, or of which it is a part, by partition or by inheritance
+ * @param types each column in words: its name, its type, its collation, the definition of its type and the expression that
+ *     computes it
+ * @param readColumns the columns that the query reads; empty if it reads only whole rows, or only whether there are rows
+ * @param relatives the tables whose rows may be read through it, and the tables that it is a part of, by partition or by
+ *     inheritance
  * @param definition the query of a view as PostgreSQL writes it; null for a table
- * @param functions the object ids of those that a view's query depends on, also behind operators and casts, but for PostgreSQL's own
+ * @param functions the object ids of the functions that a view's query depends on, also behind operators and casts, without
+ *     PostgreSQL's own functions
  */
 public record ReadRelation(
         String schema,
@@ -36,7 +39,7 @@ public record ReadRelation(
         functions = List.copyOf(functions);
     }
 
-    /** What the columns are that are read, in words. */
+    /** Returns the columns that the query reads, in words. */
     public List<String> readTypes() {
         return IntStream.range(0, columns.size())
                 .filter(i -> readColumns.contains(columns.get(i)))
@@ -44,7 +47,7 @@ public record ReadRelation(
                 .toList();
     }
 
-    /** The name as {@code schema.table}. */
+    /** Returns the name as {@code schema.table}. */
     public String qualifiedName() {
         return schema + "." + name;
     }

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A foreign key as the table sees it that is referred to.
+ * A foreign key, seen from the table that it references.
  *
- * @param schema the schema of the table whose rows refer
- * @param table the name of that table
- * @param wholes that table and those that it is a part of, by partition or INHERITS, as {@code schema.table}
- * @param targets the table that is referred to and those that it is a part of
- * @param refusesDeleting whether a row that is referred to cannot be deleted; else the rows that refer follow
- * @param refusesUpdating whether the columns that are referred to cannot be changed; else the rows that refer follow
+ * @param schema the schema of the referencing table
+ * @param table the name of the referencing table
+ * @param wholes the referencing table and the tables that it is a part of, by partition or INHERITS, as {@code schema.table}
+ * @param targets the referenced table and the tables that it is a part of
+ * @param refusesDeleting whether the key refuses to delete a referenced row; otherwise the referencing rows follow
+ * @param refusesUpdating whether the key refuses to change referenced columns; otherwise the referencing rows follow
  */
 public record Referrer(
         String schema,
@@ -34,7 +34,7 @@ public record Referrer(
         targets = List.copyOf(targets);
     }
 
-    /** All foreign keys of the database. */
+    /** Returns all foreign keys of the database. */
     public static List<Referrer> all(Session session) throws SQLException {
         return session.query(
                 row -> new Referrer(
@@ -53,12 +53,12 @@ public record Referrer(
                 REFERRERS);
     }
 
-    /** The table whose rows refer, quoted for SQL. */
+    /** Returns the referencing table, quoted for SQL. */
     public String identifier() {
         return Sql.identifier(schema, table);
     }
 
-    /** Whether rows of a table are referred to, by its {@code schema.table}. */
+    /** Whether it references rows of a table, given as {@code schema.table}. */
     public boolean refersTo(String target) {
         return targets.contains(target);
     }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which rows find a partition that takes them.
+ * The condition for a row to have a partition that takes it.
  *
- * @param expression a condition over the bare names of columns
- * @param columns the columns that decide
+ * @param expression the condition, with unqualified names of columns
+ * @param columns the columns that the condition reads
  */
 public record Routing(String expression, List<String> columns) {
 
@@ -25,9 +25,9 @@ public record Routing(String expression, List<String> columns) {
     /**
      * A partition that holds rows.
      *
-     * @param isOfTable whether it is a partition of the table, and of none in between
-     * @param bound what PostgreSQL says of it in words
-     * @param constraint which rows it takes
+     * @param isOfTable whether it is a direct partition of the table, not a partition of a partition
+     * @param bound its bound as PostgreSQL writes it
+     * @param constraint a SQL condition: does it take a row?
      */
     record Partition(boolean isOfTable, String bound, String constraint) {}
 
@@ -35,7 +35,7 @@ public record Routing(String expression, List<String> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** The routing to partitions; empty where each row finds one whose columns are not NULL. */
+    /** Returns the condition, or empty if every row whose columns are not NULL has a partition. */
     static Optional<Routing> of(List<Column> columns, List<Partition> partitions) {
         var names = columns.stream().map(Column::name).toList();
         var areOfTable = !partitions.isEmpty() && partitions.stream().allMatch(Partition::isOfTable);
@@ -59,7 +59,7 @@ public record Routing(String expression, List<String> columns) {
     }
 
     private static boolean areAllRemainders(List<Partition> partitions) {
-        // Each modulus divides the greater ones.
+        // PostgreSQL makes sure that each modulus divides every greater one.
         var moduli = bounds(partitions, HASH).orElse(List.of()).stream()
                 .map(bound -> Long.parseLong(bound.get(0)))
                 .toList();
@@ -68,7 +68,7 @@ public record Routing(String expression, List<String> columns) {
                 && moduli.stream().mapToLong(modulus -> greatest / modulus).sum() == greatest;
     }
 
-    /** The values in the bounds of partitions; empty where some are of another kind. */
+    /** Returns the values in the bounds of partitions, or empty if some bound has another form. */
     private static Optional<List<List<String>>> bounds(List<Partition> partitions, Pattern pattern) {
         var bounds = new ArrayList<List<String>>();
         for (var partition : partitions) {
@@ -85,7 +85,7 @@ public record Routing(String expression, List<String> columns) {
         return Optional.of(bounds);
     }
 
-    /** Ranges that lie side by side are one: a table by days would be asked day for day. */
+    /** Joins ranges that lie side by side. Otherwise the condition on a table with daily partitions would list every day. */
     private static Optional<String> ofRanges(String column, List<List<String>> ranges) {
         var ends = ranges.stream().collect(Collectors.toMap(range -> range.get(0), range -> range.get(1)));
         var starts = new ArrayList<>(ends.keySet());

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What keeps a role from writing rows to a table and reading all of them, although it has the right to: rules and policies. */
+/**
+ * Finds the rules and policies that keep a role from writing rows to a table or reading all of them, although it has the right
+ * to.
+ */
 public final class RowObstacles {
 
     private static final String OBSTACLES =
@@ -15,19 +18,19 @@ public final class RowObstacles {
     /**
      * One obstacle.
      *
-     * @param what in words
+     * @param what the obstacle in words
      * @param fix how to remove it
      */
     public record Obstacle(String what, String fix) {}
 
     private RowObstacles() {}
 
-    /** The obstacles to a table whose rows are written and read. */
+    /** Returns the obstacles to writing and reading the rows of a table. */
     public static List<Obstacle> of(Session session, Table table) throws SQLException {
         return of(session, table.identifier(), table.schema() + "." + table.name(), true);
     }
 
-    /** The obstacles to the table that a foreign key refers to, whose rows are read. */
+    /** Returns the obstacles to reading the rows of the table that a foreign key references. */
     public static List<Obstacle> of(Session session, ForeignKey key) throws SQLException {
         return of(session, key.identifier(), key.target(), false);
     }

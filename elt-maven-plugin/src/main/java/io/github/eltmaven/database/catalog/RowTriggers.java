@@ -5,7 +5,7 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The triggers of a table that may change what is written to it. */
+/** Finds the triggers of a table that may change what is written to it. */
 public final class RowTriggers {
 
     private static final String OF_TABLE =
@@ -25,7 +25,7 @@ public final class RowTriggers {
     }
 
     /**
-     * The names of the triggers that may keep rows of a table back.
+     * Returns the names of the triggers that may skip rows of a table.
      *
      * @param table its name, quoted for SQL
      */
@@ -33,7 +33,7 @@ public final class RowTriggers {
         return names(session, table, ANY);
     }
 
-    /** The names of the triggers that fire after rows of a table were written, for each row or for each statement. */
+    /** Returns the names of the triggers that fire after rows of a table were written, for each row or for each statement. */
     public static List<String> after(Session session, Table table) throws SQLException {
         return session.query(row -> row.getString(1), OF_TABLE, table.identifier(), BEFORE + INSTEAD, 0, ANY);
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table's contract: what its types and constraints say that a good row is.
+ * A table's contract: its types and constraints, which say what a good row is.
  *
- * @param key the columns that tell one row from another: those of the primary key, or fewer where a model says that these do;
- *     empty where there is no primary key
- * @param primaryKey the columns of the primary key in its order; empty where there is none
- * @param uniqueRules which rows keep others out, that of the key among them; none where it was not asked for
- * @param routing which rows find a partition; empty where all do, or it was not asked for
+ * @param key the columns that identify a row: the primary key, or fewer columns if a model says so; empty if there is no primary
+ *     key
+ * @param primaryKey the columns of the primary key in its order; empty if there is none
+ * @param uniqueRules the UNIQUE and EXCLUDE rules, with the rule of the key; empty if nobody has read them
+ * @param routing the condition for a row to have a partition; empty if every row has one, or if nobody has read it
  */
 public record Table(
         String schema,
@@ -33,7 +33,7 @@ public record Table(
         uniqueRules = List.copyOf(uniqueRules);
     }
 
-    /** The name with its schema, quoted for SQL. */
+    /** Returns the name with its schema, quoted for SQL. */
     public String identifier() {
         return Sql.identifier(schema, name);
     }
@@ -42,7 +42,7 @@ public record Table(
         return columns.stream().filter(column -> column.name().equals(wanted)).findFirst();
     }
 
-    /** The columns that PostgreSQL computes from others of their row. */
+    /** Returns the columns that PostgreSQL computes from other columns of their row. */
     public List<Column> computed() {
         return columns.stream()
                 .filter(column -> column.generation().isPresent())
@@ -53,7 +53,7 @@ public record Table(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** Whether the database itself keeps rows of the same key apart. */
+    /** Whether the database itself allows only one row for each key. */
     public boolean isKeyUnique() {
         return key.containsAll(primaryKey);
     }
@@ -63,22 +63,22 @@ public record Table(
         return key.size() <= primaryKey.size() && key.containsAll(primaryKey.subList(0, key.size()));
     }
 
-    /** The same with another key: for a table that has lost its own, or whose model says what identifies a row. */
+    /** Returns the table with a different key: for a table that has lost its own, or whose model says what identifies a row. */
     public Table withKey(List<String> another) {
         return new Table(schema, name, columns, another, primaryKey, checks, foreignKeys, uniqueRules, routing);
     }
 
-    /** The same with what its partitions take. */
+    /** Returns the table with the condition of its partitions. */
     public Table withRouting(Optional<Routing> partitions) {
         return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, uniqueRules, partitions);
     }
 
-    /** The same with what keeps its rows apart. */
+    /** Returns the table with its UNIQUE and EXCLUDE rules. */
     public Table withUniqueRules(List<UniqueRule> rules) {
         return new Table(schema, name, columns, key, primaryKey, checks, foreignKeys, rules, routing);
     }
 
-    /** What keeps its rows apart beside the primary key. */
+    /** Returns the UNIQUE and EXCLUDE rules without the rule of the primary key. */
     public List<UniqueRule> secondaryRules() {
         return uniqueRules.stream().filter(rule -> !rule.isKey()).toList();
     }

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The columns of a table that its model does not name and that PostgreSQL does not compute from others: a row gets their DEFAULT
- * when it is inserted.
+ * The columns of a table that its model does not name and that PostgreSQL does not compute from other columns. A row gets their
+ * DEFAULT when it is inserted.
  *
- * <p>Where a DEFAULT is the same for every row, a row holds it whenever the table was built. Where it is not, as with
- * {@code now()} or a sequence, a row keeps what it got; any value is one that a new table might have. So it is where a trigger may
- * write the column. Only a value that an earlier model gave is no such value: that column gets its DEFAULT anew.
+ * <p>If a DEFAULT is the same for every row, every row holds it, whenever the table was built. If it is not, as with {@code
+ * now()} or a sequence, a row keeps the value that it got, since a new table might hold any value. The same is true of a column
+ * that a trigger may write. A value that an earlier model gave is different: the column gets its DEFAULT again.
  *
  * @param fixed the columns whose DEFAULT is the same for every row
- * @param abandoned the columns with another DEFAULT, or with a trigger, that an earlier model filled
+ * @param abandoned the other columns that an earlier model filled: with a DEFAULT that varies, or in a table with a trigger
  */
 public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
 
-    /** No column is looked at. */
+    /** No columns. */
     public static final UnnamedColumns NONE = new UnnamedColumns(List.of(), List.of());
 
     public UnnamedColumns {
@@ -31,7 +31,7 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
     }
 
     /**
-     * The columns that a model leaves to their DEFAULT.
+     * Finds the columns that a model leaves to their DEFAULT.
      *
      * @param named the columns that the model names
      * @param filledBefore the columns that it named when the table was last brought up to date
@@ -82,22 +82,22 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
         return (column.expression() == null ? "NULL" : "(" + column.expression() + ")") + "::" + column.type();
     }
 
-    /** The fixed DEFAULTs as columns of a query. */
+    /** Returns the fixed DEFAULTs as columns of a query. */
     public List<String> values() {
         return fixed.stream()
                 .map(column -> column.collated(value(column)) + " AS " + Sql.identifier(column.name()))
                 .toList();
     }
 
-    /** The columns of a row that have to be known to judge it. */
+    /** Returns the columns of a row that {@link #areRight} reads. */
     public List<String> needed() {
         return fixed.stream().map(Column::name).toList();
     }
 
     /**
-     * Whether a row holds what it would hold in a new table.
+     * Returns a SQL condition: does a row hold what it would hold in a new table?
      *
-     * @param row what stands before a column of the row
+     * @param row the prefix of a column of the row, such as an alias with its dot
      */
     public String areRight(String row) {
         if (!abandoned.isEmpty()) {
@@ -109,14 +109,14 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
                         + fixed.stream().map(UnnamedColumns::value).collect(Collectors.joining(", ")) + ")::record";
     }
 
-    /** What is added to the assignments of an UPDATE, so that a row holds what it would hold in a new table. */
+    /** Returns SQL to append to the assignments of an UPDATE, so that a row holds what it would hold in a new table. */
     public String assignments() {
         return Stream.concat(fixed.stream(), abandoned.stream())
                 .map(column -> ", " + Sql.identifier(column.name()) + " = DEFAULT")
                 .collect(Collectors.joining());
     }
 
-    /** Whether an UPDATE may give a column another value. */
+    /** Whether the assignments of an UPDATE may change one of these columns. */
     public boolean areWritten(Collection<String> columns) {
         return Stream.concat(fixed.stream(), abandoned.stream()).anyMatch(column -> columns.contains(column.name()));
     }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names of the columns that statements add to those of a table while its rows are computed, written and checked. No column of
- * a table of dw or mart may have one of these names.
+ * The names of the columns that statements add to the columns of a table while its rows are computed, written and checked. No
+ * column of a table of dw or mart may have one of these names.
  *
- * <p>A statement may use a name that stands here, and a numbered one that {@link Numbered} makes. {@code WorkingColumnsTest} reads
- * the SQL of all rooms and fails where a name is missing here, or where no statement uses it any more.
+ * <p>A statement may use a name from this list, and a numbered name that {@link Numbered} makes. {@code WorkingColumnsTest} reads
+ * the SQL of all packages. It fails if a name is missing here, or if no statement uses it any more.
  */
 public final class WorkingColumns {
 
@@ -48,18 +48,18 @@ public final class WorkingColumns {
             "_was_deleted",
             "_went");
 
-    /** Names that are made for each of several columns, and that end with a number. */
+    /** Names that end with a number, one for each of several columns. */
     public enum Numbered {
-        /** What a column was read from. */
+        /** The text that a column was read from. */
         READ,
-        /** What came to an aggregate. */
+        /** What was added to an aggregate. */
         CAME,
-        /** What went from an aggregate. */
+        /** What was removed from an aggregate. */
         WENT,
-        /** What came to an aggregate less what went from it. */
+        /** What was added to an aggregate minus what was removed from it. */
         MOVED;
 
-        /** The name of a number from 0; it needs no quotes. */
+        /** Returns the name for a number from 0. It needs no quotes. */
         public String of(int number) {
             return prefix() + number;
         }
@@ -76,22 +76,22 @@ public final class WorkingColumns {
 
     private WorkingColumns() {}
 
-    /** The names that are not made of numbers. */
+    /** Returns the names that have no number. */
     static Set<String> names() {
         return NAMES;
     }
 
-    /** Whether no column of a table may have the name. */
+    /** Whether the name is reserved, so that no column of a table may have it. */
     public static boolean contain(String name) {
         return NAMES.contains(name) || Arrays.stream(Numbered.values()).anyMatch(numbered -> numbered.made(name));
     }
 
-    /** What is wrong with a column of such a name. */
+    /** Returns what is wrong with a column that has a reserved name. */
     public static String what(String column) {
         return "a column '" + column + "', a name that is taken while rows are written and checked";
     }
 
-    /** What to do about it. */
+    /** Returns how to fix it. */
     public static String fix(String column) {
         return "Call it something else, in the query as in the table: " + column + " AS own" + column;
     }

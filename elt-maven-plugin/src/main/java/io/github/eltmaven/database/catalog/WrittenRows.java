@@ -8,7 +8,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Holds the rows that a model wrote to its table against those that it was to write. */
+/** Compares the rows that a model wrote to its table with the rows that it should have written. */
 public final class WrittenRows {
 
     private final Session session;
@@ -23,10 +23,10 @@ public final class WrittenRows {
     }
 
     /**
-     * Refuses to go on where a statement wrote fewer or more rows than it was to write.
+     * Fails if a statement wrote fewer or more rows than it should have written.
      *
-     * @param expected how many rows were to be written
-     * @param written how many rows the server says it wrote
+     * @param expected how many rows the statement should have written
+     * @param written how many rows the server reports as written
      */
     public void refuseMissing(long expected, long written) throws SQLException {
         if (written == expected) {
@@ -46,15 +46,15 @@ public final class WrittenRows {
                         + " session that writes to the table");
     }
 
-    /** Whether a trigger may change the rows that are written, so that they have to be looked at. */
+    /** Whether a trigger may change the written rows, so that they have to be checked. */
     public boolean mayBeChanged() throws SQLException {
         return RowTriggers.mayChangeRows(session, table);
     }
 
     /**
-     * Refuses to go on where rows stand otherwise than they were written.
+     * Fails if rows differ from what was written.
      *
-     * @param others a query that counts the rows that were written and do not stand so
+     * @param others a query that counts the written rows that the table does not hold in this form
      */
     public void refuseChanged(String others) throws SQLException {
         var changed = session.number(others);

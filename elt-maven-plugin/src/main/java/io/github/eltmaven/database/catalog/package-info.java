@@ -1,4 +1,4 @@
-/** What the catalog says of tables, columns, constraints, functions and queries. */
+/** Reads tables, columns, constraints, functions and the shape of queries from PostgreSQL's catalog. */
 @NullMarked
 package io.github.eltmaven.database.catalog;
 

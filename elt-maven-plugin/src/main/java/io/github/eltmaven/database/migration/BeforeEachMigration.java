@@ -9,10 +9,13 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Makes the connection ready for each migration of a project. */
+/** Prepares the connection before each migration of a project. */
 final class BeforeEachMigration implements Callback {
 
-    /** Lets a name without a schema mean what it means anywhere else, though Flyway keeps its history in the ledger's schema. */
+    /**
+     * A name without a schema means public, as it does elsewhere. Flyway would search the ledger's schema, where it keeps its
+     * history.
+     */
     private static final String SEARCH_PUBLIC = "SET search_path = public";
 
     private final String ledger;

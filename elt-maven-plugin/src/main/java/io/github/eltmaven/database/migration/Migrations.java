@@ -28,7 +28,7 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 
-/** Runs Flyway migrations: the plugin's own of the ledger, and those of a project. */
+/** Runs the Flyway migrations of the ledger and of a project. */
 public final class Migrations {
 
     private static final String START_OVER =
@@ -40,9 +40,9 @@ public final class Migrations {
     private final Schemas schemas;
 
     /**
-     * Migrations of a database.
+     * Prepares the migrations of a database.
      *
-     * @param schemas that of the ledger holds both history tables
+     * @param schemas the schemas of the pipeline; the schema of the ledger holds both history tables
      */
     public Migrations(ConnectionSettings settings, Schemas schemas) {
         this.settings = settings;
@@ -50,12 +50,12 @@ public final class Migrations {
     }
 
     /**
-     * Brings the ledger to the newest version.
+     * Migrates the ledger to the newest version.
      *
      * @return the number of migrations that ran
      */
     public int migrateLedger() {
-        // The files are the plugin's own: a word in one of them may become another, what has run stays as it is.
+        // The files belong to the plugin. A changed comment must not make Flyway refuse a file that has already run.
         return run(
                 configure("ledger_history", "classpath:io/github/eltmaven/ledger/migration")
                         .placeholders(Map.of("ledger", schemas.ledger()))
@@ -68,10 +68,11 @@ public final class Migrations {
      *
      * @param directories the folders that hold them
      * @return the number of migrations that ran
-     * @throws ProblemException where one fails, or was changed after it ran
+     * @throws ProblemException if a migration fails, or was changed after it ran
      */
     public int migrateProject(List<Path> directories) {
-        // The ledger's tables are already in the schema: they are no reason to refuse it.
+        // Flyway refuses a schema that already has tables, unless it sets a baseline. Here these are the ledger's
+        // tables.
         return run(
                 configure(
                                 "migration_history",
@@ -85,7 +86,7 @@ public final class Migrations {
                 mayHoldBaseline(directories));
     }
 
-    /** Whether a file may be called version 0, in one of the ways in which that can be written. */
+    /** Whether the name of a file may say version 0, which can be written in several ways. */
     private static boolean mayHoldBaseline(List<Path> directories) {
         return directories.stream().anyMatch(directory -> {
             try (var files = Files.walk(directory)) {
@@ -96,7 +97,7 @@ public final class Migrations {
         });
     }
 
-    /** Flyway would take it for done, and say nothing. */
+    /** Fails if a migration has the version of the baseline, since Flyway would silently skip it. */
     private static void refuseBaseline(Flyway flyway) {
         for (var migration : flyway.info().all()) {
             if (migration.getVersion() != null
@@ -118,15 +119,16 @@ public final class Migrations {
                 .table(historyTable)
                 .locations(locations)
                 .loggers(SilentLogCreator.class.getName());
-        // The open transaction of another lock would be waited for by a migration that makes an index CONCURRENTLY, for
-        // ever.
+        // Flyway's transactional lock keeps a transaction open. A migration that makes an index CONCURRENTLY would wait
+        // for it
+        // forever.
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
         return configuration;
     }
 
-    /** @param mayHoldBaseline whether to look for a version 0, for which Flyway asks the database one more time */
+    /** @param mayHoldBaseline whether to look for a version 0, which costs Flyway another query */
     private int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
         try (var connection = Database.connect(settings)) {
             return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
@@ -160,7 +162,7 @@ public final class Migrations {
         }
     }
 
-    /** What is wrong between the migrations and those that ran before, each with its file. */
+    /** Returns the differences between the migrations and those that ran before, each with its file. */
     private static List<Problem> ofHistory(FluentConfiguration configuration, FlywayValidateException failure) {
         var problems =
                 configuration
@@ -178,10 +180,10 @@ public final class Migrations {
     }
 
     /**
-     * Another migration with the same number ran, as two branches write them. The history knows its description; that of the
-     * file here stands in its name.
+     * Returns the problem that a different migration with the same number has run, as happens with two branches. The history has
+     * the description of that migration, and the name of the file has the description of this one.
      *
-     * @param code what Flyway finds
+     * @param code the difference that Flyway found
      */
     private static Optional<Problem> ofTwoWithOneNumber(ValidateOutput invalid, CoreErrorCode code) {
         var file = invalid.filepath == null || invalid.filepath.isEmpty() ? null : Path.of(invalid.filepath);
@@ -211,7 +213,7 @@ public final class Migrations {
                                 "Give it its old name; " + START_OVER));
     }
 
-    /** What stands behind the number in the name of a migration, in words. */
+    /** Returns the part of a migration's file name behind the number, in words. */
     private static String description(String file) {
         return file.replaceFirst("^.*?__", "")
                 .replaceFirst("\\.[^.]*$", "")
@@ -259,7 +261,7 @@ public final class Migrations {
                 : Problem.at(place(failure, Path.of(file), error), ProblemCode.MIGRATION, what, fix);
     }
 
-    /** Where the character stands that the server stumbled over; where it names none, where the statement begins. */
+    /** Returns the place of the character that the server's error names, or else the start of the statement. */
     private static Place place(FlywayMigrateException failure, Path file, @Nullable SQLException error) {
         var statement = statement(failure);
         var firstLine = Place.of(file, failure.getLineNumber());
@@ -274,10 +276,10 @@ public final class Migrations {
                 start = text.indexOf(statement, start + 1);
             }
             if (start < 0) {
-                // Placeholders were replaced: the statement does not stand in the file as it was sent.
+                // Placeholders were replaced, so the file does not hold the statement as it was sent.
                 return firstLine;
             }
-            // A statement comes with the comments above it, and the line is that of its first word.
+            // The statement includes the comments above it, but the line number is the line of its first word.
             return Place.inText(
                     file, text, Math.max(start + SqlProblems.offset(error, statement), firstWord(text, line, start)));
         } catch (IOException e) {
@@ -285,7 +287,7 @@ public final class Migrations {
         }
     }
 
-    /** Where a statement begins that stands on a line: there, or behind what the line is indented by. */
+    /** Returns the offset of the first word of a statement on a line, behind the indentation. */
     private static int firstWord(String text, int line, int start) {
         var at = line;
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {

@@ -3,7 +3,7 @@ package io.github.eltmaven.database.migration;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
-/** Keeps Flyway's own lines out of the build's log; what matters of them comes back as results and exceptions. */
+/** Keeps Flyway's own lines out of the build's log. Its results and exceptions say what matters. */
 public final class SilentLogCreator implements LogCreator {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 
-/** A migration that Flyway cannot split into statements, as a problem at the statement where it stops. */
+/** Makes a problem from a migration that Flyway cannot split into statements, at the statement where Flyway stops. */
 final class UnreadableMigration {
 
     private static final Pattern MESSAGE = Pattern.compile(
@@ -20,12 +20,12 @@ final class UnreadableMigration {
                     + " See \\S+ for more information\\.\\s*(?<reason>.*)",
             Pattern.DOTALL);
 
-    /** Flyway takes it for the first character of a quotation as {@code $body$} begins one. */
+    /** Flyway takes the dollar sign for the start of a quotation such as {@code $body$}. */
     private static final Pattern NUMBERED_PARAMETER = Pattern.compile("\\$\\d");
 
     private UnreadableMigration() {}
 
-    /** The problem; empty where Flyway failed at something else. */
+    /** Returns the problem, or empty if Flyway failed for a different reason. */
     static Optional<Problem> of(FlywayException failure) {
         var message = MESSAGE.matcher(String.valueOf(failure.getMessage()));
         if (!message.matches()) {
@@ -50,7 +50,7 @@ final class UnreadableMigration {
                         : "Close its parentheses, comments, BEGIN ATOMIC and CASE, and end it with a semicolon"));
     }
 
-    /** Whether a parameter like {@code $1} stands in the statement; what follows the statement counts as part of it. */
+    /** Whether the statement, or the text after it, contains a parameter such as {@code $1}. */
     private static boolean hasNumberedParameter(Place place) {
         try (var lines = Files.lines(place.file())) {
             return NUMBERED_PARAMETER

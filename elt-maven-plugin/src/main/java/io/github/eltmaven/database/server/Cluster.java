@@ -16,16 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The embedded server's data directory, and the server at work on it: made, started, stopped.
- * Only to be used under the {@link ServerLock}.
- */
+/** Creates the embedded server's data directory, and starts and stops the server on it. Callers hold the {@link ServerLock}. */
 final class Cluster {
 
-    /** The only role that there is. */
+    /** The only role of the server. */
     static final String USER = "elt";
 
-    /** Every data directory has it. */
+    /** A file that every data directory has. */
     private static final String VERSION_FILE = "PG_VERSION";
 
     private static final Duration INITDB_PATIENCE = Duration.ofMinutes(5);
@@ -48,17 +45,17 @@ final class Cluster {
         this.major = major(version);
     }
 
-    /** How the data was found when the server was started on it. */
+    /** The state of the data directory when the server was started on it. */
     enum FoundCluster {
-        /** There was none; it was made. */
+        /** There was no data directory, so it was created. */
         NOTHING,
-        /** As a shutdown leaves it. */
+        /** The last server was shut down. */
         CLEAN,
-        /** As a killed server leaves it; PostgreSQL recovered it. */
+        /** The last server was killed, and PostgreSQL recovered the data. */
         UNCLEAN
     }
 
-    /** The major version of a published one: 18 of {@code 18.6.0}. */
+    /** Returns the major version of a published version: 18 for {@code 18.6.0}. */
     static int major(String version) {
         try {
             return Integer.parseInt(version.split("\\.", 2)[0]);
@@ -70,12 +67,12 @@ final class Cluster {
         }
     }
 
-    /** The server at work on the data, if one is. */
+    /** Returns the process of the running server, or empty if no server runs. */
     Optional<ProcessHandle> server() {
         return Postmaster.read(directory.data()).flatMap(postmaster -> postmaster.handle(directory));
     }
 
-    /** The port of the server at work. */
+    /** Returns the port of the running server. */
     int port() {
         return Postmaster.read(directory.data())
                 .map(Postmaster::port)
@@ -84,7 +81,7 @@ final class Cluster {
                         () -> Trouble.of("The PostgreSQL in " + directory.root() + " is gone", "Run the build again"));
     }
 
-    /** Starts the server where none is at work; on new data where there is none yet. */
+    /** Starts the server if it does not run. Creates the data directory if there is none. */
     FoundCluster start() {
         try {
             var found = FoundCluster.CLEAN;
@@ -104,8 +101,8 @@ final class Cluster {
     }
 
     /**
-     * The servers that came from this directory but are not at work on its data any more, as when 'mvn clean' has
-     * removed it below a server that a killed build had left.
+     * Returns the servers that were started from this directory, but no longer run on its data. This happens when a killed build
+     * leaves a server, and 'mvn clean' then removes its data.
      */
     List<ProcessHandle> strays() {
         var known = server();
@@ -122,15 +119,18 @@ final class Cluster {
                 .isPresent();
     }
 
-    /** Stops a server: lets it finish what it writes; if it does not come to an end, without that. */
+    /** Stops a server. Lets it finish its writes first; if it does not end, stops it without waiting for them. */
     void stop(ProcessHandle server) {
-        // Its word counts: where nobody waits for ended processes, as in many a container, they stay on as dead ones.
+        // The answer of pg_ctl counts, not whether the process exists: in many containers an ended process stays as a
+        // zombie.
         if (!pgCtlStop("fast", FAST_STOP_PATIENCE) && !pgCtlStop("immediate", IMMEDIATE_STOP_PATIENCE)) {
             kill(server);
         }
     }
 
-    /** Ends a server that can no longer be stopped, as when its data directory was removed; its children follow. */
+    /**
+     * Ends a server that pg_ctl can no longer stop, for example because its data directory was removed. Its children end with it.
+     */
     void kill(ProcessHandle server) {
         if (!isOurs(server)) {
             return;
@@ -159,9 +159,11 @@ final class Cluster {
         return true;
     }
 
-    /** Under another name first: data under its own name is whole, however a build ends. */
+    /**
+     * Creates the data under a temporary name first, so that the directory of the final name is complete however a build ends.
+     */
     private void initialize() throws IOException {
-        // What 'mvn clean' could not remove, since the server of a killed build was still writing there.
+        // 'mvn clean' leaves such files if the server of a killed build still writes there.
         if (Files.exists(directory.data())) {
             Files.move(directory.data(), FileTrees.partial(directory.data()));
         }
@@ -179,7 +181,7 @@ final class Cluster {
                 "--locale=C",
                 "--no-sync",
                 "--no-instructions"));
-        // PostgreSQL's own Unicode rules: the same on every system, and upper('é') is 'É'.
+        // PostgreSQL's own Unicode rules are the same on every system, and with them upper('é') is 'É'.
         if (major >= FIRST_MAJOR_WITH_BUILTIN_LOCALES) {
             arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
         }
@@ -204,10 +206,10 @@ final class Cluster {
     }
 
     /**
-     * Where the process file of a killed server names a process that lives but is another program by now,
-     * PostgreSQL would refuse to start. Where it names none, PostgreSQL looks further for what may be left of it.
+     * Removes the process file of a killed server if its process id now belongs to a different program, since PostgreSQL would
+     * refuse to start. If no such process lives, PostgreSQL itself looks for what is left of the server.
      *
-     * @return whether the server was killed, in either case
+     * @return whether the last server was killed
      */
     private boolean removeForeignProcessFile() throws IOException {
         var postmaster = Postmaster.read(directory.data());
@@ -238,7 +240,7 @@ final class Cluster {
                 return;
             }
             var log = log();
-            // Between finding a port free and using it, another program may take it.
+            // After the port was found free, another program may have taken it.
             if (attempt < START_ATTEMPTS && log.contains("could not bind")) {
                 continue;
             }

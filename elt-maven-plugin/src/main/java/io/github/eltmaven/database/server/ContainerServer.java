@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * A PostgreSQL in a container of the build's own, on the loopback address and a free port. It ends with the build, Ctrl-C
- * included, and its data with it; one that is kept stays, and the next build of the folder that asks for it works on it. What
- * a killed build leaves behind, the next one removes.
+ * A PostgreSQL in a container that the build starts, on the loopback address and a free port. The container and its data are
+ * removed when the build ends, also by Ctrl-C. A kept container stays, and the next build of the folder that asks for a kept
+ * container uses it. If a build is killed, the next build removes its container.
  */
 public final class ContainerServer implements OwnServer {
 
@@ -32,7 +32,7 @@ public final class ContainerServer implements OwnServer {
     private static final String OF_HOST = LABEL + "host";
     private static final String OF_IMAGE = LABEL + "image";
 
-    /** What the label of the build says of a container that belongs to none. */
+    /** The value of the build's label on a container that belongs to no single build. */
     private static final String KEPT = "kept";
 
     private static final String NAME = "elt";
@@ -41,7 +41,7 @@ public final class ContainerServer implements OwnServer {
     private static final long PAUSE_MILLIS = 200;
     private static final int LINES_OF_LOG = 10;
 
-    /** A container is thrown away: none of its data has to outlive the machine. */
+    /** A container is thrown away, so its data need not survive a crash of the machine. */
     private static final List<String> SETTINGS = List.of(
             "fsync=off",
             "synchronous_commit=off",
@@ -71,9 +71,9 @@ public final class ContainerServer implements OwnServer {
     }
 
     /**
-     * Gives the running server of a folder, started if need be.
+     * Returns the running server of a folder, and starts it if it does not run.
      *
-     * @throws ProblemException if there is no container to be had here
+     * @throws ProblemException if no container can be started here
      */
     public static ContainerServer open(ContainerRequest request) {
         var server = new ContainerServer(request);
@@ -95,7 +95,7 @@ public final class ContainerServer implements OwnServer {
         return settings;
     }
 
-    /** What a container said is gone with it. */
+    /** Always empty: when a container is gone, its log is gone, too, so there is no reason to show. */
     @Override
     public Optional<Problem> death() {
         return Optional.empty();
@@ -149,7 +149,7 @@ public final class ContainerServer implements OwnServer {
      */
     private record FoundContainer(String id, String build, String state, String image) {}
 
-    /** The containers of the folder, on this machine, running or not. */
+    /** Returns the containers of the folder on this machine, running or not. */
     private List<FoundContainer> containers() {
         return docker.run(
                         "ps",
@@ -166,7 +166,9 @@ public final class ContainerServer implements OwnServer {
                 .toList();
     }
 
-    /** Whether it belongs to a build that was killed, or was kept and is of another image now. */
+    /**
+     * Whether the container belongs to a build that was killed, or was kept and has a different image than this build asks for.
+     */
     private boolean isLeft(FoundContainer found) {
         return found.build().equals(KEPT)
                 ? request.isKept() && !found.image().equals(request.image())
@@ -184,7 +186,7 @@ public final class ContainerServer implements OwnServer {
     private void use(FoundContainer found) {
         container = found.id();
         log.debug("using the container " + container);
-        // One that was kept may have been stopped since, with the engine for instance.
+        // A kept container may have been stopped, for example together with the engine.
         if (!found.state().equals("running")) {
             docker.run("start", found.id());
         }
@@ -232,7 +234,7 @@ public final class ContainerServer implements OwnServer {
                 request.isKept() ? "; it is kept: 'docker rm -f " + container.substring(0, 12) + "' removes it" : ""));
     }
 
-    /** Waits until the server takes connections: while it makes its cluster it takes none from outside. */
+    /** Waits until the server accepts connections. While it creates its cluster, it accepts none from outside. */
     private ConnectionSettings connect() {
         var id = container();
         var password = docker.run("inspect", "--format", "{{range .Config.Env}}{{println .}}{{end}}", id)
@@ -313,9 +315,9 @@ public final class ContainerServer implements OwnServer {
             return;
         }
         closed = true;
-        // Where the plugin is loaded twice, the one that started it removes it. One that was kept stays, if it ever
-        // took a
-        // connection.
+        // If the plugin is loaded twice, only the copy that started the container removes it. A kept container stays if
+        // it ever
+        // accepted a connection.
         if (container != null && isOurs && (!request.isKept() || settings == null)) {
             var interrupted = Thread.interrupted();
             try {
@@ -338,7 +340,7 @@ public final class ContainerServer implements OwnServer {
         return request.directory().toAbsolutePath().normalize().toString();
     }
 
-    /** This process, told apart from one that had its number before. */
+    /** Returns the process id with the start time, since another process may have had the same id before. */
     private static String build() {
         return build(ProcessHandle.current());
     }
@@ -357,7 +359,7 @@ public final class ContainerServer implements OwnServer {
                 .isEmpty();
     }
 
-    /** Of an engine that several machines share, only this one's processes can be asked. */
+    /** Several machines may share an engine, and only processes of this machine can be looked up. */
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

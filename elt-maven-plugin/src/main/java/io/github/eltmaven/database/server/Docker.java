@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The program {@code docker}, which knows how to reach the engine: its contexts and variables hold, and what takes its place,
- * such as Podman's, does as well.
+ * Runs the program {@code docker}. It knows how to reach the engine, so its contexts and variables apply, and a replacement such
+ * as Podman's works as well.
  */
 final class Docker {
 
@@ -28,18 +28,18 @@ final class Docker {
         this("docker", log);
     }
 
-    /** The same with a program that is found by another name. */
+    /** Uses a program of a different name. */
     Docker(String program, Log log) {
         this.program = program;
         this.log = log;
     }
 
     /**
-     * What a command said, and how it ended.
+     * The result of a command.
      *
      * @param status its exit status; 0 is success
-     * @param output its answer
-     * @param remarks what it said beside that: warnings, how far it is, why it fails
+     * @param output what it wrote to standard output
+     * @param remarks what it wrote to standard error: warnings, progress, the reason of a failure
      */
     record DockerAnswer(int status, String output, String remarks) {
 
@@ -48,14 +48,12 @@ final class Docker {
         }
     }
 
-    /** Runs a command that has to succeed, and gives what it printed. */
+    /** Runs a command that has to succeed, and returns what it printed. */
     String run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
-    /**
-     * The same with variables, which others cannot see as they can the arguments of a process.
-     */
+    /** Runs a command with environment variables. Other users can see the arguments of a process, but not its variables. */
     String run(Map<String, String> environment, String... arguments) {
         var outcome = attempt(environment, arguments);
         if (!outcome.succeeded()) {
@@ -73,7 +71,7 @@ final class Docker {
         return outcome(environment, false, arguments);
     }
 
-    /** The last line that a container printed, whether as output or as an error. */
+    /** Returns the last line that a container printed, to standard output or standard error. */
     String lastWords(String id, int lines) {
         return lastLine(outcome(Map.of(), true, "logs", "--tail", String.valueOf(lines), id)
                 .output());

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * A real PostgreSQL of the build's own, kept in a directory.
+ * A real PostgreSQL that the build starts itself, with its data in a directory.
  *
- * <p>Its data stays from build to build. Goals, modules and builds that use one directory at the same time share one
- * server: the first to open it starts it, the last to close it stops it, and so does the end of the process, Ctrl-C
- * included. What a killed build leaves behind, the next one clears up.
+ * <p>Its data stays from build to build. Goals, modules and builds that use one directory at the same time share one server. The
+ * first that opens it starts it, and the last that closes it stops it. The end of the process, also by Ctrl-C, closes it. If a
+ * build is killed, the next build stops the server that is left.
  */
 public final class EmbeddedServer implements OwnServer {
 
@@ -37,7 +37,9 @@ public final class EmbeddedServer implements OwnServer {
     private final Cluster cluster;
     private final Thread closeAtExit;
 
-    // Written and read under the lock, but for process and settings: whoever holds an open server has them already.
+    // The lock guards these fields. Only process and settings are also read without it: they are set before anybody
+    // holds the
+    // open server.
     private boolean closed;
     private @Nullable ServerUse use;
     private @Nullable ProcessHandle process;
@@ -52,9 +54,9 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     /**
-     * Gives the running server of a directory, started if need be.
+     * Returns the running server of a directory, and starts it if it does not run.
      *
-     * @throws ProblemException if there is no server to be had here
+     * @throws ProblemException if no server can be started here
      */
     public static EmbeddedServer open(EmbeddedServerRequest request) {
         var platform = Platform.current();
@@ -65,7 +67,7 @@ public final class EmbeddedServer implements OwnServer {
         var programs = new ServerPrograms(home, prefix, directory, platform);
         var cluster = new Cluster(directory, programs, request.version());
         var server = new EmbeddedServer(request.log(), directory, lock, cluster);
-        // Before anything is started, so that an end at any moment finds what there is to stop.
+        // The hook is added before anything is started, so that it stops the server whenever the process ends.
         Runtime.getRuntime().addShutdownHook(server.closeAtExit);
         try {
             lock.exclusively(() -> server.obtain(request, home));
@@ -93,10 +95,10 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     /**
-     * Waits until the server is closed or the thread is interrupted. Where the process is being ended it does not return,
-     * so that nothing more is done or said meanwhile.
+     * Waits until the server is closed or the thread is interrupted. It does not return while the process is ending, so that the
+     * build does and logs nothing more.
      *
-     * @throws ProblemException if the server comes to an end by itself
+     * @throws ProblemException if the server ends by itself
      */
     @Override
     public void awaitClose() {
@@ -104,7 +106,7 @@ public final class EmbeddedServer implements OwnServer {
             while (isAtWork()) {
                 Thread.sleep(WATCH_MILLIS);
             }
-            // Whoever closes it holds the lock for as long as that takes.
+            // The lock is held while the server is being closed, so this waits for the end of that.
             lock.exclusively(this::refuseUnlessClosed);
             if (closeAtExit.getState() != Thread.State.NEW) {
                 Thread.sleep(Long.MAX_VALUE);
@@ -176,7 +178,9 @@ public final class EmbeddedServer implements OwnServer {
         settings = settings(DATABASE);
     }
 
-    /** Stopped rather than taken over: it may still be at a killed build's query, or of other settings. */
+    /**
+     * Stops servers of killed builds rather than using them: they may still run a query of that build, or have other settings.
+     */
     private void stopLeftovers() {
         var server = cluster.server();
         var strays = cluster.strays();
@@ -223,12 +227,12 @@ public final class EmbeddedServer implements OwnServer {
         properties.setProperty(
                 "password", Objects.requireNonNull(settings.password()).reveal());
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
-        // Not through DriverManager: it knows the drivers of the first class loader only.
+        // DriverManager would only know the drivers of the first class loader.
         return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
     }
 
     private void giveBack() {
-        // An interrupted thread can neither lock a file nor wait for a program, and this has to be done.
+        // An interrupted thread can neither lock a file nor wait for a program, but the server must be stopped.
         var interrupted = Thread.interrupted();
         try {
             lock.exclusively(this::release);
@@ -257,7 +261,7 @@ public final class EmbeddedServer implements OwnServer {
         } catch (IOException e) {
             throw Trouble.with("Cannot stop the PostgreSQL in " + directory.root(), e);
         }
-        // A server whose directory 'mvn clean' has removed cannot be found there any more.
+        // If 'mvn clean' has removed the server's directory, the cluster no longer finds the server.
         if (process != null && !cluster.server().equals(Optional.of(process))) {
             cluster.kill(process);
         }

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What an embedded server is made from.
+ * The settings of an embedded server.
  *
- * @param directory where it lives: programs, data, password, log
+ * @param directory the directory of its programs, data, password and log
  * @param version the version of the binaries, as published, such as {@code 18.6.0}
- * @param binaries gives the jar that holds the programs; asked only while they are not unpacked yet
- * @param log told what a person should know of the server's life
+ * @param binaries returns the jar that holds the programs; called only if they are not unpacked yet
+ * @param log the log for starting and stopping the server
  */
 public record EmbeddedServerRequest(Path directory, String version, Supplier<Path> binaries, Log log) {}

@@ -8,21 +8,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Makes directories that are there whole or not at all. */
+/** Creates directories that either exist completely or not at all. */
 final class FileTrees {
 
     private static final String PARTIAL = ".partial-";
 
     private FileTrees() {}
 
-    /** A name beside a directory, under which it can be made before it gets its own name. */
+    /** Returns a temporary name beside a directory. The directory is filled under this name, then renamed. */
     static Path partial(Path directory) {
         return directory.resolveSibling(directory.getFileName() + PARTIAL + Long.toHexString(System.nanoTime()));
     }
 
     /**
-     * Removes what killed builds left half made of a directory.
-     * What cannot be removed is left for the next build: the program that makes it may still be at work.
+     * Removes the incomplete copies of a directory that killed builds left. A copy that cannot be removed is left for the next
+     * build, since the program that makes it may still run.
      */
     static void sweepPartials(Path directory) throws IOException {
         try (var leftovers =

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Keeps the embedded server's password where only its owner can read it. */
+/** Keeps the embedded server's password in a file that only its owner can read. */
 final class PasswordFile {
 
     private static final int RANDOM_BYTES = 24;
@@ -22,21 +22,21 @@ final class PasswordFile {
         return new Secret(Files.readString(file, StandardCharsets.US_ASCII).strip());
     }
 
-    /** Writes a new random password; the file has its permissions before it has its content. */
+    /** Writes a new random password. The file gets its permissions before its content. */
     static void create(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, ownerOnly());
         Files.writeString(file, random(), StandardCharsets.US_ASCII);
     }
 
-    /** A new random password. */
+    /** Returns a new random password. */
     static String random() {
         var bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** On Windows the file has what its directory hands down: the owner, the system and administrators. */
+    /** On Windows the file inherits its permissions from the directory: the owner, the system and administrators. */
     private static FileAttribute<?>[] ownerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

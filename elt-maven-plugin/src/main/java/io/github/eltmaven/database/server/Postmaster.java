@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server process, as {@code postmaster.pid} in its data directory describes it.
+ * A server process as the file {@code postmaster.pid} in its data directory describes it.
  *
  * @param process its process id
- * @param port the port that it listens on; 0 while it has not got so far
+ * @param port the port that it listens on; 0 if it does not listen yet
  */
 record Postmaster(long process, int port) {
 
@@ -21,7 +21,7 @@ record Postmaster(long process, int port) {
     private static final int PORT_LINE = 3;
     private static final int CONNECT_TIMEOUT_MILLIS = 2000;
 
-    /** The server that says it is at work on a data directory, dead or alive; empty when it was shut down. */
+    /** Returns the server that the file names, alive or not. Empty if the server was shut down. */
     static Optional<Postmaster> read(Path data) {
         try {
             var lines = Files.readAllLines(file(data));
@@ -37,12 +37,12 @@ record Postmaster(long process, int port) {
         return data.resolve("postmaster.pid");
     }
 
-    /** The living process, if it is a server of ours. */
+    /** Returns the process if it is alive and is a server of this directory. */
     Optional<ProcessHandle> handle(ServerDirectory directory) {
         return living().filter(handle -> isOurs(handle, directory));
     }
 
-    /** Whether there is such a process, but it is no server of ours: process ids are used again. */
+    /** Whether the process is alive but is a different program. Operating systems use process ids again. */
     boolean isAnotherProgram(ServerDirectory directory) {
         return living().filter(handle -> !isOurs(handle, directory)).isPresent();
     }
@@ -51,7 +51,7 @@ record Postmaster(long process, int port) {
         return ProcessHandle.of(process).filter(ProcessHandle::isAlive);
     }
 
-    /** The programs of ours lie in the server's directory; one that ended, but was not waited for, has none. */
+    /** The server's programs lie in its directory. A zombie process has no program, so the port decides. */
     private boolean isOurs(ProcessHandle handle, ServerDirectory directory) {
         return handle.info()
                 .command()

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks PostgreSQL's programs: a jar that holds one {@code .txz}. */
+/** Unpacks PostgreSQL's programs from a jar that holds one {@code .txz}. */
 final class ServerArchive {
 
     private final Path target;
@@ -26,7 +26,7 @@ final class ServerArchive {
         this.posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Unpacks the archive in a jar into a directory that does not exist yet; it appears whole or not at all. */
+    /** Unpacks the archive in a jar into a new directory. The directory appears complete or not at all. */
     static void unpack(Path jar, Path directory) throws IOException {
         FileTrees.sweepPartials(directory);
         var partial = Files.createDirectories(FileTrees.partial(directory));
@@ -72,7 +72,7 @@ final class ServerArchive {
 
     private void createDirectory(Path path, TarArchiveEntry entry) throws IOException {
         Files.createDirectories(path);
-        // The names were checked, but a link that was unpacked before may lead out.
+        // The names were checked, but a link that was unpacked before may lead out of the directory.
         inside(path.toRealPath(), entry);
     }
 
@@ -90,10 +90,10 @@ final class ServerArchive {
         }
     }
 
-    /** The permissions of a Unix mode; the owner can always read and write. */
+    /** Returns the permissions of a Unix mode. The owner can always read and write. */
     static Set<PosixFilePermission> permissions(int mode) {
         var permissions = new HashSet<>(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        // Declared in the order of the mode's bits, from the owner's read down to the others' execute.
+        // The constants have the order of the mode's bits, from the owner's read to the others' execute.
         var all = PosixFilePermission.values();
         for (var i = 0; i < all.length; i++) {
             if ((mode & (0400 >> i)) != 0) {

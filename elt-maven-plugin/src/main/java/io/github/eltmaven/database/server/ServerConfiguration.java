@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the server's settings; all of them stand in the resource {@code embedded-postgresql.conf}, but for what depends on the
- * machine.
+ * Writes the server's settings. The resource {@code embedded-postgresql.conf} has all settings that do not depend on the machine.
  */
 final class ServerConfiguration {
 
-    /** Who may log in: with a password, from this machine, over TCP. Whoever is not named here is refused. */
+    /** Who may log in: with a password, from this machine, over TCP. The server refuses everybody else. */
     private static final String LOGINS = """
             # type database user address      method
             host   all      all  127.0.0.1/32 scram-sha-256
@@ -29,7 +28,7 @@ final class ServerConfiguration {
 
     private ServerConfiguration() {}
 
-    /** Written before every start, so that data of an older plugin gets today's settings. */
+    /** Writes the files. The caller does so before every start, so that data of an older plugin gets the settings of this one. */
     static void write(Path data, int port) throws IOException {
         Files.writeString(
                 data.resolve("postgresql.conf"),
@@ -38,8 +37,9 @@ final class ServerConfiguration {
     }
 
     /**
-     * A small machine, or a container that may use little, is not to swap; where there is room, keys are looked up in it. What
-     * a small warehouse does not fill, the system does not give.
+     * Returns the memory for pages in megabytes. It is small enough that a small machine or container does not swap, and large
+     * enough that lookups of keys find their pages in it. A small warehouse does not fill it, and the system only provides memory
+     * that is used.
      */
     private static long buffers() {
         var machine = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system

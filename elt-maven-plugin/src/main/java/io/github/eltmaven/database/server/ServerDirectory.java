@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where an embedded server keeps its things.
+ * The files and folders of an embedded server.
  *
- * @param root the directory of all of it; exists, and no part of its path is a link
+ * @param root the directory that holds all of them; it exists, and no part of its path is a link
  */
 record ServerDirectory(Path root) {
 
     private static final String UNUSABLE = "$`\"\\\n";
 
-    /** Makes the directory; its real path names the server, however many ways lead to it. */
+    /** Creates the directory. Its real path identifies the server, also where several paths lead to it. */
     static ServerDirectory create(Path directory) {
         try {
             return checked(
@@ -23,7 +23,10 @@ record ServerDirectory(Path root) {
         }
     }
 
-    /** PostgreSQL's programs call each other through a shell, with no more around a path than double quotes. */
+    /**
+     * Refuses paths that break PostgreSQL's programs: they call each other through a shell, with only double quotes around a
+     * path.
+     */
     private static ServerDirectory checked(ServerDirectory directory) {
         var path = directory.root().toString();
         if (!Platform.current().isWindows() && path.chars().anyMatch(c -> UNUSABLE.indexOf(c) >= 0)) {
@@ -34,7 +37,7 @@ record ServerDirectory(Path root) {
         return directory;
     }
 
-    /** The programs of one version. */
+    /** Returns the folder of the programs of one version. */
     Path home(String version) {
         return root.resolve("server-" + version);
     }
@@ -51,17 +54,17 @@ record ServerDirectory(Path root) {
         return root.resolve("postgres.log");
     }
 
-    /** The log of the run before the last start: why a server crashed stands there. */
+    /** The log of the run before the last start. It says why a server crashed. */
     Path previousLog() {
         return root.resolve("postgres.previous.log");
     }
 
-    /** Held while the server is started or stopped. */
+    /** The file that is locked while the server is started or stopped. */
     Path lock() {
         return root.resolve("lock");
     }
 
-    /** One locked file for each use of the server. */
+    /** The folder with one locked file for each user of the server. */
     Path uses() {
         return root.resolve("uses");
     }

@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one at a time start or stop the server of a directory, among all threads, class loaders and processes.
+ * Lets only one thread of all class loaders and processes start or stop the server of a directory at a time.
  *
- * <p>A file lock alone would not do: it belongs to the process, and on Unix closing <em>any</em> channel of the file
- * gives it up. So the threads of this process queue at a monitor first. A plugin can be loaded several times in one
- * process, with statics of its own each time; an interned string is the same object for all of them.
+ * <p>A file lock is not enough: it belongs to the process, and on Unix closing <em>any</em> channel of the file releases it. So
+ * the threads of this process first wait for a monitor. A plugin can be loaded several times in one process, each time with its
+ * own statics. An interned string is the same object for all of them.
  */
 final class ServerLock {
 
@@ -29,7 +29,7 @@ final class ServerLock {
 
     void exclusively(Runnable action) {
         synchronized (("io.github.eltmaven.database.server.ServerLock " + directory.root()).intern()) {
-            // Without its directory there is no server to share: 'mvn clean' has removed it.
+            // If 'mvn clean' has removed the directory, there is no server to share.
             if (!Files.isDirectory(directory.root())) {
                 action.run();
                 return;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs PostgreSQL's programs in the server's directory.
- * They are told of paths below it only, relative to it: whatever the way to the project is called, they never see it.
+ * Runs PostgreSQL's programs in the server's directory. They get only paths that are relative to it, so the characters in the
+ * path of the project cannot matter.
  */
 final class ServerPrograms {
 
@@ -30,10 +30,10 @@ final class ServerPrograms {
     }
 
     /**
-     * What a program left behind.
+     * The result of a program.
      *
      * @param status its exit status; 0 is success
-     * @param output what it said
+     * @param output what it printed
      */
     record ProgramAnswer(int status, String output) {
         boolean succeeded() {
@@ -43,8 +43,11 @@ final class ServerPrograms {
 
     ProgramAnswer run(Duration patience, String program, String... arguments) {
         try {
-            // Into a file: the server inherits a pipe, and then reading it would not end before the server does.
-            // Always the same one, so that killed builds do not pile them up; one program runs at a time.
+            // The output goes to a file: the server would inherit a pipe, and reading the pipe would not end before the
+            // server
+            // does. The file always has the same name, so that killed builds do not leave many files. Only one program
+            // runs at a
+            // time.
             var output = directory.root().resolve(program + ".out");
             try {
                 var status = waitFor(start(output, program, arguments), patience, program);
@@ -69,7 +72,7 @@ final class ServerPrograms {
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(nothing()))
                 .redirectOutput(output.toFile());
-        // PGDATA, PGPORT and their like are meant for other servers; messages are to be in one language.
+        // Variables such as PGDATA and PGPORT are meant for other servers. LC_ALL keeps messages in one language.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         return builder.start();

@@ -8,11 +8,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Says that someone uses the server of a directory, for as long as it is held and its process lives.
+ * Marks the server of a directory as used, until it is released or its process ends.
  *
- * <p>Every use is a file of its own, locked by its process, so that the operating system takes back the uses of a
- * killed build. One shared lock on one file would not do: on Unix it would end for the whole process as soon as one
- * of its users closed the file. Only to be taken, counted and given back under the {@link ServerLock}.
+ * <p>Every use is a separate file that its process locks, so that the operating system releases the uses of a killed build. One
+ * shared lock on one file is not enough: on Unix it would end for the whole process as soon as one of its users closed the file.
+ * Callers hold the {@link ServerLock} while they take, count or release uses.
  */
 final class ServerUse {
 
@@ -37,7 +37,7 @@ final class ServerUse {
         Files.deleteIfExists(file);
     }
 
-    /** Whether anyone uses the server, this process included; what killed builds left is removed. */
+    /** Whether anybody uses the server, this process included. Removes the files of killed builds. */
     static boolean isAny(ServerDirectory directory) throws IOException {
         if (!Files.isDirectory(directory.uses())) {
             return false;
@@ -52,7 +52,7 @@ final class ServerUse {
     }
 
     private static boolean isHeld(Path file) throws IOException {
-        // Opening and closing a file of this process would give up its lock; and where there is one, it is held.
+        // Opening and closing a file of this process would release its lock. Such a file is always locked.
         if (file.getFileName().toString().startsWith(thisProcess() + "-")) {
             return true;
         }
@@ -65,7 +65,7 @@ final class ServerUse {
         return false;
     }
 
-    /** The process and when it started: the id alone may have been a killed build's. */
+    /** Returns the process id with the start time, since a killed build may have had the same id. */
     private static String thisProcess() {
         var process = ProcessHandle.current();
         var start = process.info().startInstant().map(instant -> instant.toEpochMilli());

@@ -5,12 +5,12 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong between the embedded server and the machine, each with a way out. */
+/** Makes the problems that can occur between the embedded server and the machine, each with its fix. */
 final class Trouble {
 
     static final String OWN_SERVER = "point the build at a server of your own with -Delt.url=jdbc:postgresql://…";
 
-    /** The ways out where the embedded server cannot run at all. */
+    /** The fix if the embedded server cannot run at all. */
     static final String ANOTHER_SERVER = "have Docker run a server with -Delt.database=container, or " + OWN_SERVER;
 
     private Trouble() {}
@@ -34,7 +34,7 @@ final class Trouble {
                 Problem.of(ProblemCode.ENVIRONMENT, "The build was interrupted", "Run it again"), cause);
     }
 
-    /** The exception's own words; those of a file system name no more than the path, so its kind comes along. */
+    /** Returns the kind and the message of an exception. The message of a file system's exception is often only the path. */
     private static String reason(Throwable cause) {
         @Nullable String message = cause.getMessage();
         var kind = cause.getClass().getSimpleName();

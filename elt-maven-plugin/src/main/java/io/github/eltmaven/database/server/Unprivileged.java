@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How to run a program that refuses to run as root, as PostgreSQL does.
+ * Finds a way to run PostgreSQL, which refuses to run as root.
  *
- * <p>Inside a new user namespace root is nobody in particular, while to the files outside it is still their owner.
- * So nothing has to be handed over to another user.
+ * <p>Inside a new user namespace, root is an ordinary user, but still owns its files outside. So no file has to be given to
+ * another user.
  */
 final class Unprivileged {
 
@@ -20,7 +20,7 @@ final class Unprivileged {
 
     private Unprivileged() {}
 
-    /** What to put before a command: nothing, but for root. */
+    /** Returns the words to put before a command. The list is empty unless the user is root. */
     static List<String> prefix(Platform platform) {
         if (platform.isWindows() || new UnixSystem().getUid() != 0) {
             return List.of();
@@ -44,7 +44,7 @@ final class Unprivileged {
                         + Trouble.ANOTHER_SERVER);
     }
 
-    /** Whether it works, down to a user with a name: initdb asks for it. */
+    /** Whether a new namespace works and its user has a name, which initdb asks for. */
     private static boolean canEnterUserNamespace() {
         try {
             var process = new ProcessBuilder("unshare", "-U", "id", "-un")

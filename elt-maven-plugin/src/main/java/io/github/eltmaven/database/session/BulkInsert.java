@@ -5,12 +5,12 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /**
- * Fills a table with many rows at once: its indexes are taken away before and made again after, which costs a fraction of
- * keeping them. All in the transaction of the caller, so no one ever sees the table without them.
+ * Inserts many rows at once. It drops the indexes before and creates them again after, which costs a fraction of maintaining
+ * them. This happens in the transaction of the caller, so nobody else sees the table without its indexes.
  */
 public final class BulkInsert {
 
-    /** Fewer rows are not worth the lock that taking away an index needs. */
+    /** For fewer rows, dropping an index is not worth the lock that it needs. */
     private static final long MANY = 50_000;
 
     private static final String INDEXES =
@@ -26,10 +26,10 @@ public final class BulkInsert {
     private final Phases phases;
 
     /**
-     * The way to fill a table.
+     * Prepares inserts into a table.
      *
      * @param table its name, quoted for SQL
-     * @param phases shows each index that is made
+     * @param phases shows each index that is created
      */
     public BulkInsert(Session session, String table, Phases phases) {
         this.session = session;
@@ -38,13 +38,15 @@ public final class BulkInsert {
     }
 
     /**
-     * Inserts rows: where they are many, and more than the table has, without its indexes. An empty table is truncated
-     * first: where the server keeps only a minimal log, rows then need not be written to it. In a part of a larger transaction
-     * a table that has rows keeps its indexes: nobody could read it until all of that transaction is over.
+     * Inserts rows, without the indexes if the rows are many and more than the table has.
+     *
+     * <p>An empty table is truncated first: a server with a minimal write-ahead log then need not log its rows. In a part of a
+     * larger transaction, a table that has rows keeps its indexes: otherwise nobody could read the table until the whole
+     * transaction ends.
      *
      * @param inserted the number of new rows
-     * @param rows the number of rows that the table has, about
-     * @param statements what inserts them
+     * @param rows the approximate number of rows that the table has
+     * @param statements the task that inserts the rows
      */
     public void insert(long inserted, long rows, SqlTask statements) throws SQLException {
         if (inserted < Math.max(MANY, rows) || session.number(IS_OURS_ALONE, table) == 0) {
@@ -55,7 +57,7 @@ public final class BulkInsert {
             statements.run();
             return;
         }
-        // No table can be changed that has rows yet to be checked.
+        // PostgreSQL refuses to alter a table that has rows with deferred checks.
         session.execute("SET CONSTRAINTS ALL IMMEDIATE");
         if (session.number(isTruncatable(), table) > 0) {
             session.execute("TRUNCATE " + table);

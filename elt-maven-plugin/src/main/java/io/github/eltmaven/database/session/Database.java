@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** Opens sessions on a database, all with the same settings, so that a value means the same in each. */
+/** Opens sessions on a database. All have the same settings, so that a value means the same in each. */
 public final class Database {
 
-    /** The oldest server that is supported. */
+    /** The oldest supported version of the server. */
     static final int OLDEST_VERSION = 14;
 
     private final ConnectionSettings settings;
@@ -23,7 +23,7 @@ public final class Database {
     private final Schemas schemas;
     private final Log log;
 
-    /** A database with the schemas that a pipeline has unless it names others. */
+    /** Uses the default schemas. */
     public Database(ConnectionSettings settings, String timeZone, Log log) {
         this(settings, timeZone, Schemas.DEFAULT, log);
     }
@@ -38,7 +38,7 @@ public final class Database {
     /**
      * Opens a session.
      *
-     * @throws ProblemException where the server cannot be reached, refuses the login, or is too old
+     * @throws ProblemException if the server cannot be reached, refuses the login, or is too old
      */
     public Session open() {
         try {
@@ -55,13 +55,13 @@ public final class Database {
     }
 
     public static Connection connect(ConnectionSettings settings) throws SQLException {
-        // The driver repeats a URL that it cannot read, whatever it holds.
+        // Checks the URL first: the driver's error would repeat an invalid URL with its password.
         ServerAddress.of(settings.url());
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");
-        // Every look at a query begins with a CREATE, after which the driver would have all statements planned anew.
-        // Those with bound values read the catalog and the ledger, whose columns stay what they are.
+        // The analysis of a query creates a view, and after a CREATE the driver would prepare all its statements again.
+        // Statements with bound values only read the catalog and the ledger, whose columns do not change.
         properties.setProperty("flushCacheOnDdl", "false");
         if (settings.user() != null) {
             properties.setProperty("user", settings.user());

@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Where a session writes: of several servers that a URL names, the one that answered.
+ * The server and database that a session works on. If the URL names several servers, it is the one that answered.
  *
- * @param host the server's name or number, as the URL has it
- * @param database its database
- * @param user the role whose rights hold
+ * @param host the server's name or address, as in the URL
+ *
+ * @param user the role whose rights apply
  */
 public record Destination(String host, int port, String database, String user) {
 
-    /** Asks the server and the driver. */
+    /** Asks the server and the driver for the destination of a session. */
     public static Destination of(Session session) throws SQLException {
         var server = session.connection()
                 .unwrap(BaseConnection.class)
@@ -24,7 +24,7 @@ public record Destination(String host, int port, String database, String user) {
                 .orElseThrow();
     }
 
-    /** {@code host:port/database as user}. */
+    /** Returns {@code host:port/database as user}. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database + " as " + user;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The columns of a subquery whose own conditions decide before a condition of the query around it is evaluated. PostgreSQL may
- * evaluate conditions in any order, so that one of them would also raise errors on rows that another leaves out.
+ * Makes PostgreSQL evaluate the conditions of a subquery before the conditions of the query around it. Otherwise it may evaluate
+ * them in any order, so that one condition may raise an error on a row that another condition leaves out.
  */
 public final class GuardedRows {
 
@@ -14,16 +14,16 @@ public final class GuardedRows {
     private GuardedRows() {}
 
     /**
-     * The columns of the subquery, for its SELECT list.
+     * Returns the columns of the subquery, for its SELECT list.
      *
-     * @param prefix of the columns, {@code r.}
-     * @param names the columns, {@code _load} among them
+     * @param prefix the prefix of the columns, such as {@code r.}
+     * @param names the columns, with {@code _load}
      */
     public static String columns(String prefix, List<String> names) {
         return names.stream()
                 .map(name -> name.equals(GUARD)
-                        // The planner moves no condition on a volatile column into the subquery. This function may run
-                        // in
+                        // The planner moves no condition into a subquery that has a volatile column. This function may
+                        // run in
                         // parallel.
                         ? "CASE WHEN pg_is_in_recovery() IS NOT NULL THEN " + prefix + GUARD + " END AS " + GUARD
                         : prefix + Sql.identifier(name))

@@ -5,16 +5,19 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.regex.Pattern;
 
-/** The URL of a database as people give it, who may have put a password into it that must not be shown. */
+/** Checks the URL of a database that a user gives, and hides the password that may be in it. */
 public final class JdbcUrl {
 
     private static final String HOST = "(\\[[^\\]/?@]*\\]|[^\\[\\]:/?@,]*)(:\\d+)?";
 
-    /** What may be handed to the driver: where it cannot read a port or misses a slash, its own log repeats what is there. */
+    /**
+     * The URLs that may be given to the driver. If a port is invalid or a slash is missing, the driver's own log would repeat the
+     * URL.
+     */
     private static final Pattern FORM =
             Pattern.compile("jdbc:postgresql:(//" + HOST + "(," + HOST + ")*/|(?!//))[^?@]*(\\?.*)?", Pattern.DOTALL);
 
-    /** User and password before a host, as other URLs have them; what is hidden may hold any character. */
+    /** User and password before a host, as in other kinds of URLs. They may contain any character. */
     private static final Pattern LOGIN =
             Pattern.compile("^((?:jdbc:)?(?:postgresql:(?://)?|[a-z0-9+.-]+://)?).*@", Pattern.DOTALL);
 
@@ -26,9 +29,10 @@ public final class JdbcUrl {
     private JdbcUrl() {}
 
     /**
-     * Refuses what is no URL of PostgreSQL, and one with credentials where none belong, before the driver repeats it.
+     * Refuses a text that is not a URL of PostgreSQL, and a URL with credentials in the wrong place, before the driver repeats
+     * it.
      *
-     * @throws ProblemException without anything that may be a password
+     * @throws ProblemException if the URL is refused; the message contains nothing that may be a password
      */
     static void check(String url) {
         if (!FORM.matcher(url).matches() || isSecret(url.replaceFirst("\\?(?s).*", ""))) {
@@ -43,12 +47,12 @@ public final class JdbcUrl {
                 "Write -Delt.url=jdbc:postgresql://host:5432/database, with elt.user and elt.password"));
     }
 
-    /** Whether something in it must not be shown. */
+    /** Whether the URL contains a part that must not be shown. */
     public static boolean isSecret(String url) {
         return !masked(url).equals(url);
     }
 
-    /** The URL as it may be shown. */
+    /** Returns the URL with its secret parts replaced. */
     public static String masked(String url) {
         var withoutLogin =
                 FORM.matcher(url).matches() ? url : LOGIN.matcher(url).replaceFirst("$1" + HIDDEN + "@");

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source of one connection, which stays open when it is given back. Flyway runs migrations on one connection and
- * remembers them on another, unless both are the same: then what ran and that it ran are kept in one transaction.
+ * A data source of one connection, which ignores {@code close}. Flyway runs migrations on one connection and records them on a
+ * second one. If both are the same connection, a migration and its record are in one transaction.
  */
 public final class OneConnection implements DataSource {
 
@@ -48,12 +48,12 @@ public final class OneConnection implements DataSource {
 
     @Override
     public void setLogWriter(@Nullable PrintWriter writer) {
-        // Nothing is written.
+        // The data source writes no log.
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The connection is there.
+        // The connection is already open.
     }
 
     @Override

@@ -4,26 +4,27 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How PostgreSQL is to plan statements of which it knows too little to plan them well. */
+/** Planner settings for statements that PostgreSQL knows too little about to plan them well. */
 public enum Planning {
-    /** As it would by itself. */
+    /** PostgreSQL's own plan. */
     AS_USUAL,
 
     /**
-     * A few keys of many are looked up. The planner takes reading a whole table for cheaper than it is, and does not know that the
-     * next time the table will be larger. What is not looked up needs an index, too.
+     * Statements look up a few of many keys. The planner estimates reading a whole table as cheaper than it is, and does not know
+     * that the table will be larger the next time. A statement's other tables need an index, too.
      */
     BY_LOOKUPS("enable_hashjoin = off", "enable_mergejoin = off", "enable_seqscan = off"),
 
     /**
-     * Tables are joined by hashing or sorting. One that was sampled when it was empty, or of which a sample held none of the rows
-     * at hand, is taken for one of a row, and each row of another would be compared with all of it.
+     * Statements join tables by hashing or sorting. A table may have been sampled when it was empty, or its sample may have
+     * missed the relevant rows. The planner then expects one row, and would compare each row of the other table with all rows of
+     * this one.
      */
     WITHOUT_LOOKUPS("enable_nestloop = off"),
 
     /**
-     * Several processes work. The planner takes reading text as a number for as cheap as adding two, and a row that one process
-     * hands to another for dear, and leaves much of the work to one.
+     * Several processes run a statement. The planner estimates reading text as a number as cheap as adding two numbers, and
+     * passing a row between processes as expensive. So it would leave much of the work to one process.
      */
     IN_PARALLEL("parallel_tuple_cost = 0");
 
@@ -33,12 +34,12 @@ public enum Planning {
         this.settings = List.of(settings);
     }
 
-    /** Lookups, or what PostgreSQL would do by itself. */
+    /** Returns {@link #BY_LOOKUPS} or {@link #AS_USUAL}. */
     public static Planning byLookups(boolean isLookup) {
         return isLookup ? BY_LOOKUPS : AS_USUAL;
     }
 
-    /** Does a task in a transaction whose statements are planned so; what follows it is planned as usual. */
+    /** Runs a task in a transaction with these settings. Later statements are planned as usual. */
     public void during(Session session, SqlTask task) throws SQLException {
         during(session, () -> {
             task.run();
@@ -46,7 +47,7 @@ public enum Planning {
         });
     }
 
-    /** Does work in a transaction whose statements are planned so; what follows it is planned as usual. */
+    /** Runs work in a transaction with these settings. Later statements are planned as usual. */
     public <T> T during(Session session, SqlWork<T> work) throws SQLException {
         if (settings.isEmpty()) {
             return work.run();

@@ -7,7 +7,7 @@ import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.function.IntFunction;
 
-/** Runs SQL that the user wrote to look at data: it cannot change any, and its errors are told at its place. */
+/** Runs SQL of the user that only reads data. It cannot change data, and its errors become problems at its place. */
 public final class ReadOnlySql {
 
     /** SQLSTATE read_only_sql_transaction. */
@@ -18,10 +18,10 @@ public final class ReadOnlySql {
     private final String noun;
 
     /**
-     * SQL of one kind.
+     * Prepares for SQL of one kind.
      *
      * @param code the code of its problems
-     * @param noun what people call it: {@code check}
+     * @param noun the word for it in messages, such as {@code check}
      */
     public ReadOnlySql(Session session, ProblemCode code, String noun) {
         this.session = session;
@@ -30,10 +30,10 @@ public final class ReadOnlySql {
     }
 
     /**
-     * Runs work that sends a statement of the user's, inside a subtransaction, until whose end nothing can be written.
+     * Runs work that sends a statement of the user. The caller has begun a subtransaction; nothing can be written until it ends.
      *
-     * @param place the place in the user's file of an offset in the statement
-     * @throws ProblemException where the server refuses the statement
+     * @param place returns the place in the user's file for an offset in the statement
+     * @throws ProblemException if the server refuses the statement
      */
     public <T> T read(String statement, IntFunction<Place> place, SqlWork<T> work) throws SQLException {
         try {

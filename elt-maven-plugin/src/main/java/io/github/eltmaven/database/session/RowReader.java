@@ -3,7 +3,7 @@ package io.github.eltmaven.database.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes a value of the row at which a result stands. */
+/** Makes a value from the current row of a result. */
 @FunctionalInterface
 public interface RowReader<T> {
 

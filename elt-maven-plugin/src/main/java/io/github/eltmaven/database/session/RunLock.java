@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Lets one run at a time work on a pipeline in a database: an advisory lock of the session, so that it is gone with the session
- * however that ends.
+ * Lets one run at a time work on a pipeline in a database. It is an advisory lock of the session, so that it ends with the
+ * session in every case.
  */
 public final class RunLock implements AutoCloseable {
 
-    /** The letters "elt" as a number; any program may use advisory locks, so ours has a name space of its own. */
+    /** The letters "elt" as a number. Any program may use advisory locks, so the lock of the plugin has its own number space. */
     public static final int SPACE = 0x656c74;
 
     private static final String HOLDER =
@@ -27,9 +27,9 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, and waits for it where another run holds it.
+     * Takes the lock, and waits while another run holds it.
      *
-     * @throws ProblemException where the wait is over; it says who holds the lock
+     * @throws ProblemException if the wait is over; the message says who holds the lock
      */
     public static RunLock take(Session session, Duration timeout) throws SQLException {
         if (!tryLock(session)) {
@@ -45,7 +45,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static void waitFor(Session session, Duration timeout) throws SQLException {
-        // PostgreSQL waits for ever where this is 0.
+        // PostgreSQL waits forever if this is 0.
         session.execute("SELECT set_config('lock_timeout', ?, false)", Math.max(1, timeout.toMillis()) + "ms");
         try {
             session.execute("SELECT pg_advisory_lock(?, ?)", SPACE, number(session));
@@ -65,7 +65,10 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** The number of a pipeline: 0 without a name. Two whose names have the same wait for each other, which does no harm. */
+    /**
+     * Returns the number of a pipeline, which is 0 without a name. Two names may have the same number; then their runs wait for
+     * each other, which does no harm.
+     */
     private static int number(Session session) {
         var ledger = session.schemas().ledger();
         return ledger.equals(Schemas.LEDGER) ? 0 : ledger.hashCode() & Integer.MAX_VALUE;

@@ -11,7 +11,7 @@ public final class Secret {
         this.text = Objects.requireNonNull(text);
     }
 
-    /** The text itself, for the driver, and for the person who asks for that of the embedded server. */
+    /** Returns the text itself, for the driver, and for a user who asks for the password of the embedded server. */
     public String reveal() {
         return text;
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * What a JDBC URL says about where a database is, for programs that know no JDBC.
+ * The address of a database from a JDBC URL, for programs that do not use JDBC.
  *
- * @param hosts the servers to try one after the other, mostly one
- * @param database its name; null for the driver's default, that of the role
+ * @param hosts the servers to try one after the other, usually one
+ * @param database its name; null for the driver's default, which is the name of the role
  */
 public record ServerAddress(List<Host> hosts, @Nullable String database) {
 
@@ -21,14 +21,14 @@ public record ServerAddress(List<Host> hosts, @Nullable String database) {
     /**
      * One server.
      *
-     * @param name its name or number; one of IPv6 without brackets
+     * @param name its name or address; an IPv6 address has no brackets
      */
     public record Host(String name, String port) {}
 
     /**
      * Reads a URL as the driver does.
      *
-     * @throws ProblemException if the driver cannot
+     * @throws ProblemException if the driver cannot read it
      */
     public static ServerAddress of(String url) {
         JdbcUrl.check(url);

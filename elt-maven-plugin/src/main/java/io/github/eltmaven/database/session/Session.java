@@ -21,7 +21,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/** One connection with what every goal needs of it. Statements go to the debug log, values never do. */
+/** One connection with the operations that every goal needs. It writes statements to the debug log, but never values. */
 public final class Session implements AutoCloseable {
 
     private final Connection connection;
@@ -34,9 +34,7 @@ public final class Session implements AutoCloseable {
     private int depth;
 
     /**
-     * A session.
-     *
-     * @param another opens one more like this
+     * @param another opens one more session like this one
      */
     Session(
             Connection connection,
@@ -64,17 +62,17 @@ public final class Session implements AutoCloseable {
         return settings;
     }
 
-    /** Where the tables of the pipeline live. */
+    /** Returns the schemas of the pipeline's tables. */
     public Schemas schemas() {
         return schemas;
     }
 
-    /** The time zone in which an instant falls on a day. */
+    /** Returns the time zone that decides on which day an instant falls. */
     public String timeZone() {
         return timeZone;
     }
 
-    /** The server's major version. */
+    /** Returns the server's major version. */
     public int serverVersion() {
         return serverVersion;
     }
@@ -92,7 +90,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs a statement with bound values. Without any, a question mark is the operator that it is to the server.
+     * Runs a statement with bound values. Without values, a question mark in it is an operator of the server.
      *
      * @return the number of rows that it changed
      */
@@ -112,7 +110,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A statement in which the driver looks for nothing. */
+    /** Creates a statement whose text the driver does not parse. */
     private Statement plain() throws SQLException {
         var statement = connection.createStatement();
         statement.setEscapeProcessing(false);
@@ -120,7 +118,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Samples a table: enough to tell the planner how large it is.
+     * Samples a table just enough that the planner knows its size.
      *
      * @param table its name, with or without columns in parentheses
      */
@@ -128,23 +126,23 @@ public final class Session implements AutoCloseable {
         execute(analyzingRoughly(table));
     }
 
-    /** The same as SQL; where the server samples the table at that moment, it is left alone. */
+    /** Returns the SQL of {@link #analyzeRoughly}. It skips the table if the server is sampling it at this moment. */
     public static String analyzingRoughly(String table) {
         return "SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) " + table
                 + "; SET LOCAL default_statistics_target TO DEFAULT";
     }
 
-    /** Whether there is a relation of a name, quoted for SQL. */
+    /** Whether there is a relation with a name, which is quoted for SQL. */
     public boolean exists(String relation) throws SQLException {
         return number("SELECT count(to_regclass(?))", relation) > 0;
     }
 
-    /** Whether a table has no row, which is found out by the first. */
+    /** Whether a table has no row. It reads one row at most. */
     public boolean isEmpty(String table) throws SQLException {
         return number("SELECT count(*) FROM (SELECT FROM " + table + " LIMIT 1) AS first") == 0;
     }
 
-    /** The rows of a query with bound values. Without any, a question mark is the operator that it is to the server. */
+    /** Returns the rows of a query with bound values. Without values, a question mark in it is an operator of the server. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
         log.debug(sql);
         if (values.length == 0) {
@@ -167,12 +165,12 @@ public final class Session implements AutoCloseable {
         return rows;
     }
 
-    /** The first row of a query with bound values. */
+    /** Returns the first row of a query with bound values. */
     public <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
         return query(reader, sql, values).stream().findFirst();
     }
 
-    /** The whole number that a query with bound values gives in its only row. */
+    /** Returns the whole number in the only row of a query with bound values. */
     public long number(String sql, @Nullable Object... values) throws SQLException {
         return first(row -> row.getLong(1), sql, values).orElse(0L);
     }
@@ -195,17 +193,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs work in a transaction: all of it is kept, or none. Inside a transaction of this session it is a part of that one,
-     * which is kept or not with the whole.
+     * Runs work in a transaction. Inside a transaction of this session, the work is a part of that transaction, at a savepoint.
      */
     public <T> T inTransaction(SqlWork<T> work) throws SQLException {
         return inTransaction(work, result -> true);
     }
 
     /**
-     * The same for work whose result says whether it is kept.
+     * Runs work in a transaction whose result says whether to commit.
      *
-     * @param isKept whether to keep what led to a result; else all of it is taken back
+     * @param isKept decides by the result whether the transaction is committed; otherwise it is rolled back
      */
     public <T> T inTransaction(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         return depth > 0 ? inPart(work, isKept) : inWhole(work, isKept);
@@ -243,8 +240,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Does work in a transaction whose statements read dates in an order of their own; what follows it reads them as every
-     * session does.
+     * Runs work in a transaction whose statements read dates in a given order. Later statements read dates as every session does.
      */
     public <T> T reading(DateStyle style, SqlWork<T> work) throws SQLException {
         if (style == DateStyle.NONE) {
@@ -253,7 +249,7 @@ public final class Session implements AutoCloseable {
         return under(dateStyle(style), dateStyle(DateStyle.NONE), work);
     }
 
-    /** The same for a task. */
+    /** Runs a task in the same way. */
     public void reading(DateStyle style, SqlTask task) throws SQLException {
         reading(style, () -> {
             task.run();
@@ -266,11 +262,11 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Does work in a transaction under other settings, and sets them back however the work ends. Where PostgreSQL refuses all
-     * further statements, the rollback sets them back.
+     * Runs work in a transaction with changed settings, and restores them however the work ends. If PostgreSQL refuses all
+     * further statements, the rollback restores them.
      *
      * @param setting the statements that change the settings
-     * @param settingBack the statements that change them back
+     * @param settingBack the statements that restore them
      */
     <T> T under(String setting, String settingBack, SqlWork<T> work) throws SQLException {
         execute(setting);
@@ -288,15 +284,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the work at hand is a part of a larger transaction: what it locks stays locked for longer than the work
-     * itself takes.
-     */
+    /** Whether the current work is a part of a larger transaction, so that its locks last longer than the work itself. */
     public boolean isInLargerTransaction() {
         return depth > 1;
     }
 
-    /** What fails on the way back, as everything does where the connection is gone, does not hide the reason. */
+    /**
+     * Undoes work after a failure. An error while undoing, for example because the connection is lost, does not hide the failure.
+     */
     private static void takeBack(Throwable reason, SqlTask undoing) {
         try {
             undoing.run();
@@ -305,20 +300,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs work inside the transaction and takes back what it did, whatever the end. */
+    /** Runs work inside the transaction, and then rolls it back in every case. */
     public <T> T takingBack(SqlWork<T> work) throws SQLException {
         return guarded(work, result -> false);
     }
 
-    /** Runs work inside the transaction; where it fails, takes back what it did and leaves the transaction usable. */
+    /** Runs work inside the transaction at a savepoint. If it fails, rolls it back, so that the transaction stays usable. */
     public <T> T guarded(SqlWork<T> work) throws SQLException {
         return guarded(work, result -> true);
     }
 
     /**
-     * The same for work whose result says whether it is kept.
+     * Runs work inside the transaction at a savepoint. Its result says whether to keep it.
      *
-     * @param isKept whether to keep what led to a result; else it is taken back
+     * @param isKept decides by the result whether the work is kept; otherwise it is rolled back
      */
     public <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();

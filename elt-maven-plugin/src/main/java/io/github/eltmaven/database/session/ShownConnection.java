@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach a database, in forms that a user can paste. Each form is quoted by the rules of the program that reads it.
- * Only the build's own server is shown with its password.
+ * Shows how to connect to a database, in forms that a user can paste. Each form is quoted by the rules of the program that reads
+ * it. Only the build's own server is shown with its password.
  */
 public final class ShownConnection {
 
@@ -36,7 +36,7 @@ public final class ShownConnection {
         return new ShownConnection(settings.url(), settings.user(), null);
     }
 
-    /** All forms, each below its heading. */
+    /** Returns all forms, each below its heading. */
     public List<String> lines(boolean isWindows) {
         var lines = new ArrayList<String>();
         add(lines, "JDBC URL", List.of(url));
@@ -53,7 +53,7 @@ public final class ShownConnection {
         lines.add("");
     }
 
-    /** The URI for libpq and the programs that use it. */
+    /** Returns the URI for libpq and the programs that use it. */
     String uri() {
         var login = user == null ? "" : percent(user) + (password == null ? "" : ":" + percent(password)) + "@";
         var hosts = address.hosts().stream()
@@ -63,7 +63,10 @@ public final class ShownConnection {
         return "postgresql://" + login + hosts + (address.database() == null ? "" : "/" + percent(address.database()));
     }
 
-    /** A line for a POSIX shell. It passes the password in the environment, because all users see the arguments of a process. */
+    /**
+     * Returns a line for a POSIX shell. It passes the password in the environment, because all users see the arguments of a
+     * process.
+     */
     String psql() {
         return (password == null ? "" : "PGPASSWORD=" + quoted(password) + " ")
                 + "psql -h " + quoted(joined(ServerAddress.Host::name))
@@ -72,7 +75,7 @@ public final class ShownConnection {
                 + (address.database() == null ? "" : " -d " + quoted(address.database()));
     }
 
-    /** The fields of a form, such as DBeaver's. */
+    /** Returns the fields of a form, such as DBeaver's. */
     private List<String> fields() {
         var fields = new ArrayList<String>();
         addField(fields, "Host", joined(ServerAddress.Host::name));
@@ -89,7 +92,7 @@ public final class ShownConnection {
         }
     }
 
-    /** Spring Boot's properties, written by the rules of {@link java.util.Properties}. */
+    /** Returns Spring Boot's properties, written by the rules of {@link java.util.Properties}. */
     List<String> properties() {
         var properties = new ArrayList<String>();
         addProperty(properties, "url", url);
@@ -120,7 +123,7 @@ public final class ShownConnection {
         return encoded.toString();
     }
 
-    /** RFC 3986, section 2.3. */
+    /** Whether the character needs no escape in a URI: RFC 3986, section 2.3. */
     private static boolean isUnreserved(byte character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')

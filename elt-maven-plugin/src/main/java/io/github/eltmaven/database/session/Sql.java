@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Parts of generated SQL: quoted names, lists and conditions. */
+/** Makes parts of SQL: quoted names, lists and conditions. */
 public final class Sql {
 
     private static final int LONGEST_NAME = 63;
 
-    /** PostgreSQL takes 1,664 columns, and each part needs two. */
+    /** PostgreSQL accepts 1,664 columns, and each part needs two. */
     private static final int PARTS_OF_A_RECORD = 800;
 
     /**
-     * A column that keeps the planner from merging a query with the one around it, which would compute each of its
-     * expressions once for every place that uses it. OFFSET 0 would do the same in one process only; a function that is
-     * volatile and may run in any process does it for nothing.
+     * A column that keeps the planner from merging a query with the query around it. Merging would compute each expression of the
+     * query once for every place that uses it. OFFSET 0 would prevent that as well, but not in parallel. A function that is
+     * volatile and parallel safe costs nothing.
      */
     public static final String FENCE = "pg_is_in_recovery() AS _fence";
 
     private Sql() {}
 
-    /** A name, quoted so that it means itself whatever it is. */
+    /** Returns a name, quoted so that SQL keeps it as it is. */
     public static String identifier(String name) {
         return Quoting.identifier(name);
     }
@@ -35,12 +35,12 @@ public final class Sql {
         return identifier(schema) + "." + identifier(name);
     }
 
-    /** A string constant. */
+    /** Returns a string constant. */
     public static String literal(String text) {
         return Quoting.literal(text);
     }
 
-    /** Names, quoted, with a comma between, each after a prefix such as {@code t.}. */
+    /** Returns quoted names, separated by commas, each with a prefix such as {@code t.}. */
     public static String list(String prefix, Collection<String> names) {
         return names.stream().map(name -> prefix + identifier(name)).collect(Collectors.joining(", "));
     }
@@ -49,12 +49,15 @@ public final class Sql {
         return list("", names);
     }
 
-    /** Whether the rows of two prefixes have the same values in all columns; NULL equals NULL. */
+    /** Returns a SQL condition: do the rows of two prefixes have the same values in all columns? NULL equals NULL. */
     public static String same(String left, String right, Collection<String> names) {
         return "ROW(" + list(left, names) + ") IS NOT DISTINCT FROM ROW(" + list(right, names) + ")";
     }
 
-    /** Whether the rows of two prefixes agree in key columns, which are never NULL; the planner can hash this. */
+    /**
+     * Returns a SQL condition: do the rows of two prefixes have the same key? Key columns are never NULL, so that the planner can
+     * hash them.
+     */
     public static String sameKey(String left, String right, Collection<String> names) {
         return names.stream()
                 .map(name -> left + identifier(name) + " = " + right + identifier(name))
@@ -62,7 +65,8 @@ public final class Sql {
     }
 
     /**
-     * A relation whose expressions are computed once for each row, however often the query around it uses them: {@link #FENCE}.
+     * Returns a relation whose expressions are computed once for each row, however often the query around it uses them. See
+     * {@link #FENCE}.
      *
      * @param relation a table or a query in parentheses
      */
@@ -71,10 +75,11 @@ public final class Sql {
     }
 
     /**
-     * Returns one value that is made of several parts. Two such values are ordered by their first part, then by the second, and so on;
-     * NULL is the lowest. It keeps an ORDER BY or a condition small: a term for each column would be more than PostgreSQL takes.
+     * Returns SQL for one value that is made of several parts. Two such values are ordered by their first part, then by the
+     * second, and so on; NULL is the lowest. It keeps an ORDER BY or a condition small: PostgreSQL would not accept a term for
+     * each of many columns.
      *
-     * @param expressions of types that have an order; where two of these values are compared, the types are the same
+     * @param expressions the parts; their types have an order, and are the same in two values that are compared
      */
     public static String inOrder(List<String> expressions) {
         var records = new ArrayList<String>();
@@ -83,15 +88,15 @@ public final class Sql {
                     .map(expression -> expression + " IS NOT NULL, " + expression)
                     .collect(Collectors.joining(", ", "ROW(", ")::record")));
         }
-        // A record of which a part is NULL is not IS NOT NULL; an array of records is.
+        // A record with a NULL in it fails IS NOT NULL, but an array of records passes.
         return "ARRAY[" + String.join(", ", records) + "]";
     }
 
     /**
-     * A name as long as PostgreSQL keeps it, which would cut it with a notice. The end of one that is longer gives way to a number
-     * made of all of it: names that begin alike stay apart.
+     * Returns a name that is not longer than PostgreSQL allows, which would cut a longer one. A number that is made from the
+     * whole name replaces the end of a longer name, so that names with the same beginning stay different.
      *
-     * @param name of ASCII characters
+     * @param name the name, in ASCII characters
      */
     public static String shortened(String name) {
         if (name.length() <= LONGEST_NAME) {

@@ -18,28 +18,26 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Turns the driver's and the server's errors into problems that say what to do. */
+/** Turns errors of the driver and the server into problems that say how to fix them. */
 public final class SqlProblems {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String EXCLUSION_VIOLATION = "23P01";
 
-    /** How SQLSTATEs begin that speak of the connection, the server or its resources rather than of a statement. */
+    /** The classes of SQLSTATEs that concern the connection, the server or its resources rather than a statement. */
     public static final List<String> OF_THE_CONNECTION = List.of("08", "25", "40", "53", "57", "58", "XX");
 
-    /** How the server says in the context of an error that it reads a value that was bound. */
+    /** The words in the context of an error when the server reads a bound value. */
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
 
     private SqlProblems() {}
 
-    /**
-     * Whether a row was refused because of another row.
-     */
+    /** Whether a row was refused because of another row. */
     public static boolean isCollision(SQLException error) {
         return state(error).equals(UNIQUE_VIOLATION) || state(error).equals(EXCLUSION_VIOLATION);
     }
 
-    /** The constraint or index that refused a row; empty where the server does not say. */
+    /** Returns the constraint or index that refused a row, or empty if the server does not name it. */
     public static Optional<String> constraint(SQLException error) {
         return error instanceof PSQLException known
                 ? Optional.ofNullable(known.getServerErrorMessage()).map(ServerErrorMessage::getConstraint)
@@ -47,10 +45,10 @@ public final class SqlProblems {
     }
 
     /**
-     * What to do where a table refuses rows. PostgreSQL compares a row with those that are still to be updated by the same
-     * statement, unless the constraint may wait until its end.
+     * Returns how to fix that a table refuses rows. PostgreSQL compares an updated row with rows that the same statement has not
+     * updated yet, unless the constraint is deferrable.
      *
-     * @param fix what to correct
+     * @param fix the fix without this hint
      */
     public static String fixOfRows(SQLException error, String fix) {
         return state(error).equals(UNIQUE_VIOLATION)
@@ -60,7 +58,7 @@ public final class SqlProblems {
 
     public static Problem ofConnecting(SQLException error, ConnectionSettings settings) {
         var url = JdbcUrl.masked(settings.url());
-        // The driver takes a login without the password that is asked for as a connection that was rejected.
+        // If the server asks for a password and there is none, the driver reports a rejected connection.
         if (settings.password() == null && state(error).equals("08004")) {
             return ofLogin(error, settings);
         }
@@ -86,7 +84,10 @@ public final class SqlProblems {
         };
     }
 
-    /** The driver has no state of its own for it; that the server asks for encryption is a matter of the login. */
+    /**
+     * Whether the error is about encryption. The driver has no SQLSTATE for that. If the server asks for encryption, it is an
+     * error of the login.
+     */
     private static boolean isOfTls(SQLException error) {
         for (var cause = error.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
@@ -105,12 +106,12 @@ public final class SqlProblems {
                 "Check elt.user and elt.password, or the <server> of elt.serverId in settings.xml");
     }
 
-    /** The driver's own advice is wordier than ours, and says the same. */
+    /** Removes the driver's own advice, which is longer than ours and says the same. */
     private static String withoutAdvice(String message) {
         return message.replaceFirst("\\. Check that the hostname and port .*", "");
     }
 
-    /** What the network says, where the driver's own words leave it out. */
+    /** Returns the network's error, if the driver's message does not contain it. */
     private static String cause(SQLException error) {
         var cause = error.getCause();
         if (cause instanceof UnknownHostException) {
@@ -123,7 +124,7 @@ public final class SqlProblems {
         return isNew ? " (" + oneLine(cause.getMessage()) + ")" : "";
     }
 
-    /** An error that belongs to no file of the user's. */
+    /** Returns the problem of an error that belongs to no file of the user. */
     public static Problem of(SQLException error) {
         return switch (state(error)) {
             case "42501" ->
@@ -155,10 +156,10 @@ public final class SqlProblems {
     }
 
     /**
-     * An error in a query of the user's.
+     * Returns the problem of an error in a query of the user.
      *
      * @param statement the statement that was sent
-     * @param place the place in the user's file of an offset in the statement
+     * @param place returns the place in the user's file for an offset in the statement
      */
     public static Problem inQuery(SQLException error, String statement, IntFunction<Place> place, ProblemCode code) {
         if (isOfTheConnection(error)) {
@@ -171,7 +172,10 @@ public final class SqlProblems {
                 hint(error, "Correct the query"));
     }
 
-    /** The offset in a statement of the character that an error names; the server counts a pair of surrogates as one. */
+    /**
+     * Returns the offset of the character that an error names in a statement. The server counts a pair of surrogates as one
+     * character.
+     */
     public static int offset(@Nullable SQLException error, String statement) {
         var server = error == null ? null : serverError(error);
         var position = server == null ? 0 : server.getPosition();
@@ -179,7 +183,7 @@ public final class SqlProblems {
         return statement.offsetByCodePoints(0, before);
     }
 
-    /** Whether the error speaks of the connection, the server or its resources rather than of the statement. */
+    /** Whether the error concerns the connection, the server or its resources rather than the statement. */
     public static boolean isOfTheConnection(SQLException error) {
         var state = state(error);
         return state.isEmpty() || OF_THE_CONNECTION.stream().anyMatch(state::startsWith);
@@ -189,7 +193,7 @@ public final class SqlProblems {
         return error.getSQLState() == null ? "" : error.getSQLState();
     }
 
-    /** The server's message, one line, with its detail. */
+    /** Returns the server's message with its detail, in one line. */
     public static String message(SQLException error) {
         var server = serverError(error);
         if (server == null || server.getMessage() == null) {
@@ -199,7 +203,10 @@ public final class SqlProblems {
         return oneLine(server.getMessage() + detail);
     }
 
-    /** The number of the bound value that the server could not read, counted from 1; empty where it is another error. */
+    /**
+     * Returns the number of the bound value that the server could not read, counted from 1, or empty if the error is a different
+     * one.
+     */
     public static OptionalInt boundValue(SQLException error) {
         var server = serverError(error);
         var where = server == null || server.getWhere() == null ? "" : server.getWhere();
@@ -207,7 +214,7 @@ public final class SqlProblems {
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
-    /** What the server advises; another advice where it has none. */
+    /** Returns the server's hint, or a given text if it has none. */
     public static String hint(SQLException error, String otherwise) {
         var server = serverError(error);
         return server == null || server.getHint() == null ? otherwise : oneLine(server.getHint());
@@ -217,7 +224,7 @@ public final class SqlProblems {
         return error instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
     }
 
-    /** A message as part of a sentence: one line, without its final full stop. */
+    /** Returns a message as part of a sentence: in one line, without its final full stop. */
     public static String oneLine(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }

@@ -2,7 +2,7 @@ package io.github.eltmaven.database.session;
 
 import java.sql.SQLException;
 
-/** Work on a database that gives nothing back. */
+/** Work on a database that returns nothing. */
 @FunctionalInterface
 public interface SqlTask {
 

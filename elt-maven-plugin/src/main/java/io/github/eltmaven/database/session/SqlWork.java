@@ -2,7 +2,7 @@ package io.github.eltmaven.database.session;
 
 import java.sql.SQLException;
 
-/** Work on a database that gives a value. */
+/** Work on a database that returns a value. */
 @FunctionalInterface
 public interface SqlWork<T> {
 

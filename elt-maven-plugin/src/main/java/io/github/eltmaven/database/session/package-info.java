@@ -1,4 +1,4 @@
-/** Connections, sessions, transactions, the lock of a run, and what went wrong in SQL. */
+/** Opens connections and sessions, runs transactions, holds the lock of a run, and turns SQL errors into problems. */
 @NullMarked
 package io.github.eltmaven.database.session;
 
