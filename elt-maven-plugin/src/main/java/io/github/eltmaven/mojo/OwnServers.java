@@ -74,8 +74,7 @@ final class OwnServers {
             // With parallel modules one may still work when the session has ended. Nobody would close a server that it
             // opens.
             if (closed) {
-                throw new ProblemException(
-                        Problem.of(ProblemCode.ENVIRONMENT, "The build is being ended", "Run it again"));
+                throw new ProblemException(Problem.of(ProblemCode.ENVIRONMENT, "The build is ending", "Run it again"));
             }
             if (server == null) {
                 server = opener.get();

@@ -107,15 +107,15 @@ final class DwInputTest extends ItemTable {
         model("SELECT id, name, 1 AS " + name + " FROM raw.item\n");
         assertThat(problems())
                 .containsExactly("dw/item.sql:1:1: the query gives a column '" + name
-                        + "', a name that is taken while rows are written and checked."
-                        + " Call it something else, in the query as in the table: " + name + " AS own" + name + ".");
+                        + "', a name that the plugin needs while it writes and checks rows."
+                        + " Rename it in the query and in the table: " + name + " AS own" + name + ".");
 
         model("SELECT id, name FROM raw.item\n");
         warehouse.write("elt/migrations/V2__name.sql", "ALTER TABLE dw.item ADD COLUMN " + name + " int DEFAULT 1;\n");
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith("dw/item.sql:1:1: dw.item has a column '" + name + "', a name that is taken");
+                .startsWith("dw/item.sql:1:1: dw.item has a column '" + name + "', a name that the plugin needs");
     }
 
     @Test
@@ -191,9 +191,9 @@ final class DwInputTest extends ItemTable {
         deliver("2.csv", "1,a,2,2", "2,b,1,1");
 
         assertThat(problems())
-                .containsExactly("dw/item.sql:2:1: 1 of 1 rows of dw.item were not written, which trigger refuse may"
-                        + " have kept back. Let a migration drop the trigger, or let it return every row; if it keeps"
-                        + " none back, look for another session that writes to the table; nothing was written.");
+                .containsExactly(
+                        "dw/item.sql:2:1: 1 of 1 rows of dw.item were not written; trigger refuse may have kept them back. Let a migration drop the trigger, or let it return every row; if it keeps"
+                                + " none back, look for another session that writes to the table; nothing was written.");
         assertThat(items()).hasSize(1);
     }
 }

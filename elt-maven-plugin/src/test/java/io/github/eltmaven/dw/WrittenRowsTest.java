@@ -37,7 +37,7 @@ final class WrittenRowsTest extends ItemTable {
                 .singleElement()
                 .asString()
                 .contains(
-                        "1 of 3 rows of dw.item were not written, which trigger watch may have kept back",
+                        "1 of 3 rows of dw.item were not written; trigger watch may have kept them back",
                         "Let a migration drop the trigger",
                         "nothing was written");
         assertThat(items()).isEmpty();
@@ -56,7 +56,7 @@ final class WrittenRowsTest extends ItemTable {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("1 of 1 rows of dw.item were not written, which trigger watch");
+                .contains("1 of 1 rows of dw.item were not written; trigger watch");
         assertThat(items()).isEqualTo(before);
     }
 
@@ -68,7 +68,7 @@ final class WrittenRowsTest extends ItemTable {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("1 row of dw.item does not hold what was written, which trigger watch may have changed");
+                .contains("1 row of dw.item differs from what was written; trigger watch may have changed it");
         assertThat(items()).isEmpty();
     }
 
@@ -81,7 +81,7 @@ final class WrittenRowsTest extends ItemTable {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("1 row of dw.item does not hold what was written, which trigger watch may have changed");
+                .contains("1 row of dw.item differs from what was written; trigger watch may have changed it");
         assertThat(items()).containsExactly(List.of("2", "B", "2.00", "1"));
     }
 

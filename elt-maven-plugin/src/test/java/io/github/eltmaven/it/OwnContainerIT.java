@@ -79,7 +79,7 @@ class OwnContainerIT {
         killed.awaitEnd();
         var next = build("elt:load", CONTAINER, IMAGE);
 
-        assertThat(next.log()).contains("The last build was killed and left its container; that is removed now");
+        assertThat(next.log()).contains("Removed the container that a killed build had left");
         assertThat(containers()).isEmpty();
     }
 
@@ -117,8 +117,8 @@ class OwnContainerIT {
         var build = MavenBuild.run(project, "elt:load", CONTAINER, "-Delt.database.image=elt-broken:1");
 
         assertThat(build.failure())
-                .startsWith("The container of elt-broken:1 ends at once: not today")
-                .contains("See that it is an image of PostgreSQL");
+                .startsWith("The container of elt-broken:1 ended right after its start: not today")
+                .contains("Use an image of PostgreSQL");
         assertThat(containers()).isEmpty();
     }
 

@@ -102,7 +102,7 @@ class ServerErrorsIT {
                 Module.newProject("other-database"), "elt:load", "-Delt.url=jdbc:mysql://127.0.0.1/warehouse");
 
         assertThat(build.failure())
-                .isEqualTo("'jdbc:mysql://127.0.0.1/warehouse' is no PostgreSQL URL. Write"
+                .isEqualTo("'jdbc:mysql://127.0.0.1/warehouse' is not a PostgreSQL URL. Write"
                         + " -Delt.url=jdbc:postgresql://host:5432/database, with elt.user and elt.password.");
     }
 

@@ -24,7 +24,7 @@ class TroubleIT {
         build.awaitEnd();
 
         assertThat(build.failure())
-                .startsWith("The PostgreSQL in " + server + " is no longer at work. See its log " + server)
+                .startsWith("The PostgreSQL in " + server + " no longer runs. See its log " + server)
                 .doesNotContain("elt.url");
         assertThat(build.log()).contains("MojoExecutionException");
     }

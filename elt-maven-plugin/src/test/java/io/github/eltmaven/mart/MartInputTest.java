@@ -47,8 +47,8 @@ final class MartInputTest extends ItemMarts {
 
         assertThat(problems())
                 .containsExactly("mart/a_total.sql:1:1: mart.a_total has a column '" + name
-                        + "', a name that is taken while rows are written and checked."
-                        + " Call it something else, in the query as in the table: " + name + " AS own" + name + ".");
+                        + "', a name that the plugin needs while it writes and checks rows."
+                        + " Rename it in the query and in the table: " + name + " AS own" + name + ".");
     }
 
     @ParameterizedTest
@@ -155,8 +155,8 @@ final class MartInputTest extends ItemMarts {
         deliver("2.csv", "1,a,5", "3,c,3");
 
         assertThat(problems())
-                .containsExactly("mart/price.sql:1:1: 1 of 1 rows of mart.price were not written, which trigger refuse"
-                        + " may have kept back. Let a migration drop the trigger, or let it return every row; if it"
+                .containsExactly("mart/price.sql:1:1: 1 of 1 rows of mart.price were not written; trigger refuse"
+                        + " may have kept them back. Let a migration drop the trigger, or let it return every row; if it"
                         + " keeps none back, look for another session that writes to the table; nothing was written.");
         assertThat(warehouse.value("SELECT count(*) FROM mart.price")).isEqualTo("2");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows of a mart that a trigger or a rule keeps back or changes are never counted as written. */
 final class WrittenMartRowsTest extends ItemMarts {
 
-    private static final String KEPT_BACK = "trigger watch may have kept back";
+    private static final String KEPT_BACK = "trigger watch may have kept them back";
 
     @BeforeEach
     void onlyPrices() {
@@ -61,7 +61,7 @@ final class WrittenMartRowsTest extends ItemMarts {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("1 row of mart.price does not hold what was written, which trigger watch may have changed");
+                .contains("1 row of mart.price differs from what was written; trigger watch may have changed it");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class RowObstacles {
                     if (isWritten && !rules.isEmpty()) {
                         obstacles.add(new Obstacle(
                                 (rules.size() == 1 ? "rule " : "rules ") + String.join(", ", rules) + " of " + name
-                                        + " does something INSTEAD of what is to be written",
+                                        + " does something INSTEAD of the write",
                                 "Let a migration drop the rule, or replace it by a trigger"));
                     }
                     if (row.getBoolean("is_secured")) {

@@ -88,11 +88,11 @@ public final class WorkingColumns {
 
     /** Returns what is wrong with a column that has a reserved name. */
     public static String what(String column) {
-        return "a column '" + column + "', a name that is taken while rows are written and checked";
+        return "a column '" + column + "', a name that the plugin needs while it writes and checks rows";
     }
 
     /** Returns how to fix it. */
     public static String fix(String column) {
-        return "Call it something else, in the query as in the table: " + column + " AS own" + column;
+        return "Rename it in the query and in the table: " + column + " AS own" + column;
     }
 }

@@ -40,8 +40,8 @@ public final class WrittenRows {
                     "Run again; if it stays so, look for another session that writes to the table");
         }
         throw refuse(
-                (expected - written) + " of " + expected + " rows of " + name() + " were not written, which "
-                        + named(triggers) + " may have kept back",
+                (expected - written) + " of " + expected + " rows of " + name() + " were not written; "
+                        + named(triggers) + " may have kept them back",
                 "Let a migration drop the trigger, or let it return every row; if it keeps none back, look for another"
                         + " session that writes to the table");
     }
@@ -60,9 +60,10 @@ public final class WrittenRows {
         var changed = session.number(others);
         if (changed > 0) {
             throw refuse(
-                    changed + (changed == 1 ? " row of " + name() + " does" : " rows of " + name() + " do")
-                            + " not hold what was written, which "
-                            + named(RowTriggers.names(session, table.identifier())) + " may have changed",
+                    changed + (changed == 1 ? " row of " + name() + " differs" : " rows of " + name() + " differ")
+                            + " from what was written; "
+                            + named(RowTriggers.names(session, table.identifier()))
+                            + (changed == 1 ? " may have changed it" : " may have changed them"),
                     "Let a migration drop the trigger, or let it write only columns that the model does not name");
         }
     }

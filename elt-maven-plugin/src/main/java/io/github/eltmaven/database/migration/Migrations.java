@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
 
     private static final String START_OVER =
-            "where the database may be lost, drop it and start over (embedded: mvn clean)";
+            "if you do not need the data, drop the database and start over (embedded: mvn clean)";
 
     private static final String BASELINE = "0";
 
@@ -201,7 +201,7 @@ public final class Migrations {
                         ? Problem.at(
                                 Place.of(file),
                                 ProblemCode.MIGRATION,
-                                "another migration with that number ran: version " + invalid.version
+                                "a different migration with this number has run: version " + invalid.version
                                         + " of this database is '" + ran + "', version " + invalid.version
                                         + " here is '" + here + "'",
                                 "Give '" + here + "' the next free number and bring the file of '" + ran
@@ -233,13 +233,13 @@ public final class Migrations {
                     case CHECKSUM_MISMATCH, DESCRIPTION_MISMATCH, TYPE_MISMATCH ->
                         "the migration was changed after it ran";
                     case APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED, APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED ->
-                        "the migration ran once and is gone";
+                        "the migration has run, but its file is gone";
                     case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
-                        "the migration came after one with a higher version had run";
+                        "the migration has a lower version than one that has run";
                     default -> SqlProblems.oneLine(invalid.errorDetails.errorMessage);
                 }
                 : SqlProblems.oneLine(invalid.errorDetails.errorMessage);
-        var fix = "Take that back and write a new migration; " + START_OVER;
+        var fix = "Undo this change and write a new migration; " + START_OVER;
         return invalid.filepath == null || invalid.filepath.isEmpty()
                 ? Problem.of(
                         ProblemCode.MIGRATION,

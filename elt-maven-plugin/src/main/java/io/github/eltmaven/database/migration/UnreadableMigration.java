@@ -43,7 +43,7 @@ final class UnreadableMigration {
         return Optional.of(Problem.at(
                 place,
                 ProblemCode.MIGRATION,
-                "the end of the statement that begins here is not found",
+                "the statement that begins here has no end",
                 hasNumberedParameter(place)
                         ? "Name the parameters of the function and write their names: in a BEGIN ATOMIC body Flyway takes $1 for"
                                 + " the start of a quotation. Or write the body as AS $$ … $$"

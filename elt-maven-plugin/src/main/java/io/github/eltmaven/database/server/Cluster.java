@@ -140,7 +140,7 @@ final class Cluster {
             server.destroyForcibly();
         }
         if (!ends(server)) {
-            throw Trouble.of("PostgreSQL (process " + server.pid() + ") does not end", "End it by hand");
+            throw Trouble.of("PostgreSQL (process " + server.pid() + ") does not end", "End this process yourself");
         }
     }
 
@@ -189,7 +189,7 @@ final class Cluster {
         if (!outcome.succeeded()) {
             throw Trouble.of(
                     "PostgreSQL cannot create its data in " + directory.data() + ":\n" + lastLines(outcome.output()),
-                    "Mend that, run 'mvn clean' to start over, or " + Trouble.OWN_SERVER);
+                    "Fix the cause, run 'mvn clean' to start over, or " + Trouble.OWN_SERVER);
         }
         Files.move(partial, directory.data());
     }
@@ -247,7 +247,7 @@ final class Cluster {
             throw Trouble.of(
                     "PostgreSQL does not start. The end of " + directory.log() + " says:\n"
                             + lastLines(log.isBlank() ? outcome.output() : log),
-                    "Mend that, run 'mvn clean' to start over, or " + Trouble.OWN_SERVER);
+                    "Fix the cause, run 'mvn clean' to start over, or " + Trouble.OWN_SERVER);
         }
     }
 

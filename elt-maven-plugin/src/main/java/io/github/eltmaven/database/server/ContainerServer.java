@@ -108,7 +108,7 @@ public final class ContainerServer implements OwnServer {
                 Thread.sleep(PAUSE_MILLIS * 5);
             }
             if (!closed) {
-                throw Trouble.of("The container of the PostgreSQL is no longer at work", "Start it again");
+                throw Trouble.of("The container of the PostgreSQL no longer runs", "Start it again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,7 +127,7 @@ public final class ContainerServer implements OwnServer {
 
     private synchronized void obtain() {
         if (closed) {
-            throw Trouble.of("The build is being ended", "Run it again");
+            throw Trouble.of("The build is ending", "Run it again");
         }
         var all = containers();
         all.stream().filter(this::isLeft).forEach(this::removeLeft);
@@ -179,8 +179,8 @@ public final class ContainerServer implements OwnServer {
         remove(found.id());
         log.info(
                 found.build().equals(KEPT)
-                        ? "Removed the container that was kept: it is of image " + found.image()
-                        : "The last build was killed and left its container; that is removed now");
+                        ? "Removed the kept container, which had the image " + found.image()
+                        : "Removed the container that a killed build had left");
     }
 
     private void use(FoundContainer found) {
@@ -253,15 +253,16 @@ public final class ContainerServer implements OwnServer {
             }
             if (!isRunning()) {
                 throw Trouble.of(
-                        "The container of " + request.image() + " ends at once: " + docker.lastWords(id, LINES_OF_LOG),
-                        "See that it is an image of PostgreSQL that takes POSTGRES_PASSWORD, as postgres:18 does");
+                        "The container of " + request.image() + " ended right after its start: "
+                                + docker.lastWords(id, LINES_OF_LOG),
+                        "Use an image of PostgreSQL that accepts POSTGRES_PASSWORD, such as postgres:18");
             }
             if (System.nanoTime() > deadline) {
                 throw Trouble.of(
                         "The PostgreSQL in the container of " + request.image()
                                 + " does not answer on 127.0.0.1 within " + PATIENCE.toSeconds() + " s: "
                                 + docker.lastWords(id, LINES_OF_LOG),
-                        "See whether the engine runs on this machine, or " + Trouble.OWN_SERVER);
+                        "Check that the engine runs on this machine, or " + Trouble.OWN_SERVER);
             }
             pause();
         }

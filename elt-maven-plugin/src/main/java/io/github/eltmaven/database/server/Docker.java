@@ -18,8 +18,9 @@ import java.util.concurrent.CompletionException;
  */
 final class Docker {
 
-    private static final String WAYS_OUT = "Install Docker and see that 'docker info' works, or use the embedded server"
-            + " (-Delt.database=embedded), or " + Trouble.OWN_SERVER;
+    private static final String WAYS_OUT =
+            "Install Docker and check that 'docker info' works, or use the embedded server"
+                    + " (-Delt.database=embedded), or " + Trouble.OWN_SERVER;
 
     private final String program;
     private final Log log;
@@ -108,6 +109,6 @@ final class Docker {
         return output.lines()
                 .filter(line -> !line.isBlank())
                 .reduce((first, second) -> second)
-                .orElse("it says nothing");
+                .orElse("it printed nothing");
     }
 }

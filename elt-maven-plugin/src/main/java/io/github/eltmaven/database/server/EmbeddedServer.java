@@ -140,7 +140,7 @@ public final class EmbeddedServer implements OwnServer {
         return Files.exists(directory.data())
                 ? Problem.of(
                         ProblemCode.ENVIRONMENT,
-                        "The PostgreSQL in " + directory.root() + " is no longer at work",
+                        "The PostgreSQL in " + directory.root() + " no longer runs",
                         "See its log " + directory.log() + " for the reason, then start it again")
                 : Problem.of(
                         ProblemCode.ENVIRONMENT,
@@ -150,7 +150,7 @@ public final class EmbeddedServer implements OwnServer {
 
     private void obtain(EmbeddedServerRequest request, Path home) {
         if (closed) {
-            throw Trouble.of("The build is being ended", "Run it again");
+            throw Trouble.of("The build is ending", "Run it again");
         }
         try {
             var isShared = ServerUse.isAny(directory);
@@ -187,7 +187,7 @@ public final class EmbeddedServer implements OwnServer {
         server.ifPresent(cluster::stop);
         strays.forEach(cluster::kill);
         if (server.isPresent() || !strays.isEmpty()) {
-            log.info("The last build was killed and left its PostgreSQL running; that is stopped now");
+            log.info("Stopped the PostgreSQL that a killed build had left running");
         }
     }
 

@@ -94,6 +94,6 @@ final class ServerPrograms {
         process.destroyForcibly();
         throw Trouble.of(
                 "PostgreSQL's " + program + " did not end within " + patience.toSeconds() + " s",
-                "See whether the machine is overloaded or its disk full, then run the build again");
+                "Check whether the machine is overloaded or its disk is full, then run the build again");
     }
 }

@@ -20,7 +20,7 @@ final class Trouble {
                 Problem.of(
                         ProblemCode.ENVIRONMENT,
                         what + ": " + reason(cause),
-                        "Mend that, run 'mvn clean' to start over, or " + OWN_SERVER),
+                        "Fix the cause, run 'mvn clean' to start over, or " + OWN_SERVER),
                 cause);
     }
 

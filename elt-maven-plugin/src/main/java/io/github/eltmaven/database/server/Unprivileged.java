@@ -34,7 +34,7 @@ final class Unprivileged {
     /** Returns the problem that root gets where no program can run a command as another user. */
     static ProblemException refusal(Platform platform) {
         return Trouble.of(
-                "PostgreSQL refuses to run as root, and this machine does not let root shed its rights"
+                "PostgreSQL refuses to run as root, and on this machine root cannot give up its rights"
                         + (platform.isLinux() ? " (user namespaces are blocked: 'unshare -U id -un' fails)" : ""),
                 "Run Maven as another user, "
                         + (platform.isLinux()

@@ -43,7 +43,7 @@ public final class JdbcUrl {
     static ProblemException unreadable(String url) {
         return new ProblemException(Problem.of(
                 ProblemCode.ACCESS,
-                "'" + masked(url) + "' is no PostgreSQL URL",
+                "'" + masked(url) + "' is not a PostgreSQL URL",
                 "Write -Delt.url=jdbc:postgresql://host:5432/database, with elt.user and elt.password"));
     }
 

@@ -197,8 +197,9 @@ final class MigrationsTest {
 
         assertThat(refusal())
                 .isEqualTo("V1__a.sql: the migration was changed after it ran."
-                        + " Take that back and write a new migration;"
-                        + " where the database may be lost, drop it and start over (embedded: mvn clean).");
+                        + " Undo this change and write a new migration;"
+                        + " if you do not need"
+                        + " the data, drop the database and start over (embedded: mvn clean).");
     }
 
     @Test
@@ -211,10 +212,10 @@ final class MigrationsTest {
 
         assertThat(refusal())
                 .isEqualTo(
-                        "V5__more_customers.sql: another migration with that number ran: version 5 of this database is"
+                        "V5__more_customers.sql: a different migration with this number has run: version 5 of this database is"
                                 + " 'late orders', version 5 here is 'more customers'. Give 'more customers' the next free number and"
-                                + " bring the file of 'late orders' from the branch where it is; where the database may be lost, drop"
-                                + " it and start over (embedded: mvn clean).");
+                                + " bring the file of 'late orders' from the branch where it is; if you do not need"
+                                + " the data, drop the database and start over (embedded: mvn clean).");
     }
 
     @Test
@@ -239,7 +240,8 @@ final class MigrationsTest {
         assertThat(refusal().lines())
                 .satisfiesExactly(
                         problem -> assertThat(problem)
-                                .startsWith("the migration ran once and is gone (version 1, a). Take that back"),
+                                .startsWith(
+                                        "the migration has run, but its file is gone (version 1, a). Undo this change"),
                         problem ->
                                 assertThat(problem).startsWith("V2__b.sql: the migration was changed after it ran."));
     }
@@ -250,7 +252,7 @@ final class MigrationsTest {
         migrations.migrateProject(List.of(directory));
         write("V1__a.sql", "CREATE TABLE a (id int);");
 
-        assertThat(refusal()).startsWith("V1__a.sql: the migration came after one with a higher version had run. Take");
+        assertThat(refusal()).startsWith("V1__a.sql: the migration has a lower version than one that has run. Undo");
     }
 
     @Test
@@ -294,10 +296,9 @@ final class MigrationsTest {
                 """);
 
         assertThat(refusal())
-                .isEqualTo(
-                        "V1__a.sql:3:1: the end of the statement that begins here is not found. Name the parameters of the"
-                                + " function and write their names: in a BEGIN ATOMIC body Flyway takes $1 for the start of a quotation."
-                                + " Or write the body as AS $$ … $$.");
+                .isEqualTo("V1__a.sql:3:1: the statement that begins here has no end. Name the parameters of the"
+                        + " function and write their names: in a BEGIN ATOMIC body Flyway takes $1 for the start of a quotation."
+                        + " Or write the body as AS $$ … $$.");
         assertThat(new Catalog(session).tableNames("public")).isEmpty();
 
         write("V1__a.sql", """
@@ -315,9 +316,8 @@ final class MigrationsTest {
         write("V1__a.sql", "CREATE TABLE a (id int);\n  CREATE FUNCTION f() RETURNS int BEGIN ATOMIC\n SELECT 1;\n");
 
         assertThat(refusal())
-                .isEqualTo(
-                        "V1__a.sql:2:3: the end of the statement that begins here is not found. Close its parentheses,"
-                                + " comments, BEGIN ATOMIC and CASE, and end it with a semicolon.");
+                .isEqualTo("V1__a.sql:2:3: the statement that begins here has no end. Close its parentheses,"
+                        + " comments, BEGIN ATOMIC and CASE, and end it with a semicolon.");
     }
 
     @Test

@@ -184,7 +184,7 @@ final class EmbeddedServerTest {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(server::awaitClose)
                     .satisfies(problem -> assertThat(problem.render(temporary))
-                            .contains("no longer at work", directory.log().toString()));
+                            .contains("no longer runs", directory.log().toString()));
         }
     }
 
@@ -247,7 +247,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whatAKilledBuildLeftRunningIsStoppedAndSaid() throws Exception {
+    void aServerThatAKilledBuildLeftIsStoppedWithALogLine() throws Exception {
         try (var killed = ServerUser.start(directory.root())) {
             killed.kill();
         }
@@ -256,7 +256,7 @@ final class EmbeddedServerTest {
         try (var server = open()) {
             assertThat(query(server, "SELECT 1")).isEqualTo("1");
             assertThat(processes()).isOne();
-            assertThat(log.lines()).first().asString().contains("killed", "stopped now");
+            assertThat(log.lines()).first().asString().contains("killed", "Stopped");
         }
     }
 

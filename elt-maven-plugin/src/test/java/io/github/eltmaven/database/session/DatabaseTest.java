@@ -25,8 +25,9 @@ final class DatabaseTest {
 
     private static final Secret WRONG = new Secret("not-the-password");
 
-    private static final String NO_URL = "' is no PostgreSQL URL. Write -Delt.url=jdbc:postgresql://host:5432/database,"
-            + " with elt.user and elt.password.";
+    private static final String NO_URL =
+            "' is not a PostgreSQL URL. Write -Delt.url=jdbc:postgresql://host:5432/database,"
+                    + " with elt.user and elt.password.";
 
     @Test
     void everySessionReadsValuesAlike(ConnectionSettings settings) throws SQLException {

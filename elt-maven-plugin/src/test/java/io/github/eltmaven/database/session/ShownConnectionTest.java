@@ -133,6 +133,6 @@ final class ShownConnectionTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
                         () -> ShownConnection.withoutPassword(new ConnectionSettings("jdbc:mysql://db/x", null, null)))
-                .withMessage("'jdbc:mysql://db/x' is no PostgreSQL URL");
+                .withMessage("'jdbc:mysql://db/x' is not a PostgreSQL URL");
     }
 }
