@@ -37,7 +37,7 @@ public final class AccountingCheck implements DerivationQuestion {
     }
 
     @Override
-    public Optional<String> violations() throws SQLException {
+    public Optional<String> violations(DerivedRecords derived) throws SQLException {
         var model = derivation.model();
         return Optional.of(sql("accounting.sql")
                 .with("recordKey", Keys.shown("o.", derivation.table().key()))

@@ -34,15 +34,15 @@ public final class ConflictsCheck implements DerivationQuestion {
     }
 
     @Override
-    public Optional<String> violations() {
+    public Optional<String> violations(DerivedRecords derived) {
         var table = derivation.table();
         return Optional.of(SqlTemplate.of(ConflictsCheck.class, "conflicts.sql")
                 .with("key", Keys.shown("c.", table.key()))
-                .with("differs", Differing.names(derivation.values(), column -> SameValues.of(column, "c.", "t.")))
+                .with("differs", Differing.names(derived.values(), column -> SameValues.of(column, "c.", "t.")))
                 .with(
                         "difference",
-                        Differing.columns(derivation.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")))
-                .with("incumbents", derivation.incumbents())
+                        Differing.columns(derived.values(), "c.", "t.", column -> SameValues.of(column, "c.", "t.")))
+                .with("incumbents", derived.incumbents())
                 .with("sameKey", Sql.sameKey("c.", "t.", table.key()))
                 .with("recordKey", Sql.list("o.", table.key()))
                 .with("keyNames", Sql.list(table.key()))

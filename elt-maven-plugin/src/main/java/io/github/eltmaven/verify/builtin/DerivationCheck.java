@@ -47,8 +47,7 @@ public final class DerivationCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
-        derivations.fill(derivation);
-        var query = question.violations();
+        var query = question.violations(derivations.of(derivation));
         return query.isEmpty()
                 ? Finding.of(0, List.of(), List.of())
                 : SuspectTriggers.named(

@@ -15,6 +15,6 @@ public interface DerivationQuestion {
     /** What people read where the check fails. */
     String finding();
 
-    /** Returns the query whose rows are violations, once the derivation is filled; empty where there can be none. */
-    Optional<String> violations() throws SQLException;
+    /** Returns the query whose rows are violations; empty where there can be none. */
+    Optional<String> violations(DerivedRecords derived) throws SQLException;
 }

@@ -6,17 +6,19 @@ import java.util.Optional;
 /** Fills a derivation when a check asks for it. Keeps one at a time, since a table of raw may be large. */
 public final class Derivations {
 
-    private Optional<Derivation> filled = Optional.empty();
+    private Optional<DerivedRecords> filled = Optional.empty();
 
-    /** Makes sure that the working tables belong to a derivation. */
-    void fill(Derivation derivation) throws SQLException {
-        if (filled.filter(derivation::equals).isPresent()) {
-            return;
+    /** Returns the records of a derivation. Afterwards the working tables hold them. */
+    DerivedRecords of(Derivation derivation) throws SQLException {
+        var same = filled.filter(derived -> derived.derivation().equals(derivation));
+        if (same.isPresent()) {
+            return same.get();
         }
         // If filling fails, the rollback to the savepoint brings the tables of the derivation before back.
         filled = Optional.empty();
         derivation.drop();
-        derivation.fill();
-        filled = Optional.of(derivation);
+        var derived = derivation.derive();
+        filled = Optional.of(derived);
+        return derived;
     }
 }

@@ -37,12 +37,12 @@ public final class LatestCheck implements DerivationQuestion {
     }
 
     @Override
-    public Optional<String> violations() throws SQLException {
+    public Optional<String> violations(DerivedRecords derived) throws SQLException {
         var queries = new ArrayList<String>();
-        if (!derivation.isSettled()) {
-            queries.add(differences());
+        if (!derived.isSettled()) {
+            queries.add(differences(derived));
         }
-        stale().ifPresent(queries::add);
+        stale(derived).ifPresent(queries::add);
         if (!derivation.table().isKeyUnique()) {
             queries.add(doubled());
         }
@@ -63,8 +63,8 @@ public final class LatestCheck implements DerivationQuestion {
     }
 
     /** Returns the query for rows without the DEFAULT in a column that the model does not name; empty without such a column. */
-    private Optional<String> stale() throws SQLException {
-        var unnamed = derivation.unnamed();
+    private Optional<String> stale(DerivedRecords derived) throws SQLException {
+        var unnamed = derived.unnamed();
         if (unnamed.fixed().isEmpty()) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ public final class LatestCheck implements DerivationQuestion {
                 .text());
     }
 
-    private String differences() {
+    private String differences(DerivedRecords derived) {
         var table = derivation.table();
         var key = Sql.list(table.key());
         return sql("latest-differences.sql")
@@ -88,14 +88,14 @@ public final class LatestCheck implements DerivationQuestion {
                 .with("rowKey", Keys.shown("t.", table.key()))
                 .with(
                         "difference",
-                        Differing.columns(derivation.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")))
+                        Differing.columns(derived.values(), "t.", "w.", column -> SameValues.of(column, "t.", "w.")))
                 .with("key", key)
-                .with("latestFirst", derivation.latestFirst())
-                .with("candidates", derivation.candidates())
+                .with("latestFirst", derived.latestFirst())
+                .with("candidates", derived.candidates())
                 .with("isOpen", sql("latest-is-open.sql").with("key", key).text())
-                .with("incumbents", derivation.incumbents())
+                .with("incumbents", derived.incumbents())
                 .with("sameKey", Sql.sameKey("w.", "t.", table.key()))
-                .with("same", derivation.same("w.", "t."))
+                .with("same", derived.same("w.", "t."))
                 .with(derivation.model().schemas())
                 .text();
     }
