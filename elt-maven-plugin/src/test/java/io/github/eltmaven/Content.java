@@ -1,6 +1,6 @@
 package io.github.eltmaven;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ final class Content {
         var transaction = withTransaction ? "t.xmin || ' ' || " : "";
         return warehouse
                 .rows(Arrays.stream(tables)
-                        .map(table -> "SELECT " + Sql.literal(table + " ") + " || " + transaction + "t::text FROM "
+                        .map(table -> "SELECT " + Quoting.literal(table + " ") + " || " + transaction + "t::text FROM "
                                 + table + " AS t")
                         .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1")))
                 .stream()

@@ -3,8 +3,8 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.ForeignKey;
 import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -81,11 +81,11 @@ final class AwaitedReferences {
             if (MissingReferences.isGiven(plan, key)) {
                 session.execute(template("awaited-references-insert.sql")
                         .with(session.schemas())
-                        .with("name", Sql.literal(key.name()))
+                        .with("name", Quoting.literal(key.name()))
                         .with(
                                 "values",
                                 key.columns().stream()
-                                        .map(column -> "s." + Sql.identifier(column) + "::text")
+                                        .map(column -> "s." + Quoting.identifier(column) + "::text")
                                         .collect(Collectors.joining(", ")))
                         .with("reason", MissingReferences.reason(key, "s"))
                         .text());
@@ -100,14 +100,15 @@ final class AwaitedReferences {
     /** A statement about the references of one foreign key whose row exists. */
     private String of(String file, ForeignKey key) {
         var matches = IntStream.range(0, key.columns().size())
-                .mapToObj(i -> "r." + Sql.identifier(key.referenced().get(i)) + " = (a.reference[" + (i + 1) + "])::"
-                        + plan.table()
-                                .column(key.columns().get(i))
-                                .orElseThrow()
-                                .base())
+                .mapToObj(
+                        i -> "r." + Quoting.identifier(key.referenced().get(i)) + " = (a.reference[" + (i + 1) + "])::"
+                                + plan.table()
+                                        .column(key.columns().get(i))
+                                        .orElseThrow()
+                                        .base())
                 .collect(Collectors.joining(" AND "));
         return template(file)
-                .with("name", Sql.literal(key.name()))
+                .with("name", Quoting.literal(key.name()))
                 .with("target", key.identifier())
                 .with("matches", matches)
                 .text();

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.UniqueRule;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -64,12 +65,12 @@ final class Collisions {
                                 .collect(Collectors.joining(" UNION ALL ")))
                 .with(
                         "otherwise",
-                        Sql.literal("another record stands in its place, as "
+                        Quoting.literal("another record stands in its place, as "
                                 + plan.table().secondaryRules().stream()
                                         .map(UniqueRule::name)
                                         .collect(Collectors.joining(", "))
                                 + " demand"))
-                .with("awaited", Sql.literal(plan.model().table()))
+                .with("awaited", Quoting.literal(plan.model().table()))
                 .text());
         session.execute("DROP TABLE " + String.join(", ", CANDIDATES, STANDING, LOSERS));
     }
@@ -146,14 +147,14 @@ final class Collisions {
     private String reason(UniqueRule rule) {
         var parts = rule.parts();
         var given = IntStream.range(0, parts.size())
-                .mapToObj(i ->
-                        Sql.literal(unquoted(parts.get(i).expression()) + ": ") + " || " + ReasonText.value("g.v" + i))
+                .mapToObj(i -> Quoting.literal(unquoted(parts.get(i).expression()) + ": ") + " || "
+                        + ReasonText.value("g.v" + i))
                 .collect(Collectors.joining(" || ', ' || "));
         return SqlTemplate.of(Collisions.class, "collision-reason.sql")
                 .with(session.schemas())
                 .with("given", given)
-                .with("collides", Sql.literal(rule.isIndex() ? " is also that of " : " collides with that of "))
-                .with("demands", Sql.literal("), as " + rule.name() + " demands"))
+                .with("collides", Quoting.literal(rule.isIndex() ? " is also that of " : " collides with that of "))
+                .with("demands", Quoting.literal("), as " + rule.name() + " demands"))
                 .with("values", values(rule))
                 .with("predicate", rule.predicate())
                 .with("key", ReasonText.columns(plan.table().key(), " "))

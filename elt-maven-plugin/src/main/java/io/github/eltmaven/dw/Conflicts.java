@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Conflicts {
 
     /** A column for to_jsonb: type json may hold texts that jsonb refuses, so it is shown as text. */
     private String value(String prefix, String column) {
-        var name = Sql.identifier(column);
+        var name = Quoting.identifier(column);
         var isJson = plan.table().column(column).orElseThrow().root().equals("json");
         return prefix + name + (isJson ? "::text AS " + name : "");
     }

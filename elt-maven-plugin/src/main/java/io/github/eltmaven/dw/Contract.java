@@ -6,6 +6,7 @@ import io.github.eltmaven.database.catalog.Routing;
 import io.github.eltmaven.database.reading.ColumnRead;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,6 @@ import java.util.stream.Stream;
 
 /** The SQL that checks a record in the types of the table: is it a good row, and if not, for what reasons? */
 final class Contract {
-
-    /** Keeps PostgreSQL from computing a computed column again for each place that uses it. */
-    private static final String FENCE = "pg_is_in_recovery() AS _computed";
 
     private final Session session;
     private final ModelPlan plan;
@@ -73,7 +71,7 @@ final class Contract {
             return complete;
         }
         var computed = Stream.of(
-                Stream.of(FENCE),
+                Stream.of(Sql.optimizationFence("_computed")),
                 plan.computed().stream().map(this::computing),
                 textsOfComputed.selected(column -> ofRow(expression(column) + "::text")));
         return adding(computed.flatMap(columns -> columns).toList(), complete, "complete");
@@ -101,7 +99,7 @@ final class Contract {
                 .flatMap(names -> names)
                 .filter(name -> !known.contains(name))
                 .distinct()
-                .map(name -> defaultOf(plan.table().column(name).orElseThrow()) + " AS " + Sql.identifier(name))
+                .map(name -> defaultOf(plan.table().column(name).orElseThrow()) + " AS " + Quoting.identifier(name))
                 .toList();
     }
 
@@ -113,7 +111,7 @@ final class Contract {
     /** The value of a computed column. A record that deletes its row has no value. */
     private String computing(Column column) {
         return ofRow(column.collated(typed(column, expression(column.name())))) + " AS "
-                + Sql.identifier(column.name());
+                + Quoting.identifier(column.name());
     }
 
     private String expression(String computed) {
@@ -139,7 +137,7 @@ final class Contract {
     List<String> conditions() {
         var conditions = new ArrayList<String>();
         for (var column : checked()) {
-            var name = Sql.identifier(column.name());
+            var name = Quoting.identifier(column.name());
             if (isRequired(column)) {
                 conditions.add(unlessDeleted(column.name(), name + " IS NOT NULL"));
             } else if (isRead(column)) {
@@ -154,7 +152,8 @@ final class Contract {
         plan.table().routing().ifPresent(routing -> conditions.add(hasPartition(routing)));
         if (!plan.computed().isEmpty()) {
             // Always true. PostgreSQL computes a column only where something reads it, and a failure has to show.
-            plan.computed().forEach(column -> conditions.add("num_nulls(" + Sql.identifier(column.name()) + ") >= 0"));
+            plan.computed()
+                    .forEach(column -> conditions.add("num_nulls(" + Quoting.identifier(column.name()) + ") >= 0"));
         }
         return conditions;
     }
@@ -163,14 +162,14 @@ final class Contract {
     List<ContractRule> reasons() {
         var reasons = new ArrayList<ContractRule>();
         for (var column : checked()) {
-            var name = Sql.identifier(column.name());
+            var name = Quoting.identifier(column.name());
             var given = isRead(column) ? textOf(column.name()) : name;
             if (isRead(column)) {
                 reasons.add(reason(
                         column,
                         unless(
                                 unlessDeleted(column.name(), "(" + given + " IS NULL OR " + name + " IS NOT NULL)"),
-                                Sql.literal(column.name() + ": ") + " || " + ReasonText.value(given) + " || ("
+                                Quoting.literal(column.name() + ": ") + " || " + ReasonText.value(given) + " || ("
                                         + read(column).reason(given) + ")")));
             }
             if (isRequired(column)) {
@@ -178,7 +177,7 @@ final class Contract {
                         column,
                         unless(
                                 unlessDeleted(column.name(), given + " IS NOT NULL"),
-                                Sql.literal(column.name() + ": NULL breaks NOT NULL"))));
+                                Quoting.literal(column.name() + ": NULL breaks NOT NULL"))));
             }
         }
         plan.table()
@@ -207,7 +206,7 @@ final class Contract {
     private String hasPartition(Routing routing) {
         var isMissing = routing.columns().stream()
                 .filter(column -> isRequired(plan.table().column(column).orElseThrow()))
-                .map(column -> Sql.identifier(column) + " IS NULL OR ")
+                .map(column -> Quoting.identifier(column) + " IS NULL OR ")
                 .collect(Collectors.joining());
         return unlessDeleted(routing.columns(), "(" + isMissing + routing.expression() + ")");
     }
@@ -215,7 +214,7 @@ final class Contract {
     private String reason(Routing routing) {
         return unless(
                 hasPartition(routing),
-                Sql.literal("no partition of " + plan.model().table() + " takes ") + " || "
+                Quoting.literal("no partition of " + plan.model().table() + " takes ") + " || "
                         + ReasonText.columns(routing.columns(), ": "));
     }
 
@@ -234,7 +233,7 @@ final class Contract {
         var values = ReasonText.columns(check.columns(), ": ");
         return unless(
                 unlessDeleted(check.columns(), "(" + check.expression() + ") IS NOT FALSE"),
-                (values.isEmpty() ? "" : values + " || ") + Sql.literal(" breaks " + check.name()));
+                (values.isEmpty() ? "" : values + " || ") + Quoting.literal(" breaks " + check.name()));
     }
 
     private static String unless(String condition, String reason) {

@@ -1,8 +1,8 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class FailingRecords {
                         "rules",
                         rules().stream()
                                 .map(FailableRule::name)
-                                .map(Sql::literal)
+                                .map(Quoting::literal)
                                 .collect(Collectors.joining(", ")))
                 .with("cases", cases())
                 .with("staged", staged.apply(TYPED))
@@ -78,7 +78,7 @@ final class FailingRecords {
                                 .text())
                 .text();
         session.execute(SqlTemplate.of(FailingRecords.class, "failing-function.sql")
-                .with("body", Sql.literal(body))
+                .with("body", Quoting.literal(body))
                 .text());
         session.execute(template("failing-records.sql").text());
         session.execute("ANALYZE " + table);
@@ -152,7 +152,7 @@ final class FailingRecords {
     }
 
     private static String compute(String column) {
-        return "PERFORM " + Sql.identifier(column) + " FROM " + TYPED + " WHERE _number = _at";
+        return "PERFORM " + Quoting.identifier(column) + " FROM " + TYPED + " WHERE _number = _at";
     }
 
     private String cases() {
@@ -164,7 +164,7 @@ final class FailingRecords {
     }
 
     private static String condition(FailableRule rule) {
-        var columns = rule.columns().stream().map(Sql::literal).collect(Collectors.joining(", "));
+        var columns = rule.columns().stream().map(Quoting::literal).collect(Collectors.joining(", "));
         return "NOT failed && ARRAY[" + columns + "]::text[]" + (rule.isOfDeletions() ? "" : " AND NOT deleted");
     }
 }

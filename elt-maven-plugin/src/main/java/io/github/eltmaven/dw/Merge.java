@@ -3,12 +3,12 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.UnnamedColumns;
 import io.github.eltmaven.database.session.BulkInsert;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +170,8 @@ final class Merge {
     private void checkDeferredRules() throws SQLException {
         for (var rule : plan.table().secondaryRules()) {
             if (rule.isDeferrable()) {
-                session.execute("SET CONSTRAINTS " + Sql.identifier(plan.table().schema(), rule.name()) + " IMMEDIATE");
+                session.execute(
+                        "SET CONSTRAINTS " + Quoting.identifier(plan.table().schema(), rule.name()) + " IMMEDIATE");
             }
         }
     }

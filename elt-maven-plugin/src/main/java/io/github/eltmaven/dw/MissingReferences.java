@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.catalog.ForeignKey;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -43,10 +44,10 @@ final class MissingReferences {
     /** SQL that gives the reason to reject a record, by its alias, whose foreign key finds no row. */
     static String reason(ForeignKey key, String alias) {
         return key.columns().stream()
-                        .map(column -> Sql.literal(column + ": ") + " || quote_literal(" + alias + "."
-                                + Sql.identifier(column) + "::text)")
+                        .map(column -> Quoting.literal(column + ": ") + " || quote_literal(" + alias + "."
+                                + Quoting.identifier(column) + "::text)")
                         .collect(Collectors.joining(" || ', ' || "))
-                + " || " + Sql.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
+                + " || " + Quoting.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
     }
 
     /**
@@ -65,12 +66,12 @@ final class MissingReferences {
     private String statement(ForeignKey key, String rows) {
         return SqlTemplate.of(MissingReferences.class, "missing-references.sql")
                 .with(run.session().schemas())
-                .with("target", Sql.literal(key.target()))
+                .with("target", Quoting.literal(key.target()))
                 .with("reason", reason(key, "s"))
                 .with(
                         "given",
                         key.columns().stream()
-                                .map(column -> "s." + Sql.identifier(column) + " IS NOT NULL")
+                                .map(column -> "s." + Quoting.identifier(column) + " IS NOT NULL")
                                 .collect(Collectors.joining(" AND ")))
                 .with("rows", rows)
                 .with("matches", key.matches("r", "s"))

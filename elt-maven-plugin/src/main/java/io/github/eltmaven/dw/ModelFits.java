@@ -11,7 +11,6 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.catalog.WorkingColumns;
 import io.github.eltmaven.database.reading.CompositeTypes;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
@@ -19,6 +18,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.ClockConstants;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SplicedSql;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -126,7 +126,7 @@ final class ModelFits {
     /** The columns of the model's tracked query. Its errors are recorded at their place in the file. */
     private Optional<QueryShape> shape(WarehouseModel model) throws SQLException {
         var source = model.query().source();
-        if (!session.exists(Sql.identifier(model.schemas().raw(), source))) {
+        if (!session.exists(Quoting.identifier(model.schemas().raw(), source))) {
             problems.add(
                     model.query().sourcePlace(),
                     ProblemCode.ORDER,
@@ -280,7 +280,7 @@ final class ModelFits {
                     session,
                     SqlTemplate.of(ModelFits.class, "deletion-condition.sql")
                             .with("source", batch)
-                            .with("alias", Sql.identifier(model.query().alias()))
+                            .with("alias", Quoting.identifier(model.query().alias()))
                             .with("condition", tag.value())
                             .text());
             refuseChangingCalls(shape, tag.value(), tag.valuePlace()::plus);

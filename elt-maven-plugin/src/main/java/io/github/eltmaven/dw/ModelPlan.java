@@ -10,6 +10,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TakenBack;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -173,8 +174,8 @@ record ModelPlan(
         }
         var retried = source("source-retried.sql")
                 .with(model.schemas())
-                .with("model", Sql.literal(model.table()))
-                .with("awaited", awaited.stream().map(Sql::literal).collect(Collectors.joining(", ")))
+                .with("model", Quoting.literal(model.table()))
+                .with("awaited", awaited.stream().map(Quoting::literal).collect(Collectors.joining(", ")))
                 .text();
         return loads.isEmpty()
                 ? retried
@@ -228,7 +229,7 @@ record ModelPlan(
     }
 
     private static SqlTemplate source(String file, WarehouseModel model, String columns) {
-        var raw = Sql.identifier(model.schemas().raw(), model.query().source());
+        var raw = Quoting.identifier(model.schemas().raw(), model.query().source());
         return SqlTemplate.of(ModelPlan.class, file)
                 .with("columns", columns + (model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : ""))
                 .with("records", model.asksForFile() ? withFile(model, raw) : raw + " AS r");

@@ -1,6 +1,6 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,7 +23,7 @@ final class ReasonText {
      */
     static String columns(List<String> columns, String separator) {
         return columns.stream()
-                .map(column -> Sql.literal(column + separator) + " || " + value(Sql.identifier(column)))
+                .map(column -> Quoting.literal(column + separator) + " || " + value(Quoting.identifier(column)))
                 .collect(Collectors.joining(" || ', ' || "));
     }
 }

@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class RecordComparison {
     private String values(String prefix) {
         return plan.columns().stream()
                 .map(column -> plan.table().column(column.name()).orElseThrow())
-                .map(column -> prefix + Sql.identifier(column.name()) + "::" + column.base())
+                .map(column -> prefix + Quoting.identifier(column.name()) + "::" + column.base())
                 .collect(Collectors.joining(", "));
     }
 
@@ -83,7 +84,7 @@ final class RecordComparison {
 
     /** The terms of the comparison in turn: the version, whether the record deletes its row, then each column. */
     private Stream<String> terms(String prefix) {
-        var latest = plan.model().latest().stream().map(name -> prefix + Sql.identifier(name));
+        var latest = plan.model().latest().stream().map(name -> prefix + Quoting.identifier(name));
         var rest = plan.columns().stream()
                 .map(column -> plan.table().column(column.name()).orElseThrow())
                 .filter(column -> !isDecided(column))
@@ -98,7 +99,7 @@ final class RecordComparison {
 
     /** The same as {@link #exact}, in the base type: a value of the table and of the stage then have the same type. */
     private static String withoutDomain(String prefix, Column column) {
-        var name = prefix + Sql.identifier(column.name());
+        var name = prefix + Quoting.identifier(column.name());
         if (column.isExact()) {
             return name + "::" + column.base();
         }
@@ -114,7 +115,7 @@ final class RecordComparison {
 
     /** An expression that orders the values of a column the same on every server and tells different values apart. */
     private static String exact(String prefix, Column column) {
-        var name = prefix + Sql.identifier(column.name());
+        var name = prefix + Quoting.identifier(column.name());
         if (column.isExact()) {
             return name;
         }

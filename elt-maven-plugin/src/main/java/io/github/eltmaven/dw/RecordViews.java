@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +58,7 @@ final class RecordViews {
     }
 
     private static String identifier(RecordView view, WarehouseModel model) {
-        return Sql.identifier(model.schemas().ledger(), view.name(model.table()));
+        return Quoting.identifier(model.schemas().ledger(), view.name(model.table()));
     }
 
     private boolean isUpToDate(RecordView view) throws SQLException {
@@ -102,7 +103,9 @@ final class RecordViews {
     private SqlTemplate template(String file) {
         return SqlTemplate.of(RecordViews.class, file)
                 .with(model.schemas())
-                .with("raw", Sql.identifier(model.schemas().raw(), model.query().source()))
-                .with("model", Sql.literal(model.table()));
+                .with(
+                        "raw",
+                        Quoting.identifier(model.schemas().raw(), model.query().source()))
+                .with("model", Quoting.literal(model.table()));
     }
 }

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class Stage {
     private String typed(String batch, BatchPart part, String... more) {
         var columns = new ArrayList<>(List.of(more));
         for (var column : plan.columns()) {
-            var name = Sql.identifier(column.name());
+            var name = Quoting.identifier(column.name());
             // PostgreSQL does not compute a column of a subquery that the outer query does not use.
             var isUsed = part == BatchPart.ALL || plan.identifies(column.name());
             var target = plan.table().column(column.name()).orElseThrow();
@@ -151,14 +152,14 @@ final class Stage {
         }
         contract.texts()
                 .selected(column ->
-                        part == BatchPart.ALL || plan.identifies(column) ? Sql.identifier(column) : "NULL::text")
+                        part == BatchPart.ALL || plan.identifies(column) ? Quoting.identifier(column) : "NULL::text")
                 .forEach(columns::add);
         var query = casts.query();
         var tracking = Stream.concat(
-                Stream.of(casts.expression() + " AS _deleted", Sql.FENCE),
-                Stream.of(more).map(name -> Sql.identifier(query.alias()) + "." + name + " AS " + name));
+                Stream.of(casts.expression() + " AS _deleted", Sql.optimizationFence("_fence")),
+                Stream.of(more).map(name -> Quoting.identifier(query.alias()) + "." + name + " AS " + name));
         return SqlTemplate.of(Stage.class, "records-in-types.sql")
-                .with("fence", Sql.FENCE)
+                .with("fence", Sql.optimizationFence("_fence"))
                 .with("columns", String.join(", ", columns))
                 .with(
                         "query",
@@ -168,7 +169,7 @@ final class Stage {
 
     /** For a record that deletes its row, only the key and the version are read. */
     private String typed(Column column) {
-        var value = contract.typed(column, Sql.identifier(column.name()));
+        var value = contract.typed(column, Quoting.identifier(column.name()));
         return plan.model().deleted().isEmpty() || plan.identifies(column.name())
                 ? value
                 : "CASE WHEN NOT _deleted THEN " + value + " END";

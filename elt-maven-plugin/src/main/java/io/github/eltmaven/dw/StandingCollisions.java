@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class StandingCollisions {
                     .with(
                             "values",
                             plan.columnNames().stream()
-                                    .map(name -> Sql.identifier(name) + "::text")
+                                    .map(name -> Quoting.identifier(name) + "::text")
                                     .collect(Collectors.joining(", ")))
                     .with("records", records)
                     .text());

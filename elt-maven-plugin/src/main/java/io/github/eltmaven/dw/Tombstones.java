@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.ComputedColumns;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class Tombstones {
 
     private String valueOfTombstone(Column column) {
         return columns.contains(column.name())
-                ? Sql.identifier(column.name())
+                ? Quoting.identifier(column.name())
                 : "NULL::" + plan.table().column(column.name()).orElseThrow().base();
     }
 

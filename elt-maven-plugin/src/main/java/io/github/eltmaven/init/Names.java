@@ -1,6 +1,6 @@
 package io.github.eltmaven.init;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class Names {
     private Names() {}
 
     static String sql(String column) {
-        return PLAIN.matcher(column).matches() && !RESERVED.contains(column) ? column : Sql.identifier(column);
+        return PLAIN.matcher(column).matches() && !RESERVED.contains(column) ? column : Quoting.identifier(column);
     }
 
     static List<String> sql(Collection<String> columns) {

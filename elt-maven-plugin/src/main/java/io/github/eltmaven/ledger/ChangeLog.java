@@ -3,6 +3,7 @@ package io.github.eltmaven.ledger;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class ChangeLog {
 
     /** The name of the table, quoted for SQL, that holds the images of another by its {@code schema.table}. */
     public static String identifier(Schemas schemas, String table) {
-        return Sql.identifier(schemas.ledger(), Sql.shortened("images:" + table));
+        return Quoting.identifier(schemas.ledger(), Sql.shortened("images:" + table));
     }
 
     /** Whether images of so many changed rows cost less than reading all of the table again. */

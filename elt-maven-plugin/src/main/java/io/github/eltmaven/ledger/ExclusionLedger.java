@@ -1,9 +1,9 @@
 package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +101,9 @@ final class ExclusionLedger {
         session.query(
                 row -> values.put(List.of(row.getLong("_load"), row.getLong("_line")), columns(row)),
                 SqlTemplate.of(ExclusionLedger.class, "sampled-records.sql")
-                        .with("raw", Sql.identifier(session.session().schemas().raw(), name))
+                        .with(
+                                "raw",
+                                Quoting.identifier(session.session().schemas().raw(), name))
                         .text(),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
                 session.array("bigint", samples.stream().map(Sample::load).toList()),
@@ -123,7 +125,7 @@ final class ExclusionLedger {
 
     List<Exclusion> malformed(List<LoadTotal> loads) throws SQLException {
         var all = loads.stream().mapToLong(load -> load.counts().malformed()).sum();
-        var raw = Sql.literal(session.session().schemas().raw() + ".");
+        var raw = Quoting.literal(session.session().schemas().raw() + ".");
         var found = exclusions(all, session.template("malformed-reasons.sql").with("raw", raw));
         var described = new ArrayList<Exclusion>();
         for (var exclusion : found) {

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ public final class Ledger {
     private static void createSchema(Session session) throws SQLException {
         var schema = session.schemas().ledger();
         if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
-            session.execute("CREATE SCHEMA " + Sql.identifier(schema));
+            session.execute("CREATE SCHEMA " + Quoting.identifier(schema));
         }
     }
 
@@ -121,17 +122,17 @@ public final class Ledger {
 
     /** The name of the table, quoted for SQL, that holds the keys of a model whose rows are gone. */
     public static String deletedKeys(Schemas schemas, String model) {
-        return Sql.identifier(schemas.ledger(), Sql.shortened("deleted:" + model));
+        return Quoting.identifier(schemas.ledger(), Sql.shortened("deleted:" + model));
     }
 
     /** The name of the table, quoted for SQL, that holds the records of a model that are kept out since they collide with others. */
     public static String collidingRecords(Schemas schemas, String model) {
-        return Sql.identifier(schemas.ledger(), Sql.shortened("colliding:" + model));
+        return Quoting.identifier(schemas.ledger(), Sql.shortened("colliding:" + model));
     }
 
     /** The name of the table, quoted for SQL, that holds the references for which rejected records of a model wait. */
     public static String awaitedReferences(Schemas schemas, String model) {
-        return Sql.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
+        return Quoting.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
     }
 
     public void markApplied(String model, List<Long> loads) throws SQLException {

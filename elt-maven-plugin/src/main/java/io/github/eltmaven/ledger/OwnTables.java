@@ -2,11 +2,11 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.RunLock;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class OwnTables {
     private List<String> claimed(String schema, Set<String> tables) throws SQLException {
         return session.query(
                 row -> row.getString(1),
-                "SELECT name FROM " + Sql.identifier(schema, "tables") + " WHERE name = ANY (?) ORDER BY 1",
+                "SELECT name FROM " + Quoting.identifier(schema, "tables") + " WHERE name = ANY (?) ORDER BY 1",
                 session.array("text", tables));
     }
 }

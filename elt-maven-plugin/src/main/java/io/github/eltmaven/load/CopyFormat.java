@@ -1,7 +1,7 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.sql.Quoting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -38,10 +38,10 @@ record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
                         literal(delimiter),
                         literal(quote),
                         literal(escape),
-                        Sql.literal(new String(nulls[0], StandardCharsets.UTF_8)));
+                        Quoting.literal(new String(nulls[0], StandardCharsets.UTF_8)));
     }
 
     private static String literal(char character) {
-        return Sql.literal(String.valueOf(character));
+        return Quoting.literal(String.valueOf(character));
     }
 }

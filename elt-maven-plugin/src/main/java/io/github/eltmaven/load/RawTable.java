@@ -9,6 +9,7 @@ import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.generation.Generation;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class RawTable {
     Grown create(List<String> columns) throws SQLException {
         // Who owns the schema may not be allowed to make one, which IF NOT EXISTS asks for all the same.
         if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
-            session.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(schema));
+            session.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
         }
         var before = new Catalog(session).table(schema, source);
         if (before.isEmpty()) {
@@ -78,11 +79,11 @@ final class RawTable {
                     .with(
                             "columns",
                             columns.stream()
-                                    .map(column -> Sql.identifier(column) + " text")
+                                    .map(column -> Quoting.identifier(column) + " text")
                                     .collect(Collectors.joining(", ")))
                     .text());
             session.execute(SqlTemplate.of(RawTable.class, "create-index.sql")
-                    .with("index", Sql.identifier(indexName()))
+                    .with("index", Quoting.identifier(indexName()))
                     .with("table", identifier())
                     .text());
             return new Grown(true, List.of());
@@ -91,7 +92,7 @@ final class RawTable {
                 .filter(column -> before.get().column(column).isEmpty())
                 .toList();
         for (var column : added) {
-            session.execute("ALTER TABLE " + identifier() + " ADD COLUMN " + Sql.identifier(column) + " text");
+            session.execute("ALTER TABLE " + identifier() + " ADD COLUMN " + Quoting.identifier(column) + " text");
         }
         return new Grown(false, added);
     }
@@ -115,7 +116,7 @@ final class RawTable {
         var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
         // Lets the index know of the new rows.
         var summarize = "SELECT brin_summarize_new_values(to_regclass("
-                + Sql.literal(Sql.identifier(schema, indexName())) + "))";
+                + Quoting.literal(Quoting.identifier(schema, indexName())) + "))";
         return new CopyPlan(
                 List.of(new CopyTarget(copying, List.of(), copy)),
                 delimiter + String.valueOf(load),
@@ -133,7 +134,7 @@ final class RawTable {
         var targets = new ArrayList<CopyTarget>();
         var joins = new ArrayList<String>();
         for (var session : sessions) {
-            var table = Sql.identifier(schema, "load:" + load + "." + (targets.size() + 1));
+            var table = Quoting.identifier(schema, "load:" + load + "." + (targets.size() + 1));
             targets.add(new CopyTarget(
                     session,
                     List.of(
@@ -153,7 +154,7 @@ final class RawTable {
                 schema,
                 "load:" + load + ".%");
         for (var part : parts) {
-            session.execute("DROP TABLE " + Sql.identifier(schema, part));
+            session.execute("DROP TABLE " + Quoting.identifier(schema, part));
         }
         if (new Catalog(session).table(schema, source).isEmpty()) {
             return;
@@ -167,7 +168,7 @@ final class RawTable {
         }
         session.execute("DELETE FROM ONLY " + identifier() + " WHERE _load = ?", load);
         for (var column : grown.columns()) {
-            session.execute("ALTER TABLE " + identifier() + " DROP COLUMN IF EXISTS " + Sql.identifier(column));
+            session.execute("ALTER TABLE " + identifier() + " DROP COLUMN IF EXISTS " + Quoting.identifier(column));
         }
     }
 
@@ -176,7 +177,7 @@ final class RawTable {
         var ledger = session.schemas().ledger();
         for (var view : new Catalog(session).viewNames(schema, source, ledger)) {
             if (RecordView.isOne(view)) {
-                session.execute("DROP VIEW " + Sql.identifier(ledger, view));
+                session.execute("DROP VIEW " + Quoting.identifier(ledger, view));
             }
         }
     }
@@ -188,6 +189,6 @@ final class RawTable {
 
     /** Its name, quoted for SQL. */
     String identifier() {
-        return Sql.identifier(schema, source);
+        return Quoting.identifier(schema, source);
     }
 }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -72,8 +73,8 @@ final class AffectedRows {
         var key = input.table().key();
         return IntStream.range(0, key.size())
                 .mapToObj(i -> column(mart.table(), shownKey.get(i))
-                                .compared(column(input.table(), key.get(i)), Sql.identifier(key.get(i)))
-                        + " AS " + Sql.identifier(shownKey.get(i)))
+                                .compared(column(input.table(), key.get(i)), Quoting.identifier(key.get(i)))
+                        + " AS " + Quoting.identifier(shownKey.get(i)))
                 .collect(Collectors.joining(", "));
     }
 
@@ -94,7 +95,7 @@ final class AffectedRows {
     /** The key of the mart as expressions of the query, under the names of the mart's columns and in their types. */
     private String grain() {
         return mart.table().key().stream()
-                .map(column -> assigned(column) + " AS " + Sql.identifier(column))
+                .map(column -> assigned(column) + " AS " + Quoting.identifier(column))
                 .collect(Collectors.joining(", "));
     }
 

@@ -2,6 +2,7 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.QueriedTable;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -30,7 +31,7 @@ record ChangedInput(
 
     /** The name under which the query knows the input, quoted for SQL. */
     String alias() {
-        return Sql.identifier(place.alias());
+        return Quoting.identifier(place.alias());
     }
 
     /** The changed rows as they were when the mart was last brought up to date. Rows that came since are left out. */

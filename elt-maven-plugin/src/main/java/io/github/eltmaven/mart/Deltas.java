@@ -2,7 +2,7 @@ package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
@@ -47,7 +47,7 @@ final class Deltas {
         return carried.stream()
                 .map(item ->
                         target(item).collated(target(item).kept(mart.shape().column(item.name()), item.expression()))
-                                + " AS " + Sql.identifier(item.name()) + ", ")
+                                + " AS " + Quoting.identifier(item.name()) + ", ")
                 .collect(Collectors.joining());
     }
 
@@ -83,14 +83,14 @@ final class Deltas {
     /** The columns of the new row. */
     String values() {
         return mart.columns().stream()
-                .map(name -> (query.isGroupedBy(query.item(name)) ? "d." + Sql.identifier(name) : value(name)) + " AS "
-                        + Sql.identifier(name))
+                .map(name -> (query.isGroupedBy(query.item(name)) ? "d." + Quoting.identifier(name) : value(name))
+                        + " AS " + Quoting.identifier(name))
                 .collect(Collectors.joining(", "));
     }
 
     private String value(String name) {
         var number = number(name);
-        var old = "t." + Sql.identifier(name);
+        var old = "t." + Quoting.identifier(name);
         var came = "d." + Numbered.CAME.of(number);
         var went = "d." + Numbered.WENT.of(number);
         return switch (items.get(number).aggregate().orElseThrow().function()) {
@@ -147,7 +147,7 @@ final class Deltas {
     /** SQL expression: why adding is not enough to find the new row. */
     String reasons() {
         return unknowns().stream()
-                .map(unknown -> "WHEN " + unknown.condition() + " THEN " + Sql.literal(unknown.reason()))
+                .map(unknown -> "WHEN " + unknown.condition() + " THEN " + Quoting.literal(unknown.reason()))
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
@@ -172,7 +172,7 @@ final class Deltas {
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);
             var aggregate = item.aggregate().orElseThrow();
-            var old = "t." + Sql.identifier(item.name());
+            var old = "t." + Quoting.identifier(item.name());
             var came = "d." + Numbered.CAME.of(i);
             var went = "d." + Numbered.WENT.of(i);
             switch (aggregate.function()) {
@@ -201,7 +201,7 @@ final class Deltas {
 
     /** A column without the domain that only the mart's table has. */
     private String untyped(SelectItem item) {
-        return Sql.identifier(item.name()) + "::" + target(item).base();
+        return Quoting.identifier(item.name()) + "::" + target(item).base();
     }
 
     private static String text(SelectItem item) {

@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -99,7 +100,7 @@ final class FreshRows {
     }
 
     private String cast(Column column) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         return column.collated(
                         isKept(column) ? column.kept(given(column), "q." + name) : "q." + name + "::" + column.type())
                 + " AS " + name;
@@ -126,7 +127,7 @@ final class FreshRows {
     /** The columns in the base types of their domains. */
     private String typed(String prefix) {
         return mart.columns().stream()
-                .map(name -> prefix + Sql.identifier(name) + "::"
+                .map(name -> prefix + Quoting.identifier(name) + "::"
                         + mart.table().column(name).orElseThrow().base())
                 .collect(Collectors.joining(", "));
     }

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,8 +56,8 @@ final class GrainCheck {
     /** The key in words: {@code day = 2024-05-01, shop = 3}. */
     private String shownKey() {
         return key().stream()
-                .map(column ->
-                        Sql.literal(column + " = ") + " || coalesce(" + Sql.identifier(column) + "::text, 'NULL')")
+                .map(column -> Quoting.literal(column + " = ") + " || coalesce(" + Quoting.identifier(column)
+                        + "::text, 'NULL')")
                 .collect(Collectors.joining(" || ', ' || "));
     }
 

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
@@ -45,7 +46,7 @@ record PlannedMart(
     /** SQL condition: a column of the key is NULL. */
     String hasNullInKey() {
         return table.key().stream()
-                .map(column -> Sql.identifier(column) + " IS NULL")
+                .map(column -> Quoting.identifier(column) + " IS NULL")
                 .collect(Collectors.joining(" OR "));
     }
 
@@ -58,7 +59,7 @@ record PlannedMart(
     String written(String fresh, String old) {
         return columns().stream()
                 .map(column -> {
-                    var name = Sql.identifier(column);
+                    var name = Quoting.identifier(column);
                     return table.key().contains(column)
                             ? "coalesce(" + fresh + "." + name + ", " + old + "." + name + ") AS " + name
                             : fresh + "." + name;

@@ -10,6 +10,11 @@ public final class Quoting {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** Returns the name of a table, a view or a constraint with its schema. */
+    public static String identifier(String schema, String name) {
+        return identifier(schema) + "." + identifier(name);
+    }
+
     /**
      * Returns a string constant. It is an escape string where it needs to be, so that it does not depend on {@code
      * standard_conforming_strings}.

@@ -1,7 +1,7 @@
 package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ public final class Catalog {
 
     /** Returns a table's contract, or empty if there is no such table. */
     public Optional<Table> table(String schema, String name) throws SQLException {
-        var identifier = Sql.identifier(schema, name);
+        var identifier = Quoting.identifier(schema, name);
         var columns = columns(identifier);
         if (columns.isEmpty()) {
             return Optional.empty();
@@ -172,7 +172,7 @@ public final class Catalog {
 
     /** Returns each column and each constraint of a table in words. */
     public List<String> contract(String schema, String name) throws SQLException {
-        var identifier = Sql.identifier(schema, name);
+        var identifier = Quoting.identifier(schema, name);
         return session.query(row -> row.getString(1), CONTRACT, identifier, identifier);
     }
 
@@ -222,7 +222,7 @@ public final class Catalog {
         return session.query(
                 row -> row.getString(1),
                 "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relkind IN ('r', 'p') ORDER BY 1",
-                Sql.identifier(schema));
+                Quoting.identifier(schema));
     }
 
     /**
@@ -232,7 +232,10 @@ public final class Catalog {
      */
     public List<String> viewNames(String schema, String table, String ofSchema) throws SQLException {
         return session.query(
-                row -> row.getString(1), VIEWS_OF_TABLE, Sql.identifier(schema, table), Sql.identifier(ofSchema));
+                row -> row.getString(1),
+                VIEWS_OF_TABLE,
+                Quoting.identifier(schema, table),
+                Quoting.identifier(ofSchema));
     }
 
     /** Returns all tables and views as {@code schema.table}, without those that belong to PostgreSQL itself. */

@@ -1,6 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ public final class ComputedColumns {
                 ? "true"
                 : columns.stream()
                         .map(column -> "ROW((" + computing(column, values, row) + "))::record *= ROW(" + row
-                                + Sql.identifier(column.name()) + ")::record")
+                                + Quoting.identifier(column.name()) + ")::record")
                         .collect(Collectors.joining(" AND ", "(", ")"));
     }
 
@@ -65,7 +65,7 @@ public final class ComputedColumns {
                         generation(column).expression(),
                         column.type(),
                         generation(column).columns().stream()
-                                .map(name -> (written.contains(name) ? values : row) + Sql.identifier(name))
+                                .map(name -> (written.contains(name) ? values : row) + Quoting.identifier(name))
                                 .collect(Collectors.joining(", ")));
     }
 }

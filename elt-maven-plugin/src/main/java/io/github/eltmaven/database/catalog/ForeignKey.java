@@ -1,6 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,13 +33,13 @@ public record ForeignKey(String name, List<String> columns, String schema, Strin
      */
     public String matches(String to, String from) {
         return IntStream.range(0, columns.size())
-                .mapToObj(i -> to + "." + Sql.identifier(referenced.get(i)) + " = " + from + "."
-                        + Sql.identifier(columns.get(i)))
+                .mapToObj(i -> to + "." + Quoting.identifier(referenced.get(i)) + " = " + from + "."
+                        + Quoting.identifier(columns.get(i)))
                 .collect(Collectors.joining(" AND "));
     }
 
     /** Returns the referenced table, quoted for SQL. */
     public String identifier() {
-        return Sql.identifier(schema, table);
+        return Quoting.identifier(schema, table);
     }
 }

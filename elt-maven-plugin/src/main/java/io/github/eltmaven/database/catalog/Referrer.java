@@ -1,7 +1,7 @@
 package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,7 +55,7 @@ public record Referrer(
 
     /** Returns the referencing table, quoted for SQL. */
     public String identifier() {
-        return Sql.identifier(schema, table);
+        return Quoting.identifier(schema, table);
     }
 
     /** Whether it references rows of a table, given as {@code schema.table}. */

@@ -1,6 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public record Routing(String expression, List<String> columns) {
             if (start.equals(LOWEST) && end.equals(HIGHEST)) {
                 return Optional.empty();
             }
-            wholes.add(range(Sql.identifier(column), start, end));
+            wholes.add(range(Quoting.identifier(column), start, end));
         }
         return Optional.of(String.join(" OR ", wholes));
     }

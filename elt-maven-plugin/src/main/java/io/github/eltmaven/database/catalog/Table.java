@@ -1,6 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public record Table(
 
     /** Returns the name with its schema, quoted for SQL. */
     public String identifier() {
-        return Sql.identifier(schema, name);
+        return Quoting.identifier(schema, name);
     }
 
     public Optional<Column> column(String wanted) {

@@ -2,6 +2,7 @@ package io.github.eltmaven.database.catalog;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +76,7 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
     }
 
     private static String given(Column column) {
-        return value(column) + " AS " + Sql.identifier(column.name());
+        return value(column) + " AS " + Quoting.identifier(column.name());
     }
 
     private static String value(Column column) {
@@ -85,7 +86,7 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
     /** Returns the fixed DEFAULTs as columns of a query. */
     public List<String> values() {
         return fixed.stream()
-                .map(column -> column.collated(value(column)) + " AS " + Sql.identifier(column.name()))
+                .map(column -> column.collated(value(column)) + " AS " + Quoting.identifier(column.name()))
                 .toList();
     }
 
@@ -112,7 +113,7 @@ public record UnnamedColumns(List<Column> fixed, List<Column> abandoned) {
     /** Returns SQL to append to the assignments of an UPDATE, so that a row holds what it would hold in a new table. */
     public String assignments() {
         return Stream.concat(fixed.stream(), abandoned.stream())
-                .map(column -> ", " + Sql.identifier(column.name()) + " = DEFAULT")
+                .map(column -> ", " + Quoting.identifier(column.name()) + " = DEFAULT")
                 .collect(Collectors.joining());
     }
 

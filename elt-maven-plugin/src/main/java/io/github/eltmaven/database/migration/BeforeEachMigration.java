@@ -1,7 +1,7 @@
 package io.github.eltmaven.database.migration;
 
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
@@ -40,7 +40,7 @@ final class BeforeEachMigration implements Callback {
         try (var statement = context.getConnection().createStatement()) {
             statement.execute(SEARCH_PUBLIC);
             statement.execute(SqlTemplate.of(BeforeEachMigration.class, "drop-views-of-ledger.sql")
-                    .with("ledger", Sql.literal(ledger))
+                    .with("ledger", Quoting.literal(ledger))
                     .text());
         } catch (SQLException e) {
             throw new FlywayException(SqlProblems.message(e), e);

@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Connection;
@@ -82,7 +83,7 @@ public final class Database {
         }
         var session = new Session(connection, settings, schemas, timeZone, version, log, this::open);
         session.execute(SqlTemplate.of(Database.class, "settings.sql")
-                .with("timeZone", Sql.literal(timeZone))
+                .with("timeZone", Quoting.literal(timeZone))
                 .text());
         return session;
     }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.session;
 
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public final class GuardedRows {
                         // run in
                         // parallel.
                         ? "CASE WHEN pg_is_in_recovery() IS NOT NULL THEN " + prefix + GUARD + " END AS " + GUARD
-                        : prefix + Sql.identifier(name))
+                        : prefix + Quoting.identifier(name))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@ package io.github.eltmaven.database.session;
 
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.sql.DateStyle;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import java.sql.Array;
 import java.sql.Connection;
@@ -258,7 +259,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static String dateStyle(DateStyle style) {
-        return "SET LOCAL DateStyle = " + Sql.literal(style.setting());
+        return "SET LOCAL DateStyle = " + Quoting.literal(style.setting());
     }
 
     /**

@@ -17,13 +17,6 @@ public final class Sql {
     /** PostgreSQL accepts 1,664 columns, and each part needs two. */
     private static final int PARTS_OF_A_RECORD = 800;
 
-    /**
-     * A column that keeps the planner from merging a query with the query around it. Merging would compute each expression of the
-     * query once for every place that uses it. OFFSET 0 would prevent that as well, but not in parallel. A function that is
-     * volatile and parallel safe costs nothing.
-     */
-    public static final String FENCE = "pg_is_in_recovery() AS _fence";
-
     private Sql() {}
 
     /** Returns a name, quoted so that SQL keeps it as it is. */
@@ -42,7 +35,7 @@ public final class Sql {
 
     /** Returns quoted names, separated by commas, each with a prefix such as {@code t.}. */
     public static String list(String prefix, Collection<String> names) {
-        return names.stream().map(name -> prefix + identifier(name)).collect(Collectors.joining(", "));
+        return names.stream().map(name -> prefix + Quoting.identifier(name)).collect(Collectors.joining(", "));
     }
 
     public static String list(Collection<String> names) {
@@ -60,18 +53,28 @@ public final class Sql {
      */
     public static String sameKey(String left, String right, Collection<String> names) {
         return names.stream()
-                .map(name -> left + identifier(name) + " = " + right + identifier(name))
+                .map(name -> left + Quoting.identifier(name) + " = " + right + Quoting.identifier(name))
                 .collect(Collectors.joining(" AND "));
     }
 
     /**
-     * Returns a relation whose expressions are computed once for each row, however often the query around it uses them. See
-     * {@link #FENCE}.
+     * Returns a column that keeps the planner from merging a query with the query around it. After a merge, PostgreSQL would
+     * compute each expression once for every place that uses it. OFFSET 0 has the same effect, but keeps the query in one
+     * process. This function is volatile, may run in any process, and costs next to nothing.
+     *
+     * @param name the name of the column
+     */
+    public static String optimizationFence(String name) {
+        return "pg_is_in_recovery() AS " + name;
+    }
+
+    /**
+     * Returns a relation whose expressions PostgreSQL computes once for each row, however often the query around it uses them.
      *
      * @param relation a table or a query in parentheses
      */
     public static String computedOnce(String relation) {
-        return "(SELECT given.*, " + FENCE + " FROM " + relation + " AS given)";
+        return "(SELECT given.*, " + optimizationFence("_fence") + " FROM " + relation + " AS given)";
     }
 
     /**

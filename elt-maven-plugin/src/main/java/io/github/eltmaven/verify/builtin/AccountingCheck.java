@@ -1,8 +1,8 @@
 package io.github.eltmaven.verify.builtin;
 
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.BuiltIn;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -41,11 +41,15 @@ public final class AccountingCheck implements DerivationQuestion {
         var model = derivation.model();
         return Optional.of(sql("accounting.sql")
                 .with("recordKey", Keys.shown("o.", derivation.table().key()))
-                .with("missing", Sql.literal("the record is not rejected, and its key has no row in " + model.table()))
+                .with(
+                        "missing",
+                        Quoting.literal("the record is not rejected, and its key has no row in " + model.table()))
                 .with("rowKey", Keys.shown("s.", derivation.table().key()))
-                .with("strange", Sql.literal("the row of " + model.table() + " equals no record of " + model.input()))
+                .with(
+                        "strange",
+                        Quoting.literal("the row of " + model.table() + " equals no record of " + model.input()))
                 .with("counts", counts())
-                .with("model", Sql.literal(model.table()))
+                .with("model", Quoting.literal(model.table()))
                 .with(model.schemas())
                 .text());
     }
@@ -55,7 +59,7 @@ public final class AccountingCheck implements DerivationQuestion {
         var model = derivation.model();
         var schemas = model.schemas();
         var scope = derivation.scope();
-        var raw = Sql.identifier(schemas.raw(), model.query().source());
+        var raw = Quoting.identifier(schemas.raw(), model.query().source());
         var records = "(SELECT count(*) FROM " + raw + " AS r WHERE " + scope.loads("r._load") + ")";
         var rejected = sql("accounting-rejected.sql")
                 .with("isInScope", scope.loads("x.load"))

@@ -2,10 +2,10 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
@@ -70,8 +70,8 @@ public final class ContractCheck implements RunnableCheck {
                         row -> List.<@Nullable String>of(row.getString(1), row.getString(2)),
                         SqlTemplate.of(ContractCheck.class, "contract-not-in-force.sql")
                                 .text(),
-                        Sql.identifier(schema, name),
-                        Sql.identifier(schema, name))
+                        Quoting.identifier(schema, name),
+                        Quoting.identifier(schema, name))
                 .forEach(rows::add);
         return Finding.of(rows.size(), List.of("part", "problem"), rows.subList(0, Math.min(keep, rows.size())));
     }

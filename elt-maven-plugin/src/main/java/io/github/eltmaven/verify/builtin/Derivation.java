@@ -6,8 +6,8 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.GuardedRows;
 import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.scope.TableScope;
 import java.sql.SQLException;
@@ -117,7 +117,7 @@ public final class Derivation {
                 .with("columns", model.query().hasCondition() ? GuardedRows.columns("r.", raw.columnNames()) : "r.*")
                 .with("raw", raw.identifier())
                 .with("isLoadInScope", scope.loads("r._load"))
-                .with("model", Sql.literal(model.table()))
+                .with("model", Quoting.literal(model.table()))
                 .with("isRejectInScope", scope.loads("x.load"))
                 .with(model.schemas())
                 .text();

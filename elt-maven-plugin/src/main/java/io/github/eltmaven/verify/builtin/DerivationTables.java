@@ -12,6 +12,7 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.verify.scope.TableScope;
 import java.sql.SQLException;
 import java.util.List;
@@ -97,7 +98,7 @@ final class DerivationTables {
             return "false";
         }
         return Derivation.sql("derivation-is-later.sql")
-                .with("column", Sql.identifier(latest.get(0)))
+                .with("column", Quoting.identifier(latest.get(0)))
                 .with("isNextLater", isLater(latest.subList(1, latest.size())))
                 .text();
     }
@@ -135,7 +136,7 @@ final class DerivationTables {
         var batch = derivation.batch();
         var casts = ReadCasts.of(session, model.query(), model.deletion(), batch, model.dateStyle());
         var typed = derived.columns().stream()
-                .map(column -> column.collated(typed(column, isCareful)) + " AS " + Sql.identifier(column.name()))
+                .map(column -> column.collated(typed(column, isCareful)) + " AS " + Quoting.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return Derivation.sql("derivation-records.sql")
                 .with("values", typed)
@@ -151,7 +152,7 @@ final class DerivationTables {
 
     /** Returns the value of a column in its type. Of a record that deletes a row, only the key and the version are read. */
     private String typed(Column column, boolean isCareful) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         var value = isCareful ? read(column).value(name) : name + "::" + column.type();
         return model.deleted().isEmpty() || derivation.identifies(column.name())
                 ? value
@@ -178,11 +179,11 @@ final class DerivationTables {
     }
 
     private String unreadable(Column column) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         return Derivation.sql("derivation-unreadable-value.sql")
                 .with("column", name)
                 .with("isValid", read(column).isValid(name))
-                .with("label", Sql.literal(column.name() + ": "))
+                .with("label", Quoting.literal(column.name() + ": "))
                 .with("reason", read(column).reason(name))
                 .text();
     }

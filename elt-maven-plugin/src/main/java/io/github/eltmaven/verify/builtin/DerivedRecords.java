@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.UnnamedColumns;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.Quoting;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,8 +39,8 @@ record DerivedRecords(Derivation derivation, List<Column> columns) {
         }
         var ofDeletion = columns.stream()
                 .map(column -> derivation.identifies(column.name())
-                        ? Sql.identifier(column.name())
-                        : "NULL::" + column.base() + " AS " + Sql.identifier(column.name()))
+                        ? Quoting.identifier(column.name())
+                        : "NULL::" + column.base() + " AS " + Quoting.identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return Derivation.sql("derivation-incumbents-with-deletions.sql")
                 .with("columns", Sql.list(names()))
@@ -83,7 +84,7 @@ record DerivedRecords(Derivation derivation, List<Column> columns) {
         return model().latest().isEmpty()
                 ? "_load DESC NULLS LAST, _line DESC"
                 : model().latest().stream()
-                                .map(name -> Sql.identifier(name) + " DESC NULLS LAST, ")
+                                .map(name -> Quoting.identifier(name) + " DESC NULLS LAST, ")
                                 .collect(Collectors.joining())
                         + "_deleted DESC, " + new SameValues(columns).highestFirst();
     }

@@ -1,7 +1,7 @@
 package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.catalog.Column;
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ final class Differing {
                 : columns.stream()
                         .map(column -> SqlTemplate.of(Differing.class, "difference.sql")
                                 .with("same", same.apply(column))
-                                .with("columnIs", Sql.literal(column.name() + " is "))
+                                .with("columnIs", Quoting.literal(column.name() + " is "))
                                 .with("left", shown(left, column))
                                 .with("right", shown(right, column))
                                 .text())
@@ -38,12 +38,12 @@ final class Differing {
                 ? "''"
                 : columns.stream()
                         .map(column -> "CASE WHEN NOT (%s) THEN %s END"
-                                .formatted(same.apply(column), Sql.literal(column.name())))
+                                .formatted(same.apply(column), Quoting.literal(column.name())))
                         .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], ', ')"));
     }
 
     private static String shown(String prefix, Column column) {
         return "coalesce(left(%s%s::text, %s), 'NULL')"
-                .formatted(prefix, Sql.identifier(column.name()), SHOWN_CHARACTERS);
+                .formatted(prefix, Quoting.identifier(column.name()), SHOWN_CHARACTERS);
     }
 }

@@ -11,6 +11,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.Finding;
@@ -47,7 +48,7 @@ public final class ExactnessCheck implements RunnableCheck {
         }
 
         String kept(Column column) {
-            return column.kept(shape.column(column.name()), "query." + Sql.identifier(column.name()));
+            return column.kept(shape.column(column.name()), "query." + Quoting.identifier(column.name()));
         }
     }
 
@@ -169,7 +170,7 @@ public final class ExactnessCheck implements RunnableCheck {
                 .with(
                         "eitherKey",
                         table.key().stream()
-                                .map(Sql::identifier)
+                                .map(Quoting::identifier)
                                 .map(name -> "coalesce(t." + name + ", n." + name + ") AS " + name)
                                 .collect(Collectors.joining(", ")))
                 .with(
@@ -195,7 +196,7 @@ public final class ExactnessCheck implements RunnableCheck {
 
     private String joined(ComparedMart compared, ComparedColumns columns) {
         var given = columns.queried().stream()
-                .map(column -> column.collated(columns.kept(column)) + " AS " + Sql.identifier(column.name()));
+                .map(column -> column.collated(columns.kept(column)) + " AS " + Quoting.identifier(column.name()));
         var typed = Stream.concat(given, columns.unnamed().values().stream()).collect(Collectors.joining(", "));
         // The text that a column keeps is an expression that names the value several times. The value is computed once.
         var query = columns.queried().stream().anyMatch(columns::mayBeShortened)
@@ -224,7 +225,7 @@ public final class ExactnessCheck implements RunnableCheck {
     }
 
     private String same(Column column) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         return column.baseType().is(Trait.FLOATING) && !table.key().contains(column.name())
                 ? sql("exactness-same-floating.sql").with("column", name).text()
                 : SameValues.of(column, "t.", "n.");

@@ -1,6 +1,6 @@
 package io.github.eltmaven.verify.builtin;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +12,7 @@ final class Keys {
     /** Returns the key of a row as a text: {@code trade_id = 7, version = 1}. */
     static String shown(String prefix, List<String> key) {
         return key.stream()
-                .map(column -> Sql.literal(column + " = ") + " || coalesce(" + prefix + Sql.identifier(column)
+                .map(column -> Quoting.literal(column + " = ") + " || coalesce(" + prefix + Quoting.identifier(column)
                         + "::text, 'NULL')")
                 .collect(Collectors.joining(" || ', ' || "));
     }

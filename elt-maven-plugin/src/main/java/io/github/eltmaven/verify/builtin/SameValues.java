@@ -3,6 +3,7 @@ package io.github.eltmaven.verify.builtin;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class SameValues {
 
     /** Returns a condition: a column is the same on both sides. */
     static String of(Column column, String left, String right) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         if (!isComparable(column)) {
             // Both sides need the same type, and one of them may have a domain.
             return "ROW(" + left + name + "::" + column.base() + ")::record *= ROW(" + right + name + "::"
@@ -56,7 +57,7 @@ final class SameValues {
     /** Returns an ORDER BY list, highest first, that depends on the values alone. */
     String highestFirst() {
         var terms = columns.stream()
-                .map(column -> Sql.identifier(column.name()) + (column.isExact() ? "" : "::text COLLATE \"C\""))
+                .map(column -> Quoting.identifier(column.name()) + (column.isExact() ? "" : "::text COLLATE \"C\""))
                 .toList();
         return (terms.size() > MOST_TERMS ? List.of(Sql.inOrder(terms)) : terms)
                 .stream().map(term -> term + " DESC NULLS LAST").collect(Collectors.joining(", "));

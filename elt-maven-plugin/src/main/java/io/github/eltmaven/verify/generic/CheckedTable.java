@@ -7,6 +7,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generic.ReadyMadeCheck;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.pipeline.setting.Placed;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.verify.check.ViolationRows;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -37,7 +38,7 @@ record CheckedTable(Session session, ReadyMadeCheck check, Table table, int keep
 
     /** Returns the quoted name of a column. */
     static String identifier(Placed column) {
-        return Sql.identifier(column.text());
+        return Quoting.identifier(column.text());
     }
 
     static List<String> names(List<Placed> columns) {

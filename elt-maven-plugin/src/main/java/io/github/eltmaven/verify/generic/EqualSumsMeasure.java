@@ -2,10 +2,10 @@ package io.github.eltmaven.verify.generic;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.Table;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.verify.check.Finding;
 import java.sql.SQLException;
@@ -51,7 +51,7 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
         return new PlacedTemplate(table.check().place(), "equal-sums.sql")
                 .with("isSame", isSame)
                 .with("theirs", theirs)
-                .with("own", Sql.literal(own) + "::" + type)
+                .with("own", Quoting.literal(own) + "::" + type)
                 .with("other", other.identifier())
                 .sql();
     }
@@ -71,7 +71,7 @@ record EqualSumsMeasure(CheckedTable table, ReadyMadeKind.EqualSums kind, Table 
 
     /** Returns the sum of a column. A sum of type {@code real} would keep only six digits. */
     private static String sum(Column column) {
-        var name = Sql.identifier(column.name());
+        var name = Quoting.identifier(column.name());
         return "sum(" + (column.baseType() == PgType.REAL ? name + "::double precision" : name) + ")";
     }
 }

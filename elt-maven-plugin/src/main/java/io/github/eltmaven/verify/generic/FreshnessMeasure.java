@@ -1,7 +1,7 @@
 package io.github.eltmaven.verify.generic;
 
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.verify.check.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ record FreshnessMeasure(CheckedTable table, ReadyMadeKind.Freshness kind) implem
     private PlacedSql oldest() {
         return table.sql("now() - ")
                 .add(
-                        Sql.literal(kind.within().text()) + "::interval",
+                        Quoting.literal(kind.within().text()) + "::interval",
                         kind.within().place());
     }
 

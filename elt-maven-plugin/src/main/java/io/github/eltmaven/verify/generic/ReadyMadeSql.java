@@ -6,6 +6,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
 import io.github.eltmaven.pipeline.setting.Placed;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.verify.check.RunnableCheck;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,9 +62,9 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
         var pattern = kind.pattern().text();
         // The pattern must be valid by itself, too: otherwise it could close the parenthesis around it.
         var violation = table.sql("('' ~ ")
-                .add(Sql.literal(pattern), kind.pattern().place())
+                .add(Quoting.literal(pattern), kind.pattern().place())
                 .add(") IS NOT NULL AND " + CheckedTable.identifier(kind.column()) + "::text !~ ")
-                .add(Sql.literal(whole(pattern)), kind.pattern().place());
+                .add(Quoting.literal(whole(pattern)), kind.pattern().place());
         return rows(kind.column(), violation, kind.pattern().place());
     }
 
@@ -91,7 +92,7 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
         var isSame = IntStream.range(0, kind.columns().size())
                 .mapToObj(i ->
                         OTHER + "." + CheckedTable.identifier(kind.toColumns().get(i)) + " = "
-                                + Sql.identifier(table.table().name()) + "."
+                                + Quoting.identifier(table.table().name()) + "."
                                 + CheckedTable.identifier(kind.columns().get(i)))
                 .collect(Collectors.joining(" AND "));
         return new GroupsCheck(
@@ -142,6 +143,6 @@ record ReadyMadeSql(CheckedTable table, TableScan scan, Optional<Table> other, L
 
     /** Returns a literal in the type of a column, without its length limit: a cast to the limit would cut the text. */
     private String literal(Placed column, Placed value) {
-        return Sql.literal(value.text()) + "::" + table.column(column).base();
+        return Quoting.literal(value.text()) + "::" + table.column(column).base();
     }
 }

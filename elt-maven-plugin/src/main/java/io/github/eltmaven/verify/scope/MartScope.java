@@ -13,6 +13,7 @@ import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -243,7 +244,7 @@ public final class MartScope {
                         .assigned(shape.column(name), query.item(name).expression()))
                 .toList();
         var named = IntStream.range(0, key.size())
-                .mapToObj(i -> expressions.get(i) + " AS " + Sql.identifier(key.get(i)))
+                .mapToObj(i -> expressions.get(i) + " AS " + Quoting.identifier(key.get(i)))
                 .collect(Collectors.joining(", "));
         var keys = sql("touched-groups.sql")
                 .with("key", named)
@@ -272,8 +273,8 @@ public final class MartScope {
             }
             columns.add(column.get().name());
             expressions.add(column.get().compared(key, shown.get().expression()));
-            keys.add(column.get().compared(key, Sql.identifier(name)) + " AS "
-                    + Sql.identifier(column.get().name()));
+            keys.add(column.get().compared(key, Quoting.identifier(name)) + " AS "
+                    + Quoting.identifier(column.get().name()));
         }
         if (keys.isEmpty()) {
             return Optional.empty();

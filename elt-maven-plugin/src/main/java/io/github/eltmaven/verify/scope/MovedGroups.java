@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
@@ -77,12 +78,12 @@ final class MovedGroups {
                 .map(name -> mart.column(name)
                                 .orElseThrow()
                                 .assigned(shape.column(name), query.item(name).expression())
-                        + " AS " + Sql.identifier(name))
+                        + " AS " + Quoting.identifier(name))
                 .toList();
         var moves = new ArrayList<String>();
         for (var i = 0; i < items.size(); i++) {
-            moves.add(moved(items.get(i).aggregate().orElseThrow(), Sql.identifier(input.alias()) + "._sign") + " AS "
-                    + Numbered.MOVED.of(i));
+            moves.add(moved(items.get(i).aggregate().orElseThrow(), Quoting.identifier(input.alias()) + "._sign")
+                    + " AS " + Numbered.MOVED.of(i));
         }
         var changes = TableScope.changesSince(schemas, input.name(), since);
         return sql("moved-groups.sql")
@@ -139,10 +140,10 @@ final class MovedGroups {
                 : "(SELECT NULL::smallint AS _sign, * FROM " + mart.identifier() + " WHERE false)";
         var columns = new ArrayList<String>();
         for (var name : mart.key()) {
-            columns.add(eitherKey(name) + " AS " + Sql.identifier(name));
+            columns.add(eitherKey(name) + " AS " + Quoting.identifier(name));
         }
         for (var i = 0; i < items.size(); i++) {
-            columns.add(expected(i) + " AS " + Sql.identifier(items.get(i).name()));
+            columns.add(expected(i) + " AS " + Quoting.identifier(items.get(i).name()));
         }
         return sql("moved-expected.sql")
                 .with("columns", String.join(", ", columns))
@@ -151,26 +152,26 @@ final class MovedGroups {
                 .with(
                         "standingKey",
                         mart.key().stream()
-                                .map(name -> "t." + Sql.identifier(name) + " = " + eitherKey(name))
+                                .map(name -> "t." + Quoting.identifier(name) + " = " + eitherKey(name))
                                 .collect(Collectors.joining(" AND ")))
                 .with(
                         "count",
                         items.stream()
                                 .filter(MovedGroups::countsRows)
                                 .findFirst()
-                                .map(item -> Sql.identifier(item.name()))
+                                .map(item -> Quoting.identifier(item.name()))
                                 .orElseThrow())
                 .text();
     }
 
     private static String eitherKey(String name) {
-        return "coalesce(m." + Sql.identifier(name) + ", f." + Sql.identifier(name) + ")";
+        return "coalesce(m." + Quoting.identifier(name) + ", f." + Quoting.identifier(name) + ")";
     }
 
     private String expected(int number) {
         var item = items.get(number);
         return sql(item.aggregate().orElseThrow().isZeroForNull() ? "moved-count.sql" : "moved-sum.sql")
-                .with("column", Sql.identifier(item.name()))
+                .with("column", Quoting.identifier(item.name()))
                 .with("move", Numbered.MOVED.of(number))
                 .text();
     }

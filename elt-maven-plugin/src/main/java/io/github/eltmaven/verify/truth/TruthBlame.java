@@ -1,6 +1,6 @@
 package io.github.eltmaven.verify.truth;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,13 +43,13 @@ final class TruthBlame {
 
     private void suspectOfRows() throws SQLException {
         execute(sql("blame-lost.sql")
-                .with("keyName", Sql.literal(compared.truth().key())));
+                .with("keyName", Quoting.literal(compared.truth().key())));
         execute(sql("blame-column.sql").with("isOfVersion", isOfTheVersion()));
         execute(sql("blame-twice.sql").with("isOfVersion", isOfTheVersion()));
         execute(sql("blame-older-version.sql")
                 .with(
                         "corrected",
-                        compared.corrected().stream().map(Sql::literal).collect(Collectors.joining(", "))));
+                        compared.corrected().stream().map(Quoting::literal).collect(Collectors.joining(", "))));
     }
 
     private void suspectOfConflicts() throws SQLException {
@@ -62,7 +62,7 @@ final class TruthBlame {
         return compared.version()
                 .map(column -> sql("blame-is-of-version.sql")
                         .with("raw", TruthDifferences.raw(compared))
-                        .with("version", compared.value(column, "w." + Sql.identifier(column.name())))
+                        .with("version", compared.value(column, "w." + Quoting.identifier(column.name())))
                         .text())
                 .orElse("true");
     }

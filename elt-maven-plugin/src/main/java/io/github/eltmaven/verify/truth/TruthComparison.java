@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.pipeline.generation.GeneratedColumn;
+import io.github.eltmaven.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -46,7 +47,7 @@ record TruthComparison(Session session, Truth truth, Table table, List<Column> c
 
     /** Returns the quoted name of the key. */
     String keyName() {
-        return Sql.identifier(truth.key());
+        return Quoting.identifier(truth.key());
     }
 
     List<String> names() {

@@ -1,6 +1,7 @@
 package io.github.eltmaven.verify.truth;
 
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
@@ -67,7 +68,7 @@ final class TruthDifferences {
         return "array_remove(ARRAY["
                 + compared.truth().columns().stream()
                         .map(name -> "CASE WHEN position(%s IN unquoted.text) > 0 THEN %s END"
-                                .formatted(Sql.literal(", " + name + ": "), Sql.literal(name)))
+                                .formatted(Quoting.literal(", " + name + ": "), Quoting.literal(name)))
                         .collect(Collectors.joining(", "))
                 + "]::text[], NULL)";
     }
@@ -83,12 +84,12 @@ final class TruthDifferences {
 
     /** Returns the table of raw that holds the records. */
     static String raw(TruthComparison compared) {
-        return Sql.identifier(
+        return Quoting.identifier(
                 compared.session().schemas().raw(), compared.truth().source().name());
     }
 
     private void findWrongRows() throws SQLException {
-        execute(sql("differences-lost.sql").with("what", Sql.literal("has no row in " + compared.model())));
+        execute(sql("differences-lost.sql").with("what", Quoting.literal("has no row in " + compared.model())));
         execute(wrongColumns());
         execute(sql("differences-twice.sql"));
         execute(sql("differences-both.sql"));
@@ -113,23 +114,23 @@ final class TruthDifferences {
     }
 
     private static String wrongColumn(String name) {
-        var column = Sql.identifier(name);
-        return "(" + Sql.literal(name) + ", (near._found)." + column + "::text, (near._expected)." + column + "::text, "
-                + differs("(near._found)", "(near._expected)", name) + ")";
+        var column = Quoting.identifier(name);
+        return "(" + Quoting.literal(name) + ", (near._found)." + column + "::text, (near._expected)." + column
+                + "::text, " + differs("(near._found)", "(near._expected)", name) + ")";
     }
 
     private static String differs(String row, String expected, String name) {
         return sql("differences-in-column.sql")
                 .with("row", row)
                 .with("expected", expected)
-                .with("column", Sql.identifier(name))
-                .with("name", Sql.literal(name))
+                .with("column", Quoting.identifier(name))
+                .with("name", Quoting.literal(name))
                 .text();
     }
 
     private String ofVersion(UnaryOperator<String> expression, String otherwise) {
         return compared.version()
-                .map(column -> expression.apply(Sql.identifier(column.name())))
+                .map(column -> expression.apply(Quoting.identifier(column.name())))
                 .orElse(otherwise);
     }
 
@@ -149,7 +150,7 @@ final class TruthDifferences {
     }
 
     private void findWrongConflicts() throws SQLException {
-        var conflictingKey = "(c.kept ->> " + Sql.literal(compared.truth().key()) + ")";
+        var conflictingKey = "(c.kept ->> " + Quoting.literal(compared.truth().key()) + ")";
         execute(
                 sql("differences-conflicts.sql")
                         .with("key", compared.value(compared.key(), conflictingKey))

@@ -2,6 +2,7 @@ package io.github.eltmaven.verify.truth;
 
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.RecordView;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
@@ -45,18 +46,19 @@ final class TruthRows {
 
     private SqlTemplate expected() {
         var values = compared.columns().stream()
-                .map(column ->
-                        compared.value(column, Sql.identifier(column.name())) + " AS " + Sql.identifier(column.name()))
+                .map(column -> compared.value(column, Quoting.identifier(column.name())) + " AS "
+                        + Quoting.identifier(column.name()))
                 .collect(Collectors.joining(",\n       "));
         var invalid = compared.columns().stream()
-                .map(column -> "CASE WHEN " + compared.isNoValue(column, Sql.identifier(column.name())) + " THEN "
-                        + Sql.literal(column.name()) + " END")
+                .map(column -> "CASE WHEN " + compared.isNoValue(column, Quoting.identifier(column.name())) + " THEN "
+                        + Quoting.literal(column.name()) + " END")
                 .collect(Collectors.joining(",\n       "));
         return sql("rows-expected.sql").with("values", values).with("invalid", invalid);
     }
 
     private SqlTemplate leftOut() throws SQLException {
-        var view = Sql.identifier(compared.session().schemas().ledger(), RecordView.LEFT_OUT.name(compared.model()));
+        var view =
+                Quoting.identifier(compared.session().schemas().ledger(), RecordView.LEFT_OUT.name(compared.model()));
         return compared.session().exists(view)
                 ? sql("rows-left-out.sql").with("view", view)
                 : sql("rows-none-left-out.sql");
@@ -112,7 +114,7 @@ final class TruthRows {
     /** Returns the version of a row as a text; NULL where versions are not compared. */
     private String version(String prefix) {
         return compared.version()
-                .map(column -> prefix + Sql.identifier(column.name()) + "::text")
+                .map(column -> prefix + Quoting.identifier(column.name()) + "::text")
                 .orElse("NULL::text");
     }
 

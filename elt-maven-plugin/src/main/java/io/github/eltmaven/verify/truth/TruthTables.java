@@ -1,7 +1,6 @@
 package io.github.eltmaven.verify.truth;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.problem.Place;
@@ -9,6 +8,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,16 +66,16 @@ final class TruthTables {
                 .with(
                         "columns",
                         truth.columns().stream()
-                                .map(column -> Sql.identifier(column) + " text")
+                                .map(column -> Quoting.identifier(column) + " text")
                                 .collect(Collectors.joining(", ")))
                 .text());
         copy(
                 sql("tables-copy-expected.sql")
                         .with("header", header())
-                        .with("delimiter", Sql.literal(String.valueOf(format.delimiter())))
-                        .with("quote", Sql.literal(String.valueOf(format.quote())))
-                        .with("escape", Sql.literal(String.valueOf(format.escape())))
-                        .with("null", Sql.literal(nullText(format)))
+                        .with("delimiter", Quoting.literal(String.valueOf(format.delimiter())))
+                        .with("quote", Quoting.literal(String.valueOf(format.quote())))
+                        .with("escape", Quoting.literal(String.valueOf(format.escape())))
+                        .with("null", Quoting.literal(nullText(format)))
                         .text(),
                 truth.files().expected());
         session.execute("ANALYZE elt_truth_text");

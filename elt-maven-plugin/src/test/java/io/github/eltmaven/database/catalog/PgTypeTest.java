@@ -7,9 +7,9 @@ import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,9 +38,9 @@ final class PgTypeTest {
     void aTypeHasTheNameThatPostgresWrites() throws SQLException {
         for (var type : PgType.values()) {
             if (type != PgType.OTHER) {
-                assertThat(text("format_type(" + Sql.literal(type.sql()) + "::regtype, NULL)"))
+                assertThat(text("format_type(" + Quoting.literal(type.sql()) + "::regtype, NULL)"))
                         .satisfies(name -> assertThat(PgType.of(name)).isEqualTo(type));
-                assertThat(text("format_type(" + Sql.literal(type.sql()) + "::regtype, -1)"))
+                assertThat(text("format_type(" + Quoting.literal(type.sql()) + "::regtype, -1)"))
                         .satisfies(name -> assertThat(PgType.of(name)).isEqualTo(type));
             }
         }

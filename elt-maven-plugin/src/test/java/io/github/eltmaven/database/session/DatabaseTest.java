@@ -7,6 +7,7 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.sql.Quoting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,9 +35,9 @@ final class DatabaseTest {
         try (var session = open(settings)) {
             var database = session.first(row -> row.getString(1), "SELECT current_database()")
                     .orElseThrow();
-            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET DateStyle = 'German'");
-            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET search_path = 'elsewhere'");
-            session.execute("ALTER DATABASE " + Sql.identifier(database) + " SET TimeZone = 'Asia/Tokyo'");
+            session.execute("ALTER DATABASE " + Quoting.identifier(database) + " SET DateStyle = 'German'");
+            session.execute("ALTER DATABASE " + Quoting.identifier(database) + " SET search_path = 'elsewhere'");
+            session.execute("ALTER DATABASE " + Quoting.identifier(database) + " SET TimeZone = 'Asia/Tokyo'");
         }
         try (var session = new Database(settings, "Europe/Berlin", new RecordingLog()).open()) {
             assertThat(
