@@ -68,10 +68,10 @@ final class GateTest {
         warehouse = Warehouse.trades(directory, settings);
     }
 
-    /** Remembers what it is told, and does something then. */
+    /** Remembers what it is reported, and does something then. */
     private static final class Steps implements GateListener {
 
-        private final List<String> told = new ArrayList<>();
+        private final List<String> reported = new ArrayList<>();
         private final Map<String, Runnable> actions = new HashMap<>();
 
         Steps when(String step, Runnable action) {
@@ -81,47 +81,47 @@ final class GateTest {
 
         /** How the last run ended. */
         String last() {
-            return told.get(told.size() - 1);
+            return reported.get(reported.size() - 1);
         }
 
-        private void tell(String step) {
-            told.add(step);
+        private void report(String step) {
+            reported.add(step);
             actions.getOrDefault(step, () -> {}).run();
         }
 
         @Override
         public void loaded(LoadResult result) {
-            tell("loaded");
+            report("loaded");
         }
 
         @Override
         public void migrated(int migrations) {
-            tell("migrated");
+            report("migrated");
         }
 
         @Override
         public void built(List<DwResult.ModelResult> models) {
-            tell("built");
+            report("built");
         }
 
         @Override
         public void refreshed(MartResult result) {
-            tell("refreshed");
+            report("refreshed");
         }
 
         @Override
         public void verified(VerifyResult result) {
-            tell("verified");
+            report("verified");
         }
 
         @Override
         public void published() {
-            tell("published");
+            report("published");
         }
 
         @Override
         public void withheld() {
-            tell("withheld");
+            report("withheld");
         }
     }
 
@@ -263,12 +263,12 @@ final class GateTest {
     }
 
     @Test
-    void stepsAreToldOneAfterTheOther() {
+    void stepsAreReportedOneAfterTheOther() {
         deliver(1);
 
         warehouse.run(steps);
 
-        assertThat(steps.told).containsExactly("loaded", "migrated", "built", "refreshed", "verified", "published");
+        assertThat(steps.reported).containsExactly("loaded", "migrated", "built", "refreshed", "verified", "published");
     }
 
     @Test
@@ -293,7 +293,7 @@ final class GateTest {
     }
 
     @Test
-    void afterTheFixTheWaitingLoadsAreTakenIn() {
+    void afterTheFixTheWaitingLoadsAreApplied() {
         deliver(1);
         warehouse.run(steps);
         check(NO_VERSION_2).deliver(2);
@@ -364,7 +364,7 @@ final class GateTest {
                 .containsExactly("elt.checks leaves out checks, and elt:run publishes only what has passed all of them."
                         + " Leave out -Delt.checks; or run a part of the checks with elt:verify, or publish whatever they say"
                         + " with -Delt.verify.warn.");
-        assertThat(steps.told).isEmpty();
+        assertThat(steps.reported).isEmpty();
 
         var reporting = new VerifyOptions(List.of("contract"), false, true, VerifyScope.FULL);
         assertThat(warehouse.run(reporting, steps).isPublished()).isTrue();
@@ -382,7 +382,7 @@ final class GateTest {
     }
 
     @Test
-    void aMartThatFailsTakesTheWarehouseBack() {
+    void aMartThatFailsRollsTheWarehouseBack() {
         deliver(1);
         warehouse.run(steps);
         var before = everything();
@@ -423,7 +423,7 @@ final class GateTest {
 
         assertThat(problems()).isNotEmpty();
 
-        assertThat(steps.told).endsWith("published", "withheld");
+        assertThat(steps.reported).endsWith("published", "withheld");
         assertThat(everything()).isEqualTo(before);
         assertThat(landed()).isEqualTo("2");
     }
@@ -463,12 +463,12 @@ final class GateTest {
 
         assertThat(problems()).singleElement().asString().contains("no version 2");
 
-        assertThat(steps.told).endsWith("verified", "withheld");
+        assertThat(steps.reported).endsWith("verified", "withheld");
         assertThat(everything()).isEqualTo(before);
     }
 
     @Test
-    void whichStateStandsIsNotToldWhereTheConnectionBreaksAtTheEnd() {
+    void whichStateStandsIsNotReportedWhereTheConnectionBreaksAtTheEnd() {
         deliver(1);
         warehouse.run(steps);
         warehouse.execute("CREATE FUNCTION dw.leave() RETURNS trigger LANGUAGE plpgsql AS"
@@ -479,7 +479,7 @@ final class GateTest {
 
         assertThat(problems()).hasSize(1);
 
-        assertThat(steps.told).endsWith("refreshed", "verified");
+        assertThat(steps.reported).endsWith("refreshed", "verified");
     }
 
     @Test

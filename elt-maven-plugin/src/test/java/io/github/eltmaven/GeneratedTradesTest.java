@@ -176,7 +176,7 @@ final class GeneratedTradesTest {
             varchar(4)     NOT NULL CHECK (side IN ('BUY', 'SELL')) | text | garbage side
             trade_id    bigint         PRIMARY KEY, | trade_id bigint, PRIMARY KEY (trade_id, version), | correction
             """)
-    void aPipelineThatIsBrokenOnPurposeIsToldWhichFaultSlipsThrough(String text, String broken, String faults) {
+    void theChecksOfABrokenPipelineNameTheFaultThatSlipsThrough(String text, String broken, String faults) {
         for (var file : new String[] {"elt/dw/trades.sql", "elt/migrations/V1__trades.sql"}) {
             warehouse.replace(file, text, broken == null ? "" : broken);
         }
@@ -185,7 +185,7 @@ final class GeneratedTradesTest {
 
     /** What comes after a late record comes late too, but is not called so: here nothing does. */
     @Test
-    void aPipelineThatDropsWhatIsLateIsToldSo() {
+    void theChecksReportAPipelineThatDropsLateRecords() {
         warehouse.write(
                 "elt/elt.yaml",
                 DEFINITION.replaceAll(

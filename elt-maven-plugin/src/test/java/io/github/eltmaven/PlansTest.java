@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PostgresExtension.class)
 final class PlansTest {
 
-    /** What PostgreSQL knows of the tables of images when a batch comes. */
+    /** What PostgreSQL knows of the tables of changeLog when a batch comes. */
     private static final String EMPTY = "sampled when they were empty";
 
     private static final String LONG = "full of what other runs made, so that a sample has little of this one";
@@ -42,7 +42,7 @@ final class PlansTest {
     private static final int TRADES = 10_000;
     private static final int CORRECTIONS = 2_000;
 
-    /** The corrections' images before with their images after would be four million. */
+    /** The corrections' changeLog before with their changeLog after would be four million. */
     private static final long TOO_MANY = 1_000_000;
 
     @TempDir
@@ -70,11 +70,11 @@ final class PlansTest {
 
     @ParameterizedTest
     @ValueSource(strings = {EMPTY, LONG})
-    void noStatementComparesEachRowWithEach(String images) {
+    void noStatementComparesEachRowWithEach(String changeLog) {
         build(1, TRADES);
         build(2, CORRECTIONS);
         for (var table : List.of("dw.trades", "mart.fact_trades", "mart.user_daily")) {
-            prepare(table, "elt.\"images:" + table + "\"", images);
+            prepare(table, "elt.\"images:" + table + "\"", changeLog);
         }
 
         var plans = build(3, CORRECTIONS);
@@ -173,14 +173,14 @@ final class PlansTest {
         return plansSince(known);
     }
 
-    private void prepare(String table, String images, String how) {
-        assertThat(warehouse.value("SELECT count(*) FROM " + images)).isEqualTo("0");
+    private void prepare(String table, String changeLog, String how) {
+        assertThat(warehouse.value("SELECT count(*) FROM " + changeLog)).isEqualTo("0");
         if (how.equals(LONG)) {
             // Nobody reads what a run 0 made.
-            warehouse.execute("INSERT INTO " + images + " SELECT 0, sign, t.* FROM " + table
+            warehouse.execute("INSERT INTO " + changeLog + " SELECT 0, sign, t.* FROM " + table
                     + " AS t, (VALUES (-1), (1)) AS s (sign), generate_series(1, 25)");
         }
-        warehouse.execute("ANALYZE " + images);
+        warehouse.execute("ANALYZE " + changeLog);
     }
 
     private static List<String> plansSince(long known) {

@@ -52,19 +52,19 @@ final class ProgressTest {
 
         warehouse.dw();
         assertThat(inPlace())
-                .anyMatch(tellsOf("running migrations"))
-                .anyMatch(tellsOf("dw.item (1 of 1): reading records"))
+                .anyMatch(shows("running migrations"))
+                .anyMatch(shows("dw.item (1 of 1): reading records"))
                 .endsWith(">");
         terminal.lines().clear();
 
         warehouse.mart();
         assertThat(inPlace())
-                .anyMatch(tellsOf("mart.item (1 of 1): computing and writing rows"))
+                .anyMatch(shows("mart.item (1 of 1): computing and writing rows"))
                 .endsWith(">");
         terminal.lines().clear();
 
         warehouse.verify(new VerifyOptions(List.of("quick", "slow"), false, false, VerifyScope.FULL));
-        assertThat(inPlace()).anyMatch(tellsOf("check 'slow' (2 of 2)")).endsWith(">");
+        assertThat(inPlace()).anyMatch(shows("check 'slow' (2 of 2)")).endsWith(">");
         terminal.lines().clear();
 
         try (var session = warehouse.session()) {
@@ -79,11 +79,11 @@ final class ProgressTest {
                             session),
                     new RecordedAnswers());
         }
-        assertThat(inPlace()).anyMatch(tellsOf("question 'slow'")).endsWith(">");
+        assertThat(inPlace()).anyMatch(shows("question 'slow'")).endsWith(">");
     }
 
     /** For how many seconds it has been running depends on the machine. */
-    private static Predicate<String> tellsOf(String phase) {
+    private static Predicate<String> shows(String phase) {
         return line -> line.matches(">" + Pattern.quote(phase) + ", \\d+ s");
     }
 

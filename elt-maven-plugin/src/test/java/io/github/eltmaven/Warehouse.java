@@ -246,7 +246,7 @@ public final class Warehouse {
     /** A goal on the database, while no other one works on it. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
         try (var session = session();
-                var lock = RunLock.take(session, Duration.ofMinutes(5))) {
+                var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
             assertThat(lock).isNotNull();
             return goal.apply(session, Ledger.open(session));
         } catch (SQLException e) {

@@ -59,7 +59,7 @@ final class Answering {
     long run() throws SQLException {
         try {
             var rows = new ReadOnlySql(session, ProblemCode.QUESTION, "question")
-                    .read(sent.text(), this::place, () -> session.guarded(this::read));
+                    .read(sent.text(), this::place, () -> session.inSavepoint(this::read));
             listener.end();
             return rows;
         } catch (SQLException | RuntimeException e) {

@@ -85,7 +85,7 @@ public final class Dw {
      * @throws ProblemException where a model is wrong
      */
     public static List<Change> replay(DwRequest request, long records) throws SQLException {
-        return new Dw(request, Phases.UNTOLD).replay(records);
+        return new Dw(request, Phases.IGNORED).replay(records);
     }
 
     private List<Change> replay(long records) throws SQLException {
@@ -93,7 +93,7 @@ public final class Dw {
         var planner = new ModelPlanner(request, problems);
         var plans = new ArrayList<ModelPlan>();
         for (var plan : planner.planAll()) {
-            plans.add(plan.replaying(request.ledger().takeBack(plan.model().table(), records)));
+            plans.add(plan.replaying(request.ledger().unapplyNewest(plan.model().table(), records)));
         }
         problems.throwIfAny();
         var cascade = cascade(plans);
@@ -146,7 +146,7 @@ public final class Dw {
             ModelPlanner planner, ModelPlan planned, CascadeDelete cascade, Map<String, Long> deleted, Phases ofModel)
             throws SQLException {
         var deletedBefore = deleted.getOrDefault(planned.model().table(), 0L);
-        var plan = planner.afterOthers(planned, deletedBefore > 0);
+        var plan = planner.afterReferencedModels(planned, deletedBefore > 0);
         if (plan.hasNothingToDo()) {
             RecordViews.restore(request.session(), plan.model());
             return new DwResult.ModelResult(Change.nothingNew(plan.model().table()), 0, List.of());
@@ -170,7 +170,7 @@ public final class Dw {
             return refusing(plan, () -> buildDecidingCollisions(plan, building));
         }
         try {
-            var built = request.session().guarded(() -> buildOnce(plan, building), Optional::isPresent);
+            var built = request.session().inSavepoint(() -> buildOnce(plan, building), Optional::isPresent);
             if (built.isPresent()) {
                 return built.get();
             }
@@ -260,7 +260,7 @@ public final class Dw {
                         || plan.table().routing().isPresent());
         var isChanged = built.change().changedRows() || mayHaveChanged;
         var changedBefore = plan.state().map(ModelState::changed).orElse(run);
-        var loggedAfter = plan.state().map(ModelState::imagedAfter).orElse(run);
+        var loggedAfter = plan.state().map(ModelState::loggedAfter).orElse(run);
         return new ModelState(
                 plan.model().table(),
                 plan.fingerprint(),

@@ -63,7 +63,7 @@ final class MergeWrite {
             return;
         }
         try {
-            session.guarded(() -> {
+            session.inSavepoint(() -> {
                 write(counts, rows, changeLog, false);
                 return true;
             });

@@ -111,7 +111,7 @@ final class ModelBuild {
      */
     private MergeResult mergeNamingRecord(BatchWinners winners) throws SQLException {
         try {
-            return session.guarded(() -> merge.merge(winners));
+            return session.inSavepoint(() -> merge.merge(winners));
         } catch (SQLException e) {
             if (!SqlProblems.isCollision(e)) {
                 throw e;
@@ -130,7 +130,7 @@ final class ModelBuild {
 
     private Optional<String> placeOfCollision(String constraint) throws SQLException {
         try {
-            return session.guarded(() -> new Collisions(session, plan).place(constraint));
+            return session.inSavepoint(() -> new Collisions(session, plan).place(constraint));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

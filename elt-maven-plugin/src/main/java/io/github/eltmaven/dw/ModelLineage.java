@@ -56,7 +56,7 @@ final class ModelLineage {
     }
 
     private static QueryShape shape(Session session, WarehouseModel model) throws SQLException {
-        return session.takingBack(() -> {
+        return session.rollingBack(() -> {
             session.execute("CREATE TEMPORARY VIEW " + SOURCE + " AS " + ModelPlan.source(model));
             return QueryShape.of(
                     session,

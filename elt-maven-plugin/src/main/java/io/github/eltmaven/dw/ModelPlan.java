@@ -8,7 +8,7 @@ import io.github.eltmaven.database.session.GuardedRows;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ModelState;
-import io.github.eltmaven.ledger.TakenBack;
+import io.github.eltmaven.ledger.UnappliedLoads;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -43,7 +43,7 @@ record ModelPlan(
         List<Long> loads,
         boolean isWhole,
         List<String> awaited,
-        Optional<TakenBack> replayed) {
+        Optional<UnappliedLoads> replayed) {
 
     ModelPlan {
         columns = List.copyOf(columns);
@@ -131,7 +131,7 @@ record ModelPlan(
     }
 
     /** The same plan as a replay. */
-    ModelPlan replaying(TakenBack again) {
+    ModelPlan replaying(UnappliedLoads again) {
         return new ModelPlan(
                 model,
                 table,
@@ -190,7 +190,7 @@ record ModelPlan(
             return source("source.sql").text();
         }
         // A rebuild reads all lines, also in a replay.
-        var line = isRebuild() ? 0L : replayed.map(TakenBack::afterLine).orElse(0L);
+        var line = isRebuild() ? 0L : replayed.map(UnappliedLoads::afterLine).orElse(0L);
         return line > 0
                 ? source("source-behind-line.sql")
                         .with("loads", numbers(loads))

@@ -53,7 +53,7 @@ final class ModelPlanner {
      *
      * @param hasDeletedRows whether a cascade delete took rows of the model
      */
-    ModelPlan afterOthers(ModelPlan plan, boolean hasDeletedRows) throws SQLException {
+    ModelPlan afterReferencedModels(ModelPlan plan, boolean hasDeletedRows) throws SQLException {
         if (plan.isRebuild() || !plan.mayWait()) {
             return plan;
         }

@@ -57,7 +57,7 @@ final class Stage {
 
     private void fillWithReasons() throws SQLException {
         try {
-            session.guarded(() -> session.execute(create(plan.batch())));
+            session.inSavepoint(() -> session.execute(create(plan.batch())));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

@@ -9,13 +9,13 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 
 /**
- * The images of the rows of a table that runs changed: each row as it was before, sign -1, and as it is after, sign 1.
- * What was made from the table can follow its changes with them. They stand in {@code elt."images:<schema>.<table>"}: the
- * columns {@code _run} and {@code _sign}, then those of the table.
+ * The change log of a table: each row that a run changed, as it was (sign -1) and as it is (sign 1). Marts and checks follow the
+ * changes of the table with it. It is in {@code elt."images:<schema>.<table>"}: the columns {@code _run} and {@code _sign}, then the
+ * columns of the table.
  */
 public final class ChangeLog {
 
-    /** The rows of a table that a run may change for their images to be worth keeping, and the share of its rows. */
+    /** So many changed rows are always worth logging, and so is this share of the rows of the table. */
     private static final long FEW = 10_000;
 
     private static final long SHARE = 5;
@@ -27,39 +27,39 @@ public final class ChangeLog {
     private final Table table;
     private final String identifier;
 
-    /** The images of a table's rows. */
+    /** The change log of a table. */
     public ChangeLog(Session session, Table table) {
         this.session = session;
         this.table = table;
         this.identifier = identifier(session.schemas(), table.schema() + "." + table.name());
     }
 
-    /** The name of the table, quoted for SQL, that holds the images of another by its {@code schema.table}. */
+    /** The name, quoted for SQL, of the table that holds the change log of a table {@code schema.table}. */
     public static String identifier(Schemas schemas, String table) {
         return Quoting.identifier(schemas.ledger(), Sql.shortened("images:" + table));
     }
 
-    /** Whether images of so many changed rows cost less than reading all of the table again. */
+    /** Whether logging the changed rows costs less than reading the whole table again. */
     public static boolean areWorthwhile(long changed, long rows) {
         return changed <= Math.max(FEW, rows / SHARE);
     }
 
     /**
-     * Forgets the images of a table up to a run, where they are ours to forget.
+     * Removes the change log of a table up to a run, where we own the log.
      *
      * @param table its name, as {@code schema.table}
-     * @return whether they are gone; where there never were any, nothing is
+     * @return whether it removed rows; false where there is no log
      */
     static boolean forget(Session session, String table, long run) throws SQLException {
-        var images = identifier(session.schemas(), table);
-        if (session.number(IS_OURS, images) == 0) {
+        var changeLog = identifier(session.schemas(), table);
+        if (session.number(IS_OURS, changeLog) == 0) {
             return false;
         }
-        if (session.number("SELECT count(*) FROM (SELECT FROM " + images + " WHERE _run > ? LIMIT 1) AS later", run)
+        if (session.number("SELECT count(*) FROM (SELECT FROM " + changeLog + " WHERE _run > ? LIMIT 1) AS later", run)
                 > 0) {
-            session.execute("DELETE FROM " + images + " WHERE _run <= ?", run);
+            session.execute("DELETE FROM " + changeLog + " WHERE _run <= ?", run);
         } else {
-            session.execute("TRUNCATE " + images);
+            session.execute("TRUNCATE " + changeLog);
         }
         return true;
     }
@@ -68,12 +68,12 @@ public final class ChangeLog {
         return identifier;
     }
 
-    /** Makes the table of the images where there is none. */
+    /** Creates the table of the change log where it does not exist. */
     public void create() throws SQLException {
         session.execute("CREATE TABLE IF NOT EXISTS " + identifier + columns(table));
     }
 
-    /** Makes a table of another name that is gone with the transaction, for images that are not kept. */
+    /** Creates a temporary change log, which ends with the transaction. */
     public static void createTemporary(Session session, String name, Table table) throws SQLException {
         session.execute("CREATE TEMPORARY TABLE " + name + columns(table) + " ON COMMIT DROP");
     }
@@ -82,7 +82,7 @@ public final class ChangeLog {
         return " (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE " + table.identifier() + ")";
     }
 
-    /** Forgets all images, and the columns that they had. */
+    /** Drops the change log, which may have other columns than the table has now. */
     public void drop() throws SQLException {
         session.execute("DROP TABLE IF EXISTS " + identifier);
     }

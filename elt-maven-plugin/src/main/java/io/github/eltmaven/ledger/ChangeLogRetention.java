@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 
 /**
- * Forgets {@linkplain ChangeLog images} that nobody needs any more: every mart of the pipeline has followed them, and they have been
- * verified. A mart that was away meanwhile finds that they are gone, and is computed in full when it comes back.
+ * Removes the part of each {@link ChangeLog} that nothing needs any more: every mart of the pipeline has followed it, and the checks
+ * have verified it. A mart that left the pipeline meanwhile is computed in full when it comes back.
  */
 public final class ChangeLogRetention {
 
@@ -18,7 +18,7 @@ public final class ChangeLogRetention {
     }
 
     /**
-     * Forgets what is no longer needed, in the transaction of the caller.
+     * Removes what is no longer needed, in the transaction of the caller.
      *
      * @param models the tables that the pipeline fills, as {@code schema.table}
      */
@@ -35,7 +35,7 @@ public final class ChangeLogRetention {
                     .orElse(state.refreshed());
             var known = verifiedUpTo.get(state.model());
             var verified = known == null ? followed : known.run();
-            // Those that nobody verifies would grow with every run.
+            // The log of a table that no check verifies would grow with every run.
             var isTooMuch = verified < followed
                     && !ChangeLog.areWorthwhile(
                             number(state, verified), state.counts().current());
@@ -43,14 +43,14 @@ public final class ChangeLogRetention {
         }
     }
 
-    /** About how many images runs have made of a table since another run. */
+    /** About how many rows runs have logged for a table since another run. */
     private long number(ModelState state, long since) throws SQLException {
         return session.number(
-                session.statement("changed-rows.sql"), state.model(), Math.max(since, state.imagedAfter()));
+                session.statement("changed-rows.sql"), state.model(), Math.max(since, state.loggedAfter()));
     }
 
     private void forget(ModelState state, long run) throws SQLException {
-        if (run > state.imagedAfter() && ChangeLog.forget(session.session(), state.model(), run)) {
+        if (run > state.loggedAfter() && ChangeLog.forget(session.session(), state.model(), run)) {
             session.execute("UPDATE ${ledger}.models SET imaged_after = ? WHERE model = ?", run, state.model());
         }
     }

@@ -42,11 +42,13 @@ public final class CheckLedger {
     }
 
     /**
-     * Whether a dw table has taken in nothing but the loads of its source since it was verified, each once: it was not rebuilt,
+     * Whether a dw table has applied each new load of its source once since it was verified, and nothing else: it was not rebuilt,
      * and no record of an earlier load was read again.
      */
-    public boolean isTakenInOnce(String model, String source, Verified before) throws SQLException {
-        return session.number(session.statement("taken-in-once.sql"), source, before.load(), model, before.run()) == 1;
+    public boolean isEachLoadAppliedOnce(String model, String source, Verified before) throws SQLException {
+        return session.number(
+                        session.statement("each-load-applied-once.sql"), source, before.load(), model, before.run())
+                == 1;
     }
 
     /** Whether a mart has done nothing since a run but add what came and take off what went. */

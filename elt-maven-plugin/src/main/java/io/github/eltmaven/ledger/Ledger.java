@@ -68,8 +68,8 @@ public final class Ledger {
         return new OwnTables(session.session());
     }
 
-    /** How long the images of changed rows are kept. */
-    public ChangeLogRetention images() {
+    /** Removes the part of the change logs that nothing needs any more. */
+    public ChangeLogRetention changeLogRetention() {
         return new ChangeLogRetention(session, this);
     }
 
@@ -99,12 +99,12 @@ public final class Ledger {
     }
 
     /**
-     * Forgets that a model took in its newest loads, and what it rejected of them: as many loads as have no more than so many
-     * records together, or the last records of the newest where that alone has more. The last record of a key may be the one
-     * that stands whatever the others say, so it has to be among them; and since each begins on a line of its own, there are
-     * at least so many behind the line with their number from the end.
+     * Unapplies the newest loads of a model, and removes the rejects that came from them. It takes as many loads as have at most
+     * {@code records} records together. Where the newest load alone has more, it takes only the last records of that load. The
+     * last record of a key may decide its row, so these records must include it. Each record begins on a line of its own, so
+     * at least {@code records} records follow the line that has this number from the end.
      */
-    public TakenBack takeBack(String model, long records) throws SQLException {
+    public UnappliedLoads unapplyNewest(String model, long records) throws SQLException {
         var loads =
                 session.query(row -> row.getLong(1), session.statement("unapply-newest.sql"), model, model, records);
         var all = session.array("bigint", loads);
@@ -112,7 +112,7 @@ public final class Ledger {
         var afterLine = Math.max(0, number - records);
         session.execute(
                 "DELETE FROM ${ledger}.rejects WHERE model = ? AND load = ANY (?) AND line > ?", model, all, afterLine);
-        return new TakenBack(loads.stream().sorted().toList(), afterLine);
+        return new UnappliedLoads(loads.stream().sorted().toList(), afterLine);
     }
 
     /** The tables for whose rows rejected records of a model wait. */
@@ -207,7 +207,7 @@ public final class Ledger {
                 counts.duplicate(),
                 counts.rejected(),
                 counts.deleted(),
-                state.imagedAfter(),
+                state.loggedAfter(),
                 counts.leftOut());
     }
 

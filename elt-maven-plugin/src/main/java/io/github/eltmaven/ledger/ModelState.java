@@ -9,7 +9,7 @@ import java.util.List;
  * @param inputs the tables that it was made from, as {@code schema.table}
  * @param refreshed the run that last brought it up to date
  * @param changed the run that last changed a row of it
- * @param imagedAfter the run after which the images of its changed rows are complete, see {@link ChangeLog}
+ * @param loggedAfter the run after which its {@link ChangeLog} holds every changed row
  * @param counts what became of the records of its source; the rows of a mart count as read and current
  */
 public record ModelState(
@@ -18,7 +18,7 @@ public record ModelState(
         List<String> inputs,
         long refreshed,
         long changed,
-        long imagedAfter,
+        long loggedAfter,
         RecordCounts counts) {
 
     public ModelState {

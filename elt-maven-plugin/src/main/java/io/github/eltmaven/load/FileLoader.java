@@ -75,7 +75,7 @@ final class FileLoader {
         try {
             return copy(input, records, columns, landing);
         } catch (IOException | SQLException | RuntimeException e) {
-            takeBack(landing, e);
+            removeFailed(landing, e);
             if (e instanceof SQLException refused && SqlProblems.state(refused).equals(PROGRAM_LIMIT_EXCEEDED)) {
                 throw new ProblemException(tooLarge(refused), refused);
             }
@@ -212,14 +212,14 @@ final class FileLoader {
         }
     }
 
-    /** Takes back what a load wrote that failed; where that fails too, it is left to {@link Load} and the next run. */
-    private void takeBack(PendingLoad landing, Exception reason) {
+    /** Removes the records of a load that failed. Where that fails too, {@link Load} or the next run removes them. */
+    private void removeFailed(PendingLoad landing, Exception reason) {
         try {
             if (!request.session().connection().isClosed()) {
                 remove(request, landing);
             }
         } catch (SQLException e) {
-            request.session().log().debug("taking back load " + landing.load() + ": " + SqlProblems.message(e));
+            request.session().log().debug("removing load " + landing.load() + ": " + SqlProblems.message(e));
             reason.addSuppressed(e);
         }
     }

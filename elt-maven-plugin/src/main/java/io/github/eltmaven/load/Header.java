@@ -111,11 +111,11 @@ final class Header {
 
     /** Whether the line tells Excel the delimiter. */
     private boolean isOfExcel(String written) {
-        var told = SEPARATOR.matcher(written);
-        if (!told.matches()) {
+        var declared = SEPARATOR.matcher(written);
+        if (!declared.matches()) {
             return false;
         }
-        var delimiter = told.group(1).charAt(0);
+        var delimiter = declared.group(1).charAt(0);
         problem(
                 "the first line tells Excel the delimiter and is no header",
                 "Set 'skip: 1' for source '" + source.name() + "' in elt.yaml"

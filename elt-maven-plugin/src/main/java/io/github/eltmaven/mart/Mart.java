@@ -53,7 +53,7 @@ public final class Mart {
      * @throws ProblemException where a mart is wrong
      */
     public static List<Change> replay(MartRequest request) throws SQLException {
-        return new Mart(request, true, Phases.UNTOLD).refreshAll().marts();
+        return new Mart(request, true, Phases.IGNORED).refreshAll().marts();
     }
 
     private MartResult refreshAll() throws SQLException {

@@ -164,7 +164,7 @@ final class MartPlanner {
     private void refuseOtherTypes(MartModel model, Table table, QueryShape shape) throws SQLException {
         try {
             request.session()
-                    .takingBack(() -> request.session()
+                    .rollingBack(() -> request.session()
                             .first(
                                     row -> row.getString(1),
                                     SqlTemplate.of(MartPlanner.class, "explain-insert.sql")

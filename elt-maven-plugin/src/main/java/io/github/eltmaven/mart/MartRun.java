@@ -59,7 +59,7 @@ final class MartRun {
     /** Lets the ledger forget the changes that every mart has followed. */
     void end() throws SQLException {
         if (run > 0) {
-            request.ledger().images().apply(request.pipeline().tables());
+            request.ledger().changeLogRetention().apply(request.pipeline().tables());
         }
     }
 
@@ -166,7 +166,7 @@ final class MartRun {
                 mart.inputs(),
                 run(),
                 isChanged ? run() : before.changed(),
-                (isChanged || isDefinitionChanged) && !refreshed.isLogged() ? run() : before.imagedAfter(),
+                (isChanged || isDefinitionChanged) && !refreshed.isLogged() ? run() : before.loggedAfter(),
                 RecordCounts.NONE.withRead(rows).withCurrent(rows));
         if (isDefinitionChanged) {
             request.ledger().lineage().save(mart.name(), MartLineage.of(mart.shape()));

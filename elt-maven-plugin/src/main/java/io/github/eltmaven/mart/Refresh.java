@@ -104,7 +104,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
     private RefreshedRows fill(String reason) throws SQLException {
         try {
             changeLog().drop();
-            var inserted = session.guarded(() -> new MartFill(session, mart, phases).fill());
+            var inserted = session.inSavepoint(() -> new MartFill(session, mart, phases).fill());
             return new RefreshedRows(
                     Strategy.FULL, reason, new WrittenChanges(inserted, RowCounts.NONE.withInserted(inserted), false));
         } catch (SQLException e) {
@@ -132,7 +132,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         run.run();
         Optional<WrittenChanges> written;
         try {
-            written = session.guarded(
+            written = session.inSavepoint(
                     () -> canBeProjected() ? project(plan.input()) : Optional.of(compareKeys(plan)),
                     Optional::isPresent);
         } catch (SQLException e) {

@@ -73,7 +73,7 @@ final class RefreshPlanner {
             return new FullRefresh(what + ", and rows may lack one of it");
         }
         var table = tables.table(name);
-        var hasChangeLog = changed.get(0).imagedAfter() <= before.refreshed();
+        var hasChangeLog = changed.get(0).loggedAfter() <= before.refreshed();
         var isOfOneRun = hasChangeLog && ledger.isRefreshedOnce(name, before.refreshed());
         var changeLog = ChangeLog.identifier(session.schemas(), name);
         var plan = plan(what, new ChangedInput(query, places.get(0), table, changeLog, before.refreshed(), isOfOneRun));
@@ -96,17 +96,17 @@ final class RefreshPlanner {
         if (key.isEmpty() || shown.size() < key.size()) {
             return new FullRefresh(what + ", and the key of that table is not among its columns");
         }
-        return IntStream.range(0, key.size()).allMatch(i -> tellsApart(shown.get(i), input.table(), key.get(i)))
+        return IntStream.range(0, key.size()).allMatch(i -> keepsDistinct(shown.get(i), input.table(), key.get(i)))
                 ? new KeyRefresh(what, input, shown)
                 : new FullRefresh(what + ", and the mart may show two keys of that table as one");
     }
 
     /** Whether different values of a column of the input are different values in the mart. */
-    private boolean tellsApart(String shown, Table input, String column) {
+    private boolean keepsDistinct(String shown, Table input, String column) {
         return mart.table()
                 .column(shown)
                 .orElseThrow()
-                .tellsApart(input.column(column).orElseThrow());
+                .keepsDistinct(input.column(column).orElseThrow());
     }
 
     private RefreshPlan planOfGroups(String what, ChangedInput input) throws SQLException {

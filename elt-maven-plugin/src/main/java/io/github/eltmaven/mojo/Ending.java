@@ -32,7 +32,7 @@ record Ending(
     interface GoalSteps {
 
         /** Takes the steps, and returns whether the goal had anything to do. */
-        boolean take() throws SQLException, MojoFailureException;
+        boolean run() throws SQLException, MojoFailureException;
     }
 
     /**
@@ -44,7 +44,7 @@ record Ending(
      */
     static Ending of(Path base, UnaryOperator<List<Problem>> explanation, GoalSteps steps) {
         try {
-            return new Ending(!steps.take(), Outcome.SUCCESS, List.of(), null);
+            return new Ending(!steps.run(), Outcome.SUCCESS, List.of(), null);
         } catch (ProblemException e) {
             return failed(base, explanation, e);
         } catch (SQLException e) {

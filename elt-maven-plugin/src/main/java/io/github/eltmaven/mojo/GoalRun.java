@@ -50,10 +50,10 @@ final class GoalRun {
             var pipeline = folder.read();
             try (var connection = server.open(pipeline)) {
                 var output = goal.folders().output();
-                var told = events.begin(pipeline, connection, server.isOwn(), goal.eventReceiver(), output);
-                recorder().tell(told::begun);
+                var eventLog = events.begin(pipeline, connection, server.isOwn(), goal.eventReceiver(), output);
+                recorder().onBegin(eventLog::begun);
                 execution.mavenLog().info("database: " + server.describe(connection));
-                try (var lock = RunLock.take(connection, goal.lockTimeout())) {
+                try (var lock = RunLock.acquire(connection, goal.lockTimeout())) {
                     execution.mavenLog().debug("holding " + lock);
                     var ledger = Ledger.open(connection);
                     try {

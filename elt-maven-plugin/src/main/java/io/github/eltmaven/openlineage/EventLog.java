@@ -33,7 +33,7 @@ public final class EventLog {
     /** Records that a goal begins. */
     public static EventLog begin(EventOrigin origin, List<EventSink> sinks) {
         var log = new EventLog(origin, sinks);
-        log.tell("START", log.goal.began(), log.goalRun(new Json()), log.goalJob(), RunDatasets.NONE);
+        log.send("START", log.goal.began(), log.goalRun(new Json()), log.goalJob(), RunDatasets.NONE);
         return log;
     }
 
@@ -41,7 +41,7 @@ public final class EventLog {
     public void begun(Step step) {
         var run = Run.begin(step.table());
         steps.put(step, run);
-        tell(
+        send(
                 "START",
                 run.began(),
                 stepRun(run, new Json()),
@@ -73,7 +73,7 @@ public final class EventLog {
             var language = step.file() == null ? "SQL" : "JAVA";
             ofRun.with("errorMessage", facets.errorMessage(new Failure(outcome).of(step, end.state()), language));
         }
-        tell(
+        send(
                 end.isComplete() ? "COMPLETE" : "FAIL",
                 run.end(end.began(), end.seconds()),
                 stepRun(run, ofRun),
@@ -92,7 +92,7 @@ public final class EventLog {
         if (!tests.isEmpty()) {
             ofRun.with("test", facets.tests(tests));
         }
-        tell(
+        send(
                 isComplete ? "COMPLETE" : "FAIL",
                 goal.end(outcome.started(), outcome.seconds()),
                 goalRun(ofRun),
@@ -153,7 +153,7 @@ public final class EventLog {
                 .orElse(RunDatasets.NONE);
     }
 
-    private void tell(String type, Instant time, Json run, Json job, RunDatasets datasets) {
+    private void send(String type, Instant time, Json run, Json job, RunDatasets datasets) {
         var event = new Json()
                 .with("eventType", type)
                 .with("eventTime", time.toString())

@@ -50,7 +50,7 @@ public final class GoalRecorder {
     }
 
     /** Calls the listener when a step begins. */
-    public void tell(Consumer<Step> listener) {
+    public void onBegin(Consumer<Step> listener) {
         listeners.add(listener);
     }
 

@@ -17,17 +17,17 @@ import java.util.function.Consumer;
  */
 final class StepOutcomes<O> {
 
-    private final Consumer<Step> told;
+    private final Consumer<Step> onBegin;
     private final Map<Step, Instant> begun = new LinkedHashMap<>();
     private final Map<Step, O> done = new LinkedHashMap<>();
 
     /**
      * Creates an empty list of steps.
      *
-     * @param told gets each step that begins
+     * @param onBegin gets each step that begins
      */
-    StepOutcomes(Consumer<Step> told) {
-        this.told = told;
+    StepOutcomes(Consumer<Step> onBegin) {
+        this.onBegin = onBegin;
     }
 
     /**
@@ -40,7 +40,7 @@ final class StepOutcomes<O> {
             @Override
             public void begun(Step step) {
                 begun.put(step, TimeFormat.now());
-                told.accept(step);
+                onBegin.accept(step);
             }
 
             @Override

@@ -4,7 +4,7 @@ package io.github.eltmaven.progress;
 public interface Phases {
 
     /** Ignores the phases, for work that is itself one phase of other work. */
-    Phases UNTOLD = phase -> {};
+    Phases IGNORED = phase -> {};
 
     /** Begins the named phase and ends the phase before it. */
     void begin(String phase);

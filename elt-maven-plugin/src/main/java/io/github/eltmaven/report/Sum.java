@@ -23,11 +23,11 @@ final class Sum {
         var text = text(whole);
         var added =
                 Stream.of(parts).filter(part -> part.count() > 0).map(Sum::text).collect(Collectors.joining(" + "));
-        var taken = Stream.of(parts)
+        var subtracted = Stream.of(parts)
                 .filter(part -> part.count() < 0)
                 .map(part -> " - " + text(new Addend(-part.count(), part.what())))
                 .collect(Collectors.joining());
-        return added.isEmpty() ? text : text + " = " + added + taken;
+        return added.isEmpty() ? text : text + " = " + added + subtracted;
     }
 
     /** Returns {@code 80 inserted, 20 updated}; an empty text where all counts are 0. */

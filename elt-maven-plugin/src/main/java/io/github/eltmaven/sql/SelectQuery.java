@@ -218,7 +218,7 @@ public record SelectQuery(
 
         Optional<SelectQuery> read() {
             var from = index("from");
-            if (tokens.isEmpty() || !tokens.get(0).is("select") || from < 0 || isOther()) {
+            if (tokens.isEmpty() || !tokens.get(0).is("select") || from < 0 || isUnsupported()) {
                 return Optional.empty();
             }
             var items = items(1, from);
@@ -270,7 +270,7 @@ public record SelectQuery(
             return false;
         }
 
-        private boolean isOther() {
+        private boolean isUnsupported() {
             for (var i = 0; i < tokens.size(); i++) {
                 var token = tokens.get(i);
                 var word = token.kind() == Token.TokenKind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";

@@ -36,7 +36,7 @@ final class Preconditions {
             preconditions.refuseMissing(
                     model.schemas().dw(), model.name(), model.query().sql().place());
             preconditions.refuseUnapplied(model);
-            preconditions.refuseOfAnother(model);
+            preconditions.refuseOtherModel(model);
         }
         for (var model : request.pipeline().martModels()) {
             preconditions.refuseMissing(
@@ -90,7 +90,7 @@ final class Preconditions {
     }
 
     /** Refuses a table that a different model has filled. The check {@code contract} reports a different contract. */
-    private void refuseOfAnother(WarehouseModel model) throws SQLException {
+    private void refuseOtherModel(WarehouseModel model) throws SQLException {
         var state = states.get(model.table());
         var table = new Catalog(request.session()).table(model.schemas().dw(), model.name());
         if (state == null || table.isEmpty()) {

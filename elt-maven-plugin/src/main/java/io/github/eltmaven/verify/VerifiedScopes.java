@@ -36,10 +36,10 @@ final class VerifiedScopes {
         var state = states.get(model.table());
         if (before == null
                 || state == null
-                || state.imagedAfter() > before.run()
+                || state.loggedAfter() > before.run()
                 || !request.ledger()
                         .checks()
-                        .isTakenInOnce(model.table(), model.query().source(), before)) {
+                        .isEachLoadAppliedOnce(model.table(), model.query().source(), before)) {
             return TableScope.FULL;
         }
         return TableScope.since(before);

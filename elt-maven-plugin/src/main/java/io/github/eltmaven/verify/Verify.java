@@ -52,7 +52,7 @@ public final class Verify {
      */
     public static VerifyResult check(VerifyRequest request) throws SQLException {
         // The rollback removes the working tables of the checks.
-        return request.session().takingBack(new Verify(request)::check);
+        return request.session().rollingBack(new Verify(request)::check);
     }
 
     /** Keeps results in the ledger, in their own transaction: they stay even if the checked state is rolled back. */
@@ -113,7 +113,7 @@ public final class Verify {
             }
             if (result.isSound()) {
                 request.ledger().checks().saveVerified(request.pipeline().tables());
-                request.ledger().images().apply(request.pipeline().tables());
+                request.ledger().changeLogRetention().apply(request.pipeline().tables());
             }
             return run;
         });

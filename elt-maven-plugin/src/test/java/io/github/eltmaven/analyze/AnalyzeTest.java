@@ -185,7 +185,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void anUnknownQuestionIsToldWithTheNearest() {
+    void anUnknownQuestionIsReportedWithTheNearest() {
         question("top_users", "SELECT 1");
 
         assertThat(refusal(Map.of(), "top_user", "top_users"))
@@ -199,7 +199,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void aQuestionThatFailsIsToldAtItsPlaceAndDoesNotHideTheOthers() {
+    void aQuestionThatFailsIsReportedAtItsPlaceAndDoesNotHideTheOthers() {
         question("a", "-- @param user 1\nSELECT :user::int, :user::int,\n       prise FROM trade\n");
         question("b", "SELECT 1");
         question("c", "SELECT id / (id - 1) FROM trade");
@@ -227,7 +227,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void aValueThatDoesNotFitIsToldWhereItIsUsed() {
+    void aValueThatDoesNotFitIsReportedWhereItIsUsed() {
         question(
                 "a", "-- @param day 1\n-- @param user x\nSELECT id FROM trade WHERE day::text = :day\n AND id = :user");
 
@@ -238,7 +238,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void aValueOfNoTypeIsToldWhereItIsUsed() {
+    void aValueOfNoTypeIsReportedWhereItIsUsed() {
         question("a", "-- @param user x\nSELECT id FROM trade WHERE :user IS NULL");
 
         assertThat(shown(analyze(Map.of())))

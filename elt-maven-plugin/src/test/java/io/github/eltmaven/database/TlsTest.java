@@ -149,7 +149,7 @@ final class TlsTest {
     }
 
     @Test
-    void aRootCertificateThatIsNotThereIsTold() {
+    void aRootCertificateThatIsNotThereIsReported() {
         var failure = catchThrowableOfType(
                 ProblemException.class,
                 () -> open("?sslmode=verify-full&sslrootcert=" + directory.resolve("nowhere.crt")));

@@ -86,7 +86,7 @@ final class ChangeLogTest {
         warehouse.execute("CREATE TABLE public.before AS SELECT * FROM dw.item");
         var after = run();
         build();
-        assertThat(imagedAfter()).as("the run after which images are complete").isLessThanOrEqualTo(after);
+        assertThat(loggedAfter()).as("the run after which images are complete").isLessThanOrEqualTo(after);
         var columns = warehouse.value("SELECT string_agg(format('%I', attname) || '::text', ', ' ORDER BY attnum)"
                 + " FROM pg_attribute WHERE attrelid = 'dw.item'::regclass AND attnum > 0 AND NOT attisdropped");
         var image = "SELECT " + columns + " FROM " + CHANGE_LOG + " WHERE _run > " + after + " AND _sign = ";
@@ -101,7 +101,7 @@ final class ChangeLogTest {
         return Long.parseLong(warehouse.value("SELECT max(run) FROM elt.runs"));
     }
 
-    private long imagedAfter() {
+    private long loggedAfter() {
         return Long.parseLong(warehouse.value("SELECT imaged_after FROM elt.models WHERE model = 'dw.item'"));
     }
 
@@ -111,7 +111,7 @@ final class ChangeLogTest {
 
     private void assertThatNoneAreKept() {
         assertThat(warehouse.value("SELECT to_regclass('" + CHANGE_LOG + "')")).isNull();
-        assertThat(imagedAfter()).isEqualTo(run());
+        assertThat(loggedAfter()).isEqualTo(run());
     }
 
     @Test
@@ -153,7 +153,7 @@ final class ChangeLogTest {
         assertThat(changes()).hasSize(8);
         assertThat(warehouse.value("SELECT count(DISTINCT _run) FROM " + CHANGE_LOG))
                 .isEqualTo("4");
-        assertThat(warehouse.value("SELECT count(*) FROM elt.runs WHERE run > " + imagedAfter() + " AND goal = 'dw'"))
+        assertThat(warehouse.value("SELECT count(*) FROM elt.runs WHERE run > " + loggedAfter() + " AND goal = 'dw'"))
                 .isEqualTo("4");
     }
 
@@ -204,7 +204,7 @@ final class ChangeLogTest {
         warehouse.execute("UPDATE dw.item SET amount = 0 WHERE id = 1");
         warehouse.execute("DELETE FROM dw.item WHERE id = 2");
         warehouse.execute("INSERT INTO dw.item VALUES (9, 1, 90)");
-        var after = imagedAfter();
+        var after = loggedAfter();
 
         warehouse.dw(true);
 
@@ -214,9 +214,9 @@ final class ChangeLogTest {
                         List.of("1", "1", "10", "20"),
                         List.of("1", "2", "20", "40"),
                         List.of("-1", "9", "90", "180"));
-        assertThat(imagedAfter()).isEqualTo(after);
+        assertThat(loggedAfter()).isEqualTo(after);
         warehouse.dw(true);
-        assertThat(imagedAfter()).isEqualTo(after);
+        assertThat(loggedAfter()).isEqualTo(after);
         assertThat(changes()).hasSize(4);
     }
 

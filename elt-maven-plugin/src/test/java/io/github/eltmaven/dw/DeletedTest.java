@@ -58,7 +58,7 @@ final class DeletedTest {
     }
 
     /** Loads and merges one more file. Then every record is accounted for, and the counts of the runs add up. */
-    private DwResult.ModelResult take(String... records) {
+    private DwResult.ModelResult apply(String... records) {
         deliver(records);
         warehouse.load();
         var result = warehouse.dw().models().get(0);
@@ -112,9 +112,9 @@ final class DeletedTest {
 
     @Test
     void theWinnerDeletesTheRow() {
-        take("I,1,a,1,1", "I,2,b,1,1");
+        apply("I,1,a,1,1", "I,2,b,1,1");
 
-        var change = take("d,1,,,2").change();
+        var change = apply("d,1,,,2").change();
 
         assertThat(names()).containsExactly("b");
         assertThat(change.rows().deleted()).isEqualTo(1);
@@ -123,10 +123,10 @@ final class DeletedTest {
 
     @Test
     void anOlderVersionThatComesLateDoesNotBringTheRowBack() {
-        take("I,1,a,1,1");
-        take("D,1,,,3");
+        apply("I,1,a,1,1");
+        apply("D,1,,,3");
 
-        take("U,1,late,1,2");
+        apply("U,1,late,1,2");
 
         assertThat(names()).isEmpty();
         assertThat(counts()).containsExactly(List.of("0", "2", "0", "0", "1"));
@@ -134,24 +134,24 @@ final class DeletedTest {
 
     @Test
     void aNewerVersionBringsTheRowBack() {
-        take("I,1,a,1,1");
-        take("D,1,,,2");
+        apply("I,1,a,1,1");
+        apply("D,1,,,2");
 
-        take("I,1,again,1,3");
+        apply("I,1,again,1,3");
 
         assertThat(names()).containsExactly("again");
         assertThat(tombstones()).isEmpty();
         assertThat(counts()).containsExactly(List.of("1", "2", "0", "0", "0"));
 
-        take("D,1,,,2", "I,1,a,1,1");
+        apply("D,1,,,2", "I,1,a,1,1");
         assertThat(names()).containsExactly("again");
     }
 
     @Test
     void aDeletionOlderThanTheRowDeletesNothing() {
-        take("I,1,a,1,5");
+        apply("I,1,a,1,5");
 
-        take("D,1,,,4");
+        apply("D,1,,,4");
 
         assertThat(names()).containsExactly("a");
         assertThat(tombstones()).isEmpty();
@@ -159,11 +159,11 @@ final class DeletedTest {
 
     @Test
     void deletionsInTheFirstBatchAreRememberedToo() {
-        take("I,1,a,1,1", "D,1,,,3", "I,2,b,1,1", "D,3,,,1");
+        apply("I,1,a,1,1", "D,1,,,3", "I,2,b,1,1", "D,3,,,1");
         assertThat(names()).containsExactly("b");
         assertThat(tombstones()).containsExactly(List.of("1", "3"), List.of("3", "1"));
 
-        take("U,1,late,1,2", "I,3,again,1,2");
+        apply("U,1,late,1,2", "I,3,again,1,2");
 
         assertThat(names()).containsExactly("b", "again");
         assertThat(tombstones()).containsExactly(List.of("1", "3"));
@@ -171,9 +171,9 @@ final class DeletedTest {
 
     @Test
     void aRowAndItsDeletionInOneLaterFileLeaveADeletion() {
-        take("I,1,a,1,1");
+        apply("I,1,a,1,1");
 
-        take("D,2,,,2", "I,2,b,1,1", "U,1,aa,1,2", "D,1,,,3");
+        apply("D,2,,,2", "I,2,b,1,1", "U,1,aa,1,2", "D,1,,,3");
 
         assertThat(names()).isEmpty();
         assertThat(tombstones()).containsExactly(List.of("1", "3"), List.of("2", "2"));
@@ -181,10 +181,10 @@ final class DeletedTest {
 
     @Test
     void aRowThatNeverExistedCanBeDeleted() {
-        take("I,1,a,1,1");
+        apply("I,1,a,1,1");
 
-        take("D,9,,,2");
-        take("I,9,late,1,1");
+        apply("D,9,,,2");
+        apply("I,9,late,1,1");
 
         assertThat(names()).containsExactly("a");
         assertThat(counts()).containsExactly(List.of("1", "1", "0", "0", "1"));
@@ -192,11 +192,11 @@ final class DeletedTest {
 
     @Test
     void aLaterDeletionReplacesAnEarlierDeletion() {
-        take("I,1,a,1,1");
-        take("D,1,,,2");
+        apply("I,1,a,1,1");
+        apply("D,1,,,2");
 
-        take("D,1,,,4");
-        take("I,1,between,1,3");
+        apply("D,1,,,4");
+        apply("I,1,between,1,3");
 
         assertThat(names()).isEmpty();
         assertThat(tombstones()).containsExactly(List.of("1", "4"));
@@ -205,7 +205,7 @@ final class DeletedTest {
 
     @Test
     void onlyKeyAndVersionOfADeletionHaveToBeGood() {
-        take("D,1,,abc,1", "D,2,x,-5,1", "I,3,,abc,1", "D,x,a,1,1", "D,,a,1,1", "D,4,a,1,y");
+        apply("D,1,,abc,1", "D,2,x,-5,1", "I,3,,abc,1", "D,x,a,1,1", "D,,a,1,1", "D,4,a,1,y");
 
         assertThat(tombstones()).containsExactly(List.of("1", "1"), List.of("2", "1"));
         assertThat(reasons())
@@ -220,7 +220,7 @@ final class DeletedTest {
     void aCheckOverTheKeyHoldsForADeletionToo() {
         warehouse.write("elt/migrations/V2__check.sql", "ALTER TABLE dw.item ADD CONSTRAINT low CHECK (id < 10);\n");
 
-        take("D,9,,,1", "D,10,,,1");
+        apply("D,9,,,1", "D,10,,,1");
 
         assertThat(tombstones()).containsExactly(List.of("9", "1"));
         assertThat(reasons()).containsExactly("id: '10' breaks low");
@@ -231,7 +231,7 @@ final class DeletedTest {
         model("-- @latest version\n-- @deleted operation = 'D'\n"
                 + "SELECT id, name, (100 / amount::int)::numeric AS amount, version FROM raw.item\n");
 
-        take("I,1,a,5,1", "D,2,,,1", "D,3,,abc,1", "D,4,,0,1", "I,5,e,0,1", "D,x,,0,1");
+        apply("I,1,a,5,1", "D,2,,,1", "D,3,,abc,1", "D,4,,0,1", "I,5,e,0,1", "D,x,,0,1");
 
         assertThat(names()).containsExactly("a");
         assertThat(tombstones()).extracting(row -> row.get(0)).containsExactly("2", "3", "4");
@@ -240,12 +240,12 @@ final class DeletedTest {
 
     @Test
     void aDeletionWinsAgainstARowOfItsVersionInAnyOrder() {
-        take("I,1,a,1,1", "D,1,,,1", "D,2,,,1", "I,2,b,1,1");
+        apply("I,1,a,1,1", "D,1,,,1", "D,2,,,1", "I,2,b,1,1");
         assertThat(names()).isEmpty();
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("2");
 
-        take("I,3,c,1,1", "D,4,,,1");
-        var result = take("D,3,,,1", "I,4,d,1,1");
+        apply("I,3,c,1,1", "D,4,,,1");
+        var result = apply("D,3,,,1", "I,4,d,1,1");
 
         assertThat(names()).isEmpty();
         assertThat(result.conflicts()).isEqualTo(2);
@@ -261,9 +261,9 @@ final class DeletedTest {
 
     @Test
     void twoDeletionsOfOneVersionAreDuplicates() {
-        take("D,1,a,1,1", "D,1,,x,1", "D,2,,,1");
+        apply("D,1,a,1,1", "D,1,,x,1", "D,2,,,1");
 
-        take("D,2,b,2,1");
+        apply("D,2,b,2,1");
 
         assertThat(counts()).containsExactly(List.of("0", "0", "2", "0", "2"));
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
@@ -272,10 +272,10 @@ final class DeletedTest {
     @Test
     void severalLatestColumnsOrderDeletionsToo() {
         model("-- @latest version, amount\n-- @deleted operation = 'D'\n" + QUERY);
-        take("I,1,a,5,1", "I,2,b,5,1");
+        apply("I,1,a,5,1", "I,2,b,5,1");
 
-        take("D,1,,6,1", "D,2,,4,1", "D,3,,,1", "D,4,,-1,1");
-        take("U,1,late,5.5,1", "I,3,known,0,1");
+        apply("D,1,,6,1", "D,2,,4,1", "D,3,,,1", "D,4,,-1,1");
+        apply("U,1,late,5.5,1", "I,3,known,0,1");
 
         assertThat(names()).containsExactly("b", "known");
         assertThat(reasons()).containsExactly("amount: '-1.00' breaks positive");
@@ -286,10 +286,10 @@ final class DeletedTest {
         warehouse.write(
                 "elt/migrations/V2__key.sql",
                 "ALTER TABLE dw.item DROP CONSTRAINT item_pkey, ADD PRIMARY KEY (name, id);\n");
-        take("I,1,a,1,1", "I,1,b,1,1", "I,2,a,1,1");
+        apply("I,1,a,1,1", "I,1,b,1,1", "I,2,a,1,1");
 
-        take("D,1,b,,2", "D,1,,,2");
-        take("U,1,b,1,1");
+        apply("D,1,b,,2", "D,1,,,2");
+        apply("U,1,b,1,1");
 
         assertThat(warehouse.rows("SELECT id, name FROM dw.item ORDER BY 1, 2"))
                 .containsExactly(List.of("1", "a"), List.of("2", "a"));
@@ -299,21 +299,21 @@ final class DeletedTest {
     @Test
     void withoutLatestTheLastRecordDecidesWhetherTheRowExists() {
         model("-- @deleted operation = 'D'\n" + QUERY);
-        take("I,1,a,1,1", "D,1,,,9", "D,2,,,1", "I,2,b,1,1");
+        apply("I,1,a,1,1", "D,1,,,9", "D,2,,,1", "I,2,b,1,1");
         assertThat(names()).containsExactly("b");
 
-        take("I,1,again,1,1", "D,2,,,1");
+        apply("I,1,again,1,1", "D,2,,,1");
         assertThat(names()).containsExactly("again");
 
-        take("D,1,,,1", "D,1,,,1");
+        apply("D,1,,,1", "D,1,,,1");
         assertThat(names()).isEmpty();
     }
 
     @Test
     void aFullRunGivesTheSameRowsAndTombstones() {
-        take("I,1,a,1,1", "I,2,b,1,1", "D,3,,,1", "I,4,,1,1");
-        take("D,1,,,2", "U,2,bb,1,2", "D,3,,,1", "U,2,bb,1,2");
-        take("U,1,late,1,1", "I,3,again,1,2", "D,5,,,1");
+        apply("I,1,a,1,1", "I,2,b,1,1", "D,3,,,1", "I,4,,1,1");
+        apply("D,1,,,2", "U,2,bb,1,2", "D,3,,,1", "U,2,bb,1,2");
+        apply("U,1,late,1,1", "I,3,again,1,2", "D,5,,,1");
         var rows = warehouse.rows("SELECT *, xmin FROM dw.item ORDER BY id");
         var tombstones = tombstones();
         var counts = counts();
@@ -325,13 +325,13 @@ final class DeletedTest {
         assertThat(warehouse.rows("SELECT *, xmin FROM dw.item ORDER BY id")).isEqualTo(rows);
         assertThat(tombstones()).isEqualTo(tombstones);
         assertThat(counts()).isEqualTo(counts);
-        take("U,1,late again,1,1");
+        apply("U,1,late again,1,1");
         assertThat(names()).containsExactly("bb", "again");
     }
 
     @Test
     void aFullRunDeletesARowThatWasInsertedByHand() {
-        take("I,1,a,1,1", "D,1,,,2");
+        apply("I,1,a,1,1", "D,1,,,2");
         warehouse.execute("INSERT INTO dw.item VALUES (1, 'by hand', 1, 1)");
 
         warehouse.dw(true);
@@ -344,20 +344,20 @@ final class DeletedTest {
     @Test
     void aChangedTagRebuilds() {
         model("-- @latest version\n" + QUERY);
-        take("I,1,a,1,1", "D,1,gone,1,2", "X,2,b,1,1");
+        apply("I,1,a,1,1", "D,1,gone,1,2", "X,2,b,1,1");
         assertThat(names()).containsExactly("gone", "b");
 
         model("-- @latest version\n-- @deleted operation = 'D'\n" + QUERY);
-        assertThat(take("I,3,c,1,1").change().reason()).isEqualTo("the model changed");
+        assertThat(apply("I,3,c,1,1").change().reason()).isEqualTo("the model changed");
         assertThat(names()).containsExactly("b", "c");
 
         model("-- @latest version\n-- @deleted operation = 'X'\n" + QUERY);
-        assertThat(take("I,4,d,1,1").change().reason()).isEqualTo("the model changed");
+        assertThat(apply("I,4,d,1,1").change().reason()).isEqualTo("the model changed");
         assertThat(names()).containsExactly("gone", "c", "d");
         assertThat(tombstones()).containsExactly(List.of("2", "1"));
 
         model("-- @latest version\n" + QUERY);
-        assertThat(take("I,5,e,1,1").change().reason()).isEqualTo("the model changed");
+        assertThat(apply("I,5,e,1,1").change().reason()).isEqualTo("the model changed");
         assertThat(names()).containsExactly("gone", "b", "c", "d", "e");
         assertThat(warehouse.value("SELECT to_regclass('elt.\"deleted:dw.item\"')"))
                 .isNull();
@@ -365,8 +365,8 @@ final class DeletedTest {
 
     @Test
     void aSecondRunWritesNothing() {
-        take("I,1,a,1,1", "D,2,,,1", "D,x,,,1");
-        take("D,1,,,2");
+        apply("I,1,a,1,1", "D,2,,,1", "D,x,,,1");
+        apply("D,1,,,2");
         var written = "SELECT (SELECT max(run) FROM elt.runs), (SELECT xmin FROM elt.models),"
                 + " (SELECT array_agg(xmin::text ORDER BY id) FROM elt.\"deleted:dw.item\")";
         var before = warehouse.rows(written);
@@ -382,9 +382,9 @@ final class DeletedTest {
     void theExpressionMayReadFileAndLineAndTheAliasOfTheSource() {
         model("-- @latest version\n-- @deleted i._file LIKE '%2.csv' AND _line = 2\n"
                 + "SELECT id, name, amount, version FROM raw.item AS i\n");
-        take("I,1,a,1,1");
+        apply("I,1,a,1,1");
 
-        take("I,1,a,1,2", "I,2,b,1,2");
+        apply("I,1,a,1,2", "I,2,b,1,2");
 
         assertThat(names()).containsExactly("b");
     }
@@ -393,7 +393,7 @@ final class DeletedTest {
     void aRecordOnWhichTheExpressionFailsIsRejected() {
         model("-- @latest version\n-- @deleted 10 / operation::int = 5\n" + QUERY);
 
-        take("1,1,a,1,1", "2,2,b,1,1", "0,3,c,1,1", "D,4,d,1,1");
+        apply("1,1,a,1,1", "2,2,b,1,1", "0,3,c,1,1", "D,4,d,1,1");
 
         assertThat(names()).containsExactly("a");
         assertThat(tombstones()).containsExactly(List.of("2", "1"));

@@ -152,7 +152,7 @@ final class LeftOutTest extends ItemTable {
     }
 
     @Test
-    void aModelIsToldOnlyTheColumnsThatItsSourceHas() {
+    void theLeftOutViewHasOnlyTheColumnsOfTheSource() {
         model("-- @latest version\nSELECT id, to_jsonb(r)::text AS name, amount, version FROM raw.item AS r"
                 + " WHERE name <> 'test'\n");
         deliver("1.csv", "1,a,1,1", "2,test,1,1");

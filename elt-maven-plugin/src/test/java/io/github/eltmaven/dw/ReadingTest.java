@@ -574,7 +574,7 @@ final class ReadingTest {
     }
 
     @Test
-    void aNumberWithoutASignIsNoneBelowZero() {
+    void anUnsignedNumberIsNotBelowZero() {
         for (var type : List.of("oid", "xid", "xid8")) {
             column(type).readsAsCast("0", "4294967295", " 12 ").refuses("is not %s", "-1", "-4294967295");
         }

@@ -167,7 +167,7 @@ class FakerColumnsTest {
             "#{Name.fullName}", locale: de-XX      | 1:71: Datafaker does not know the locale 'de-XX'. Did you mean 'de-
             "#{Name.fullName}", locale: ''         | 1:71: Datafaker does not know the locale ''. Write for example de
             """)
-    void whatDatafakerDoesNotUnderstandIsToldWithItsPlace(String expression, String problem) {
+    void whatDatafakerDoesNotUnderstandIsReportedWithItsPlace(String expression, String problem) {
         assertThatThrownBy(() -> write("columns: { it: { kind: faker, expression: " + expression + " } }", "wrong", 1))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -177,7 +177,7 @@ class FakerColumnsTest {
     }
 
     @Test
-    void everyWrongExpressionIsToldAtOnce() {
+    void everyWrongExpressionIsReportedAtOnce() {
         assertThatThrownBy(() -> write("""
                         columns:
                           a: { kind: faker, expression: "#{Nam.x} #{Name.x}" }

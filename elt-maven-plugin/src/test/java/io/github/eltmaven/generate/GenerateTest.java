@@ -504,7 +504,7 @@ class GenerateTest {
     }
 
     @Test
-    void everythingWrongWithARequestIsToldAtOnceAndNothingIsWritten() {
+    void everythingWrongWithARequestIsReportedAtOnceAndNothingIsWritten() {
         var generation = Generations.of("columns: { id: { kind: sequence }, side: { kind: version } }");
         var file = directory.resolve("both.csv");
         var request = new GenerateRequest(

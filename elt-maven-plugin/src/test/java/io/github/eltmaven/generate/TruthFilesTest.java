@@ -43,7 +43,7 @@ class TruthFilesTest {
     @TempDir
     private Path directory;
 
-    /** A delivered record that can be told from its line: what it says once it is cleaned, and whether it is good. */
+    /** A delivered record that can be listed from its line: what it says once it is cleaned, and whether it is good. */
     private record Seen(String line, List<String> cells) {
 
         static Seen of(String line) {
@@ -107,24 +107,24 @@ class TruthFilesTest {
     }
 
     @Test
-    void everyFaultIsToldWithTheLineThatHasIt() throws Exception {
+    void everyFaultIsReportedWithTheLineThatHasIt() throws Exception {
         var generated = run(BROKEN_TRADES, 4, 2);
 
         var counts = new TreeMap<String, Long>();
         for (var file : generated.files()) {
             var lines = Files.readAllLines(file.file());
-            var told = new HashMap<Integer, TreeSet<String>>();
+            var listed = new HashMap<Integer, TreeSet<String>>();
             var faults = Files.readAllLines(truth(file.file().getFileName() + ".faults"));
             assertThat(faults.get(0)).isEqualTo("line,fault,trade_id");
             for (var fault : faults.subList(1, faults.size())) {
                 var parts = fault.split(",");
-                told.computeIfAbsent(Integer.valueOf(parts[0]), line -> new TreeSet<>())
+                listed.computeIfAbsent(Integer.valueOf(parts[0]), line -> new TreeSet<>())
                         .add(parts[1]);
                 counts.merge(parts[1], 1L, Long::sum);
                 assertThat(lines.get(Integer.parseInt(parts[0]) - 1)).startsWith(parts[2] + ",");
             }
             for (var number = 2; number <= lines.size(); number++) {
-                var ofCells = new TreeSet<>(told.getOrDefault(number, new TreeSet<>()));
+                var ofCells = new TreeSet<>(listed.getOrDefault(number, new TreeSet<>()));
                 ofCells.removeAll(List.of("duplicate", "correction", "late", "reorder", "conflict"));
                 assertThat(ofCells).as(lines.get(number - 1)).isEqualTo(visible(Seen.of(lines.get(number - 1))));
             }
@@ -320,7 +320,7 @@ class TruthFilesTest {
     }
 
     @Test
-    void nobodyWhoDoesNotWantToKnowIsTold() throws Exception {
+    void noTruthIsWrittenUnlessItIsWanted() throws Exception {
         var withTruth = run(BROKEN_TRADES, 4, 2);
         var bytes = Files.readAllBytes(withTruth.files().get(0).file());
 
@@ -332,7 +332,7 @@ class TruthFilesTest {
     }
 
     @Test
-    void truthThatIsGoneIsToldAgain() throws Exception {
+    void aDeletedTruthFileIsWrittenAgain() throws Exception {
         run(BROKEN_TRADES, 4, 2);
         for (var name : List.of("expected.csv", "planted.csv", "trades-3.csv.faults")) {
             var before = Files.readAllBytes(truth(name));

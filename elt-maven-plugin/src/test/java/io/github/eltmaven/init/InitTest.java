@@ -188,7 +188,7 @@ final class InitTest {
     }
 
     @Test
-    void columnsThatDoNotExistAreTold() {
+    void missingColumnsAreReported() {
         warehouse.write("orders.csv", ORDERS);
 
         assertThat(warehouse.problems(() -> Init.run(request("orders.csv", List.of("orderid"), List.of("plased_at")))))
@@ -455,7 +455,7 @@ final class InitTest {
             a.csv     | a,b\\n           | a.csv: the file has no record to propose types from.
             a.csv     | a,a\\n1,2\\n      | a.csv:1: the header has column 'a' twice.
             """)
-    void whatGivesNoPipelineIsTold(String file, String content, String problem) throws IOException {
+    void whatGivesNoPipelineIsReported(String file, String content, String problem) throws IOException {
         if (content != null) {
             Files.writeString(directory.resolve(file), content.replace("\\n", "\n"), StandardCharsets.UTF_8);
         }

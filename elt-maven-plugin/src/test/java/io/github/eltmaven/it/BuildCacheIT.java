@@ -51,7 +51,7 @@ class BuildCacheIT {
     }
 
     @Test
-    void withTheConfigurationEveryBuildTakesInNewData() throws IOException {
+    void withTheConfigurationEveryBuildLoadsNewData() throws IOException {
         var project = project("build-cache-configured");
         Files.writeString(project.resolve(".mvn/maven-build-cache-config.xml"), CONFIGURATION);
 

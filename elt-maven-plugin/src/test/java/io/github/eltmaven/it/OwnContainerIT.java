@@ -96,7 +96,7 @@ class OwnContainerIT {
     }
 
     @Test
-    void anImageThatIsNotThereIsTold() {
+    void anImageThatIsNotThereIsReported() {
         project = Module.newProject("missing-image");
 
         var build = MavenBuild.run(project, "elt:load", CONTAINER, "-Delt.database.image=localhost:1/nothing:1");
@@ -106,7 +106,7 @@ class OwnContainerIT {
     }
 
     @Test
-    void anImageThatIsNoServerIsTold() {
+    void anImageThatIsNoServerIsReported() {
         project = Module.newProject("broken-image");
         // The base of the stand-in, or of the official image, with a program that ends at once.
         var dockerfile = project.resolve("Dockerfile");
@@ -123,7 +123,7 @@ class OwnContainerIT {
     }
 
     @Test
-    void anEngineThatDoesNotAnswerIsTold() {
+    void anEngineThatDoesNotAnswerIsReported() {
         project = Module.newProject("no-engine");
 
         var build = MavenBuild.run(
@@ -135,7 +135,7 @@ class OwnContainerIT {
     }
 
     @Test
-    void whatIsNoKindOfDatabaseIsTold() {
+    void whatIsNoKindOfDatabaseIsReported() {
         project = Module.newProject("kind-of-database");
 
         assertThat(MavenBuild.run(project, "elt:load", "-Delt.database=conatiner")

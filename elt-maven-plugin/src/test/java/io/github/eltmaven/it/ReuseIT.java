@@ -339,7 +339,7 @@ class ReuseIT {
     }
 
     @Test
-    void aProjectWithoutThePluginIsToldHowToDeclareIt() throws IOException {
+    void theMessageForAProjectWithoutThePluginSaysHowToDeclareIt() throws IOException {
         var project = Module.emptyFolder("reuse-init-undeclared");
         write(project, "pom.xml", pom("undeclared", "", "pom", ""));
         write(project, "orders.csv", ORDERS);

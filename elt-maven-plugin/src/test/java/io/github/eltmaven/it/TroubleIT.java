@@ -30,7 +30,7 @@ class TroubleIT {
     }
 
     @Test
-    void aNameThatTheLocaleDoesNotKnowIsToldWithTheWayOut() throws IOException {
+    void aNameThatTheLocaleDoesNotKnowIsReportedWithTheWayOut() throws IOException {
         var project = Module.newProject("posix-locale");
         var definition = project.resolve("src/main/elt/elt.yaml");
         Files.writeString(

@@ -42,14 +42,14 @@ final class ReportLedgerTest {
     }
 
     @Test
-    void aDatabaseWithoutALedgerHasNothingToTell() throws SQLException {
+    void aDatabaseWithoutALedgerGivesNoReport() throws SQLException {
         try (var session = warehouse.session()) {
             assertThat(ReportLedger.read(session)).isEmpty();
         }
     }
 
     @Test
-    void theNewestRunIsToldWithThoseBeforeIt() throws SQLException {
+    void theNewestRunIsReportedWithThoseBeforeIt() throws SQLException {
         warehouse
                 .write("data/trades-1.csv", HEADER + "1,7,AAPL,BUY,2,100,2025-12-30T10:00:00Z,1\n")
                 .write(
@@ -85,7 +85,7 @@ final class ReportLedgerTest {
     }
 
     @Test
-    void rejectsAreToldByReasonWithTheFirstAndTheLast() throws SQLException {
+    void rejectsAreReportedByReasonWithTheFirstAndTheLast() throws SQLException {
         warehouse.write("data/trades-1.csv", HEADER + """
                 1,7,AAPL,HOLD,2,100,2025-12-30T10:00:00Z,1
                 2,7,AAPL,none,2,100,2025-12-30T10:00:00Z,1

@@ -64,7 +64,7 @@ final class FileFinderTest {
     }
 
     @Test
-    void aLinkThatMayHaveBeenAFolderOnTheWayIsTold() throws IOException {
+    void aLinkThatMayHaveBeenAFolderOnTheWayIsReported() throws IOException {
         write("data/1.csv");
         link("data/old", "gone");
 
@@ -74,7 +74,7 @@ final class FileFinderTest {
     }
 
     @Test
-    void linksThatLeadInACircleAreNoTrapAndAreTold() throws IOException {
+    void linksThatLeadInACircleAreNoTrapAndAreReported() throws IOException {
         write("data/x/1.csv");
         link("data/x/again", "..");
 
@@ -110,7 +110,7 @@ final class FileFinderTest {
     }
 
     @Test
-    void aPatternThatIsAFolderIsTold() throws IOException {
+    void aPatternThatIsAFolderIsReported() throws IOException {
         write("data/x/1.csv");
 
         assertThat(found("data/x", "data/*")).isEmpty();

@@ -289,7 +289,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aFileThatIsUtf16WithoutSayingSoIsTold() throws IOException {
+    void aFileThatIsUtf16WithoutSayingSoIsReported() throws IOException {
         write("data/1.csv", "\uFEFFa,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
 
         assertThat(refusal())
@@ -312,7 +312,7 @@ final class FormatsTest {
         "UTF-32LE, UTF-16, UTF-16, 'id,name$1,ä€$'",
         "UTF-16, UTF-32LE, UTF-32LE, 'id,name$1,ä€$'"
     })
-    void aFileInTheWrongOrderOfBytesIsToldWithItsEncoding(String said, String written, String fix, String text)
+    void aFileInTheWrongOrderOfBytesIsReportedWithItsEncoding(String said, String written, String fix, String text)
             throws IOException {
         define("encoding: " + said);
         var mark = written.equals("UTF-16") ? "\uFEFF" : "";
@@ -367,7 +367,7 @@ final class FormatsTest {
             delimiter: ","        > a,,c$1,2,3     > 1.csv:1: the header's '' has no letter that could name a column. Give field 2 a name; or choose the others with 'columns: { their name: name }', or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             delimiter: ","        > a,b,a$1,2,3    > 1.csv:1: the header has column 'a' twice. Rename field 1 or 3, or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             """)
-    void aHeaderThatIsNoneIsToldWithWhatMendsIt(String options, String text, String message) {
+    void aLineThatIsNoHeaderIsReportedWithTheFix(String options, String text, String message) {
         define(options);
         warehouse.write("data/1.csv", text.strip().replace('^', '\t').replace('$', '\n'));
 
@@ -381,7 +381,7 @@ final class FormatsTest {
             Report of 2020$$a,b,c$1,2,3$          > 3 > 3 > 2
             Report$of 2020$a,b,c$1,2,3$           > 3 > 3 > 2
             """)
-    void aTitleBeforeTheHeaderIsToldWithTheLinesToSkip(String text, int line, int columns, int skip) {
+    void aTitleBeforeTheHeaderIsReportedWithTheLinesToSkip(String text, int line, int columns, int skip) {
         warehouse.write("data/1.csv", text.strip().replace('$', '\n'));
 
         assertThat(refusal().lines().findFirst())
@@ -407,7 +407,7 @@ final class FormatsTest {
             {columns: [a, b], skip: 1}  > Report$of 2020$a,b$1,2$                  > 3 > 2
             columns: {A a: a, B: b}     > Report of 2020$A a,B$1,2$                > 2 > 1
             """)
-    void aTitleBeforeColumnsThatAreKnownIsToldWithTheLinesToSkip(String options, String text, int line, int skip) {
+    void aTitleBeforeColumnsThatAreKnownIsReportedWithTheLinesToSkip(String options, String text, int line, int skip) {
         define(options);
         warehouse.write("data/1.csv", text.strip().replace('$', '\n'));
 
@@ -418,7 +418,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aTitleBeforeTheColumnsOfAnEarlierFileIsToldWithTheLinesToSkip() {
+    void aTitleBeforeTheColumnsOfAnEarlierFileIsReportedWithTheLinesToSkip() {
         warehouse.write("data/1.csv", "a,b\n1,2\n").load();
         warehouse.write("data/2.csv", "Report of 2020\na,b\n3,4\n");
 
@@ -466,7 +466,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aFileThatIsNoTextIsToldAsWhatItIs() throws IOException {
+    void aFileThatIsNoTextIsReportedAsWhatItIs() throws IOException {
         define("files: data/*.csv");
         var text = "a,b\n1,2\n";
         var zip = new ByteArrayOutputStream();
@@ -550,7 +550,7 @@ final class FormatsTest {
     }
 
     @Test
-    void anArchiveThatIsCutOffIsTold() throws IOException {
+    void anArchiveThatIsCutOffIsReported() throws IOException {
         define("files: data/*");
         warehouse.write("data/1.csv.gz", "");
         write("data/2.csv.gz", random());
@@ -710,7 +710,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aColumnThatARefusedFileBroughtIsTakenBack() {
+    void aColumnOfARefusedFileIsRemoved() {
         define("drift: add");
         warehouse.write("data/1.csv", "a,b\n1,2\n").load();
         warehouse.write("data/2.csv", "a,c,b\n3\n");
@@ -756,7 +756,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aMalformedRecordIsToldWithTheByteAtWhichItStarts() throws IOException {
+    void aMalformedRecordIsReportedWithTheByteAtWhichItStarts() throws IOException {
         define("maxMalformed: 10");
         var text = "a,b\n\"é\n\",1\n2\n# x\n3,\"4\n5,6\n";
         write("data/1.csv", text.getBytes(StandardCharsets.UTF_8));

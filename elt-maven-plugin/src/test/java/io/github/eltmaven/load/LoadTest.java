@@ -201,7 +201,7 @@ final class LoadTest {
     // Which files.
 
     @Test
-    void aPatternThatMatchesNothingIsToldAtItsPlaceAndNothingIsLanded() {
+    void aPatternThatMatchesNothingIsReportedAtItsPlaceAndNothingIsLanded() {
         warehouse.write("elt/elt.yaml", """
                         sources:
                           t: {files: data/*.csv}
@@ -355,7 +355,7 @@ final class LoadTest {
     // Malformed records.
 
     @Test
-    void malformedRecordsOfAllFilesAreToldAtOnceAndGoodFilesAreLanded() {
+    void malformedRecordsOfAllFilesAreReportedAtOnceAndGoodFilesAreLanded() {
         warehouse
                 .write("data/1.csv", "a,b\n1,2\n1\n1,\"x\ny\"\n1,2,3\n")
                 .write("data/2.csv", "a,b\n5,6\n")
@@ -399,7 +399,7 @@ final class LoadTest {
     }
 
     @Test
-    void whatWasLandedIsToldWhereOtherFilesAreRefused() {
+    void whatWasLandedIsReportedWhereOtherFilesAreRefused() {
         warehouse
                 .write("data/1.csv", "a,b\n1,2\n")
                 .write("data/2.csv", "a,b\n1\n")
@@ -413,7 +413,7 @@ final class LoadTest {
     }
 
     @Test
-    void manyFilesThatDriftedAlikeAreToldOnce() {
+    void manyFilesThatDriftedAlikeAreReportedOnce() {
         define("    columns: [a, b]\n");
         for (var file = 1; file <= 98; file++) {
             warehouse.write("data/" + file + ".csv", "a,c\n" + file + ",2\n");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MartInputTest extends ItemMarts {
 
     @Test
-    void everyMisfitIsToldAtOnce() {
+    void everyMisfitIsReportedAtOnce() {
         deliver("1.csv", "1,a,1");
         warehouse
                 .write("elt/mart/kind.sql", "SELECT kind, sum(amount) AS amont FROM dw.item GROUP BY kind\n")

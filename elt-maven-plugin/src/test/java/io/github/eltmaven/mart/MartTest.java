@@ -123,7 +123,7 @@ final class MartTest extends ItemMarts {
     }
 
     @Test
-    void aFullRunHealsWhatAHandChanged() {
+    void aFullRunCorrectsAChangeByHand() {
         deliver("1.csv", "1,a,1", "2,b,2");
         warehouse.mart();
         warehouse.execute("UPDATE mart.kind SET amount = 7 WHERE kind = 'a'");

@@ -67,7 +67,7 @@ final class ProjectionTest extends ItemMarts {
     }
 
     @Test
-    void aRowThatAHandTookAwayComesBackWhenItIsToChange() {
+    void aRowThatWasDeletedByHandComesBackWhenItChanges() {
         prices("bigint");
         deliver("1.csv", "1,a,1", "2,b,2", "3,c,3");
         warehouse.mart();

@@ -46,7 +46,7 @@ final class UnnamedMartColumnsTest extends ItemMarts {
     }
 
     @Test
-    void whatAHandWroteTurnsACheckRedAndIsHealedByAFullRun() {
+    void aValueWrittenByHandFailsACheckAndAFullRunCorrectsIt() {
         note("text DEFAULT 'none'");
         deliver("1.csv", "1,a,1", "2,b,2");
         warehouse.mart();

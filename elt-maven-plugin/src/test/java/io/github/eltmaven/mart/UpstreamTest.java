@@ -145,7 +145,7 @@ final class UpstreamTest {
                 "ALTER TYPE public.size RENAME VALUE 'S' TO 'XS'",
                 "ALTER TYPE public.shade RENAME VALUE 'a' TO 'z'"
             })
-    void aColumnThatBecameAnotherIsReadAnew(String migration) {
+    void aChangedColumnIsReadAnew(String migration) {
         warehouse
                 .write("elt/migrations/V1__item.sql", """
                         CREATE SCHEMA dw;

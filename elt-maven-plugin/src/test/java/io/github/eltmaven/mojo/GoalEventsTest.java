@@ -79,7 +79,7 @@ final class GoalEventsTest {
     private Path directory;
 
     private Warehouse warehouse;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
 
     @BeforeEach
     void createWarehouse(ConnectionSettings settings) {
@@ -109,7 +109,7 @@ final class GoalEventsTest {
                             new DatasetNames(SERVER, "warehouse", directory),
                             warehouse.pipeline()),
                     List.of(sink()));
-            recorder.tell(log::begun);
+            recorder.onBegin(log::begun);
             var problems = new ArrayList<Problem>();
             var isGreen = false;
             try {
@@ -124,14 +124,14 @@ final class GoalEventsTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return StrictEvents.read(told);
+        return StrictEvents.read(sent);
     }
 
     private EventSink sink() {
         return new EventSink() {
             @Override
             public void accept(String event) {
-                told.add(event);
+                sent.add(event);
             }
 
             @Override
@@ -267,7 +267,7 @@ final class GoalEventsTest {
     @Test
     void aFileThatWasLandedBeforeIsNoLoad() {
         load();
-        told.clear();
+        sent.clear();
 
         assertThat(StrictEvents.inShort(load())).containsExactly("START elt:load", "COMPLETE elt:load");
     }
@@ -348,7 +348,7 @@ final class GoalEventsTest {
     void aModelWithNothingNewWasLookedAt() {
         load();
         dw();
-        told.clear();
+        sent.clear();
 
         var events = dw();
 
@@ -376,7 +376,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void checksAreToldOfTheTablesThatTheyAreAbout() {
+    void eventsOfChecksNameTheTablesThatTheChecksAreAbout() {
         warehouse.write("elt/verify/nobody_buys.sql", """
                 -- @title Nobody buys
                 SELECT trade_id FROM dw.trades WHERE side = 'BUY'
@@ -426,7 +426,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void aCheckThatComparedNothingIsToldAsSkippedAndAssertsNothing() {
+    void aCheckThatComparedNothingIsReportedAsSkippedAndAssertsNothing() {
         warehouse
                 .write(
                         "elt/migrations/V9__clock.sql",
@@ -548,14 +548,14 @@ final class GoalEventsTest {
     }
 
     @Test
-    void whereAStepFailsThoseBeforeItAreTakenBackAndThoseAfterItNeverBegan() {
+    void whereAStepFailsTheStepsBeforeItAreRolledBackAndTheStepsAfterItNeverBegin() {
         load();
         dw();
         warehouse.write("elt/mart/symbol_daily.sql", """
                 SELECT symbol, stat_date, 1 AS trade_count, 1 AS volume, 1 / (count(*) - count(*)) AS total_trade_amount
                   FROM mart.fact_trades GROUP BY symbol, stat_date
                 """);
-        told.clear();
+        sent.clear();
 
         var events = mart();
 

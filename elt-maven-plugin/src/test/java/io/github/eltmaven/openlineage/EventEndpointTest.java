@@ -83,7 +83,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void anAnswerOfAnotherKindIsToldOnceWithTheAddressButNoSecret() {
+    void anAnswerOfAnotherKindIsReportedOnceWithTheAddressButNoSecret() {
         status = 500;
         var endpoint = EventEndpoint.open(url().replace("//", "//me:hush@") + "/lineage?key=hush", "hush");
 

@@ -52,7 +52,7 @@ final class EventFileTest {
     }
 
     @Test
-    void thatItCannotBeWrittenIsTold() throws IOException {
+    void thatItCannotBeWrittenIsReported() throws IOException {
         Files.createDirectories(directory.resolve(EventFile.NAME).resolve("in the way"));
         var events = EventFile.open(directory, true);
 

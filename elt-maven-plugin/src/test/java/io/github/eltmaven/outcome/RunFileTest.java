@@ -161,7 +161,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aDamagedFileIsNoneAndIsWrittenAnew() throws IOException {
+    void aDamagedFileIsIgnoredAndWrittenAnew() throws IOException {
         for (var damaged : List.of("", "{", "[]", "{\"$schema\": 1}", "null", "{\"goals\": null}")) {
             Files.writeString(directory.resolve(RunFile.NAME), damaged);
 
@@ -175,7 +175,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aStepThatIsNotDoneFailedAndThoseBeforeItAreTakenBack() {
+    void anUnfinishedStepFailedAndTheStepsBeforeItAreRolledBack() {
         recorder.models().begun(TRADES);
         recorder.models().done(TRADES, result());
         recorder.models().begun(Step.of("dw.users"));
@@ -205,7 +205,7 @@ final class RunFileTest {
     }
 
     @Test
-    void whatWasNotPublishedIsTakenBackAndWhatWasIsNot() {
+    void anUnpublishedModelIsRolledBackAndAPublishedModelIsNot() {
         for (var isPublished : List.of(true, false)) {
             var run = recorder("run");
             run.marts().begun(DAILY);
@@ -221,7 +221,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aTableThatWasUpToDateIsNotTakenBack() {
+    void aTableThatWasUpToDateIsNotRolledBack() {
         recorder.marts().begun(DAILY);
         recorder.marts().done(DAILY, Change.nothingNew("mart.user_daily"));
 
@@ -231,7 +231,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aProblemIsToldWithItsPlace() {
+    void aProblemIsReportedWithItsPlace() {
         var place = new Place(directory.resolve("elt.yaml"), 3, 7);
 
         var goal = recorder.end(

@@ -67,7 +67,7 @@ final class InstalledBrowserTest {
     }
 
     @Test
-    void aMachineWithoutAnyHasNone() {
+    void aMachineWithoutABrowserGivesNone() {
         assertThat(InstalledBrowser.search(Map.of(), path("bin"))).isEmpty();
         assertThat(InstalledBrowser.search(Map.of(), Map.of())).isEmpty();
     }

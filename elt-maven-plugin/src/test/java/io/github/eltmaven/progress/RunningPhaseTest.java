@@ -46,7 +46,7 @@ final class RunningPhaseTest {
     }
 
     @Test
-    void aLogIsToldNowAndThenWhichStepRunsAndForHowLong() throws InterruptedException {
+    void aLogShowsNowAndThenWhichStepRunsAndForHowLong() throws InterruptedException {
         try (var phases = on(log)) {
             phases.begin("short");
             pass(Duration.ofSeconds(7));
@@ -66,7 +66,7 @@ final class RunningPhaseTest {
     }
 
     @Test
-    void aTerminalIsToldInPlace() throws InterruptedException {
+    void aTerminalShowsThePhaseInPlace() throws InterruptedException {
         try (var phases = on(terminal)) {
             phases.begin("reading");
             pass(Duration.ofSeconds(1));
@@ -79,7 +79,7 @@ final class RunningPhaseTest {
     }
 
     @Test
-    void whatIsShortIsNotTold() throws InterruptedException {
+    void aShortPhaseIsNotShown() throws InterruptedException {
         for (var where : new RecordingLog[] {log, terminal}) {
             try (var phases = on(where)) {
                 phases.begin("reading");
@@ -93,7 +93,7 @@ final class RunningPhaseTest {
     }
 
     @Test
-    void nothingIsToldAfterTheEnd() throws InterruptedException {
+    void nothingIsReportedAfterTheEnd() throws InterruptedException {
         var phases = on(terminal);
         phases.begin("reading");
         pass(Duration.ofSeconds(1));

@@ -40,7 +40,7 @@ final class CheckLinesTest {
     }
 
     @Test
-    void whatFailsTheBuildIsToldAtOnce() {
+    void whatFailsTheBuildIsReportedAtOnce() {
         assertThat(lines.failures(SampleResults.all())).isEqualTo("""
                 1 check of 5 failed, 1 could not run, 1 not run
                 verify/many.sql: check 'many' failed: Nobody trades (7 rows, 2 allowed)
@@ -55,7 +55,7 @@ final class CheckLinesTest {
     }
 
     @Test
-    void aWarningIsToldWithItsRowsAndItsTime() {
+    void aWarningIsReportedWithItsRowsAndItsTime() {
         assertThat(lines.warning(SampleResults.failed("odd", Severity.WARN)).lines())
                 .startsWith(
                         Path.of("verify", "odd.sql")

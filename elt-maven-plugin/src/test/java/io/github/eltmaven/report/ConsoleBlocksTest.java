@@ -194,7 +194,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void rejectsAreToldWithTheirReasons() {
+    void rejectsAreReportedWithTheirReasons() {
         check(
                 "dw-rejects",
                 DwBlock.lines(

@@ -19,7 +19,7 @@ final class RecordFlowTest {
     }
 
     @Test
-    void whatDidNotHappenIsNotTold() {
+    void stepsThatDidNotHappenAreNotReported() {
         assertThat(RecordFlow.lines(
                         Schemas.DEFAULT,
                         List.of(),

@@ -41,7 +41,7 @@ final class ParameterizedQueryTest {
                 "SELECT : b",
                 "SELECT :1"
             })
-    void whatOnlyLooksLikeAParameterIsNone(String query) {
+    void aTextThatOnlyLooksLikeAParameterIsNoParameter(String query) {
         assertThat(ParameterizedQuery.of(query).uses()).isEmpty();
         assertThat(ParameterizedQuery.of(query).forDriver()).isEqualTo(query);
     }

@@ -216,7 +216,7 @@ final class RowQueryTest {
     }
 
     @Test
-    void everyProblemOfAQueryIsToldAtOnce() {
+    void everyProblemOfAQueryIsReportedAtOnce() {
         assertThat(problems("SELECT DISTINCT (SELECT 1), *, sum(a) OVER ()\n  FROM dw.t"))
                 .extracting(problem -> problem.replaceFirst(": .*", ""))
                 .containsExactly(
@@ -228,7 +228,7 @@ final class RowQueryTest {
     }
 
     @Test
-    void aFileWithoutAQueryIsToldOnce() {
+    void aFileWithoutAQueryIsReportedOnce() {
         assertThat(problems("-- nothing")).hasSize(1);
         assertThat(problems("DELETE FROM raw.t")).hasSize(1);
     }

@@ -142,7 +142,7 @@ final class SqlTextTest {
             -- one\\n  DELETE FROM dw.a     | dw/trades.sql:2:3: 'DELETE' begins no query. Write one SELECT; changes to tables belong in a migration.
             ;                             | dw/trades.sql:1:1: ';' begins no query. Write one SELECT; changes to tables belong in a migration.
             """)
-    void whatIsNoQueryIsToldWithItsPlace(String text, String problem) {
+    void whatIsNoQueryIsReportedWithItsPlace(String text, String problem) {
         var problems = new Problems();
 
         SqlText.read(FILE, text.replace("\\n", "\n"), problems);

@@ -156,7 +156,7 @@ public record Column(
     }
 
     /** Whether two different values of another column are still different after they are written to this column. */
-    public boolean tellsApart(Column other) {
+    public boolean keepsDistinct(Column other) {
         if (!equalIsSame && !Objects.equals(collation, other.collation)) {
             return false;
         }
@@ -165,7 +165,7 @@ public record Column(
 
     /**
      * Returns SQL that compares an expression of another column's type with the values of this column. This column {@link
-     * #tellsApart} the values of the other one.
+     * #keepsDistinct} values of the other type.
      */
     public String compared(Column other, String expression) {
         return collated(collation != null && other.collation == null ? "(" + expression + ")::text" : expression);

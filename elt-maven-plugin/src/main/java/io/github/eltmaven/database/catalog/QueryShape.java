@@ -187,7 +187,7 @@ public record QueryShape(
      * made.
      */
     private static <T> T asView(Session session, String query, SqlWork<T> work) throws SQLException {
-        return session.guarded(() -> {
+        return session.inSavepoint(() -> {
             session.execute(statement(query));
             var result = work.run();
             session.execute("DROP VIEW " + VIEW);

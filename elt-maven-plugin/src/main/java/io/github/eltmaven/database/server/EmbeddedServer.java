@@ -154,7 +154,7 @@ public final class EmbeddedServer implements OwnServer {
         }
         try {
             var isShared = ServerUse.isAny(directory);
-            use = ServerUse.take(directory);
+            use = ServerUse.acquire(directory);
             if (!Files.exists(home)) {
                 ServerArchive.unpack(request.binaries().get(), home);
             }

@@ -24,7 +24,7 @@ final class ServerUse {
         this.channel = channel;
     }
 
-    static ServerUse take(ServerDirectory directory) throws IOException {
+    static ServerUse acquire(ServerDirectory directory) throws IOException {
         Files.createDirectories(directory.uses());
         var file = directory.uses().resolve(thisProcess() + "-" + UUID.randomUUID());
         var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

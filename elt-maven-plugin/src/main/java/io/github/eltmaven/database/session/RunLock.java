@@ -31,7 +31,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws ProblemException if the wait is over; the message says who holds the lock
      */
-    public static RunLock take(Session session, Duration timeout) throws SQLException {
+    public static RunLock acquire(Session session, Duration timeout) throws SQLException {
         if (!tryLock(session)) {
             session.log().info("waiting for another run on this database: " + holder(session));
             waitFor(session, timeout);

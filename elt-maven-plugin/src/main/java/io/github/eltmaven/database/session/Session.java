@@ -221,7 +221,7 @@ public final class Session implements AutoCloseable {
             }
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            takeBack(e, connection::rollback);
+            undo(e, connection::rollback);
             throw e;
         } finally {
             depth--;
@@ -234,7 +234,7 @@ public final class Session implements AutoCloseable {
     private <T> T inPart(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         depth++;
         try {
-            return guarded(work, isKept);
+            return inSavepoint(work, isKept);
         } finally {
             depth--;
         }
@@ -276,7 +276,7 @@ public final class Session implements AutoCloseable {
             execute(settingBack);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            takeBack(e, () -> {
+            undo(e, () -> {
                 if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.OPEN) {
                     execute(settingBack);
                 }
@@ -293,7 +293,7 @@ public final class Session implements AutoCloseable {
     /**
      * Undoes work after a failure. An error while undoing, for example because the connection is lost, does not hide the failure.
      */
-    private static void takeBack(Throwable reason, SqlTask undoing) {
+    private static void undo(Throwable reason, SqlTask undoing) {
         try {
             undoing.run();
         } catch (SQLException e) {
@@ -302,13 +302,13 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs work inside the transaction, and then rolls it back in every case. */
-    public <T> T takingBack(SqlWork<T> work) throws SQLException {
-        return guarded(work, result -> false);
+    public <T> T rollingBack(SqlWork<T> work) throws SQLException {
+        return inSavepoint(work, result -> false);
     }
 
     /** Runs work inside the transaction at a savepoint. If it fails, rolls it back, so that the transaction stays usable. */
-    public <T> T guarded(SqlWork<T> work) throws SQLException {
-        return guarded(work, result -> true);
+    public <T> T inSavepoint(SqlWork<T> work) throws SQLException {
+        return inSavepoint(work, result -> true);
     }
 
     /**
@@ -316,7 +316,7 @@ public final class Session implements AutoCloseable {
      *
      * @param isKept decides by the result whether the work is kept; otherwise it is rolled back
      */
-    public <T> T guarded(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+    public <T> T inSavepoint(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
             var result = work.run();
@@ -326,7 +326,7 @@ public final class Session implements AutoCloseable {
             connection.releaseSavepoint(savepoint);
             return result;
         } catch (SQLException | RuntimeException | Error e) {
-            takeBack(e, () -> {
+            undo(e, () -> {
                 connection.rollback(savepoint);
                 connection.releaseSavepoint(savepoint);
             });

@@ -14,7 +14,7 @@ public final class Block {
     private final Bytes bytes;
     private final Bytes expected;
     private final boolean isMultiline;
-    private final boolean isTold;
+    private final boolean isTruthWanted;
     private final long[] counts;
     private int records;
     private int lines;
@@ -35,13 +35,13 @@ public final class Block {
      *
      * @param faults the number of faults in the definition
      * @param isMultiline whether a value may hold a line end
-     * @param isTold whether the truth is wanted
+     * @param isTruthWanted whether the truth is wanted
      */
-    public Block(int faults, boolean isMultiline, boolean isTold) {
+    public Block(int faults, boolean isMultiline, boolean isTruthWanted) {
         this.bytes = new Bytes(FIRST_SIZE * BYTES_OF_A_RECORD);
-        this.expected = new Bytes(isTold ? FIRST_SIZE * BYTES_OF_A_RECORD : 0);
+        this.expected = new Bytes(isTruthWanted ? FIRST_SIZE * BYTES_OF_A_RECORD : 0);
         this.isMultiline = isMultiline;
-        this.isTold = isTold;
+        this.isTruthWanted = isTruthWanted;
         this.counts = new long[faults];
         this.markLines = new int[FIRST_SIZE];
         this.markPlaces = new int[FIRST_SIZE];
@@ -72,7 +72,7 @@ public final class Block {
     /** Marks the current record with a fault. */
     void mark(long event, int place) {
         counts[place]++;
-        if (!isTold) {
+        if (!isTruthWanted) {
             return;
         }
         if (marks == markLines.length) {

@@ -21,8 +21,8 @@ public final class Deliveries {
     public static final long NEVER = Long.MAX_VALUE;
 
     /** Takes deliveries. */
-    interface Taker {
-        void take(long arrival, long code);
+    interface DeliveryConsumer {
+        void accept(long arrival, long code);
     }
 
     private final Generation generation;
@@ -83,11 +83,11 @@ public final class Deliveries {
      * Passes on the deliveries of the events {@code firstEvent} to before {@code endEvent} that arrive from {@code from} to
      * before {@code to}.
      */
-    void between(long from, long to, long firstEvent, long endEvent, Taker taker) {
+    void between(long from, long to, long firstEvent, long endEvent, DeliveryConsumer consumer) {
         var earliest = from - longestDelay();
-        Taker within = (arrival, code) -> {
+        DeliveryConsumer within = (arrival, code) -> {
             if (arrival >= from && arrival < to) {
-                taker.take(arrival, code);
+                consumer.accept(arrival, code);
             }
         };
         for (var event = firstEvent; event < endEvent; event++) {
@@ -98,32 +98,33 @@ public final class Deliveries {
         }
     }
 
-    private void deliver(long event, long time, Taker taker) {
+    private void deliver(long event, long time, DeliveryConsumer consumer) {
         var arrival = time + orZero(strike(late, event, EventRecord.FIRST));
         var corrected = strike(correction, event, EventRecord.CORRECTION);
         var last = arrival;
         if (corrected == DelayFault.NONE) {
-            deliver(event, EventRecord.FIRST, arrival, taker);
+            deliver(event, EventRecord.FIRST, arrival, consumer);
         } else if (reordering == null || !reordering.strikes(event)) {
             last = arrival + corrected;
-            deliver(event, EventRecord.FIRST, arrival, taker);
-            deliver(event, EventRecord.CORRECTION, last, taker);
+            deliver(event, EventRecord.FIRST, arrival, consumer);
+            deliver(event, EventRecord.CORRECTION, last, consumer);
         } else {
-            deliver(event, EventRecord.CORRECTION, arrival, taker);
-            deliver(event, EventRecord.FIRST, arrival + corrected + Reordering.GAP, taker);
+            deliver(event, EventRecord.CORRECTION, arrival, consumer);
+            deliver(event, EventRecord.FIRST, arrival + corrected + Reordering.GAP, consumer);
         }
-        var told = EventRecord.conflictWith(corrected == DelayFault.NONE ? EventRecord.FIRST : EventRecord.CORRECTION);
-        var again = strike(conflict, event, told);
+        var conflicting =
+                EventRecord.conflictWith(corrected == DelayFault.NONE ? EventRecord.FIRST : EventRecord.CORRECTION);
+        var again = strike(conflict, event, conflicting);
         if (again != DelayFault.NONE) {
-            deliver(event, told, last + again, taker);
+            deliver(event, conflicting, last + again, consumer);
         }
     }
 
-    private void deliver(long event, int record, long arrival, Taker taker) {
-        taker.take(arrival, DeliveryList.code(event, record, false));
+    private void deliver(long event, int record, long arrival, DeliveryConsumer consumer) {
+        consumer.accept(arrival, DeliveryList.code(event, record, false));
         var delay = strike(duplicate, event, record);
         if (delay != DelayFault.NONE) {
-            taker.take(arrival + delay, DeliveryList.code(event, record, true));
+            consumer.accept(arrival + delay, DeliveryList.code(event, record, true));
         }
     }
 

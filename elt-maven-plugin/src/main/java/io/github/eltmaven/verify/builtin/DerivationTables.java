@@ -106,12 +106,12 @@ final class DerivationTables {
     /** Reads the records quickly, on the assumption that all of them are valid. If one is not, reads each value with care. */
     private void readRecords() throws SQLException {
         try {
-            session.guarded(() -> session.execute(records(false)));
+            session.inSavepoint(() -> session.execute(records(false)));
         } catch (SQLException e) {
             refuseUnlessData(e);
             session.log().debug("a record that is not rejected is not valid: " + SqlProblems.message(e));
             try {
-                session.guarded(() -> session.execute(records(true)));
+                session.inSavepoint(() -> session.execute(records(true)));
             } catch (SQLException again) {
                 refuseUnlessData(again);
                 throw new ProblemException(

@@ -42,7 +42,7 @@ public final class ReplayCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
-        var changes = session.takingBack(replay::run);
+        var changes = session.rollingBack(replay::run);
         var changed = changes.stream().filter(Change::changedRows).toList();
         var rows = changed.stream()
                 .map(change -> List.<@Nullable String>of(

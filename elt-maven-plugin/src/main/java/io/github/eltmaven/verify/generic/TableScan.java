@@ -58,7 +58,7 @@ final class TableScan {
             return;
         }
         try {
-            var row = session.guarded(() -> query(measures.keySet()).row(session));
+            var row = session.inSavepoint(() -> query(measures.keySet()).row(session));
             var at = 0;
             for (var measure : measures.keySet()) {
                 var end = at + measure.aggregates().size();

@@ -112,7 +112,7 @@ public final class MartScope {
                     List.of("nothing that it reads has changed since it was last verified"));
         }
         // A mart whose own change log has a gap was computed as a whole, perhaps by a different query.
-        var part = changed.size() == 1 && state != null && state.imagedAfter() <= since
+        var part = changed.size() == 1 && state != null && state.loggedAfter() <= since
                 ? part(session, table, shape, functions, changed.get(0), since, whole)
                 : Optional.<ComparedMart>empty();
         return part.orElseGet(() -> saying(whole, "compared as a whole: it is not known which rows the changes touch"));
@@ -182,7 +182,7 @@ public final class MartScope {
             ComparedMart whole)
             throws SQLException {
         var query = SelectQuery.parse(shape.definition());
-        if (query.isEmpty() || changed.imagedAfter() > since || !namesAll(query.get(), shape)) {
+        if (query.isEmpty() || changed.loggedAfter() > since || !namesAll(query.get(), shape)) {
             return Optional.empty();
         }
         var relations = query.get().tables().stream()
@@ -268,7 +268,7 @@ public final class MartScope {
             var key = input.column(name).orElseThrow();
             var shown = query.showing(relation, name);
             var column = shown.flatMap(item -> table.column(item.name()));
-            if (column.isEmpty() || !column.get().tellsApart(key)) {
+            if (column.isEmpty() || !column.get().keepsDistinct(key)) {
                 return Optional.empty();
             }
             columns.add(column.get().name());

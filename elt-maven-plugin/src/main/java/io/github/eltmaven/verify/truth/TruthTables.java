@@ -149,12 +149,12 @@ final class TruthTables {
                 .map(fault ->
                         fault.kind().label() + ": " + fault.kind().expectation().word())
                 .toList();
-        var told = planted.stream()
+        var listed = planted.stream()
                 .map(fault -> fault.label() + ": " + fault.expect())
                 .toList();
         var problems = new Problems();
-        if (!told.equals(defined)) {
-            problems.add(problem(truth.files().planted(), "lists other faults than elt.yaml: " + told));
+        if (!listed.equals(defined)) {
+            problems.add(problem(truth.files().planted(), "lists other faults than elt.yaml: " + listed));
         }
         session.query(
                         row -> row.getString(1) + " in " + row.getLong(2) + " records, but the .faults files count "

@@ -59,7 +59,7 @@ final class DockerTest {
     }
 
     @Test
-    void whyItFailsIsToldInItsWords() {
+    void whyItFailsIsReportedInItsWords() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> docker.run("pull", "postgres:0"))
                 .withMessage("docker pull fails: no such image");
@@ -67,7 +67,7 @@ final class DockerTest {
     }
 
     @Test
-    void whatAContainerSaidLastIsToldWhereverItSaidIt() {
+    void whatAContainerSaidLastIsReportedWhereverItSaidIt() {
         assertThat(docker.lastWords("x", 9)).isEqualTo("no space left");
     }
 }

@@ -178,7 +178,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whoWaitsForAServerThatIsKilledIsToldOfItsLog() throws InterruptedException {
+    void whereAServerIsKilledTheMessageNamesItsLog() throws InterruptedException {
         try (var server = open()) {
             kill();
             assertThatExceptionOfType(ProblemException.class)
@@ -189,7 +189,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whoWaitsForAServerThatIsCleanedAwayIsToldThat() throws IOException {
+    void whereAServerIsCleanedAwayTheMessageSaysSo() throws IOException {
         try (var server = open()) {
             FileTrees.delete(directory.root());
             assertThatExceptionOfType(ProblemException.class)

@@ -14,7 +14,7 @@ final class UnprivilegedTest {
     }
 
     @Test
-    void whereThereAreNoUserNamespacesNobodyIsToldToAllowThem() {
+    void whereThereAreNoUserNamespacesNoMessageAsksToAllowThem() {
         assertThat(Unprivileged.refusal(Platform.DARWIN_ARM64).render(Path.of("")))
                 .contains("Run Maven as another user", "-Delt.database=container", "-Delt.url=")
                 .doesNotContain("namespace");

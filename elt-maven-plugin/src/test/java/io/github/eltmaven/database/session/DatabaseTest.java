@@ -67,7 +67,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aWrongPasswordIsToldWithoutIt(ConnectionSettings settings) {
+    void aWrongPasswordIsReportedWithoutIt(ConnectionSettings settings) {
         var failure = refusal(new ConnectionSettings(settings.url(), settings.user(), WRONG));
 
         assertThat(failure.render(Path.of("")))
@@ -78,7 +78,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aServerWithoutEncryptionIsToldWhereItIsAskedFor(ConnectionSettings settings) {
+    void aServerWithoutEncryptionIsReportedWhereItIsAskedFor(ConnectionSettings settings) {
         var url = settings.url() + "?sslmode=require";
 
         assertThat(refusal(new ConnectionSettings(url, settings.user(), settings.password()))
@@ -88,14 +88,14 @@ final class DatabaseTest {
     }
 
     @Test
-    void anUnknownRoleIsTold(ConnectionSettings settings) {
+    void anUnknownRoleIsReported(ConnectionSettings settings) {
         assertThat(refusal(new ConnectionSettings(settings.url(), "nobody_here", WRONG))
                         .render(Path.of("")))
                 .contains("refused the login of 'nobody_here'");
     }
 
     @Test
-    void aMissingPasswordIsTold(ConnectionSettings settings) {
+    void aMissingPasswordIsReported(ConnectionSettings settings) {
         assertThat(refusal(new ConnectionSettings(settings.url(), settings.user(), null))
                         .render(Path.of("")))
                 .contains("refused the login of '" + settings.user() + "'")
@@ -103,7 +103,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aMissingDatabaseIsTold(ConnectionSettings settings) {
+    void aMissingDatabaseIsReported(ConnectionSettings settings) {
         var url = settings.url().replaceFirst("/[^/]*$", "/nowhere_to_be_found");
         var failure = refusal(new ConnectionSettings(url, settings.user(), settings.password()));
 
@@ -114,7 +114,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aClosedPortIsTold() throws IOException {
+    void aClosedPortIsReported() throws IOException {
         var url = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/elt";
         var failure = refusal(new ConnectionSettings(url, "elt", WRONG));
 
@@ -125,7 +125,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void anUnknownHostIsTold() {
+    void anUnknownHostIsReported() {
         var failure = refusal(new ConnectionSettings("jdbc:postgresql://no-such-host.invalid/elt", "elt", WRONG));
 
         assertThat(failure.render(Path.of("")))
@@ -135,7 +135,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aProgramThatIsNoPostgresIsTold() throws IOException {
+    void aProgramThatIsNoPostgresIsReported() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answer = new Thread(() -> {
                 try (var connection = socket.accept()) {
@@ -154,7 +154,7 @@ final class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:mysql://localhost/elt", "localhost:5432", "postgresql://localhost/elt", ""})
-    void whatIsNoUrlOfPostgresIsTold(String url) {
+    void whatIsNoUrlOfPostgresIsReported(String url) {
         assertThat(refusal(new ConnectionSettings(url, "elt", WRONG)).render(Path.of("")))
                 .isEqualTo("'" + url + NO_URL);
     }
@@ -203,7 +203,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aRoleThatMayNotCreateASchemaIsTold(ConnectionSettings settings) throws SQLException {
+    void aRoleThatMayNotCreateASchemaIsReported(ConnectionSettings settings) throws SQLException {
         var role = PostgresExtension.role(settings, "reader");
         try (var owner = open(settings)) {
             owner.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'not-the-password'");

@@ -44,10 +44,10 @@ final class RunLockTest {
     }
 
     @Test
-    void theSecondRunIsToldWhoHoldsTheLock() throws SQLException {
+    void theMessageOfTheSecondRunSaysWhoHoldsTheLock() throws SQLException {
         var process = first.number("SELECT pg_backend_pid()");
-        try (var lock = RunLock.take(first, NONE)) {
-            var failure = catchThrowableOfType(ProblemException.class, () -> RunLock.take(second, NONE));
+        try (var lock = RunLock.acquire(first, NONE)) {
+            var failure = catchThrowableOfType(ProblemException.class, () -> RunLock.acquire(second, NONE));
 
             assertThat(Objects.requireNonNull(failure).render(Path.of("")))
                     .matches("another run still works on this database after 0 s: process " + process
@@ -60,8 +60,8 @@ final class RunLockTest {
     @Test
     void theSecondRunWaitsForTheFirstAndSaysSo() throws Exception {
         CompletableFuture<RunLock> waiting;
-        try (var lock = RunLock.take(first, NONE)) {
-            waiting = CompletableFuture.supplyAsync(() -> take(second));
+        try (var lock = RunLock.acquire(first, NONE)) {
+            waiting = CompletableFuture.supplyAsync(() -> acquire(second));
             awaitWaiting();
 
             assertThat(waiting).isNotDone();
@@ -78,8 +78,8 @@ final class RunLockTest {
     @Test
     void theLockIsGoneWithItsSessionHoweverThatEnds() throws Exception {
         var process = first.number("SELECT pg_backend_pid()");
-        var lock = RunLock.take(first, NONE);
-        var waiting = CompletableFuture.supplyAsync(() -> take(second));
+        var lock = RunLock.acquire(first, NONE);
+        var waiting = CompletableFuture.supplyAsync(() -> acquire(second));
         try (var third = new Database(first.settings(), "UTC", new RecordingLog()).open()) {
             awaitWaiting();
             third.execute("SELECT pg_terminate_backend(?)", (int) process);
@@ -96,29 +96,29 @@ final class RunLockTest {
         try (var third = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
                 var fourth = new Database(first.settings(), "UTC", returns, new RecordingLog()).open();
                 var fifth = new Database(first.settings(), "UTC", sales, new RecordingLog()).open();
-                var unnamed = RunLock.take(first, NONE);
-                var ofSales = RunLock.take(third, NONE);
-                var ofReturns = RunLock.take(fourth, NONE)) {
+                var unnamed = RunLock.acquire(first, NONE);
+                var ofSales = RunLock.acquire(third, NONE);
+                var ofReturns = RunLock.acquire(fourth, NONE)) {
             assertThat(List.of(unnamed, ofSales, ofReturns)).hasSize(3);
-            assertThat(catchThrowableOfType(ProblemException.class, () -> RunLock.take(fifth, NONE)))
+            assertThat(catchThrowableOfType(ProblemException.class, () -> RunLock.acquire(fifth, NONE)))
                     .isNotNull();
         }
     }
 
     @Test
     void aLockThatWasGivenBackIsFree() throws SQLException {
-        RunLock.take(first, NONE).close();
-        RunLock.take(second, NONE).close();
-        RunLock.take(first, NONE).close();
+        RunLock.acquire(first, NONE).close();
+        RunLock.acquire(second, NONE).close();
+        RunLock.acquire(first, NONE).close();
 
         assertThat(first.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
                         + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
                 .isZero();
     }
 
-    private static RunLock take(Session session) {
+    private static RunLock acquire(Session session) {
         try {
-            return RunLock.take(session, LONG);
+            return RunLock.acquire(session, LONG);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

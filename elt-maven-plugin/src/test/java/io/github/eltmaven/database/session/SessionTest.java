@@ -69,7 +69,7 @@ final class SessionTest {
     }
 
     @Test
-    void aPartThatFailsTakesNothingElseWithIt() throws SQLException {
+    void aPartThatFailsRollsNothingElseBack() throws SQLException {
         session.inTransaction(() -> {
             add(1);
             assertThatThrownBy(() -> session.inTransaction(() -> addAndFail(2))).hasMessage("no 2");
@@ -119,7 +119,7 @@ final class SessionTest {
     }
 
     @Test
-    void aConnectionThatBreaksInAPartIsTheReasonThatIsTold() {
+    void aConnectionThatBreaksInAPartIsTheReasonThatIsReported() {
         assertThatThrownBy(() -> session.inTransaction(() ->
                         session.inTransaction(() -> session.execute("SELECT pg_terminate_backend(pg_backend_pid())"))))
                 .isInstanceOfSatisfying(
@@ -147,7 +147,7 @@ final class SessionTest {
     @Test
     void aSettingEndsWithItsWorkThoughAStatementFails() throws SQLException {
         session.inTransaction(() -> {
-            assertThatThrownBy(() -> session.guarded(() -> session.reading(
+            assertThatThrownBy(() -> session.inSavepoint(() -> session.reading(
                             DateStyle.DMY,
                             () -> Planning.BY_LOOKUPS.during(session, () -> session.execute("SELECT 1 / 0")))))
                     .hasMessageContaining("division by zero")

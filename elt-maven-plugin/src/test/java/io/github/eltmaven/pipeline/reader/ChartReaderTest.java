@@ -52,7 +52,7 @@ final class ChartReaderTest {
             @chart bar x=a,b y=c               | 2:6: x is one column. Write for example @chart line x=stat_date y=volume.
             @chart table x=a                   | 2:6: a table takes neither x nor y. Write @chart table.
             """)
-    void aSlipIsToldAtItsColumn(String tag, String message) {
+    void aSlipIsReportedAtItsColumn(String tag, String message) {
         assertThat(read(tag)).isEmpty();
         assertThat(problems.asList())
                 .extracting(problem -> problem.render(Path.of("")))

@@ -239,7 +239,7 @@ final class IncludesTest {
     }
 
     @Test
-    void whatIsWrongInAnIncludedFileIsToldAtItsPlace() throws IOException {
+    void whatIsWrongInAnIncludedFileIsReportedAtItsPlace() throws IOException {
         jars = new URL[] {
             jar(
                     "broken-1.jar",
@@ -264,7 +264,7 @@ final class IncludesTest {
     }
 
     @Test
-    void aFolderThatNoDependencyHasIsTold() throws IOException {
+    void aFolderThatNoDependencyHasIsReported() throws IOException {
         write("elt.yaml", "include:\n- classpath:shop/etl\n");
 
         assertThat(problems())

@@ -117,7 +117,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aPropertyThatDoesNotExistIsToldAtItsPlace() throws IOException {
+    void aPropertyThatDoesNotExistIsReportedAtItsPlace() throws IOException {
         write("elt.yaml", "sources:\n  trades:\n    files: ${project.dir}/trades.csv\n");
 
         assertThat(problems())
@@ -180,7 +180,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aFolderThatDoesNotExistIsTold() {
+    void aFolderThatDoesNotExistIsReported() {
         var failure = catchThrowableOfType(
                 ProblemException.class,
                 () -> PipelineReader.read(
@@ -193,7 +193,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aMissingDefinitionIsToldTogetherWithWhatIsWrongElsewhere() throws IOException {
+    void aMissingDefinitionIsReportedTogetherWithWhatIsWrongElsewhere() throws IOException {
         write("mart/daily.sql", "-- @refresh never\nSELECT 1 AS a");
         write("verfy/a.sql", "SELECT 1");
 
@@ -210,7 +210,7 @@ public final class PipelineReaderTest {
             --- a\\n--- b                           | elt.yaml:2:1: not YAML:
             a: \\u0007                              | elt.yaml:1:4: not YAML: the character U+0007 may not stand there. Remove it
             """)
-    void whatIsNotYamlIsToldAtItsPlaceAndNoModelIsBlamedForIt(String yaml, String problem) throws IOException {
+    void whatIsNotYamlIsReportedAtItsPlaceAndNoModelIsBlamedForIt(String yaml, String problem) throws IOException {
         write("elt.yaml", yaml.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007"));
         write("dw/trades.sql", "SELECT a FROM raw.trades");
 
@@ -240,7 +240,7 @@ public final class PipelineReaderTest {
             schemas: {mart: dw}                     | 1:17: mart and dw are both in schema 'dw'. Give each a schema of its own
             sources: {a: {files: x}, a: {files: y}} | 1:26: key 'a' stands twice.
             """)
-    void aWrongDefinitionIsToldAtItsPlace(String yaml, String problem) throws IOException {
+    void aWrongDefinitionIsReportedAtItsPlace(String yaml, String problem) throws IOException {
         write("elt.yaml", yaml.replace("\\n", "\n"));
         write("dw/trades.sql", "SELECT a FROM raw.a");
 
@@ -294,7 +294,7 @@ public final class PipelineReaderTest {
             columns: {A: B}       | 4:18: 'B' cannot be a column's name.
             generate: {row: 1}    | 4:16: unknown key 'row' in generate. Did you mean 'rows'?
             """)
-    void aWrongSourceIsToldAtItsPlaceAndNoModelIsBlamedForIt(String line, String problem) throws IOException {
+    void aWrongSourceIsReportedAtItsPlaceAndNoModelIsBlamedForIt(String line, String problem) throws IOException {
         write("elt.yaml", SOURCES + "    " + line + "\n");
         write("dw/trades.sql", "SELECT a FROM raw.trades");
 
@@ -335,7 +335,7 @@ public final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource({"verfy, verify", "DW, dw", "marts, mart", "migration, migrations", "analyses, analysis"})
-    void anUnknownFolderIsToldWithTheNearest(String folder, String nearest) throws IOException {
+    void anUnknownFolderIsReportedWithTheNearest(String folder, String nearest) throws IOException {
         write("elt.yaml", SOURCES);
         write(folder + "/a.sql", "SELECT 1");
 
@@ -353,7 +353,7 @@ public final class PipelineReaderTest {
             mart/my-daily.sql | mart/my-daily.sql: 'my-daily' cannot be a name in mart/.
             verify/1st.sql    | verify/1st.sql: '1st' cannot be a name in verify/.
             """)
-    void aFileThatDoesNotBelongIsTold(String file, String problem) throws IOException {
+    void aFileThatDoesNotBelongIsReported(String file, String problem) throws IOException {
         write("elt.yaml", SOURCES);
         write(file, "SELECT 1 AS a");
 
@@ -389,7 +389,7 @@ public final class PipelineReaderTest {
             analysis | -- @param 1st x            | 1:4: '1st' cannot name a parameter. Write for example @param user_id 1.
             analysis | -- @param a 1\\n-- @param a | 2:4: @param a stands twice. Keep one of them.
             """)
-    void aWrongTagIsToldAtItsPlace(String folder, String comment, String problem) throws IOException {
+    void aWrongTagIsReportedAtItsPlace(String folder, String comment, String problem) throws IOException {
         write("elt.yaml", SOURCES);
         write(folder + "/a.sql", comment.replace("\\n", "\n") + "\nSELECT 1 AS a FROM raw.trades");
 
@@ -420,7 +420,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aModelThatReadsAnUnknownSourceIsToldWithTheNearest() throws IOException {
+    void aModelThatReadsAnUnknownSourceIsReportedWithTheNearest() throws IOException {
         write("elt.yaml", SOURCES);
         write("dw/a.sql", "SELECT a\n  FROM raw.traeds");
         write("dw/b.sql", "SELECT a FROM raw.coins");
@@ -432,7 +432,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aModelOfAPipelineWithoutSourcesIsToldToo() throws IOException {
+    void aModelOfAPipelineWithoutSourcesIsReportedToo() throws IOException {
         write("elt.yaml", "");
         write("dw/a.sql", "SELECT a FROM raw.trades");
 
@@ -440,7 +440,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsToldTogetherWithTheOthers() throws IOException {
+    void aFileThatIsNotUtf8IsReportedTogetherWithTheOthers() throws IOException {
         write("elt.yaml", SOURCES);
         Files.createDirectories(directory.resolve("dw"));
         Files.write(directory.resolve("dw/a.sql"), "SELECT 'é'".getBytes(StandardCharsets.ISO_8859_1));
@@ -451,7 +451,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void aDefinitionThatIsNotUtf8IsToldTogetherWithTheOthers() throws IOException {
+    void aDefinitionThatIsNotUtf8IsReportedTogetherWithTheOthers() throws IOException {
         Files.write(directory.resolve("elt.yaml"), "timeZone: é".getBytes(StandardCharsets.ISO_8859_1));
         write("dw/b.sql", "SELECT * FROM raw.trades");
 
@@ -459,7 +459,7 @@ public final class PipelineReaderTest {
     }
 
     @Test
-    void everyProblemOfEveryFileIsToldAtOnce() throws IOException {
+    void everyProblemOfEveryFileIsReportedAtOnce() throws IOException {
         write("elt.yaml", """
                 timezone: UTC
                 sources:

@@ -55,7 +55,7 @@ class ReferenceCyclesTest {
             { kind: reference, source: users, column: best }       | 4:98: references go in a circle: trades.it → users.best → trades.it
             { kind: reference, source: trades, column: it }        | 4:99: references go in a circle: trades.it → trades.it
             """)
-    void aWrongReferenceIsToldWithItsPlace(String column, String problem) {
+    void aWrongReferenceIsReportedWithItsPlace(String column, String problem) {
         var problems = new Problems();
         read(column, problems);
 

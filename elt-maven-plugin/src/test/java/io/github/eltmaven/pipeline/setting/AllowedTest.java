@@ -55,7 +55,7 @@ final class AllowedTest {
                 "NaN%",
                 "0.5"
             })
-    void whatIsNoNumberOrShareIsNone(String text) {
+    void aTextThatIsNoNumberAndNoShareIsNotAllowed(String text) {
         assertThat(Allowed.of(text)).isEmpty();
     }
 }

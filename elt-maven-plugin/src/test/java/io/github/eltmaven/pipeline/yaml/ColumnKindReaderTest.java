@@ -120,7 +120,7 @@ class ColumnKindReaderTest {
     }
 
     @Test
-    void columnsThatDependOnEachOtherAreToldOnceWithTheWholeCircle() {
+    void columnsThatDependOnEachOtherAreReportedOnceWithTheWholeCircle() {
         assertThat(Generations.problemsOf("""
                 columns:
                   a: { kind: choice, per: b, of: { x: [y] } }
@@ -217,7 +217,7 @@ class ColumnKindReaderTest {
             { kind: walk, per: side, start: { BUY: 5, SELL: x }, step: 1% } | 2:56: SELL must be a number, not 'x'
             { kind: uuid, per: side }                              | 2:22: unknown key 'per' in it
             """)
-    void aWrongColumnIsToldWithItsPlace(String column, String problem) {
+    void aWrongColumnIsReportedWithItsPlace(String column, String problem) {
         var problems = Generations.problemsOf("columns:\n   it: " + column
                 + "\n   id: { kind: sequence }\n   side: { kind: choice, of: [BUY, SELL] }\n");
 

@@ -156,7 +156,7 @@ class GenerationReaderTest {
             case: { id: 50% }                                   | 4:15: id has no letters whose case could change
             case: { sied: 50% }                                  | 4:11: unknown column 'sied' in case. Did you mean 'side'?
             """)
-    void aWrongFaultIsToldWithItsPlace(String fault, String problem) {
+    void aWrongFaultIsReportedWithItsPlace(String fault, String problem) {
         var problems = Generations.problemsOf(
                 "key: key\ncolumns: { id: { kind: sequence }, key: { kind: uuid }, v: { kind: version }, a: { kind: integer, from: 1, to: 2 },"
                         + " side: { kind: choice, of: [BUY, SELL] }, one: { kind: choice, of: [x] },"
@@ -187,7 +187,7 @@ class GenerationReaderTest {
             columns: { id: { kind: sequence } }\\nfaults: { late: { share: 1%, by: 1d } } | 2:17: late needs the time of an event
             columns: { a: { kind: version }, a: { kind: version } } | 1:34: key 'a' stands twice
             """)
-    void aWrongSectionIsToldWithItsPlace(String section, String problem) {
+    void aWrongSectionIsReportedWithItsPlace(String section, String problem) {
         var problems = Generations.problemsOf(section.replace("\\n", "\n"));
 
         assertThat(problems).hasSize(1);
@@ -195,7 +195,7 @@ class GenerationReaderTest {
     }
 
     @Test
-    void everyProblemIsToldAtOnce() {
+    void everyProblemIsReportedAtOnce() {
         var problems = Generations.problemsOf("""
                 rows: many
                 columns:

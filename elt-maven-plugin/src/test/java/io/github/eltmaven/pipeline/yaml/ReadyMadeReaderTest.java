@@ -164,7 +164,7 @@ final class ReadyMadeReaderTest {
             { equal_sums: a, to: 'dw.users (a, b)' }     | 4:30: to names 2 columns, where equal_sums names 1.
             { not_worse_than_last_run: 'a > 1, b' }      | 4:36: not_worse_than_last_run takes one condition over the columns of a row, not 'a > 1, b'.
             """)
-    void aWrongItemIsToldAtItsPlace(String item, String problem) {
+    void aWrongItemIsReportedAtItsPlace(String item, String problem) {
         assertThat(problems("verify:\n  tables:\n    dw.t:\n      - " + item + "\n"))
                 .singleElement()
                 .asString()
@@ -172,7 +172,7 @@ final class ReadyMadeReaderTest {
     }
 
     @Test
-    void aMisspeltSettingIsToldWithTheNearest() {
+    void aMisspeltSettingIsReportedWithTheNearest() {
         assertThat(problems("verify: { tables: { dw.t: [{ range: a, at_leest: 1 }] } }"))
                 .contains("elt.yaml:1:40: unknown key 'at_leest' in range. Did you mean 'at_least'? Known are above,"
                         + " at_least, at_most, below, max, name, range, severity, title, where.");
@@ -187,12 +187,12 @@ final class ReadyMadeReaderTest {
             verify: { tables: { a.b: { not_null: a } } }     | 1:26: a.b must be a list.
             verify: { tables: { a.b: } }                     | 1:25: a.b needs a check here.
             """)
-    void whatIsNoListOfATableIsTold(String yaml, String problem) {
+    void whatIsNoListOfATableIsReported(String yaml, String problem) {
         assertThat(problems(yaml)).singleElement().asString().startsWith("elt.yaml:" + problem);
     }
 
     @Test
-    void twoChecksOfOneNameAreToldAtTheSecond() throws IOException {
+    void twoChecksOfOneNameAreReportedAtTheSecond() throws IOException {
         Files.createDirectories(directory.resolve("verify"));
         Files.writeString(directory.resolve("verify/small.sql"), "SELECT 1");
 
@@ -230,7 +230,7 @@ final class ReadyMadeReaderTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         assertThat(problems("""
                 verify:
                   tables:

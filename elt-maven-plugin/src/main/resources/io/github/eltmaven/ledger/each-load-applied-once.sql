@@ -1,4 +1,4 @@
--- 1 if a dw table has taken in nothing but the loads of its source since a run, each load once; else 0. A rebuild or a record that
+-- 1 if a dw table has applied each new load of its source once since a run, and nothing else; otherwise 0. A rebuild or a record that
 -- was read again makes the sums differ.
 SELECT (count(*) FILTER (WHERE c.strategy <> 'incremental') = 0
         AND coalesce(sum(c.read), 0)

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a load that did not end made of the table in raw is taken back, whatever reads it, and nothing else with it. */
+/** The next load removes the part of a raw table that an unfinished load made, whatever reads the table, and nothing else. */
 @ExtendWith(PostgresExtension.class)
-final class TakenBackTest {
+final class RemovedLoadTest {
 
     @TempDir
     private Path directory;
@@ -36,7 +36,7 @@ final class TakenBackTest {
     }
 
     @Test
-    void aTableOfWhichRejectsAreShownIsTakenBack() {
+    void aRawTableThatARejectViewReadsIsRemoved() {
         warehouse.write("data/1.csv", "a,b\n1\n");
         refusal();
         warehouse.execute("CREATE TABLE raw.t (a text, b text, _load bigint NOT NULL, _line bigint NOT NULL)");
@@ -55,7 +55,7 @@ final class TakenBackTest {
     }
 
     @Test
-    void aColumnOfWhichRejectsAreShownIsTakenBack() {
+    void aRawColumnThatARejectViewReadsIsRemoved() {
         warehouse.write("data/1.csv", "a,b\n1,2\nx,3\n").load();
         warehouse.execute("ALTER TABLE raw.t ADD COLUMN c text");
         warehouse.execute("INSERT INTO elt.landing VALUES (77, 't', false, '{c}')");
@@ -83,7 +83,7 @@ final class TakenBackTest {
     }
 
     @Test
-    void noFileIsLandedBesideWhatCannotBeTakenBack() {
+    void noFileIsLandedBesideALoadThatCannotBeRemoved() {
         warehouse.execute("CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN RAISE EXCEPTION ''not now''; END'");
         warehouse.execute(
