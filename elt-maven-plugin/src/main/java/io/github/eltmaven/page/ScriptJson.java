@@ -7,6 +7,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.github.eltmaven.report.PrintableText;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * Writes data as JSON that is safe in a script element. None of its characters has a meaning in HTML. Its texts hold no
@@ -22,6 +25,24 @@ final class ScriptJson {
 
     static String of(Object value) {
         return GSON.toJson(value);
+    }
+
+    /** Returns an object.
+     *
+     * @param members the names of its members with their values, which are JSON already
+     */
+    static String object(Map<String, String> members) {
+        var json = new StringWriter();
+        try (var out = new JsonWriter(json)) {
+            out.beginObject();
+            for (var member : members.entrySet()) {
+                out.name(member.getKey()).jsonValue(member.getValue());
+            }
+            out.endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return json.toString();
     }
 
     private static final class ShownText extends TypeAdapter<String> {

@@ -9,6 +9,7 @@ import io.github.eltmaven.report.Numbers;
 import io.github.eltmaven.sql.Schemas;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +156,11 @@ record View(
 
     /** Returns the data that the script draws and lists. */
     String json() {
-        return "{\"flow\":" + (flow == null ? "null" : flow.json())
-                + ",\"checks\":" + (checks == null ? "null" : checks.json())
-                + ",\"times\":" + times.json()
-                + ",\"answers\":" + answers.json() + "}";
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("flow", flow == null ? "null" : flow.json());
+        parts.put("checks", checks == null ? "null" : checks.json());
+        parts.put("times", times.json());
+        parts.put("answers", answers.json());
+        return ScriptJson.object(parts);
     }
 }

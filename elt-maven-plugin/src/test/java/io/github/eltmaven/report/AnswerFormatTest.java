@@ -122,7 +122,7 @@ final class AnswerFormatTest {
                 .isEqualTo("{\"name\":\"top\",\"title\":\"The | top\",\"columns\":["
                         + "{\"name\":\"a\\\"b\",\"type\":\"text\"},{\"name\":\"n\",\"type\":\"float8\"},"
                         + "{\"name\":\"yes\",\"type\":\"bool\"},{\"name\":\"doc\",\"type\":\"jsonb\"}],\"rows\":["
-                        + "[\"\\\\\\\"\\u000a\\u2028\",1e+20,true,{\"k\":  [1]}],"
+                        + "[\"\\\\\\\"\\n\\u2028\",1e+20,true,{\"k\":  [1]}],"
                         + "[\"\",\"NaN\",false,null],"
                         + "[\"\",\"-Infinity\",false,\"\\u202e\"],"
                         + "[null,null,null,null]]}\n");
