@@ -3,6 +3,7 @@ package io.github.eltmaven.pipeline.key;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.pipeline.generation.Distribution;
 import io.github.eltmaven.pipeline.generation.Resolution;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,11 @@ public enum ColumnWord {
     ColumnWord(String description, Dependence dependence, List<DefinitionKey>... keys) {
         this.description = description;
         this.dependence = dependence;
-        this.keys = Arrays.stream(keys).flatMap(List::stream).toList();
+        var all = new ArrayList<DefinitionKey>();
+        for (var part : keys) {
+            all.addAll(part);
+        }
+        this.keys = List.copyOf(all);
     }
 
     private static List<DefinitionKey> range(KeyValue value) {
