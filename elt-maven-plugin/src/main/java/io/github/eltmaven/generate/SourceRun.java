@@ -3,7 +3,7 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.generate.SourceState.WrittenFile;
 import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.generate.source.Sources;
-import io.github.eltmaven.generate.text.PlainCsv;
+import io.github.eltmaven.generate.text.CsvText;
 import io.github.eltmaven.pipeline.TruthFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,10 +126,10 @@ final class SourceRun {
     }
 
     private void writePlanted(SourceState state, OutputStream out) throws IOException {
-        out.write(PlainCsv.line("fault", "expect", "records"));
+        out.write(CsvText.plainLine("fault", "expect", "records"));
         for (var planted : state.planted(source.generation().faults())) {
             var kind = planted.fault().kind();
-            out.write(PlainCsv.line(kind.label(), kind.expectation().word(), String.valueOf(planted.count())));
+            out.write(CsvText.plainLine(kind.label(), kind.expectation().word(), String.valueOf(planted.count())));
         }
     }
 

@@ -13,11 +13,12 @@ import io.github.eltmaven.generate.source.Sources;
 import io.github.eltmaven.generate.text.Bytes;
 import io.github.eltmaven.generate.text.Cells;
 import io.github.eltmaven.generate.text.CsvText;
-import io.github.eltmaven.generate.text.PlainCsv;
 import io.github.eltmaven.generate.value.SourceColumns;
+import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.TruthFiles;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ final class SourceWriter implements AutoCloseable {
         var winners = key == null ? null : new ExpectedWinners(deliveries, fields, malformation, end);
         this.recordWriter = new RecordWriter(deliveries, fields, malformation, text.hasLineEnds(), winners, source);
         this.labels = generation.faults().stream()
-                .map(fault -> PlainCsv.of(fault.kind().label()))
+                .map(fault -> CsvFormat.DEFAULT.field(fault.kind().label()).getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         this.counts = new long[labels.length];
     }
@@ -110,7 +111,7 @@ final class SourceWriter implements AutoCloseable {
         var sinks = new Sinks(data, faults, expected, records);
         sinks.line = 1 + (source.format().header() ? writeHeader(source.columns(), data) : 0);
         if (keys != null) {
-            faults.write(PlainCsv.line("line", "fault", source.generation().key()));
+            faults.write(CsvText.plainLine("line", "fault", source.generation().key()));
         }
         var begun = new ArrayDeque<Future<Block>>();
         for (var window : files.get(file).windows()) {

@@ -1,37 +1,37 @@
 package io.github.eltmaven.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.github.eltmaven.analyze.AnswerColumn;
 import io.github.eltmaven.analyze.AskedQuestion;
+import io.github.eltmaven.pipeline.CsvFormat;
+import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as CSV with a header. */
+/** An answer as CSV with a header, as RFC 4180 has it. */
 final class CsvAnswer implements AnswerWriter {
 
-    private final CsvWriter out;
+    /** Quotes a value that begins with #, too. Some readers would take its line for a comment. */
+    private static final CsvFormat FORMAT =
+            new CsvFormat(',', '"', '"', '#', List.of(""), StandardCharsets.UTF_8, true, 0);
+
+    private final Writer out;
     private final boolean isForEyes;
 
     CsvAnswer(Writer out, boolean isForEyes) {
-        this.out = CsvWriter.builder()
-                .bufferSize(0)
-                .lineDelimiter(LineDelimiter.CRLF)
-                .quoteStrategy(QuoteStrategies.EMPTY)
-                .build(out);
+        this.out = out;
         this.isForEyes = isForEyes;
     }
 
     @Override
-    public void begin(AskedQuestion question, List<AnswerColumn> columns) {
+    public void begin(AskedQuestion question, List<AnswerColumn> columns) throws IOException {
         write(columns.stream().map(AnswerColumn::name).toList());
     }
 
     @Override
-    public void row(List<@Nullable String> values) {
+    public void row(List<@Nullable String> values) throws IOException {
         write(values);
     }
 
@@ -40,11 +40,15 @@ final class CsvAnswer implements AnswerWriter {
         // The writer has written every row already.
     }
 
-    private void write(List<? extends @Nullable String> values) {
-        var fields = new ArrayList<@Nullable String>();
-        for (var value : values) {
-            fields.add(value == null || !isForEyes ? value : PrintableText.text(value));
+    private void write(List<? extends @Nullable String> values) throws IOException {
+        out.write(values.stream().map(this::field).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    /** Returns a value. NULL is an empty field, and an empty text is a pair of quotes. */
+    private String field(@Nullable String value) {
+        if (value == null) {
+            return "";
         }
-        out.writeRecord(fields);
+        return value.isEmpty() ? "\"\"" : FORMAT.field(isForEyes ? PrintableText.text(value) : value);
     }
 }

@@ -98,8 +98,12 @@ final class AnswerFormatTest {
     void csvQuotesWhatItMustAndTellsNullFromAnEmptyText() throws IOException {
         assertThat(write(
                         AnswerFormat.CSV,
-                        List.of(List.of("a,\"b\"\nc", "1"), Arrays.asList("", null), Arrays.asList(null, "2"))))
-                .isEqualTo("symbol,price\r\n\"a,\"\"b\"\"\nc\",1\r\n\"\",\r\n,2\r\n");
+                        List.of(
+                                List.of("a,\"b\"\nc", "1"),
+                                List.of("#1", "1"),
+                                Arrays.asList("", null),
+                                Arrays.asList(null, "2"))))
+                .isEqualTo("symbol,price\r\n\"a,\"\"b\"\"\nc\",1\r\n\"#1\",1\r\n\"\",\r\n,2\r\n");
     }
 
     @Test

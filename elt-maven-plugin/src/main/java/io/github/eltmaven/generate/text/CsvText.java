@@ -2,7 +2,9 @@ package io.github.eltmaven.generate.text;
 
 import io.github.eltmaven.pipeline.CsvFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes texts as CSV. It quotes a text only once if the text is known before the first record. */
 public final class CsvText {
@@ -23,26 +25,18 @@ public final class CsvText {
         return hasLineEnds;
     }
 
-    /**
-     * Returns a value in UTF-8. It is quoted if it holds the delimiter, a quote or a line end, or if it would otherwise
-     * begin a comment or mean NULL.
-     */
+    /** Returns a value in UTF-8, quoted where the format needs it. */
     public byte[] of(String value) {
-        var quote = String.valueOf(format.quote());
-        var hasLineEnd = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
-        hasLineEnds |= hasLineEnd;
-        var isComment = !value.isEmpty() && value.charAt(0) == format.comment();
-        var isNull = !value.isEmpty() && format.nulls().contains(value);
-        var needsQuotes =
-                hasLineEnd || isComment || isNull || value.indexOf(format.delimiter()) >= 0 || value.contains(quote);
-        var text = needsQuotes ? quote + escaped(value, quote) + quote : value;
-        return text.getBytes(StandardCharsets.UTF_8);
+        hasLineEnds |= CsvFormat.hasLineEnd(value);
+        return format.field(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String escaped(String value, String quote) {
-        var escape = String.valueOf(format.escape());
-        var text = escape.equals(quote) ? value : value.replace(escape, escape + escape);
-        return text.replace(quote, escape + quote);
+    /** Returns a line of a file beside the data. Such a file has the default format, whatever format the source has. */
+    public static byte[] plainLine(String... values) {
+        return Arrays.stream(values)
+                .map(CsvFormat.DEFAULT::field)
+                .collect(Collectors.joining(",", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     public byte[][] of(List<String> values) {
