@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The part of a stream that is in memory. It holds the record that is being read, and grows with it. An offset in the window changes
- * its meaning only in {@link #dropBefore} and {@link #forgetFrom}.
+ * The part of a stream that is in memory. It holds the current record, and grows with it. Only {@link #dropBefore} and {@link
+ * #forgetFrom} change the meaning of an offset in the window.
  */
 final class ByteWindow {
 
@@ -20,7 +20,7 @@ final class ByteWindow {
         this.input = input;
     }
 
-    /** The bytes; only those before {@link #filled} come from the stream. */
+    /** Returns the bytes. Only the bytes before {@link #filled} come from the stream. */
     byte[] bytes() {
         return bytes;
     }
@@ -33,7 +33,7 @@ final class ByteWindow {
         return bytes[offset];
     }
 
-    /** Whether the stream has a byte at an offset of the window; reads more where that is needed. */
+    /** Whether the stream has a byte at an offset of the window. Reads more of the stream if needed. */
     boolean has(int offset) throws IOException {
         while (offset >= filled) {
             if (!fill()) {
@@ -59,16 +59,16 @@ final class ByteWindow {
         return true;
     }
 
-    /** Where an offset of the window is in the stream. */
+    /** Returns the offset in the stream for an offset in the window. */
     long inStream(int offset) {
         return dropped + offset;
     }
 
     /**
-     * Drops what stands before an offset where it is more than half of the window: so the window stays as small as its longest
+     * Drops the bytes before an offset if they are more than half of the window, so that the window stays as small as its longest
      * record.
      *
-     * @return the same place as an offset of the window from now on
+     * @return the new offset of the same byte
      */
     int dropBefore(int offset) {
         if (offset <= bytes.length / 2) {
@@ -80,7 +80,7 @@ final class ByteWindow {
         return 0;
     }
 
-    /** Forgets all bytes from an offset on: the next byte of the stream will stand there. */
+    /** Forgets all bytes from an offset on. The next byte of the stream will be at this offset. */
     void forgetFrom(int offset) {
         dropped += filled - offset;
         filled = offset;

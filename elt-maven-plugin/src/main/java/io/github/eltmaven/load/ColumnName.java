@@ -5,9 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The rule by which a name in a header becomes the name of a column: its letters in lower case and its digits, an
- * underscore for whatever stands between them, {@code c_} before a digit that comes first, no longer than PostgreSQL keeps.
- * {@code "Trade ID"} gives {@code trade_id}, {@code "24h %"} gives {@code c_24h}.
+ * Makes the name of a column from a name in a header. {@code "Trade ID"} gives {@code trade_id}, {@code "24h %"} gives {@code
+ * c_24h}.
+ *
+ * <ul>
+ * <li>Letters become lower case, and digits stay.
+ * <li>All characters between them become one underscore.
+ * <li>A name that would begin with a digit gets {@code c_} in front.
+ * <li>A name that is too long for PostgreSQL is cut.
+ * </ul>
  */
 final class ColumnName {
 
@@ -16,12 +22,12 @@ final class ColumnName {
 
     private ColumnName() {}
 
-    /** Whether a name has so many words that it was hardly meant to be one, such as a message of the program that wrote it. */
+    /** Whether a name has too many words to be a name, such as an error message of the program that wrote the file. */
     static boolean isSentence(String header) {
         return header.strip().split("\\s+").length > MOST_WORDS;
     }
 
-    /** The column's name; empty where a name has no letter or digit. */
+    /** Returns the column's name, or empty if the name in the header has no letter or digit. */
     static Optional<String> of(String header) {
         var name = header.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")

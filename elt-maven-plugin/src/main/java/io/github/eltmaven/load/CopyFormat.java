@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The CSV format in which records are sent to COPY: that of their source as far as COPY knows it.
+ * The CSV format in which records are sent to COPY. It is the format of the source as far as COPY supports it.
  *
- * @param nulls the texts that mean NULL in the source; the first is the one that COPY knows
+ * @param nulls the texts that mean NULL in the source; COPY supports only the first
  */
 record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
 
-    /** The text that COPY takes for NULL where the source has no text for NULL. */
+    /** The text for NULL in COPY if the source has none. */
     private static final String NOTHING = "\\N";
 
-    /** The quote where the source has none: no delimiter, and in no text that means NULL. */
+    /** The quote if the source has none. It cannot be a delimiter, and no text for NULL contains it. */
     private static final char OWN_QUOTE = '\1';
 
     static CopyFormat of(CsvFormat format) {
@@ -31,7 +31,7 @@ record CopyFormat(char delimiter, char quote, char escape, byte[][] nulls) {
                         .toArray(byte[][]::new));
     }
 
-    /** The options of COPY. */
+    /** Returns the options of COPY. */
     String options() {
         return "FORMAT csv, ENCODING 'UTF8', DELIMITER %s, QUOTE %s, ESCAPE %s, NULL %s"
                 .formatted(

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Records on their way to COPY, in the CSV format of their source, as many as are sent at once. A record that means to
- * PostgreSQL what it means to us goes as it stands, with the number of its line behind it; any other one is written anew.
+ * A batch of records for COPY, in the CSV format of their source. A record that PostgreSQL reads as we do is sent as it is in the
+ * file, with its line number behind it. Any other record is written again.
  */
 final class CopyRows {
 
-    /** Each piece costs the driver a millisecond, in which it looks for an answer; the server has enough to do meanwhile. */
+    /**
+     * Each batch costs the driver a millisecond, in which it looks for an answer. A batch of this size keeps the server busy for
+     * longer.
+     */
     private static final int SIZE = 1 << 20;
 
     private final RecordFormat format;
@@ -22,12 +25,12 @@ final class CopyRows {
     }
 
     /**
-     * What does not change from record to record.
+     * What is the same for all records of a file.
      *
-     * @param fields which fields of a record are columns, in their order
-     * @param nulls the texts that mean NULL; the first is the one that COPY knows
-     * @param asTheyStand whether records need not be written anew: all fields are columns, and one text means NULL
-     * @param ending what follows the number of the line
+     * @param fields the numbers of the fields that are columns, in the order of the columns
+     * @param nulls the texts that mean NULL; COPY supports only the first
+     * @param asTheyStand whether records need not be written again: all fields are columns, and one text means NULL
+     * @param ending the text behind the line number
      */
     record RecordFormat(
             byte delimiter, byte quote, byte escape, int[] fields, byte[][] nulls, boolean asTheyStand, byte[] ending) {

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sessions that copy, opened when they are needed and used for one file after the other. */
+/** The sessions that copy. They are opened when they are needed, and used for all files. */
 final class CopySessions implements AutoCloseable {
 
-    /** A session for a smaller file would take longer to open than it saves. */
+    /** The number of bytes for which opening a session pays off. */
     static final long BYTES_OF_A_SESSION = 8 << 20;
 
     private final Session main;
@@ -16,17 +16,17 @@ final class CopySessions implements AutoCloseable {
     private final List<Session> sessions = new ArrayList<>();
 
     /**
-     * No session yet.
+     * Opens no session yet.
      *
-     * @param main the session that others are opened like
-     * @param most how many there may be
+     * @param main the session whose settings the others get
+     * @param most the greatest number of sessions
      */
     CopySessions(Session main, int most) {
         this.main = main;
         this.most = most;
     }
 
-    /** As many sessions as suit a file of a size. */
+    /** Returns as many sessions as suit the size of a file. */
     List<Session> of(long bytes) throws SQLException {
         for (var session : List.copyOf(sessions)) {
             if (session.connection().isClosed()) {

@@ -4,9 +4,9 @@ import io.github.eltmaven.database.session.Session;
 import java.util.List;
 
 /**
- * Where one session copies rows to.
+ * The table that one session copies rows to.
  *
- * @param preparation statements that come first, in the same transaction
+ * @param preparation statements to run before, in the same transaction
  * @param copy the COPY statement
  */
 record CopyTarget(Session session, List<String> preparation, String copy) {

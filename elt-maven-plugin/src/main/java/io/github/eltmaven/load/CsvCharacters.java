@@ -2,7 +2,7 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.pipeline.CsvFormat;
 
-/** The characters that mean something in a file, as bytes; {@link CsvFormat#NONE} for one that the format does not have. */
+/** The special characters of a file as bytes. A character that the format does not have is {@link CsvFormat#NONE}. */
 record CsvCharacters(byte delimiter, byte quote, byte escape, byte comment) {
 
     static CsvCharacters of(CsvFormat format) {
@@ -18,7 +18,7 @@ record CsvCharacters(byte delimiter, byte quote, byte escape, byte comment) {
         return comment != CsvFormat.NONE;
     }
 
-    /** Whether a byte takes from the next one, before an end, the meaning of a quote or of an escape. */
+    /** Whether a byte escapes the quote or escape character behind it. Both are before an end. */
     boolean isEscape(byte[] bytes, int at, int end) {
         return at + 1 < end && bytes[at] == escape && (bytes[at + 1] == quote || bytes[at + 1] == escape);
     }

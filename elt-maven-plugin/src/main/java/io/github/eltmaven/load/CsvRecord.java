@@ -5,7 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record at which a {@link RecordReader} stands: where it and its fields lie in the window. It is valid until the reader goes on.
+ * The current record of a {@link RecordReader}: the offsets of the record and of its fields in the window. It is valid until the
+ * reader goes to the next record.
  */
 final class CsvRecord {
 
@@ -72,7 +73,7 @@ final class CsvRecord {
         isCsv = false;
     }
 
-    /** @param reason what follows the word "it" */
+    /** @param reason completes a sentence that begins with "it" */
     void refuse(String reason) {
         malformed = reason;
     }
@@ -81,47 +82,47 @@ final class CsvRecord {
         isRecovered = true;
     }
 
-    /** The line in the file on which the record starts, from 1. */
+    /** Returns the line of the file on which the record starts, from 1. */
     long line() {
         return line;
     }
 
-    /** The line after the record. */
+    /** Returns the line after the record. */
     long nextLine() {
         return nextLine;
     }
 
-    /** The byte at which the record starts, from 0; where the text is compressed or not UTF-8, the byte of its UTF-8. */
+    /** Returns the offset in bytes at which the record starts, from 0. It counts the bytes of the decompressed text in UTF-8. */
     long offset() {
         return offset;
     }
 
-    /** Whether the record had no end that could be trusted, so that reading goes on with {@link #nextLine}. */
+    /** Whether the end of the record could not be found, so that reading goes on with {@link #nextLine}. */
     boolean isRecovered() {
         return isRecovered;
     }
 
-    /** Whether the record is CSV to every reader: no quote stands inside a field that is not quoted. */
+    /** Whether every reader of CSV reads the record in the same way: no unquoted field contains a quote. */
     boolean isCsv() {
         return isCsv;
     }
 
-    /** The bytes that hold the record. */
+    /** Returns the array that holds the record. */
     byte[] buffer() {
         return window.bytes();
     }
 
-    /** Where the record begins in {@link #buffer}. */
+    /** Returns where the record begins in {@link #buffer}. */
     int start() {
         return start;
     }
 
-    /** Where it ends, its line end not counted. */
+    /** Returns where the record ends in {@link #buffer}, without its line end. */
     int end() {
         return end;
     }
 
-    /** Why the record is malformed, as what follows the word "it"; null where it is a good record. */
+    /** Returns why the record is malformed; completes a sentence that begins with "it". Null for a good record. */
     @Nullable
     String malformed() {
         return malformed;
@@ -135,7 +136,10 @@ final class CsvRecord {
         return quoted[field];
     }
 
-    /** Whether the record is one field of blanks and tabs alone: where one of them is the delimiter, it makes several fields. */
+    /**
+     * Whether the record is one field that contains only blanks and tabs. A blank or tab that is the delimiter makes several
+     * fields.
+     */
     boolean isBlank() {
         if (fieldCount != 1 || quoted[0] || malformed != null) {
             return false;
@@ -148,7 +152,7 @@ final class CsvRecord {
         return true;
     }
 
-    /** The field's bytes without its quotes. */
+    /** Returns the field's bytes without its quotes. */
     byte[] bytes(int field) {
         var bytes = window.bytes();
         var from = starts[field];
@@ -159,7 +163,7 @@ final class CsvRecord {
         var unquoted = new byte[to - from];
         var length = 0;
         for (var i = from; i < to; i++) {
-            // Inside a field that was read a quote has one before it, and so may an escape.
+            // Inside a quoted field, every quote is escaped, and an escape character may be.
             if (characters.isEscape(bytes, i, to)) {
                 i++;
             }
@@ -172,13 +176,13 @@ final class CsvRecord {
         return new String(bytes(field), StandardCharsets.UTF_8);
     }
 
-    /** The record as it stands in the file, no more than the given number of bytes. */
+    /** Returns the record as it is in the file, cut to a number of bytes. */
     String raw(int longest) {
         var to = Math.min(end, start + longest);
         return new String(window.bytes(), start, to - start, StandardCharsets.UTF_8).replace("\0", "\\0");
     }
 
-    /** A number of columns in words. */
+    /** Returns a number of columns in words. */
     static String columns(int count) {
         return count + (count == 1 ? " column" : " columns");
     }

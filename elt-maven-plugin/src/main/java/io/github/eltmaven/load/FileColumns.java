@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which fields of a file are landed.
+ * The fields of a file that are loaded.
  *
- * @param fields the columns, each with the number of its field from 0
- * @param fieldCount how many fields a record has
- * @param leftOut columns of the file that are not landed because they are new
+ * @param fields the columns, each with the number of its field, from 0
+ * @param fieldCount the number of fields in a record
+ * @param leftOut columns of the file that are not loaded because they are new
  */
 record FileColumns(Map<String, Integer> fields, int fieldCount, List<String> leftOut) {
 

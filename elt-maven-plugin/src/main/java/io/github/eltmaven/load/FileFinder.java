@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the files of a source. It follows links. What may be such a file and cannot be read is a problem; no folder is read
- * that none of them can be below.
+ * Finds the files of a source. It follows links. A file or folder that may match but cannot be read is a problem. Folders that
+ * cannot contain a match are not read.
  */
 final class FileFinder {
 
@@ -38,7 +38,7 @@ final class FileFinder {
         this.problems = problems;
     }
 
-    /** The files in the {@link NaturalOrder} of their names; a pattern that matches nothing is recorded. */
+    /** Returns the files in the {@link NaturalOrder} of their names. A pattern that matches nothing is a problem. */
     List<Path> find(Source source) {
         var found = new TreeSet<Path>(
                 Comparator.comparing((Path file) -> file.getFileName().toString(), NaturalOrder.OF_TEXTS)
@@ -69,13 +69,13 @@ final class FileFinder {
                 : "Put the files there, or correct the pattern";
     }
 
-    /** One walk for one pattern. */
+    /** The search for the files of one pattern. */
     private final class Search {
 
         private final FilePattern pattern;
         private final Path start;
         private final List<Path> files = new ArrayList<>();
-        /** The folders in which the walk is, links resolved. */
+        /** The current folder and its parents, without links. */
         private final Deque<Path> inside = new ArrayDeque<>();
 
         Search(FilePattern pattern, Path start) {
@@ -163,7 +163,7 @@ final class FileFinder {
         }
 
         private void unreadable(Path file, IOException cause) {
-            // Java says no more than the path where access is denied.
+            // If access is denied, the exception's message is only the path.
             var reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
             problems.add(
                     Place.of(file),

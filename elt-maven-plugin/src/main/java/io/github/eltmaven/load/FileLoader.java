@@ -17,19 +17,19 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Lands one file. Its rows are copied by several sessions, each in a transaction of its own; they count with the ledger's row,
- * which is written last. Until then the ledger knows that a load was begun, so that whatever becomes of this run, the next
- * one can take back what it wrote.
+ * Loads one file. Several sessions copy its rows, each in its own transaction. The load counts when its row in the ledger is
+ * committed, which happens last. Until then the ledger knows that the load is pending, so that the next run can remove its rows
+ * if this run fails.
  */
 final class FileLoader {
 
     private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
 
     /**
-     * What was landed.
+     * The result of a load.
      *
-     * @param run the run that did it
-     * @param leftOut columns of the file that were not
+     * @param run the run that loaded the file
+     * @param leftOut columns of the file that were not loaded
      */
     record LandedFile(long run, LoadCounts counts, List<String> leftOut) {}
 
@@ -41,9 +41,9 @@ final class FileLoader {
     private long run;
 
     /**
-     * A loader.
+     * Prepares the load of a file.
      *
-     * @param run the run in which files were landed before; 0 where this may be the first
+     * @param run the run that loaded files before this one; 0 if there is none yet
      */
     FileLoader(LoadRequest request, CopySessions sessions, SourceFile file, long run) {
         this.run = run;
@@ -55,9 +55,9 @@ final class FileLoader {
     }
 
     /**
-     * Lands the file.
+     * Loads the file.
      *
-     * @throws ProblemException where the file is refused; nothing of it is left then
+     * @throws ProblemException if the file is refused; then nothing of it stays in the database
      */
     LandedFile load() throws SQLException {
         try (var input = new InputFile(file)) {
@@ -83,7 +83,10 @@ final class FileLoader {
         }
     }
 
-    /** Of which record PostgreSQL speaks it does not say: it writes many at once. */
+    /**
+     * The problem of a record that is too large for a row. PostgreSQL does not say which record it is, since it writes many at
+     * once.
+     */
     private Problem tooLarge(SQLException refused) {
         return file.problem(
                 "a record is larger than a row of PostgreSQL can be: " + SqlProblems.message(refused),
@@ -127,7 +130,8 @@ final class FileLoader {
                         .beginLoad(
                                 run,
                                 landing.source(),
-                                // The hash is known when all is read; the number is no hash of anything.
+                                // The hash is known only when the whole file is read. Until then this text stands for
+                                // it.
                                 new Landed(
                                         landing.load(),
                                         name,
@@ -175,7 +179,7 @@ final class FileLoader {
         }
     }
 
-    /** Copies the good records; gives how many there were of all. */
+    /** Copies the good records, and returns the number of all records. */
     private long copyRecords(
             InputFile input, RecordReader records, FileColumns columns, MalformedRecords malformed, ParallelCopy copy)
             throws IOException, SQLException {
@@ -212,7 +216,7 @@ final class FileLoader {
         }
     }
 
-    /** Removes the records of a load that failed. Where that fails too, {@link Load} or the next run removes them. */
+    /** Removes the rows of a failed load. If that fails, too, {@link Load} or the next run removes them. */
     private void removeFailed(PendingLoad landing, Exception reason) {
         try {
             if (!request.session().connection().isClosed()) {
@@ -224,7 +228,7 @@ final class FileLoader {
         }
     }
 
-    /** Removes what a load left that did not end. */
+    /** Removes what a pending load left. */
     static void remove(LoadRequest request, PendingLoad landing) throws SQLException {
         request.session().inTransaction(() -> {
             var loads = request.ledger().loads();

@@ -5,10 +5,18 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * A glob over paths with slashes: {@code *} and {@code ?} stay within a folder, {@code **}{@code /} stands for any number of
- * folders, also for none, {@code [a-z]} for one character, {@code {a,b}} for one of several texts. A backslash takes the
- * meaning from the next character. The rules are those of {@link java.nio.file.FileSystem#getPathMatcher}, but for
- * {@code **}{@code /}, which is that of git, bash and Maven.
+ * A glob over paths with slashes:
+ *
+ * <ul>
+ * <li>{@code *} and {@code ?} match within a folder.
+ * <li>{@code **}{@code /} matches any number of folders, also none.
+ * <li>{@code [a-z]} matches one character.
+ * <li>{@code {a,b}} matches one of several texts.
+ * <li>A backslash makes the next character an ordinary one.
+ * </ul>
+ *
+ * <p>The rules are the same as for {@link java.nio.file.FileSystem#getPathMatcher}, except for {@code **}{@code /}, which follows
+ * git, bash and Maven.
  */
 final class FilePattern {
 
@@ -26,9 +34,10 @@ final class FilePattern {
     }
 
     /**
-     * The pattern of a glob.
+     * Reads a glob.
      *
-     * @param separator that of the platform; where it is a backslash, a backslash in the glob is one, too, and case is ignored
+     * @param separator the platform's separator of folders; if it is a backslash, a backslash in the glob is a separator, too,
+     *     and case is ignored
      */
     static FilePattern of(String glob, String separator) {
         var isBackslash = separator.equals("\\");
@@ -43,33 +52,33 @@ final class FilePattern {
         return new FilePattern(folder, rest, end == slashed.length());
     }
 
-    /** The folder that all files are below, up to the last slash before the first wildcard; empty where there is none. */
+    /** Returns the folder that all files are below: the text up to the last slash before the first wildcard. It may be empty. */
     String folder() {
         return folder;
     }
 
-    /** Whether this is the name of one file. */
+    /** Whether the pattern has no wildcard, so that it names one file. */
     boolean isName() {
         return isName;
     }
 
-    /** Whether a path relative to {@link #folder} is one of the files. */
+    /** Whether a path relative to {@link #folder} matches. */
     boolean matches(String path) {
         return rest.matcher(composed(path)).matches();
     }
 
-    /** Whether one of the files may be below a folder. */
+    /** Whether a folder may contain a match. */
     boolean mayMatchBelow(String path) {
         var matcher = rest.matcher(composed(path + "/"));
         return matcher.matches() || matcher.hitEnd();
     }
 
-    /** The path of a file below a folder, as a pattern sees it. */
+    /** Returns the path of a file relative to a folder, with slashes. */
     static String relative(Path folder, Path file) {
         return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
     }
 
-    /** Some file systems keep {@code ä} as one character and some as two. */
+    /** Makes texts comparable: some file systems store {@code ä} as one character and some as two. */
     private static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
@@ -117,7 +126,7 @@ final class FilePattern {
         return at == 0 || glob.charAt(at - 1) == '/' || isInGroup && "{,".indexOf(glob.charAt(at - 1)) >= 0;
     }
 
-    /** Appends a class of characters; gives the place of its closing bracket. */
+    /** Appends a class of characters, and returns the offset of its closing bracket. */
     private static int appendClass(String glob, int start, StringBuilder regex) {
         var at = start + 1;
         var isNegated = glob.startsWith("!", at);

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of one file. */
+/** The result of loading one file. */
 public sealed interface FileResult {
 
     /**
-     * It was landed now.
+     * The file was loaded now.
      *
      * @param counts what became of its records
-     * @param leftOut columns of the file that are not landed because they are new
+     * @param leftOut columns of the file that are not loaded because they are new
      */
     record Loaded(String source, String file, LoadCounts counts, List<String> leftOut, Duration elapsed)
             implements FileResult {
@@ -21,6 +21,6 @@ public sealed interface FileResult {
         }
     }
 
-    /** Its content was landed before. */
+    /** The content of the file was loaded before. */
     record SkippedFile(String source, String file, Instant loadedAt) implements FileResult {}
 }

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and the first records of a file, as loading it sees them.
+ * The columns and the first records of a file, read in the same way as loading reads them.
  *
- * @param header the fields of the first line as they stand there; those of the source where the file has no header
- * @param columns named as those of the table would be; empty where the header is wrong
- * @param problems what is wrong with the header
- * @param records each with a value for every column, null where there is none; empty where the header is wrong
- * @param read how many records were looked at
- * @param malformed how many of them are none
+ * @param header the fields of the header line, or the columns of the source if the file has no header
+ * @param columns the names of the columns in the table; empty if the header is wrong
+ * @param problems the problems of the header
+ * @param records the good records, each with a value or null for every column; empty if the header is wrong
+ * @param read the number of records that were read
+ * @param malformed the number of malformed records among them
  */
 public record FileSample(
         List<String> header,
@@ -41,9 +41,9 @@ public record FileSample(
     /**
      * Reads the beginning of a file.
      *
-     * @param source says how it is written
-     * @param most how many records to read
-     * @throws ProblemException where it cannot be read
+     * @param source the source, which has the format of the file
+     * @param most the greatest number of records to read
+     * @throws ProblemException if the file cannot be read
      */
     public static FileSample read(Source source, Path file, int most) {
         var sampled = new SourceFile(source, file);

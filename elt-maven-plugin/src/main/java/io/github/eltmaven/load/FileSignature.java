@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file is that is no text in the encoding of its source, as its first bytes say.
+ * What kind of file it is, by its first bytes, if it is not a text in the encoding of its source.
  *
- * @param what what it is, as what follows the file's name
- * @param fix what to do about it
+ * @param what the kind of file; completes a sentence that begins with the file's name
+ * @param fix how to fix it
  */
 record FileSignature(String what, String fix) {
 
-    /** So many bytes are looked at. */
+    /** The number of bytes that are compared. */
     static final int LENGTH = 64;
 
     private static final String UTF_16 = "UTF-16";
@@ -25,7 +25,10 @@ record FileSignature(String what, String fix) {
     private static final String EXPORT = "Export it as CSV, or correct the pattern";
     private static final String DECOMPRESS = "Decompress it, or compress it with gzip or Zstandard";
 
-    /** The first bytes as ISO 8859-1. A format of binary data that begins with letters alone has a control character soon. */
+    /**
+     * The first bytes of a format, as ISO 8859-1. If they are only letters, a file of this format also has a control character
+     * among its first bytes.
+     */
     private record KnownSignature(String first, boolean isLetters, FileSignature signature) {}
 
     private static final List<KnownSignature> KNOWN = List.of(
@@ -48,9 +51,9 @@ record FileSignature(String what, String fix) {
     }
 
     /**
-     * What the first bytes of a file say; empty where they may be text.
+     * Returns the kind of file by its first bytes, or empty if it may be text in the right encoding.
      *
-     * @param encoding that of the source
+     * @param encoding the encoding of the source
      * @param source the name of the source
      */
     static Optional<FileSignature> of(byte[] first, Charset encoding, String source) {
@@ -63,7 +66,7 @@ record FileSignature(String what, String fix) {
                 .or(() -> notWide(first, name, source));
     }
 
-    /** What has one byte for a character and belongs to a source of UTF-16 or UTF-32. */
+    /** Finds a text with one byte for a character in a source of UTF-16 or UTF-32. */
     private static Optional<FileSignature> notWide(byte[] first, String encoding, String source) {
         var isWide = encoding.startsWith(UTF_16) || encoding.startsWith(UTF_32);
         return isWide && isOfSingleBytes(first)
@@ -88,10 +91,10 @@ record FileSignature(String what, String fix) {
                 .findFirst();
     }
 
-    /** What the bytes of an encoding of Unicode say about it: its order is that of the bytes of a unit. */
+    /** An encoding of Unicode as the first bytes show it. The order is the order of the bytes in a unit. */
     private record Unicode(String family, String order, boolean hasMark) {
 
-        /** Without a mark Java reads as big-endian what names no order. */
+        /** Without a byte order mark, Java reads an encoding that names no order as big-endian. */
         boolean isReadBy(String encoding) {
             return encoding.equals(family + order) || encoding.equals(family) && (hasMark || order.equals(BIG_ENDIAN));
         }
@@ -101,7 +104,7 @@ record FileSignature(String what, String fix) {
         }
     }
 
-    /** The encoding of Unicode that the file has, where that of its source would misread it. */
+    /** Returns the encoding of Unicode that the file has, if the encoding of its source would misread the file. */
     private static Optional<String> otherEncoding(byte[] first, String encoding) {
         return ofMark(first)
                 .or(() -> first.length < 4 ? Optional.empty() : ofZeros(first, encoding))
@@ -123,7 +126,7 @@ record FileSignature(String what, String fix) {
         return mark.startsWith("\u00FE\u00FF") ? Optional.of(new Unicode(UTF_16, BIG_ENDIAN, true)) : Optional.empty();
     }
 
-    /** What the zeros of ASCII characters say. */
+    /** Finds the encoding by the zero bytes of ASCII characters. */
     private static Optional<Unicode> ofZeros(byte[] first, String encoding) {
         var zeros = new StringBuilder();
         for (var at = 0; at < 4; at++) {
@@ -142,8 +145,8 @@ record FileSignature(String what, String fix) {
     }
 
     /**
-     * The order of the bytes in a file that is UTF-16 for its source, where it is plain. In the wrong order a line end is
-     * none, and ASCII characters look Chinese.
+     * Finds the order of the bytes in a file of a UTF-16 source, if it is certain. In the wrong order, line ends disappear and
+     * ASCII characters look Chinese.
      */
     private static Optional<Unicode> ofUnits(byte[] first, String encoding) {
         var order = encoding.endsWith(LITTLE_ENDIAN) ? LITTLE_ENDIAN : BIG_ENDIAN;
@@ -163,7 +166,7 @@ record FileSignature(String what, String fix) {
         return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
-    /** The ASCII characters of a text in UTF-16. */
+    /** Returns the ASCII characters of a text in UTF-16. */
     private static String asciiUnits(byte[] text, String order) {
         var high = order.equals(BIG_ENDIAN) ? 0 : 1;
         var ascii = new StringBuilder();
@@ -176,7 +179,7 @@ record FileSignature(String what, String fix) {
         return ascii.toString();
     }
 
-    /** Whether units of two bytes are read from what has one byte for a character: its text would look Chinese. */
+    /** Whether the text has one byte for a character. Read as units of two bytes, it would look Chinese. */
     private static boolean isOfSingleBytes(byte[] first) {
         var ascii = 0;
         for (var each : first) {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * The text of a {@code .gz} file: of all its members, one after the other. Behind them there may be zeros, with which a tape
- * fills its last block; anything else is an error, so that no member that is damaged is taken for the end.
+ * The text of a {@code .gz} file: the texts of all its members, one after the other. Zeros may follow the last member, since a
+ * tape fills its last block with them. Any other bytes there are an error, so that a damaged member is not taken for the end.
  */
 final class GzipInput extends InputStream {
 
@@ -18,7 +18,7 @@ final class GzipInput extends InputStream {
     /**
      * Opens a file.
      *
-     * @param size how many bytes of the file are read at once
+     * @param size the number of bytes of the file that are read at once
      */
     GzipInput(InputStream input, int size) throws IOException {
         this.compressed = new BufferedInputStream(input, size);
@@ -28,7 +28,7 @@ final class GzipInput extends InputStream {
         this.member = new GzipCompressorInputStream(compressed);
     }
 
-    /** Goes to the next byte that is not zero; whether there is none. */
+    /** Skips zero bytes. Returns whether the file ends there. */
     private boolean isAtEnd() throws IOException {
         int next;
         do {
@@ -51,7 +51,7 @@ final class GzipInput extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         var count = member.read(target, offset, length);
         while (count < 0 && !isAtEnd()) {
-            // Has given back what it read too much of the file, and the memory that it held beside Java's.
+            // At its end, a member has returned the bytes that it read too far, and has released its native memory.
             member = new GzipCompressorInputStream(compressed);
             count = member.read(target, offset, length);
         }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Which of a file's fields are which columns: by its header, or without one by their order. */
+/** Maps the fields of a file to columns, by its header, or by their order if there is no header. */
 final class Header {
 
     private static final Pattern SEPARATOR =
@@ -34,9 +34,9 @@ final class Header {
     private long line = 1;
 
     /**
-     * A reader of headers.
+     * Prepares to read a header.
      *
-     * @param problems takes what is wrong with one
+     * @param problems takes the problems of the header
      */
     Header(Source source, Path file, Problems problems) {
         this.source = source;
@@ -44,7 +44,7 @@ final class Header {
         this.problems = problems;
     }
 
-    /** The columns of a file without a header. */
+    /** Returns the columns of a file without a header. */
     FileColumns ofOrder(List<String> expected) {
         var columns = new LinkedHashMap<String, Integer>();
         expected.forEach(column -> columns.put(column, columns.size()));
@@ -52,9 +52,9 @@ final class Header {
     }
 
     /**
-     * The columns of the header at which a reader stands.
+     * Returns the columns of the header, which is the current record of a reader.
      *
-     * @param expected those that there must be; empty where this file decides
+     * @param expected the columns that the file must have; empty if this file decides
      */
     FileColumns read(RecordReader records, List<String> expected) throws IOException {
         var record = records.record();
@@ -88,7 +88,7 @@ final class Header {
                 .toList();
     }
 
-    /** Whether the line has none of the columns that have to be there, and a line soon after it has them all. */
+    /** Whether the line has none of the needed columns, and a line soon after it has all of them. */
     private boolean isTitle(List<String> names, RecordReader records, List<String> expected) throws IOException {
         var needed = source.names().isEmpty() ? expected : source.names().keySet();
         if (needed.isEmpty() || names.stream().anyMatch(name -> isKnown(name, expected))) {
@@ -109,7 +109,7 @@ final class Header {
         return false;
     }
 
-    /** Whether the line tells Excel the delimiter. */
+    /** Whether the line sets the delimiter for Excel, such as {@code sep=;}. */
     private boolean isOfExcel(String written) {
         var declared = SEPARATOR.matcher(written);
         if (!declared.matches()) {
@@ -125,7 +125,7 @@ final class Header {
         return true;
     }
 
-    /** Whether the header has none of the columns because the source has another delimiter. */
+    /** Whether the header has none of the columns because the file has a different delimiter than the source. */
     private boolean isOfOtherDelimiter(List<String> names, String written, List<String> expected) {
         var isOne = names.size() == 1;
         if (names.stream().anyMatch(name -> isKnown(name, expected))) {
@@ -151,7 +151,7 @@ final class Header {
         return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
     }
 
-    /** The columns that {@code elt.yaml} chooses by their names in the header; all others are left out. */
+    /** Returns the columns that {@code elt.yaml} chooses by their names in the header. The other columns are left out. */
     private FileColumns chosen(List<String> names) {
         var columns = new LinkedHashMap<String, Integer>();
         source.names().forEach((name, column) -> {
@@ -240,7 +240,7 @@ final class Header {
         problems.add(Place.of(file, (int) line), ProblemCode.INPUT, printable(what), printable(fix));
     }
 
-    /** A header may hold anything, and what is said must not move the cursor of a terminal. */
+    /** Escapes control characters: a header may contain any character, and a message must not move the cursor of a terminal. */
     private static String printable(String text) {
         return CONTROL.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(

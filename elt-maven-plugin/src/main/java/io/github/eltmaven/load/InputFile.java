@@ -13,7 +13,7 @@ import java.security.DigestInputStream;
 import java.time.Instant;
 import java.util.Objects;
 
-/** A file as it is read: once, hashed on the way, decompressed by its ending, and watched for changes. */
+/** Reads a file once: decompresses it by its file extension, computes its hash, and notices if it changes. */
 final class InputFile implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -23,7 +23,7 @@ final class InputFile implements AutoCloseable {
     private final CountingInput bytes;
     private final DigestInputStream hashing;
 
-    /** What holds all others, and memory of its own where it decompresses. */
+    /** The stream around all others. It may hold native memory, which closing it releases. */
     private InputStream outermost;
 
     InputFile(SourceFile file) throws IOException {
@@ -46,12 +46,12 @@ final class InputFile implements AutoCloseable {
         return FileIdentity.toMicros(before.lastModifiedTime());
     }
 
-    /** How many bytes of the file were read. */
+    /** Returns how many bytes of the file were read. */
     long bytesRead() {
         return bytes.count;
     }
 
-    /** The text of the file, as UTF-8 whatever its encoding. */
+    /** Returns the text of the file as UTF-8. */
     InputStream text() throws IOException {
         var name = file.path().getFileName().toString();
         outermost = name.endsWith(".gz")
@@ -62,7 +62,7 @@ final class InputFile implements AutoCloseable {
         return Utf8Input.of(buffered, file.source().format().encoding());
     }
 
-    /** Refuses what is no text in the encoding of the source. */
+    /** Refuses a file that is not a text in the encoding of the source. */
     private void refuseOtherKind(BufferedInputStream text) throws IOException {
         text.mark(FileSignature.LENGTH);
         var first = text.readNBytes(FileSignature.LENGTH);
@@ -76,14 +76,14 @@ final class InputFile implements AutoCloseable {
     }
 
     /**
-     * Reads what is left, and gives the hash of the whole content.
+     * Reads the rest of the file, and returns the hash of its whole content.
      *
-     * @throws ProblemException where the file is no longer the one that was opened
+     * @throws ProblemException if the file has changed since it was opened
      */
     String finish() throws IOException {
         var rest = new byte[BUFFER];
         while (hashing.read(rest) >= 0) {
-            // Behind what a compressed file says is its end.
+            // A compressed file may have bytes behind its end.
         }
         var after = attributes();
         if (after.size() != before.size()
@@ -101,7 +101,7 @@ final class InputFile implements AutoCloseable {
         outermost.close();
     }
 
-    /** Counts what is read through it. */
+    /** Counts the bytes that are read through it. */
     private static final class CountingInput extends FilterInputStream {
 
         private long count;

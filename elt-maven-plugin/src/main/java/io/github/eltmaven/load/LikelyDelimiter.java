@@ -4,16 +4,16 @@ import io.github.eltmaven.pipeline.Source;
 import java.util.Optional;
 
 /**
- * The delimiter that a line seems to have which is one field by the delimiter of its source.
+ * The delimiter that a line seems to have, if the delimiter of its source does not fit.
  *
- * @param fields how many fields the line has by it
+ * @param fields how many fields the line has with this delimiter
  * @param fix what to write in {@code elt.yaml}
  */
 record LikelyDelimiter(int fields, String fix) {
 
     private static final String USUAL = "\t;|,";
 
-    /** The usual delimiter that the line has most of; empty where it has none but the source's. */
+    /** Returns the usual delimiter that occurs most often in the line, or empty if only the source's delimiter occurs. */
     static Optional<LikelyDelimiter> of(String line, Source source) {
         var best = Optional.<LikelyDelimiter>empty();
         for (var delimiter : USUAL.toCharArray()) {
@@ -28,7 +28,7 @@ record LikelyDelimiter(int fields, String fix) {
         return best;
     }
 
-    /** The line of {@code elt.yaml} that sets a delimiter. */
+    /** Returns the fix that sets a delimiter in {@code elt.yaml}. */
     static String setting(char delimiter, Source source) {
         var value = delimiter == '\t' ? "tab" : "\"" + delimiter + "\"";
         return "set 'delimiter: " + value + "' for source '" + source.name() + "' in elt.yaml";

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code elt:load}: lands every file of every source once, each as a whole or not at all. */
+/** {@code elt:load}: loads every file of every source once. A file is loaded completely or not at all. */
 public final class Load {
 
     private final LoadRequest request;
@@ -36,19 +36,19 @@ public final class Load {
     }
 
     /**
-     * Lands what is new.
+     * Loads all new files.
      *
-     * @throws ProblemException with the problems of all files; those without any are landed then too
+     * @throws ProblemException with the problems of all files; the files without problems are loaded all the same
      */
     public static LoadResult run(LoadRequest request) {
         return run(request, result -> {});
     }
 
     /**
-     * Lands what is new.
+     * Loads all new files.
      *
-     * @param listener takes what was landed where other files have problems, before these are thrown
-     * @throws ProblemException with the problems of all files; those without any are landed then too
+     * @param listener takes the results of the loaded files before the problems of other files are thrown
+     * @throws ProblemException with the problems of all files; the files without problems are loaded all the same
      */
     public static LoadResult run(LoadRequest request, Consumer<LoadResult> listener) {
         return new Load(request).run(listener);
@@ -60,7 +60,7 @@ public final class Load {
         for (var source : request.pipeline().sources()) {
             finder.find(source).forEach(file -> found.add(new SourceFile(source, file)));
         }
-        // A pattern that matches nothing stops the goal before anything is landed.
+        // A pattern that matches nothing stops the goal before any file is loaded.
         problems.throwIfAny();
         try (var sessions = new CopySessions(request.session(), request.connections())) {
             removeInterrupted();
@@ -68,7 +68,7 @@ public final class Load {
                 landOnce(file, sessions);
             }
         } catch (SQLException e) {
-            // The problems of the files before are reported, too.
+            // The problems of the files before this one are reported, too.
             problems.add(SqlProblems.of(e));
             listener.accept(new LoadResult(results));
             var failure = new ProblemException(problems.asList());
@@ -83,7 +83,7 @@ public final class Load {
         return result;
     }
 
-    /** Lands a file that the ledger does not know; one of the same name, size and time is taken to be the one it was. */
+    /** Loads a file that the ledger does not know. A file with the same name, size and time counts as the same file. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
         try {
             var landed = untouched(file);
@@ -101,7 +101,7 @@ public final class Load {
         }
     }
 
-    /** The load of a file that nobody has touched since it was landed, or seen to be. */
+    /** Returns the load of a file that has not changed since it was loaded, or since its content was last compared. */
     private Optional<Landed> untouched(SourceFile file) throws IOException, SQLException {
         var loads = request.ledger().loads();
         var source = file.source().name();
@@ -116,7 +116,10 @@ public final class Load {
                 : Optional.empty();
     }
 
-    /** The load of the same content. A file is read for its hash only where one of its size was landed, and then remembered. */
+    /**
+     * Returns the load of the same content. The file is read for its hash only if a file of the same size was loaded. The ledger
+     * then remembers it.
+     */
     private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
         var loads = request.ledger().loads();
         var source = file.source().name();
@@ -137,13 +140,13 @@ public final class Load {
     }
 
     private void remember(SourceFile file, KnownFile seen) throws IOException, SQLException {
-        // One that may have changed meanwhile has to be read again all the same.
+        // A file that may have changed meanwhile must be read again the next time.
         if (FileIdentity.isUntouched(seen, file.path())) {
             request.ledger().loads().saveSeen(file.source().name(), file.name(request.project()), seen);
         }
     }
 
-    /** A run that was killed could not clean up behind itself; no other one works on this database now. */
+    /** Removes what killed runs left. The run lock makes sure that no other run works on this database now. */
     private void removeInterrupted() throws SQLException {
         for (var landing : request.ledger().loads().landings()) {
             request.session()
@@ -183,7 +186,7 @@ public final class Load {
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());
-            // No file may be landed beside what could not be taken back: the next run would remove both.
+            // No file may be loaded while rows of a failed load are left, since the next run would remove both.
             removeInterrupted();
         }
     }
@@ -191,12 +194,12 @@ public final class Load {
     /** A file of a source. */
     record SourceFile(Source source, Path path) {
 
-        /** Its name in the ledger. */
+        /** Returns its name in the ledger. */
         String name(Path project) {
             return FileIdentity.name(project, path);
         }
 
-        /** What loading it is as a step of the goal. */
+        /** Returns the step of the goal that loads it. */
         Step step(Path project) {
             return new Step(source.table(), name(project));
         }
@@ -205,7 +208,7 @@ public final class Load {
             return problem(0, what, fix);
         }
 
-        /** A problem at a line, 0 for the whole file. */
+        /** Returns a problem at a line; line 0 is the whole file. */
         Problem problem(long line, String what, String fix) {
             return Problem.at(Place.of(path, (int) line), ProblemCode.INPUT, what, fix);
         }
@@ -214,7 +217,7 @@ public final class Load {
             return problem("cannot be read: " + reason(cause), "Check that it exists, is whole and may be read");
         }
 
-        /** In the words of Java, which are none where a file ends too early. */
+        /** Returns the message of an exception. It has none if a file ends too early. */
         private static String reason(IOException cause) {
             if (cause.getMessage() != null) {
                 return cause.getMessage().replaceFirst("\\.$", "");

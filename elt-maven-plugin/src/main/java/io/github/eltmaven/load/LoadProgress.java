@@ -4,7 +4,7 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.progress.ProgressLine;
 import java.util.Locale;
 
-/** Says from time to time how far a long load is. */
+/** Logs from time to time how far a long load is. */
 final class LoadProgress {
 
     private final String name;

@@ -7,11 +7,11 @@ import io.github.eltmaven.progress.StepListener;
 import java.nio.file.Path;
 
 /**
- * What {@code elt:load} is to do.
+ * The input of {@code elt:load}.
  *
- * @param connections over how many sessions a large file is copied at once
+ * @param connections the number of sessions that copy a large file at the same time
  * @param project the folder that the globs of the sources are relative to
- * @param steps hears of each file
+ * @param steps takes the result of each file
  */
 public record LoadRequest(
         Pipeline pipeline,

@@ -2,7 +2,7 @@ package io.github.eltmaven.load;
 
 import java.util.List;
 
-/** What {@code elt:load} did, file by file. */
+/** The result of {@code elt:load}, file by file. */
 public record LoadResult(List<FileResult> files) {
 
     public LoadResult {

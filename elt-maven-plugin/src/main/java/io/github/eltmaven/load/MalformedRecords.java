@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a file holds that is no record: kept in the ledger as far as it is allowed, and the reason to refuse the file beyond. */
+/** The malformed records of a file. The ledger keeps them. If there are more than allowed, the file is refused. */
 final class MalformedRecords {
 
-    /** With how many malformed records a refused file is shown. */
+    /** The greatest number of malformed records in the messages about a refused file. */
     private static final int SHOWN = 10;
 
-    /** A file of one column that has its first record of several columns later on is no table behind a title. */
+    /**
+     * If the first line has one column, and a line further down than this is the first with several columns, the first line is
+     * not a title.
+     */
     static final int MOST_LINES_OF_TITLE = 10;
 
-    /** How much of a malformed record is kept. */
+    /** The number of bytes of a malformed record that the ledger keeps. */
     private static final int KEPT_BYTES = 2_000;
 
     private static final int KEPT_AT_ONCE = 500;
@@ -33,7 +36,7 @@ final class MalformedRecords {
     private final List<MalformedRecord> waiting = new ArrayList<>();
     private long count;
 
-    /** What likely mends the file as a whole: another delimiter, or a title that is left out. */
+    /** The likely fix for the whole file: a different delimiter, or skipping a title. */
     private Optional<String> likely = Optional.empty();
 
     MalformedRecords(SourceFile file, Ledger ledger, long load) {
@@ -49,8 +52,8 @@ final class MalformedRecords {
     /**
      * Keeps a malformed record.
      *
-     * @param fieldCount how many fields it should have
-     * @throws ProblemException where the file has more of them than may be, whatever follows
+     * @param fieldCount the number of fields that it should have
+     * @throws ProblemException if the file already has more malformed records than allowed
      */
     void add(CsvRecord read, int fieldCount) throws SQLException {
         var record = new MalformedRecord(read.line(), read.offset(), reason(read, fieldCount), read.raw(KEPT_BYTES));
@@ -95,10 +98,10 @@ final class MalformedRecords {
     }
 
     /**
-     * Ends the file.
+     * Ends the file, and keeps its malformed records.
      *
-     * @param records how many records it has, malformed ones too
-     * @throws ProblemException where too many of them are malformed
+     * @param records the number of its records, with the malformed ones
+     * @throws ProblemException if too many records are malformed
      */
     void refuseTooMany(long records) throws SQLException {
         if (count > file.source().maxMalformed().of(records)) {
@@ -127,7 +130,7 @@ final class MalformedRecords {
                         + file.source().name() + "' in elt.yaml"));
     }
 
-    /** Says that there are more malformed records than are shown; none where all are. */
+    /** Returns a problem that says how many malformed records there are, or none if all of them are shown. */
     private Problem[] beyondShown(String what) {
         return count > SHOWN
                 ? new Problem[] {file.problem(0, what, "Check that the file is what the source says it is")}

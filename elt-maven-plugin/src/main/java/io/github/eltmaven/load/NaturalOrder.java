@@ -3,9 +3,9 @@ package io.github.eltmaven.load;
 import java.util.Comparator;
 
 /**
- * Orders texts as people count: each run of digits is one number, so that {@code seq9} comes before {@code seq11}. Numbers of
- * any length and digits of any script count. Texts that differ in leading zeros or in the script of their digits alone are
- * equal as numbers; their characters decide then, so that only equal texts are equal.
+ * Orders texts with numbers as people do: each run of digits is one number, so that {@code seq9} comes before {@code seq11}.
+ * Numbers may have any length, and digits may be of any script. Texts that differ only in leading zeros or in the script of their
+ * digits are ordered by their characters, so that only equal texts are equal.
  */
 final class NaturalOrder implements Comparator<String> {
 
@@ -30,7 +30,7 @@ final class NaturalOrder implements Comparator<String> {
                 l = leftEnd;
                 r = rightEnd;
             } else if (leftCharacter != rightCharacter) {
-                // A number stands where its digits stand among other characters, whatever its script.
+                // Among other characters, a number is ordered as ASCII digits are, whatever its script.
                 return Integer.compare(place(leftCharacter), place(rightCharacter));
             } else {
                 l += Character.charCount(leftCharacter);
@@ -64,7 +64,7 @@ final class NaturalOrder implements Comparator<String> {
         return new Digits(digits.toString());
     }
 
-    /** A number without leading zeros: the longer one is the larger one. */
+    /** The digits of a number without leading zeros. The longer number is the larger one. */
     private record Digits(String text) implements Comparable<Digits> {
 
         @Override

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 
 /**
- * One COPY over several sessions at once, each in a transaction of its own: a server's process takes rows on one core only.
- * Nothing is kept before {@link #commit}.
+ * Copies rows over several sessions at once, since each process of the server uses only one core. Each session has its own
+ * transaction. No row is visible before {@link #commit}.
  */
 final class ParallelCopy implements AutoCloseable {
 
@@ -32,8 +32,8 @@ final class ParallelCopy implements AutoCloseable {
     /**
      * Begins to copy.
      *
-     * @param targets one for each session; the sessions are free, are given back by {@link #close} and stay open
-     * @param format how records are sent
+     * @param targets one target for each session; the sessions are unused, and stay open after {@link #close}
+     * @param format the format of the records
      */
     ParallelCopy(List<CopyTarget> targets, RecordFormat format) throws SQLException {
         this.sessions = targets.stream().map(CopyTarget::session).toList();
@@ -70,16 +70,16 @@ final class ParallelCopy implements AutoCloseable {
         }
     }
 
-    /** Something to put rows into. */
+    /** Returns an empty batch. */
     CopyRows rows() {
         var rows = empty.poll();
         return rows == null ? new CopyRows(format) : rows;
     }
 
     /**
-     * Sends rows; waits where the server is slower than the reader.
+     * Sends a batch. Waits if the server is slower than the reader.
      *
-     * @throws SQLException where a session failed meanwhile
+     * @throws SQLException if a session has failed
      */
     void send(CopyRows rows) throws SQLException {
         try {
@@ -95,7 +95,7 @@ final class ParallelCopy implements AutoCloseable {
         }
     }
 
-    /** Waits until the server has taken all rows; gives how many there were. */
+    /** Waits until the server has received all rows, and returns their number. */
     long finish() throws SQLException {
         for (var i = 0; i < sessions.size(); i++) {
             send(end);
@@ -125,14 +125,14 @@ final class ParallelCopy implements AutoCloseable {
         return new IllegalStateException("interrupted while loading", cause);
     }
 
-    /** Keeps what was copied. */
+    /** Commits the copied rows. */
     void commit() throws SQLException {
         for (var session : sessions) {
             session.connection().commit();
         }
     }
 
-    /** A thread that waits for the server is interrupted by the server alone. */
+    /** Cancels the statement on the server, since a thread that waits for the server cannot be interrupted. */
     private static void cancel(Session session) {
         try {
             session.connection().unwrap(PGConnection.class).cancelQuery();
@@ -141,7 +141,7 @@ final class ParallelCopy implements AutoCloseable {
         }
     }
 
-    /** Takes back what was not kept. */
+    /** Rolls back rows that were not committed. */
     @Override
     public void close() {
         for (var i = 0; i < sessions.size(); i++) {

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The table in which the records of a source land: every column text, and where the record came from. */
+/** The raw table of a source. Each row holds the texts of one record, its load and its line. */
 final class RawTable {
 
-    /** As many as a table can have beside those that say where a record came from. */
+    /** The greatest number of columns that a table can have beside {@code _load} and {@code _line}. */
     static final int MOST_COLUMNS = 1_598;
 
-    /** From this size on a file is worth tables of its own, in bytes. */
+    /** The size in bytes from which a file is copied to separate tables. */
     private static final long LARGE_FILE = CopySessions.BYTES_OF_A_SESSION;
 
     /**
@@ -44,8 +44,9 @@ final class RawTable {
     }
 
     /**
-     * The columns that a file of the source must have: those that {@code elt.yaml} declares, else those of the table where it
-     * stands already, else those that are generated; empty where the first file decides.
+     * Returns the columns that a file of the source must have. These are the columns that {@code elt.yaml} declares, or else the
+     * columns of the table if it exists, or else the columns that elt:generate writes. The list is empty if the first file
+     * decides.
      */
     List<String> expectedColumns(Source definition) throws SQLException {
         if (!definition.columns().isEmpty()) {
@@ -63,12 +64,13 @@ final class RawTable {
     }
 
     /**
-     * Creates the table where it is missing, and adds the columns that it lacks: {@code elt.yaml} asks for them.
+     * Creates the table if it does not exist, or adds the columns that it lacks.
      *
-     * @return what was not there before
+     * @return what was created
      */
     Grown create(List<String> columns) throws SQLException {
-        // Who owns the schema may not be allowed to make one, which IF NOT EXISTS asks for all the same.
+        // IF NOT EXISTS needs the right to create a schema even if the schema exists, and its owner may lack that
+        // right.
         if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
             session.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
         }
@@ -98,11 +100,11 @@ final class RawTable {
     }
 
     /**
-     * How a file gets into the table.
+     * Returns how to copy a file into the table.
      *
      * @param bytes the file's size
-     * @param columns those of its records, in their order
-     * @param sessions that may copy, one at least
+     * @param columns the columns of its records, in their order
+     * @param sessions the sessions that may copy, at least one
      */
     CopyPlan plan(long load, long bytes, List<String> columns, CsvFormat format, List<Session> sessions) {
         var options = CopyFormat.of(format).options();
@@ -114,7 +116,7 @@ final class RawTable {
     private CopyPlan directly(
             long load, long bytes, List<String> columns, char delimiter, String options, Session copying) {
         var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
-        // Lets the index know of the new rows.
+        // A BRIN index covers new rows only after this.
         var summarize = "SELECT brin_summarize_new_values(to_regclass("
                 + Quoting.literal(Quoting.identifier(schema, indexName())) + "))";
         return new CopyPlan(
@@ -126,9 +128,15 @@ final class RawTable {
     }
 
     /**
-     * Over tables of its own, one for each session, which are made in the transaction that fills them: so they need no index,
-     * with {@code wal_level=minimal} no log, no row has to name its load, and no later reader has to find out whether a row is
-     * there. Last they become part of the source's table.
+     * Copies to separate tables, one for each session, and each created in the transaction that fills it. At the end they become
+     * parts of the source's table by inheritance. Such a table has these advantages:
+     *
+     * <ul>
+     * <li>It needs no index.
+     * <li>With {@code wal_level=minimal}, its rows are not written to the log.
+     * <li>Its rows need not contain the number of the load.
+     * <li>Its rows are frozen, so that later readers need not check whether they are visible.
+     * </ul>
      */
     private CopyPlan overTables(long load, List<String> columns, String options, List<Session> sessions) {
         var targets = new ArrayList<CopyTarget>();
@@ -146,7 +154,7 @@ final class RawTable {
         return new CopyPlan(targets, "", joins);
     }
 
-    /** Takes back what an interrupted or refused load left. */
+    /** Removes the rows of an interrupted or refused load, and the columns and tables that it created. */
     void remove(long load, Grown grown) throws SQLException {
         var parts = session.query(
                 row -> row.getString(1),
@@ -172,7 +180,10 @@ final class RawTable {
         }
     }
 
-    /** The views of the ledger name every column of the table, which could not be dropped; {@code elt:dw} makes them anew. */
+    /**
+     * Drops the views of the ledger that name every column of the table, since no column could be dropped otherwise. {@code
+     * elt:dw} creates them again.
+     */
     private void dropRecordViews() throws SQLException {
         var ledger = session.schemas().ledger();
         for (var view : new Catalog(session).viewNames(schema, source, ledger)) {
@@ -182,12 +193,12 @@ final class RawTable {
         }
     }
 
-    /** A name that no source can have, since tables and indexes share their names. */
+    /** Returns a name that no source can have. Tables and indexes share a namespace. */
     private String indexName() {
         return Sql.shortened("load:" + source);
     }
 
-    /** Its name, quoted for SQL. */
+    /** Returns its name, quoted for SQL. */
     String identifier() {
         return Quoting.identifier(schema, source);
     }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a stream of UTF-8 as CSV records (RFC 4180, with any line end) without trusting it. A malformed record has a reason. A
- * broken quote costs only the line on which its record starts: reading goes on with the next line, so that a stray quote cannot
- * swallow the rest of the file. Where it is known how many fields a record has, a quote is also broken if it is closed on a later
- * line and the record then has another number of fields.
+ * Reads a stream of UTF-8 as CSV records (RFC 4180, with any line end). It finds malformed records and says why they are
+ * malformed.
+ *
+ * <p>A broken quote makes only the line malformed on which its record starts. Reading goes on with the next line, so that a stray
+ * quote cannot swallow the rest of the file. If the number of fields is known, a quote is also broken if it is closed on a later
+ * line and the record then has a wrong number of fields.
  */
 final class RecordReader {
 
@@ -42,15 +44,15 @@ final class RecordReader {
         position = BYTE_ORDER_MARK.length;
     }
 
-    /** Says how many fields a record has, from the next one on. */
+    /** Sets the number of fields that the next records should have. */
     void expectFields(int count) {
         expectedFields = count;
         splitter.expectFields(count);
     }
 
     /**
-     * Goes to the next record, comments left out; false at the end. A blank line, empty or of blanks and tabs, is a record where
-     * it is known that a record has one field. Elsewhere it holds nothing and is counted.
+     * Goes to the next record, and skips comments. Returns false at the end. A line that is empty or has only blanks and tabs is
+     * a record only if records have one field. Otherwise it is skipped and counted.
      */
     boolean next() throws IOException {
         while (true) {
@@ -70,12 +72,12 @@ final class RecordReader {
         }
     }
 
-    /** The record at which the reader stands. */
+    /** Returns the current record. */
     CsvRecord record() {
         return record;
     }
 
-    /** How many lines were passed over because they are blank. */
+    /** Returns how many blank lines were skipped. */
     long blankLines() {
         return blankLines;
     }

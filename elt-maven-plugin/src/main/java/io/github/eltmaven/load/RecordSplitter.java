@@ -14,18 +14,18 @@ import java.util.Arrays;
 /**
  * Finds the end of a record and of its fields.
  *
- * <p>Most records have no quote and lie in the window as a whole: one pass over their bytes splits them. All others are split
- * carefully, from {@linkplain State state} to state.
+ * <p>Most records have no quote and are completely in the window. One pass over their bytes splits them. The other records are
+ * split carefully, by the transitions of a {@linkplain State state}.
  *
- * <p>A quote after other text of its field is a character, as in {@code 5" pipe} and {@code 12"x14}. But where a delimiter
- * stands between such a late quote and its partner, some readers see one field and others two, and the record is malformed.
+ * <p>A quote after other text of its field is an ordinary character, as in {@code 5" pipe} and {@code 12"x14}. But if a delimiter
+ * is between such a late quote and the next quote, some readers see one field and others see two, so the record is malformed.
  */
 final class RecordSplitter {
 
-    /** A longer record is refused, so that memory stays flat whatever the file holds. */
+    /** A longer record is refused, so that the use of memory is limited. */
     static final int LONGEST_RECORD = 4 << 20;
 
-    /** How much stays, for the report, of a line that is too long to keep. */
+    /** The number of bytes that are kept of a line that is too long, to show it. */
     private static final int KEPT_OF_TOO_LONG = 1 << 13;
 
     private static final String MEBIBYTES = (LONGEST_RECORD >> 20) + " MiB";
@@ -36,7 +36,7 @@ final class RecordSplitter {
     private static final String LATE_QUOTE = "has a quote that opens after other text in column ";
     private static final int NOWHERE = -1;
 
-    // What a byte means to the quick way. A switch over bytes is faster here than one over an enum.
+    // The meanings of bytes for the quick split. A switch over bytes is faster here than a switch over an enum.
     private static final byte ORDINARY = 0;
     private static final byte DELIMITER = 1;
     private static final byte LINE_FEED = 2;
@@ -44,19 +44,19 @@ final class RecordSplitter {
     private static final byte BEYOND_ASCII = 4;
     private static final byte NEEDS_CARE = 5;
 
-    /** Where the careful way stands. */
+    /** The state of the careful split. */
     private enum State {
         /** At the first byte of a field, or at the end of a record that ends with a delimiter. */
         FIELD,
         /** In a field that does not begin with a quote. */
         PLAIN,
-        /** In a field, behind the quote with which it begins. */
+        /** In a field, behind its opening quote. */
         QUOTED,
         /** Behind a field: at a delimiter, at a line end or at the end of the file. */
         FIELD_END,
         /** Behind the last field of the record. */
         RECORD_END,
-        /** The record is malformed, and where it ends is not known. */
+        /** The record is malformed, and its end is unknown. */
         BROKEN
     }
 
@@ -72,16 +72,16 @@ final class RecordSplitter {
 
     private int expectedFields;
 
-    /** The next byte that is looked at. */
+    /** The offset of the next byte. */
     private int at;
 
-    /** The fields in which a late quote opens and in which it is closed. */
+    /** The fields in which a late quote opens and is closed. */
     private int lateQuoteField;
 
     private int lateQuoteEndField;
 
     /**
-     * A splitter.
+     * Prepares to split records.
      *
      * @param encoding the file's encoding, for messages
      */
@@ -104,15 +104,15 @@ final class RecordSplitter {
         return meanings;
     }
 
-    /** Says how many fields a record has, from the next one on; 0 where it is not known. */
+    /** Sets the number of fields that the next records should have; 0 if it is unknown. */
     void expectFields(int count) {
         expectedFields = count;
     }
 
     /**
-     * Splits the record that begins at an offset of the window, where there is a byte.
+     * Splits the record that begins at an offset of the window. There is a byte at this offset.
      *
-     * @return where the next record begins
+     * @return the offset at which the next record begins
      */
     int split(int start) throws IOException {
         record.begin(start);
@@ -123,7 +123,7 @@ final class RecordSplitter {
         return at;
     }
 
-    /** Splits a record that is whole in the window and has no quote; false where the record needs care. */
+    /** Splits a record that is completely in the window and has no quote. Returns false if the record needs the careful split. */
     private boolean splitQuickly() {
         var bytes = window.bytes();
         var end = window.filled();
@@ -256,7 +256,8 @@ final class RecordSplitter {
             at++;
             return State.FIELD;
         }
-        // A quote that brings other lines into a record of too many or too few fields is a mistake.
+        // If a quote makes a record of several lines, and the record has a wrong number of fields, the quote is a
+        // mistake.
         var lines = expectedFields > 0 && record.fieldCount() != expectedFields ? lineEnds(at) : 0;
         return lines == 0
                 ? State.RECORD_END
@@ -276,7 +277,7 @@ final class RecordSplitter {
         validate();
     }
 
-    /** Gives up the line on which the record starts, and goes on with the next. */
+    /** Gives up the line on which the record starts, and goes on with the next line. */
     private void recover() throws IOException {
         var start = record.start();
         record.recovered();
@@ -285,7 +286,7 @@ final class RecordSplitter {
         while (window.has(at) && !isLineEnd(window.at(at))) {
             at++;
             if (at == window.filled() && isTooLong()) {
-                // The window holds nothing but this line. Only the beginning of the line is kept.
+                // The window holds only this line. Only the beginning of the line is kept.
                 at = start + KEPT_OF_TOO_LONG;
                 window.forgetFrom(at);
             }
@@ -307,7 +308,7 @@ final class RecordSplitter {
         }
     }
 
-    /** Moves from an offset of the window behind the next line end; gives where that is. */
+    /** Moves from an offset of the window behind the next line end, and returns the new offset. */
     int skipLine(int start) throws IOException {
         at = start;
         while (window.has(at) && !isLineEnd(window.at(at))) {
@@ -321,7 +322,9 @@ final class RecordSplitter {
         return at;
     }
 
-    /** Refuses a record in which a quote opens after other text, and a delimiter or a line end stands before the next quote. */
+    /**
+     * Refuses a record in which a quote opens after other text, and a delimiter or a line end is between it and the next quote.
+     */
     private void refuseLateQuote() throws IOException {
         if (lateQuoteEndField != NOWHERE) {
             record.refuse(LATE_QUOTE + (lateQuoteField + 1) + " and is closed in column " + (lateQuoteEndField + 1));
@@ -336,10 +339,10 @@ final class RecordSplitter {
     }
 
     /**
-     * Looks for the next quote behind a record that ends inside a late quote. The quote belongs to the record where the lines
-     * between are no records, and all of them together would be one.
+     * Looks for the next quote behind a record that ends inside a late quote. That quote belongs to the record if the lines
+     * between are not records, but all of them together would be one record.
      *
-     * @return the number of lines up to the quote; 0 where it does not belong to the record
+     * @return the number of lines up to the quote; 0 if it does not belong to the record
      */
     private int linesOfLateQuote() throws IOException {
         var lines = 1;
@@ -371,7 +374,7 @@ final class RecordSplitter {
                 i++;
             } else if (window.at(i) == characters.quote()) {
                 if (isOpen && i == fieldStart) {
-                    // It opens a field of its own.
+                    // This quote opens a field.
                     return 0;
                 }
                 isOpen = !isOpen;
@@ -380,7 +383,7 @@ final class RecordSplitter {
         return 0;
     }
 
-    /** The first byte from an offset on that is not plain text, as far as the window is filled. */
+    /** Returns the offset of the next byte that is not ordinary text, or the end of the filled window. */
     private int endOfOrdinary(int start) {
         var bytes = window.bytes();
         var end = window.filled();
@@ -392,7 +395,10 @@ final class RecordSplitter {
         return i;
     }
 
-    /** The first quote or escape from an offset on, as far as the window is filled and the record may reach. */
+    /**
+     * Returns the offset of the next quote or escape character. It looks no further than the filled window and the longest
+     * record.
+     */
     private int endOfQuotedText(int start) {
         var bytes = window.bytes();
         var end = Math.min(window.filled(), record.start() + LONGEST_RECORD + 1);
@@ -421,7 +427,7 @@ final class RecordSplitter {
         return window.at(offset) == '\r' && window.has(offset + 1) && window.at(offset + 1) == '\n';
     }
 
-    /** How many lines of the record end before an offset. */
+    /** Returns how many lines of the record end before an offset. */
     private int lineEnds(int end) {
         var bytes = window.bytes();
         var count = 0;

@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text of any encoding as UTF-8. Bytes that are not of the encoding become one byte that is not UTF-8 either, so that the
- * record that holds them is found malformed.
+ * Converts text of any encoding to UTF-8. Bytes that are invalid in the encoding become a byte that is invalid in UTF-8, so that
+ * their record is malformed.
  */
 final class Utf8Input extends InputStream {
 
@@ -34,7 +34,7 @@ final class Utf8Input extends InputStream {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** The input itself where it is UTF-8. */
+    /** Returns the converted text, or the input itself if it is UTF-8. */
     static InputStream of(InputStream input, Charset encoding) {
         return encoding.equals(StandardCharsets.UTF_8) ? input : new Utf8Input(input, encoding);
     }

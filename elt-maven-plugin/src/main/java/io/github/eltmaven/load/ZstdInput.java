@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The text of a {@code .zst} file. Whatever the library throws where the file is damaged, it cannot be read. */
+/** The text of a {@code .zst} file. Any exception that the library throws for a damaged file becomes an {@link IOException}. */
 final class ZstdInput extends FilterInputStream {
 
     ZstdInput(InputStream compressed) {

@@ -1,4 +1,4 @@
-/** {@code elt:load}: files to {@code raw.*}. */
+/** {@code elt:load}: copies files to the tables {@code raw.*}. */
 @NullMarked
 package io.github.eltmaven.load;
 
