@@ -25,7 +25,7 @@ def takerSideDaily = 'SELECT symbol, stat_date, taker_side, trade_count FROM mar
 assertThat(project.rows(takerSideDaily)).isEqualTo(takers)
 assertThat(secondDayFirst.rows(takerSideDaily)).isEqualTo(takers)
 
-// Nothing was lost, and nothing landed twice.
+// Nothing was lost, and nothing was loaded twice.
 [project, secondDayFirst].each {
     assertThat(it.rows("SELECT count(*), sum(records), sum(malformed) FROM elt.loads WHERE source = 'trades'"))
         .containsExactly('4,34419,0')

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat
 
 def project = BuiltProject.in(basedir.toPath())
 def file = { String path -> path.replace('/', File.separator) }
-def withheld = '[WARNING] not published: dw and mart stand as they were before this run. What was loaded stays landed, and the next run takes it in'
+def withheld = '[WARNING] not published: dw and mart are as they were before this run. The loaded records stay in raw, and the next run reads them'
 
 assertThat(project.log(1)).contains('published: ', 'BUILD SUCCESS')
 
@@ -24,7 +24,7 @@ assertThat(project.log(2))
 
 // The load waits, and is tried again.
 assertThat(project.log(3))
-    .containsSubsequence('landed in raw.payments before', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
+    .containsSubsequence('already loaded into raw.payments', 'dw.payments (incremental', '1 inserted, 1 updated', withheld, 'BUILD FAILURE')
     .contains(file('second-and-worse/mart/payments_daily.sql') + ':2:1: mart.payments_daily cannot be computed: division by zero')
 
 // Other tools are told that the last run came to nothing.

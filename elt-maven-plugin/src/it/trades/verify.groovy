@@ -99,7 +99,7 @@ def second = MavenBuild.run(basedir.toPath(), environment, '-Delt.report.skip', 
 receiver.stop(0)
 assertThat(second.exitCode()).as(second.log()).isZero()
 assertThat(second.log())
-    .contains('up to date', 'landed in raw.trades before', 'dw.trades: nothing new', 'mart.user_total: nothing new')
+    .contains('up to date', 'already loaded into raw.trades', 'dw.trades: nothing new', 'mart.user_total: nothing new')
     .doesNotContainPattern('[\\p{Cntrl}&&[^\\r\\n]]|\\r(?!\\n)')
 assertThat(project.rowVersions()).isEqualTo(before)
 assertThat(received).isEqualTo(events.toFile().readLines('UTF-8').collect { '/api/v1/lineage Bearer opened ' + it })

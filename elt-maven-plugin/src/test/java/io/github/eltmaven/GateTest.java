@@ -176,7 +176,7 @@ final class GateTest {
         return Content.of(warehouse, true, tables);
     }
 
-    private String landed() {
+    private String loadedPayments() {
         return String.valueOf(warehouse.value("SELECT count(*) FROM elt.loads"));
     }
 
@@ -285,7 +285,7 @@ final class GateTest {
         assertThat(steps.last()).isEqualTo("withheld");
         assertThat(everything()).isEqualTo(before);
         assertThat(state()).isEqualTo(complete(1));
-        assertThat(landed()).isEqualTo("2");
+        assertThat(loadedPayments()).isEqualTo("2");
         assertThat(warehouse.rows("SELECT outcome, violations, severity FROM elt.check_results WHERE name = 'own'"))
                 .containsExactly(List.of("failed", String.valueOf(TRADES), "error"));
         assertThat(warehouse.value("SELECT row->>'version' FROM elt.violations WHERE name = 'own' LIMIT 1"))
@@ -304,7 +304,7 @@ final class GateTest {
 
         assertThat(result.isPublished()).isTrue();
         assertThat(state()).isEqualTo(complete(2));
-        assertThat(landed()).isEqualTo("2");
+        assertThat(loadedPayments()).isEqualTo("2");
         assertThat(warehouse.rows(
                         "SELECT loaded, current, superseded, rejected FROM elt.models WHERE model = 'dw.trades'"))
                 .containsExactly(List.of("2002", "1000", "1000", "2"));
@@ -394,7 +394,7 @@ final class GateTest {
 
         assertThat(steps.last()).isEqualTo("withheld");
         assertThat(everything()).isEqualTo(before);
-        assertThat(landed()).isEqualTo("2");
+        assertThat(loadedPayments()).isEqualTo("2");
     }
 
     @Test
@@ -410,7 +410,7 @@ final class GateTest {
 
         assertThat(steps.last()).isEqualTo("withheld");
         assertThat(everything()).isEqualTo(before);
-        assertThat(landed()).isEqualTo("2");
+        assertThat(loadedPayments()).isEqualTo("2");
     }
 
     @Test
@@ -425,7 +425,7 @@ final class GateTest {
 
         assertThat(steps.reported).endsWith("published", "withheld");
         assertThat(everything()).isEqualTo(before);
-        assertThat(landed()).isEqualTo("2");
+        assertThat(loadedPayments()).isEqualTo("2");
     }
 
     @Test

@@ -179,7 +179,7 @@ public final class Warehouse {
                 Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none())));
     }
 
-    /** Lands files, and tells what was landed also where others are refused. */
+    /** Loads files, and takes the results of the loaded files also if other files are refused. */
     public LoadResult load(Consumer<LoadResult> listener) {
         return alone((session, ledger) ->
                 Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none()), listener));

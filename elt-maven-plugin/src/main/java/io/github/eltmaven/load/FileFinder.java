@@ -145,7 +145,7 @@ final class FileFinder {
                 } else if (isWanted) {
                     problem(file, "is a link that leads to no file", "Put the file there, or remove the link");
                 } else {
-                    log.warn(FileIdentity.name(project, file) + " is a link that leads to no file: passed over");
+                    log.warn(FileIdentity.name(project, file) + " is a link that leads to no file; it is skipped");
                 }
                 return Optional.empty();
             }
@@ -156,7 +156,8 @@ final class FileFinder {
             var real = isLink ? folder.toRealPath() : parent.resolve(folder.getFileName());
             if (inside.contains(real)) {
                 log.warn(FileIdentity.name(project, folder)
-                        + " is a link to a folder that it is in: passed over, its files are taken where they are");
+                        + " is a link to a folder that contains it; it is skipped,"
+                        + " and the files are found in the folder itself");
                 return;
             }
             walk(folder, real);

@@ -173,9 +173,9 @@ final class FileLoader {
                     (copied - loaded) + " of " + copied + " records did not arrive in "
                             + request.session().schemas().raw() + "."
                             + file.source().name()
-                            + ": a trigger keeps them back, of "
+                            + "; a trigger may have skipped them: "
                             + String.join(", ", RowTriggers.names(request.session(), raw.identifier())),
-                    "Drop the trigger, or let it return every row; nothing of the file was landed"));
+                    "Drop the trigger, or let it return every row; nothing of the file was loaded"));
         }
     }
 
@@ -211,7 +211,7 @@ final class FileLoader {
         if (count > 0) {
             request.session()
                     .log()
-                    .info(file.name(request.project()) + ": passed over " + count + " blank line"
+                    .info(file.name(request.project()) + ": skipped " + count + " blank line"
                             + (count == 1 ? "" : "s"));
         }
     }

@@ -81,8 +81,7 @@ record FileSignature(String what, String fix) {
         var isHtml = HTML.stream().anyMatch(tag -> first.stripLeading().regionMatches(true, 0, tag, 0, tag.length()));
         if (isHtml) {
             return Optional.of(new FileSignature(
-                    "is an HTML page, perhaps one that says why there is no file",
-                    "Fetch it again, or correct the pattern"));
+                    "is an HTML page, perhaps an error page of the server", "Fetch it again, or correct the pattern"));
         }
         return KNOWN.stream()
                 .filter(known -> first.startsWith(known.first()))

@@ -101,7 +101,7 @@ final class Header {
                     below.stream().flatMap(name -> ColumnName.of(name).stream()).toList();
             if (needed.stream().allMatch(name -> below.contains(name) || columns.contains(name))) {
                 problem(
-                        "a title stands before the header, which is line " + record.line(),
+                        "there is a title before the header, which is line " + record.line(),
                         "Set 'skip: " + (record.line() - 1) + "' for source '" + source.name() + "' in elt.yaml");
                 return true;
             }
@@ -117,7 +117,7 @@ final class Header {
         }
         var delimiter = declared.group(1).charAt(0);
         problem(
-                "the first line tells Excel the delimiter and is no header",
+                "the first line is not a header; it sets the delimiter for Excel",
                 "Set 'skip: 1' for source '" + source.name() + "' in elt.yaml"
                         + (delimiter == source.format().delimiter()
                                 ? ""

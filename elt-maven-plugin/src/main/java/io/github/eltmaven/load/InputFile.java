@@ -91,7 +91,7 @@ final class InputFile implements AutoCloseable {
                 || !after.lastModifiedTime().equals(before.lastModifiedTime())
                 || !Objects.equals(after.fileKey(), before.fileKey())) {
             throw new ProblemException(file.problem(
-                    "changed while it was read", "Deliver it under another name and rename it when it is complete"));
+                    "changed while it was read", "Write it under a temporary name, and rename it when it is complete"));
         }
         return FileIdentity.hash(hashing);
     }

@@ -22,7 +22,7 @@ record LikelyDelimiter(int fields, String fix) {
                     && count > 0
                     && (best.isEmpty() || count >= best.get().fields())) {
                 best = Optional.of(new LikelyDelimiter(
-                        count + 1, "This looks like another delimiter: " + setting(delimiter, source)));
+                        count + 1, "The file seems to have a different delimiter: " + setting(delimiter, source)));
             }
         }
         return best;

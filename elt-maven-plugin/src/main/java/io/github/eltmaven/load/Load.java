@@ -128,7 +128,7 @@ public final class Load {
         }
         var name = file.name(request.project());
         try (var phases = new RunningPhase(request.session().log())) {
-            phases.begin(name + ": looking whether it was landed before");
+            phases.begin(name + ": checking whether it was loaded before");
             var modifiedAt = FileIdentity.modifiedAt(file.path());
             var begun = Instant.now();
             var landed = loads.landedByContent(source, FileIdentity.contentHash(file.path()));
@@ -214,7 +214,7 @@ public final class Load {
         }
 
         Problem unreadable(IOException cause) {
-            return problem("cannot be read: " + reason(cause), "Check that it exists, is whole and may be read");
+            return problem("cannot be read: " + reason(cause), "Check that it exists, is complete and may be read");
         }
 
         /** Returns the message of an exception. It has none if a file ends too early. */

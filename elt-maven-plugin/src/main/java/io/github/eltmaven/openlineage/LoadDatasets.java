@@ -87,7 +87,7 @@ final class LoadDatasets implements RunDatasets {
                 loaded.counts().malformed());
     }
 
-    /** Returns the lineage: each landed value is a field of the file, unchanged. */
+    /** Returns the lineage: each loaded value is a field of the file, unchanged. */
     private Map<String, List<Json>> lineage(Map<String, String> fields) {
         var identity = new Json().with("type", "DIRECT").with("subtype", "IDENTITY");
         var lineage = new LinkedHashMap<String, List<Json>>();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * The way of the records: from files to raw, from raw to the tables of dw or aside, and to the marts.
  *
- * @param loads what the load landed of each source
+ * @param loads the counts of each source's load
  * @param warehouse the tables of dw
  * @param marts the other tables that models fill, each with its last refresh
  * @param json the same as nodes and links, for the picture

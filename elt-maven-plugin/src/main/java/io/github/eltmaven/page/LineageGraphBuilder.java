@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineageGraphBuilder {
 
-    private static final String NOTHING = "nothing landed";
+    private static final String NOTHING = "nothing loaded";
 
     private final ReportFacts report;
     private final LineageFacts lineage;

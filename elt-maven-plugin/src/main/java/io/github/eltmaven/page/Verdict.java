@@ -101,9 +101,8 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
             Optional<RunOutcome> run, Optional<ReportFacts> facts, List<GoalOutcome> failed, long failing) {
         var remarks = new ArrayList<String>();
         if (isWithheld(run)) {
-            remarks.add(
-                    "The new state was not published: dw and mart stand as they were before this run. The flow shows"
-                            + " that old state; the checks are those of the state that was taken back.");
+            remarks.add("The new state was not published: dw and mart are as they were before this run. The flow shows"
+                    + " that old state; the checks are those of the state that was taken back.");
         } else if (facts.map(Verdict::hasChangedSince).orElse(false)) {
             remarks.add("The warehouse has changed since these checks ran.");
         }

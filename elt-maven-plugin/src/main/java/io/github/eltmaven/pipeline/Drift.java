@@ -12,7 +12,7 @@ import java.util.Optional;
 public enum Drift {
     /** The load refuses the file. */
     STOP,
-    /** The load adds the columns. Records that it landed before have NULL there. */
+    /** The load adds the columns. Records that it loaded before have NULL there. */
     ADD,
     /** The load leaves the columns out. */
     IGNORE;

@@ -37,7 +37,7 @@ public record WarehouseModel(
         latest = List.copyOf(latest);
     }
 
-    /** Returns whether the model asks for a record's file or for the time when the load landed that file. */
+    /** Returns whether the model asks for a record's file or for the time when the file was loaded. */
     public boolean asksForFile() {
         var expression = deleted.map(Tag::value).orElse("");
         return query.mentions("_file", expression) || query.mentions("_loaded_at", expression);

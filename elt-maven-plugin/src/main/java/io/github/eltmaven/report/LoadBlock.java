@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The output of {@code elt:load} at its end: its files, and a sum where it landed several files. */
+/** The output of {@code elt:load} at its end: its files, and a sum if it loaded several files. */
 public final class LoadBlock {
 
     /**
-     * The most files of a source that the block names where an earlier load landed them. For more files it gives only
+     * The most files of a source that the block names if an earlier run loaded them. For more files it gives only
      * their number.
      */
     private static final int NAMED = 3;
@@ -56,16 +56,16 @@ public final class LoadBlock {
 
     private void skipped(List<FileResult.SkippedFile> files) {
         if (files.size() <= NAMED) {
-            files.forEach(file ->
-                    say(file.file() + ": landed in " + table(file.source()) + " before, at " + shown(file.loadedAt())));
+            files.forEach(file -> say(
+                    file.file() + ": already loaded into " + table(file.source()) + ", at " + shown(file.loadedAt())));
             return;
         }
         var last = files.stream()
                 .map(FileResult.SkippedFile::loadedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        say(Numbers.count(files.size(), "file") + ": landed in "
-                + table(files.get(0).source()) + " before, the last at " + shown(last));
+        say(Numbers.count(files.size(), "file") + ": already loaded into "
+                + table(files.get(0).source()) + ", the last at " + shown(last));
     }
 
     private void loaded(FileResult.Loaded file) {

@@ -21,9 +21,9 @@ public final class RunBlock {
      * @param migrations the number of the project's migrations that ran; the database keeps them
      */
     public static ConsoleLine withheld(int migrations, Duration elapsed) {
-        return ConsoleLine.warning("not published: dw and mart stand as they were before this run"
+        return ConsoleLine.warning("not published: dw and mart are as they were before this run"
                 + (migrations > 0 ? ", but for its migrations" : "")
-                + ". What was loaded stays landed, and the next run takes it in. " + took(elapsed));
+                + ". The loaded records stay in raw, and the next run reads them. " + took(elapsed));
     }
 
     private static String took(Duration elapsed) {

@@ -29,7 +29,7 @@ public final class VerifyBlock {
      * @param isReportOnly whether the build goes on even if checks fail
      * @param isVerbose whether each passed check has its own line, rather than one line per table
      * @param schemas the schemas of the pipeline's tables
-     * @param loads what the load landed of each source
+     * @param loads the counts of each source's load
      * @param models every table that a model fills
      * @param elapsed the time of all checks
      */

@@ -39,7 +39,8 @@ class ContainerIT {
             }
 
             assertThat(build(project, server).log())
-                    .contains("landed in raw.trades before", "dw.trades: nothing new", "mart.user_total: nothing new");
+                    .contains(
+                            "already loaded into raw.trades", "dw.trades: nothing new", "mart.user_total: nothing new");
         }
     }
 

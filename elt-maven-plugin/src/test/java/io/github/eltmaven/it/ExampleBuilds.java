@@ -36,7 +36,7 @@ final class ExampleBuilds {
         assertThat(build.exitCode()).as(build.log()).isZero();
         assertThat(build.log())
                 .contains(
-                        "landed in raw.trades before",
+                        "already loaded into raw.trades",
                         "dw.trades: nothing new",
                         "mart.user_total: nothing new",
                         PASSED);

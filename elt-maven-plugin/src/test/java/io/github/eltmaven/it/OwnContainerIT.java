@@ -58,7 +58,7 @@ class OwnContainerIT {
         assertThat(id).hasSize(1);
         assertThat(first.log()).contains("it is kept: 'docker rm -f " + id.get(0) + "' removes it");
         assertThat(second.log())
-                .contains("landed in raw.payments before", "nothing new")
+                .contains("already loaded into raw.payments", "nothing new")
                 .doesNotContain("Started a");
         assertThat(third.log()).contains("0 failed");
         assertThat(containers()).isEqualTo(id);

@@ -126,7 +126,7 @@ class ReuseIT {
 
         write(project, "data/orders-2.csv", "order_id,amount\n3,8\n4,-1\n");
         assertThat(maven(project, "verify").log())
-                .contains("data/orders.csv: landed in raw.orders before", "1 rejected");
+                .contains("data/orders.csv: already loaded into raw.orders", "1 rejected");
         assertThatTheTotalIs("50", project);
     }
 

@@ -69,7 +69,7 @@ final class FileFinderTest {
         link("data/old", "gone");
 
         assertThat(found("data/**/*.csv")).containsExactly("data/1.csv");
-        assertThat(log.lines()).containsExactly("WARN data/old is a link that leads to no file: passed over");
+        assertThat(log.lines()).containsExactly("WARN data/old is a link that leads to no file; it is skipped");
         assertThat(problems()).isEmpty();
     }
 
@@ -80,8 +80,8 @@ final class FileFinderTest {
 
         assertThat(found("data/**/*.csv")).containsExactly("data/x/1.csv");
         assertThat(log.lines())
-                .containsExactly("WARN data/x/again is a link to a folder that it is in: passed over,"
-                        + " its files are taken where they are");
+                .containsExactly("WARN data/x/again is a link to a folder that contains it; it is skipped,"
+                        + " and the files are found in the folder itself");
     }
 
     @Test

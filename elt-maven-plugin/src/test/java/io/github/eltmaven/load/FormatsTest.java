@@ -357,13 +357,13 @@ final class FormatsTest {
     /** {@code ^} is a tab, {@code $} a line end. */
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
-            delimiter: ","        > a;b$1;2        > 1.csv:1: the header has one column, 'a;b'. This looks like another delimiter: set 'delimiter: ";"' for source 't' in elt.yaml.
-            columns: [a, b]       > a^b c$1^2      > 1.csv:1: the header has one column, 'a\\tb c'. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
-            columns: [a, b]       > c^d, e$1^2     > 1.csv:1: the header has none of the columns a, b. This looks like another delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
-            delimiter: ";"        > a,b$1,2        > 1.csv:1: the header has one column, 'a,b'. This looks like another delimiter: set 'delimiter: ","' for source 't' in elt.yaml.
-            {header: false, columns: [a, b]} > 1|2 > 1.csv:1: malformed record: it has 1 column, the header has 2. This looks like another delimiter: set 'delimiter: "|"' for source 't' in elt.yaml.
-            delimiter: ","        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml; set 'delimiter: ";"' for source 't' in elt.yaml.
-            delimiter: ";"        > sep=;$a;b$1;2  > 1.csv:1: the first line tells Excel the delimiter and is no header. Set 'skip: 1' for source 't' in elt.yaml.
+            delimiter: ","        > a;b$1;2        > 1.csv:1: the header has one column, 'a;b'. The file seems to have a different delimiter: set 'delimiter: ";"' for source 't' in elt.yaml.
+            columns: [a, b]       > a^b c$1^2      > 1.csv:1: the header has one column, 'a\\tb c'. The file seems to have a different delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
+            columns: [a, b]       > c^d, e$1^2     > 1.csv:1: the header has none of the columns a, b. The file seems to have a different delimiter: set 'delimiter: tab' for source 't' in elt.yaml.
+            delimiter: ";"        > a,b$1,2        > 1.csv:1: the header has one column, 'a,b'. The file seems to have a different delimiter: set 'delimiter: ","' for source 't' in elt.yaml.
+            {header: false, columns: [a, b]} > 1|2 > 1.csv:1: malformed record: it has 1 column, the header has 2. The file seems to have a different delimiter: set 'delimiter: "|"' for source 't' in elt.yaml.
+            delimiter: ","        > sep=;$a;b$1;2  > 1.csv:1: the first line is not a header; it sets the delimiter for Excel. Set 'skip: 1' for source 't' in elt.yaml; set 'delimiter: ";"' for source 't' in elt.yaml.
+            delimiter: ";"        > sep=;$a;b$1;2  > 1.csv:1: the first line is not a header; it sets the delimiter for Excel. Set 'skip: 1' for source 't' in elt.yaml.
             delimiter: ","        > a,,c$1,2,3     > 1.csv:1: the header's '' has no letter that could name a column. Give field 2 a name; or choose the others with 'columns: { their name: name }', or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             delimiter: ","        > a,b,a$1,2,3    > 1.csv:1: the header has column 'a' twice. Rename field 1 or 3, or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             """)
@@ -413,7 +413,7 @@ final class FormatsTest {
 
         assertThat(refusal())
                 .isEqualTo(
-                        "data/1.csv:%s: a title stands before the header, which is line %s. Set 'skip: %s' for source 't' in elt.yaml."
+                        "data/1.csv:%s: there is a title before the header, which is line %s. Set 'skip: %s' for source 't' in elt.yaml."
                                 .formatted(options.contains("skip") ? 2 : 1, line, skip));
     }
 
@@ -423,7 +423,7 @@ final class FormatsTest {
         warehouse.write("data/2.csv", "Report of 2020\na,b\n3,4\n");
 
         assertThat(refusal())
-                .contains("data/2.csv:1: a title stands before the header, which is line 2. Set 'skip: 1'");
+                .contains("data/2.csv:1: there is a title before the header, which is line 2. Set 'skip: 1'");
     }
 
     @Test
@@ -496,7 +496,7 @@ final class FormatsTest {
                         "07.csv: is a ZIP archive, as XLSX and ODS files are, too. Unpack it, or save the sheet as CSV.",
                         "08.csv: is Parquet. Export it as CSV, or correct the pattern.",
                         "09.csv: is ORC. Export it as CSV, or correct the pattern.",
-                        "10.csv: is an HTML page, perhaps one that says why there is no file."
+                        "10.csv: is an HTML page, perhaps an error page of the server."
                                 + " Fetch it again, or correct the pattern.");
         assertThat(warehouse.rows("SELECT file FROM elt.loads")).containsExactly(row("data/11.csv"));
     }
@@ -545,7 +545,7 @@ final class FormatsTest {
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line)
                         .matches("data/\\d+.csv.zst: cannot be read: it is damaged: .*[^.]"
-                                + "\\. Check that it exists, is whole and may be read\\."));
+                                + "\\. Check that it exists, is complete and may be read\\."));
         assertThat(warehouse.rows(ROWS)).containsExactly(row("1", "2"));
     }
 
@@ -560,9 +560,9 @@ final class FormatsTest {
         assertThat(refusal().lines())
                 .containsExactly(
                         "data/1.csv.gz: cannot be read: it is empty or cut off."
-                                + " Check that it exists, is whole and may be read.",
+                                + " Check that it exists, is complete and may be read.",
                         "data/2.csv.gz: cannot be read: it is empty or cut off."
-                                + " Check that it exists, is whole and may be read.");
+                                + " Check that it exists, is complete and may be read.");
     }
 
     @Test

@@ -135,7 +135,7 @@ final class InterruptedLoadTest {
             Thread.sleep(1);
         }
         assertThat(warehouse.load().files())
-                .as("landed by the other")
+                .as("loaded by the other session")
                 .hasOnlyElementsOfType(FileResult.SkippedFile.class);
         assertThat(other.waitFor(100, TimeUnit.SECONDS)).isTrue();
         assertThat(other.exitValue()).isZero();

@@ -508,7 +508,7 @@ final class LoadTest {
 
         assertThat(log.lines())
                 .filteredOn(line -> line.contains("blank"))
-                .containsExactly("data/1.csv: passed over 4 blank lines", "data/2.csv: passed over 1 blank line");
+                .containsExactly("data/1.csv: skipped 4 blank lines", "data/2.csv: skipped 1 blank line");
         assertThat(warehouse.rows(ROWS)).hasSize(3);
     }
 
@@ -585,7 +585,7 @@ final class LoadTest {
 
         assertThat(load.get())
                 .isEqualTo("data/2.csv: changed while it was read."
-                        + " Deliver it under another name and rename it when it is complete.");
+                        + " Write it under a temporary name, and rename it when it is complete.");
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
         assertThat(shown(warehouse.load())).containsExactly("skipped data/1.csv", "loaded data/2.csv 301 0");
     }
