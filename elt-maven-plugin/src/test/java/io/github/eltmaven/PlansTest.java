@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -118,17 +119,19 @@ final class PlansTest {
 
     /** A subquery that depends on the record would keep the plan to one process. */
     @ParameterizedTest
-    @ValueSource(strings = {"UTC", "Europe/Berlin"})
-    void severalProcessesReadTheTextsOfABatch(String timeZone, ConnectionSettings settings) {
+    @CsvSource({"UTC,trade_ts", "Europe/Berlin,trade_ts", "UTC,trim(trade_ts)::timestamptz AS trade_ts"})
+    void severalProcessesReadTheTextsOfABatch(String timeZone, String column, ConnectionSettings settings) {
         set(settings, "parallel_setup_cost = 0", "min_parallel_table_scan_size = 0");
         warehouse.replace("elt/elt.yaml", "sources:", "timeZone: " + timeZone + "\nsources:");
+        warehouse.replace("elt/dw/trades.sql", "trade_ts", column);
 
         var plans = build(1, TRADES);
 
         assertThat(plans)
-                .filteredOn(plan -> plan.contains("CREATE UNLOGGED TABLE") && plan.contains(".stage AS"))
+                .filteredOn(plan -> plan.contains("CREATE UNLOGGED TABLE elt.stage AS"))
                 .isNotEmpty()
-                .allMatch(plan -> plan.contains("Workers Launched"));
+                .as("the processes come together after they have read the texts")
+                .allMatch(plan -> plan.contains("\n\tGather "));
     }
 
     private static boolean lacksAlias(String statement) {

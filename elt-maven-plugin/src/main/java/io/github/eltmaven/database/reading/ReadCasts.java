@@ -59,6 +59,9 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
     /** So many casts are looked at in one query, whose columns have a limit. */
     private static final int CASTS_AT_ONCE = 500;
 
+    /** The longest operand that is evaluated several times, in characters. */
+    private static final int LONGEST_REPEATED = 200;
+
     /** What a text stands under where its expression is evaluated once. */
     private static final String SAID = "said.text";
 
@@ -186,7 +189,8 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
 
     /** A text that is given on where it has one reading, and that fails where it has several. */
     private static String read(Session session, TypeCast cast, String operand, Types types, DateStyle dateStyle) {
-        var text = cast.isColumn() ? operand : SAID;
+        var isRepeated = isRepeated(cast, operand);
+        var text = cast.isColumn() ? operand : isRepeated ? "(" + operand + "\n)" : SAID;
         var date = new DateText(session, types.cast(), dateStyle);
         var plain = date.plainOfCast(text + "::text")
                 .map(condition -> " OR " + condition)
@@ -198,8 +202,16 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
                 .with("reason", date.reasonOfCast(text + "::text"))
                 .with("type", types.operand().type())
                 .text();
-        return cast.isColumn()
+        return isRepeated
                 ? "(" + value + ")"
                 : "(SELECT " + value + " FROM (SELECT (" + operand + "\n) OFFSET 0) AS said (text))";
+    }
+
+    /**
+     * Whether the operand of a cast is evaluated again wherever the cast's reading needs it. A subquery would evaluate it once, but
+     * it would depend on the record, and PostgreSQL reads the records of such a query in one process alone.
+     */
+    private static boolean isRepeated(TypeCast cast, String operand) {
+        return cast.isColumn() || operand.length() <= LONGEST_REPEATED && operand.equals(cast.operand());
     }
 }
