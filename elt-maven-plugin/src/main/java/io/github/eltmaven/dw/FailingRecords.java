@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class FailingRecords {
     static final String BATCH = "elt_batch";
 
     /** The column of {@link #BATCH} that holds the numbers. */
-    static final String NUMBER = "_number";
+    static final String NUMBER = WorkingColumns.NUMBER;
 
     /** The records in the types of the table. */
     private static final String TYPED = "pg_temp.elt_typed";

@@ -6,6 +6,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.LineageRow;
 import io.github.eltmaven.ledger.LineageRow.Reach;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.sql.WorkingColumns;
 import io.github.eltmaven.sql.lineage.ColumnLineage;
 import io.github.eltmaven.sql.lineage.Relation;
 import io.github.eltmaven.sql.lineage.TableColumn;
@@ -33,9 +34,8 @@ final class ModelLineage {
     private static final int OWN_COLUMNS = 4;
 
     /** The columns that a tracked query reads for itself. */
-    private static final Set<String> OF_TRACKING = Set.of("_load", "_line");
-
     private final WarehouseModel model;
+
     private final String source;
     private final QueryShape shape;
     private final ReadRelation relation;
@@ -102,8 +102,8 @@ final class ModelLineage {
 
     private List<LineageRow> unknown() {
         var columns = new ArrayList<@Nullable String>(relation.readColumns());
-        columns.removeIf(
-                column -> OF_TRACKING.contains(column) && !model.query().mentions(column, model.deletion()));
+        columns.removeIf(column ->
+                WorkingColumns.OF_RAW.contains(column) && !model.query().mentions(column, model.deletion()));
         // The catalog has no dependency on a whole row where it has a dependency on a column.
         columns.add(null);
         return columns.stream()

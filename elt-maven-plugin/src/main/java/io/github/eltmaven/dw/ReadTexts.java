@@ -1,6 +1,6 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
+import io.github.eltmaven.sql.WorkingColumns.Numbered;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class RecordComparison {
         return plan.model().latest().isEmpty()
                 ? latestFirst()
                 : latestFirst() + ", "
-                        + Stream.concat(key, Stream.of("_load", "_line")).collect(Collectors.joining(", "));
+                        + Stream.concat(key, WorkingColumns.OF_RAW.stream()).collect(Collectors.joining(", "));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ final class ExclusionLedger {
                 .toList();
         var values = new HashMap<List<Long>, Map<String, @Nullable String>>();
         session.query(
-                row -> values.put(List.of(row.getLong("_load"), row.getLong("_line")), columns(row)),
+                row -> values.put(
+                        List.of(row.getLong(WorkingColumns.LOAD), row.getLong(WorkingColumns.LINE)), columns(row)),
                 SqlTemplate.of(ExclusionLedger.class, "sampled-records.sql")
                         .with(
                                 "raw",
@@ -116,7 +118,7 @@ final class ExclusionLedger {
         var meta = row.getMetaData();
         for (var i = 1; i <= meta.getColumnCount(); i++) {
             var name = meta.getColumnLabel(i);
-            if (!name.equals("_load") && !name.equals("_line")) {
+            if (!WorkingColumns.OF_RAW.contains(name)) {
                 columns.put(name, row.getString(i));
             }
         }

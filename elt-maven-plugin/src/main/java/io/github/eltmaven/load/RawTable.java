@@ -11,6 +11,7 @@ import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.generation.Generation;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,6 @@ final class RawTable {
      * records, and one process reads them all.
      */
     private static final long NOTED_FILE = 1 << 20;
-
-    private static final List<String> PROVENANCE = List.of("_load", "_line");
 
     private final Session session;
     private final String schema;
@@ -55,7 +54,7 @@ final class RawTable {
         var table = new Catalog(session).table(schema, source);
         if (table.isPresent()) {
             return table.map(Table::columnNames).orElseThrow().stream()
-                    .filter(column -> !PROVENANCE.contains(column))
+                    .filter(column -> !WorkingColumns.OF_RAW.contains(column))
                     .toList();
         }
         return definition.generation().map(Generation::columnNames).orElse(List.of()).stream()

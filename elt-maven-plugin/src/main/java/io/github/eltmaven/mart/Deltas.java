@@ -1,11 +1,11 @@
 package io.github.eltmaven.mart;
 
 import io.github.eltmaven.database.catalog.Column;
-import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
+import io.github.eltmaven.sql.WorkingColumns.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

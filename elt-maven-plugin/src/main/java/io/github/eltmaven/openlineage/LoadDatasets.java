@@ -3,6 +3,7 @@ package io.github.eltmaven.openlineage;
 import io.github.eltmaven.outcome.FileOutcome;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.progress.Step;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,8 @@ import java.util.stream.Collectors;
 final class LoadDatasets implements RunDatasets {
 
     /** The columns of a raw table that do not come from the file's fields. */
-    private static final List<String> PROVENANCE = List.of("_load", "_line");
-
     private final EventOrigin origin;
+
     private final Facets facets;
     private final Facts facts;
     private final Step step;
@@ -107,7 +107,7 @@ final class LoadDatasets implements RunDatasets {
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (first, second) -> first));
         var fields = new LinkedHashMap<String, String>();
         for (var column : facts.fields(step.table())) {
-            if (!PROVENANCE.contains(column.name())) {
+            if (!WorkingColumns.OF_RAW.contains(column.name())) {
                 fields.put(column.name(), renamed.getOrDefault(column.name(), column.name()));
             }
         }

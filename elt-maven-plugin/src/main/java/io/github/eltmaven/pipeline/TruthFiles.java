@@ -1,6 +1,7 @@
 package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.pipeline.generation.Expectation;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 public record TruthFiles(Path directory) {
 
     /** The column of {@link #expected} that says whether two records of the same version compete. */
-    public static final String CONFLICT = "_conflict";
+    public static final String CONFLICT = WorkingColumns.CONFLICT;
 
     /** The ending of the name of {@link #faults}. */
     public static final String FAULTS = ".faults";

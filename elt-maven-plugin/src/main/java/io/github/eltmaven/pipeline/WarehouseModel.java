@@ -5,6 +5,7 @@ import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.Tag;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public record WarehouseModel(
     /** Returns whether the model asks for a record's file or for the time when the file was loaded. */
     public boolean asksForFile() {
         var expression = deleted.map(Tag::value).orElse("");
-        return query.mentions("_file", expression) || query.mentions("_loaded_at", expression);
+        return query.mentions(WorkingColumns.FILE, expression) || query.mentions(WorkingColumns.LOADED_AT, expression);
     }
 
     /** Returns an expression that is true for a record that deletes its row, and false for any other record. */

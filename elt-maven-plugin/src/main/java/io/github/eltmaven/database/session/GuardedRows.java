@@ -1,6 +1,7 @@
 package io.github.eltmaven.database.session;
 
 import io.github.eltmaven.sql.Quoting;
+import io.github.eltmaven.sql.WorkingColumns;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class GuardedRows {
 
-    private static final String GUARD = "_load";
+    private static final String GUARD = WorkingColumns.LOAD;
 
     private GuardedRows() {}
 

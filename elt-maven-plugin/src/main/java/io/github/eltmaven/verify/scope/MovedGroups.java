@@ -2,7 +2,6 @@ package io.github.eltmaven.verify.scope;
 
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.Table;
-import io.github.eltmaven.database.catalog.WorkingColumns.Numbered;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.sql.Quoting;
@@ -11,6 +10,7 @@ import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.WorkingColumns.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

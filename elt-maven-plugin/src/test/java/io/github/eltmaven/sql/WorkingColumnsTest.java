@@ -1,4 +1,4 @@
-package io.github.eltmaven.database.catalog;
+package io.github.eltmaven.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.github.eltmaven.database.catalog;
+package io.github.eltmaven.sql;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,12 +14,33 @@ import java.util.Set;
  */
 public final class WorkingColumns {
 
+    /** The load that a record came with. */
+    public static final String LOAD = "_load";
+
+    /** The line of a record in its file. */
+    public static final String LINE = "_line";
+
+    /** The columns that a table of raw has beside those of its files. */
+    public static final List<String> OF_RAW = List.of(LOAD, LINE);
+
+    /** The name of a record's file. A source offers it to a model, and no table has it. */
+    public static final String FILE = "_file";
+
+    /** When a record was loaded. A source offers it to a model, and no table has it. */
+    public static final String LOADED_AT = "_loaded_at";
+
+    /** The number of a record among those of a batch. */
+    public static final String NUMBER = "_number";
+
+    /** Which records of a key contradict each other. */
+    public static final String CONFLICT = "_conflict";
+
     private static final Set<String> NAMES = Set.of(
             "_action",
             "_at",
             "_awaits",
             "_computed",
-            "_conflict",
+            CONFLICT,
             "_deleted",
             "_expected",
             "_fence",
@@ -27,9 +49,9 @@ public final class WorkingColumns {
             "_invalid",
             "_is",
             "_kept",
-            "_line",
-            "_load",
-            "_number",
+            LINE,
+            LOAD,
+            NUMBER,
             "_part",
             "_place",
             "_problem",
