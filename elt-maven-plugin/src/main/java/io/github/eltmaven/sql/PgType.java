@@ -8,6 +8,7 @@ import static io.github.eltmaven.sql.PgType.Trait.INTEGRAL;
 import static io.github.eltmaven.sql.PgType.Trait.MOMENT;
 import static io.github.eltmaven.sql.PgType.Trait.TEXTUAL;
 import static io.github.eltmaven.sql.PgType.Trait.UNPADDED;
+import static io.github.eltmaven.sql.PgType.Trait.UNSIGNED;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,7 +32,10 @@ public enum PgType {
     MONEY("money", List.of()),
     BOOLEAN("boolean", List.of("bool"), EXACT),
     UUID("uuid", List.of(), EXACT),
-    OID("oid", List.of(), EXACT),
+    OID("oid", List.of(), EXACT, UNSIGNED),
+    XID("xid", List.of(), UNSIGNED),
+    XID8("xid8", List.of(), UNSIGNED),
+    CID("cid", List.of(), UNSIGNED),
     BYTEA("bytea", List.of(), EXACT),
     TEXT("text", List.of(), TEXTUAL, COLLATED, UNPADDED),
     VARCHAR("character varying", List.of("varchar"), TEXTUAL, COLLATED, UNPADDED),
@@ -61,6 +65,8 @@ public enum PgType {
         EXACT,
         /** Its values are whole numbers. */
         INTEGRAL,
+        /** Its values are whole numbers without a sign. PostgreSQL takes -1 for the greatest of them. */
+        UNSIGNED,
         /** Its values are binary floating-point numbers. The last digits of a sum depend on the order of the rows. */
         FLOATING,
         /** Its values are texts. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -26,9 +25,6 @@ final class DigitsText {
     private static final Map<PgType, Integer> DIGITS = Map.of(PgType.REAL, 6, PgType.DOUBLE, 15);
 
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
-
-    /** Numbers without a sign: PostgreSQL takes -1 for the greatest of them. */
-    private static final Set<String> UNSIGNED = Set.of("oid", "xid", "cid", "xid8");
 
     /** Digits of an interval beyond microseconds. */
     private static final String FINER_INTERVAL = "(:\\d+|\\d)[.]\\d{6}\\d*[1-9]\\s*(s|$)";
@@ -52,12 +48,13 @@ final class DigitsText {
         return switch (column.rootType()) {
             case NUMERIC -> column.isLimited();
             case MONEY, INTERVAL -> true;
-            default -> DIGITS.containsKey(column.rootType()) || UNSIGNED.contains(column.root());
+            default ->
+                DIGITS.containsKey(column.rootType()) || column.rootType().is(PgType.Trait.UNSIGNED);
         };
     }
 
     List<TextLoss> losses(String text) {
-        if (UNSIGNED.contains(target.root())) {
+        if (target.rootType().is(PgType.Trait.UNSIGNED)) {
             return List.of(TextLoss.of(ofEach(text, DigitsText::isUnsigned), "is not " + target.type()));
         }
         return switch (target.rootType()) {

@@ -80,6 +80,17 @@ final class PgTypeTest {
     }
 
     @Test
+    void anUnsignedTypeTakesMinusOneForItsGreatestNumber() throws SQLException {
+        for (var type : PgType.values()) {
+            if (type.is(Trait.UNSIGNED)) {
+                assertThat(text("'-1'::" + type.sql() + "::text"))
+                        .as(type.sql())
+                        .isIn("4294967295", "18446744073709551615");
+            }
+        }
+    }
+
+    @Test
     void aCollatedTypeHasACollation() throws SQLException {
         for (var type : PgType.values()) {
             if (type != PgType.OTHER) {
