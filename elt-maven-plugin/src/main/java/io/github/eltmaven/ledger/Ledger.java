@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
@@ -194,40 +195,42 @@ public final class Ledger {
     /** Writes that a run brought a table up to date. */
     public void saveModel(ModelState state) throws SQLException {
         var counts = state.counts();
-        session.execute(
-                session.statement("save-model.sql"),
-                state.model(),
-                state.fingerprint(),
-                session.array("text", state.inputs()),
-                state.refreshed(),
-                state.changed(),
-                counts.read(),
-                counts.current(),
-                counts.superseded(),
-                counts.duplicate(),
-                counts.rejected(),
-                counts.deleted(),
-                state.loggedAfter(),
-                counts.leftOut());
+        session.executeNamed(
+                "save-model.sql",
+                Map.ofEntries(
+                        Map.entry("model", state.model()),
+                        Map.entry("fingerprint", state.fingerprint()),
+                        Map.entry("inputs", session.array("text", state.inputs())),
+                        Map.entry("refreshed", state.refreshed()),
+                        Map.entry("changed", state.changed()),
+                        Map.entry("loaded", counts.read()),
+                        Map.entry("current", counts.current()),
+                        Map.entry("superseded", counts.superseded()),
+                        Map.entry("duplicate", counts.duplicate()),
+                        Map.entry("rejected", counts.rejected()),
+                        Map.entry("deleted", counts.deleted()),
+                        Map.entry("imaged_after", state.loggedAfter()),
+                        Map.entry("left_out", counts.leftOut())));
     }
 
     public void addChange(long run, Change change) throws SQLException {
-        session.execute(
-                session.statement("add-change.sql"),
-                run,
-                change.model(),
-                change.strategy(),
-                change.reason(),
-                change.records().read(),
-                change.rows().inserted(),
-                change.rows().updated(),
-                change.rows().deleted(),
-                change.rows().unchanged(),
-                change.records().superseded(),
-                change.records().duplicate(),
-                change.records().rejected(),
-                change.records().leftOut(),
-                seconds(change.elapsed()));
+        session.executeNamed(
+                "add-change.sql",
+                Map.ofEntries(
+                        Map.entry("run", run),
+                        Map.entry("model", change.model()),
+                        Map.entry("strategy", change.strategy()),
+                        Map.entry("reason", change.reason()),
+                        Map.entry("read", change.records().read()),
+                        Map.entry("inserted", change.rows().inserted()),
+                        Map.entry("updated", change.rows().updated()),
+                        Map.entry("deleted", change.rows().deleted()),
+                        Map.entry("unchanged", change.rows().unchanged()),
+                        Map.entry("superseded", change.records().superseded()),
+                        Map.entry("duplicate", change.records().duplicate()),
+                        Map.entry("rejected", change.records().rejected()),
+                        Map.entry("left_out", change.records().leftOut()),
+                        Map.entry("seconds", seconds(change.elapsed()))));
     }
 
     /**

@@ -2,11 +2,14 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.RowReader;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.sql.ParameterizedQuery;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,19 @@ final class LedgerSession {
 
     long execute(String sql, @Nullable Object... values) throws SQLException {
         return session.execute(filled(sql), values);
+    }
+
+    /**
+     * Runs a statement of a file whose values have names, such as {@code :model}.
+     *
+     * @param values a value for each name
+     */
+    long executeNamed(String file, Map<String, ?> values) throws SQLException {
+        var query = ParameterizedQuery.of(statement(file));
+        var inOrder = query.uses().stream()
+                .map(use -> Objects.requireNonNull(values.get(use.name()), use.name()))
+                .toArray();
+        return session.execute(query.forDriver(), inOrder);
     }
 
     <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {

@@ -2,7 +2,8 @@
 INSERT INTO ${ledger}.models
        (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
         imaged_after, left_out)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (:model, :fingerprint, :inputs, :refreshed, :changed, :loaded, :current, :superseded, :duplicate, :rejected, :deleted,
+        :imaged_after, :left_out)
 ON CONFLICT (model) DO UPDATE
    SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
         imaged_after, left_out)

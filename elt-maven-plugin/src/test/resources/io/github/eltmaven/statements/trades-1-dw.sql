@@ -468,12 +468,14 @@ INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT 
 
 INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
                                superseded, duplicate, rejected, left_out, seconds)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?);
 
 INSERT INTO elt.models
        (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
         imaged_after, left_out)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?)
 ON CONFLICT (model) DO UPDATE
    SET (model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
         imaged_after, left_out)
