@@ -3,10 +3,10 @@ package io.github.eltmaven.database.reading;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.reading.ZoneText.OpenZone;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class DateText {
     String refusal(String text, String noValue) {
         return target.rootType().is(Trait.DATED) && dateStyle == DateStyle.NONE
                 ? "CASE WHEN %s ~* %s THEN %s ELSE %s END"
-                        .formatted(text, Sql.literal(ORDERED), Sql.literal(" " + ambiguous()), noValue)
+                        .formatted(text, Quoting.literal(ORDERED), Quoting.literal(" " + ambiguous()), noValue)
                 : noValue;
     }
 
@@ -255,7 +255,7 @@ final class DateText {
         var noLetter = CLOCK_LETTERS.stream()
                 .map(letter -> "strpos(%s, '%s') = 0".formatted(text, letter))
                 .collect(Collectors.joining(" AND "));
-        return "(%s OR %s !~* %s)".formatted(noLetter, text, Sql.literal(CLOCK_WORDS));
+        return "(%s OR %s !~* %s)".formatted(noLetter, text, Quoting.literal(CLOCK_WORDS));
     }
 
     private String ambiguous() {
@@ -281,13 +281,13 @@ final class DateText {
                                 " OR ${text} LIKE '__/__/20__%' OR ${text} LIKE '__.__.20__%' OR ${text} LIKE '__-__-20__%'")
                         .with("text", text)
                         .text();
-        return "(%s%s OR %s ~* %s)".formatted(beginsWithYear(text, "%"), ordered, text, Sql.literal(pattern));
+        return "(%s%s OR %s ~* %s)".formatted(beginsWithYear(text, "%"), ordered, text, Quoting.literal(pattern));
     }
 
     private String keepsFractions(String text) {
         var micros = SqlTemplate.expression("(${text} NOT LIKE '%._______%' OR ${text} !~ ${finer})")
                 .with("text", text)
-                .with("finer", Sql.literal(FINER_SECOND))
+                .with("finer", Quoting.literal(FINER_SECOND))
                 .text();
         return target.isLimited()
                 ? micros + " AND " + TextRead.keepsAll(text, target.type(), target.unlimitedType())
@@ -298,7 +298,7 @@ final class DateText {
         return SqlTemplate.of(DateText.class, "is-midnight.sql")
                 .with("text", text)
                 .with("is_timestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
-                .with("finer", Sql.literal(FINER_SECOND))
+                .with("finer", Quoting.literal(FINER_SECOND))
                 .text();
     }
 

@@ -2,8 +2,8 @@ package io.github.eltmaven.database.reading;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,12 +104,12 @@ final class DigitsText {
     private String decimals(String text) {
         var scale = SCALE.matcher(target.type());
         if (!scale.matches()) {
-            return Sql.literal(" has more digits than " + target.type() + " keeps");
+            return Quoting.literal(" has more digits than " + target.type() + " keeps");
         }
         return SqlTemplate.of(DigitsText.class, "decimals.sql")
                 .with("text", text)
-                .with("one", Sql.literal(" decimal, " + target.type() + " keeps " + scale.group(1)))
-                .with("several", Sql.literal(" decimals, " + target.type() + " keeps " + scale.group(1)))
+                .with("one", Quoting.literal(" decimal, " + target.type() + " keeps " + scale.group(1)))
+                .with("several", Quoting.literal(" decimals, " + target.type() + " keeps " + scale.group(1)))
                 .text();
     }
 
@@ -177,7 +177,7 @@ final class DigitsText {
 
     private List<TextLoss> intervalLosses(String text) {
         var losses = new ArrayList<TextLoss>();
-        losses.add(loss("%s !~* %s".formatted(text, Sql.literal(FINER_INTERVAL))));
+        losses.add(loss("%s !~* %s".formatted(text, Quoting.literal(FINER_INTERVAL))));
         losses.add(TextLoss.of(
                 ofEach(text, DigitsText::hasWholeFractions),
                 "has a fraction that " + target.type() + " rounds: write whole months, or whole microseconds"));
@@ -190,7 +190,7 @@ final class DigitsText {
     private static String hasWholeFractions(String text) {
         return SqlTemplate.of(DigitsText.class, "has-whole-fractions.sql")
                 .with("text", text)
-                .with("part", Sql.literal(INTERVAL_PART))
+                .with("part", Quoting.literal(INTERVAL_PART))
                 .text();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.eltmaven.database.reading;
 
-import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.sql.Quoting;
 
 /**
  * Something that a text may say and that a value of a type does not keep, in SQL.
@@ -12,6 +12,6 @@ record TextLoss(String kept, String reason) {
 
     /** A loss whose reason is the same for all texts. */
     static TextLoss of(String kept, String reason) {
-        return new TextLoss(kept, Sql.literal(" " + reason));
+        return new TextLoss(kept, Quoting.literal(" " + reason));
     }
 }

@@ -2,10 +2,10 @@ package io.github.eltmaven.database.reading;
 
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.PgType;
 import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class TextRead {
 
     /** Why a text is no value: what is to follow the text, an expression of type text. */
     public String reason(String expression) {
-        var noValue = Sql.literal(" is not " + target.type());
+        var noValue = Quoting.literal(" is not " + target.type());
         var losses = losses(expression);
         if (losses.isEmpty()) {
             return noValue;
@@ -126,7 +126,7 @@ public final class TextRead {
         var function = session.serverVersion() >= 16
                 ? "pg_input_is_valid"
                 : session.schemas().ledger() + ".is_valid";
-        return "%s(%s, %s)".formatted(function, text, Sql.literal(type));
+        return "%s(%s, %s)".formatted(function, text, Quoting.literal(type));
     }
 
     /** SQL condition: is an expression the same in a type as in the wider type? */

@@ -1,8 +1,8 @@
 package io.github.eltmaven.database.reading;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.PgType;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -123,10 +123,10 @@ final class ZoneText {
     List<OpenZone> unclearZones() {
         return List.of(
                 new OpenZone(
-                        part -> part + " !~* " + Sql.literal(NUMBER_AFTER_ZONE),
+                        part -> part + " !~* " + Quoting.literal(NUMBER_AFTER_ZONE),
                         "may be read in several ways: write the offset alone, such as +03:00, without the name of a zone"),
                 new OpenZone(
-                        part -> part + " !~* " + Sql.literal(SHARED_ABBREVIATION),
+                        part -> part + " !~* " + Quoting.literal(SHARED_ABBREVIATION),
                         "names a time zone by an abbreviation that several zones share: write an offset, such as +05:30,"
                                 + " or the name of a zone, such as Asia/Kolkata"));
     }
@@ -173,7 +173,7 @@ final class ZoneText {
     }
 
     private static String namedZone(String text) {
-        return "(regexp_match(" + text + ", " + Sql.literal(ZONE_NAME) + ", 'i'))[1]";
+        return "(regexp_match(" + text + ", " + Quoting.literal(ZONE_NAME) + ", 'i'))[1]";
     }
 
     private String ofLocalTime(String text, String condition) {

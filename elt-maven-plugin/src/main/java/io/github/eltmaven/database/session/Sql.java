@@ -19,20 +19,6 @@ public final class Sql {
 
     private Sql() {}
 
-    /** Returns a name, quoted so that SQL keeps it as it is. */
-    public static String identifier(String name) {
-        return Quoting.identifier(name);
-    }
-
-    public static String identifier(String schema, String name) {
-        return identifier(schema) + "." + identifier(name);
-    }
-
-    /** Returns a string constant. */
-    public static String literal(String text) {
-        return Quoting.literal(text);
-    }
-
     /** Returns quoted names, separated by commas, each with a prefix such as {@code t.}. */
     public static String list(String prefix, Collection<String> names) {
         return names.stream().map(name -> prefix + Quoting.identifier(name)).collect(Collectors.joining(", "));
