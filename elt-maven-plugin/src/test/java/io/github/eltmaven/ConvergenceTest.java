@@ -2,7 +2,7 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.problem.ProblemException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * copies, corrections, conflicts, deletions and values that break the contract, are delivered in any order, in any files,
  * some records again and again, by runs that fail or are killed on the way: the rows are those that all records at once give.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class ConvergenceTest {
 
     private static final int HISTORIES = 2_000;

@@ -2,7 +2,7 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A table that is partitioned by a time, whose model says what identifies a row: random histories of corrections, also of that
  * time, and of deletions converge in any order and split, and so does a mart of each strategy above it.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class CorrectedTimesTest {
 
     private static final int TRADES = 400;

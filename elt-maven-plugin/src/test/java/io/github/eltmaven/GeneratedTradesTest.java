@@ -2,7 +2,7 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.report.Numbers;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What is planted is found: the generator and the rooms that read its files, one against the other. The trades pipeline of
  * the example project catches every fault; broken on purpose, it is told which one slips through.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class GeneratedTradesTest {
 
     private static final String DEFINITION = """

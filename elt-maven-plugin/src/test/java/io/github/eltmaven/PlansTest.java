@@ -3,6 +3,7 @@ package io.github.eltmaven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.check.CheckResult;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How PostgreSQL runs our statements, as its {@code auto_explain} tells: whatever it knows of the tables, none compares each
  * row of one with each of another; and none is written as only newer servers take it.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class PlansTest {
 
     /** What PostgreSQL knows of the tables of changeLog when a batch comes. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.analyze.Analyze;
 import io.github.eltmaven.analyze.AnalyzeRequest;
 import io.github.eltmaven.analyze.RecordedAnswers;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.VerifyOptions;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever waits at a terminal for one long statement is told which it is. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class ProgressTest {
 
     private static final String SLOW = "pg_sleep(0.5) IS NOT NULL";

@@ -2,7 +2,7 @@ package io.github.eltmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.gate.GateListener;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tables may have as many columns as PostgreSQL allows, all of types that are read from text. A function takes 100 arguments, a
  * target list 1,664 columns and a table 1,600: no statement may need more of them than the table has columns.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class WideTableTest {
 
     private static final int MOST = 1_500;

@@ -1,7 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Items as they are delivered, and the table of the latest of each. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 abstract class ItemTable {
 
     @TempDir

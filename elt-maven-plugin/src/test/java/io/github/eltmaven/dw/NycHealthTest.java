@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts of public health that were really published, and really corrected: up to 121 revisions of one day. */
 @NeedsRealData
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class NycHealthTest {
 
     private static final int MOST_FILES = 12;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class InitTest {
 
     private static final String ORDERS = """

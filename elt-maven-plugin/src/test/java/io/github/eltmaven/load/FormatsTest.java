@@ -8,7 +8,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.airlift.compress.zstd.ZstdOutputStream;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.pipeline.CsvFormat;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
 /** Every way in which a file may be written. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class FormatsTest {
 
     private static final String ROWS = "SELECT a, b FROM raw.t ORDER BY _load, _line";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The next load removes the part of a raw table that an unfinished load made, whatever reads the table, and nothing else. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class RemovedLoadTest {
 
     @TempDir

@@ -3,7 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Change;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * random changes: rows come, are corrected, move between groups and go, and groups become empty. After every step each mart is
  * compared with its SELECT.
  */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class ExactnessTest {
 
     private static final int MARTS = 24;

@@ -3,7 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Items and what is made of them: by kind, and in total. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 abstract class ItemMarts {
 
     @TempDir

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.eltmaven.RealData;
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A well-known demonstration shop: three sources, tables that refer to each other, marts with joins. */
 @NeedsRealData
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class JaffleShopTest {
 
     @TempDir

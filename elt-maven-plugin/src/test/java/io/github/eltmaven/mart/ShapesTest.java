@@ -3,7 +3,7 @@ package io.github.eltmaven.mart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.verify.check.CheckResult;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which shapes of grouped queries are kept up by adding what came and taking off what went, and which are not. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class ShapesTest {
 
     private static final String DELTA = "delta, dw.entry changed";

@@ -3,7 +3,7 @@ package io.github.eltmaven.verify.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.VerifyResult;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scope {@code run}: what was found right is not looked at again, and what was touched since is. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class VerifyScopeTest {
 
     @TempDir

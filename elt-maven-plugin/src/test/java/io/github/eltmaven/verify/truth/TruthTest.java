@@ -3,7 +3,7 @@ package io.github.eltmaven.verify.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.Warehouse;
-import io.github.eltmaven.database.PostgresExtension;
+import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.verify.GeneratedByHand;
 import io.github.eltmaven.verify.check.CheckResult;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The check names the planted fault that slipped through a broken pipeline, and blames no other fault. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith(LedgerExtension.class)
 final class TruthTest {
 
     private static final String DEFINITION = """
