@@ -16,18 +16,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The warehouse is a function of the set of records loaded. Thousands of seeded random histories of a few trades each, with
+ * The warehouse is a function of the set of records loaded. Hundreds of seeded random histories, thousands under the profile {@code thorough}, of a few trades each, with
  * copies, corrections, conflicts, deletions and values that break the contract, are delivered in any order, in any files,
  * some records again and again, by runs that fail or are killed on the way: the rows are those that all records at once give.
  */
 @ExtendWith(LedgerExtension.class)
 final class ConvergenceTest {
 
-    private static final int HISTORIES = 2_000;
+    private static final int HISTORIES = Seeds.count(200, 2_000);
     private static final int TRADES_OF_A_HISTORY = 3;
     private static final int MOST_FILES = 9;
     private static final int DAYS = 12;
@@ -70,8 +68,7 @@ final class ConvergenceTest {
                 .replace("elt/elt.yaml", "trade_ts, version]", "trade_ts, version, operation]");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @SeededTest(few = 2, many = 12)
     void theOrderTheFilesRepetitionsAndBrokenRunsNeverShow(int seed) throws InterruptedException {
         var random = new Random(seed);
         var records = new ArrayList<String>();
@@ -96,8 +93,7 @@ final class ConvergenceTest {
     }
 
     /** More days than have one digit: the eleventh file is younger than the ninth. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @SeededTest(few = 1, many = 8)
     void withoutVersionsFilesThatComeAtOnceAreAsGoodAsFilesThatComeDayByDay(int seed) {
         warehouse.replace("elt/dw/trades.sql", "-- @latest version\n-- @deleted operation = 'D'\n", "");
         var random = new Random(seed);

@@ -15,8 +15,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A table that is partitioned by a time, whose model says what identifies a row: random histories of corrections, also of that
@@ -86,8 +84,7 @@ final class CorrectedTimesTest {
                         "SELECT trade_id, row_number() OVER (ORDER BY at, trade_id) AS place FROM dw.trade\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @SeededTest(few = 1, many = 12)
     void correctionsOfThePartitionTimeConverge(int seed) {
         var random = new Random(seed);
         var records = records(random);

@@ -2,6 +2,7 @@ package io.github.eltmaven.dw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.SeededTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -207,8 +208,7 @@ final class CollisionsTest extends ItemTable {
         assertThat(rejects()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @SeededTest(few = 1, many = 20)
     void theOrderOfArrivalDoesNotChangeTheRows(int seed) {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"
@@ -320,8 +320,7 @@ final class CollisionsTest extends ItemTable {
     }
 
     /** Each history has keys and values of its own, and comes in several deliveries. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @SeededTest(few = 1, many = 12)
     void incrementalBatchesGiveTheRowsOfARebuild(int seed) {
         model(DELETING);
         rule("ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name);"

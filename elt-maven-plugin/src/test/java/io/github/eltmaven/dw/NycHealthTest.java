@@ -3,6 +3,7 @@ package io.github.eltmaven.dw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.RealData;
+import io.github.eltmaven.SeededTest;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts of public health that were really published, and really corrected: up to 121 revisions of one day. */
 @NeedsRealData
@@ -55,9 +54,8 @@ final class NycHealthTest {
         revisions = lines.subList(1, lines.size());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void theLastRevisionOfEveryDayWinsInAnyOrder(long seed) throws IOException {
+    @SeededTest(few = 2, many = 20)
+    void theLastRevisionOfEveryDayWinsInAnyOrder(int seed) throws IOException {
         var random = new Random(seed);
         var shuffled = new ArrayList<>(revisions);
         Collections.shuffle(shuffled, random);

@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.Seeds;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Random;
@@ -64,7 +65,8 @@ final class FilePatternTest {
         var pieces = new String[] {"a", "b", "*", "**", "?", "[ab]", "[!a]", "{a,b*}", ".", "/", "\\{", "-"};
         var names = new String[] {"a", "b", ".", "/", "{", "-", "ab"};
         var matched = 0;
-        for (var seed = 1L; seed <= 20_000; seed++) {
+        var tries = Seeds.count(5_000, 200_000);
+        for (var seed = 1; seed <= tries; seed++) {
             var random = new Random(seed);
             var glob = "*" + text(random, pieces, 4);
             if (glob.contains("**/") || glob.contains("***")) {
@@ -75,10 +77,10 @@ final class FilePatternTest {
                     FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(path);
             matched += expected ? 1 : 0;
             assertThat(FilePattern.of(glob, "/").matches(path.toString()))
-                    .as("%s matches %s", glob, path)
+                    .as("seed %s: %s matches %s", seed, glob, path)
                     .isEqualTo(expected);
         }
-        assertThat(matched).isGreaterThan(500);
+        assertThat(matched).isGreaterThan(tries / 40);
     }
 
     private static String text(Random random, String[] pieces, int most) {

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.github.eltmaven.Seeds;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
@@ -147,8 +148,8 @@ final class FormatsTest {
 
     /** What any program writes comes back from the database as the reader understands it, NULL and empty told apart. */
     @Test
-    void whatAnotherProgramWroteStandsInTheDatabaseAsItWas() throws IOException {
-        for (var seed = 1L; seed <= 24; seed++) {
+    void whatAnotherProgramWroteStandsInTheDatabaseAsItWas() {
+        Seeds.each(5, 200, seed -> {
             var random = new Random(seed);
             var format = new CsvFormat(",;|".charAt(random.nextInt(3)), "\"'".charAt(random.nextInt(2)), "");
             var text = new StringWriter();
@@ -180,10 +181,9 @@ final class FormatsTest {
             assertThat(warehouse.rows(
                             "SELECT a, b, c FROM raw.t JOIN elt.loads l ON l.load = _load WHERE l.file = 'data/" + seed
                                     + ".csv' ORDER BY _line"))
-                    .as("seed %s", seed)
                     .isEqualTo(expected);
             Files.delete(warehouse.path("data/" + seed + ".csv"));
-        }
+        });
     }
 
     private static String value(Random random) {
@@ -228,7 +228,7 @@ final class FormatsTest {
             for (var columns = 1; columns <= 9; columns++) {
                 session.execute("CREATE TEMP TABLE copied_%s (%s)".formatted(columns, columns(columns, "%s text")));
             }
-            for (var seed = 1L; seed <= 400; seed++) {
+            for (var seed = 1; seed <= Seeds.count(200, 4_000); seed++) {
                 var random = new Random(seed);
                 var escape = random.nextBoolean() ? '"' : '\\';
                 var format =

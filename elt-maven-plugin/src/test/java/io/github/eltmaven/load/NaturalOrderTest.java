@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +46,8 @@ final class NaturalOrderTest {
 
     @Test
     void onlyEqualTextsAreEqualAndAnyOrderLeadsToTheSame() {
-        var random = new Random(1);
-        for (var round = 0; round < 300; round++) {
+        Seeds.each(50, 3_000, seed -> {
+            var random = new Random(seed);
             var texts = new ArrayList<String>();
             for (var i = 0; i < 12; i++) {
                 var text = new StringBuilder();
@@ -65,7 +66,7 @@ final class NaturalOrderTest {
                             .isEqualTo(expected);
                 }
             }
-        }
+        });
     }
 
     private static List<String> sorted(List<String> texts) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.github.eltmaven.RealData;
+import io.github.eltmaven.Seeds;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.surroundings.NeedsRealData;
 import java.io.ByteArrayInputStream;
@@ -419,8 +420,8 @@ final class RecordReaderTest {
     }
 
     @Test
-    void whatAnotherProgramWroteIsReadAsItWas() throws IOException {
-        for (var seed = 1L; seed <= 40; seed++) {
+    void whatAnotherProgramWroteIsReadAsItWas() {
+        Seeds.each(10, 1_000, seed -> {
             var random = new Random(seed);
             var format = new CsvFormat(",;\t|".charAt(random.nextInt(4)), "\"'".charAt(random.nextInt(2)), "");
             var text = new StringWriter();
@@ -446,12 +447,11 @@ final class RecordReaderTest {
             }
 
             var records = Records.of(text.toString(), format);
-            assertThat(records.fields()).as("seed %s", seed).isEqualTo(expected);
-            assertThat(records.lines()).as("seed %s", seed).isEqualTo(lines);
+            assertThat(records.fields()).isEqualTo(expected);
+            assertThat(records.lines()).isEqualTo(lines);
             assertThat(Records.of(new ChunkedInput(text.toString().getBytes(StandardCharsets.UTF_8), 1), format))
-                    .as("seed %s", seed)
                     .isEqualTo(records);
-        }
+        });
     }
 
     /** At least two, since a blank line is no record where it is not known that a record has one field. */
@@ -474,8 +474,8 @@ final class RecordReaderTest {
 
     @Test
     void anyBytesAtAllAreReadTheSameInPiecesOfAnySizeAndNoLineIsLost() {
-        for (var seed = 1L; seed <= 200; seed++) {
-            var count = (int) seed % 4;
+        Seeds.each(50, 5_000, seed -> {
+            var count = seed % 4;
             var random = new Random(seed);
             var text = text(random, 300).getBytes(StandardCharsets.UTF_8);
             for (var i = 0; i < 5; i++) {
@@ -486,17 +486,16 @@ final class RecordReaderTest {
 
             for (var size : List.of(1, 2, 7)) {
                 assertThat(Records.of(new ChunkedInput(text, size), CsvFormat.DEFAULT, count))
-                        .as("seed %s, pieces of %s", seed, size)
+                        .as("pieces of %s", size)
                         .isEqualTo(records);
             }
-            assertThat(records.lines()).as("seed %s", seed).isSorted().doesNotHaveDuplicates();
+            assertThat(records.lines()).isSorted().doesNotHaveDuplicates();
             var all = new String(text, StandardCharsets.UTF_8).replace("\0", "\\0");
             assertThat(records.all().stream().flatMap(record -> lines(record.raw(), count)))
-                    .as("seed %s", seed)
                     .containsExactlyElementsOf(
                             lines(LINE_END.matcher(all + "\0").replaceAll("\n").replaceFirst("\n?\0$", ""), count)
                                     .toList());
-        }
+        });
     }
 
     /** What stands on the lines of a text; blank lines are left out where they are no records of so many fields. */

@@ -2,6 +2,7 @@ package io.github.eltmaven.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.SeededTest;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A mart is what its SELECT would return now, however it was refreshed. Random marts over items, regions and each other follow
@@ -247,8 +246,7 @@ final class ExactnessTest {
                 false);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @SeededTest(few = 1, many = 10)
     void everyMartIsWhatItsQueryGivesAfterEveryChange(int seed) throws SQLException {
         var random = new Random(seed);
         addFixedMarts();

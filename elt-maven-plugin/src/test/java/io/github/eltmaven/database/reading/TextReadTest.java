@@ -2,6 +2,7 @@ package io.github.eltmaven.database.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.Seeds;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.catalog.Catalog;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PostgresExtension.class)
 final class TextReadTest {
 
-    private static final int TEXTS = 20_000;
+    private static final int TEXTS = Seeds.count(10_000, 100_000);
 
     private static final List<String> MOMENTS = List.of(
             "2020-02-03",

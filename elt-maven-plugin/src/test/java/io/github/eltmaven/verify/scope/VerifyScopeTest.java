@@ -2,6 +2,7 @@ package io.github.eltmaven.verify.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.SeededTest;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.catalog.Table;
@@ -273,9 +274,8 @@ final class VerifyScopeTest {
         assertThat(failed()).contains("accounting dw.trade", "latest dw.trade", "exactness mart.fact");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void aRightWarehousePassesAfterAnyDelivery(long seed) {
+    @SeededTest(few = 1, many = 12)
+    void aRightWarehousePassesAfterAnyDelivery(int seed) {
         var random = new Random(seed);
         warehouse.verifyRun();
         for (var batch = 2; batch < 12; batch++) {
