@@ -1,0 +1,5 @@
+import io.github.eltmaven.it.ServerJar
+
+ServerJar.install(localRepositoryPath.toPath())
+
+return true
