@@ -1,3 +1,0 @@
-import io.github.eltmaven.it.Module
-
-Module.copyExample(basedir.toPath())
