@@ -1,5 +1,5 @@
--- A record of raw is rejected with a reason, or its trade stands in dw in this or a later version;
--- and the ledger's counts are those of the tables.
+-- Each record of raw is rejected with a reason, or dw has its trade in this version or a later one.
+-- The counts of the ledger equal the counts of the tables.
 -- @title Every record is accounted for
 SELECT 'neither rejected nor in dw' AS problem, l.file, r._line AS line, r.trade_id
   FROM raw.trades AS r

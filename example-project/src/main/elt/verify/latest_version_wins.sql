@@ -1,5 +1,5 @@
--- Compares with the records themselves, in plain SQL: whatever was not rejected may stand in the warehouse,
--- and of one trade the highest version does.
+-- Compares dw with the records of raw, in plain SQL. A record that was not rejected may be in dw.
+-- Among the records of one trade, the record with the highest version is in dw.
 -- @title dw holds the highest valid version of every trade in raw
 WITH valid AS (
     SELECT trade_id::bigint AS trade_id, max(version::int) AS version
