@@ -46,7 +46,7 @@ assertThat(new File(basedir, 'target/summary.md').getText('UTF-8'))
 // So is the page.
 assertThat(project.log(1)).containsSubsequence('2 failed', 'report: target', 'BUILD FAILURE')
 assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
-    .contains('<title>Failed: checks-fail</title>', '<span class="name">many</span>', '2 checks not run, since one before failed: ')
+    .contains('<title>Failed: checks-fail</title>', '<span class="name">many</span>', '2 checks not run, since a check before failed the build: ')
 
 // Nothing selected is an error, which takes the place of the results of another run.
 def nothing = MavenBuild.run(basedir.toPath(), '-Delt.checks=maany,two', 'elt:verify')

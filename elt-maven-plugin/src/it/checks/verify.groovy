@@ -22,7 +22,7 @@ def all = project.value('SELECT count(*) FROM elt.check_results WHERE run = (SEL
 assertThat(project.log(2))
     .contains('BUILD SUCCESS', "check 'allowed' passed: Hardly any trade is odd (3 rows, 3 allowed) in ")
     .contains("1 check of mart.fact_trades passed: exactness in ", "${marts + 1} passed, 0 failed, ${all - marts - 1} not selected")
-    .contains("[WARNING] Only ${marts + 1} of $all checks were to be run: elt.checks=allowed,exact*")
+    .contains("[WARNING] Only ${marts + 1} of $all checks were selected: elt.checks=allowed,exact*")
     .doesNotContain("'warned'")
 
 // Reported, and the build goes on.
@@ -37,7 +37,7 @@ assertThat(project.log(3))
 def summaries = new File(basedir, 'target/summary.md').getText('UTF-8').split('(?m)^(?=## )')
 assertThat(summaries).hasSize(4)
 assertThat(summaries[1]).startsWith('## elt&#58;verify of checks, execution warehouse passed').contains('| warned | warn | warned | 7 | 0 |', '### warned warned')
-assertThat(summaries[2]).contains('| allowed | error | passed | 3 | 3 |', "Only ${marts + 1} of $all checks were to be run")
+assertThat(summaries[2]).contains('| allowed | error | passed | 3 | 3 |', "Only ${marts + 1} of $all checks were selected")
 assertThat(summaries[3])
     .startsWith('## elt&#58;verify of checks failed')
     .contains('elt.verify.warn is set', '| mistyped | error | could not run |', '| exactness |  | off |', '| &#60;b&#62;&#124;&#60;/b&#62; |')

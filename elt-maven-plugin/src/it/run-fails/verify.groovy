@@ -15,7 +15,7 @@ def withheld = '[WARNING] not published: dw and mart are as they were before thi
 
 assertThat(project.log(1)).contains('published: ', 'BUILD SUCCESS')
 
-// What was merged and found wrong is told, and taken back.
+// The log has the rows that were merged and the problem. Then all of it is rolled back.
 assertThat(project.log(2))
     .containsSubsequence('-> raw.payments: 2 records', 'dw.payments (incremental', '1 inserted, 1 updated', 'mart.payments_daily (', withheld,
         'BUILD FAILURE', 'MojoFailureException')
@@ -35,13 +35,13 @@ assertThat(StrictEvents.inShort(StrictEvents.read(basedir.toPath().resolve('targ
 // The page is there, and says of which state it tells.
 assertThat(project.log(2)).containsSubsequence(withheld, 'report: target', 'BUILD FAILURE')
 assertThat(new File(basedir, 'target/elt/report/index.html').getText('UTF-8'))
-    .contains('<title>Failed: run-fails</title>', 'The new state was not published', 'mart.payments_daily cannot be computed: division by zero', 'taken back')
+    .contains('<title>Failed: run-fails</title>', 'The new state was not published', 'mart.payments_daily cannot be computed: division by zero', 'rolled back')
 
 assertThat(project.rows('SELECT id, amount FROM dw.payments ORDER BY id')).containsExactly('1,10.00', '2,20.00', '3,30.00')
 assertThat(project.rows('SELECT amount FROM mart.payments_daily ORDER BY day')).containsExactly('10.00', '50.00')
 assertThat(project.rows('SELECT loaded FROM elt.loads ORDER BY load')).containsExactly('3', '2')
 assertThat(project.rows("SELECT outcome FROM elt.check_results WHERE name = 'nobody_is_paid' ORDER BY run")).containsExactly('passed', 'failed')
-// The last build's result tells what was done and taken back, and what failed.
+// run.json of the last build says what was done and rolled back, and what failed.
 def elt = basedir.toPath().resolve('target/elt')
 assertThat(RunSchema.violations(Files.readString(elt.resolve(RunFile.NAME)))).isEmpty()
 def goal = RunFile.read(elt).orElseThrow().goals()[0]

@@ -215,14 +215,14 @@ final class ModelFits {
             problems.add(
                     place.apply(call.offset()),
                     ProblemCode.MODEL,
-                    call.function() + " " + call.reason() + ", and the same record would give another row",
+                    call.function() + " " + call.reason() + ", so the same record would give a different row later",
                     fix(call.cause()));
         }
         ClockConstants.offset(sql, shape.definition())
                 .ifPresent(offset -> problems.add(
                         place.apply(offset),
                         ProblemCode.MODEL,
-                        "this constant is read as the time of the run, and the same record would give another row",
+                        "this constant is read as the time of the run, so the same record would give a different row later",
                         STEADY));
     }
 

@@ -90,7 +90,7 @@ public final class Generate {
                         source.generation().place(),
                         ProblemCode.ENVIRONMENT,
                         "cannot write the files of source " + source.name() + " (" + reason + ")",
-                        "Make room and the directory writable, or choose another one"),
+                        "Free disk space and make the directory writable, or choose a different one"),
                 cause);
     }
 }

@@ -46,8 +46,8 @@ public final class OutputFiles {
             problems.add(
                     place,
                     ProblemCode.CONFIGURATION,
-                    "no file to generate can be named after '" + pattern + "'",
-                    "Write a pattern with at most one * and that in the file's name, such as " + source + "*.csv");
+                    "the pattern '" + pattern + "' gives no name for a generated file",
+                    "Write a pattern with at most one *, in the name of the file, such as " + source + "*.csv");
             return List.of();
         }
         var room = wildcard < 0 ? 1 : name.charAt(wildcard) == '?' ? 9 : Integer.MAX_VALUE;
@@ -55,8 +55,8 @@ public final class OutputFiles {
             problems.add(
                     place,
                     ProblemCode.CONFIGURATION,
-                    count + " files to generate cannot be named after '" + pattern + "'",
-                    "Write a * where their numbers are to stand, such as " + source + "*.csv");
+                    "the pattern '" + pattern + "' gives no names for " + count + " files",
+                    "Write a * in place of their numbers, such as " + source + "*.csv");
             return List.of();
         }
         var digits = String.valueOf(count).length();

@@ -85,7 +85,7 @@ final class RequestCheck {
             if (!source.columns().contains(column)) {
                 problem(
                         source,
-                        "generated column '" + column + "' is no column of source " + source.name(),
+                        "generated column '" + column + "' is not a column of source " + source.name(),
                         Suggestion.didYouMean(column, source.columns()));
             }
         }
@@ -102,8 +102,8 @@ final class RequestCheck {
             if (other != null) {
                 problem(
                         source,
-                        "sources " + other + " and " + source.name() + " are both generated into " + file,
-                        "Give each files of its own");
+                        "sources " + other + " and " + source.name() + " both write to " + file,
+                        "Give each source its own files");
             }
         }
     }

@@ -46,7 +46,7 @@ record Identity(List<String> key, List<String> latest) {
                         .filter(column -> !sample.columns().contains(column))
                         .forEach(column -> problems.add(Problem.of(
                                 ProblemCode.CONFIGURATION,
-                                named.property() + " names '" + column + "', which is no column of "
+                                named.property() + " names '" + column + "', which is not a column of "
                                         + request.csv().getFileName(),
                                 Suggestion.didYouMean(column, sample.columns())))));
         problems.throwIfAny();

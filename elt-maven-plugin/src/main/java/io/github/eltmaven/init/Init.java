@@ -54,7 +54,7 @@ public final class Init {
                             Place.of(request.directory()),
                             ProblemCode.ENVIRONMENT,
                             "the pipeline cannot be written: " + e,
-                            "Make room for it, and see that you may write there"),
+                            "Free disk space, and check that you may write there"),
                     e);
         }
     }
@@ -73,7 +73,7 @@ public final class Init {
                 .orElseThrow(() -> new ProblemException(Problem.at(
                         Place.of(request.csv()),
                         ProblemCode.CONFIGURATION,
-                        "the file's name gives none for a table",
+                        "the name of the file gives no name for a table",
                         "Give one with -Delt.name")));
     }
 
@@ -118,8 +118,8 @@ public final class Init {
                 problems.add(
                         Place.of(path),
                         ProblemCode.CONFIGURATION,
-                        "the file is there already, so nothing was written",
-                        "Name another folder with -Delt.directory, see what is proposed, and take from it what you need");
+                        "the file exists already, so nothing was written",
+                        "Write the proposal to a different folder with -Delt.directory, and copy from it what you need");
             }
         }
         problems.throwIfAny();

@@ -94,7 +94,7 @@ public final class Ledger {
         return session.number("INSERT INTO ${ledger}.runs (goal) VALUES (?) RETURNING run", goal);
     }
 
-    /** The loads of a source that a dw model has not taken in. */
+    /** The loads of a source that a dw model has not applied. */
     public List<Long> loadsToApply(String model, String source) throws SQLException {
         return session.query(row -> row.getLong(1), session.statement("loads-to-apply.sql"), source, model);
     }

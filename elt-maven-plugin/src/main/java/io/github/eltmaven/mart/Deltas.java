@@ -160,7 +160,7 @@ final class Deltas {
             unknowns.add(new RecomputeReason("d._several", "the key of a group has several values beside it"));
             carried.forEach(item -> unknowns.add(new RecomputeReason(
                     "t._is AND NOT (ROW(t." + untyped(item) + ")::record *= ROW(d." + untyped(item) + ")::record)",
-                    text(item) + " has another value")));
+                    text(item) + " has a different value")));
         }
         var rows = rows();
         if (rows.isEmpty()) {

@@ -91,7 +91,7 @@ final class MartRun {
             return full("@refresh full");
         }
         if (!mart.functions().changing().isEmpty()) {
-            return full(mart.functions().changing().get(0) + "() may give another value on every run");
+            return full(mart.functions().changing().get(0) + "() may return a different value on every run");
         }
         return changed.isEmpty()
                 ? Optional.empty()

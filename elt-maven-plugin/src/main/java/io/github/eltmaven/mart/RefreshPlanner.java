@@ -70,7 +70,7 @@ final class RefreshPlanner {
             return new FullRefresh(what + ", and it reads that table more than once");
         }
         if (query.isOptional(places.get(0))) {
-            return new FullRefresh(what + ", and rows may lack one of it");
+            return new FullRefresh(what + ", and an outer join may find no row of it");
         }
         var table = tables.table(name);
         var hasChangeLog = changed.get(0).loggedAfter() <= before.refreshed();

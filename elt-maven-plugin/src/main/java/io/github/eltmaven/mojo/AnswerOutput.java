@@ -163,7 +163,7 @@ final class AnswerOutput implements AnswerListener {
                             ProblemCode.ENVIRONMENT,
                             file == null ? null : Place.of(file),
                             "the answer cannot be written: " + e.getMessage(),
-                            "See that the disk has room and the folder can be written to"),
+                            "Check that the disk has free space and that you may write to the folder"),
                     e);
         }
     }

@@ -49,7 +49,7 @@ public final class HiddenParameter {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
                     "The parameter '" + configuration.getName() + "' cannot be evaluated",
-                    "See that every ${…} in it is closed and does not refer to itself"));
+                    "Check that every ${…} in it is closed and does not refer to itself"));
         }
     }
 

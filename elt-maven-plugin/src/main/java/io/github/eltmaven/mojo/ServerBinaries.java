@@ -63,7 +63,7 @@ final class ServerBinaries {
                             "Cannot get PostgreSQL's programs: " + withoutFullStop(e.getMessage()),
                             (session.isOffline()
                                             ? "Run the build once without --offline"
-                                            : "See that Maven reaches a repository that has them")
+                                            : "Check that Maven reaches a repository that has them")
                                     + ", have Docker run a server with -Delt.database=container, or point the build at a"
                                     + " server of your own with -Delt.url=jdbc:postgresql://…"),
                     e);

@@ -71,8 +71,8 @@ public final class EventEndpoint implements EventSink {
         if (key != null && !key.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
             throw new ProblemException(Problem.of(
                     ProblemCode.CONFIGURATION,
-                    "the key for OpenLineage has characters that no key can have",
-                    "See that no blank or line end came with it; nothing is sent"));
+                    "the key for OpenLineage contains characters that a key cannot have",
+                    "Remove blanks and line ends from it; no event is sent"));
         }
         var endpoint = new EventEndpoint(address(url), key, patience);
         endpoint.sender.start();
@@ -92,8 +92,8 @@ public final class EventEndpoint implements EventSink {
         }
         throw new ProblemException(Problem.of(
                 ProblemCode.CONFIGURATION,
-                "the address for OpenLineage events is none of HTTP",
-                "Write -Delt.openlineage.url=http://host:5000; nothing is sent"));
+                "the address for OpenLineage events is not an HTTP address",
+                "Write -Delt.openlineage.url=http://host:5000; no event is sent"));
     }
 
     /** Returns the address without its possible secrets: the user and the parameters. */
@@ -105,7 +105,7 @@ public final class EventEndpoint implements EventSink {
     @Override
     public void accept(String event) {
         if (!isLost && !waiting.offer(event)) {
-            lose("it takes them more slowly than they happen");
+            lose("it receives them too slowly");
         }
     }
 
@@ -166,7 +166,7 @@ public final class EventEndpoint implements EventSink {
     private static String advice(int status) {
         return status == UNAUTHORIZED || status == FORBIDDEN
                 ? "Give a key that it knows, in the environment as OPENLINEAGE_API_KEY or with -Delt.openlineage.apiKey"
-                : "See that it is the address of a receiver of OpenLineage, and what that one says of it";
+                : "Check that it is the address of a receiver of OpenLineage, and read the receiver's log";
     }
 
     private static String reason(IOException e) {
@@ -180,7 +180,7 @@ public final class EventEndpoint implements EventSink {
     /** Stops sending, since the next event would have to wait just as long. */
     private void lose(String reason) {
         isLost = true;
-        fail(reason, "See that a receiver of OpenLineage answers there, or leave elt.openlineage.url out");
+        fail(reason, "Check that a receiver of OpenLineage answers there, or leave elt.openlineage.url out");
     }
 
     private void fail(String reason, String advice) {

@@ -28,7 +28,7 @@ final class Failure {
     /** Returns why a step failed: the problems of its file where they are known, else all problems. */
     String of(Step step, StepState state) {
         if (state == StepState.ROLLED_BACK) {
-            return "taken back with the whole goal: " + ofGoal();
+            return "rolled back with the whole goal: " + ofGoal();
         }
         var ofFile = goal.problems().stream()
                 .filter(problem -> isOf(problem, step))

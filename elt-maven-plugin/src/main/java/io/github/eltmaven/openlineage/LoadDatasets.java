@@ -80,7 +80,7 @@ final class LoadDatasets implements RunDatasets {
                 "well_formed",
                 loaded.counts().malformed() == 0,
                 "well formed",
-                "every record of the file is one of its source",
+                "every record of the file has the columns of its source",
                 null,
                 "warn",
                 0,

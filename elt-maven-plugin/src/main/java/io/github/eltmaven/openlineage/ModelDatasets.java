@@ -126,7 +126,8 @@ final class ModelDatasets implements RunDatasets {
     private static Json indirect(LineageRow.Reach reach) {
         var indirect = new Json().with("type", "INDIRECT");
         return reach == LineageRow.Reach.UNKNOWN
-                ? indirect.with("description", "read; the query could not be followed, so that values may reach, too")
+                ? indirect.with(
+                        "description", "read; the query could not be followed, so values may also come from here")
                 : indirect.with("description", "decides which rows there are");
     }
 }

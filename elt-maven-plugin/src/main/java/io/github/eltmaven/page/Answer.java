@@ -66,7 +66,7 @@ public record Answer(
                     problems.add(Problem.at(
                             chart.place(),
                             ProblemCode.QUESTION,
-                            "@chart asks for the column '" + name + "', but the answer has none of that name",
+                            "@chart asks for the column '" + name + "', but the answer has no such column",
                             Suggestion.didYouMean(name, names)));
                 }
             }
@@ -75,7 +75,8 @@ public record Answer(
                     .map(column -> Problem.at(
                             chart.place(),
                             ProblemCode.QUESTION,
-                            "@chart asks to draw '" + column.name() + "', which is no number but " + column.type(),
+                            "@chart asks to draw '" + column.name() + "', whose type is not a number but "
+                                    + column.type(),
                             "Name a column of numbers as y, or write @chart table"))
                     .forEach(problems::add);
         });

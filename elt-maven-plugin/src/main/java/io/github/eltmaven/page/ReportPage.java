@@ -99,7 +99,7 @@ public final class ReportPage {
                     Problem.of(
                             ProblemCode.ENVIRONMENT,
                             file + " cannot be written: " + e,
-                            "Make room for it, or name another folder in elt.outputDirectory"),
+                            "Free disk space, or name a different folder in elt.outputDirectory"),
                     e);
         }
         log.info("report: " + (file.startsWith(base) ? base.relativize(file) : file));

@@ -88,7 +88,7 @@ record StepTimes(List<TimedStep> steps, long more, String json) {
                                     ? word(one.state())
                                     : one.change().strategy() + ", "
                                             + one.change().reason()
-                                            + (one.state() == StepState.ROLLED_BACK ? ", taken back" : ""))));
+                                            + (one.state() == StepState.ROLLED_BACK ? ", rolled back" : ""))));
             goal.checks().forEach(one -> checks.add(new TimedStep("check", one.name(), one.seconds(), one.outcome())));
         }
     }

@@ -101,20 +101,20 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
             Optional<RunOutcome> run, Optional<ReportFacts> facts, List<GoalOutcome> failed, long failing) {
         var remarks = new ArrayList<String>();
         if (isWithheld(run)) {
-            remarks.add("The new state was not published: dw and mart are as they were before this run. The flow shows"
-                    + " that old state; the checks are those of the state that was taken back.");
+            remarks.add(
+                    "The new state was not published: dw and mart are as they were before this run. The flow shows that old state; the checks ran on the new state, which was rolled back.");
         } else if (facts.map(Verdict::hasChangedSince).orElse(false)) {
             remarks.add("The warehouse has changed since these checks ran.");
         }
         if (isOlder(run, facts)) {
             remarks.add("The checks ran before this build.");
         } else if (run.isPresent() && failed.isEmpty() && failing > 0) {
-            remarks.add("The build did not fail for it: the checks were only to report.");
+            remarks.add("The build did not fail, because the checks only reported.");
         }
         run.stream()
                 .flatMap(outcome -> outcome.goals().stream())
                 .filter(goal -> !goal.notRun().isEmpty())
-                .map(goal -> named(" not run, since one before failed: ", goal.notRun()))
+                .map(goal -> named(" not run, since a check before failed the build: ", goal.notRun()))
                 .forEach(remarks::add);
         var notCompared = facts.map(ReportFacts::results).orElse(List.of()).stream()
                 .filter(check -> Status.of(check) == Status.NOT_COMPARED)

@@ -82,7 +82,7 @@ public final class CheckLines {
         var selected = result.checks().size() + result.notRun().size();
         return "Only " + Numbers.count(selected) + " of "
                 + Numbers.count(selected + (long) result.selection().leftOut().size(), "check")
-                + " were to be run: elt.checks=" + patterns(result.selection());
+                + " were selected: elt.checks=" + patterns(result.selection());
     }
 
     /** Returns how many checks fail the build, and why. */

@@ -84,7 +84,7 @@ final class Preconditions {
             problems.add(
                     place,
                     ProblemCode.ORDER,
-                    model.table() + " has not taken in " + waiting + (waiting == 1 ? " load" : " loads"),
+                    model.table() + " has not applied " + waiting + (waiting == 1 ? " load" : " loads"),
                     "Run elt:dw first");
         }
     }

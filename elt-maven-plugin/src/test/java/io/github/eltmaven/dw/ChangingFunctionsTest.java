@@ -87,7 +87,8 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly("dw/item.sql:3:" + column + ": " + function
-                        + " may give another value each time, and the same record would give another row." + FIX);
+                        + " may return a different value each time, so the same record would give a different row later."
+                        + FIX);
         assertThat(warehouse.value("SELECT count(*) FROM elt.models")).isEqualTo("0");
     }
 
@@ -106,10 +107,10 @@ final class ChangingFunctionsTest extends ItemTable {
         item(expression);
 
         assertThat(problems())
-                .containsExactly(
-                        "dw/item.sql:3:" + column + ": " + what + ", and the same record would give another row."
-                                + " Declare it IMMUTABLE or STABLE in a migration where it gives the same for the same arguments."
-                                + " Else:" + FIX);
+                .containsExactly("dw/item.sql:3:" + column + ": " + what
+                        + ", so the same record would give a different row later."
+                        + " Declare it IMMUTABLE or STABLE in a migration where it gives the same for the same arguments."
+                        + " Else:" + FIX);
     }
 
     private static final String ONE_SOURCE =
@@ -146,7 +147,7 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly("dw/item.sql:3:17: dw.rate() reads " + tables
-                        + ", and the same record would give another row." + ONE_SOURCE);
+                        + ", so the same record would give a different row later." + ONE_SOURCE);
     }
 
     @Test
@@ -157,9 +158,7 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly(
-                        "dw/item.sql:3:9: dw.rate() may read any table, since dw.rate() runs texts or is written in"
-                                + " a language that cannot be followed, and is not IMMUTABLE, and the same record would give another"
-                                + " row. Declare it IMMUTABLE in a migration where it reads no table. Else:"
+                        "dw/item.sql:3:9: dw.rate() may read any table, since dw.rate() runs texts as SQL or has a language that cannot be analysed, and is not IMMUTABLE, so the same record would give a different row later. Declare it IMMUTABLE in a migration where it reads no table. Else:"
                                 + ONE_SOURCE);
 
         warehouse.write("elt/migrations/V4__promise.sql", "ALTER FUNCTION dw.rate(text) IMMUTABLE;\n");
@@ -193,7 +192,7 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly(
-                        "dw/item.sql:2:13: dw.rate() reads dw.rates, and the same record would give another row."
+                        "dw/item.sql:2:13: dw.rate() reads dw.rates, so the same record would give a different row later."
                                 + ONE_SOURCE,
                         "dw/item.sql:3:1: dw.item has the CHECK rated, in which dw.rate() reads dw.rates: the same record"
                                 + " would be good at one time and rejected at another. Compare with a column that the query"
@@ -207,7 +206,8 @@ final class ChangingFunctionsTest extends ItemTable {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith("dw/item.sql:2:1: public.plus() is VOLATILE, and the same record would give another row.");
+                .startsWith(
+                        "dw/item.sql:2:1: public.plus() is VOLATILE, so the same record would give a different row later.");
     }
 
     @ParameterizedTest
@@ -224,7 +224,7 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly("dw/item.sql:3:" + (9 + expression.indexOf('\''))
-                        + ": this constant is read as the time of the run, and the same record would give another row."
+                        + ": this constant is read as the time of the run, so the same record would give a different row later."
                         + FIX);
     }
 
@@ -295,7 +295,7 @@ final class ChangingFunctionsTest extends ItemTable {
 
         assertThat(problems())
                 .containsExactly(
-                        "dw/item.sql:2:1: dw.item has the CHECK not_later, in which now() may give another value each time:"
+                        "dw/item.sql:2:1: dw.item has the CHECK not_later, in which now() may return a different value each time:"
                                 + " the same record would be good at one time and rejected at another. Compare with a"
                                 + " column that the query gives, such as _loaded_at, or ask in a check of verify/.",
                         "dw/item.sql:2:1: dw.item has the CHECK shown, in which public.careless() is VOLATILE:"
@@ -303,7 +303,7 @@ final class ChangingFunctionsTest extends ItemTable {
                                 + " IMMUTABLE or STABLE in a migration where it gives the same for the same arguments."
                                 + " Else: Compare with a column that the query gives, such as _loaded_at, or ask in a"
                                 + " check of verify/.",
-                        "dw/item.sql:2:1: dw.item has the type of column day, in which current_date may give another value"
+                        "dw/item.sql:2:1: dw.item has the type of column day, in which current_date may return a different value"
                                 + " each time: the same record would be good at one time and rejected at another. Compare"
                                 + " with a column that the query gives, such as _loaded_at, or ask in a check of verify/.");
     }

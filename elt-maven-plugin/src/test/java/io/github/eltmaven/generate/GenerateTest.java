@@ -527,10 +527,10 @@ class GenerateTest {
                                                 + " that of elt.yaml.",
                                         "elt.yaml:1:1: column 'sied' of source a is not generated. Did you mean 'side'? Known"
                                                 + " are id, side.",
-                                        "elt.yaml:1:1: generated column 'side' is no column of source a. Did you mean 'sied'?"
+                                        "elt.yaml:1:1: generated column 'side' is not a column of source a. Did you mean 'sied'?"
                                                 + " Known are id, sied.",
-                                        "elt.yaml:1:1: sources a and b are both generated into " + file
-                                                + ". Give each files of its own."));
+                                        "elt.yaml:1:1: sources a and b both write to " + file
+                                                + ". Give each source its own files."));
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -75,7 +75,7 @@ class OutputFilesTest {
         assertThat(problems.asList())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what())
-                        .isEqualTo(count + " files to generate cannot be named after '" + pattern + "'"));
+                        .isEqualTo("the pattern '" + pattern + "' gives no names for " + count + " files"));
     }
 
     @Test

@@ -193,9 +193,9 @@ final class InitTest {
 
         assertThat(warehouse.problems(() -> Init.run(request("orders.csv", List.of("orderid"), List.of("plased_at")))))
                 .containsExactly(
-                        "elt.key names 'orderid', which is no column of orders.csv. Did you mean 'order_id'? Known are"
+                        "elt.key names 'orderid', which is not a column of orders.csv. Did you mean 'order_id'? Known are"
                                 + " amount, customer, note, order_id, paid, placed_at, postal_code.",
-                        "elt.latest names 'plased_at', which is no column of orders.csv. Did you mean 'placed_at'? Known are"
+                        "elt.latest names 'plased_at', which is not a column of orders.csv. Did you mean 'placed_at'? Known are"
                                 + " amount, customer, note, order_id, paid, placed_at, postal_code.");
         assertThat(directory.resolve("elt")).doesNotExist();
     }
@@ -435,10 +435,8 @@ final class InitTest {
 
         assertThat(warehouse.problems(() -> init("orders.csv")))
                 .containsExactly(
-                        "elt.yaml: the file is there already, so nothing was written. Name another folder with"
-                                + " -Delt.directory, see what is proposed, and take from it what you need.",
-                        "dw/orders.sql: the file is there already, so nothing was written. Name another folder with"
-                                + " -Delt.directory, see what is proposed, and take from it what you need.");
+                        "elt.yaml: the file exists already, so nothing was written. Write the proposal to a different folder with -Delt.directory, and copy from it what you need.",
+                        "dw/orders.sql: the file exists already, so nothing was written. Write the proposal to a different folder with -Delt.directory, and copy from it what you need.");
         assertThat(directory.resolve("elt/mart")).doesNotExist();
 
         Files.delete(directory.resolve("elt/elt.yaml"));
@@ -450,7 +448,7 @@ final class InitTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             none.csv  |                  | none.csv: there is no such file.
-            2026.csv  | a,b\\n1,2\\n      | 2026.csv: the file's name gives none for a table. Give one with -Delt.name.
+            2026.csv  | a,b\\n1,2\\n      | 2026.csv: the name of the file gives no name for a table. Give one with -Delt.name.
             a.csv     | ``               | a.csv: the file has no record to propose types from.
             a.csv     | a,b\\n           | a.csv: the file has no record to propose types from.
             a.csv     | a,a\\n1,2\\n      | a.csv:1: the header has column 'a' twice.

@@ -332,7 +332,7 @@ class ReuseIT {
         assertThat(verify.log()).contains("dw.orders", "0 failed");
         assertThat(MavenBuild.run(project, "elt:init", "-Delt.csv=data/orders-2026-01-01.csv")
                         .failure())
-                .contains("src/main/elt/elt.yaml: the file is there already, so nothing was written.");
+                .contains("src/main/elt/elt.yaml: the file exists already, so nothing was written.");
         assertThat(MavenBuild.run(project, "elt:init").failure())
                 .isEqualTo(
                         "no file is named that a pipeline could be made from. Name one with -Delt.csv=data/orders.csv.");

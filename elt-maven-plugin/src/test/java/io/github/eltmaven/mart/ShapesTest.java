@@ -418,9 +418,13 @@ final class ShapesTest {
                 "key bigint",
                 "SELECT a.id AS key FROM dw.entry a JOIN dw.entry b ON b.id = a.id",
                 "full, dw.entry changed, and it reads that table more than once");
-        mart("lacking", "key int, items bigint", """
+        mart(
+                "lacking",
+                "key int, items bigint",
+                """
                 SELECT a.account AS key, count(e.id) AS items
-                  FROM dw.account a LEFT JOIN dw.entry e ON e.account = a.account GROUP BY a.account""", "full, dw.entry changed, and rows may lack one of it");
+                  FROM dw.account a LEFT JOIN dw.entry e ON e.account = a.account GROUP BY a.account""",
+                "full, dw.entry changed, and an outer join may find no row of it");
         mart(
                 "highest",
                 "key bigint",

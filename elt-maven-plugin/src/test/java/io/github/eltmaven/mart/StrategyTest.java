@@ -47,7 +47,7 @@ final class StrategyTest extends ItemMarts {
                         "mart.place: full, dw.item changed, and it is more than one SELECT over columns of tables",
                         "mart.median: groups, dw.item changed, and percentile_disc((0.5)::double precision)"
                                 + " WITHIN GROUP (ORDER BY amount) cannot be added up",
-                        "mart.dice: full, random() may give another value on every run");
+                        "mart.dice: full, random() may return a different value on every run");
         deliver("3.csv", "7,c,1");
         assertThat(reasons()).contains("mart.sums: delta, dw.item changed");
     }

@@ -259,7 +259,7 @@ final class UpstreamTest {
                 "CREATE VIEW public.past AS SELECT *, public.priced(amount) AS price FROM dw.item WHERE at < now();\n");
         mart("sum(price)", "public.past");
 
-        assertThat(reason()).isEqualTo("now() may give another value on every run");
+        assertThat(reason()).isEqualTo("now() may return a different value on every run");
     }
 
     @Test
@@ -272,7 +272,7 @@ final class UpstreamTest {
                 .build();
         var first = warehouse.value("SELECT max(seen) FROM mart.seen");
 
-        assertThat(reason()).isEqualTo("now() may give another value on every run");
+        assertThat(reason()).isEqualTo("now() may return a different value on every run");
         assertThat(warehouse.value("SELECT min(seen) > '" + first + "' FROM mart.seen"))
                 .isEqualTo("t");
         assertThat(warehouse.objections()).isEmpty();
@@ -299,7 +299,7 @@ final class UpstreamTest {
                 .write("elt/mart/seen.sql", "SELECT id, " + seen + " AS seen FROM " + table + "\n")
                 .build();
 
-        assertThat(reason()).isEqualTo("now() may give another value on every run");
+        assertThat(reason()).isEqualTo("now() may return a different value on every run");
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -332,7 +332,7 @@ final class UpstreamTest {
 
         warehouse.execute("UPDATE public.rates SET rate = 2");
 
-        assertThat(reason()).isEqualTo("total() may give another value on every run");
+        assertThat(reason()).isEqualTo("total() may return a different value on every run");
         assertThat(days()).containsExactly(List.of("2026-01-01", "2.00"), List.of("2026-01-02", "4.00"));
     }
 

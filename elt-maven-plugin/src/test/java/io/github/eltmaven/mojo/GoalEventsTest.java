@@ -536,7 +536,7 @@ final class GoalEventsTest {
                         "FAIL elt:run");
         var fail = last(events, "dw.trades");
         assertThat(fail.getRun().getFacets().getErrorMessage().getMessage())
-                .isEqualTo("taken back with the whole goal: check 'nobody_buys' failed: 1 found, 0 allowed");
+                .isEqualTo("rolled back with the whole goal: check 'nobody_buys' failed: 1 found, 0 allowed");
         assertThat(output(fail).getOutputFacets()).isNull();
         assertThat(last(events, "elt:run")
                         .getRun()
@@ -579,7 +579,7 @@ final class GoalEventsTest {
                         .getFacets()
                         .getErrorMessage()
                         .getMessage())
-                .startsWith("taken back with the whole goal: ");
+                .startsWith("rolled back with the whole goal: ");
     }
 
     @Test

@@ -91,9 +91,9 @@ final class EventEndpointTest {
         endpoint.accept("{}");
 
         assertThat(failure(endpoint))
-                .isEqualTo("OpenLineage events could not be sent to " + url()
-                        + "/lineage: it answered with status 500. See that it is the address of a receiver of OpenLineage,"
-                        + " and what that one says of it. All events are in openlineage.ndjson.");
+                .isEqualTo(
+                        "OpenLineage events could not be sent to " + url()
+                                + "/lineage: it answered with status 500. Check that it is the address of a receiver of OpenLineage, and read the receiver's log. All events are in openlineage.ndjson.");
         // One that it cannot take says nothing of the next.
         assertThat(received).hasSize(2);
     }
@@ -117,9 +117,9 @@ final class EventEndpointTest {
         IntStream.range(0, 1_000).forEach(i -> endpoint.accept("{}"));
 
         assertThat(failure(endpoint))
-                .isEqualTo("OpenLineage events could not be sent to " + url
-                        + "/api/v1/lineage: there is no connection. See that a receiver of OpenLineage answers there, or"
-                        + " leave elt.openlineage.url out. All events are in openlineage.ndjson.");
+                .isEqualTo(
+                        "OpenLineage events could not be sent to " + url
+                                + "/api/v1/lineage: there is no connection. Check that a receiver of OpenLineage answers there, or leave elt.openlineage.url out. All events are in openlineage.ndjson.");
     }
 
     @Test
@@ -143,7 +143,7 @@ final class EventEndpointTest {
 
             IntStream.range(0, 10_002).forEach(i -> endpoint.accept("{}"));
 
-            assertThat(failure(endpoint)).contains(": it takes them more slowly than they happen. ");
+            assertThat(failure(endpoint)).contains(": it receives them too slowly. ");
         }
     }
 
@@ -153,7 +153,7 @@ final class EventEndpointTest {
             assertThatExceptionOfType(ProblemException.class)
                     .as(url)
                     .isThrownBy(() -> EventEndpoint.open(url, null))
-                    .withMessage("the address for OpenLineage events is none of HTTP")
+                    .withMessage("the address for OpenLineage events is not an HTTP address")
                     .withNoCause();
         }
     }
@@ -162,6 +162,6 @@ final class EventEndpointTest {
     void whatIsNoKeyIsRefusedWithoutBeingRepeated() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> EventEndpoint.open(url(), "hush\n"))
-                .withMessage("the key for OpenLineage has characters that no key can have");
+                .withMessage("the key for OpenLineage contains characters that a key cannot have");
     }
 }

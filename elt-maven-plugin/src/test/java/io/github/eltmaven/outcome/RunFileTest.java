@@ -265,7 +265,7 @@ final class RunFileTest {
                                 Duration.ofMillis(7)),
                         new CheckResult(
                                 new CheckDeclaration("d", "D", Severity.ERROR, null),
-                                Optional.of(Finding.notCompared("now() may give another value")),
+                                Optional.of(Finding.notCompared("now() may return a different value")),
                                 List.of(),
                                 Duration.ofMillis(7))),
                 List.of(new CheckDeclaration("c", "C", Severity.ERROR, null)),
@@ -278,7 +278,7 @@ final class RunFileTest {
         var text = Files.readString(directory.resolve(RunFile.NAME));
 
         assertThat(RunSchema.violations(text)).isEmpty();
-        assertThat(text).contains("\"not compared\"", "\"now() may give another value\"");
+        assertThat(text).contains("\"not compared\"", "\"now() may return a different value\"");
         assertThat(RunSchema.violations(text.replace("\"taken back\"", "\"gone\"")))
                 .isNotEmpty();
         assertThat(RunSchema.violations(text.replace("\"violations\"", "\"rows\"")))

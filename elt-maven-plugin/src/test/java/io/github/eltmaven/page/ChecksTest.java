@@ -36,7 +36,7 @@ final class ChecksTest {
         assertThat(page)
                 .contains("<span class=\"tally quiet\"><span aria-hidden=\"true\">–</span> 1 not compared</span>")
                 .contains("<span class=\"status quiet\"><span aria-hidden=\"true\">–</span> not compared</span>")
-                .contains("<pre class=\"message\">now() may give another value</pre>")
+                .contains("<pre class=\"message\">now() may return a different value</pre>")
                 .contains("1 check not compared: exactness mart.clock")
                 .contains("\"n\":\"exactness mart.clock\",")
                 .contains("\"s\":\"n\"");

@@ -136,7 +136,7 @@ final class PageTest {
                         "not_given.sql:1:4: the question is not asked: nothing gives 'nobody' a value"))
                 .anyMatch(problem -> problem.contains("mischarted.sql:1:4: @chart asks for the column 'symbl'")
                         && problem.contains("Did you mean 'symbol'?"))
-                .anyMatch(problem -> problem.contains("@chart asks to draw 'side', which is no number"));
+                .anyMatch(problem -> problem.contains("@chart asks to draw 'side', whose type is not a number but"));
         assertThat(browser.console()).isEmpty();
     }
 

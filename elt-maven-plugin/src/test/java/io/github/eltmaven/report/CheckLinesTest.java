@@ -21,7 +21,7 @@ final class CheckLinesTest {
                         "check 'good' passed: All is well with good in 1.2 s",
                         "check 'many' failed: Nobody trades (7 rows, 2 allowed) in 1.2 s",
                         "check 'odd' warned: Nobody trades (7 rows, 2 allowed) in 1.2 s",
-                        "check 'clock' not compared: now() may give another value",
+                        "check 'clock' not compared: now() may return a different value",
                         "check 'mistyped' could not run: Prices are there in 0.1 s");
         assertThat(lines.notRunLine(SampleResults.all().notRun().get(0)))
                 .isEqualTo("check 'late' was not run: Nothing is late");
@@ -68,7 +68,7 @@ final class CheckLinesTest {
     @Test
     void aSelectionIsNamedWithItsNumber() {
         assertThat(lines.selection(SampleResults.all()))
-                .isEqualTo("Only 6 of 7 checks were to be run: elt.checks=good,m*");
+                .isEqualTo("Only 6 of 7 checks were selected: elt.checks=good,m*");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class JUnitXmlTest {
                     … and 2 more</system-out>
                   </testcase>
                   <testcase name="clock" classname="elt.verify.shop.sales" time="0.002" group="error">
-                    <skipped message="not compared: now() may give another value"/>
+                    <skipped message="not compared: now() may return a different value"/>
                   </testcase>
                   <testcase name="mistyped" classname="elt.verify.shop.sales" time="0.056" group="warn">
                     <error message="could not run: Prices are there" type="check of severity warn">verify/mistyped.sql:4:8: PostgreSQL refuses the query: column "prize" does not exist. Correct the query.</error>

@@ -28,14 +28,14 @@ final class MarkdownSummaryTest {
 
                 1 passed, 1 failed, 1 warned, 1 not compared, 1 could not run, 1 not run, 1 not selected, off&#58; replay, conflicts
 
-                Only 6 of 7 checks were to be run&#58; elt.checks=good,m&#42;
+                Only 6 of 7 checks were selected&#58; elt.checks=good,m&#42;
 
                 | check | severity | outcome | rows | allowed | seconds | title |
                 |---|---|---|--:|--:|--:|---|
                 | good | error | passed | 0 | 0 | 1.2 s | All is well with good |
                 | many | error | failed | 7 | 2 | 1.2 s | Nobody trades |
                 | odd | warn | warned | 7 | 2 | 1.2 s | Nobody trades |
-                | clock | error | not compared |  |  | 0.0 s | now&#40;&#41; may give another value |
+                | clock | error | not compared |  |  | 0.0 s | now&#40;&#41; may return a different value |
                 | mistyped | warn | could not run |  |  | 0.1 s | Prices are there |
                 | late | error | not run |  |  |  | Nothing is late |
                 | replay |  | off |  |  |  |  |

@@ -64,7 +64,7 @@ final class SampleResults {
     static CheckResult notCompared(String name) {
         return new CheckResult(
                 declared(name, "The mart is what its query gives", Severity.ERROR),
-                Optional.of(Finding.notCompared("now() may give another value")),
+                Optional.of(Finding.notCompared("now() may return a different value")),
                 List.of(),
                 Duration.ofMillis(2));
     }

@@ -235,7 +235,7 @@ final class VerifyTest {
                         "SELECT 1 AS one, round(sum(id)::float8, 0)::bigint AS items FROM dw.item\n")
                 .mart();
         assertThat(result("exactness mart.items").outcome()).isEqualTo(CheckVerdict.NOT_COMPARED);
-        assertThat(result("exactness mart.items").headline()).isEqualTo("round() may give another value");
+        assertThat(result("exactness mart.items").headline()).isEqualTo("round() may return a different value");
     }
 
     @Test
@@ -291,11 +291,11 @@ final class VerifyTest {
         assertThat(verified.passed()).extracting(CheckResult::name).doesNotContain("exactness mart.items");
         assertThat(verified.isGreen()).isTrue();
         assertThat(verified.isSound()).isTrue();
-        assertThat(result("exactness mart.items").headline()).isEqualTo("now() may give another value");
+        assertThat(result("exactness mart.items").headline()).isEqualTo("now() may return a different value");
         assertThat(result("replay").details())
                 .contains("not compared, since their queries may return other rows each time: mart.items");
         assertThat(warehouse.rows("""
-                SELECT DISTINCT outcome, message FROM elt.check_results WHERE name = 'exactness mart.items'""")).containsExactly(List.of("not compared", "now() may give another value"));
+                SELECT DISTINCT outcome, message FROM elt.check_results WHERE name = 'exactness mart.items'""")).containsExactly(List.of("not compared", "now() may return a different value"));
     }
 
     @Test
@@ -382,7 +382,7 @@ final class VerifyTest {
         assertThat(warehouse.verify().errors()).isEmpty();
 
         warehouse.write("data/2.csv", "id\n9\n").load();
-        assertThat(problems()).containsExactly("dw/item.sql:1:1: dw.item has not taken in 1 load. Run elt:dw first.");
+        assertThat(problems()).containsExactly("dw/item.sql:1:1: dw.item has not applied 1 load. Run elt:dw first.");
         warehouse.dw();
         assertThat(problems())
                 .containsExactly(

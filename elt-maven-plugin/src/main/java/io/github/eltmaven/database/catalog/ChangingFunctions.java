@@ -52,7 +52,7 @@ public final class ChangingFunctions {
 
     private record Reason(String text, Cause cause) {}
 
-    private static final String READS_CLOCK = "may give another value each time";
+    private static final String READS_CLOCK = "may return a different value each time";
 
     private static final String BUILT_IN = SqlTemplate.of(ChangingFunctions.class, "changing-built-in.sql")
             .with("asking", FunctionTraits.ASKING_MORE_THAN_SETTINGS)
@@ -168,7 +168,7 @@ public final class ChangingFunctions {
         if (reads.unknown().isPresent()) {
             return Optional.of(new Reason(
                     "may read any table, since " + reads.unknown().get()
-                            + "() runs texts or is written in a language that cannot be followed, and is not IMMUTABLE",
+                            + "() runs texts as SQL or has a language that cannot be analysed, and is not IMMUTABLE",
                     Cause.MAY_READ_TABLES));
         }
         if (!visited.add(function.oid()) || function.body().isEmpty()) {

@@ -191,7 +191,7 @@ final class Includes {
                         Place.of(classPath.unpacked()),
                         ProblemCode.ENVIRONMENT,
                         "what elt.yaml includes cannot be copied here: " + cause.getMessage(),
-                        "Make room for it, and see that you may write there"),
+                        "Free disk space, and check that you may write there"),
                 cause);
     }
 }

@@ -120,7 +120,7 @@ final class DerivationTables {
                                 ProblemCode.CHECK,
                                 "a record of " + model.input() + " that is not rejected breaks the model: "
                                         + SqlProblems.message(again),
-                                "Run elt:dw -Delt.full, which takes in all records anew"),
+                                "Run elt:dw -Delt.full, which reads all records again"),
                         again);
             }
         }

@@ -99,7 +99,7 @@ public final class ExactnessCheck implements RunnableCheck {
         var functions = FunctionTraits.of(session, shape);
         var changing = functions.changing();
         if (!changing.isEmpty()) {
-            return Finding.notCompared(changing.get(0) + "() may give another value");
+            return Finding.notCompared(changing.get(0) + "() may return a different value");
         }
         return isWide()
                 ? compare(shape, functions)
