@@ -3,7 +3,6 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
-import io.github.eltmaven.sql.SelectQuery.Aggregate;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
 import io.github.eltmaven.sql.WorkingColumns.Numbered;
 import java.util.ArrayList;
@@ -68,16 +67,10 @@ final class Deltas {
         columns.add("count(*) FILTER (WHERE " + sign + " < 0) AS _went");
         for (var i = 0; i < items.size(); i++) {
             var aggregate = items.get(i).aggregate().orElseThrow();
-            columns.add(part(aggregate, " > 0") + " AS " + Numbered.CAME.of(i));
-            columns.add(part(aggregate, " < 0") + " AS " + Numbered.WENT.of(i));
+            columns.add(aggregate.over(sign + " > 0") + " AS " + Numbered.CAME.of(i));
+            columns.add(aggregate.over(sign + " < 0") + " AS " + Numbered.WENT.of(i));
         }
         return carried() + String.join(", ", columns);
-    }
-
-    private String part(Aggregate aggregate, String side) {
-        return aggregate.function() + "(" + (aggregate.argument().isEmpty() ? "*" : aggregate.argument())
-                + ") FILTER (WHERE " + sign + side
-                + (aggregate.filter().isEmpty() ? "" : " AND (" + aggregate.filter() + ")") + ")";
     }
 
     /** The columns of the new row. */

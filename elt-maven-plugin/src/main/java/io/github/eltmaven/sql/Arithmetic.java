@@ -138,7 +138,7 @@ public final class Arithmetic {
         }
         var first = tokens.get(0);
         var last = tokens.size() - 1;
-        if (first.isSymbol("(") && closing(0) == last) {
+        if (first.isSymbol("(") && TokenRange.closing(tokens, 0) == last) {
             return last > 1 ? of(1, last) : Optional.empty();
         }
         if (first.is("case") && tokens.get(last).is("end")) {
@@ -158,7 +158,9 @@ public final class Arithmetic {
         if (name.next() == tokens.size()) {
             return name.parts().size() > 2 ? Optional.empty() : columns.apply(name.parts());
         }
-        var isCall = name.parts().size() == 1 && tokens.get(name.next()).isSymbol("(") && closing(name.next()) == last;
+        var isCall = name.parts().size() == 1
+                && tokens.get(name.next()).isSymbol("(")
+                && TokenRange.closing(tokens, name.next()) == last;
         return isCall ? call(name.parts().get(0), name.next() + 1, last) : Optional.empty();
     }
 
@@ -225,15 +227,7 @@ public final class Arithmetic {
     }
 
     private List<int[]> arguments(int first, int end) {
-        var arguments = new ArrayList<int[]>();
-        var start = first;
-        for (var i = first; i < end; i++) {
-            if (tokens.get(i).depth() == depth() + 1 && tokens.get(i).isSymbol(",")) {
-                arguments.add(new int[] {start, i});
-                start = i + 1;
-            }
-        }
-        arguments.add(new int[] {start, end});
+        var arguments = TokenRange.split(tokens, first, end, depth() + 1);
         return arguments.stream().anyMatch(argument -> argument[0] == argument[1]) ? List.of() : arguments;
     }
 
@@ -281,15 +275,5 @@ public final class Arithmetic {
         return end > first
                 && tokens.get(first).is("null")
                 && (end == first + 1 || tokens.get(first + 1).isSymbol("::"));
-    }
-
-    private int closing(int open) {
-        for (var i = open + 1; i < tokens.size(); i++) {
-            if (tokens.get(i).isSymbol(")")
-                    && tokens.get(i).depth() == tokens.get(open).depth()) {
-                return i;
-            }
-        }
-        return tokens.size();
     }
 }

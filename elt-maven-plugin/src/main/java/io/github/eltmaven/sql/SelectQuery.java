@@ -48,7 +48,14 @@ public record SelectQuery(
      * @param filter the condition of FILTER; empty where the aggregate has no FILTER
      * @param isZeroForNull whether {@code coalesce(…, 0)} around it replaces NULL with 0
      */
-    public record Aggregate(String function, String argument, String filter, boolean isZeroForNull) {}
+    public record Aggregate(String function, String argument, String filter, boolean isZeroForNull) {
+
+        /** Returns the aggregate of the rows that meet a condition, without a 0 in place of NULL. */
+        public String over(String condition) {
+            return function + "(" + (argument.isEmpty() ? "*" : argument) + ") FILTER (WHERE " + condition
+                    + (filter.isEmpty() ? "" : " AND (" + filter + ")") + ")";
+        }
+    }
 
     /**
      * A table after FROM.
@@ -245,7 +252,7 @@ public record SelectQuery(
             if (order < 0) {
                 return true;
             }
-            for (var part : split(order + 2, endOf(order))) {
+            for (var part : TokenRange.split(tokens, order + 2, endOf(order), 0)) {
                 var end = part[1];
                 while (end > part[0] && SORTING.stream().anyMatch(tokens.get(end - 1)::is)) {
                     end--;
@@ -343,28 +350,15 @@ public record SelectQuery(
                 return Optional.of(List.of());
             }
             var expressions = new ArrayList<String>();
-            for (var part : split(start + 2, endOf(start))) {
+            for (var part : TokenRange.split(tokens, start + 2, endOf(start), 0)) {
                 expressions.add(bare(part[0], part[1]));
             }
             return Optional.of(expressions);
         }
 
-        private List<int[]> split(int first, int end) {
-            var parts = new ArrayList<int[]>();
-            var start = first;
-            for (var i = first; i < end; i++) {
-                if (tokens.get(i).depth() == 0 && tokens.get(i).isSymbol(",")) {
-                    parts.add(new int[] {start, i});
-                    start = i + 1;
-                }
-            }
-            parts.add(new int[] {start, end});
-            return parts;
-        }
-
         private Optional<List<SelectItem>> items(int first, int end) {
             var items = new ArrayList<SelectItem>();
-            for (var part : split(first, end)) {
+            for (var part : TokenRange.split(tokens, first, end, 0)) {
                 var start = part[0];
                 var stop = part[1];
                 if (stop - start > 2
@@ -386,19 +380,9 @@ public record SelectQuery(
 
         /** Returns the text without parentheses around the whole of it. */
         private String bare(int first, int end) {
-            return end - first > 2 && tokens.get(first).isSymbol("(") && closing(first) == end - 1
+            return end - first > 2 && tokens.get(first).isSymbol("(") && TokenRange.closing(tokens, first) == end - 1
                     ? bare(first + 1, end - 1)
                     : text(first, end);
-        }
-
-        private int closing(int open) {
-            for (var i = open + 1; i < tokens.size(); i++) {
-                if (tokens.get(i).isSymbol(")")
-                        && tokens.get(i).depth() == tokens.get(open).depth()) {
-                    return i;
-                }
-            }
-            return tokens.size();
         }
 
         private Optional<Aggregate> aggregate(int first, int end) {
@@ -406,7 +390,9 @@ public record SelectQuery(
         }
 
         private Optional<Aggregate> zeroForNull(int first, int end) {
-            if (end - first < 6 || !tokens.get(first + 1).isSymbol("(") || closing(first + 1) != end - 1) {
+            if (end - first < 6
+                    || !tokens.get(first + 1).isSymbol("(")
+                    || TokenRange.closing(tokens, first + 1) != end - 1) {
                 return Optional.empty();
             }
             var comma = first + 2;
@@ -428,7 +414,7 @@ public record SelectQuery(
                     || !tokens.get(first + 1).isSymbol("(")) {
                 return Optional.empty();
             }
-            var close = closing(first + 1);
+            var close = TokenRange.closing(tokens, first + 1);
             var function = tokens.get(first).text().toLowerCase(Locale.ROOT);
             if (tokens.get(first + 2).is("distinct") || hasCommaOrOrder(first + 2, close)) {
                 return Optional.empty();
@@ -441,7 +427,7 @@ public record SelectQuery(
                     && tokens.get(close + 1).is("filter")
                     && tokens.get(close + 2).isSymbol("(")
                     && tokens.get(close + 3).is("where")
-                    && closing(close + 2) == end - 1;
+                    && TokenRange.closing(tokens, close + 2) == end - 1;
             return isFilter
                     ? Optional.of(new Aggregate(function, argument, bare(close + 4, end - 1), false))
                     : Optional.empty();
@@ -486,7 +472,7 @@ public record SelectQuery(
                     if (i + 1 >= tokens.size() || !tokens.get(i + 1).isSymbol("(")) {
                         return Optional.empty();
                     }
-                    i = closing(tokens, i + 1);
+                    i = TokenRange.closing(tokens, i + 1);
                 } else if (token.is("join") || token.isSymbol(",")) {
                     isExpected = true;
                 } else if (!token.isSymbol("(") && !token.isSymbol(")") && !isJoinWord(token)
@@ -496,16 +482,6 @@ public record SelectQuery(
                 }
             }
             return Optional.of(tables);
-        }
-
-        private static int closing(List<Token> tokens, int open) {
-            var at = open + 1;
-            while (at < tokens.size()
-                    && !(tokens.get(at).isSymbol(")")
-                            && tokens.get(at).depth() == tokens.get(open).depth())) {
-                at++;
-            }
-            return at;
         }
 
         private static boolean isJoinWord(Token token) {

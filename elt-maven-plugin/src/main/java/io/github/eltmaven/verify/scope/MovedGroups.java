@@ -97,15 +97,9 @@ final class MovedGroups {
     /** Returns the move of an aggregate: what came less what went. NULL where nothing came or went. */
     private static String moved(Aggregate aggregate, String sign) {
         return sql("move-of-aggregate.sql")
-                .with("came", part(aggregate, sign + " > 0"))
-                .with("went", part(aggregate, sign + " < 0"))
+                .with("came", aggregate.over(sign + " > 0"))
+                .with("went", aggregate.over(sign + " < 0"))
                 .text();
-    }
-
-    private static String part(Aggregate aggregate, String side) {
-        return aggregate.function() + "(" + (aggregate.argument().isEmpty() ? "*" : aggregate.argument())
-                + ") FILTER (WHERE " + side
-                + (aggregate.filter().isEmpty() ? "" : " AND (" + aggregate.filter() + ")") + ")";
     }
 
     /**
