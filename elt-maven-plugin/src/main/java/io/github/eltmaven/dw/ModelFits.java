@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.ChangingFunctions;
 import io.github.eltmaven.database.catalog.ChangingFunctions.Cause;
 import io.github.eltmaven.database.catalog.Column;
 import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.ModelTable;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.RowObstacles;
 import io.github.eltmaven.database.catalog.Table;
@@ -103,19 +104,12 @@ final class ModelFits {
 
     private Optional<Table> table(WarehouseModel model) throws SQLException {
         var catalog = new Catalog(session);
-        var schema = model.schemas().dw();
-        var table = catalog.table(schema, model.name());
-        if (table.isEmpty()) {
-            problem(
-                    model,
-                    "there is no table " + model.table(),
-                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
-        } else if (table.get().key().isEmpty()) {
-            problem(
-                    model,
-                    "the table " + model.table() + " has no primary key",
-                    "Add one in a migration; it says which records are versions of the same row");
-        }
+        var table = new ModelTable(catalog, problems)
+                .find(
+                        model.query().sql().place(),
+                        model.schemas().dw(),
+                        model.name(),
+                        "says which records are versions of the same row");
         return table.isEmpty()
                 ? table
                 : Optional.of(table.get()

@@ -3,6 +3,7 @@ package io.github.eltmaven.mart;
 import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.FunctionReads;
 import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.ModelTable;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.RowObstacles;
 import io.github.eltmaven.database.catalog.Table;
@@ -96,21 +97,8 @@ final class MartPlanner {
     }
 
     private Optional<Table> table(MartModel model) throws SQLException {
-        var catalog = new Catalog(request.session());
-        var schema = model.schemas().mart();
-        var table = catalog.table(schema, model.name());
-        if (table.isEmpty()) {
-            problem(
-                    model,
-                    "there is no table " + model.table(),
-                    "Create it in a migration. " + Suggestion.didYouMean(model.name(), catalog.tableNames(schema)));
-        } else if (table.get().key().isEmpty()) {
-            problem(
-                    model,
-                    "the table " + model.table() + " has no primary key",
-                    "Add one in a migration; it is the grain of the mart");
-        }
-        return table;
+        return new ModelTable(new Catalog(request.session()), problems)
+                .find(model.sql().place(), model.schemas().mart(), model.name(), "is the grain of the mart");
     }
 
     private Optional<QueryShape> shape(MartModel model) throws SQLException {
