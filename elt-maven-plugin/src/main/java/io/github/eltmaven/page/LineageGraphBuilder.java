@@ -15,6 +15,7 @@ import io.github.eltmaven.pipeline.MartModel;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.WarehouseModel;
+import io.github.eltmaven.report.CountsText;
 import io.github.eltmaven.report.Numbers;
 import io.github.eltmaven.sql.SqlText;
 import java.nio.file.Path;
@@ -113,9 +114,7 @@ final class LineageGraphBuilder {
                 comment(source.table()),
                 total.map(load -> List.of(new NodeFact(
                                 "Records",
-                                Numbers.count(load.counts().records()) + " = "
-                                        + Numbers.count(load.counts().loaded()) + " loaded + "
-                                        + Numbers.count(load.counts().malformed()) + " malformed")))
+                                Numbers.count(load.counts().records()) + " = " + CountsText.parts(load.counts()))))
                         .orElse(List.of()),
                 List.of(files),
                 columns);
@@ -125,15 +124,7 @@ final class LineageGraphBuilder {
         var facts = new ArrayList<NodeFact>();
         Optional.ofNullable(states.get(model.table()))
                 .map(ModelState::counts)
-                .ifPresent(counts -> facts.add(new NodeFact(
-                        "Records",
-                        Numbers.count(counts.read()) + " loaded = " + Numbers.count(counts.current())
-                                + " current + "
-                                + Numbers.count(counts.superseded()) + " superseded + "
-                                + Numbers.count(counts.duplicate())
-                                + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
-                                + Numbers.count(counts.deleted()) + " deleted + "
-                                + Numbers.count(counts.leftOut()) + " left out")));
+                .ifPresent(counts -> facts.add(new NodeFact("Records", CountsText.sum(counts))));
         return model(model.table(), NodeKind.DW, model.query().sql(), List.of(model.input()), facts);
     }
 

@@ -37,21 +37,11 @@ public final class RecordFlow {
                 total.table(),
                 Numbers.count(total.files(), "file") + ", "
                         + Numbers.count(total.counts().records(), "record") + " = "
-                        + Numbers.count(total.counts().loaded()) + " loaded + "
-                        + Numbers.count(total.counts().malformed())
-                        + " malformed");
+                        + CountsText.parts(total.counts()));
     }
 
     private void warehouse(ModelState model) {
-        var counts = model.counts();
-        row(
-                "raw -> dw",
-                model.model(),
-                Numbers.count(counts.read()) + " loaded = " + Numbers.count(counts.current()) + " current + "
-                        + Numbers.count(counts.superseded()) + " superseded + " + Numbers.count(counts.duplicate())
-                        + " duplicate + " + Numbers.count(counts.rejected()) + " rejected + "
-                        + Numbers.count(counts.deleted()) + " deleted + "
-                        + Numbers.count(counts.leftOut()) + " left out");
+        row("raw -> dw", model.model(), CountsText.sum(model.counts()));
     }
 
     private void mart(ModelState model) {
