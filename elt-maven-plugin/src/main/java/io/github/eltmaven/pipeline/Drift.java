@@ -1,6 +1,6 @@
 package io.github.eltmaven.pipeline;
 
-import java.util.Arrays;
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,12 +23,10 @@ public enum Drift {
     }
 
     public static Optional<Drift> of(String word) {
-        return Arrays.stream(values())
-                .filter(drift -> drift.word().equals(word))
-                .findFirst();
+        return EnumWords.find(values(), Drift::word, word);
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(Drift::word).toList();
+        return EnumWords.of(values(), Drift::word);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import java.io.Writer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,13 +24,11 @@ public enum AnswerFormat {
     }
 
     public static Optional<AnswerFormat> of(String word) {
-        return Arrays.stream(values())
-                .filter(format -> format.word().equals(word))
-                .findFirst();
+        return EnumWords.find(values(), AnswerFormat::word, word);
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(AnswerFormat::word).toList();
+        return EnumWords.of(values(), AnswerFormat::word);
     }
 
     private String word() {

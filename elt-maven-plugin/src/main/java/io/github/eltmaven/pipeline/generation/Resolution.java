@@ -1,8 +1,8 @@
 package io.github.eltmaven.pipeline.generation;
 
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,12 +41,10 @@ public enum Resolution {
     }
 
     public static Optional<Resolution> of(String word) {
-        return Arrays.stream(values())
-                .filter(resolution -> resolution.word().equals(word))
-                .findFirst();
+        return EnumWords.find(values(), Resolution::word, word);
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(Resolution::word).toList();
+        return EnumWords.of(values(), Resolution::word);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.eltmaven.pipeline.generic;
 
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import io.github.eltmaven.pipeline.setting.Placed;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,7 +40,7 @@ public record Bound(Limit limit, Placed value) {
         }
 
         public static List<String> words() {
-            return Arrays.stream(values()).map(Limit::word).toList();
+            return EnumWords.of(values(), Limit::word);
         }
     }
 

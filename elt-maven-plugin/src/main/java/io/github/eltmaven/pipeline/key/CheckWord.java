@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline.key;
 
 import io.github.eltmaven.pipeline.generic.Bound;
 import io.github.eltmaven.pipeline.generic.ReadyMadeKind;
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import io.github.eltmaven.pipeline.setting.Severity;
 import java.util.Arrays;
 import java.util.List;
@@ -128,14 +129,11 @@ public enum CheckWord {
     }
 
     public static CheckWord of(String word) {
-        return Arrays.stream(values())
-                .filter(check -> check.word().equals(word))
-                .findFirst()
-                .orElseThrow();
+        return EnumWords.find(values(), CheckWord::word, word).orElseThrow();
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(CheckWord::word).toList();
+        return EnumWords.of(values(), CheckWord::word);
     }
 
     /** Returns the key that an item of this kind begins with. */

@@ -3,6 +3,7 @@ package io.github.eltmaven.pipeline.key;
 import io.github.eltmaven.pipeline.generation.ColumnKind;
 import io.github.eltmaven.pipeline.generation.Distribution;
 import io.github.eltmaven.pipeline.generation.Resolution;
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -201,11 +202,11 @@ public enum ColumnWord {
     }
 
     public static Optional<ColumnWord> of(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+        return EnumWords.find(values(), ColumnWord::word, word);
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(ColumnWord::word).toList();
+        return EnumWords.of(values(), ColumnWord::word);
     }
 
     public String description() {

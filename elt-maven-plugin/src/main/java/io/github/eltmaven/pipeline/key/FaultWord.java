@@ -2,7 +2,7 @@ package io.github.eltmaven.pipeline.key;
 
 import io.github.eltmaven.pipeline.generation.Expectation;
 import io.github.eltmaven.pipeline.generation.FaultKind;
-import java.util.Arrays;
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import java.util.List;
 
 /** The words for the kinds of a fault, each with its keys. */
@@ -126,14 +126,11 @@ public enum FaultWord {
     }
 
     public static FaultWord of(String word) {
-        return Arrays.stream(values())
-                .filter(fault -> fault.word.equals(word))
-                .findFirst()
-                .orElseThrow();
+        return EnumWords.find(values(), FaultWord::word, word).orElseThrow();
     }
 
     public static List<String> words() {
-        return Arrays.stream(values()).map(FaultWord::word).toList();
+        return EnumWords.of(values(), FaultWord::word);
     }
 
     public String description() {

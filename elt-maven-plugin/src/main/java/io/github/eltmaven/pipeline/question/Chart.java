@@ -1,7 +1,7 @@
 package io.github.eltmaven.pipeline.question;
 
+import io.github.eltmaven.pipeline.setting.EnumWords;
 import io.github.eltmaven.problem.Place;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record Chart(ChartKind kind, List<String> x, List<String> y, Place place)
         }
 
         public static List<String> words() {
-            return Arrays.stream(values()).map(ChartKind::word).toList();
+            return EnumWords.of(values(), ChartKind::word);
         }
     }
 

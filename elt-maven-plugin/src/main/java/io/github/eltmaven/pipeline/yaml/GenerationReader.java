@@ -9,6 +9,7 @@ import io.github.eltmaven.problem.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,17 +103,41 @@ public final class GenerationReader {
     }
 
     private static boolean isKey(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        return isColumn(
+                node,
+                name,
+                columns,
+                kind -> kind instanceof ColumnKind.Sequence || kind instanceof ColumnKind.Uuid,
+                "sequence or uuid",
+                "Name one that is, or add it");
+    }
+
+    private static boolean isTime(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
+        var timestamps = named(columns, ColumnKind.TimestampRange.class).toList();
+        return isColumn(
+                node,
+                name,
+                columns,
+                ColumnKind.TimestampRange.class::isInstance,
+                "timestamp",
+                timestamps.isEmpty() ? "Remove it" : "Write one of " + String.join(", ", timestamps));
+    }
+
+    /** Returns whether a name is that of a column of the right kind, or of a column with a problem of its own. */
+    private static boolean isColumn(
+            YamlNode node,
+            String name,
+            Map<String, Optional<GeneratedColumn>> columns,
+            Predicate<ColumnKind> isRight,
+            String kinds,
+            String fix) {
         var column = columns.get(name);
         if (column == null) {
             node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
             return false;
         }
-        if (column.isPresent()
-                && !(column.get().kind() instanceof ColumnKind.Sequence
-                        || column.get().kind() instanceof ColumnKind.Uuid)) {
-            node.problem(
-                    "key must be a column of kind sequence or uuid, which '" + name + "' is not",
-                    "Name one that is, or add it");
+        if (column.isPresent() && !isRight.test(column.get().kind())) {
+            node.problem(node.name() + " must be a column of kind " + kinds + ", which '" + name + "' is not", fix);
             return false;
         }
         return true;
@@ -124,21 +149,5 @@ public final class GenerationReader {
                 .flatMap(Optional::stream)
                 .filter(column -> kind.isInstance(column.kind()))
                 .map(GeneratedColumn::name);
-    }
-
-    private static boolean isTime(YamlNode node, String name, Map<String, Optional<GeneratedColumn>> columns) {
-        var column = columns.get(name);
-        if (column == null) {
-            node.problem("unknown column '" + name + "'", Suggestion.didYouMean(name, columns.keySet()));
-            return false;
-        }
-        if (column.isPresent() && !(column.get().kind() instanceof ColumnKind.TimestampRange)) {
-            var timestamps = named(columns, ColumnKind.TimestampRange.class).toList();
-            node.problem(
-                    "time must be a column of kind timestamp, which '" + name + "' is not",
-                    timestamps.isEmpty() ? "Remove it" : "Write one of " + String.join(", ", timestamps));
-            return false;
-        }
-        return true;
     }
 }
