@@ -178,11 +178,11 @@ class TradesIT {
     @Test
     void otherToolsAreToldOfEveryLoadAndModelGoalByGoal() {
         assertThat(StrictEvents.inShort(StrictEvents.read(events)))
-                .isEqualTo(inOrder(
+                .isEqualTo(inOrder(List.of(
                         goal("elt:load", "raw.users", "raw.trades"),
                         goal("elt:dw", "dw.trades", "dw.users"),
                         goal("elt:mart", MARTS.toArray(String[]::new)),
-                        goal("elt:verify")));
+                        goal("elt:verify"))));
     }
 
     private static List<String> goal(String goal, String... steps) {
@@ -194,9 +194,8 @@ class TradesIT {
         return told;
     }
 
-    @SafeVarargs
-    private static List<String> inOrder(List<String>... goals) {
-        return Arrays.stream(goals).flatMap(List::stream).toList();
+    private static List<String> inOrder(List<List<String>> goals) {
+        return goals.stream().flatMap(List::stream).toList();
     }
 
     @Test
@@ -281,11 +280,11 @@ class TradesIT {
                         .getRunId())
                 .containsOnly(scheduler);
         assertThat(StrictEvents.inShort(StrictEvents.read(lines)))
-                .isEqualTo(inOrder(
+                .isEqualTo(inOrder(List.of(
                         goal("elt:load"),
                         goal("elt:dw", "dw.trades", "dw.users"),
                         goal("elt:mart", MARTS.toArray(String[]::new)),
-                        goal("elt:verify")));
+                        goal("elt:verify"))));
         assertThat(project.serverProcesses()).isEmpty();
     }
 }
