@@ -10,11 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A search for the name of a class finds one class. */
+/** A search for the name of a class finds only one class. */
 final class ClassNamesTest {
 
     @Test
-    void eachClassHasANameOfItsOwn() {
+    void eachClassNameOccursOnce() {
         var classesByName = new ClassFileImporter()
                 .importPackages("io.github.eltmaven").stream()
                         .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())

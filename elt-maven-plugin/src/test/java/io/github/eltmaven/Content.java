@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What stands in tables, for comparing a warehouse with another one or with itself before. */
+/** Reads the content of tables, to compare a warehouse with a different one or with its earlier state. */
 final class Content {
 
     private Content() {}
 
-    /** Every row of tables as text, and with {@code xmin} the transaction that wrote it. */
+    /** Returns every row of tables as text. With {@code xmin}, it also returns the transaction that wrote the row. */
     static List<String> of(Warehouse warehouse, boolean withTransaction, String... tables) {
         var transaction = withTransaction ? "t.xmin || ' ' || " : "";
         return warehouse

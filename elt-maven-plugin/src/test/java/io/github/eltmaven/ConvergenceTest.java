@@ -32,7 +32,7 @@ final class ConvergenceTest {
     private static final int HISTORIES_OF_A_DAY = 50;
     private static final String HEADER = "trade_id,user_id,symbol,side,quantity,price,trade_ts,version,operation\n";
 
-    /** All that the warehouse says, but for when it was told. */
+    /** Everything that the warehouse contains, without the times of its runs. */
     private static final List<String> STATE = List.of(
             "SELECT trade_id, user_id, symbol, side, quantity, price, trade_ts, version FROM dw.trades ORDER BY 1",
             "SELECT trade_id, version FROM elt.\"deleted:dw.trades\" ORDER BY 1",
@@ -44,7 +44,7 @@ final class ConvergenceTest {
             "SELECT * FROM mart.symbol_daily ORDER BY 1, 2",
             "SELECT * FROM mart.user_total ORDER BY 1");
 
-    /** Models whose counts do not add up, or do not tell what stands in the tables. */
+    /** Models whose counts do not add up, or do not equal the content of the tables. */
     private static final String MISCOUNTED = """
             SELECT count(*)
               FROM elt.models
@@ -69,7 +69,7 @@ final class ConvergenceTest {
     }
 
     @SeededTest(few = 2, many = 12)
-    void theOrderTheFilesRepetitionsAndBrokenRunsNeverShow(int seed) throws InterruptedException {
+    void orderFilesRepetitionsAndBrokenRunsDoNotChangeTheWarehouse(int seed) throws InterruptedException {
         var random = new Random(seed);
         var records = new ArrayList<String>();
         for (var history = 0; history < HISTORIES; history++) {
@@ -92,9 +92,12 @@ final class ConvergenceTest {
         assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
     }
 
-    /** More days than have one digit: the eleventh file is younger than the ninth. */
+    /**
+     * There are more than nine days, so that the numbers of files have one or two digits: the eleventh file is newer than the
+     * ninth.
+     */
     @SeededTest(few = 1, many = 8)
-    void withoutVersionsFilesThatComeAtOnceAreAsGoodAsFilesThatComeDayByDay(int seed) {
+    void withoutVersionsFilesThatComeTogetherGiveTheRowsOfFilesThatComeDayByDay(int seed) {
         warehouse.replace("elt/dw/trades.sql", "-- @latest version\n-- @deleted operation = 'D'\n", "");
         var random = new Random(seed);
         for (var day = 0; day < DAYS; day++) {
@@ -179,14 +182,14 @@ final class ConvergenceTest {
                 case 1 -> kill(random.nextInt(600));
                 case 2 -> warehouse.build();
                 default -> {
-                    // Comes with the next.
+                    // It comes with the next delivery.
                 }
             }
         }
         warehouse.build();
     }
 
-    /** A run that fails at its first row for a table, however far it came. */
+    /** A run that fails at its first row for a table. */
     private void breakOff(String table) {
         if (warehouse.value("SELECT to_regclass('" + table + "')") == null) {
             return;
@@ -204,7 +207,7 @@ final class ConvergenceTest {
         }
     }
 
-    /** A run whose sessions the server ends after a while, wherever it is then. */
+    /** A run whose sessions the server ends after a while. */
     private void kill(int milliseconds) throws InterruptedException {
         var run = new Thread(() -> {
             try {

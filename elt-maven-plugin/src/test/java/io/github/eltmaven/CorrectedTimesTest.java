@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A table that is partitioned by a time, whose model says what identifies a row: random histories of corrections, also of that
- * time, and of deletions converge in any order and split, and so does a mart of each strategy above it.
+ * A table that a time partitions, with a model that says what identifies a row. Random histories of deletions and corrections,
+ * also of that time, converge in any order and split. So does a mart of each strategy that reads the table.
  */
 @ExtendWith(LedgerExtension.class)
 final class CorrectedTimesTest {

@@ -40,13 +40,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody sees a state of dw and mart that did not pass, in the trades pipeline of the example. */
+/** Nobody sees a state of dw and mart that did not pass the checks, in the trades pipeline of the example. */
 @ExtendWith(LedgerExtension.class)
 final class GateTest {
 
     private static final int TRADES = 1_000;
 
-    /** What a reader may look at: all of dw and mart, in one statement. */
+    /** Everything that a reader may see: all of dw and mart, in one statement. */
     private static final String STATE = """
             SELECT (SELECT count(*) || ' of ' || coalesce(min(version), 0) || '-' || coalesce(max(version), 0) FROM dw.trades),
                    (SELECT count(*) || ' of ' || coalesce(min(version), 0) || '-' || coalesce(max(version), 0)
@@ -68,7 +68,7 @@ final class GateTest {
         warehouse = Warehouse.trades(directory, settings);
     }
 
-    /** Remembers what it is reported, and does something then. */
+    /** Remembers the reported steps, and runs an action at a step. */
     private static final class Steps implements GateListener {
 
         private final List<String> reported = new ArrayList<>();
@@ -79,7 +79,7 @@ final class GateTest {
             return this;
         }
 
-        /** How the last run ended. */
+        /** The end of the last run. */
         String last() {
             return reported.get(reported.size() - 1);
         }
@@ -125,7 +125,7 @@ final class GateTest {
         }
     }
 
-    /** A file with every trade in a version, whose price is the version; and one record that is no good row. */
+    /** Writes a file with every trade in one version, with the version as its price, and one record that breaks the contract. */
     private GateTest deliver(int version) {
         return deliver(version, TRADES);
     }
@@ -162,7 +162,7 @@ final class GateTest {
         return warehouse.rows(STATE).get(0);
     }
 
-    /** All that dw, mart and the ledger hold but loads and results of checks, with the transaction that wrote each row. */
+    /** Everything in dw, mart and the ledger except loads and results of checks, with the transaction that wrote each row. */
     private List<String> everything() {
         var tables = warehouse.rows("""
                 SELECT format('%I.%I', schemaname, tablename)
@@ -185,7 +185,7 @@ final class GateTest {
     }
 
     @Test
-    void aReaderSeesAStateThatPassedAllOfTheTime() throws InterruptedException, ExecutionException {
+    void aReaderOnlySeesStatesThatPassed() throws InterruptedException, ExecutionException {
         deliver(1);
         assertThat(warehouse.run(steps).isPublished()).isTrue();
         Set<List<String>> seen = ConcurrentHashMap.newKeySet();
@@ -206,7 +206,7 @@ final class GateTest {
             assertThat(problems()).hasSize(1);
             warehouse.replace("elt/mart/user_total.sql", "sum(trade_count) / 0", "sum(trade_count)");
             assertThat(warehouse.run(steps).isPublished()).isTrue();
-            // It reads once more what is there now.
+            // It reads the current state once more.
             while (!seen.contains(complete(4)) && !reader.isDone()) {
                 Thread.onSpinWait();
             }
@@ -231,7 +231,7 @@ final class GateTest {
     void theOldStateCanBeReadWhileTheNewOneIsBuiltHoweverLargeItIs() {
         deliver(1);
         warehouse.run(steps);
-        // As many new rows are inserted without the indexes, where nobody reads meanwhile.
+        // That many new rows would be inserted without the indexes if nobody could read meanwhile.
         deliver(2, 60_000);
         var seen = new HashMap<String, List<String>>();
         for (var step : List.of("built", "refreshed", "verified", "published")) {
@@ -337,7 +337,7 @@ final class GateTest {
     }
 
     @Test
-    void aCheckThatCannotRunIsNoPass() {
+    void aCheckThatCannotRunPreventsPublishing() {
         deliver(1);
         warehouse.run(steps);
         var before = everything();
@@ -398,7 +398,7 @@ final class GateTest {
     }
 
     @Test
-    void aModelThatFailsLeavesTheLoadLanded() {
+    void aModelThatFailsLeavesTheLoadedRecordsInRaw() {
         deliver(1);
         warehouse.run(steps);
         var before = everything();
@@ -448,7 +448,7 @@ final class GateTest {
     }
 
     @Test
-    void whatAConstraintRefusesOnlyAtTheEndIsNotPublished() {
+    void rowsThatADeferredConstraintRefusesAreNotPublished() {
         deliver(1);
         warehouse.run(steps);
         warehouse.execute("""
@@ -468,7 +468,7 @@ final class GateTest {
     }
 
     @Test
-    void whichStateStandsIsNotReportedWhereTheConnectionBreaksAtTheEnd() {
+    void noStateIsReportedIfTheConnectionBreaksAtTheEnd() {
         deliver(1);
         warehouse.run(steps);
         warehouse.execute("CREATE FUNCTION dw.leave() RETURNS trigger LANGUAGE plpgsql AS"
@@ -500,7 +500,7 @@ final class GateTest {
     }
 
     @Test
-    void migrationsStayWhateverTheChecksSay() {
+    void migrationsStayEvenIfChecksFail() {
         deliver(1);
         warehouse.run(steps);
         warehouse.write("elt/migrations/V2__note.sql", "ALTER TABLE dw.trades ADD note text;\n");
@@ -513,11 +513,11 @@ final class GateTest {
     }
 
     @Test
-    void stepsCanBeRunAgainAndAgainInOneTransactionAndLeaveItAsItWas() throws SQLException {
+    void stepsCanRunSeveralTimesInOneTransactionAndRestoreItsSettings() throws SQLException {
         deliver(1);
         warehouse.run(steps);
         deliver(2).warehouse.load();
-        // The records on which an expression fails are looked for one by one.
+        // The records on which an expression fails are found one by one.
         warehouse.replace(
                 "elt/dw/trades.sql",
                 "       quantity,",
@@ -558,7 +558,7 @@ final class GateTest {
     }
 
     @Test
-    void aCheckReadsOnlyAndWhatComesAfterItMayWrite() throws SQLException {
+    void aCheckOnlyReadsAndLaterStatementsMayWrite() throws SQLException {
         deliver(1);
         warehouse.run(steps);
         warehouse.execute("CREATE FUNCTION dw.spoil() RETURNS int LANGUAGE sql AS"

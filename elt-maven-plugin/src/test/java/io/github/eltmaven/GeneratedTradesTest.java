@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is planted is found: the generator and the rooms that read its files, one against the other. The trades pipeline of
- * the example project catches every fault; broken on purpose, it is told which one slips through.
+ * Planted faults are found. This tests the generator against the packages that read its files. The trades pipeline of the example
+ * project catches every fault. If it is broken on purpose, the checks name the fault that slips through.
  */
 @ExtendWith(LedgerExtension.class)
 final class GeneratedTradesTest {
@@ -71,7 +71,7 @@ final class GeneratedTradesTest {
     }
 
     @Test
-    void everyMalformedRecordIsSetAsideAndEveryOtherLanded() {
+    void everyMalformedRecordIsReportedAndEveryOtherRecordIsLoaded() {
         var trades = warehouse.generate().sources().get(0);
 
         warehouse.build();
@@ -108,10 +108,10 @@ final class GeneratedTradesTest {
         assertThat(warehouse.value("SELECT sum(records) FROM elt.loads")).isEqualTo(String.valueOf(notes.records()));
     }
 
-    /** {@code null} is a value of which the unquoted text means NULL. */
+    /** The unquoted text {@code null} means NULL, and here it is also a value. */
     @ParameterizedTest
     @ValueSource(strings = {"NA", "[NA, \"-\", 0]", "['', NA, \"-\", 0]"})
-    void aValueThatReadsLikeNullIsAValueAllTheSame(String nulls) {
+    void aQuotedValueThatReadsLikeNullIsNotNull(String nulls) {
         warehouse
                 .remove("dw")
                 .remove("mart")
@@ -165,7 +165,7 @@ final class GeneratedTradesTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isNotEqualTo("0");
     }
 
-    /** A text of the model or the table, what stands there instead, and the faults that slip through then. */
+    /** A text of the model or the table, its replacement, and the faults that then slip through. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             upper(trim(symbol))       | upper(symbol)           | padding symbol
@@ -183,7 +183,7 @@ final class GeneratedTradesTest {
         assertThat(slipped()).containsExactly(faults.split(","));
     }
 
-    /** What comes after a late record comes late too, but is not called so: here nothing does. */
+    /** A record after a late record would come late, too, without the name of the fault. Here no record does. */
     @Test
     void theChecksReportAPipelineThatDropsLateRecords() {
         warehouse.write(
@@ -198,7 +198,7 @@ final class GeneratedTradesTest {
         assertThat(slipped()).containsExactly("late");
     }
 
-    /** Builds the warehouse, and gives the faults of which a record slipped through. */
+    /** Builds the warehouse, and returns the faults with a record that slipped through. */
     private Set<String> slipped() {
         warehouse.remove("mart").remove("verify").remove("analysis");
         warehouse.generate();

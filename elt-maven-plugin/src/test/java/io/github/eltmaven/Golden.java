@@ -9,26 +9,26 @@ import java.util.List;
 import org.assertj.core.util.diff.DiffUtils;
 
 /**
- * Expected texts in files, beside the test in {@code src/test/resources}. With {@code -Dgolden.update} they are written anew,
- * for Git to show what has changed.
+ * Expected texts in files, in {@code src/test/resources}. With {@code -Dgolden.update} the test writes them again, and Git shows
+ * what has changed.
  */
 public final class Golden {
 
     private static final String UPDATE = "golden.update";
 
-    /** Lines around a difference that are shown, too. */
+    /** The number of lines that are shown around a difference. */
     private static final int CONTEXT = 2;
 
     private final Path folder;
     private final boolean isUpdate;
 
-    /** The files of a test, in the folder of its package. */
+    /** Uses the files of a test, in the folder of its package. */
     public static Golden of(Class<?> test) {
         return in(Path.of("src", "test", "resources")
                 .resolve(test.getPackageName().replace('.', '/')));
     }
 
-    /** The files of a folder. */
+    /** Uses the files of a folder. */
     public static Golden in(Path folder) {
         return new Golden(folder, System.getProperty(UPDATE) != null);
     }
@@ -39,10 +39,10 @@ public final class Golden {
     }
 
     /**
-     * Compares a text as a whole.
+     * Compares a text with the whole file.
      *
-     * @param name the name of the file that holds what it has to be
-     * @throws AssertionError with what is expected and not there, {@code -}, and what is there and not expected, {@code +}
+     * @param name the name of the file with the expected text
+     * @throws AssertionError with the expected lines that are missing, {@code -}, and the lines that are not expected, {@code +}
      */
     public void check(String name, List<String> lines) {
         var file = folder.resolve(name);

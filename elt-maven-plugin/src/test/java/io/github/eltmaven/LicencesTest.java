@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What the plugin brings into a build stands in {@code docs/licences.md}, and everybody may use it. */
+/** {@code docs/licences.md} lists the JARs that the plugin brings into a build. Everybody may use them. */
 final class LicencesTest {
 
     private static final Path REALM = Module.path("target/plugin-realm.txt");
@@ -24,7 +24,7 @@ final class LicencesTest {
     private static final Pattern LINE =
             Pattern.compile("\\| `([^`]+)` \\| ([^ |]+) \\| \\[([^]]+)]\\((https://[^)]+)\\) \\| ([0-9,]+) kB \\|");
 
-    /** Licences that ask for no more than to be named. */
+    /** Licences that only ask to be named. */
     private static final List<String> PERMISSIVE = List.of("0BSD", "Apache-2.0", "BSD-2-Clause", "MIT");
 
     private record Listed(String artifact, String version, String licence, String size) {}
@@ -58,7 +58,7 @@ final class LicencesTest {
         }
     }
 
-    /** The build writes it, an editor does not. */
+    /** The build writes this file, but an editor does not. */
     static boolean isRealmKnown() {
         return Files.exists(REALM);
     }

@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
-/** The packages of CONTRIBUTING.md: what each may use. */
+/** The packages of CONTRIBUTING.md, and the packages that each may use. */
 @AnalyzeClasses(packages = "io.github.eltmaven", importOptions = ImportOption.DoNotIncludeTests.class)
 final class PackagesTest {
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How PostgreSQL runs our statements, as its {@code auto_explain} tells: whatever it knows of the tables, none compares each
- * row of one with each of another; and none is written as only newer servers take it.
+ * The plans of our statements, as PostgreSQL's {@code auto_explain} logs them. Whatever PostgreSQL knows of the tables, no
+ * statement compares each row of a table with each row of a second one. No statement has syntax that only newer servers accept.
  */
 @ExtendWith(LedgerExtension.class)
 final class PlansTest {
 
-    /** What PostgreSQL knows of the tables of changeLog when a batch comes. */
+    /** What PostgreSQL knows of the tables of the change log when a batch comes. */
     private static final String EMPTY = "sampled when they were empty";
 
     private static final String LONG = "full of what other runs made, so that a sample has little of this one";
@@ -44,7 +44,7 @@ final class PlansTest {
     private static final int TRADES = 10_000;
     private static final int CORRECTIONS = 2_000;
 
-    /** The corrections' changeLog before with their changeLog after would be four million. */
+    /** The before images of the corrections with their after images would be four million pairs. */
     private static final long TOO_MANY = 1_000_000;
 
     @TempDir
@@ -88,7 +88,7 @@ final class PlansTest {
                 .isEmpty();
     }
 
-    /** PostgreSQL before 16 refuses one without. */
+    /** PostgreSQL before 16 refuses a subquery without an alias. */
     @Test
     void everySubqueryInFromHasAnAlias() {
         build(1, TRADES);
@@ -99,7 +99,7 @@ final class PlansTest {
         assertThat(plans).filteredOn(PlansTest::lacksAlias).isEmpty();
     }
 
-    /** PostgreSQL before 16 makes no FULL JOIN in parallel. */
+    /** PostgreSQL before 16 runs no FULL JOIN in parallel. */
     @Test
     void aMartWhoseTextsMayBeShortenedIsComparedWithItsQueryInParallel(ConnectionSettings settings) {
         assumeThat(Integer.parseInt(warehouse.value("SHOW server_version_num"))).isGreaterThanOrEqualTo(160_000);
@@ -144,7 +144,10 @@ final class PlansTest {
                         .startsWith("AS "));
     }
 
-    /** The place after what closes a parenthesis; those in texts, of which ours have as many of one kind as of the other, count. */
+    /**
+     * Returns the offset behind the closing parenthesis. Parentheses in texts count, too: our texts have as many opening as
+     * closing ones.
+     */
     private static int endOfParentheses(String statement, int open) {
         var depth = 0;
         for (var i = open; i < statement.length(); i++) {
@@ -159,7 +162,7 @@ final class PlansTest {
     /**
      * Builds and verifies a version of the first trades.
      *
-     * @return the statements and how they were run
+     * @return the statements and their plans
      */
     private List<String> build(int version, int trades) {
         var records = IntStream.range(0, trades)
@@ -180,7 +183,7 @@ final class PlansTest {
     private void prepare(String table, String changeLog, String how) {
         assertThat(warehouse.value("SELECT count(*) FROM " + changeLog)).isEqualTo("0");
         if (how.equals(LONG)) {
-            // Nobody reads what a run 0 made.
+            // Nobody reads the rows of a run 0.
             warehouse.execute("INSERT INTO " + changeLog + " SELECT 0, sign, t.* FROM " + table
                     + " AS t, (VALUES (-1), (1)) AS s (sign), generate_series(1, 25)");
         }
@@ -199,7 +202,7 @@ final class PlansTest {
         }
     }
 
-    /** The most rows that a node of the plan gave or dropped. */
+    /** Returns the greatest number of rows that a node of the plan returned or dropped. */
     private static double rowsLookedAt(String plan) {
         var most = 0.0;
         var loops = 1.0;

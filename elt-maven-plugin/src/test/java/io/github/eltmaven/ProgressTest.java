@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever waits at a terminal for one long statement is told which it is. */
+/** A user who waits at a terminal for one long statement sees its step. */
 @ExtendWith(LedgerExtension.class)
 final class ProgressTest {
 
     private static final String SLOW = "pg_sleep(0.5) IS NOT NULL";
 
-    /** A model of dw may not call pg_sleep, which is volatile: it has to reckon for a while. */
+    /** A dw model must not call pg_sleep, which is volatile, so it computes for a while. */
     private static final String SLOW_RECKONING = "factorial(20000 + id::int) > 0";
 
     private final RecordingLog terminal = new RecordingLog(true);
@@ -82,7 +82,7 @@ final class ProgressTest {
         assertThat(inPlace()).anyMatch(shows("question 'slow'")).endsWith(">");
     }
 
-    /** For how many seconds it has been running depends on the machine. */
+    /** The number of seconds depends on the machine. */
     private static Predicate<String> shows(String phase) {
         return line -> line.matches(">" + Pattern.quote(phase) + ", \\d+ s");
     }

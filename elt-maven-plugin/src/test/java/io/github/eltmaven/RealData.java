@@ -5,19 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Files that were really published. They are not part of the project. A test that reads them is marked with
- * {@code NeedsRealData}, so that it is skipped where they are missing.
+ * Published files, which are not part of the project. A test that reads them is marked with {@code NeedsRealData}, so that it is
+ * skipped if they are missing.
  */
 public final class RealData {
 
     private RealData() {}
 
-    /** Whether the folder is there: {@code -Dtest.realData=<folder>}, or {@code shared/data} beside the project's checkout. */
+    /** Whether the folder exists: {@code -Dtest.realData=<folder>}, or {@code shared/data} beside the project's checkout. */
     public static boolean isThere() {
         return Files.isDirectory(folder());
     }
 
-    /** The path of a file or folder among the published files. */
+    /** Returns the path of a file or folder among the published files. */
     public static Path path(String name) {
         return folder().resolve(name);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Roles that may do no more than they need. */
+/** The plugin works with roles that only have the rights that it needs. */
 @ExtendWith(PostgresExtension.class)
 final class RightsTest {
 
@@ -66,7 +66,7 @@ final class RightsTest {
         return Warehouse.trades(directory, new ConnectionSettings(superuser.url(), role, new Secret("secret")));
     }
 
-    /** Files in pieces, large ones, versions and rebuilds: all that the plugin does. */
+    /** Several files, large files, versions and rebuilds: everything that the plugin does. */
     private static void work(Warehouse warehouse) {
         warehouse.write("data/trades-1.csv", HEADER + FIRST);
         warehouse.build();
@@ -79,7 +79,7 @@ final class RightsTest {
     }
 
     @Test
-    void whoOwnsTheDatabaseNeedsNoMore() throws SQLException {
+    void theOwnerOfTheDatabaseNeedsNoOtherRight() throws SQLException {
         execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
 
         work(as(owner));
@@ -113,7 +113,7 @@ final class RightsTest {
     }
 
     @Test
-    void rowLevelSecurityOfATableThatIsReferredToIsRefused() throws SQLException {
+    void rowLevelSecurityOfAReferencedTableIsRefused() throws SQLException {
         execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
         execute("CREATE TABLE public.users (id bigint PRIMARY KEY); ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;"
                 + " GRANT SELECT, REFERENCES ON public.users TO " + owner);
@@ -131,14 +131,14 @@ final class RightsTest {
     }
 
     @Test
-    void whoMayCreateInTheDatabaseNeedsNoMore() throws SQLException {
+    void aRoleThatMayCreateInTheDatabaseNeedsNoOtherRight() throws SQLException {
         execute("GRANT CREATE ON DATABASE " + database() + " TO " + owner);
 
         work(as(owner));
     }
 
     @Test
-    void whoOwnsTheSchemasNeedsNoRightInTheDatabase() throws SQLException {
+    void theOwnerOfTheSchemasNeedsNoRightOnTheDatabase() throws SQLException {
         for (var schema : List.of("elt", "raw", "dw", "mart")) {
             execute("CREATE SCHEMA " + schema + " AUTHORIZATION " + owner);
         }
@@ -149,7 +149,7 @@ final class RightsTest {
     }
 
     @Test
-    void aLargeFileIsLandedByWhoeverOwnsTheDatabase() throws Exception {
+    void theOwnerOfTheDatabaseLoadsALargeFile() throws Exception {
         execute("ALTER DATABASE " + database() + " OWNER TO " + owner);
         var warehouse = as(owner);
         var records = new StringBuilder(HEADER);
@@ -166,7 +166,7 @@ final class RightsTest {
         assertThat(warehouse.value("SELECT count(*) > 0 FROM pg_inherits")).isEqualTo("t");
     }
 
-    /** What one role builds another may read, before and after tables were rebuilt, and no more than that. */
+    /** A role may read what a different role has built, before and after tables are rebuilt, and nothing else. */
     @Test
     void aReaderReadsWhatItIsGrantedAndAsksQuestions() throws SQLException, IOException {
         execute("ALTER DATABASE " + database() + " OWNER TO " + owner);

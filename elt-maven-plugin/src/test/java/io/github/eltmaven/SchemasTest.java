@@ -45,7 +45,7 @@ final class SchemasTest {
         this.settings = settings;
     }
 
-    /** The trades pipeline under other names. */
+    /** The trades pipeline with other names of schemas. */
     private Warehouse named(String pipeline, String raw, String dw, String mart) {
         var project = directory.resolve(pipeline);
         var warehouse = Warehouse.trades(project, settings);
@@ -81,7 +81,7 @@ final class SchemasTest {
     }
 
     @Test
-    void otherNamesMakeTheSameWarehouse() {
+    void otherSchemaNamesGiveTheSameWarehouse() {
         var plain = Warehouse.trades(directory.resolve("plain"), settings);
         var renamed = named("shop", "landing", "core", "bi");
 
@@ -107,7 +107,7 @@ final class SchemasTest {
     }
 
     @Test
-    void nothingOfARenamedPipelineStandsWhereItIsNot() {
+    void aPipelineWithOtherSchemasUsesNoDefaultSchema() {
         var renamed = named("shop", "landing", "core", "bi");
 
         deliverTwice(renamed);
@@ -182,7 +182,7 @@ final class SchemasTest {
     }
 
     @Test
-    void aTableThatAPipelineNoLongerFillsIsFree() throws SQLException {
+    void aDifferentPipelineMayFillATableThatItsPipelineNoLongerFills() throws SQLException {
         var first = named("first", "landing", "first_dw", "first_mart");
         claim(first);
         first.remove("mart");

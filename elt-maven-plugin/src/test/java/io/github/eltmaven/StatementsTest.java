@@ -270,14 +270,14 @@ final class StatementsTest {
         golden.check("statements/" + name + ".sql", lines);
     }
 
-    /** A statement and an empty line; one that the pipeline sent before is named by its first line. */
+    /** A statement and an empty line. A statement that the pipeline sent before is named by its first line. */
     private List<String> shown(String statement) {
         return sent.add(statement)
                 ? List.of((statement + ";\n").split("\n", -1))
                 : List.of("-- again: " + statement.strip().lines().findFirst().orElse(""), "");
     }
 
-    /** Gives the files an age: those that have just been written are looked at again. */
+    /** Makes the files older: a file that has just been written would be read again. */
     private static void age(Warehouse warehouse) {
         try (var files = Files.list(warehouse.path("data"))) {
             for (var file : files.toList()) {

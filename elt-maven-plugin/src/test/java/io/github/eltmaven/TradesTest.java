@@ -211,7 +211,7 @@ final class TradesTest {
     }
 
     @Test
-    void anEqualVersionWithOtherContentIsDecidedByContentWhateverTheOrder() {
+    void equalVersionsWithDifferentContentAreDecidedByContentInAnyOrder() {
         var other = "1,7,AAPL,BUY,9,100,2025-12-30T10:00:00Z,1\n";
         deliver("trades-1.csv", FIRST);
         warehouse.build();
@@ -248,7 +248,7 @@ final class TradesTest {
     }
 
     @Test
-    void aDayMeansOneThingWhateverTheServersTimeZone() {
+    void aDayDoesNotDependOnTheServersTimeZone() {
         warehouse.execute(
                 "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Colombo');"
                         + " END $$");
@@ -277,7 +277,7 @@ final class TradesTest {
     }
 
     @Test
-    void anotherFileWithNothingGoodChangesNoRow() {
+    void aFileWithoutGoodRecordsChangesNoRow() {
         deliver("trades-1.csv", FIRST);
         warehouse.build();
         var before = Content.of(warehouse, true, "dw.trades", "mart.fact_trades");

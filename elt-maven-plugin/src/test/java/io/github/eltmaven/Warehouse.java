@@ -63,7 +63,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A project with a pipeline and a database, driven goal by goal as the mojos drive it. */
+/** A project with a pipeline and a database. Tests run its goals as the mojos do. */
 public final class Warehouse {
 
     private final Path project;
@@ -75,9 +75,9 @@ public final class Warehouse {
     }
 
     /**
-     * A project whose goals are listened to.
+     * A project with a log for each session.
      *
-     * @param log gives the log of each session
+     * @param log returns the log of each session
      */
     public Warehouse(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
         this.project = project;
@@ -85,12 +85,12 @@ public final class Warehouse {
         this.log = log;
     }
 
-    /** The trades pipeline of the example project, its files expected in {@code data/}. */
+    /** The trades pipeline of the example project, with its files in {@code data/}. */
     public static Warehouse trades(Path project, ConnectionSettings settings) {
         return trades(project, settings, RecordingLog::new);
     }
 
-    /** The same, whose goals are listened to. */
+    /** The trades pipeline with a log for each session. */
     public static Warehouse trades(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
         var warehouse = new Warehouse(project, settings, log);
         copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
@@ -157,12 +157,12 @@ public final class Warehouse {
                 new ClassPath(Warehouse.class.getClassLoader(), project.resolve("target/elt/include")));
     }
 
-    /** The files of all sources that are generated. */
+    /** Generates the files of all generated sources. */
     public GenerateResult generate() {
         return generate(OptionalInt.empty());
     }
 
-    /** The same, with only the first files of each. */
+    /** Generates only the first files of each source. */
     public GenerateResult generate(OptionalInt batch) {
         return Generate.run(new GenerateRequest(
                 GeneratedSources.of(pipeline(), project),
@@ -217,17 +217,17 @@ public final class Warehouse {
                 options)));
     }
 
-    /** Verifies what changed since it was last verified. */
+    /** Verifies only the rows that have changed since they were last verified. */
     public VerifyResult verifyRun() {
         return verify(new VerifyOptions(List.of(), false, false, VerifyScope.RUN));
     }
 
-    /** The whole pipeline in one goal. */
+    /** Runs the whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
         return run(VerifyOptions.DEFAULT, listener);
     }
 
-    /** The same with only what is wanted of the checks. */
+    /** Runs the whole pipeline with options of the checks. */
     public GateResult run(VerifyOptions options, GateListener listener) {
         return alone((session, ledger) -> Gate.run(
                 new GateRequest(
@@ -243,7 +243,7 @@ public final class Warehouse {
                 listener));
     }
 
-    /** A goal on the database, while no other one works on it. */
+    /** Runs a goal while it holds the run lock. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
         try (var session = session();
                 var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
@@ -267,7 +267,7 @@ public final class Warehouse {
                 .write(project.resolve("target/elt/report/index.html"));
     }
 
-    /** What the built-in checks say against what was built; nothing where goals have still to run or cannot. */
+    /** Returns the findings of the built-in checks. The list is empty if the tables are out of date or missing. */
     public List<String> objections() {
         try {
             var result = verify();
@@ -286,14 +286,14 @@ public final class Warehouse {
         }
     }
 
-    /** Why checks cannot run, places relative to the pipeline's folder. */
+    /** Returns why checks cannot run, with places relative to the pipeline's folder. */
     public List<String> obstacles() {
         return verify().problems().stream()
                 .map(problem -> problem.render(project.resolve("elt")))
                 .toList();
     }
 
-    /** Load, dw and mart. */
+    /** Runs load, dw and mart. */
     public Warehouse build() {
         load();
         dw();
@@ -301,7 +301,7 @@ public final class Warehouse {
         return this;
     }
 
-    /** The problems that a goal ends with, places relative to the pipeline's folder. */
+    /** Returns the problems that a goal ends with, with places relative to the pipeline's folder. */
     public List<String> problems(Runnable goal) {
         try {
             goal.run();
@@ -313,12 +313,12 @@ public final class Warehouse {
         throw new AssertionError("no problem");
     }
 
-    /** The rows of a query, every value as text. */
+    /** Returns the rows of a query, with every value as text. */
     public List<List<@Nullable String>> rows(String sql) {
         return rows(List.of(sql)).get(0);
     }
 
-    /** The rows of several queries. */
+    /** Returns the rows of several queries. */
     public List<List<List<@Nullable String>>> rows(List<String> queries) {
         try (var session = session()) {
             var tables = new ArrayList<List<List<@Nullable String>>>();
@@ -346,7 +346,7 @@ public final class Warehouse {
         }
     }
 
-    /** The only value of a query. */
+    /** Returns the only value of a query. */
     public @Nullable String value(String sql) {
         return rows(sql).get(0).get(0);
     }

@@ -25,18 +25,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tables may have as many columns as PostgreSQL allows, all of types that are read from text. A function takes 100 arguments, a
- * target list 1,664 columns and a table 1,600: no statement may need more of them than the table has columns.
+ * Tables may have as many columns as PostgreSQL allows, also if all of them are read from text. A function accepts 100 arguments,
+ * a target list 1,664 columns and a table 1,600. No statement may need more of them than the table has columns.
  */
 @ExtendWith(LedgerExtension.class)
 final class WideTableTest {
 
     private static final int MOST = 1_500;
 
-    /** The types of the columns in turn; values are short, since PostgreSQL stores a row of numbers and dates in one page of 8 kB. */
+    /** The types of the columns in turn. Values are short, since a row of numbers and dates has to fit in one page of 8 kB. */
     private static final List<String> TYPES = List.of("numeric", "date", "integer", "double precision", "numeric(8,2)");
 
-    /** Wants to know nothing of a run but its result. */
+    /** Ignores the steps of a run. */
     private static final class Unheard implements GateListener {
 
         @Override
@@ -107,7 +107,7 @@ final class WideTableTest {
         return record(id, version, columns, n -> String.valueOf(value));
     }
 
-    /** A record with a number in each column of numbers, and with a date in every hundredth one of dates. */
+    /** A record with a number in each number column, and with a date in every hundredth date column. */
     private static String record(int id, int version, int columns, IntFunction<String> number) {
         return id + "," + version + ","
                 + each(columns, n -> !type(n).equals("date") ? number.apply(n) : n % 100 == 1 ? "2026-01-02" : "")
@@ -121,7 +121,7 @@ final class WideTableTest {
                         + "\n");
     }
 
-    /** The names of the checks that find something in what {@code elt:run} builds. */
+    /** Returns the names of the checks that find something in what {@code elt:run} builds. */
     private List<String> failures() {
         var run = warehouse.run(new Unheard());
         assertThat(run.verified().problems()).isEmpty();

@@ -139,7 +139,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void theCommandLineWinsOverTheProjectAndThatOverTheDefault() {
+    void theCommandLineWinsOverTheProjectAndTheProjectOverTheDefault() {
         question("one", "-- @param a 1\n-- @param b the default of b\n-- @param c 1\nSELECT :a, :b, :c");
 
         analyze(warehouse.pipeline().questions(), Map.of("a", "given"), Map.of("a", "configured", "c", "configured"));
@@ -160,7 +160,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void whatTheProjectGivesMayBeForOtherQuestions() {
+    void aValueOfTheProjectMayBelongToOtherQuestions() {
         question("one", "SELECT 1");
         question("two", "-- @param day x\nSELECT :day");
         var questions = warehouse.pipeline().questions();
@@ -194,7 +194,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void noQuestionIsNoAnswer() {
+    void withoutQuestionsThereAreNoAnswers() {
         assertThat(refusal(Map.of())).singleElement().asString().startsWith("analysis: the pipeline has no question.");
     }
 
@@ -261,7 +261,7 @@ final class AnalyzeTest {
     }
 
     @Test
-    void allAnswersAreOfOneMoment() {
+    void allAnswersShowOneSnapshot() {
         question("a", "SELECT count(*) FROM trade");
         question("b", "SELECT count(*) FROM trade");
         var meddling = new AnswerListener() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers answers: those that came to their end, and the names of those that did not. */
+/** Remembers the complete answers, and the names of the abandoned ones. */
 public final class RecordedAnswers implements AnswerListener {
 
     private final Map<String, List<List<@Nullable String>>> whole = new TreeMap<>();

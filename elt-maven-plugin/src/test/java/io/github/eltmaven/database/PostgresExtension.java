@@ -9,22 +9,22 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a database of its own on a real server: a parameter of type {@link ConnectionSettings} of a test
- * method, or of a {@code @BeforeEach} or {@code @AfterEach} method, which gets the same one.
+ * Gives each test its own database on a real server. A test method gets it as a parameter of type {@link ConnectionSettings}. A
+ * {@code @BeforeEach} or {@code @AfterEach} method gets the same database.
  *
- * <p>The server is one for all tests of a run; the database is new and empty, and dropped when the test has ended,
- * with the roles that are named by {@link #role}. {@link LedgerExtension} gives a database that has a ledger.
+ * <p>All tests of a run share one server. The database is new and empty. It is dropped after the test, with the roles whose names
+ * {@link #role} made. {@link LedgerExtension} gives a database that has a ledger.
  */
 public class PostgresExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
 
-    /** The name of a role for the test of this database alone; roles are those of the whole server. */
+    /** Returns a name for a role of this test. All databases of a server share their roles. */
     public static String role(ConnectionSettings database, String name) {
         return database.url().replaceFirst(".*/", "") + "_" + name;
     }
 
-    /** What the server says of all databases. */
+    /** The server's own list of databases. */
     public static Path log() {
         return TestServer.DIRECTORY.resolve("postgres.log");
     }

@@ -19,7 +19,7 @@ final class PostgresExtensionTest {
     }
 
     @RepeatedTest(2)
-    void everyTestHasADatabaseOfItsOwn(ConnectionSettings database) throws SQLException {
+    void everyTestHasItsOwnDatabase(ConnectionSettings database) throws SQLException {
         execute(database, "INSERT INTO once VALUES (1)");
         assertThat(database.toString())
                 .doesNotContain(Objects.requireNonNull(database.password()).reveal());

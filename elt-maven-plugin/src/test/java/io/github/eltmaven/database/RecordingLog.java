@@ -4,7 +4,7 @@ import io.github.eltmaven.problem.Log;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what was said. */
+/** Remembers the lines of the log. */
 public final class RecordingLog implements Log {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -14,7 +14,7 @@ public final class RecordingLog implements Log {
         this(false);
     }
 
-    /** A log on a terminal or not; a line that is written in place has a {@code >} before it. */
+    /** A log, on a terminal or not. A line that is written in place begins with {@code >}. */
     public RecordingLog(boolean isTerminal) {
         this.isTerminal = isTerminal;
     }

@@ -10,7 +10,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/** Loads everything on the class path a second time, as Maven does with a plugin that has other dependencies in another module. */
+/**
+ * Loads everything on the class path a second time, as Maven does for a plugin that has different dependencies in a second
+ * module.
+ */
 public final class SecondClassLoader implements AutoCloseable {
 
     private final URLClassLoader loader;
@@ -24,7 +27,7 @@ public final class SecondClassLoader implements AutoCloseable {
         loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /** The class of the same name, with statics of its own. */
+    /** Returns the class of the same name, with its own statics. */
     public Class<?> load(Class<?> type) throws ClassNotFoundException {
         return loader.loadClass(type.getName());
     }
@@ -40,7 +43,7 @@ public final class SecondClassLoader implements AutoCloseable {
         loader.close();
     }
 
-    /** What is called in the other loader. */
+    /** The code that is called in this loader. */
     public static final class Opener {
 
         private Opener() {}

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Another process that uses a server until it is told, or made, to end. */
+/** A second process that uses a server until it is stopped or killed. */
 public final class ServerUser implements AutoCloseable {
 
     private final Process process;
@@ -37,13 +37,13 @@ public final class ServerUser implements AutoCloseable {
         return new ServerUser(process);
     }
 
-    /** Ends it the orderly way, but without closing the server. */
+    /** Ends it normally, but without closing the server. */
     public void exit() throws IOException, InterruptedException {
         process.getOutputStream().close();
         waitFor();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills it as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         waitFor();
@@ -60,7 +60,7 @@ public final class ServerUser implements AutoCloseable {
         }
     }
 
-    /** The other process. */
+    /** The code of the second process. */
     public static void main(String[] arguments) throws IOException {
         EmbeddedServer.open(new EmbeddedServerRequest(
                 Path.of(arguments[0]), TestServerBinaries.version(), TestServerBinaries::jar, new RecordingLog()));

@@ -3,7 +3,7 @@ package io.github.eltmaven.database;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** PostgreSQL's programs as the tests have them: a jar on the class path. */
+/** Finds PostgreSQL's programs for tests: a jar on the class path. */
 public final class TestServerBinaries {
 
     private static final String RESOURCE = "/postgres-linux-x86_64.txz";
@@ -19,7 +19,7 @@ public final class TestServerBinaries {
         return Path.of(URI.create(text.substring("jar:".length(), text.indexOf("!/"))));
     }
 
-    /** The version, as the jar's name has it. */
+    /** Returns the version from the name of the jar. */
     public static String version() {
         var name = jar().getFileName().toString();
         return name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());

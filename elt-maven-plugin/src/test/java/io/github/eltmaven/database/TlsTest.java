@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Encrypted connections, as the options of the URL ask for them. */
+/** Encrypted connections by the options of the URL. */
 final class TlsTest {
 
     private static final char[] STORE_PASSWORD = "changeit".toCharArray();
@@ -59,7 +59,7 @@ final class TlsTest {
         server.close();
     }
 
-    /** Makes a certificate for the loopback address that signs itself, and its key, in the form that PostgreSQL reads. */
+    /** Makes a self-signed certificate for the loopback address, and its key, in the format that PostgreSQL reads. */
     private static void certificate(String name, Path folder)
             throws IOException, GeneralSecurityException, InterruptedException {
         var store = directory.resolve(name + ".p12");
@@ -136,7 +136,7 @@ final class TlsTest {
     }
 
     @Test
-    void aServerWithAnotherCertificateIsRefused() {
+    void aServerWithADifferentCertificateIsRefused() {
         var options = "?sslmode=verify-full&sslrootcert=" + directory.resolve("other.crt");
 
         var failure = catchThrowableOfType(ProblemException.class, () -> open(options));
@@ -149,7 +149,7 @@ final class TlsTest {
     }
 
     @Test
-    void aRootCertificateThatIsNotThereIsReported() {
+    void aMissingRootCertificateIsReported() {
         var failure = catchThrowableOfType(
                 ProblemException.class,
                 () -> open("?sslmode=verify-full&sslrootcert=" + directory.resolve("nowhere.crt")));

@@ -75,7 +75,7 @@ class FakerColumnsTest {
     }
 
     @Test
-    void neitherThreadsNorLocaleNorTimeZoneShow() throws Exception {
+    void threadsLocaleAndTimeZoneDoNotChangeTheTexts() throws Exception {
         var generation = USERS + "faults: { case: { name: 50%, email: 10%, greeting: 10% }, padding: { city: 5% } }";
         var locale = Locale.getDefault();
         var zone = TimeZone.getDefault();

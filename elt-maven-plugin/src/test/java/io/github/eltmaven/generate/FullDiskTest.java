@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk without room: a process that may write no file of more than so many blocks gets an error as from a full disk. */
+/** A full disk. A limit on the size of files gives a process the same error as a full disk. */
 @EnabledOnOs(OS.LINUX)
 class FullDiskTest {
 
@@ -38,7 +38,7 @@ class FullDiskTest {
 
     private String generate(String limit) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        // The JVM writes its own files too: one for performance counters, which a limit would end it for.
+        // The JVM also writes a file of performance counters. The limit would end the JVM because of this file.
         var command = limit + "exec '" + java + "' -XX:-UsePerfData -cp \"$CLASS_PATH\" '"
                 + FullDiskMain.class.getName() + "' '" + directory + "'";
         var builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
@@ -49,7 +49,7 @@ class FullDiskTest {
         return output;
     }
 
-    /** Generates into a directory and says how that went. */
+    /** Generates into a directory and prints the result. */
     static final class FullDiskMain {
 
         private FullDiskMain() {}

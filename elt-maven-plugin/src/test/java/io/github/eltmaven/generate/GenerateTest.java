@@ -63,7 +63,7 @@ class GenerateTest {
     }
 
     @Test
-    void theNumberOfThreadsNeverShows() throws Exception {
+    void theNumberOfThreadsDoesNotChangeTheFiles() throws Exception {
         var generation = Generations.of(Generations.TRADES).with(60_000, 5);
         var bytes = new HashSet<String>();
         for (var threads : List.of(1, 3, 16)) {
@@ -168,7 +168,7 @@ class GenerateTest {
     // What is planted
 
     @Test
-    void countsAreWhatTheFileHolds() throws Exception {
+    void countsEqualTheContentOfTheFile() throws Exception {
         for (var seed = 1; seed <= 5; seed++) {
             var generated = run(source(Generations.of(Generations.TRADES).with(5_000, seed)));
             var lines = Files.readAllLines(file(generated));
@@ -457,7 +457,7 @@ class GenerateTest {
     }
 
     @Test
-    void aStateThatCannotBeUnderstoodCostsOnlyANewFile() throws Exception {
+    void anUnreadableStateOnlyMakesTheFilesNewAgain() throws Exception {
         var source = source(Generations.of(Generations.TRADES));
         run(source);
         var state = directory.resolve("state/trades.state");

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the generator tells of its files against what can be seen in them: the contract of trades says which record is good,
- * the highest version which of them wins.
+ * Compares the generator's truth with the content of its files. The contract of trades says which records are good, and the
+ * highest version says which record wins.
  */
 class TruthFilesTest {
 
@@ -43,7 +43,7 @@ class TruthFilesTest {
     @TempDir
     private Path directory;
 
-    /** A delivered record that can be listed from its line: what it says once it is cleaned, and whether it is good. */
+    /** A delivered record, read from its line: its cleaned values, and whether it is good. */
     private record Seen(String line, List<String> cells) {
 
         static Seen of(String line) {

@@ -176,7 +176,7 @@ final class InitTest {
     }
 
     @Test
-    void whatIsAskedForIsTaken() throws IOException {
+    void theRequestWinsOverTheProposal() throws IOException {
         warehouse.write("orders.csv", ORDERS);
 
         var result = Init.run(request("orders.csv", List.of("customer", "postal_code"), List.of("placed_at")));
@@ -242,7 +242,7 @@ final class InitTest {
     }
 
     @Test
-    void fewMalformedRecordsAreLetPass() throws IOException {
+    void fewMalformedRecordsAreAllowed() throws IOException {
         warehouse.write(
                 "a.csv",
                 "id,x\n" + "1,2\n".repeat(1) + "2\n"
@@ -257,7 +257,8 @@ final class InitTest {
     /** With 29 of 100, 29% of which is a little less than 29 in binary fractions. */
     @ParameterizedTest
     @CsvSource({"1, 49, 2%", "1, 2, 34%", "29, 71, 29%"})
-    void asManyMalformedRecordsAreLetPassAsTheFileHas(int malformed, int records, String share) throws IOException {
+    void theProposalAllowsAsManyMalformedRecordsAsTheFileHas(int malformed, int records, String share)
+            throws IOException {
         warehouse.write(
                 "a.csv",
                 "id,x\n"
@@ -303,7 +304,7 @@ final class InitTest {
             -                                           | text
             .                                           | text
             """)
-    void typesAreThoseThatAllValuesHave(String values, String type) throws IOException {
+    void aTypeFitsAllValuesOfItsColumn(String values, String type) throws IOException {
         var records = new StringBuilder("id,value\n");
         var number = 0;
         for (var value : values.split(" ")) {
@@ -427,7 +428,7 @@ final class InitTest {
     }
 
     @Test
-    void nothingIsWrittenOverAFileThatIsThere() throws IOException {
+    void noExistingFileIsOverwritten() throws IOException {
         warehouse.write("orders.csv", ORDERS);
         warehouse.write("elt/elt.yaml", "sources: {}\n");
         warehouse.write("elt/migrations/V7__old.sql", "SELECT 1");

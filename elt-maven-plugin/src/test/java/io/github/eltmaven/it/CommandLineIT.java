@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CommandLineIT {
 
     @Test
-    void aSlipDoesNotSendTheBuildToAnotherDatabase() {
+    void aTypoDoesNotSendTheBuildToADifferentDatabase() {
         var project = Module.newProject("command-line-slip");
 
         var build = MavenBuild.run(

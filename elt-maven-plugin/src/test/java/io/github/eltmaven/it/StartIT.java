@@ -60,7 +60,7 @@ class StartIT {
     }
 
     @Test
-    void aMistakeInThePipelineIsNoHindrance() throws IOException {
+    void aMistakeInThePipelineDoesNotPreventTheStart() throws IOException {
         var project = Module.newProject("start-mistake");
         Files.writeString(project.resolve("src/main/elt/elt.yaml"), "surces: {}\n");
         var start = startAndAwait(project, "elt:start");
@@ -72,7 +72,7 @@ class StartIT {
     }
 
     @Test
-    void forAServerOfOnesOwnThereIsNothingToStart(ConnectionSettings database) {
+    void withAServerOfTheUserThereIsNothingToStart(ConnectionSettings database) {
         var project = Module.newProject("start-own");
         var password = Objects.requireNonNull(database.password()).reveal();
 

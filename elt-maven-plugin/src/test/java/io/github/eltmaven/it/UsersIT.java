@@ -34,7 +34,7 @@ class UsersIT {
     }
 
     @Test
-    void whereRootCannotShedItsRightsTheWaysOutAreNamed(@TempDir Path folder) throws IOException {
+    void ifRootCannotGiveUpItsRightsTheMessageSaysWhatToDo(@TempDir Path folder) throws IOException {
         requireRoot("root's build without user namespaces");
         // Stands before the real one, and fails as that does where user namespaces are blocked.
         var program = Files.writeString(folder.resolve("unshare"), "#!/bin/sh\nexit 1\n");

@@ -74,7 +74,7 @@ final class FileFinderTest {
     }
 
     @Test
-    void linksThatLeadInACircleAreNoTrapAndAreReported() throws IOException {
+    void linksInACircleAreSkippedWithAWarning() throws IOException {
         write("data/x/1.csv");
         link("data/x/again", "..");
 

@@ -31,7 +31,7 @@ final class FilePatternTest {
             data/a+(b).csv        > a+(b).csv                 > aab.csv
             data/a,b              > a,b                       > a
             """)
-    void aPatternMatchesWhatItSays(String glob, String matching, String others) {
+    void aPatternMatchesTheRightPaths(String glob, String matching, String others) {
         var pattern = FilePattern.of(glob, "/");
 
         assertThat(pattern.folder()).isEqualTo("data/");
@@ -40,7 +40,7 @@ final class FilePatternTest {
     }
 
     @Test
-    void onlyFoldersThatMayHoldAFileAreOnTheWay() {
+    void onlyFoldersThatMayContainAMatchAreRead() {
         var pattern = FilePattern.of("data/2024-*/x/*.csv", "/");
 
         assertThat(new String[] {"2024-01", "2024-", "2024-01/x"}).allMatch(pattern::mayMatchBelow);
@@ -52,16 +52,16 @@ final class FilePatternTest {
     }
 
     @Test
-    void whereABackslashSeparatesFoldersItDoesSoInAPattern() {
+    void aBackslashSeparatesFoldersInAPatternOnWindows() {
         var pattern = FilePattern.of("data\\x\\**\\*.csv", "\\");
 
         assertThat(pattern.folder()).isEqualTo("data/x/");
         assertThat(new String[] {"a.csv", "y/A.CSV"}).allMatch(pattern::matches);
     }
 
-    /** The platform's own globs differ in one thing: two stars and a slash need a folder there. */
+    /** The platform's own globs differ in one thing: there, two stars and a slash need a folder. */
     @Test
-    void everythingElseIsAsTheGlobsOfThePlatform() {
+    void everyOtherPatternMatchesAsTheGlobOfThePlatform() {
         var pieces = new String[] {"a", "b", "*", "**", "?", "[ab]", "[!a]", "{a,b*}", ".", "/", "\\{", "-"};
         var names = new String[] {"a", "b", ".", "/", "{", "-", "ab"};
         var matched = 0;

@@ -46,13 +46,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
-/** Every way in which a file may be written. */
+/** The formats that a file may have. */
 @ExtendWith(LedgerExtension.class)
 final class FormatsTest {
 
     private static final String ROWS = "SELECT a, b FROM raw.t ORDER BY _load, _line";
 
-    /** All that means something to some reader of CSV, and long characters. */
+    /** Every character that is special for some reader of CSV, and characters of several bytes. */
     private static final String[] PIECES = {
         "a", "B", "0", " ", ",", ";", "|", "\t", "\"", "\"\"", "'", "''", "\n", "\r", "\r\n", "\\", "\\N", "\\.", "é",
         "漢", "😀", "\u2028", "\u0001"
@@ -146,9 +146,9 @@ final class FormatsTest {
                 .containsExactly(row("3", "8", "holds bytes that are not UTF-16LE"));
     }
 
-    /** What any program writes comes back from the database as the reader understands it, NULL and empty told apart. */
+    /** The database holds what a program wrote, as the reader understands it. NULL and empty texts are different. */
     @Test
-    void whatAnotherProgramWroteStandsInTheDatabaseAsItWas() {
+    void aFileOfADifferentProgramIsLoadedUnchanged() {
         Seeds.each(5, 200, seed -> {
             var random = new Random(seed);
             var format = new CsvFormat(",;|".charAt(random.nextInt(3)), "\"'".charAt(random.nextInt(2)), "");
@@ -219,7 +219,10 @@ final class FormatsTest {
                 .isEqualTo(warehouse.rows("SELECT c1 FROM written ORDER BY c0"));
     }
 
-    /** COPY opens a quote anywhere in a field. What it refuses says nothing; the rest may differ from it in quotes alone. */
+    /**
+     * COPY opens a quote anywhere in a field. A record that COPY refuses is not compared. Other records may differ only in
+     * quotes.
+     */
     @Test
     void aRecordThatCopyReadsAsWellHasTheSameFieldsButForTheirQuotes() throws Exception {
         var pieces = new String[] {"a", "\"", "\"\"", "\\", ",", ",", " "};
@@ -239,7 +242,7 @@ final class FormatsTest {
                 if (record.malformed() != null) {
                     continue;
                 }
-                // One that reads fewer fields than we do is what must not be.
+                // COPY must not read fewer fields than we do.
                 for (var columns = 1; columns <= record.fields().size(); columns++) {
                     var copied = copied(session, text.toString(), columns, escape);
                     compared += copied.isPresent() ? 1 : 0;
@@ -258,14 +261,14 @@ final class FormatsTest {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The fields without quotes and escapes, which may mean something to one reader and nothing to the other. */
+    /** Returns the fields without quotes and escapes, which may be special for only one of the readers. */
     private static List<String> withoutQuotes(List<String> fields, char escape) {
         return fields.stream()
                 .map(field -> field.replace("\"", "").replace(String.valueOf(escape), ""))
                 .toList();
     }
 
-    /** What COPY makes of a record; empty where it refuses it. */
+    /** Returns the fields that COPY reads, or empty if COPY refuses the record. */
     private static Optional<List<String>> copied(Session session, String text, int columns, char escape)
             throws SQLException, IOException {
         try {
@@ -341,10 +344,10 @@ final class FormatsTest {
                         + " or the encoding that it has, for source 't' in elt.yaml.");
     }
 
-    /** U+4E00 has the bytes of an N in the wrong order, and U+4E0A those of an N and a line end. */
+    /** In the wrong order, the bytes of U+4E00 are an N, and the bytes of U+4E0A are an N and a line end. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-    void chineseInUtf16IsReadAsItStands(String encoding) throws IOException {
+    void chineseInUtf16IsNotTakenForTheWrongByteOrder(String encoding) throws IOException {
         define("encoding: " + encoding);
         var charset = encoding.equals("UTF-16LE") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         write("data/1.csv", "一一,上上\n一,上\n".getBytes(charset));
@@ -367,7 +370,7 @@ final class FormatsTest {
             delimiter: ","        > a,,c$1,2,3     > 1.csv:1: the header's '' has no letter that could name a column. Give field 2 a name; or choose the others with 'columns: { their name: name }', or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             delimiter: ","        > a,b,a$1,2,3    > 1.csv:1: the header has column 'a' twice. Rename field 1 or 3, or name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'.
             """)
-    void aLineThatIsNoHeaderIsReportedWithTheFix(String options, String text, String message) {
+    void aLineThatIsNotAHeaderIsReportedWithTheFix(String options, String text, String message) {
         define(options);
         warehouse.write("data/1.csv", text.strip().replace('^', '\t').replace('$', '\n'));
 
@@ -427,7 +430,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aLineFarBehindTheFirstIsNoHeader() {
+    void aLineFarBehindTheFirstIsNotTakenForTheHeader() {
         define("columns: [a, b]");
         warehouse.write("data/1.csv", "x,y\n" + "1,2\n".repeat(10) + "a,b\n");
 
@@ -435,7 +438,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aCommaFarBehindTheHeaderOfOneColumnIsNoTitle() {
+    void aCommaFarBehindAHeaderOfOneColumnDoesNotMakeItATitle() {
         warehouse.write("data/1.csv", "note\n" + "x\n".repeat(10) + "a, b\n");
 
         assertThat(refusal()).contains("the header has 1. Correct it, or allow some");
@@ -458,7 +461,7 @@ final class FormatsTest {
             columns: { "a;b": a }   > a;b$1
             columns: [a_b]          > a;b$1
             """)
-    void aColumnThatIsMeantMayHaveADelimiterInItsName(String options, String text) {
+    void aDeclaredColumnMayHaveADelimiterInItsName(String options, String text) {
         define(options);
         warehouse.write("data/1.csv", text.replace('$', '\n')).load();
 
@@ -466,7 +469,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aFileThatIsNoTextIsReportedAsWhatItIs() throws IOException {
+    void aFileThatIsNotATextIsReportedByItsKind() throws IOException {
         define("files: data/*.csv");
         var text = "a,b\n1,2\n";
         var zip = new ByteArrayOutputStream();
@@ -533,7 +536,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aDamagedArchiveIsRefusedAndTheOthersAreLanded() throws IOException {
+    void aDamagedArchiveIsRefusedAndOtherFilesAreLoaded() throws IOException {
         define("files: data/*");
         for (var place : List.of(0, 4, 2_000, 100_000)) {
             write("data/" + place + ".csv.zst", random());
@@ -566,14 +569,14 @@ final class FormatsTest {
     }
 
     @Test
-    void whatFailsWithoutWordsIsNamed() {
+    void anExceptionWithoutAMessageIsNamed() {
         var file = new Load.SourceFile(warehouse.pipeline().sources().get(0), warehouse.path("data/1.csv"));
 
         assertThat(file.unreadable(new ClosedChannelException()).render(directory))
                 .startsWith("data/1.csv: cannot be read: ClosedChannelException.");
     }
 
-    /** A program that appends to a compressed file writes a member of its own, with whatever header. */
+    /** A program that appends to a compressed file writes a new member, with any header. */
     @Test
     void everyMemberOfAGzipFileIsRead() throws IOException {
         define("files: data/*");
@@ -599,7 +602,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aGzipFileOfWhichALaterMemberIsDamagedIsRefused() throws IOException {
+    void aGzipFileWithADamagedLaterMemberIsRefused() throws IOException {
         define("files: data/*");
         var first = gzip("a,b\n1,2\n");
         var second = gzip("3,4\n");
@@ -778,7 +781,7 @@ final class FormatsTest {
     }
 
     @Test
-    void aBrokenQuoteThatALaterOneClosesTakesNoGoodRecordsAlong() {
+    void aBrokenQuoteThatALaterQuoteClosesLosesNoGoodRecords() {
         define("maxMalformed: 1");
         warehouse.write("data/1.csv", "a,b,c\n1,\"abc,5\n" + "2,x,7\n".repeat(97) + "99,x,y\"\n100,ok,7\n");
 
@@ -796,7 +799,7 @@ final class FormatsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
-    void everyKindOfMalformedRecordCostsOnlyItselfWhereverItIs(int bad) throws IOException {
+    void everyKindOfMalformedRecordLosesOnlyItself(int bad) throws IOException {
         define("maxMalformed: 1");
         var kinds = new LinkedHashMap<String, String>();
         kinds.put("x", "has 1 column, the header has 2");
@@ -864,7 +867,7 @@ final class FormatsTest {
         return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
     }
 
-    /** Options in one line, of which files may be one. */
+    /** Options in one line, which may contain files. */
     private void define(String options) {
         var inner = options.startsWith("{") ? options.substring(1, options.length() - 1) : options;
         var files = options.contains("files:") ? "" : "files: data/*.csv";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever ends a load: the next one finds neither half a file nor a double one. */
+/** After any interrupted load, the next load finds no file incomplete or twice. */
 @ExtendWith(LedgerExtension.class)
 final class InterruptedLoadTest {
 
@@ -58,14 +58,14 @@ final class InterruptedLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20_000, 400_000, 1_100_000})
     @Timeout(120)
-    void aKilledProcessLeavesNothingThatTheNextRunDoesNotRemove(int rows) throws Exception {
+    void theNextRunRemovesWhatAKilledProcessLeft(int rows) throws Exception {
         var process = loadElsewhere();
         try {
             while (process.isAlive() && copied() < rows) {
                 Thread.sleep(1);
             }
         } finally {
-            // SIGKILL: nothing in the process gets a word in.
+            // SIGKILL: the process can run no more code.
             process.destroyForcibly();
         }
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -74,7 +74,7 @@ final class InterruptedLoadTest {
     }
 
     @Test
-    void whatWasWrittenBeforeTheLedgerKnewIsRemoved() {
+    void rowsThatTheLedgerDoesNotKnowAreRemoved() {
         warehouse.write("data/0.csv", "a,b\n1,2\n");
         warehouse.load();
         warehouse.execute("INSERT INTO elt.landing VALUES (77, 't', false, '{}')");
@@ -94,7 +94,7 @@ final class InterruptedLoadTest {
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo(String.valueOf(RECORDS + 1));
     }
 
-    /** What PostgreSQL answers where its disk is full; the trigger is the disk. */
+    /** PostgreSQL's error for a full disk. A trigger stands for the disk. */
     @ParameterizedTest
     @ValueSource(ints = {1_000, RECORDS})
     void aFullDiskOfTheServerLeavesNothing(int records) throws IOException {
@@ -129,7 +129,7 @@ final class InterruptedLoadTest {
 
     @Test
     @Timeout(120)
-    void twoRunsAtOnceLandAFileOnce() throws Exception {
+    void twoRunsAtTheSameTimeLoadAFileOnce() throws Exception {
         var other = loadElsewhere();
         while (other.isAlive() && copied() == 0) {
             Thread.sleep(1);
@@ -157,8 +157,7 @@ final class InterruptedLoadTest {
             if (!"t".equals(loads.get(0))) {
                 continue;
             }
-            // Unless it keeps to one moment, the server decides which tables it reads before it looks for the latest
-            // commits.
+            // Without one snapshot, the server decides which tables it reads before it sees the latest commits.
             var looks = List.of(
                     "SELECT set_config('default_transaction_isolation', 'repeatable read', false)",
                     "SELECT records, (SELECT count(*) FROM raw.t r WHERE r._load = l.load) FROM elt.loads l");
@@ -182,7 +181,7 @@ final class InterruptedLoadTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.landing")).isEqualTo("0");
     }
 
-    /** How many rows the server's processes have taken so far. */
+    /** Returns how many rows the server's processes have received so far. */
     private long copied() {
         return Long.parseLong(Objects.requireNonNull(
                 warehouse.value("SELECT coalesce(sum(tuples_processed), 0) FROM pg_stat_progress_copy"
@@ -205,7 +204,7 @@ final class InterruptedLoadTest {
         return builder.start();
     }
 
-    /** Loads a project in a process of its own. */
+    /** Loads a project in a separate process. */
     static final class InterruptedMain {
 
         private InterruptedMain() {}

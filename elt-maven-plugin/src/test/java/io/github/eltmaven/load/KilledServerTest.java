@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed in the middle of a load, with a server of its own. */
+/** A server is killed during a load. The test has its own server. */
 final class KilledServerTest {
 
     private static final int RECORDS = 3_000_000;
@@ -27,7 +27,7 @@ final class KilledServerTest {
 
     @Test
     @Timeout(180)
-    void aKilledServerLeavesNeitherHalfAFileNorADoubleOne() throws Exception {
+    void aKilledServerLeavesNoFileIncompleteOrTwice() throws Exception {
         Files.createDirectories(directory.resolve("project/data"));
         try (var out = Files.newBufferedWriter(directory.resolve("project/data/1.csv"))) {
             out.write("a,b\n");
@@ -74,7 +74,7 @@ final class KilledServerTest {
                 new RecordingLog()));
     }
 
-    /** Ends the server's first process as {@code kill -9} does; the others end when they notice. */
+    /** Kills the server's first process as {@code kill -9} does. The other processes end when they notice. */
     private void kill() throws IOException {
         var pid = Files.readAllLines(directory.resolve("postgres/data/postmaster.pid"))
                 .get(0);

@@ -54,7 +54,7 @@ final class LoadTest {
     // Once, and what counts as the same file.
 
     @Test
-    void aFileIsLandedOnce() {
+    void aFileIsLoadedOnce() {
         warehouse.write("data/1.csv", "a,b\n1,2\n3,4\n");
 
         assertThat(shown(warehouse.load())).containsExactly("loaded data/1.csv 2 0");
@@ -74,7 +74,7 @@ final class LoadTest {
     }
 
     @Test
-    void aFileThatLiesThereTwiceIsLandedOnce() {
+    void twoCopiesOfAFileAreLoadedOnce() {
         warehouse.write("data/1.csv", "a,b\n1,2\n").write("data/2.csv", "a,b\n1,2\n");
 
         assertThat(shown(warehouse.load())).containsExactly("loaded data/1.csv 1 0", "skipped data/2.csv");
@@ -165,7 +165,7 @@ final class LoadTest {
     }
 
     @Test
-    void everySourceLandsAFileForItself() {
+    void everySourceLoadsAFileByItself() {
         warehouse
                 .write(
                         "elt/elt.yaml",
@@ -188,7 +188,7 @@ final class LoadTest {
     }
 
     @Test
-    void filesAreLandedInTheOrderOfTheirNames() {
+    void filesAreLoadedInTheOrderOfTheirNames() {
         warehouse
                 .write("data/c.csv", "a,b\n3,\n")
                 .write("data/a.csv", "a,b\n1,\n")
@@ -201,7 +201,7 @@ final class LoadTest {
     // Which files.
 
     @Test
-    void aPatternThatMatchesNothingIsReportedAtItsPlaceAndNothingIsLanded() {
+    void aPatternThatMatchesNothingIsReportedAtItsPlaceAndNothingIsLoaded() {
         warehouse.write("elt/elt.yaml", """
                         sources:
                           t: {files: data/*.csv}
@@ -233,7 +233,7 @@ final class LoadTest {
     }
 
     @Test
-    void aFolderThatLinksToItselfIsNoTrap() throws IOException {
+    void aFolderThatLinksToItselfIsReadOnce() throws IOException {
         warehouse.write("data/1.csv", "a,b\n1,2\n");
         Files.createSymbolicLink(warehouse.path("data/again"), warehouse.path("data"));
 
@@ -320,7 +320,7 @@ final class LoadTest {
 
     @NeedsRealData
     @Test
-    void aHeaderThatWasReallyPublishedOnceIsRefused() throws IOException {
+    void aBrokenHeaderOfAPublishedFileIsRefused() throws IOException {
         define("    columns: [date_of_interest, case_count, hospitalized_count, death_count]\n");
         Files.createDirectories(warehouse.path("data"));
         Files.copy(RealData.path("nyc-health/broken-header.csv"), warehouse.path("data/1.csv"));
@@ -345,7 +345,7 @@ final class LoadTest {
     }
 
     @Test
-    void aFileWithAHeaderOnlyIsALoadOfNothing() {
+    void aFileWithOnlyAHeaderIsALoadWithoutRecords() {
         warehouse.write("data/1.csv", "a,b");
 
         assertThat(shown(warehouse.load())).containsExactly("loaded data/1.csv 0 0");
@@ -355,7 +355,7 @@ final class LoadTest {
     // Malformed records.
 
     @Test
-    void malformedRecordsOfAllFilesAreReportedAtOnceAndGoodFilesAreLanded() {
+    void malformedRecordsOfAllFilesAreReportedTogetherAndGoodFilesAreLoaded() {
         warehouse
                 .write("data/1.csv", "a,b\n1,2\n1\n1,\"x\ny\"\n1,2,3\n")
                 .write("data/2.csv", "a,b\n5,6\n")
@@ -373,7 +373,7 @@ final class LoadTest {
     }
 
     @Test
-    void aFileThatWasRefusedIsLandedOnceItIsMended() {
+    void aRefusedFileIsLoadedOnceItIsCorrected() {
         warehouse.write("data/1.csv", "a,b\n1\n");
         refusal();
         warehouse.write("data/1.csv", "a,b\n1,2\n");
@@ -382,7 +382,7 @@ final class LoadTest {
     }
 
     @Test
-    void aHopelessFileIsShownWithItsFirstRecords() {
+    void aFileOfMalformedRecordsIsShownWithItsFirstRecords() {
         warehouse.write("data/1.csv", "a,b\n" + "1\n".repeat(10_000));
 
         assertThat(refusal().lines().map(line -> line.replaceFirst("\\. .*", "")))
@@ -399,7 +399,7 @@ final class LoadTest {
     }
 
     @Test
-    void whatWasLandedIsReportedWhereOtherFilesAreRefused() {
+    void loadedFilesAreReportedIfOtherFilesAreRefused() {
         warehouse
                 .write("data/1.csv", "a,b\n1,2\n")
                 .write("data/2.csv", "a,b\n1\n")
@@ -432,7 +432,7 @@ final class LoadTest {
     }
 
     @Test
-    void asManyMalformedRecordsAsAllowedAreSetAside() throws IOException {
+    void asManyMalformedRecordsAsAllowedAreKept() throws IOException {
         define("    maxMalformed: 4\n");
         Files.createDirectories(warehouse.path("data"));
         Files.write(
@@ -497,7 +497,7 @@ final class LoadTest {
     }
 
     @Test
-    void blankLinesBetweenRecordsOfSeveralColumnsAreCountedAndTold(ConnectionSettings settings) {
+    void blankLinesBetweenRecordsOfSeveralColumnsAreSkippedAndCounted(ConnectionSettings settings) {
         var log = new RecordingLog();
         warehouse = new Warehouse(directory, settings, () -> log);
         warehouse
@@ -553,7 +553,7 @@ final class LoadTest {
 
     @Test
     @Timeout(120)
-    void aConnectionThatBreaksInTheMiddleLeavesNothingAndTheNextRunLandsTheFileOnce() throws Exception {
+    void aConnectionThatBreaksLeavesNothingAndTheNextRunLoadsTheFileOnce() throws Exception {
         CompletableFuture<String> load;
         try (var pause = Pause.ofLoading(warehouse)) {
             warehouse.write("data/2.csv", longFile());
@@ -600,7 +600,7 @@ final class LoadTest {
             var modified = Files.getLastModifiedTime(file);
             load = CompletableFuture.supplyAsync(this::refusal);
             assertThat(pause.waitingProcess()).isPositive();
-            // Of the same size and time: only what the file system knows it by is another.
+            // It has the same size and time. Only its key in the file system is different.
             warehouse.write("data/2.new", longFile().replace('x', 'y'));
             Files.setLastModifiedTime(warehouse.path("data/2.new"), modified);
             Files.move(warehouse.path("data/2.new"), file, StandardCopyOption.REPLACE_EXISTING);
@@ -610,12 +610,12 @@ final class LoadTest {
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
     }
 
-    /** Longer than what the sockets and buffers between reader and server hold. */
+    /** Longer than the sockets and buffers between reader and server can hold. */
     private static String longFile() {
         return "a,b\n" + ("x".repeat(100_000) + ",1\n").repeat(300);
     }
 
-    /** Lets every load into the table wait until it is closed. */
+    /** Makes every load into the table wait until this is closed. */
     private record Pause(io.github.eltmaven.database.session.Session session) implements AutoCloseable {
 
         static Pause ofLoading(Warehouse warehouse) throws SQLException {
@@ -626,10 +626,10 @@ final class LoadTest {
             return new Pause(session);
         }
 
-        /** The server's process that waits, as soon as there is one. */
+        /** Returns the server's process that waits, as soon as there is one. */
         int waitingProcess() throws SQLException, InterruptedException {
             while (true) {
-                // A transaction would see the same activity again and again.
+                // Inside a transaction, the activity would always look the same.
                 session.execute("SELECT pg_stat_clear_snapshot()");
                 var waiting = session.first(
                         row -> row.getInt(1),

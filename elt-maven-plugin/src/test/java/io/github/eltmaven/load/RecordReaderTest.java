@@ -34,7 +34,7 @@ final class RecordReaderTest {
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
-    /** What the records of the random files are made of: all that means something in some CSV, and long characters. */
+    /** The parts of the records in random files: every character that is special in some CSV, and characters of several bytes. */
     private static final String[] PIECES = {
         "a", "B", "0", " ", ",", ";", "\t", "\"", "\"\"", "'", "\n", "\r", "\r\n", "\\", "\\N", "\\.", "é", "漢", "😀",
         "\u2028", "\u0001"
@@ -86,7 +86,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void blankLinesThatAreNoRecordsAreCounted() throws IOException {
+    void skippedBlankLinesAreCounted() throws IOException {
         var reader = new RecordReader(
                 new ByteArrayInputStream(
                         "\n \r\na,b\n\n1,2\n \n\t  \t\r\n\" \"\n\n  ".getBytes(StandardCharsets.UTF_8)),
@@ -123,7 +123,7 @@ final class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n\r\n", "\uFEFF", "\uFEFF\n"})
-    void aFileMayHoldNothing(String text) {
+    void aFileMayBeEmpty(String text) {
         assertThat(Records.of(text).all()).isEmpty();
     }
 
@@ -153,7 +153,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void quotedAndUnquotedAreToldApart() {
+    void quotedAndUnquotedFieldsAreDistinguished() {
         assertThat(Records.of("\"\",,\"a\",a\n").all().get(0).quoted()).containsExactly(true, false, true, false);
     }
 
@@ -254,7 +254,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void whereNothingIsAQuoteNoneIsLate() {
+    void withoutAQuoteCharacterNoQuoteIsLate() {
         var format = new CsvFormat(',', CsvFormat.NONE, "");
 
         assertThat(shownInPieces("1,78'Dining, Round'", format)).containsExactly("1: 1|78\"Dining| Round\"");
@@ -277,7 +277,7 @@ final class RecordReaderTest {
         }
     }
 
-    /** What is found in a text of three columns, {@code $} for a line end and {@code '} for a quote, in pieces of any size. */
+    /** Reads a text of three columns, with {@code $} for a line end and {@code '} for a quote, in pieces of any size. */
     private static List<String> shownInPieces(String text, CsvFormat format) {
         var bytes = text.replace('$', '\n').replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         var whole = Records.of(new ByteArrayInputStream(bytes), format, 3);
@@ -308,7 +308,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void whatIsNotUtf8IsMalformed() {
+    void bytesThatAreNotUtf8AreMalformed() {
         var invalid = List.of(
                 new int[] {0xE9},
                 new int[] {0xC3},
@@ -372,7 +372,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void memoryStaysFlatWhateverTheFileHolds() {
+    void memoryStaysLimitedWithAnyFile() {
         for (var cycle : List.of("x", "\"x", "x,", "\"\"", "1,2\n")) {
             var input = new EndlessInput(cycle.getBytes(StandardCharsets.UTF_8), 24L << 20);
             try {
@@ -387,7 +387,7 @@ final class RecordReaderTest {
         }
     }
 
-    /** The same bytes again and again, and the size of the buffer into which they were asked for. */
+    /** Repeats the same bytes, and notes the size of the buffer that asks for them. */
     private static final class EndlessInput extends InputStream {
 
         private final byte[] cycle;
@@ -454,7 +454,7 @@ final class RecordReaderTest {
         });
     }
 
-    /** At least two, since a blank line is no record where it is not known that a record has one field. */
+    /** At least two, since a blank line is a record only if records have one field. */
     private static List<String> fields(Random random) {
         var fields = new ArrayList<String>();
         var count = 2 + random.nextInt(6);
@@ -498,12 +498,12 @@ final class RecordReaderTest {
         });
     }
 
-    /** What stands on the lines of a text; blank lines are left out where they are no records of so many fields. */
+    /** Returns the lines of a text, without blank lines that are not records. */
     private static Stream<String> lines(String text, int fields) {
         return Arrays.stream(LINE_END.split(text, -1)).filter(line -> fields == 1 || !line.matches("[ \t]*"));
     }
 
-    /** Gives no more than a few bytes at a time. */
+    /** Returns only a few bytes at a time. */
     private static final class ChunkedInput extends ByteArrayInputStream {
 
         private final int size;
@@ -545,7 +545,7 @@ final class RecordReaderTest {
     @NeedsRealData
     @Test
     void aDegreeSignThatWasLostBeforeIsReadAsItStands() throws IOException {
-        // The telephone number in its expected/location_coordinates.json is not that of the file.
+        // The telephone number in its expected/location_coordinates.json differs from the file.
         try (var input = Files.newInputStream(RealData.path("csv-spectrum/location_coordinates.csv"))) {
             assertThat(Records.of(input, CsvFormat.DEFAULT).fields().get(1))
                     .containsExactly("2095257564", "37\uFFFD36'37.8\"N 121\uFFFD2'17.9\"W", "Modesto", "Stanislaus");
@@ -565,7 +565,7 @@ final class RecordReaderTest {
         return objects;
     }
 
-    /** JSON is YAML. */
+    /** Every JSON text is YAML. */
     private static Object json(String text) {
         return new Load(LoadSettings.builder().build()).loadFromString(text);
     }

@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link RecordReader} finds, for tests. */
+/** The records that a {@link RecordReader} finds, for tests. */
 record Records(List<FoundRecord> all) {
 
     private static final int LONGEST_RAW = 5_000;
 
     /**
-     * One record.
+     * A record.
      *
-     * @param malformed why it is none; null where it is one
-     * @param quoted whether each field stood in quotes
-     * @param raw how it stands in the file
+     * @param malformed why it is malformed; null if it is not
+     * @param quoted for each field, whether it was in quotes
+     * @param raw its text in the file
      */
     record FoundRecord(long line, @Nullable String malformed, List<String> fields, List<Boolean> quoted, String raw) {}
 
@@ -37,9 +37,9 @@ record Records(List<FoundRecord> all) {
     }
 
     /**
-     * What is found where it is known how many fields a record has.
+     * Reads records with a known number of fields.
      *
-     * @param count 0 where it is not known
+     * @param count the number of fields; 0 if it is unknown
      */
     static Records of(InputStream input, CsvFormat format, int count) {
         try {
@@ -62,7 +62,7 @@ record Records(List<FoundRecord> all) {
         }
     }
 
-    /** The fields of every record, none of which may be malformed. */
+    /** Returns the fields of every record. Fails if a record is malformed. */
     List<List<String>> fields() {
         for (var record : all) {
             if (record.malformed() != null) {
@@ -76,7 +76,7 @@ record Records(List<FoundRecord> all) {
         return all.stream().map(FoundRecord::line).toList();
     }
 
-    /** Every record as {@code line: fields}, a malformed one as {@code line! reason}. */
+    /** Returns every record as {@code line: fields}, and a malformed record as {@code line! reason}. */
     List<String> shown() {
         return all.stream()
                 .map(record -> record.malformed() == null

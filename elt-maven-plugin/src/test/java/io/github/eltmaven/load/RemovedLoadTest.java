@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The next load removes the part of a raw table that an unfinished load made, whatever reads the table, and nothing else. */
+/**
+ * The next load removes the part of a raw table that a pending load made, and nothing else. It does so whatever reads the table.
+ */
 @ExtendWith(LedgerExtension.class)
 final class RemovedLoadTest {
 
@@ -83,7 +85,7 @@ final class RemovedLoadTest {
     }
 
     @Test
-    void noFileIsLandedBesideALoadThatCannotBeRemoved() {
+    void noFileIsLoadedWhileAPendingLoadCannotBeRemoved() {
         warehouse.execute("CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN RAISE EXCEPTION ''not now''; END'");
         warehouse.execute(

@@ -224,7 +224,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void aLoadTellsOfItsFileAndOfTheTableOfItsSource() {
+    void aLoadNamesItsFileAndTheTableOfItsSource() {
         warehouse.replace("elt/elt.yaml", "files: data/trades*.csv", "files: data/trades*.csv\n    maxMalformed: 1");
         warehouse.write("data/trades-1.csv", FIRST + "4,7\n");
 
@@ -265,7 +265,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void aFileThatWasLandedBeforeIsNoLoad() {
+    void aFileThatWasLoadedBeforeIsNotALoad() {
         load();
         sent.clear();
 
@@ -362,7 +362,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void stepsBelongToTheirGoalAndThatToWhoeverStartedTheBuild() {
+    void stepsBelongToTheirGoalAndGoalsToTheParentOfTheBuild() {
         var events = load();
 
         var goal = events.get(0).getRun();
@@ -513,7 +513,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void whatIsNotPublishedFailedAndWhatWasLandedDidNot() {
+    void withheldModelsFailAndLoadedFilesDoNot() {
         warehouse.write("elt/verify/nobody_buys.sql", "SELECT trade_id FROM dw.trades WHERE side = 'BUY'");
 
         var events = run();
@@ -583,7 +583,7 @@ final class GoalEventsTest {
     }
 
     @Test
-    void aFileThatFailsTellsWhatIsWrongWithItAndTheOthersAreLanded() {
+    void aRefusedFileHasItsProblemAndTheOthersAreLoaded() {
         warehouse.write("data/trades-2.csv", "trade_id,user_id\n4,7\n");
         warehouse.write("data/trades-3.csv", FIRST + "4,7\n");
 

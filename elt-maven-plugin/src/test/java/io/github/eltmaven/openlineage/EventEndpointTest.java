@@ -24,7 +24,7 @@ final class EventEndpointTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    /** No test of time: three times the waiting that there may be, and a machine that is busy with other things. */
+    /** A limit for a busy machine: three times the longest time that the endpoint may wait. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -94,12 +94,12 @@ final class EventEndpointTest {
                 .isEqualTo(
                         "OpenLineage events could not be sent to " + url()
                                 + "/lineage: it answered with status 500. Check that it is the address of a receiver of OpenLineage, and read the receiver's log. All events are in openlineage.ndjson.");
-        // One that it cannot take says nothing of the next.
+        // A refused event says nothing about the next event.
         assertThat(received).hasSize(2);
     }
 
     @Test
-    void whoeverAsksForAKeyGetsAWordOnThat() {
+    void aReceiverThatAsksForAKeyIsReportedAsSuch() {
         status = 401;
         var endpoint = EventEndpoint.open(url(), null);
 
@@ -109,7 +109,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void whereNobodyListensOneTryIsEnough() {
+    void withoutAReceiverThereIsOneAttempt() {
         var url = url();
         server.stop(0);
         var endpoint = EventEndpoint.open(url, null);
@@ -123,7 +123,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void aReceiverThatHangsHoldsNobodyUpForLong() throws IOException {
+    void aReceiverThatHangsDelaysTheBuildOnlyShortly() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var endpoint = EventEndpoint.open("http://localhost:" + silent.getLocalPort(), null, PATIENCE);
             var began = Instant.now();
@@ -137,7 +137,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void eventsDoNotPileUpForAReceiverThatIsSlow() throws IOException {
+    void eventsForASlowReceiverDoNotAccumulate() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var endpoint = EventEndpoint.open("http://localhost:" + silent.getLocalPort(), null);
 
@@ -148,7 +148,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void whatIsNoAddressIsRefusedWithoutBeingRepeated() {
+    void anInvalidAddressIsRefusedAndNotShown() {
         for (var url : List.of("hush", "ftp://hush", "http://", "http://a b:hush@host", "http:hush")) {
             assertThatExceptionOfType(ProblemException.class)
                     .as(url)
@@ -159,7 +159,7 @@ final class EventEndpointTest {
     }
 
     @Test
-    void whatIsNoKeyIsRefusedWithoutBeingRepeated() {
+    void anInvalidKeyIsRefusedAndNotShown() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> EventEndpoint.open(url(), "hush\n"))
                 .withMessage("the key for OpenLineage contains characters that a key cannot have");

@@ -20,7 +20,7 @@ final class EventFileTest {
     }
 
     @Test
-    void theEventsOfABuildAreAddedAndThoseOfAnotherForgotten() throws IOException {
+    void eventsOfABuildAreAddedAndEventsOfEarlierBuildsRemoved() throws IOException {
         var first = EventFile.open(directory, true);
         first.accept("{}");
         assertThat(lines()).containsExactly("{}");
@@ -52,7 +52,7 @@ final class EventFileTest {
     }
 
     @Test
-    void thatItCannotBeWrittenIsReported() throws IOException {
+    void aFileThatCannotBeWrittenIsReported() throws IOException {
         Files.createDirectories(directory.resolve(EventFile.NAME).resolve("in the way"));
         var events = EventFile.open(directory, true);
 

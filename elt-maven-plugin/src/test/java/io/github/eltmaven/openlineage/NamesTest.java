@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What jobs, runs and datasets are known by. */
+/** The names of jobs, runs and datasets. */
 final class NamesTest {
 
     private static final UUID RUN = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");

@@ -151,7 +151,7 @@ final class RunFileTest {
     }
 
     @Test
-    void anotherBuildForgetsTheGoalsOfTheLast() throws IOException {
+    void aNewBuildRemovesTheGoalsOfTheLastBuild() throws IOException {
         add(goal(Outcome.ERROR));
 
         var run = RunFile.add(directory, "1.2.3", BUILD.plusMillis(1), goal(Outcome.SUCCESS));
@@ -161,7 +161,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aDamagedFileIsIgnoredAndWrittenAnew() throws IOException {
+    void aDamagedFileIsIgnoredAndWrittenAgain() throws IOException {
         for (var damaged : List.of("", "{", "[]", "{\"$schema\": 1}", "null", "{\"goals\": null}")) {
             Files.writeString(directory.resolve(RunFile.NAME), damaged);
 
@@ -186,7 +186,7 @@ final class RunFileTest {
     }
 
     @Test
-    void aFileThatWasLandedStaysWhereAnotherFails() {
+    void aLoadedFileStaysLoadedIfAnotherFileFails() {
         recorder.files().begun(new Step("raw.trades", "a.csv"));
         recorder.files()
                 .done(
@@ -244,7 +244,7 @@ final class RunFileTest {
     }
 
     @Test
-    void whatIsWrittenIsAsThePublishedSchemaSays() throws IOException {
+    void theFileFollowsThePublishedSchema() throws IOException {
         var place = new Place(directory.resolve("verify/a.sql"), 2, 1);
         recorder.generated(
                 new GenerateResult(List.of(new Generated("trades", List.of(), List.of(), false, Duration.ZERO))));

@@ -28,7 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
 
-    /** Warns that it knows no classes for this very version of the browser; none are used. */
+    /** Warns that it knows no classes for this version of the browser. The tests use none of these classes. */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     private static final int WIDE = 1280;
@@ -47,7 +47,7 @@ public final class Browser implements AutoCloseable {
         return InstalledBrowser.isInstalled();
     }
 
-    /** Opens the browser that is installed; fails where none is. */
+    /** Opens the installed browser. Fails if there is none. */
     public static Browser open() {
         var installed = InstalledBrowser.find().orElseThrow();
         VERSIONS.setLevel(Level.SEVERE);
@@ -55,7 +55,7 @@ public final class Browser implements AutoCloseable {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(installed.driver().toFile())
                 .usingAnyFreePort()
-                // The browser leaves a folder of its own there each time.
+                // The browser leaves a new folder there each time.
                 .withEnvironment(Map.of("TMPDIR", temporary.toString()))
                 .withLogFile(new File("/dev/null"))
                 .build();
@@ -93,19 +93,19 @@ public final class Browser implements AutoCloseable {
         return options;
     }
 
-    /** Opens a file and waits until it is loaded. */
+    /** Opens a file, and waits until it is loaded. */
     public Browser load(Path file) {
         driver.get(file.toUri().toString());
         return this;
     }
 
-    /** What a script returns that runs in the page; its arguments are {@code arguments[0]} and so on. */
+    /** Runs a script in the page, and returns its result. Its arguments are {@code arguments[0]} and so on. */
     @SuppressWarnings("unchecked")
     public <T> T run(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
     }
 
-    /** What the console says since this was last asked: errors, warnings, and what the page's security policy refused. */
+    /** Returns the new lines of the console: errors, warnings, and what the page's security policy refused. */
     public List<String> console() {
         var lines = new ArrayList<String>();
         driver.manage()
@@ -123,26 +123,26 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    /** Types into whatever has the focus. */
+    /** Types into the element that has the focus. */
     public Browser type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
         return this;
     }
 
-    /** Presses the tab key, and tells what has the focus then. */
+    /** Presses the tab key, and returns the element that then has the focus. */
     public WebElement tab() {
         type(Keys.TAB);
         return driver.switchTo().activeElement();
     }
 
-    /** Makes the page's window that wide and high, in CSS pixels; narrower than Chromium's own window could be. */
+    /** Sets the size of the page's window in CSS pixels. It may be narrower than Chromium's own window. */
     public Browser size(int width, int height) {
         return command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Says that the person likes dark pages, or light ones. */
+    /** Sets whether the user prefers dark pages. */
     public Browser dark(boolean isDark) {
         return command(
                 "Emulation.setEmulatedMedia",
@@ -151,12 +151,12 @@ public final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
     }
 
-    /** Runs no script of pages that are loaded from now on, or does again. */
+    /** Sets whether scripts of pages run that are loaded from now on. */
     public Browser scripts(boolean isOn) {
         return command("Emulation.setScriptExecutionDisabled", Map.of("value", !isOn));
     }
 
-    /** Writes a picture of what the window shows, as PNG. */
+    /** Writes a picture of the window, as PNG. */
     public Browser screenshot(Path file) {
         return write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
@@ -167,13 +167,13 @@ public final class Browser implements AutoCloseable {
         return write(file, Base64.getDecoder().decode((String) shot.get("data")));
     }
 
-    /** Writes what a printer would get, as PDF. */
+    /** Prints the page, as PDF. */
     public Browser print(Path file) {
         var printed = driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true));
         return write(file, Base64.getDecoder().decode((String) printed.get("data")));
     }
 
-    /** Gives the browser a command of Chromium's protocol for tools. */
+    /** Sends the browser a command of Chromium's DevTools protocol. */
     public Browser command(String name, Map<String, Object> parameters) {
         driver.executeCdpCommand(name, parameters);
         return this;

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The browser that pages are looked at in sees what is wrong with them. */
+/** The browser of the tests reports what is wrong with a page. */
 @NeedsBrowser
 final class BrowserTest {
 
     @Test
-    void whatGoesWrongInAPageIsSeen(@TempDir Path folder) throws IOException {
+    void theBrowserReportsErrorsOfAPage(@TempDir Path folder) throws IOException {
         var page = Files.writeString(folder.resolve("page.html"), """
                 <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-x'">

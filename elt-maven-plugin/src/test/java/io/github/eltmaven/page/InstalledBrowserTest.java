@@ -58,7 +58,7 @@ final class InstalledBrowserTest {
     }
 
     @Test
-    void whatIsNamedIsNotLookedForElsewhere() throws IOException {
+    void aNamedProgramIsNotSearchedElsewhere() throws IOException {
         program("bin/chromium", "Chromium 156.0.8078.73");
         program("bin/chromedriver", "ChromeDriver 156.0.8078.90 (f00)");
 

@@ -363,7 +363,7 @@ final class LineageDrawingTest {
     }
 
     @Test
-    void itSuitsTheDarkAPhoneAndPaper() throws IOException {
+    void theDrawingSuitsDarkModeAPhoneAndPaper() throws IOException {
         draw(TRADES);
         var light = background();
         browser.dark(true);

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page of a warehouse in a bad hour, as a person sees it: {@link RichPage}. */
+/** The page of a warehouse with many problems, as a person sees it: {@link RichPage}. */
 @NeedsBrowser
 @ExtendWith(PostgresExtension.class)
 final class PageTest {
 
     private static final String ROWS = "#check-table > tbody > tr[data-check]";
 
-    /** How many of the texts that are seen have too little contrast to what is behind them. */
+    /** Counts the visible texts that have too little contrast to their background. */
     private static final String FAINT_TEXTS = """
             const channel = c => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4 };
             const parse = text => text.match(/[\\d.]+/g).map(Number);
@@ -86,7 +86,7 @@ final class PageTest {
         assertThat(text(".facts")).contains("1.2.3", "415 records in 3 files");
         assertThat(text("#problems")).contains("elt/elt.yaml:3", "checks failed");
 
-        // Every table, and what was put aside.
+        // Every table, and the rejected and malformed records.
         assertThat(texts("#flow-chart svg text"))
                 .anyMatch(label -> label.startsWith("trades: 3 files"))
                 .anyMatch(label -> label.startsWith("raw.trades"))
@@ -111,7 +111,7 @@ final class PageTest {
                         "mart.symbol_daily",
                         "mart.user_total");
 
-        // Those that failed come first, with rows and place, and with what came of them before.
+        // Failed checks come first, with rows, place and earlier outcomes.
         assertThat(texts(ROWS + " .status"))
                 .startsWith("✗ failed", "! could not run", "▲ warned", "✓ passed")
                 .hasSize(21);
@@ -188,7 +188,7 @@ final class PageTest {
                         "AAPL<img");
         assertThat(browser.all("img, b, iframe, [onerror]")).isEmpty();
 
-        // Even what got in as markup would not be run.
+        // A script would not run even if it became markup.
         var infected = Files.writeString(
                 project.resolve("infected.html"),
                 Files.readString(page)

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The page of the example's warehouse in a bad hour: a check fails, records are rejected and malformed, and whoever can name
- * something tries to inject a script.
+ * The page of the example's warehouse with many problems: a check fails, records are rejected and malformed, and every name tries
+ * to inject a script.
  */
 final class RichPage {
 

@@ -29,7 +29,7 @@ final class PlaceTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotShown() {
+    void unknownPartsOfAPlaceAreNotShown() {
         assertThat(Place.of(FILE).render(Path.of(""))).isEqualTo(FILE.toString());
         assertThat(Place.of(FILE, 3).render(Path.of(""))).isEqualTo(FILE + ":3");
         assertThat(new Place(FILE, 3, 7).render(Path.of(""))).isEqualTo(FILE + ":3:7");

@@ -21,12 +21,12 @@ final class SuggestionTest {
         "max-malformed, maxMalformed",
         "qoute, quote"
     })
-    void aSlipOfTheFingersFindsItsName(String unknown, String name) {
+    void aTypoFindsItsName(String unknown, String name) {
         assertThat(Suggestion.nearest(unknown, KEYS)).contains(name);
     }
 
     @Test
-    void whatIsFarFromEverythingFindsNothing() {
+    void aNameFarFromAllOthersFindsNothing() {
         assertThat(Suggestion.nearest("encoding", KEYS)).isEmpty();
         assertThat(Suggestion.nearest("x", KEYS)).isEmpty();
         assertThat(Suggestion.nearest("files", List.of())).isEmpty();

@@ -22,7 +22,7 @@ final class ProgressLineTest {
     }
 
     @Test
-    void aLogGetsALineNowAndThen() {
+    void aLogGetsALineFromTimeToTime() {
         var line = line(log);
         for (var second = 1; second <= 25; second++) {
             wait(Duration.ofSeconds(1));
@@ -48,7 +48,7 @@ final class ProgressLineTest {
     }
 
     @Test
-    void whatWasNeverShownNeedsNoRoom() {
+    void aLineThatWasNeverShownIsNotCleared() {
         line(terminal).end();
 
         assertThat(terminal.lines()).isEmpty();

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What each goal says, as a whole; the expected blocks are files of the same name as the situation. */
+/** The whole output of each goal. The expected texts are files with the name of the situation. */
 final class ConsoleBlocksTest {
 
     private static final Instant BEFORE = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -84,7 +84,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void aFirstGenerateTellsOfEverySourceAndOfAll() {
+    void aFirstGenerateListsEverySourceAndTheSum() {
         checkGenerate(
                 "generate-first-run",
                 generated("users", 400, List.of(), file("users-1.csv", 53, false)),
@@ -130,7 +130,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void aFirstLoadTellsOfEveryFileAndOfAll() {
+    void aFirstLoadListsEveryFileAndTheSum() {
         check(
                 "load-first-run",
                 loadBlock(
@@ -189,7 +189,7 @@ final class ConsoleBlocksTest {
             List.of(built("dw.trades", 7_179, 6_638, 337, 204), built("dw.users", 53, 50, 3, 0));
 
     @Test
-    void aFirstDwTellsOfEveryModelAndOfAll() {
+    void aFirstDwListsEveryModelAndTheSum() {
         check("dw-first-run", DwBlock.migrations(2), DwBlock.lines(Schemas.DEFAULT, FIRST_DW, millis(600)));
     }
 
@@ -217,7 +217,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void aDwOfOneMoreLoadTellsWhatItDidToTheRowsOfBefore() {
+    void aDwOfOneMoreLoadSaysHowTheExistingRowsChanged() {
         check(
                 "dw-next-load",
                 DwBlock.lines(
@@ -241,7 +241,7 @@ final class ConsoleBlocksTest {
                                                 millis(200)),
                                         2,
                                         List.of(new ReasonCount("side: 'HOLD' breaks trades_side_check", 3))),
-                                // Three records say that their rows are gone.
+                                // Three records delete their rows.
                                 new ModelResult(
                                         Change.of(
                                                 "dw.users",
@@ -299,7 +299,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void aFirstMartTellsOfEveryMartAndOfAll() {
+    void aFirstMartListsEveryMartAndTheSum() {
         check(
                 "mart-first-run",
                 martBlock(
@@ -308,7 +308,7 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void theNextMartTellsWhyItWasRefreshedInThatWay() {
+    void theNextMartSaysWhyItHasItsStrategy() {
         check(
                 "mart-next-load",
                 martBlock(
@@ -396,19 +396,19 @@ final class ConsoleBlocksTest {
     }
 
     @Test
-    void aRedVerifyTellsEveryEndAndEndsWithTheFlow() {
+    void aFailedVerifyShowsEveryOutcomeAndTheFlow() {
         check("verify-failed", verifyBlock(SampleResults.all(), false));
     }
 
     @Test
-    void aVerifyThatOnlyReportsTellsNoError() {
+    void aVerifyThatOnlyReportsShowsNoError() {
         check("verify-report-only", verifyBlock(SampleResults.all(), true));
     }
 
     // run
 
     @Test
-    void aRunSaysAfterItsStepsWhichStateStands() {
+    void aRunSaysAtItsEndWhichStateIsPublished() {
         check(
                 "run-published",
                 loadBlock(loaded("trades", "trades-1.csv", 7_179, 0)),

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Results of checks as a run could give them, in a project that lies in {@link #BASE}. */
+/** Possible results of checks, in a project in the folder {@link #BASE}. */
 final class SampleResults {
 
     static final Path BASE = Path.of("project").toAbsolutePath();
@@ -90,7 +90,7 @@ final class SampleResults {
         return new VerifyResult(List.of(checks), List.of(), Selection.ALL, List.of());
     }
 
-    /** One of everything. */
+    /** One check of every outcome. */
     static VerifyResult all() {
         return new VerifyResult(
                 List.of(

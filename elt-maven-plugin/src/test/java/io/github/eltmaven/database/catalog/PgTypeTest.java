@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the plugin knows of types is what PostgreSQL's catalog says of them. */
+/** What the plugin knows about types equals what PostgreSQL's catalog says. */
 @ExtendWith(PostgresExtension.class)
 final class PgTypeTest {
 

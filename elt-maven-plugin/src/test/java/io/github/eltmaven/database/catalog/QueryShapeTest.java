@@ -45,7 +45,7 @@ final class QueryShapeTest {
     }
 
     @Test
-    void theColumnsAreThoseOfTheResultWithTheirTypes() throws SQLException {
+    void theShapeHasTheColumnsOfTheResultWithTheirTypes() throws SQLException {
         var shape = shape("""
                 SELECT id, symbol, price * 2 AS twice, price::numeric(10, 2) AS "Rounded", 'x' AS word, now()::date
                   FROM dw.trades""");
@@ -135,7 +135,7 @@ final class QueryShapeTest {
     }
 
     @Test
-    void theServerPlansOnceHowItReadsItsCatalogForManyQueries() throws SQLException {
+    void theServerKeepsThePlansOfItsCatalogQueries() throws SQLException {
         var planned = session.inTransaction(() -> {
             for (var i = 0; i < 20; i++) {
                 FunctionTraits.of(

@@ -47,7 +47,7 @@ final class MigrationsTest {
         session.close();
     }
 
-    /** Flyway does not compare the files with what ran: they are the plugin's own. */
+    /** Flyway does not compare the files of the ledger with the files that ran. */
     @Test
     void aLedgerOfAnEarlierVersionIsBroughtToTheNewest() throws SQLException {
         assertThat(migrations.migrateLedger()).isGreaterThan(1);
@@ -81,9 +81,12 @@ final class MigrationsTest {
         assertThat(new Catalog(session).tableNames("dw")).containsExactly("a", "b", "c");
     }
 
-    /** As where the server or the build ends between the two: what ran without being remembered would run again, and fail for ever. */
+    /**
+     * Simulates that the server or the build ends between a migration and its record. A migration without its record would run
+     * again, and fail forever.
+     */
     @Test
-    void aMigrationIsKeptAndRememberedAtOnce() throws IOException, SQLException {
+    void aMigrationAndItsRecordAreInOneTransaction() throws IOException, SQLException {
         migrations.migrateLedger();
         write("V1__a.sql", "CREATE TABLE a ();");
         migrations.migrateProject(List.of(directory));
@@ -113,7 +116,7 @@ final class MigrationsTest {
     }
 
     @Test
-    void aMigrationOfVersionNoughtIsRefusedSinceItWouldNeverRun() throws IOException {
+    void aMigrationOfVersionZeroIsRefused() throws IOException {
         migrations.migrateLedger();
         write("V0__a.sql", "CREATE TABLE a ();");
         write("V0.1__b.sql", "CREATE TABLE b ();");
@@ -148,7 +151,7 @@ final class MigrationsTest {
                 .isZero();
     }
 
-    /** Where the server stumbles: the character it names, or else where the statement begins. */
+    /** The place is the character that the server names, or else the start of the statement. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELEC 1;                                                          | 1:1: the migration fails: syntax error at or near "SELEC"
@@ -175,7 +178,7 @@ final class MigrationsTest {
     }
 
     @Test
-    void nothingOfAFailingMigrationIsKeptAndTheMendedOneRuns() throws IOException, SQLException {
+    void aFailingMigrationIsRolledBackAndRunsOnceItIsCorrected() throws IOException, SQLException {
         write("V1__a.sql", "CREATE TABLE a (id int);");
         write("V2__b.sql", "CREATE TABLE b (id int); INSERT INTO a VALUES (1); SELECT nothing;");
 
@@ -230,7 +233,7 @@ final class MigrationsTest {
     }
 
     @Test
-    void aMigrationThatWentMissingAfterItRanIsRefused() throws IOException {
+    void aMissingMigrationThatHasRunIsRefused() throws IOException {
         write("V1__a.sql", "CREATE TABLE a (id int);");
         write("V2__b.sql", "CREATE TABLE b (id int);");
         migrations.migrateProject(List.of(directory));
@@ -271,7 +274,7 @@ final class MigrationsTest {
     }
 
     @Test
-    void aMigrationWithoutTheRightToWhatItDoesSaysSo(ConnectionSettings settings) throws IOException, SQLException {
+    void aMissingPrivilegeOfAMigrationIsReported(ConnectionSettings settings) throws IOException, SQLException {
         var role = PostgresExtension.role(settings, "migrator");
         session.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'");
         session.execute("CREATE SCHEMA elt AUTHORIZATION " + role);

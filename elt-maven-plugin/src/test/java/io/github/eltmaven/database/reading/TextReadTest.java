@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Laws of reading texts, tried on many texts that are a little wrong. */
+/** Rules of reading texts, tested on many texts that are almost right. */
 @ExtendWith(PostgresExtension.class)
 final class TextReadTest {
 
@@ -79,7 +79,7 @@ final class TextReadTest {
         return new TextRead(session, new Catalog(session).columns("target").get(0), style);
     }
 
-    /** Texts that are made of others: characters changed, taken out and put in, and parts of two put together. */
+    /** Makes texts from other texts: characters are changed, removed and inserted, and parts of two texts are joined. */
     private void fill(List<String> seeds, long seed) throws SQLException {
         var random = new Random(seed);
         var alphabet = "0123456789 0123456789-:./TZ+,eEdwJanFebPMBC_";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that takes the place of Docker's and has more to say than the answer. */
+/** A program that replaces Docker and prints more than the answer. */
 final class DockerTest {
 
     private static final String PROGRAM = """
@@ -48,18 +48,18 @@ final class DockerTest {
     }
 
     @Test
-    void whatItSaysBesideTheAnswerIsNoPartOfIt() {
+    void standardErrorIsNotPartOfTheAnswer() {
         assertThat(docker.run("inspect", "x")).isEqualTo("true");
         assertThat(docker.attempt("inspect", "x").output()).isEqualTo("true");
     }
 
     @Test
-    void itMaySayMuch() {
+    void muchOutputIsRead() {
         assertThat(docker.run("ps").length()).isEqualTo(300_000);
     }
 
     @Test
-    void whyItFailsIsReportedInItsWords() {
+    void aFailureIsReportedWithItsOwnMessage() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> docker.run("pull", "postgres:0"))
                 .withMessage("docker pull fails: no such image");
@@ -67,7 +67,7 @@ final class DockerTest {
     }
 
     @Test
-    void whatAContainerSaidLastIsReportedWhereverItSaidIt() {
+    void theLastLineOfAContainerIsReportedFromEitherStream() {
         assertThat(docker.lastWords("x", 9)).isEqualTo("no space left");
     }
 }

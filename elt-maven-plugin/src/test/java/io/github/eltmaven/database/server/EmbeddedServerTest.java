@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a server, told with servers of its own, in directories with blanks and more than ASCII in their names. */
+/** The life of a server. Each test has its own server, in a directory with blanks and non-ASCII letters in its name. */
 final class EmbeddedServerTest {
 
     @TempDir
@@ -49,7 +49,7 @@ final class EmbeddedServerTest {
                 .close();
     }
 
-    /** Unpacking programs and making data take longest of all, so every test gets those of one server. */
+    /** Unpacking programs and creating data takes longest, so every test gets a copy of the same programs and data. */
     @BeforeEach
     void provideServer() throws IOException {
         linkPrograms();
@@ -83,7 +83,7 @@ final class EmbeddedServerTest {
         }
     }
 
-    /** PostgreSQL insists on who may read its data. */
+    /** PostgreSQL checks who may read its data. */
     private static void copy(Path file, Path copy) throws IOException {
         Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -132,7 +132,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void nobodyElseGetsIn() {
+    void aLoginWithoutThePasswordIsRefused() {
         try (var server = open()) {
             var url = server.settings().url();
             var password = Objects.requireNonNull(server.settings().password()).reveal();
@@ -158,7 +158,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void closingEndsTheWaitForThat() throws Exception {
+    void closingEndsTheWait() throws Exception {
         var server = open();
         var waiting = CompletableFuture.runAsync(server::awaitClose);
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(1, TimeUnit.SECONDS));
@@ -169,7 +169,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitToo() {
+    void anInterruptEndsTheWait() {
         try (var server = open()) {
             Thread.currentThread().interrupt();
             server.awaitClose();
@@ -178,7 +178,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whereAServerIsKilledTheMessageNamesItsLog() throws InterruptedException {
+    void theMessageAboutAKilledServerNamesItsLog() throws InterruptedException {
         try (var server = open()) {
             kill();
             assertThatExceptionOfType(ProblemException.class)
@@ -189,7 +189,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whereAServerIsCleanedAwayTheMessageSaysSo() throws IOException {
+    void theMessageAboutRemovedDataSaysSo() throws IOException {
         try (var server = open()) {
             FileTrees.delete(directory.root());
             assertThatExceptionOfType(ProblemException.class)
@@ -199,7 +199,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void anInterruptedThreadStopsItAllTheSame() {
+    void anInterruptedThreadStopsTheServer() {
         var server = open();
         Thread.currentThread().interrupt();
         server.close();
@@ -218,7 +218,7 @@ final class EmbeddedServerTest {
         assertThat(log.lines()).hasSize(1);
     }
 
-    /** As when two modules of a build load the plugin with other dependencies: nothing static is shared. */
+    /** Two modules of a build may load the plugin with different dependencies. Then nothing static is shared. */
     @Test
     void aSecondClassLoaderSharesIt() throws Exception {
         try (var loader = new SecondClassLoader()) {
@@ -261,7 +261,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void whatAKilledBuildLeftRunningIsStoppedEvenWhenItsDataWereCleanedAway() throws Exception {
+    void aServerThatAKilledBuildLeftIsStoppedAlsoWithoutItsData() throws Exception {
         try (var killed = ServerUser.start(directory.root())) {
             killed.kill();
         }
@@ -275,7 +275,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void aServerThatWasKilledRecoversItsDataAndThatIsSaid() throws Exception {
+    void aKilledServerRecoversItsDataWithALogLine() throws Exception {
         var server = open();
         execute(server, "CREATE TABLE kept AS SELECT 42 AS answer");
         kill();
@@ -288,7 +288,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void aProcessIdThatIsAnotherProgramsByNowDoesNotHinderIt() throws IOException, SQLException {
+    void aProcessIdOfADifferentProgramDoesNotPreventTheStart() throws IOException, SQLException {
         Files.writeString(
                 Postmaster.file(directory.data()),
                 ProcessHandle.current().pid() + "\n" + directory.data() + "\n0\n5432\n\n127.0.0.1\n");
@@ -300,7 +300,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void dataHalfMadeAreMadeAnew() throws IOException, SQLException {
+    void incompleteDataIsCreatedAgain() throws IOException, SQLException {
         forgetData();
         var partial = FileTrees.partial(directory.data());
         Files.createDirectories(partial.resolve("base"));
@@ -313,7 +313,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void dataHalfRemovedAreMadeAnew() throws IOException, SQLException {
+    void partlyRemovedDataIsCreatedAgain() throws IOException, SQLException {
         Files.delete(directory.data().resolve("PG_VERSION"));
 
         try (var server = open()) {
@@ -323,7 +323,7 @@ final class EmbeddedServerTest {
     }
 
     @Test
-    void dataOfAnotherMajorVersionAreLeftAloneAndTheWaysOutNamed() throws IOException {
+    void dataOfADifferentMajorVersionIsKeptAndTheMessageSaysWhatToDo() throws IOException {
         Files.writeString(directory.data().resolve("PG_VERSION"), "16\n");
 
         assertThatExceptionOfType(ProblemException.class)
@@ -368,7 +368,7 @@ final class EmbeddedServerTest {
                 log));
     }
 
-    /** As the system does it that runs out of memory. */
+    /** Kills the server as a system that runs out of memory does. */
     private void kill() throws InterruptedException {
         new Cluster(directory, programs(), TestServerBinaries.version())
                 .server()
@@ -385,7 +385,7 @@ final class EmbeddedServerTest {
                 Platform.current());
     }
 
-    /** How many servers run from this directory, whatever it says about them. */
+    /** Returns how many servers run from this directory. */
     private long processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> isOurs(process))

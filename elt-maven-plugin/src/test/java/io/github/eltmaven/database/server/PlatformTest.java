@@ -32,7 +32,7 @@ final class PlatformTest {
 
     @ParameterizedTest
     @CsvSource({"Linux, riscv64", "Linux, arm", "SunOS, amd64", "FreeBSD, amd64", "Mac OS X, ppc"})
-    void whereThereAreNoBinariesTheWayOutIsNamed(String system, String architecture) {
+    void withoutBinariesTheMessageSaysWhatToDo(String system, String architecture) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Platform.of(system, architecture, false))
                 .satisfies(problem -> assertThat(problem.render(Path.of("")))

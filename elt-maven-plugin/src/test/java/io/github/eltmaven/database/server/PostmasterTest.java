@@ -14,14 +14,14 @@ final class PostmasterTest {
     private Path data;
 
     @Test
-    void itIsReadFromItsProcessFile() throws IOException {
+    void theProcessFileIsRead() throws IOException {
         Files.writeString(
                 data.resolve("postmaster.pid"), "4711\n/data\n1795337942\n54999\n\n127.0.0.1\n  1  2\nready \n");
         assertThat(Postmaster.read(data)).contains(new Postmaster(4711, 54999));
     }
 
     @Test
-    void aProcessFileThatIsHalfWrittenTellsWhatItCan() throws IOException {
+    void anIncompleteProcessFileIsReadAsFarAsItGoes() throws IOException {
         Files.writeString(data.resolve("postmaster.pid"), "4711\n/da");
         assertThat(Postmaster.read(data)).contains(new Postmaster(4711, 0));
         Files.writeString(data.resolve("postmaster.pid"), "");
@@ -29,12 +29,12 @@ final class PostmasterTest {
     }
 
     @Test
-    void whereThereIsNoProcessFileThereIsNoServer() {
+    void withoutAProcessFileThereIsNoServer() {
         assertThat(Postmaster.read(data)).isEmpty();
     }
 
     @Test
-    void aLivingProcessOfAnotherProgramIsNoServer() {
+    void aProcessOfADifferentProgramIsNotTheServer() {
         var postmaster = new Postmaster(ProcessHandle.current().pid(), 1);
         assertThat(postmaster.handle(new ServerDirectory(data))).isEmpty();
         assertThat(postmaster.isAnotherProgram(new ServerDirectory(data))).isTrue();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class UnprivilegedTest {
 
     @Test
-    void whereUserNamespacesAreBlockedTheWaysOutAreNamed() {
+    void withBlockedUserNamespacesTheMessageSaysWhatToDo() {
         assertThat(Unprivileged.refusal(Platform.LINUX_AMD64).render(Path.of("")))
                 .contains("unshare -U id -un", "--privileged", "-Delt.database=container", "-Delt.url=");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The driver's own words are in the language of the machine; ours around them are what counts. */
+/** The driver's own messages are in the language of the machine. The test compares our words around them. */
 @ExtendWith(PostgresExtension.class)
 final class DatabaseTest {
 
@@ -67,7 +67,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aWrongPasswordIsReportedWithoutIt(ConnectionSettings settings) {
+    void aWrongPasswordIsReportedAndNotShown(ConnectionSettings settings) {
         var failure = refusal(new ConnectionSettings(settings.url(), settings.user(), WRONG));
 
         assertThat(failure.render(Path.of("")))
@@ -78,7 +78,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aServerWithoutEncryptionIsReportedWhereItIsAskedFor(ConnectionSettings settings) {
+    void aServerWithoutEncryptionIsReportedIfTheUrlAsksForIt(ConnectionSettings settings) {
         var url = settings.url() + "?sslmode=require";
 
         assertThat(refusal(new ConnectionSettings(url, settings.user(), settings.password()))
@@ -135,7 +135,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aProgramThatIsNoPostgresIsReported() throws IOException {
+    void aProgramThatIsNotPostgresIsReported() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var answer = new Thread(() -> {
                 try (var connection = socket.accept()) {
@@ -154,7 +154,7 @@ final class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:mysql://localhost/elt", "localhost:5432", "postgresql://localhost/elt", ""})
-    void whatIsNoUrlOfPostgresIsReported(String url) {
+    void aTextThatIsNotAPostgresUrlIsReported(String url) {
         assertThat(refusal(new ConnectionSettings(url, "elt", WRONG)).render(Path.of("")))
                 .isEqualTo("'" + url + NO_URL);
     }
@@ -243,7 +243,7 @@ final class DatabaseTest {
         return new Database(settings, "UTC", new RecordingLog()).open();
     }
 
-    /** Why no session is opened: one line, and without the password anywhere in it. */
+    /** Returns why no session is opened, in one line that does not contain the password. */
     private static ProblemException refusal(ConnectionSettings settings) {
         var failure = Objects.requireNonNull(catchThrowableOfType(
                 ProblemException.class, () -> open(settings).close()));

@@ -76,7 +76,7 @@ final class RunLockTest {
     }
 
     @Test
-    void theLockIsGoneWithItsSessionHoweverThatEnds() throws Exception {
+    void theLockEndsWithItsSession() throws Exception {
         var process = first.number("SELECT pg_backend_pid()");
         var lock = RunLock.acquire(first, NONE);
         var waiting = CompletableFuture.supplyAsync(() -> acquire(second));
@@ -106,7 +106,7 @@ final class RunLockTest {
     }
 
     @Test
-    void aLockThatWasGivenBackIsFree() throws SQLException {
+    void aReleasedLockIsFree() throws SQLException {
         RunLock.acquire(first, NONE).close();
         RunLock.acquire(second, NONE).close();
         RunLock.acquire(first, NONE).close();
@@ -124,7 +124,7 @@ final class RunLockTest {
         }
     }
 
-    /** Until the second session stands in the queue. */
+    /** Waits until the second session waits for the lock. */
     private void awaitWaiting() throws SQLException, InterruptedException {
         try (var watch = new Database(first.settings(), "UTC", new RecordingLog()).open()) {
             while (watch.number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is kept of work in transactions, and of work in the parts of one. */
+/** Work in transactions and at savepoints, and what is committed of it. */
 @ExtendWith(PostgresExtension.class)
 final class SessionTest {
 
@@ -47,7 +47,7 @@ final class SessionTest {
     }
 
     @Test
-    void aPartIsKeptWithTheWholeAndNotBefore() throws SQLException {
+    void workAtASavepointIsCommittedWithTheTransaction() throws SQLException {
         session.inTransaction(() -> {
             session.inTransaction(() -> add(1));
             assertThat(seenByOthers()).isEmpty();
@@ -58,7 +58,7 @@ final class SessionTest {
     }
 
     @Test
-    void aPartGoesWithTheWhole() {
+    void workAtASavepointIsRolledBackWithTheTransaction() {
         assertThatThrownBy(() -> session.inTransaction(() -> {
                     session.inTransaction(() -> add(1));
                     return addAndFail(2);
@@ -69,7 +69,7 @@ final class SessionTest {
     }
 
     @Test
-    void aPartThatFailsRollsNothingElseBack() throws SQLException {
+    void workThatFailsAtASavepointRollsNothingElseBack() throws SQLException {
         session.inTransaction(() -> {
             add(1);
             assertThatThrownBy(() -> session.inTransaction(() -> addAndFail(2))).hasMessage("no 2");
@@ -94,7 +94,7 @@ final class SessionTest {
     }
 
     @Test
-    void afterATransactionEachStatementIsKeptAtOnce() throws SQLException {
+    void afterATransactionEachStatementCommits() throws SQLException {
         session.inTransaction(() -> session.inTransaction(() -> add(1)));
         assertThatThrownBy(() -> session.inTransaction(() -> session.inTransaction(() -> addAndFail(2))))
                 .hasMessage("no 2");
@@ -105,7 +105,7 @@ final class SessionTest {
     }
 
     @Test
-    void onlyAPartIsInALargerTransaction() throws SQLException {
+    void onlyWorkAtASavepointIsInALargerTransaction() throws SQLException {
         assertThat(session.isInLargerTransaction()).isFalse();
         session.inTransaction(() -> {
             assertThat(session.isInLargerTransaction()).isFalse();
@@ -119,7 +119,7 @@ final class SessionTest {
     }
 
     @Test
-    void aConnectionThatBreaksInAPartIsTheReasonThatIsReported() {
+    void aConnectionThatBreaksAtASavepointIsReported() {
         assertThatThrownBy(() -> session.inTransaction(() ->
                         session.inTransaction(() -> session.execute("SELECT pg_terminate_backend(pg_backend_pid())"))))
                 .isInstanceOfSatisfying(
@@ -127,7 +127,7 @@ final class SessionTest {
                         e -> assertThat(SqlProblems.state(e)).isEqualTo("57P01"));
     }
 
-    /** As where a problem is found in between and work of the same transaction goes on. */
+    /** A problem was found, and work of the same transaction goes on. */
     @Test
     void aSettingEndsWithItsWorkThoughTheWorkFails() throws SQLException {
         session.inTransaction(() -> {

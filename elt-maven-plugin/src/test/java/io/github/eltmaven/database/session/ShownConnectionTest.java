@@ -25,7 +25,7 @@ final class ShownConnectionTest {
             new ConnectionSettings("jdbc:postgresql://127.0.0.1:45123/elt", "zoë o'neil", new Secret(NASTY));
 
     @Test
-    void everyFormStandsUnderItsName() {
+    void everyFormHasItsHeading() {
         assertThat(ShownConnection.withPassword(EMBEDDED).lines(false)).containsExactly("""
                 JDBC URL
                   jdbc:postgresql://127.0.0.1:45123/elt
@@ -57,7 +57,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void aPasswordThatIsNotToBeShownIsInNoForm() {
+    void aHiddenPasswordIsInNoForm() {
         assertThat(ShownConnection.withoutPassword(EMBEDDED).lines(false))
                 .noneMatch(line -> line.contains("x-_9") || line.matches("(?i).*password.*"))
                 .contains(
@@ -68,7 +68,7 @@ final class ShownConnectionTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aShellHandsPsqlWhatIsMeant() throws IOException, InterruptedException {
+    void theLineForAShellIsQuoted() throws IOException, InterruptedException {
         var line = ShownConnection.withPassword(WITH_NASTY_PASSWORD).psql();
         var process = new ProcessBuilder("sh", "-c", "psql() { printf '%s\\n' \"$PGPASSWORD\" \"$@\"; }\n" + line)
                 .redirectErrorStream(true)
@@ -80,7 +80,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void aUriSaysWhatIsMeant() {
+    void theUriIsEscaped() {
         var text = ShownConnection.withPassword(WITH_NASTY_PASSWORD).uri();
         var uri = URI.create(text);
         assertThat(text).matches("[ -~]*").doesNotContain("+", "'", "\"", " ");
@@ -92,7 +92,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void aPropertiesFileSaysWhatIsMeant() throws IOException {
+    void thePropertiesAreEscaped() throws IOException {
         var properties = new Properties();
         properties.load(new StringReader(String.join(
                 "\n", ShownConnection.withPassword(WITH_NASTY_PASSWORD).properties())));
@@ -113,7 +113,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void aUrlMayNameSeveralServersAndThoseByNumber() {
+    void aUrlMayNameSeveralServersAlsoByAddress() {
         var shown = ShownConnection.withoutPassword(
                 new ConnectionSettings("jdbc:postgresql://[::1]:5433,standby/our%20data?sslmode=require", "etl", null));
         assertThat(shown.uri()).isEqualTo("postgresql://etl@[::1]:5433,standby:5432/our%20data");

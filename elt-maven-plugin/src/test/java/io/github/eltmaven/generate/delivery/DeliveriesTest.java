@@ -96,7 +96,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void theWindowsOfTimeNeverShow() {
+    void theWindowsOfTimeDoNotChangeTheDeliveries() {
         var trades = Generations.of(Generations.TRADES);
         var expected = inOrder(trades, Windows.FITTING, new long[trades.faults().size()]);
 

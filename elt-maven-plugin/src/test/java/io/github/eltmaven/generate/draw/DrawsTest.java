@@ -65,7 +65,7 @@ class DrawsTest {
     }
 
     @Test
-    void nothingStrikesAtZeroAndAllAtOne() {
+    void aShareOfZeroStrikesNothingAndAShareOfOneEverything() {
         var draws = Draws.of(7);
         for (var event = 0L; event < 10_000; event++) {
             assertThat(draws.strikes(0, event, 1)).isFalse();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** The clean cells of generated sources, asked for one by one and without a file around them. */
+/** Returns single clean cells of generated sources, without files. */
 public final class Drawn {
 
     private final Map<String, GeneratedSource> sources = new LinkedHashMap<>();
@@ -23,13 +23,13 @@ public final class Drawn {
         return new Drawn().with("trades", text);
     }
 
-    /** And of another one, which may be referred to. */
+    /** Cells of a second source, which the first one may reference. */
     public Drawn with(String name, String text) {
         sources.put(name, GeneratedSource.of(name, Generations.of(text), Path.of(name + "-1.csv")));
         return this;
     }
 
-    /** The cell of trades that a record of an event has. */
+    /** Returns the cell of trades for a record of an event. */
     public String cell(String column, long event, int record) {
         return cell("trades", column, event, record);
     }
@@ -38,7 +38,7 @@ public final class Drawn {
         return cells(source, column).at(event, record);
     }
 
-    /** The cells of trades in the first records of the first events. */
+    /** Returns the cells of trades for the first records of the first events. */
     public List<String> first(String column, int events) {
         var cells = cells("trades", column);
         return LongStream.range(0, events)
@@ -50,7 +50,7 @@ public final class Drawn {
         return first(column, events).stream().map(Double::valueOf).toList();
     }
 
-    /** A column, made once and asked often. */
+    /** A column, which is made once and read often. */
     public interface DrawnColumn {
         String at(long event, int record);
     }
