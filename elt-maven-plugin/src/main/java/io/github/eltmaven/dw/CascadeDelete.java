@@ -48,7 +48,7 @@ final class CascadeDelete {
      * @return the number of deleted rows by table
      */
     Map<String, Long> delete(long run, ModelPlan plan, boolean deletesRows, Cascades.Gone gone) throws SQLException {
-        makeWayInMarts(run, plan, gone);
+        deleteInMarts(run, plan, gone);
         var deleted = new TreeMap<String, Long>();
         for (var child : plans) {
             if (child.model().table().equals(plan.model().table())
@@ -71,9 +71,9 @@ final class CascadeDelete {
     }
 
     /** Deletes rows of marts. The ledger then says that these marts are to be compared as a whole. */
-    private void makeWayInMarts(long run, ModelPlan plan, Cascades.Gone gone) throws SQLException {
+    private void deleteInMarts(long run, ModelPlan plan, Cascades.Gone gone) throws SQLException {
         var table = plan.model().table();
-        for (var mart : marts.makeWay(table, plan.table().key(), gone)) {
+        for (var mart : marts.deleteReferrers(table, plan.table().key(), gone)) {
             var state = ledger.model(mart);
             if (state.isPresent()) {
                 session.log()

@@ -98,7 +98,7 @@ final class ModelPlanner {
         return plan.rebuilding(
                 reason,
                 request.ledger().loadsToApply("", plan.model().query().source()),
-                request.ledger().loads().landings().isEmpty());
+                request.ledger().loads().pendingLoads().isEmpty());
     }
 
     /**
@@ -225,7 +225,7 @@ final class ModelPlanner {
                 fingerprint,
                 reason,
                 loads,
-                reason.isPresent() && request.ledger().loads().landings().isEmpty(),
+                reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
                 Optional.empty()));
     }

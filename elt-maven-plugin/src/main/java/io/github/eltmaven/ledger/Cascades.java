@@ -78,28 +78,28 @@ public final class Cascades {
     }
 
     /**
-     * Makes way for rows of a table that are about to be deleted or updated.
+     * Deletes the rows of marts whose foreign keys would refuse to let rows of a table be deleted or updated.
      *
      * @param kept the columns of the table whose values no update changes
-     * @return the marts that rows of may be gone or changed since
+     * @return the marts that may lose rows, or whose rows may change
      */
-    public Set<String> makeWay(String table, Collection<String> kept, Gone gone) throws SQLException {
-        return makeWay(List.of(table), kept, gone);
+    public Set<String> deleteReferrers(String table, Collection<String> kept, Gone gone) throws SQLException {
+        return deleteReferrers(List.of(table), kept, gone);
     }
 
     /** @param path from the table whose rows went first; in a circle each table is followed once */
-    private Set<String> makeWay(List<String> path, Collection<String> kept, Gone gone) throws SQLException {
+    private Set<String> deleteReferrers(List<String> path, Collection<String> kept, Gone gone) throws SQLException {
         var table = path.get(path.size() - 1);
         var touched = new TreeSet<String>();
         for (var referrer : referrers) {
             if (referrer.refersTo(table) && Collections.disjoint(referrer.wholes(), path)) {
-                touched.addAll(makeWay(path, referrer, kept, gone));
+                touched.addAll(deleteReferrers(path, referrer, kept, gone));
             }
         }
         return touched;
     }
 
-    private Set<String> makeWay(List<String> path, Referrer referrer, Collection<String> kept, Gone gone)
+    private Set<String> deleteReferrers(List<String> path, Referrer referrer, Collection<String> kept, Gone gone)
             throws SQLException {
         var key = referrer.key();
         // The names nest as the tables do.
@@ -117,7 +117,7 @@ public final class Cascades {
         if (mart.isEmpty()) {
             return reached(referrer.schema() + "." + referrer.table());
         }
-        var touched = new TreeSet<>(makeWay(with(path, mart.get()), List.of(), refers));
+        var touched = new TreeSet<>(deleteReferrers(with(path, mart.get()), List.of(), refers));
         touched.add(mart.get());
         if (referrer.refusesDeleting() || referrer.refusesUpdating() && !kept.containsAll(key.referenced())) {
             session.execute("DELETE FROM " + rows);

@@ -76,13 +76,13 @@ public final class LoadLedger {
     }
 
     /** Begins a load: gives its number, under which the ledger knows that something may have been written. */
-    public long beginLanding(String source, Grown grown) throws SQLException {
+    public long beginPendingLoad(String source, Grown grown) throws SQLException {
         return session.number(
                 session.statement("begin-landing.sql"), source, grown.isNew(), session.array("text", grown.columns()));
     }
 
     /** The loads that were begun and have not ended. */
-    public List<PendingLoad> landings() throws SQLException {
+    public List<PendingLoad> pendingLoads() throws SQLException {
         return session.query(
                 row -> new PendingLoad(
                         row.getLong("load"),
@@ -93,7 +93,7 @@ public final class LoadLedger {
     }
 
     /** Forgets that a load was begun, since it is complete or removed. */
-    public void endLanding(long load) throws SQLException {
+    public void endPendingLoad(long load) throws SQLException {
         session.execute("DELETE FROM ${ledger}.landing WHERE load = ?", load);
     }
 

@@ -71,11 +71,11 @@ final class FileLoader {
         var records = new RecordReader(input.text(), file.source().format());
         var columns = columns(records);
         records.expectFields(columns.fieldCount());
-        var landing = request.session().inTransaction(() -> begin(columns));
+        var pending = request.session().inTransaction(() -> begin(columns));
         try {
-            return copy(input, records, columns, landing);
+            return copy(input, records, columns, pending);
         } catch (IOException | SQLException | RuntimeException e) {
-            removeFailed(landing, e);
+            removeFailed(pending, e);
             if (e instanceof SQLException refused && SqlProblems.state(refused).equals(PROGRAM_LIMIT_EXCEEDED)) {
                 throw new ProblemException(tooLarge(refused), refused);
             }
@@ -113,15 +113,15 @@ final class FileLoader {
     private PendingLoad begin(FileColumns columns) throws SQLException {
         var grown = raw.create(columns.names());
         return new PendingLoad(
-                ledger.loads().beginLanding(file.source().name(), grown),
+                ledger.loads().beginPendingLoad(file.source().name(), grown),
                 file.source().name(),
                 grown);
     }
 
-    private LandedFile copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad landing)
+    private LandedFile copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad pending)
             throws IOException, SQLException {
         var format = file.source().format();
-        var plan = raw.plan(landing.load(), input.size(), columns.names(), format, sessions.of(input.size()));
+        var plan = raw.plan(pending.load(), input.size(), columns.names(), format, sessions.of(input.size()));
         try (var copy = new ParallelCopy(plan.targets(), RecordFormat.of(format, columns, plan.ending()))) {
             return request.session().inTransaction(() -> {
                 var name = file.name(request.project());
@@ -129,17 +129,17 @@ final class FileLoader {
                 ledger.loads()
                         .beginLoad(
                                 run,
-                                landing.source(),
+                                pending.source(),
                                 // The hash is known only when the whole file is read. Until then this text stands for
                                 // it.
                                 new Landed(
-                                        landing.load(),
+                                        pending.load(),
                                         name,
-                                        "load " + landing.load(),
+                                        "load " + pending.load(),
                                         input.size(),
                                         input.modifiedAt(),
                                         input.modifiedAt()));
-                var landed = copyAndCommit(input, records, columns, landing, copy);
+                var landed = copyAndCommit(input, records, columns, pending, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
                 }
@@ -149,17 +149,17 @@ final class FileLoader {
     }
 
     private LandedFile copyAndCommit(
-            InputFile input, RecordReader records, FileColumns columns, PendingLoad landing, ParallelCopy copy)
+            InputFile input, RecordReader records, FileColumns columns, PendingLoad pending, ParallelCopy copy)
             throws SQLException {
         try {
-            var malformed = new MalformedRecords(file, ledger, landing.load());
+            var malformed = new MalformedRecords(file, ledger, pending.load());
             var read = copyRecords(input, records, columns, malformed, copy);
             var contentHash = input.finish();
             malformed.refuseTooMany(read);
             var counts = new LoadCounts(copy.finish(), malformed.count());
             refuseMissing(read - counts.malformed(), counts.loaded());
-            ledger.loads().endLoad(landing.load(), contentHash, counts);
-            ledger.loads().endLanding(landing.load());
+            ledger.loads().endLoad(pending.load(), contentHash, counts);
+            ledger.loads().endPendingLoad(pending.load());
             copy.commit();
             return new LandedFile(run, counts, columns.leftOut());
         } catch (IOException e) {
@@ -217,25 +217,25 @@ final class FileLoader {
     }
 
     /** Removes the rows of a failed load. If that fails, too, {@link Load} or the next run removes them. */
-    private void removeFailed(PendingLoad landing, Exception reason) {
+    private void removeFailed(PendingLoad pending, Exception reason) {
         try {
             if (!request.session().connection().isClosed()) {
-                remove(request, landing);
+                remove(request, pending);
             }
         } catch (SQLException e) {
-            request.session().log().debug("removing load " + landing.load() + ": " + SqlProblems.message(e));
+            request.session().log().debug("removing load " + pending.load() + ": " + SqlProblems.message(e));
             reason.addSuppressed(e);
         }
     }
 
     /** Removes what a pending load left. */
-    static void remove(LoadRequest request, PendingLoad landing) throws SQLException {
+    static void remove(LoadRequest request, PendingLoad pending) throws SQLException {
         request.session().inTransaction(() -> {
             var loads = request.ledger().loads();
-            var grown = loads.hasLandedAfter(landing.source(), landing.load()) ? Grown.NOT : landing.grown();
-            new RawTable(request.session(), landing.source()).remove(landing.load(), grown);
-            loads.endLanding(landing.load());
-            return landing;
+            var grown = loads.hasLandedAfter(pending.source(), pending.load()) ? Grown.NOT : pending.grown();
+            new RawTable(request.session(), pending.source()).remove(pending.load(), grown);
+            loads.endPendingLoad(pending.load());
+            return pending;
         });
     }
 }

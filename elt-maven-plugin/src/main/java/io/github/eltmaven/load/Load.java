@@ -148,12 +148,12 @@ public final class Load {
 
     /** Removes what killed runs left. The run lock makes sure that no other run works on this database now. */
     private void removeInterrupted() throws SQLException {
-        for (var landing : request.ledger().loads().landings()) {
+        for (var pending : request.ledger().loads().pendingLoads()) {
             request.session()
                     .log()
                     .info("removing what an interrupted load left in "
-                            + request.session().schemas().raw() + "." + landing.source());
-            FileLoader.remove(request, landing);
+                            + request.session().schemas().raw() + "." + pending.source());
+            FileLoader.remove(request, pending);
         }
     }
 

@@ -31,15 +31,15 @@ final class ReferringRows {
         this.touched = touched;
     }
 
-    /** Whether a table refers to the mart, so that rows may have to make way. */
+    /** Whether a table refers to the mart. */
     boolean exists() {
         return cascades.isReferredTo(name());
     }
 
-    /** Deletes or changes the rows that refer to rows which are about to go or to change, as their foreign keys say. */
-    void makeWay(Cascades.Gone gone) throws SQLException {
+    /** Deletes the rows whose foreign keys would refuse to let rows of the mart be deleted or updated. */
+    void delete(Cascades.Gone gone) throws SQLException {
         if (exists()) {
-            for (var mart : cascades.makeWay(name(), kept(), gone)) {
+            for (var mart : cascades.deleteReferrers(name(), kept(), gone)) {
                 touched.add(mart);
             }
         }

@@ -241,7 +241,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         var isLogged = isWorthLogging(rows);
         phases.begin("writing rows");
         if (rows.deleted() + rows.updated() > 0) {
-            referring.makeWay(difference::isGone);
+            referring.delete(difference::isGone);
         }
         if (isLogged) {
             difference.writeAndLog(rows, changeLog(), run.run());
