@@ -154,7 +154,7 @@ final class QuotingAndRecordsTest extends SourceFiles {
             for (var columns = 1; columns <= 9; columns++) {
                 session.execute("CREATE TEMP TABLE copied_%s (%s)".formatted(columns, columns(columns, "%s text")));
             }
-            for (var seed = 1; seed <= Seeds.count(200, 4_000); seed++) {
+            for (var seed = 1; seed <= Seeds.count(400, 4_000); seed++) {
                 var random = new Random(seed);
                 var escape = random.nextBoolean() ? '"' : '\\';
                 var format =
