@@ -1,5 +1,5 @@
--- Deletes the rows of the mart that the query does not give. Parts of a partitioned table have rows of the same ctid, and a row may
--- lie now where another one lay: the key is compared, too.
+-- Deletes the rows of the mart that the query does not give. The key is compared, too: parts of a partitioned table may have rows
+-- with the same ctid, and a new row may have the ctid of an old one.
 --   ${mart}      the table of the mart
 --   ${same_key}  t and d are the same row
 DELETE FROM ${mart} AS t

@@ -1,4 +1,4 @@
--- What has to be written so that the mart has the rows that it has to have. Rows that are right already are left out.
+-- The rows to write so that the mart is right. Rows that are right already are left out.
 --   ${columns}                the columns of the row as it is to be written; the key where it goes
 --   ${old}                    the rows of the mart, or those that may have to change
 --   ${fresh}                  the rows as they have to be

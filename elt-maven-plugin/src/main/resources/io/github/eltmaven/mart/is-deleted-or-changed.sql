@@ -1,4 +1,4 @@
--- The condition that a row of the mart goes, or that columns change which other rows refer to.
+-- SQL condition: is a row of the mart deleted, or do columns change that other rows reference?
 --   ${row}         the name of the row
 --   ${old_values}  those columns of the row
 --   ${new_values}  those columns of d

@@ -1,4 +1,4 @@
--- The condition that a row of the mart goes or is written.
+-- SQL condition: is a row of the mart deleted or updated?
 --   ${row}  the name of the row
 EXISTS (SELECT FROM elt_difference AS d
          WHERE d._place = ${row}.ctid AND d._part = ${row}.tableoid

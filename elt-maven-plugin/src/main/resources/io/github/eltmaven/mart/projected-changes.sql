@@ -1,4 +1,4 @@
--- The rows of the mart that have to change or to go, in the order of their keys: each then lies near the last one in the index.
+-- The rows of the mart to update or delete, in the order of their keys, so that each is near the last one in the index.
 --   ${columns}     the columns of the row as it has to be; the key where it goes
 --   ${change_log}  the table that takes the changes of the mart
 --   ${run}         this run

@@ -1,4 +1,4 @@
--- The number of rows that were to be written and do not stand so in the mart.
+-- The number of written rows that the mart does not hold in this form.
 --   ${rows}          the rows that were to be written
 --   ${columns}       the columns that the query gives
 --   ${mart}          the table of the mart

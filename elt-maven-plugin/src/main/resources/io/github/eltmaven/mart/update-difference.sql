@@ -1,5 +1,5 @@
--- Updates the rows of the mart that differ. Parts of a partitioned table have rows of the same ctid, and a row may lie now where
--- another one lay: the key is compared, too.
+-- Updates the rows of the mart that differ. The key is compared, too: parts of a partitioned table may have rows with the same
+-- ctid, and a new row may have the ctid of an old one.
 --   ${mart}      the table of the mart
 --   ${columns}   the columns that the query gives
 --   ${values}    the same, of d

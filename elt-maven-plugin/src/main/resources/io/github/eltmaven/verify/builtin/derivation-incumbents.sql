@@ -1,3 +1,3 @@
--- What stands for each key: a row.
+-- The incumbent of each key: a row.
 -- columns: the columns of the model. table: the dw table.
 (SELECT ${columns}, false AS _deleted FROM ${table})

@@ -1,2 +1,2 @@
--- A count as it has to be: what it was and how it moved. It was what stands (t), unless it was written since (f).
+-- The right count: its old value and how it moved. The old value is in the mart (t), or in f if the row was written since.
 coalesce(CASE WHEN f._sign IS NULL THEN t.${column} WHEN f._sign < 0 THEN f.${column} END, 0) + coalesce(m.${move}, 0)

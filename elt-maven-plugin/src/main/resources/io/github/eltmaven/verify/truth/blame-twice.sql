@@ -1,4 +1,4 @@
--- A row that stands several times has a duplicate to blame.
+-- For a row that the table has several times, a duplicate is blamed.
 -- isOfVersion: a condition: the fault's record has the version of the row.
 INSERT INTO elt_truth_candidate
 SELECT d.number, f.fault, f.load, f.line

@@ -1,5 +1,5 @@
--- Makes the table of the findings. A fault that alone can explain a difference is convicted. Where several can, those that
--- are convicted elsewhere are blamed, or all of them where no difference convicts one.
+-- Makes the table of the findings. A fault is convicted if it alone can explain a difference. If several faults can explain a
+-- difference, the faults that are convicted elsewhere are blamed, or all of them if none is convicted.
 CREATE TEMPORARY TABLE elt_truth_finding ON COMMIT DROP AS
 WITH convicted AS (
      SELECT DISTINCT fault

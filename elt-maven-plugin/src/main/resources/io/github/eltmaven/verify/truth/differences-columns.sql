@@ -1,7 +1,7 @@
 -- Adds the columns in which rows differ from the expected row of their key. Where a key has two expected rows, the row that
 -- differs in fewer columns counts.
--- version: the version of the row. older: whether its version is another one than expected. beside: whether a row that is as
--- expected has the same key. found, expected: both values for people. differingColumns: the number of columns that differ.
+-- version: the version of the row. older: whether its version is not the expected one. beside: whether the expected row is there
+-- with the same key. found, expected: both values for people. differingColumns: the number of columns that differ.
 -- columns: for each column its name, both values, and whether they differ.
 INSERT INTO elt_truth_difference (kind, key, on_column, version, older, beside, what)
 SELECT 'column', (near._found).${key}, c.name, ${version}, ${older}, ${beside},

@@ -1,4 +1,4 @@
--- The number of expected keys that have no row, another row than theirs, or several rows.
+-- The number of expected keys that have no row, a wrong row, or several rows.
 SELECT count(*)
   FROM (SELECT key FROM elt_truth_lost
         UNION
