@@ -1,10 +1,17 @@
 package io.github.eltmaven.pipeline.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import io.github.eltmaven.it.Module;
 import io.github.eltmaven.pipeline.SchemaOfDefinitions;
+import io.github.eltmaven.pipeline.key.CheckWord;
+import io.github.eltmaven.pipeline.key.ColumnWord;
+import io.github.eltmaven.pipeline.key.DefinitionKey;
+import io.github.eltmaven.pipeline.key.DefinitionKeys;
+import io.github.eltmaven.pipeline.key.FaultWord;
 import io.github.eltmaven.pipeline.yaml.Generations;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
@@ -18,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +33,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -581,6 +590,83 @@ final class DefinitionSchemaTest {
         assertThat(words("definitions/faults/properties/" + fault
                         + "/additionalProperties/properties/expect/anyOf/0/enum"))
                 .isEqualTo(known(withFault(fault + ": { side: { share: 1%, expect: " + UNKNOWN + " } }")));
+    }
+
+    /** Keys with a definition that lacks them, and ? where they may be. */
+    static Stream<Arguments> keysWithDefaults() {
+        var source = "sources: { trades: { files: trades*.csv? } }";
+        var generation = "sources: { trades: { files: trades*.csv, generate: { columns: { id: { kind: sequence }, side:"
+                + " { kind: choice, of: [BUY, SELL] }, v: { kind: version } }? } } }";
+        var check = "verify: { tables: { dw.t: [ { not_null: a? } ] } }";
+        var ofFile = Stream.of(
+                arguments(DefinitionKeys.FILE.keys(), "{ sources: {}? }"),
+                arguments(DefinitionKeys.SCHEMAS.keys(), "schemas: { ? }"),
+                arguments(DefinitionKeys.SOURCE.keys(), source),
+                arguments(DefinitionKeys.GENERATION.keys(), generation),
+                arguments(CheckWord.NOT_NULL.keys(), check),
+                arguments(
+                        DefinitionKeys.VERIFICATION.keys().stream()
+                                .filter(key -> key.name().equals("keep"))
+                                .toList(),
+                        "verify: { tables: {}? }"));
+        var ofColumns = Stream.of(
+                        "sequence",
+                        "integer, from: 1, to: 9",
+                        "decimal, from: 1, to: 9",
+                        "timestamp, from: 2025-01-01, to: 2025-01-02",
+                        "walk, start: 5, step: 1%",
+                        "reference, source: trades, column: id",
+                        "faker, expression: '#{Name.fullName}'")
+                .flatMap(column -> {
+                    var word = ColumnWord.of(column.replaceAll(",.*", "")).orElseThrow();
+                    var columns = generation.replace("?", "").replace("id: {", "it: { kind: " + column + "? }, id: {");
+                    var isExponent =
+                            (Predicate<DefinitionKey>) key -> key.name().equals("exponent");
+                    return Stream.of(
+                            arguments(
+                                    word.keys().stream()
+                                            .filter(isExponent.negate())
+                                            .toList(),
+                                    columns),
+                            arguments(
+                                    word.keys().stream().filter(isExponent).toList(),
+                                    columns.replace("?", ", distribution: zipf?")));
+                });
+        var ofFaults = Arrays.stream(FaultWord.values())
+                .filter(fault -> !fault.keys().isEmpty())
+                .map(fault -> {
+                    var change = fault.names().contains("change") ? ", change: side" : "";
+                    var keys = "{ share: 1%" + change + "? }";
+                    return arguments(
+                            fault.keys(),
+                            generation.replace(
+                                    "?",
+                                    ", faults: { " + fault.word() + ": "
+                                            + (fault.form() == FaultWord.FaultForm.BY_COLUMN
+                                                    ? "{ side: " + keys + " }"
+                                                    : keys)
+                                            + " }"));
+                });
+        return Stream.of(ofFile, ofColumns, ofFaults).flatMap(cases -> cases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysWithDefaults")
+    void theDefaultIsWhatAMissingKeyMeans(List<DefinitionKey> keys, String yaml) throws IOException {
+        for (var key : keys) {
+            if (key.otherwise() != null) {
+                var given = ", " + key.name() + ": " + new Gson().toJson(key.otherwise());
+                assertThat(meaning(yaml.replace("?", given))).as(key.name()).isEqualTo(meaning(yaml.replace("?", "")));
+            }
+        }
+    }
+
+    /** What a definition says, without the places in the file. */
+    private String meaning(String yaml) throws IOException {
+        Files.writeString(directory.resolve("elt.yaml"), yaml.replace("{ ,", "{"));
+        return PipelineReader.read(directory, name -> Optional.empty(), PipelineReaderTest.noClassPath(directory))
+                .toString()
+                .replaceAll("Place\\[[^]]*]", "");
     }
 
     @Test
