@@ -14,21 +14,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What happens to rows of marts that refer to rows which go or change. PostgreSQL deletes them or changes them where their foreign
- * key says so; where it would refuse, they are deleted first, since their mart is computed later. Either way the mart no longer
- * holds what its query gives, and has to be compared as a whole.
+ * Handles rows of marts that reference rows which are deleted or changed. PostgreSQL deletes or changes them if their foreign key
+ * says so. If it would refuse, they are deleted first, since their mart is computed later. In both cases the mart no longer holds
+ * what its query returns, and has to be compared as a whole.
  */
 public final class Cascades {
 
-    /** The condition that what is referred to goes from a row, or changes in it. */
+    /** The condition that a row loses a value that other rows reference. */
     @FunctionalInterface
     public interface Gone {
 
         /**
          * The condition.
          *
-         * @param alias of the row's table
-         * @param referenced the columns of that table that are referred to
+         * @param alias the alias of the row
+         * @param referenced the referenced columns of its table
          */
         String condition(String alias, List<String> referenced);
     }
@@ -44,7 +44,7 @@ public final class Cascades {
     }
 
     /**
-     * The foreign keys of a database.
+     * Reads the foreign keys of a database.
      *
      * @param marts the tables that the marts of the pipeline fill, as {@code schema.table}
      */
@@ -52,12 +52,12 @@ public final class Cascades {
         return new Cascades(session, marts, marts.isEmpty() ? List.of() : Referrer.all(session));
     }
 
-    /** Whether rows refer to rows of a table, those of the same table among them. */
+    /** Whether rows of any table, also of the same one, reference rows of a table. */
     public boolean isReferredTo(String table) {
         return referrers.stream().anyMatch(referrer -> referrer.refersTo(table));
     }
 
-    /** The other marts whose rows may follow where rows of a table go or change, also by way of other tables. */
+    /** Returns the other marts whose rows may change if rows of a table are deleted or changed, also through other tables. */
     public Set<String> reached(String table) {
         var reached = new TreeSet<String>();
         var looked = new TreeSet<String>();
@@ -87,7 +87,7 @@ public final class Cascades {
         return deleteReferrers(List.of(table), kept, gone);
     }
 
-    /** @param path from the table whose rows went first; in a circle each table is followed once */
+    /** @param path the tables from the first deleted row on; in a circle each table is followed once */
     private Set<String> deleteReferrers(List<String> path, Collection<String> kept, Gone gone) throws SQLException {
         var table = path.get(path.size() - 1);
         var touched = new TreeSet<String>();

@@ -15,7 +15,7 @@ import java.sql.SQLException;
  */
 public final class ChangeLog {
 
-    /** So many changed rows are always worth logging, and so is this share of the rows of the table. */
+    /** This number of changed rows is always worth logging. */
     private static final long FEW = 10_000;
 
     private static final long SHARE = 5;
@@ -97,7 +97,7 @@ public final class ChangeLog {
     }
 
     /**
-     * Keeps rows as they are before they change, found by where they lie.
+     * Keeps rows as they are before they change, found by their place in the table.
      *
      * @param places a FROM clause whose column {@code _place} gives the ctid, and {@code _part} the tableoid: parts of a
      *     partitioned table have rows of the same ctid

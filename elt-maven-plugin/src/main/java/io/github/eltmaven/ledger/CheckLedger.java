@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger remembers of checks: their results, and up to where tables were found right. */
+/** The ledger's memory of checks: their results, and the run up to which tables were verified. */
 public final class CheckLedger {
 
     private final LedgerSession session;
@@ -21,18 +21,18 @@ public final class CheckLedger {
     }
 
     /**
-     * Up to where a table was verified.
+     * The load and the run up to which a table was verified.
      *
-     * @param load the last load that it had taken in; 0 for a mart
+     * @param load the last load that it had applied; 0 for a mart
      */
     public record Verified(long load, long run) {}
 
-    /** The run up to which a table was verified; empty where it never was. */
+    /** Returns the run up to which a table was verified, or empty if it never was. */
     public Optional<Long> verifiedUpTo(String model) throws SQLException {
         return session.first(row -> row.getLong(1), "SELECT run FROM ${ledger}.verified WHERE model = ?", model);
     }
 
-    /** Up to where each table was verified, those that never were left out. */
+    /** Returns the load and the run up to which each table was verified, without tables that never were. */
     public Map<String, Verified> verified() throws SQLException {
         var verified = new HashMap<String, Verified>();
         session.query(
@@ -51,7 +51,7 @@ public final class CheckLedger {
                 == 1;
     }
 
-    /** Whether a mart has done nothing since a run but add what came and take off what went. */
+    /** Whether every refresh of a mart since a run only added and subtracted. */
     public boolean isAddedUp(String mart, long run) throws SQLException {
         return session.number(
                         "SELECT count(*) FROM ${ledger}.changes WHERE model = ? AND run > ? AND strategy <> 'delta'",
@@ -65,7 +65,7 @@ public final class CheckLedger {
         session.execute(session.statement("save-verified.sql"), session.array("text", models));
     }
 
-    /** How many violations a check had in the last run in which it passed; empty where it never did. */
+    /** Returns how many violations a check had in the last run in which it passed, or empty if it never passed. */
     public Optional<Long> violationsOfLastPass(String name) throws SQLException {
         return session.first(row -> row.getLong(1), session.statement("violations-of-last-pass.sql"), name);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table's contract as a text that stays the same as long as the contract does.
  *
- * <p>The ledger keeps a hash of this text. A table whose hash is another one is rebuilt, so the text of a given contract must
- * not change from one version of the plugin to the next. Each part is therefore written out here, under the words of the first
+ * <p>The ledger keeps a hash of this text. A table whose hash has changed is rebuilt, so the text of a given contract must not
+ * change from one version of the plugin to the next. Each part is therefore written out here, under the words of the first
  * version, whatever the parts are called in Java. A part that is new to the contract is appended only where a table has it.
  */
 final class ContractText {

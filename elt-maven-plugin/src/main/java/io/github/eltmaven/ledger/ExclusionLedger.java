@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads why records were set aside, with samples; where there are very many, from a part of them. */
+/** Reads why records were rejected or are malformed, with samples. If there are very many, it reads only a part of them. */
 final class ExclusionLedger {
 
-    /** Of more records than these a part is looked at. */
+    /** If there are more records than this, only a part of them is read. */
     private static final long MANY = 200_000;
 
     /** Where a source has more records than these, one of them is not looked up: raw is not kept by line. */
     private static final long LARGE_SOURCE = 2_000_000;
 
-    /** How many reasons of one table are told. */
+    /** The greatest number of reasons for one table. */
     private static final int REASONS = 25;
 
-    /** How many reasons of all tables are told. */
+    /** The greatest number of reasons for all tables. */
     private static final int REASONS_OF_ALL = 200;
 
     private final LedgerSession session;
@@ -75,7 +75,7 @@ final class ExclusionLedger {
                 .collect(Collectors.groupingBy(Exclusion::table, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Who may read the ledger need not be allowed to read what was landed. */
+    /** Whether the role may read the raw table. A role that may read the ledger need not have this right. */
     private boolean mayRead(String source) throws SQLException {
         return session.number(
                         SqlTemplate.of(ExclusionLedger.class, "may-read.sql").text(), source)
@@ -91,7 +91,7 @@ final class ExclusionLedger {
                 sample.line());
     }
 
-    /** The columns of all samples of a model as they stand in raw, by load and line. */
+    /** Returns the columns of all samples of a model as they are in raw, by load and line. */
     private Map<List<Long>, Map<String, @Nullable String>> values(String source, List<Exclusion> exclusions)
             throws SQLException {
         var name = source.substring(source.indexOf('.') + 1);

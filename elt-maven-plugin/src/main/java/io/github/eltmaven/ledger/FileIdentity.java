@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
-/** What a landed file is known by. */
+/** Identifies a loaded file by name, size, time and content. */
 public final class FileIdentity {
 
     /** A file changed so shortly before it was read might have changed again within the same tick of its clock. */
@@ -28,12 +28,12 @@ public final class FileIdentity {
         return shown.toString().replace('\\', '/');
     }
 
-    /** Whether a file of the same name still is what was landed, as far as its size and time tell. */
+    /** Whether a file of the same name is unchanged since it was loaded, by its size and time. */
     public static boolean isUntouched(Landed landed, Path file) throws IOException {
         return isUntouched(landed.bytes(), landed.modifiedAt(), landed.loadedAt(), file);
     }
 
-    /** Whether a file of the same name still is what was seen, as far as its size and time tell. */
+    /** Whether a file of the same name is unchanged since its content was last compared, by its size and time. */
     public static boolean isUntouched(KnownFile seen, Path file) throws IOException {
         return isUntouched(seen.landed().bytes(), seen.modifiedAt(), seen.seenAt(), file);
     }

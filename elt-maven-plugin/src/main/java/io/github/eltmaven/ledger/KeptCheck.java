@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger keeps of a check that was run.
+ * A check that ran, as the ledger keeps it.
  *
  * @param severity {@code error} or {@code warn}
  * @param outcome {@code passed}, {@code failed}, {@code not compared} or {@code error}
  * @param message why it could not run, or compared nothing; null where it compared something
  * @param violations how many rows it found
- * @param allowed how many rows it lets pass
+ * @param allowed how many rows it allows
  */
 public record KeptCheck(
         String name,

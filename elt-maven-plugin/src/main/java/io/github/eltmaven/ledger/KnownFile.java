@@ -3,7 +3,7 @@ package io.github.eltmaven.ledger;
 import java.time.Instant;
 
 /**
- * A file whose content was landed before, under another name or with another time.
+ * A file whose content was loaded before, under a different name or with a different time.
  *
  * @param landed the load of its content
  * @param modifiedAt when it was last changed before it was read

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tool's memory in the database: schema {@code elt}. All writing joins the transaction of the caller. */
+/** The plugin's memory in the database: schema {@code elt}. Every write is a part of the caller's transaction. */
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
@@ -52,14 +52,14 @@ public final class Ledger {
         }
     }
 
-    /** Flyway would find that out in two connections of its own. */
+    /** Flyway would open two connections to find that out. */
     private static boolean isNewest(Session session) throws SQLException {
         var history = session.schemas().ledger() + ".ledger_history";
         return session.exists(history)
                 && session.number("SELECT count(*) FROM " + history + " WHERE version = ? AND success", NEWEST) > 0;
     }
 
-    /** Where the tables of the pipeline live. */
+    /** Returns the schemas of the pipeline's tables. */
     public Schemas schemas() {
         return session.session().schemas();
     }
@@ -74,17 +74,17 @@ public final class Ledger {
         return new ChangeLogRetention(session, this);
     }
 
-    /** What was landed. */
+    /** Returns the ledger's memory of loads. */
     public LoadLedger loads() {
         return new LoadLedger(session.session());
     }
 
-    /** Where the columns of tables come from. */
+    /** Returns the ledger's memory of lineage. */
     public LineageLedger lineage() {
         return new LineageLedger(session.session());
     }
 
-    /** What is remembered of checks. */
+    /** Returns the ledger's memory of checks. */
     public CheckLedger checks() {
         return new CheckLedger(session.session());
     }

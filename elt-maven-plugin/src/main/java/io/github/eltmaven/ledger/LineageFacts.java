@@ -14,7 +14,7 @@ import java.util.Map;
  * Where tables come from, and what they are like now. Two queries read it, however many tables there are.
  *
  * @param lineage what feeds each table that a model fills, by table
- * @param tables those of the schemas of the pipeline by name, and the others that models read
+ * @param tables the tables of the pipeline's schemas, and other tables that models read, by name
  */
 public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, StoredTable> tables) {
 

@@ -37,7 +37,7 @@ public final class LineageLedger {
         return session.array("text", rows.stream().map(text).toList());
     }
 
-    /** The models of which it is known where they come from. */
+    /** Returns the models with known lineage. */
     public Set<String> models() throws SQLException {
         return Set.copyOf(session.query(row -> row.getString(1), "SELECT DISTINCT model FROM ${ledger}.lineage"));
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ledger remembers of files: which were landed, which are being landed, and what of them is no record. */
+/** The ledger's memory of files: loads, pending loads and malformed records. */
 public final class LoadLedger {
 
     private final LedgerSession session;
@@ -27,7 +27,7 @@ public final class LoadLedger {
         return session.first(LoadLedger::readLanded, session.statement("landed-by-name.sql"), source, file);
     }
 
-    /** A file by its name, as it was when its content was last found to have been landed before. */
+    /** Returns a file by its name, as it was when its content was last found to have been loaded before. */
     public Optional<KnownFile> seenByName(String source, String file) throws SQLException {
         return session.first(
                 row -> new KnownFile(
@@ -39,7 +39,7 @@ public final class LoadLedger {
                 file);
     }
 
-    /** Remembers that the content of a file was landed before. */
+    /** Remembers that the content of a file was loaded before. */
     public void saveSeen(String source, String file, KnownFile seen) throws SQLException {
         session.execute(
                 session.statement("save-seen.sql"),
@@ -50,7 +50,7 @@ public final class LoadLedger {
                 Timestamp.from(seen.seenAt()));
     }
 
-    /** All loads of a source, in the order in which they were landed. */
+    /** Returns all loads of a source, in their order. */
     public List<Landed> landed(String source) throws SQLException {
         return session.query(LoadLedger::readLanded, session.statement("landed.sql"), source);
     }
@@ -65,7 +65,7 @@ public final class LoadLedger {
                 row.getTimestamp("loaded_at").toInstant());
     }
 
-    /** Whether a file of this size was landed: only then can its content have been. */
+    /** Whether a file of this size was loaded. Only then can its content have been loaded. */
     public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
         return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
     }
@@ -135,7 +135,7 @@ public final class LoadLedger {
                         "text", records.stream().map(MalformedRecord::record).toList()));
     }
 
-    /** What was landed of each source. */
+    /** Returns the sum of the loads of each source. */
     public List<LoadTotal> totals() throws SQLException {
         return session.query(
                 row -> new LoadTotal(

@@ -1,7 +1,7 @@
 package io.github.eltmaven.ledger;
 
 /**
- * What all loads of a source brought.
+ * The sum of all loads of a source.
  *
  * @param table its raw table, as {@code schema.table}
  * @param files the number of its loads

@@ -73,7 +73,7 @@ public final class OwnTables {
         problems.throwIfAny();
     }
 
-    /** Those of some tables that the pipeline of another ledger fills. */
+    /** Returns the tables, among some tables, that the pipeline of a different ledger fills. */
     private List<String> claimed(String schema, Set<String> tables) throws SQLException {
         return session.query(
                 row -> row.getString(1),

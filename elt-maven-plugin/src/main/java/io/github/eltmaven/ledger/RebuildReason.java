@@ -5,16 +5,16 @@ import io.github.eltmaven.database.session.Session;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Why a table is made anew, whatever is new in what it is made from. */
+/** The reason why a table is rebuilt, whatever has changed in its inputs. */
 public final class RebuildReason {
 
     private RebuildReason() {}
 
     /**
-     * The reason in words; empty where the table can follow what is new.
+     * Returns the reason in words, or empty if the table can follow the changes of its inputs.
      *
      * @param before what is known of it; empty before its first run
-     * @param isFull whether everything is to be made anew
+     * @param isFull whether the user asks to rebuild everything
      * @param fingerprint what it would be made by now
      */
     public static Optional<String> of(

@@ -17,7 +17,7 @@ public enum RecordView {
         this.ownColumns = ownColumns;
     }
 
-    /** How many columns it has beside those of raw. */
+    /** The number of columns that it has beside the columns of raw. */
     public int ownColumns() {
         return ownColumns;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations the first rows that these found, by check; of very many checks only of the first
  * @param histories what came of every check in these runs, by check
  * @param rejects why dw models rejected records
- * @param malformed why records of sources are none
+ * @param malformed why records of sources are malformed
  */
 public record ReportFacts(
         Schemas schemas,
@@ -75,13 +75,13 @@ public record ReportFacts(
     }
 
     /**
-     * Records that were set aside for one reason.
+     * Records that are rejected or malformed for one reason.
      *
      * @param table the model that rejected them, or the raw table that they would be in
      * @param reason the reason; values in it are left out, so that it is the same for all
      * @param records how many; rounded from a part where there are very many
-     * @param isEstimate whether only a part was looked at
-     * @param reasons how many reasons there are for the table; not all need be told
+     * @param isEstimate whether only a part was counted
+     * @param reasons how many reasons there are for the table; it may be more than the report shows
      */
     public record Exclusion(
             String table, String reason, long records, boolean isEstimate, long reasons, List<Sample> samples) {
@@ -96,11 +96,10 @@ public record ReportFacts(
     }
 
     /**
-     * A record that was set aside.
+     * A record that is rejected or malformed.
      *
      * @param reasons every reason, with the values
-     * @param values its columns as they stand in raw, or the record as it stands in the file; empty where looking them up would
-     *     take long
+     * @param values its columns as they are in raw, or the record as it is in the file; empty if looking them up would take long
      */
     public record Sample(
             long load, String file, long line, List<String> reasons, Map<String, @Nullable String> values) {
