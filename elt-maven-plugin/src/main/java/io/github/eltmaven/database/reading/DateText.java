@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 final class DateText {
 
     private static final String UTC = "UTC";
+
+    /** The place of the first character of the time in a moment of ISO 8601. */
+    private static final int TIME_START = 12;
+
     private static final Pattern PRECISION = Pattern.compile("\\((\\d)\\)");
 
     /** Words that PostgreSQL reads as a time that depends on the clock: the same record would be another row tomorrow. */
@@ -198,25 +202,41 @@ final class DateText {
                         .with("begins_with_year", beginsWithYear(text, ""))
                         .text());
             case INSTANT ->
-                Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
-                        + afterDigits(text, 11, "+-") + " IN ('', 'Z')"
+                Optional.of(beginsWithMoment(text) + " AND " + isShort(text) + " AND "
+                        + afterDigits(text, TIME_START, "+-") + " IN ('', 'Z')"
                         + (zones.changesClocks()
-                                ? " AND " + ZoneText.isFarFromClockChange(text, afterDigits(text, 11, ""))
+                                ? " AND " + ZoneText.isFarFromClockChange(text, afterDigits(text, TIME_START, ""))
                                 : ""));
             case TIMESTAMP ->
-                Optional.of(beginsWithYear(text, "___:__:__%") + " AND " + isShort(text) + " AND "
-                        + endsInDigits(text, 11));
+                Optional.of(
+                        beginsWithMoment(text) + " AND " + isShort(text) + " AND " + endsInDigits(text, TIME_START));
             case TIME -> Optional.of(text + " LIKE '__:__:__%' AND " + isShort(text) + " AND " + endsInDigits(text, 1));
             default -> Optional.empty();
         };
     }
 
-    /** Whether a text begins with a year of four digits of this century, or of the one before. */
+    /** Whether a text begins with a date in digits, of this century or of the one before. */
     private static String beginsWithYear(String text, String rest) {
-        return SqlTemplate.expression("(${text} LIKE '20__-__-__${rest}' OR ${text} LIKE '19__-__-__${rest}')")
+        return SqlTemplate.expression(
+                        "((${text} LIKE '20__-__-__${rest}' OR ${text} LIKE '19__-__-__${rest}') AND ${after_date} = '')")
                 .with("text", text)
                 .with("rest", rest)
+                .with("after_date", afterDate(text, 10))
                 .text();
+    }
+
+    /** The same where the digits of a time follow, after a space or a T. */
+    private static String beginsWithMoment(String text) {
+        return SqlTemplate.expression("((${text} LIKE '20__-__-_____:__:__%' OR ${text} LIKE '19__-__-_____:__:__%')"
+                        + " AND ${after_date} IN ('T', ' '))")
+                .with("text", text)
+                .with("after_date", afterDate(text, 11))
+                .text();
+    }
+
+    /** What follows the digits and dashes of a date in the first characters: PostgreSQL takes 2020-02-3a for a date in zone A. */
+    private static String afterDate(String text, int characters) {
+        return "ltrim(substr(textsend(%s), 1, %s), '0123456789-'::bytea)".formatted(text, characters);
     }
 
     /** Whether a text cannot hold a finer fraction than the type keeps. */
@@ -248,7 +268,7 @@ final class DateText {
      * @param start the place of the first character of the time
      */
     private static String afterDigits(String text, int start, String signs) {
-        return "ltrim(substr(textsend(%s), %s), 'T .:0123456789%s'::bytea)".formatted(text, start, signs);
+        return "ltrim(substr(textsend(%s), %s), ' .:0123456789%s'::bytea)".formatted(text, start, signs);
     }
 
     private static String namesNoClock(String text) {

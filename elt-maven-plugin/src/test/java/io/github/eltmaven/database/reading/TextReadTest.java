@@ -54,7 +54,11 @@ final class TextReadTest {
             "J2451187",
             "0044-03-15 BC",
             "infinity",
-            "today");
+            "today",
+            // A letter is the name of a zone wherever PostgreSQL finds it, and an underscore may stand between digits.
+            "2020-02-3aT04:05:06",
+            "2020-02-03TT4:05:06Z",
+            "19_9-02- 04:5:06");
     private static final List<String> NUMBERS = List.of(
             "1.23", "-12345.678", "1.5e-5", "0.1234567890", "16777217", "1E10", "NaN", "Infinity", "0x1F", "1_000.5");
     private static final List<String> DATES = List.of("date", "timestamp", "timestamptz");
