@@ -9,6 +9,7 @@ import io.github.eltmaven.database.ServerUser;
 import io.github.eltmaven.database.TestServerBinaries;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,6 +92,17 @@ final class EmbeddedServerTest {
     private void forgetData() throws IOException {
         FileTrees.delete(directory.data());
         Files.delete(directory.password());
+    }
+
+    /** Removes the directory below a server at work, as 'mvn clean' does. The server may make a file in it meanwhile. */
+    private void cleanAway() throws IOException {
+        while (Files.exists(directory.root())) {
+            try {
+                FileTrees.delete(directory.root());
+            } catch (DirectoryNotEmptyException e) {
+                // The next round finds the new file.
+            }
+        }
     }
 
     @AfterEach
@@ -191,7 +203,7 @@ final class EmbeddedServerTest {
     @Test
     void theMessageAboutRemovedDataSaysSo() throws IOException {
         try (var server = open()) {
-            FileTrees.delete(directory.root());
+            cleanAway();
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(server::awaitClose)
                     .satisfies(problem -> assertThat(problem.render(temporary)).contains("mvn clean"));
@@ -265,7 +277,7 @@ final class EmbeddedServerTest {
         try (var killed = ServerUser.start(directory.root())) {
             killed.kill();
         }
-        FileTrees.delete(directory.root());
+        cleanAway();
         linkPrograms();
 
         try (var server = open()) {
@@ -353,7 +365,7 @@ final class EmbeddedServerTest {
     @Test
     void aServerWhoseDirectoryIsRemovedIsStillStopped() throws IOException {
         var server = open();
-        FileTrees.delete(directory.root());
+        cleanAway();
         server.close();
         assertThat(directory.root()).doesNotExist();
     }
