@@ -28,7 +28,7 @@ class FullDiskTest {
     void nothingHalfWrittenIsLeftAndTheNextRunGoesOn() throws Exception {
         var full = generate("ulimit -f 200; ");
 
-        assertThat(full).contains("cannot write the files of source trades").contains("Make room");
+        assertThat(full).contains("cannot write the files of source trades").contains("Free disk space");
         try (var files = Files.walk(directory.resolve("out"))) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
