@@ -62,8 +62,42 @@ final class RightsTest {
         return superuser.url().replaceFirst(".*/", "");
     }
 
+    /** A database of an old server, or an upgraded one, lets every role create objects in schema public. */
+    @Test
+    void aMigrationThatCreatesAnObjectWithoutASchemaIsRefusedWhereOthersMayCreateObjectsInSchemaPublic()
+            throws SQLException {
+        execute("GRANT CREATE ON SCHEMA public TO PUBLIC");
+        var warehouse = as(superuser.user()).write("data/trades-1.csv", HEADER + FIRST);
+        warehouse.write("elt/migrations/V9__notes.sql", "CREATE TABLE notes (note text);\n");
+        warehouse.load();
+
+        assertThat(warehouse.problems(warehouse::dw))
+                .singleElement()
+                .asString()
+                .contains(
+                        "V9__notes.sql:1:14: the migration fails: no schema has been selected to create in",
+                        "Write public.<name>, or run REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+
+        warehouse.write("elt/migrations/V9__notes.sql", "CREATE EXTENSION citext SCHEMA public;\n");
+        warehouse.write("elt/migrations/V10__notes.sql", """
+                CREATE TABLE notes (note citext);
+                CREATE TABLE mart.symbols (symbol citext PRIMARY KEY, trades bigint NOT NULL);
+                """);
+        warehouse.write("elt/mart/symbols.sql", """
+                SELECT symbol::citext AS symbol, count(*) AS trades FROM dw.trades GROUP BY symbol::citext
+                """);
+        warehouse.dw();
+        warehouse.mart();
+        assertThat(warehouse.value("SELECT count(*) FROM mart.symbols WHERE symbol = 'aapl'::citext"))
+                .isEqualTo("1");
+    }
+
     private Warehouse as(String role) {
-        return Warehouse.trades(directory, new ConnectionSettings(superuser.url(), role, new Secret("secret")));
+        return Warehouse.trades(
+                directory,
+                role.equals(superuser.user())
+                        ? superuser
+                        : new ConnectionSettings(superuser.url(), role, new Secret("secret")));
     }
 
     /** Several files, large files, versions and rebuilds: everything that the plugin does. */
@@ -209,5 +243,49 @@ final class RightsTest {
                 .asString()
                 .contains("permission denied")
                 .endsWith("Grant the role of elt.user what is missing, for example CREATE on the database.");
+    }
+
+    /**
+     * A function with a parameter of the type of the argument is a better match than PostgreSQL's own function, and so is an operator
+     * (CVE-2018-1058).
+     */
+    @Test
+    void whatAnotherRoleCreatesInSchemaPublicIsNeverRun() throws SQLException {
+        execute("GRANT CREATE ON SCHEMA public TO " + reader + "; GRANT CREATE ON DATABASE " + database() + " TO "
+                + reader);
+        executeAs(reader, """
+                CREATE SCHEMA stolen;
+                GRANT ALL ON SCHEMA stolen TO PUBLIC;
+                CREATE TABLE stolen.calls (call text);
+                GRANT ALL ON stolen.calls TO PUBLIC;
+                CREATE FUNCTION public.to_regclass(varchar) RETURNS regclass LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO stolen.calls VALUES ('to_regclass');
+                    RETURN pg_catalog.to_regclass($1::text);
+                END $$;
+                CREATE FUNCTION public.length(varchar) RETURNS int LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO stolen.calls VALUES ('length');
+                    RETURN pg_catalog.length($1::text);
+                END $$;
+                CREATE FUNCTION public.equal(varchar, varchar) RETURNS boolean LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO stolen.calls VALUES ('=');
+                    RETURN $1::text OPERATOR(pg_catalog.=) $2::text;
+                END $$;
+                CREATE OPERATOR public.= (LEFTARG = varchar, RIGHTARG = varchar, FUNCTION = public.equal);
+                """);
+
+        work(as(superuser.user()));
+
+        assertThat(as(superuser.user()).value("SELECT count(*) FROM stolen.calls"))
+                .isEqualTo("0");
+    }
+
+    private void executeAs(String role, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(superuser.url(), role, "secret");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -57,9 +57,16 @@ public final class Dw {
         }
         try (var phases = new RunningPhase(request.session().log())) {
             phases.begin("running migrations");
-            return new Migrations(
+            var migrated = new Migrations(
                             request.session().settings(), request.session().schemas())
                     .migrateProject(folders);
+            if (migrated > 0) {
+                // A migration may have put an extension into schema public, or changed who may create objects there.
+                request.session().findSearchPath();
+            }
+            return migrated;
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
         }
     }
 

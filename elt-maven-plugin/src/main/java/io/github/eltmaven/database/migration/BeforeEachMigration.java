@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.migration;
 
+import io.github.eltmaven.database.session.SearchPath;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -11,12 +12,6 @@ import org.flywaydb.core.api.callback.Event;
 
 /** Prepares the connection before each migration of a project. */
 final class BeforeEachMigration implements Callback {
-
-    /**
-     * A name without a schema means public, as it does elsewhere. Flyway would search the ledger's schema, where it keeps its
-     * history.
-     */
-    private static final String SEARCH_PUBLIC = "SET search_path = public";
 
     private final String ledger;
 
@@ -38,7 +33,9 @@ final class BeforeEachMigration implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try (var statement = context.getConnection().createStatement()) {
-            statement.execute(SEARCH_PUBLIC);
+            // Flyway would search the ledger's schema, where it keeps its history.
+            statement.execute("SET search_path = "
+                    + SearchPath.of(context.getConnection()).ofMigrations());
             statement.execute(SqlTemplate.of(BeforeEachMigration.class, "drop-views-of-ledger.sql")
                     .with("ledger", Quoting.literal(ledger))
                     .text());

@@ -34,6 +34,9 @@ public final class Migrations {
     private static final String START_OVER =
             "if you do not need the data, drop the database and start over (embedded: mvn clean)";
 
+    /** SQLSTATE invalid_schema_name: a new object has no schema, and the search path has none to create it in. */
+    private static final String NO_SCHEMA = "3F000";
+
     private static final String BASELINE = "0";
 
     private final ConnectionSettings settings;
@@ -253,9 +256,13 @@ public final class Migrations {
         var file = failure.getAbsolutePathOnDisk();
         var what = "the migration fails: "
                 + (error == null ? SqlProblems.oneLine(failure.getMessage()) : SqlProblems.message(error));
-        var fix = error != null && SqlProblems.state(error).equals("42501")
-                ? "Grant the role of elt.user what is missing, for example CREATE on the database"
-                : "Correct the migration; nothing of it was kept";
+        var fix = switch (error == null ? "" : SqlProblems.state(error)) {
+            case "42501" -> "Grant the role of elt.user what is missing, for example CREATE on the database";
+            case NO_SCHEMA ->
+                "Write public.<name>, or run REVOKE CREATE ON SCHEMA public FROM PUBLIC: a name without a schema"
+                        + " means public only where nobody else may create objects there";
+            default -> "Correct the migration; nothing of it was kept";
+        };
         return file == null || file.isEmpty()
                 ? Problem.of(ProblemCode.MIGRATION, what, fix)
                 : Problem.at(place(failure, Path.of(file), error), ProblemCode.MIGRATION, what, fix);

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.Driver;
 
 /** Opens sessions on a database. All have the same settings, so that a value means the same in each. */
@@ -23,6 +25,9 @@ public final class Database {
     private final String timeZone;
     private final Schemas schemas;
     private final Log log;
+
+    /** What the sessions of this database have warned of already. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** Uses the default schemas. */
     public Database(ConnectionSettings settings, String timeZone, Log log) {
@@ -55,6 +60,7 @@ public final class Database {
         }
     }
 
+    /** Opens a connection that looks up names without a schema among PostgreSQL's own objects, and then among temporary ones. */
     public static Connection connect(ConnectionSettings settings) throws SQLException {
         // Checks the URL first: the driver's error would repeat an invalid URL with its password.
         ServerAddress.of(settings.url());
@@ -70,7 +76,14 @@ public final class Database {
         if (settings.password() != null) {
             properties.setProperty("password", settings.password().reveal());
         }
-        return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
+        var connection = Objects.requireNonNull(new Driver().connect(settings.url(), properties));
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET search_path = " + SearchPath.BUILT_IN);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private Session prepare(Connection connection) throws SQLException {
@@ -81,10 +94,11 @@ public final class Database {
                     "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
         }
-        var session = new Session(connection, settings, schemas, timeZone, version, log, this::open);
+        var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open);
         session.execute(SqlTemplate.of(Database.class, "settings.sql")
                 .with("timeZone", Quoting.literal(timeZone))
                 .text());
+        session.findSearchPath();
         return session;
     }
 }

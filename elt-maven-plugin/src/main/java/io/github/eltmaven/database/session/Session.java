@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ public final class Session implements AutoCloseable {
     private final String timeZone;
     private final int serverVersion;
     private final Log log;
+    private final Set<String> warned;
     private final Supplier<Session> another;
     private int depth;
 
     /**
+     * @param warned what the sessions of this database have warned of already
      * @param another opens one more session like this one
      */
     Session(
@@ -44,6 +47,7 @@ public final class Session implements AutoCloseable {
             String timeZone,
             int serverVersion,
             Log log,
+            Set<String> warned,
             Supplier<Session> another) {
         this.connection = connection;
         this.settings = settings;
@@ -51,7 +55,15 @@ public final class Session implements AutoCloseable {
         this.timeZone = timeZone;
         this.serverVersion = serverVersion;
         this.log = log;
+        this.warned = warned;
         this.another = another;
+    }
+
+    /** Decides anew whether names without a schema are looked up in schema public, for example after a migration. */
+    public void findSearchPath() throws SQLException {
+        var path = SearchPath.of(connection);
+        execute("SET search_path = " + path.ofSession());
+        path.warning().filter(warned::add).ifPresent(log::warn);
     }
 
     /** Opens one more session on the same database, with the same settings. */

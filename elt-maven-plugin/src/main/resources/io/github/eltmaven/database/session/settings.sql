@@ -8,5 +8,4 @@ SET extra_float_digits = 1;
 SET bytea_output = 'hex';
 SET standard_conforming_strings = on;
 SET client_min_messages = warning;
-SET search_path = public;
 SET idle_in_transaction_session_timeout = 0
