@@ -48,7 +48,7 @@ final class Names {
         var name = file.replaceFirst("\\..*$", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("(_?\\d+)+_?$", "")
+                .replaceAll("(?:_?\\d++)++_?$", "")
                 .replaceAll("^[_0-9]+|_+$", "");
         return name.isEmpty() ? Optional.empty() : Optional.of(name.substring(0, Math.min(LONGEST, name.length())));
     }

@@ -7,6 +7,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.NullUnmarked;
@@ -53,6 +54,11 @@ abstract class AbstractEltMojo extends AbstractMojo implements EltGoal {
     /** The folder for the JUnit XML of the checks, beside that of the tests. */
     @Parameter(defaultValue = "${project.build.directory}/surefire-reports", readonly = true, required = true)
     File reportsDirectory;
+
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog());
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -7,6 +7,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -142,6 +143,11 @@ abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
 
     @Inject
     private SettingsDecrypter settingsDecrypter;
+
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog());
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -2,10 +2,10 @@ package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.outcome.Outcome;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.report.PrintableText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;

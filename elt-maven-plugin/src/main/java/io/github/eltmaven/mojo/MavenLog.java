@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.PrintableText;
 import java.io.Console;
 import org.apache.maven.execution.MavenSession;
 
@@ -57,7 +58,7 @@ final class MavenLog implements Log {
 
     @Override
     public void replaceLine(String line) {
-        System.out.print(RETURN_AND_ERASE + line);
+        System.out.print(RETURN_AND_ERASE + PrintableText.line(line));
         System.out.flush();
     }
 

@@ -1,6 +1,6 @@
 package io.github.eltmaven.page;
 
-import io.github.eltmaven.report.PrintableText;
+import io.github.eltmaven.problem.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a cell of a table shows it. A sign replaces each invisible character. A long value is cut. */

@@ -21,9 +21,9 @@ public record Problem(ProblemCode code, @Nullable Place place, String what, Stri
         return new Problem(code, null, what, fix);
     }
 
-    /** Renders the problem for people: the place, what is wrong, how to fix it. */
+    /** Renders the problem for people in one line: the place, what is wrong, how to fix it. */
     public String render(Path directory) {
         var where = place == null ? "" : place.render(directory) + ": ";
-        return where + what + ". " + fix + (fix.endsWith("?") ? "" : ".");
+        return PrintableText.line(where + what + ". " + fix + (fix.endsWith("?") ? "" : "."));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckDeclaration;

@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.analyze.AnswerColumn;
 import io.github.eltmaven.analyze.AskedQuestion;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.problem.PrintableText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,6 @@ final class CsvAnswer implements AnswerWriter {
         if (value == null) {
             return "";
         }
-        return value.isEmpty() ? "\"\"" : FORMAT.field(isForEyes ? PrintableText.text(value) : value);
+        return value.isEmpty() ? "\"\"" : FORMAT.field(isForEyes ? PrintableText.line(value) : value);
     }
 }

@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import com.google.gson.stream.JsonWriter;
 import io.github.eltmaven.analyze.AnswerColumn;
 import io.github.eltmaven.analyze.AskedQuestion;
+import io.github.eltmaven.problem.PrintableText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,5 +1,7 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.problem.PrintableText;
+
 /** Text from data in Markdown. None of it can become markup. */
 final class MarkdownText {
 

@@ -2,6 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.analyze.AnswerColumn;
 import io.github.eltmaven.analyze.AskedQuestion;
+import io.github.eltmaven.problem.PrintableText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

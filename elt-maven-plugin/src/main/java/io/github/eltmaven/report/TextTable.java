@@ -1,5 +1,6 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.problem.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,9 +3,12 @@ package io.github.eltmaven.dw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** An expression that fails rejects the records on which it fails, with the reasons of all their columns, and no others. */
 final class FailingRecordsTest extends ItemTable {
@@ -36,6 +39,26 @@ final class FailingRecordsTest extends ItemTable {
                                 "amount: division by zero;"
                                         + " version: invalid input syntax for type integer: \"one\""),
                         List.of("5", "amount: invalid input syntax for type numeric: \"ten\""));
+    }
+
+    /** Linear work on 300,000 blanks takes a moment. Quadratic work takes a quarter of an hour. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aLongValueIsCutInTheReason() {
+        model(MODEL);
+        deliver(
+                "1.csv",
+                "1,a,10,1",
+                "2,b,5,x" + " ".repeat(300_000) + "x",
+                "3,c,5," + "y".repeat(100_000),
+                "4,d,5,\"z\"\"" + "z".repeat(100_000) + "\"");
+        build();
+
+        assertThat(rejects())
+                .containsExactly(
+                        List.of("3", "version: invalid input syntax for type integer: \"x" + " ".repeat(59) + "…\""),
+                        List.of("4", "version: invalid input syntax for type integer: \"" + "y".repeat(60) + "…\""),
+                        List.of("5", "version: invalid input syntax for type integer: \"z\"" + "z".repeat(60) + "…\""));
     }
 
     @Test

@@ -142,7 +142,7 @@ final class AnswerFormatTest {
 
                         | symbol | price |
                         |---|--:|
-                        | &#60;b&#62;&#124; x | 1 |
+                        | &#60;b&#62;&#124;&#92;nx | 1 |
 
                         """);
     }

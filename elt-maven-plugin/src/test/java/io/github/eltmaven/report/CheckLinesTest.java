@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.pipeline.setting.Severity;
+import io.github.eltmaven.problem.PrintableText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,7 +109,7 @@ final class CheckLinesTest {
                 List.of(SampleResults.row("\u001b[31mred\u0007\r\nnext\tone\u2028two\u202Eowt\uFFFE")));
 
         assertThat(lines.failure(check).lines().skip(2))
-                .containsExactly("    \uFFFD[31mred\uFFFD next one two\uFFFDowt\uFFFD");
+                .containsExactly("    \\u001B[31mred\\u0007\\r\\nnext\\tone\\u2028two\\u202Eowt\\uFFFE");
     }
 
     @Test

@@ -110,7 +110,7 @@ final class JUnitXmlTest {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="elt.verify.shop.sales" time="0.000" tests="1" errors="1" skipped="0" failures="0">
                   <testcase name="elt:load" classname="elt.verify.shop.sales" time="0.000">
-                    <error message="elt:load failed, so no check was run" type="goal">in.csv:3: 2 fields where 3 are due\uFFFD. Correct it.</error>
+                    <error message="elt:load failed, so no check was run" type="goal">in.csv:3: 2 fields where 3 are due\\u0007. Correct it.</error>
                   </testcase>
                 </testsuite>
                 """);
@@ -145,13 +145,13 @@ final class JUnitXmlTest {
 
         var failure = document.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttributes().getNamedItem("message").getNodeValue())
-                .isEqualTo("Title <&\"\uFFFD> (1 row, 0 allowed)");
+                .isEqualTo("Title <&\"\\u0002> (1 row, 0 allowed)");
         assertThat(failure.getTextContent().lines().skip(1))
                 .containsExactly(
                         "    <value>",
-                        "    </failure><![CDATA[ ]]> & \" \uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uD83D\uDE80 \uFFFD");
+                        "    </failure><![CDATA[ ]]> & \" \\u0000\\u0001\\u001B\\uFFFE\\uFFFF\uD83D\uDE80 \\uD83D");
         assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
-                .isEqualTo("detail \uFFFD ]]> one\ntwo");
+                .isEqualTo("detail \\u0003 ]]> one\ntwo");
         assertThat(document.getDocumentElement().getAttribute("time")).isEqualTo("108000.000");
     }
 }

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.OneConnection;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -158,7 +159,7 @@ public final class Migrations {
                             ? UnreadableMigration.of(e)
                                     .orElseGet(() -> Problem.of(
                                             ProblemCode.MIGRATION,
-                                            SqlProblems.oneLine(e.getMessage()),
+                                            PrintableText.sentence(e.getMessage()),
                                             "Correct the migrations"))
                             : SqlProblems.of(error),
                     e);
@@ -178,7 +179,7 @@ public final class Migrations {
                         .toList();
         return problems.isEmpty()
                 ? List.of(Problem.of(
-                        ProblemCode.MIGRATION, SqlProblems.oneLine(failure.getMessage()), "Correct the migrations"))
+                        ProblemCode.MIGRATION, PrintableText.sentence(failure.getMessage()), "Correct the migrations"))
                 : problems;
     }
 
@@ -239,9 +240,9 @@ public final class Migrations {
                         "the migration has run, but its file is gone";
                     case RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED ->
                         "the migration has a lower version than one that has run";
-                    default -> SqlProblems.oneLine(invalid.errorDetails.errorMessage);
+                    default -> PrintableText.sentence(invalid.errorDetails.errorMessage);
                 }
-                : SqlProblems.oneLine(invalid.errorDetails.errorMessage);
+                : PrintableText.sentence(invalid.errorDetails.errorMessage);
         var fix = "Undo this change and write a new migration; " + START_OVER;
         return invalid.filepath == null || invalid.filepath.isEmpty()
                 ? Problem.of(
@@ -255,7 +256,7 @@ public final class Migrations {
         var error = sqlError(failure);
         var file = failure.getAbsolutePathOnDisk();
         var what = "the migration fails: "
-                + (error == null ? SqlProblems.oneLine(failure.getMessage()) : SqlProblems.message(error));
+                + (error == null ? PrintableText.sentence(failure.getMessage()) : SqlProblems.message(error));
         var fix = switch (error == null ? "" : SqlProblems.state(error)) {
             case "42501" -> "Grant the role of elt.user what is missing, for example CREATE on the database";
             case NO_SCHEMA ->

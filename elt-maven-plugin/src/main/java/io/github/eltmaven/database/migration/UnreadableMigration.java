@@ -1,7 +1,7 @@
 package io.github.eltmaven.database.migration;
 
-import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class UnreadableMigration {
             return Optional.of(Problem.at(
                     place,
                     ProblemCode.MIGRATION,
-                    "the migration cannot be read: " + SqlProblems.oneLine(message.group("reason")),
+                    "the migration cannot be read: " + PrintableText.sentence(message.group("reason")),
                     "Correct the migration"));
         }
         return Optional.of(Problem.at(

@@ -1,6 +1,7 @@
 package io.github.eltmaven.database.session;
 
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import java.io.IOException;
@@ -121,7 +122,7 @@ public final class SqlProblems {
                 && !(cause instanceof ConnectException)
                 && cause.getMessage() != null
                 && !message(error).contains(cause.getMessage());
-        return isNew ? " (" + oneLine(cause.getMessage()) + ")" : "";
+        return isNew ? " (" + PrintableText.sentence(cause.getMessage()) + ")" : "";
     }
 
     /** Returns the problem of an error that belongs to no file of the user. */
@@ -197,10 +198,10 @@ public final class SqlProblems {
     public static String message(SQLException error) {
         var server = serverError(error);
         if (server == null || server.getMessage() == null) {
-            return oneLine(String.valueOf(error.getMessage()));
+            return PrintableText.sentence(String.valueOf(error.getMessage()));
         }
         var detail = server.getDetail() == null ? "" : " (" + server.getDetail() + ")";
-        return oneLine(server.getMessage() + detail);
+        return PrintableText.sentence(server.getMessage() + detail);
     }
 
     /**
@@ -217,15 +218,10 @@ public final class SqlProblems {
     /** Returns the server's hint, or a given text if it has none. */
     public static String hint(SQLException error, String otherwise) {
         var server = serverError(error);
-        return server == null || server.getHint() == null ? otherwise : oneLine(server.getHint());
+        return server == null || server.getHint() == null ? otherwise : PrintableText.sentence(server.getHint());
     }
 
     private static @Nullable ServerErrorMessage serverError(SQLException error) {
         return error instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
-    }
-
-    /** Returns a message as part of a sentence: in one line, without its final full stop. */
-    public static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 }

@@ -3,6 +3,7 @@ package io.github.eltmaven.pipeline.yaml;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.pipeline.setting.Placed;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
@@ -90,8 +91,14 @@ public final class YamlNode {
             problems.add(
                     Place.of(file),
                     ProblemCode.CONFIGURATION,
-                    "not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "),
+                    "not YAML: " + PrintableText.sentence(String.valueOf(e.getMessage())),
                     "Correct the syntax");
+        } catch (StackOverflowError e) {
+            problems.add(
+                    Place.of(file),
+                    ProblemCode.CONFIGURATION,
+                    "not YAML that can be read: lists or mappings are nested too deeply",
+                    "Remove the brackets that are too many");
         }
         return Optional.empty();
     }

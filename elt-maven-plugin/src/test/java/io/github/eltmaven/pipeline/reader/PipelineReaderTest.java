@@ -116,6 +116,19 @@ public final class PipelineReaderTest {
         assertThat(read().sources().get(0).files()).containsExactly("/project/target/elt/trades*.csv");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    void listsThatAreNestedTooDeeplyAreReported(String bracket) throws IOException {
+        write("elt.yaml", "sources: \n" + bracket.repeat(20_000));
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("elt.yaml")
+                .contains("not YAML")
+                .doesNotContain("\n");
+    }
+
     @Test
     void aPropertyThatDoesNotExistIsReportedAtItsPlace() throws IOException {
         write("elt.yaml", "sources:\n  trades:\n    files: ${project.dir}/trades.csv\n");
