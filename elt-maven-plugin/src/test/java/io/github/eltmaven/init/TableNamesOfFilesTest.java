@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** The names of tables that elt:init makes of files' names. */
-final class NamesTest {
+final class TableNamesOfFilesTest {
 
     @Test
     void theDigitsOfADeliveryAreLeftOut() {
