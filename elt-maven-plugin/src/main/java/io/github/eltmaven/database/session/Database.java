@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.Driver;
 
 /** Opens sessions on a database. All have the same settings, so that a value means the same in each. */
@@ -25,6 +26,8 @@ public final class Database {
     private final String timeZone;
     private final Schemas schemas;
     private final Log log;
+
+    private final AtomicBoolean isWayChecked = new AtomicBoolean();
 
     /** What the sessions of this database have warned of already. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -67,6 +70,8 @@ public final class Database {
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");
+        // A firewall between the build and the server forgets a connection that is silent during a long statement.
+        properties.setProperty("tcpKeepAlive", "true");
         // The analysis of a query creates a view, and after a CREATE the driver would prepare all its statements again.
         // Statements with bound values only read the catalog and the ledger, whose columns do not change.
         properties.setProperty("flushCacheOnDdl", "false");
@@ -93,6 +98,9 @@ public final class Database {
                     ProblemCode.DATABASE,
                     "the server runs PostgreSQL " + connection.getMetaData().getDatabaseProductVersion(),
                     "Use PostgreSQL " + OLDEST_VERSION + " or later"));
+        }
+        if (!isWayChecked.getAndSet(true)) {
+            ConnectionPool.refusePerTransaction(connection, settings);
         }
         var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open);
         session.execute(SqlTemplate.of(Database.class, "settings.sql")

@@ -142,7 +142,7 @@ public final class SqlProblems {
                 Problem.of(
                         ProblemCode.DATABASE,
                         "the connection to the server was lost: " + message(error),
-                        "See the server's log for the reason, then run again");
+                        "See the server's log for the reason, then run again; nothing of this step was kept");
             case "40001", "40P01" ->
                 Problem.of(
                         ProblemCode.DATABASE,

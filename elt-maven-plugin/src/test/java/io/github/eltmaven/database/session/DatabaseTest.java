@@ -31,6 +31,20 @@ final class DatabaseTest {
                     + " with elt.user and elt.password.";
 
     @Test
+    void theServerNoticesWithinAMinuteThatABuildIsGone(ConnectionSettings settings) throws SQLException {
+        try (var session = open(settings)) {
+            var seconds = session.number("""
+                    SELECT current_setting('tcp_keepalives_idle')::int
+                           + current_setting('tcp_keepalives_interval')::int * current_setting('tcp_keepalives_count')::int
+                    """);
+
+            assertThat(seconds).isEqualTo(60);
+            assertThat(session.number("SELECT setting::int FROM pg_settings WHERE name = 'tcp_user_timeout'"))
+                    .isEqualTo(60_000);
+        }
+    }
+
+    @Test
     void everySessionReadsValuesAlike(ConnectionSettings settings) throws SQLException {
         try (var session = open(settings)) {
             var database = session.first(row -> row.getString(1), "SELECT current_database()")

@@ -89,6 +89,29 @@ final class RunLockTest {
         lock.close();
     }
 
+    /** A build that is killed closes its connection without a word, as here; the server is in the middle of a long statement. */
+    @Test
+    void theLockIsFreeSoonAfterABuildIsKilledDuringALongStatement() throws Exception {
+        var lock = RunLock.acquire(first, NONE);
+        var statement = CompletableFuture.runAsync(() -> {
+            try {
+                first.execute("SELECT pg_sleep(600)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (second.number("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)'"
+                        + " AND datname = current_database()")
+                == 0) {
+            Thread.sleep(10);
+        }
+        first.connection().abort(Runnable::run);
+
+        assertThat(acquire(second)).isNotNull();
+        assertThat(statement).isCompletedExceptionally();
+        lock.close();
+    }
+
     @Test
     void pipelinesOfOneDatabaseDoNotWaitForEachOther() throws SQLException {
         var sales = new Schemas("a", "b", "c", Schemas.ledgerOf("sales"));
