@@ -54,7 +54,7 @@ class StartIT {
 
         assertThat(start.exitCode()).isNotZero();
         assertThat(start.failure())
-                .contains("is no longer at work")
+                .contains("no longer runs")
                 .contains(project.resolve("target/elt/postgres/postgres.log").toString());
         assertThat(BuiltProject.in(project).serverProcesses()).isEmpty();
     }
