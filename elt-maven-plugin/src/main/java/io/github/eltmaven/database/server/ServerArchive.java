@@ -1,14 +1,21 @@
 package io.github.eltmaven.database.server;
 
+import io.github.eltmaven.problem.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -26,8 +33,13 @@ final class ServerArchive {
         this.posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Unpacks the archive in a jar into a new directory. The directory appears complete or not at all. */
-    static void unpack(Path jar, Path directory) throws IOException {
+    /**
+     * Unpacks the archive in a jar into a new directory. The directory appears complete or not at all.
+     *
+     * @param hash the SHA-256 that the tar of the archive must have; empty to unpack any
+     * @throws ProblemException if the tar has another hash
+     */
+    static void unpack(Path jar, Path directory, Optional<String> hash) throws IOException {
         FileTrees.sweepPartials(directory);
         var partial = Files.createDirectories(FileTrees.partial(directory));
         try (var zip = new ZipFile(jar.toFile())) {
@@ -36,16 +48,45 @@ final class ServerArchive {
                     .findFirst()
                     .orElseThrow(() -> new IOException("no .txz in " + jar));
             try (var content = new BufferedInputStream(zip.getInputStream(archive))) {
-                unpackTo(partial, content);
+                var found = unpackTo(partial, content);
+                if (hash.isPresent() && !hash.get().equals(found)) {
+                    FileTrees.delete(partial);
+                    throw differs(jar, hash.get(), found);
+                }
             }
         }
         Files.move(partial, directory);
     }
 
-    static void unpackTo(Path target, InputStream txz) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZInputStream(txz))) {
+    /** Unpacks an archive. Returns the SHA-256 of its tar. */
+    static String unpackTo(Path target, InputStream txz) throws IOException {
+        var digest = sha256();
+        try (var content = new DigestInputStream(new XZInputStream(txz), digest);
+                var tar = new TarArchiveInputStream(content)) {
             new ServerArchive(target.toRealPath()).unpack(tar);
+            // The blocks behind the last entry belong to the tar.
+            content.transferTo(OutputStream.nullOutputStream());
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static ProblemException differs(Path jar, String expected, String found) {
+        return Trouble.of(
+                "PostgreSQL's programs in " + jar
+                        + " are not those that the plugin was tested with: the SHA-256 of their tar is " + found
+                        + ", and " + expected + " was expected",
+                "Delete " + jar.toAbsolutePath().getParent()
+                        + " and run the build again. If the message comes again, find out which"
+                        + " repository or mirror Maven takes the jar from, and do not trust it. Meanwhile, "
+                        + Trouble.ANOTHER_SERVER);
     }
 
     private void unpack(TarArchiveInputStream tar) throws IOException {

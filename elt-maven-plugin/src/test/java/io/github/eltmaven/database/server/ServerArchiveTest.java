@@ -3,6 +3,7 @@ package io.github.eltmaven.database.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.eltmaven.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -73,8 +75,46 @@ final class ServerArchiveTest {
         }
         var home = directory.resolve("server-1");
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> ServerArchive.unpack(jar, home));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> ServerArchive.unpack(jar, home, Optional.empty()));
         assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void programsWithAnotherHashAreRefusedAndNotUnpacked() throws IOException {
+        var jar = directory.resolve("changed.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("postgres.txz"));
+            new Archive().file("bin/run", 0755, "program").stream().transferTo(zip);
+        }
+        var home = directory.resolve("server-1");
+        var expected = "0".repeat(64);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ServerArchive.unpack(jar, home, Optional.of(expected)))
+                .withMessageContaining(
+                        "PostgreSQL's programs in " + jar + " are not those that the plugin was tested with")
+                .withMessageContaining("and " + expected + " was expected")
+                .satisfies(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.fix())
+                                .startsWith("Delete " + directory + " and run the build again")));
+        assertThat(directory).isDirectoryNotContaining(file -> !file.equals(jar));
+    }
+
+    @Test
+    void theHashIsThatOfTheTarHoweverItIsCompressed() throws IOException {
+        var hash = ServerArchive.unpackTo(
+                Files.createDirectory(directory.resolve("a")),
+                new Archive(new LZMA2Options(0)).file("bin/run", 0755, "program").stream());
+        var other = ServerArchive.unpackTo(
+                Files.createDirectory(directory.resolve("b")),
+                new Archive(new LZMA2Options(6)).file("bin/run", 0755, "program").stream());
+        var changed = ServerArchive.unpackTo(
+                Files.createDirectory(directory.resolve("c")),
+                new Archive(new LZMA2Options(0)).file("bin/run", 0755, "Program").stream());
+
+        assertThat(hash).isEqualTo(other).isNotEqualTo(changed);
     }
 
     private void assertRefused(Archive archive) throws IOException {
@@ -92,13 +132,18 @@ final class ServerArchiveTest {
         private final TarArchiveOutputStream tar;
 
         Archive() throws IOException {
-            tar = new TarArchiveOutputStream(new XZOutputStream(bytes, new LZMA2Options(0)));
+            this(new LZMA2Options(0));
+        }
+
+        Archive(LZMA2Options compression) throws IOException {
+            tar = new TarArchiveOutputStream(new XZOutputStream(bytes, compression));
         }
 
         Archive file(String name, int mode, String content) throws IOException {
             var entry = new TarArchiveEntry(name, true);
             entry.setMode(mode);
             entry.setSize(content.length());
+            entry.setModTime(0);
             tar.putArchiveEntry(entry);
             tar.write(content.getBytes(StandardCharsets.US_ASCII));
             tar.closeArchiveEntry();
