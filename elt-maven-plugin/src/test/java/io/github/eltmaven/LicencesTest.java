@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,15 +35,22 @@ final class LicencesTest {
     @Test
     @EnabledIf("isRealmKnown")
     void everyJarOfThePluginRealmIsListedWithItsVersionAndSize() throws IOException {
-        var jars = Arrays.stream(Files.readString(REALM).strip().split(File.pathSeparator))
-                .map(Path::of)
-                .map(LicencesTest::line)
-                .toList();
+        var jars = jars().stream().map(LicencesTest::line).toList();
 
         assertThat(listed().stream()
                         .map(line -> line.artifact() + " " + line.version() + " " + line.size())
                         .toList())
                 .containsExactlyInAnyOrderElementsOf(jars);
+    }
+
+    /** Fails if a jar of a known version has another content, or if there is another jar. It needs no network. */
+    @Test
+    @EnabledIf("isRealmKnown")
+    void everyJarOfThePluginRealmHasItsHash() throws IOException {
+        Golden.of(LicencesTest.class)
+                .check(
+                        "plugin-realm.sha256",
+                        jars().stream().map(LicencesTest::hashLine).sorted().toList());
     }
 
     @Test
@@ -61,6 +71,24 @@ final class LicencesTest {
     /** The build writes this file, but an editor does not. */
     static boolean isRealmKnown() {
         return Files.exists(REALM);
+    }
+
+    private static List<Path> jars() throws IOException {
+        return Arrays.stream(Files.readString(REALM).strip().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Returns a line as {@code sha256sum} writes it. */
+    private static String hashLine(Path jar) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return HexFormat.of().formatHex(digest) + "  " + jar.getFileName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<Listed> listed() throws IOException {
