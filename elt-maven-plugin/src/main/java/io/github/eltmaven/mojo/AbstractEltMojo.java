@@ -44,7 +44,7 @@ abstract class AbstractEltMojo extends AbstractMojo implements EltGoal {
 
     /**
      * The folder for everything that the plugin writes, including the data of the embedded server:
-     * {@code -Delt.outputDirectory=/var/tmp/elt}. Each module of a build needs a folder of its own.
+     * {@code -Delt.outputDirectory=/srv/elt}. Each module of a build needs a folder of its own.
      *
      * @since 0.1.0
      */

@@ -51,7 +51,7 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
 
     /**
      * The folder for everything that the plugin writes, including the data of the embedded server:
-     * {@code -Delt.outputDirectory=/var/tmp/elt}. Each module of a build needs a folder of its own.
+     * {@code -Delt.outputDirectory=/srv/elt}. Each module of a build needs a folder of its own.
      *
      * @since 0.1.0
      */
@@ -92,7 +92,7 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
 
     /**
      * The folder for the data of a server that the build starts, in place of the output directory:
-     * {@code -Delt.database.directory=/var/tmp/elt}. Modules that name the same folder share the server.
+     * {@code -Delt.database.directory=/srv/elt}. Modules that name the same folder share the server.
      *
      * @since 0.1.0
      */

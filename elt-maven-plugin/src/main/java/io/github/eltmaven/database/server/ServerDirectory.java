@@ -1,7 +1,6 @@
 package io.github.eltmaven.database.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,8 +15,7 @@ record ServerDirectory(Path root) {
     /** Creates the directory. Its real path identifies the server, also where several paths lead to it. */
     static ServerDirectory create(Path directory) {
         try {
-            return checked(
-                    new ServerDirectory(Files.createDirectories(directory).toRealPath()));
+            return checked(new ServerDirectory(PrivateFolder.create(directory)));
         } catch (IOException e) {
             throw Trouble.with("Cannot create the directory " + directory + " for PostgreSQL", e);
         }
