@@ -161,20 +161,41 @@ public final class Dw {
         if (run == 0) {
             run = request.ledger().beginRun("dw");
         }
-        var built = build(planner, plan, new Building(cascade, deletedBefore, ofModel));
+        var built = build(planner, plan, new Building(cascade, deletedBefore, ofModel, false));
         CascadeDelete.add(deleted, built.deletedByCascade());
         return new DwResult.ModelResult(built.change(), built.conflicts(), built.reasons());
     }
 
     /** What the build of one model needs beside its plan. */
-    private record Building(CascadeDelete cascade, long deletedBefore, Phases phases) {}
+    private record Building(CascadeDelete cascade, long deletedBefore, Phases phases, boolean isFindingRefused) {
 
+        Building findingRefused() {
+            return new Building(cascade, deletedBefore, phases, true);
+        }
+    }
+
+    /**
+     * Builds a model. If PostgreSQL refuses a row for its own values, the model is built again without the records of such rows.
+     * To find them costs a copy of all rows, so a first build does without.
+     */
     private BuiltModel build(ModelPlanner planner, ModelPlan plan, Building building) throws SQLException {
+        try {
+            return request.session().inSavepoint(() -> buildAll(planner, plan, building));
+        } catch (SQLException e) {
+            if (!SqlProblems.isOfRow(e)) {
+                throw refused(plan, e);
+            }
+            request.session().log().debug("a row is refused: " + SqlProblems.message(e));
+            return refusing(plan, () -> buildAll(planner, plan, building.findingRefused()));
+        }
+    }
+
+    private BuiltModel buildAll(ModelPlanner planner, ModelPlan plan, Building building) throws SQLException {
         if (plan.table().secondaryRules().isEmpty()) {
-            return refusing(plan, () -> buildOnce(plan, building).orElseThrow());
+            return buildOnce(plan, building).orElseThrow();
         }
         if (plan.isRebuild() && planner.hasCollisions(plan)) {
-            return refusing(plan, () -> buildDecidingCollisions(plan, building));
+            return buildDecidingCollisions(plan, building);
         }
         try {
             var built = request.session().inSavepoint(() -> buildOnce(plan, building), Optional::isPresent);
@@ -183,16 +204,15 @@ public final class Dw {
             }
         } catch (SQLException e) {
             if (!SqlProblems.isCollision(e)) {
-                throw refused(plan, e);
+                throw e;
             }
             request.session().log().debug("records collide: " + SqlProblems.message(e));
             var again = plan.isRebuild()
                     ? plan
                     : planner.colliding(plan, SqlProblems.constraint(e).orElse("a constraint"));
-            return refusing(again, () -> buildDecidingCollisions(again, building));
+            return buildDecidingCollisions(again, building);
         }
-        var again = planner.decidingCollisions(plan);
-        return refusing(again, () -> buildDecidingCollisions(again, building));
+        return buildDecidingCollisions(planner.decidingCollisions(plan), building);
     }
 
     /** The built model; empty where the batch may change which of the colliding records stands. */
@@ -215,6 +235,7 @@ public final class Dw {
     private ModelBuild build(ModelPlan plan, Building building) throws SQLException {
         return new ModelBuild(
                 new ModelRun(request.session(), request.ledger(), plan, run, building.phases()),
+                building.isFindingRefused(),
                 building.cascade(),
                 building.deletedBefore(),
                 request.pipeline().tables());

@@ -29,16 +29,25 @@ final class ModelBuild {
     private final Stage stage;
     private final Deduplication deduplication;
     private final Merge merge;
+    private final boolean isFindingRefused;
 
     /**
      * The build of a table.
      *
+     * @param isFindingRefused whether to reject the records whose row PostgreSQL refuses; it costs a copy of all rows
      * @param cascade deletes rows of other models that reference deleted rows
      * @param deletedBefore the number of rows of this table that cascade deletes took in this run
      * @param filled the tables that the pipeline fills, as {@code schema.table}
      */
-    ModelBuild(ModelRun run, CascadeDelete cascade, long deletedBefore, Collection<String> filled) throws SQLException {
+    ModelBuild(
+            ModelRun run,
+            boolean isFindingRefused,
+            CascadeDelete cascade,
+            long deletedBefore,
+            Collection<String> filled)
+            throws SQLException {
         this.run = run;
+        this.isFindingRefused = isFindingRefused;
         this.session = run.session();
         this.plan = run.plan();
         this.deletedBefore = deletedBefore;
@@ -89,6 +98,10 @@ final class ModelBuild {
         references.prepare();
         stage.fill();
         var leftOut = new LeftOut(session, plan).count();
+        if (isFindingRefused) {
+            run.phases().begin("looking for the records whose row the table refuses");
+            new RefusedRecords(session, plan).reject();
+        }
         new MissingReferences(run).reject();
         return leftOut;
     }

@@ -31,6 +31,16 @@ final class Tombstones {
         this.columns = plan.columnNames().stream().filter(plan::identifies).toList();
     }
 
+    /** Returns the name of the table, quoted for SQL. */
+    String identifier() {
+        return identifier;
+    }
+
+    /** Returns the columns of the key and the version, which the table has. */
+    List<String> columns() {
+        return columns;
+    }
+
     /** Empties the table before a rebuild. */
     void prepare() throws SQLException {
         if (plan.isRebuild()) {

@@ -5,12 +5,10 @@ import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Refuses a query that gives NULL in the primary key of its mart, or several rows for one key. */
 final class GrainCheck {
@@ -41,7 +39,7 @@ final class GrainCheck {
 
     private SqlTemplate sql(String file, FreshRows fresh) {
         return SqlTemplate.of(GrainCheck.class, file)
-                .with("shown_key", shownKey())
+                .with("shown_key", mart.shownKey())
                 .with("fresh", fresh.name());
     }
 
@@ -51,14 +49,6 @@ final class GrainCheck {
 
     private List<String> key() {
         return mart.table().key();
-    }
-
-    /** The key in words: {@code day = 2024-05-01, shop = 3}. */
-    private String shownKey() {
-        return key().stream()
-                .map(column -> Quoting.literal(column + " = ") + " || coalesce(" + Quoting.identifier(column)
-                        + "::text, 'NULL')")
-                .collect(Collectors.joining(" || ', ' || "));
     }
 
     private ProblemException refuse(String what, String fix) {

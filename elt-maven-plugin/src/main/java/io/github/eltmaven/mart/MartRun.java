@@ -1,5 +1,6 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.catalog.RefusedRows;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Cascades;
 import io.github.eltmaven.ledger.Change;
@@ -11,6 +12,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.progress.Phases;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +113,10 @@ final class MartRun {
             var isFollowed = !isDefinitionChanged(mart) && isFollowed(mart.name());
             var before = new MartBefore(rows, request.ledger().namedColumns(mart.name()), isFollowed);
             var referring = new ReferringRows(mart.table(), cascades, this::touch);
-            return new Refresh(request.session(), mart, before, this::run, referring, isReplay, phases).run(plan);
+            return request.session()
+                    .inSavepoint(
+                            () -> new Refresh(request.session(), mart, before, this::run, referring, isReplay, phases)
+                                    .run(plan));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -120,10 +125,38 @@ final class MartRun {
                     Problem.at(
                             mart.model().sql().place(),
                             ProblemCode.MODEL,
-                            mart.name() + " cannot be computed: " + SqlProblems.message(e),
+                            mart.name() + " cannot be computed: "
+                                    + refusedRow(mart, e).orElseGet(() -> SqlProblems.message(e)),
                             SqlProblems.fixOfRows(e, "Correct the query or the table") + "; no mart was changed"),
                     e);
         }
+    }
+
+    /** The first row that PostgreSQL refuses for its own values, with the reason; empty if the error is a different one. */
+    private Optional<String> refusedRow(PlannedMart mart, SQLException error) throws SQLException {
+        if (!SqlProblems.isOfRow(error)) {
+            return Optional.empty();
+        }
+        try {
+            return request.session().rollingBack(() -> refusedRow(mart));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            // The query itself fails.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> refusedRow(PlannedMart mart) throws SQLException {
+        new RefusedRows(request.session(), mart.table().identifier())
+                .find(mart.columns(), mart.model().sql().query(), columns -> "");
+        return request.session()
+                .first(
+                        row -> row.getString(1),
+                        SqlTemplate.of(MartRun.class, "refused-row.sql")
+                                .with("shown_key", mart.shownKey())
+                                .text());
     }
 
     /** Notes that rows of a mart may have gone or changed with the rows that they refer to. The mart is refreshed later in this run. */

@@ -33,6 +33,9 @@ record PlannedMart(
         Optional<String> unknownReads,
         String fingerprint) {
 
+    private static final int SHOWN_COLUMNS = 4;
+    private static final int SHOWN_CHARACTERS = 60;
+
     String name() {
         return model.table();
     }
@@ -48,6 +51,20 @@ record PlannedMart(
         return table.key().stream()
                 .map(column -> Quoting.identifier(column) + " IS NULL")
                 .collect(Collectors.joining(" OR "));
+    }
+
+    /** SQL that shows the first columns of the key in words: {@code day = 2024-05-01, shop = 3}. Long values are cut. */
+    String shownKey() {
+        return table.key().stream()
+                .limit(SHOWN_COLUMNS)
+                .map(column -> Quoting.literal(column + " = ") + " || coalesce(" + shown(Quoting.identifier(column))
+                        + ", 'NULL')")
+                .collect(Collectors.joining(" || ', ' || "));
+    }
+
+    private static String shown(String column) {
+        return "CASE WHEN length(" + column + "::text) > " + SHOWN_CHARACTERS + " THEN left(" + column + "::text, "
+                + SHOWN_CHARACTERS + ") || '…' ELSE " + column + "::text END";
     }
 
     /**

@@ -1,7 +1,6 @@
--- Makes the table of the references for which rejected records wait.
+-- Makes the table of the references for which rejected records wait. A reference may be too long for an index.
 -- ${references}: the table
 CREATE TABLE IF NOT EXISTS ${references} (
     name text NOT NULL,
-    reference text[] NOT NULL,
-    PRIMARY KEY (name, reference)
+    reference text[] NOT NULL
 )

@@ -4,7 +4,8 @@
 -- ${values}: the columns of the foreign key as text
 -- ${reason}: the reason that a record has where it misses this reference
 INSERT INTO ${references} (name, reference)
-SELECT DISTINCT ${name}, ARRAY[${values}]
+SELECT ${name}, ARRAY[${values}]
   FROM ${ledger}.stage AS s
  WHERE _awaits IS NOT NULL AND ARRAY[${reason}] && _reasons
-ON CONFLICT DO NOTHING
+EXCEPT
+SELECT name, reference FROM ${references}

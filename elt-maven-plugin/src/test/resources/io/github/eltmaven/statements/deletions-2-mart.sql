@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -85,12 +87,12 @@ SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'day = ' || coalesce("day"::text, 'NULL')
+SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL')
   FROM elt_fresh
  WHERE "day" IS NULL
  LIMIT 1;
 
-SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "day"
 HAVING count(*) > 1

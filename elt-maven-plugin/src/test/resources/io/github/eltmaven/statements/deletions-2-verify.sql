@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -509,9 +511,9 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'day = ' || coalesce("day"::text, 'NULL')
+-- again: SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL')
 
--- again: SELECT 'day = ' || coalesce("day"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 

@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -247,9 +249,9 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'kind = ' || coalesce("kind"::text, 'NULL')
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
 
--- again: SELECT 'kind = ' || coalesce("kind"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -313,12 +315,12 @@ DELETE FROM "mart"."kinds" AS t
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'kind = ' || coalesce("kind"::text, 'NULL')
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
   FROM elt.fresh
  WHERE "kind" IS NULL
  LIMIT 1;
 
-SELECT 'kind = ' || coalesce("kind"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt.fresh
  GROUP BY "kind"
 HAVING count(*) > 1
@@ -386,9 +388,9 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -459,9 +461,9 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 

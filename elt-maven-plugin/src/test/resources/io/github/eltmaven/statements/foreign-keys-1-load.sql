@@ -5,8 +5,19 @@ SET extra_float_digits = 1;
 SET bytea_output = 'hex';
 SET standard_conforming_strings = on;
 SET client_min_messages = warning;
-SET search_path = public;
 SET idle_in_transaction_session_timeout = 0;
+SET tcp_keepalives_idle = 30;
+SET tcp_keepalives_interval = 10;
+SET tcp_keepalives_count = 3;
+SET tcp_user_timeout = '60s';
+DO $$
+BEGIN
+    PERFORM set_config('client_connection_check_interval', '5s', false);
+EXCEPTION WHEN invalid_parameter_value THEN
+    NULL;
+END $$;
+
+SET search_path = public, pg_temp;
 
 SELECT pg_try_advisory_lock(?, ?);
 
@@ -131,6 +142,8 @@ VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
 RETURNING load;
 
 -- again: SET TimeZone = 'UTC';
+
+-- again: SET search_path = public, pg_temp
 
 INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 

@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -37,6 +39,8 @@
 -- again: INSERT INTO elt.landing (load, source, is_new, columns)
 
 -- again: SET TimeZone = 'UTC';
+
+-- again: SET search_path = public, pg_temp
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

@@ -1,10 +1,14 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
+
+-- again: SET search_path = public, pg_temp
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 

@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -157,12 +159,12 @@ SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
+SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
   FROM elt_fresh
  WHERE "shop" IS NULL
  LIMIT 1;
 
-SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "shop"
 HAVING count(*) > 1
@@ -271,9 +273,9 @@ SELECT _reason
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -399,12 +401,12 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL')
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
   FROM elt.fresh
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt.fresh
  GROUP BY "id"
 HAVING count(*) > 1

@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -679,9 +681,9 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -750,9 +752,9 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL')
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce("shop"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -809,12 +811,12 @@ SELECT q."id"::integer AS "id", q."amount"::integer AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL')
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
   FROM elt_fresh
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "id"
 HAVING count(*) > 1
@@ -874,9 +876,9 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce("id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
 
 -- again: SELECT count(*) FROM elt.fresh
 

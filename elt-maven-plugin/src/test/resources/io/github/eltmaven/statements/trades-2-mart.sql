@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -223,12 +225,12 @@ SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'symbol = ' || coalesce("symbol"::text, 'NULL') || ', ' || 'stat_date = ' || coalesce("stat_date"::text, 'NULL')
+SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL')
   FROM elt_fresh
  WHERE "symbol" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'symbol = ' || coalesce("symbol"::text, 'NULL') || ', ' || 'stat_date = ' || coalesce("stat_date"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "symbol", "stat_date"
 HAVING count(*) > 1
@@ -331,12 +333,12 @@ SELECT count(*)
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'user_id = ' || coalesce("user_id"::text, 'NULL') || ', ' || 'stat_date = ' || coalesce("stat_date"::text, 'NULL')
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL')
   FROM elt_fresh
  WHERE "user_id" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce("user_id"::text, 'NULL') || ', ' || 'stat_date = ' || coalesce("stat_date"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "user_id", "stat_date"
 HAVING count(*) > 1
@@ -458,12 +460,12 @@ SELECT count(*)
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'user_id = ' || coalesce("user_id"::text, 'NULL')
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL')
   FROM elt_fresh
  WHERE "user_id" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce("user_id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "user_id"
 HAVING count(*) > 1

@@ -1,5 +1,7 @@
 -- again: SET TimeZone = 'UTC';
 
+-- again: SET search_path = public, pg_temp
+
 -- again: SELECT pg_try_advisory_lock(?, ?)
 
 -- again: SELECT count(to_regclass(?))
@@ -796,12 +798,12 @@ SELECT q."trade_id"::bigint AS "trade_id", q."user_id"::bigint AS "user_id", ((q
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'trade_id = ' || coalesce("trade_id"::text, 'NULL')
+SELECT 'trade_id = ' || coalesce(CASE WHEN length("trade_id"::text) > 60 THEN left("trade_id"::text, 60) || '…' ELSE "trade_id"::text END, 'NULL')
   FROM elt_fresh
  WHERE "trade_id" IS NULL
  LIMIT 1;
 
-SELECT 'trade_id = ' || coalesce("trade_id"::text, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'trade_id = ' || coalesce(CASE WHEN length("trade_id"::text) > 60 THEN left("trade_id"::text, 60) || '…' ELSE "trade_id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
   FROM elt_fresh
  GROUP BY "trade_id"
 HAVING count(*) > 1

@@ -24,6 +24,10 @@ public final class SqlProblems {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String EXCLUSION_VIOLATION = "23P01";
+    private static final String LIMIT_EXCEEDED = "54000";
+
+    /** The class of SQLSTATEs of values that an expression cannot compute with. */
+    private static final String DATA_EXCEPTION = "22";
 
     /** The classes of SQLSTATEs that concern the connection, the server or its resources rather than a statement. */
     public static final List<String> OF_THE_CONNECTION = List.of("08", "25", "40", "53", "57", "58", "XX");
@@ -36,6 +40,11 @@ public final class SqlProblems {
     /** Whether a row was refused because of another row. */
     public static boolean isCollision(SQLException error) {
         return state(error).equals(UNIQUE_VIOLATION) || state(error).equals(EXCLUSION_VIOLATION);
+    }
+
+    /** Whether a row may have been refused for its own values: one is too long for an index, or an expression of an index fails. */
+    public static boolean isOfRow(SQLException error) {
+        return state(error).equals(LIMIT_EXCEEDED) || state(error).startsWith(DATA_EXCEPTION);
     }
 
     /** Returns the constraint or index that refused a row, or empty if the server does not name it. */
