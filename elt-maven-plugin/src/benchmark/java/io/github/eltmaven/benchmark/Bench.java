@@ -33,7 +33,7 @@ record Bench(long records, Path directory, ConnectionSettings server) {
         return records >= GOAL_RECORDS;
     }
 
-    /** Over how many connections a file is landed at once: as many as the goal takes by itself, but two at least. */
+    /** Over how many connections a file is loaded at once: as many as the goal takes by itself, but two at least. */
     static int connections() {
         return Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A project with nothing but one source, whose file is landed as if for the first time. */
+/** A project with nothing but one source, whose file is loaded as if for the first time. */
 final class LandingProject {
 
     private static final String PIPELINE = "sources:\n  trades:\n    files: data/trades*.csv\n";
@@ -28,7 +28,7 @@ final class LandingProject {
         Files.writeString(project.resolve("elt/elt.yaml"), PIPELINE);
     }
 
-    /** The file that is landed. */
+    /** The file that is loaded. */
     Path file() {
         return project.resolve("data/trades-1.csv");
     }
@@ -38,7 +38,7 @@ final class LandingProject {
         TradesHistory.generate(events, file(), project.resolve("state"));
     }
 
-    /** Forgets that anything was landed. */
+    /** Forgets that anything was loaded. */
     void empty() throws SQLException {
         try (var session = bench.open()) {
             session.execute("DROP SCHEMA IF EXISTS raw, elt CASCADE");
@@ -60,7 +60,7 @@ final class LandingProject {
     }
 
     /** How many records lie in raw. */
-    long landed() throws SQLException {
+    long loaded() throws SQLException {
         return bench.number("SELECT count(*) FROM raw.trades");
     }
 }

@@ -3,7 +3,7 @@ package io.github.eltmaven.benchmark;
 import java.nio.file.Files;
 import java.util.Locale;
 
-/** Ever larger files landed once each, 1 to 10 GB for 5 million records asked for, and two for fewer: the heap of this process stays as it is. */
+/** Ever larger files loaded once each, 1 to 10 GB for 5 million records asked for, and two for fewer: the heap of this process stays as it is. */
 final class LargeFilesSection implements Section {
 
     private static final int[] GIGABYTES = {1, 2, 5, 10};
@@ -27,7 +27,7 @@ final class LargeFilesSection implements Section {
             var start = System.nanoTime();
             landing.load(Bench.connections());
             var seconds = (System.nanoTime() - start) / 1e9;
-            comparison.add(String.format(Locale.ROOT, "%.2f GB", bytes / 1e9), landing.landed(), seconds);
+            comparison.add(String.format(Locale.ROOT, "%.2f GB", bytes / 1e9), landing.loaded(), seconds);
             landing.empty();
             Files.delete(landing.file());
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
- * A file of trades landed with line numbers, content hash and malformed handling, beside a COPY of the same file as it stands
+ * A file of trades loaded with line numbers, content hash and malformed handling, beside a COPY of the same file as it stands
  * into the same text columns: by psql where it is installed, and over one connection of the driver.
  */
 final class LoadSection implements Section {
@@ -48,9 +48,9 @@ final class LoadSection implements Section {
             besideDriver.time(ONE, () -> landing.load(1));
             landing.empty();
             besideDriver.time(ours, () -> landing.load(all));
-            records = landing.landed();
+            records = landing.loaded();
             if (records != bench.number("SELECT count(*) FROM plain.trades")) {
-                throw new IllegalStateException("not as many records were landed as COPY did: no time counts");
+                throw new IllegalStateException("not as many records were loaded as COPY did: no time counts");
             }
         }
         results.note("load: %,d bytes, %,d records", Files.size(landing.file()), records);

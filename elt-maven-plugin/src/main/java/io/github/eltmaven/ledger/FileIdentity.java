@@ -29,13 +29,13 @@ public final class FileIdentity {
     }
 
     /** Whether a file of the same name is unchanged since it was loaded, by its size and time. */
-    public static boolean isUntouched(Landed landed, Path file) throws IOException {
-        return isUntouched(landed.bytes(), landed.modifiedAt(), landed.loadedAt(), file);
+    public static boolean isUntouched(LoadedFile loaded, Path file) throws IOException {
+        return isUntouched(loaded.bytes(), loaded.modifiedAt(), loaded.loadedAt(), file);
     }
 
     /** Whether a file of the same name is unchanged since its content was last compared, by its size and time. */
     public static boolean isUntouched(KnownFile seen, Path file) throws IOException {
-        return isUntouched(seen.landed().bytes(), seen.modifiedAt(), seen.seenAt(), file);
+        return isUntouched(seen.loaded().bytes(), seen.modifiedAt(), seen.seenAt(), file);
     }
 
     private static boolean isUntouched(long bytes, Instant modifiedAt, Instant readAt, Path file) throws IOException {

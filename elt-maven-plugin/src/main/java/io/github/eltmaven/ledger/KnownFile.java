@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A file whose content was loaded before, under a different name or with a different time.
  *
- * @param landed the load of its content
+ * @param loaded the load of its content
  * @param modifiedAt when it was last changed before it was read
  * @param seenAt when reading it began
  */
-public record KnownFile(Landed landed, Instant modifiedAt, Instant seenAt) {}
+public record KnownFile(LoadedFile loaded, Instant modifiedAt, Instant seenAt) {}

@@ -18,20 +18,20 @@ public final class LoadLedger {
         this.session = new LedgerSession(session);
     }
 
-    public Optional<Landed> landedByContent(String source, String contentHash) throws SQLException {
-        return session.first(LoadLedger::readLanded, session.statement("landed-by-content.sql"), source, contentHash);
+    public Optional<LoadedFile> loadedByContent(String source, String contentHash) throws SQLException {
+        return session.first(LoadLedger::readLoaded, session.statement("loaded-by-content.sql"), source, contentHash);
     }
 
     /** The last load of a file by its name. */
-    public Optional<Landed> landedByName(String source, String file) throws SQLException {
-        return session.first(LoadLedger::readLanded, session.statement("landed-by-name.sql"), source, file);
+    public Optional<LoadedFile> loadedByName(String source, String file) throws SQLException {
+        return session.first(LoadLedger::readLoaded, session.statement("loaded-by-name.sql"), source, file);
     }
 
     /** Returns a file by its name, as it was when its content was last found to have been loaded before. */
     public Optional<KnownFile> seenByName(String source, String file) throws SQLException {
         return session.first(
                 row -> new KnownFile(
-                        readLanded(row),
+                        readLoaded(row),
                         row.getTimestamp("seen_modified_at").toInstant(),
                         row.getTimestamp("seen_at").toInstant()),
                 session.statement("seen-by-name.sql"),
@@ -46,17 +46,17 @@ public final class LoadLedger {
                 source,
                 file,
                 Timestamp.from(seen.modifiedAt()),
-                seen.landed().load(),
+                seen.loaded().load(),
                 Timestamp.from(seen.seenAt()));
     }
 
     /** Returns all loads of a source, in their order. */
-    public List<Landed> landed(String source) throws SQLException {
-        return session.query(LoadLedger::readLanded, session.statement("landed.sql"), source);
+    public List<LoadedFile> loaded(String source) throws SQLException {
+        return session.query(LoadLedger::readLoaded, session.statement("loaded.sql"), source);
     }
 
-    private static Landed readLanded(ResultSet row) throws SQLException {
-        return new Landed(
+    private static LoadedFile readLoaded(ResultSet row) throws SQLException {
+        return new LoadedFile(
                 row.getLong("load"),
                 row.getString("file"),
                 row.getString("content_hash"),
@@ -98,7 +98,7 @@ public final class LoadLedger {
     }
 
     /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
-    public void beginLoad(long run, String source, Landed file) throws SQLException {
+    public void beginLoad(long run, String source, LoadedFile file) throws SQLException {
         session.execute(
                 session.statement("begin-load.sql"),
                 file.load(),

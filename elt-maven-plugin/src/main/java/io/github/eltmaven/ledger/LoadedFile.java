@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param modifiedAt when it was last changed before it was read
  * @param loadedAt when it was loaded
  */
-public record Landed(long load, String file, String contentHash, long bytes, Instant modifiedAt, Instant loadedAt) {}
+public record LoadedFile(
+        long load, String file, String contentHash, long bytes, Instant modifiedAt, Instant loadedAt) {}

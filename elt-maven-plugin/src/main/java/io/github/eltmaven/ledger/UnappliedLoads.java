@@ -3,7 +3,7 @@ package io.github.eltmaven.ledger;
 import java.util.List;
 
 /**
- * The loads that a model has to apply again, in the order in which they were landed.
+ * The loads that a model has to apply again, in the order in which they were loaded.
  *
  * @param afterLine the line after which the model has to read them; 0 where it has to read all lines
  */

@@ -2,9 +2,9 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.catalog.RowTriggers;
 import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.ledger.Landed;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LoadCounts;
+import io.github.eltmaven.ledger.LoadedFile;
 import io.github.eltmaven.ledger.PendingLoad;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
@@ -132,18 +132,18 @@ final class FileLoader {
                                 pending.source(),
                                 // The hash is known only when the whole file is read. Until then this text stands for
                                 // it.
-                                new Landed(
+                                new LoadedFile(
                                         pending.load(),
                                         name,
                                         "load " + pending.load(),
                                         input.size(),
                                         input.modifiedAt(),
                                         input.modifiedAt()));
-                var landed = copyAndCommit(input, records, columns, pending, copy);
+                var loaded = copyAndCommit(input, records, columns, pending, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
                 }
-                return landed;
+                return loaded;
             });
         }
     }

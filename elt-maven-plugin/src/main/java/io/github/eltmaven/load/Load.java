@@ -3,7 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.KnownFile;
-import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.ledger.LoadedFile;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
@@ -86,12 +86,12 @@ public final class Load {
     /** Loads a file that the ledger does not know. A file with the same name, size and time counts as the same file. */
     private void landOnce(SourceFile file, CopySessions sessions) throws SQLException {
         try {
-            var landed = untouched(file);
-            if (landed.isEmpty()) {
-                landed = landedByContent(file);
+            var loaded = untouched(file);
+            if (loaded.isEmpty()) {
+                loaded = loadedByContent(file);
             }
-            if (landed.isPresent()) {
-                skip(file, landed.get());
+            if (loaded.isPresent()) {
+                skip(file, loaded.get());
             } else {
                 land(file, sessions);
             }
@@ -102,17 +102,17 @@ public final class Load {
     }
 
     /** Returns the load of a file that has not changed since it was loaded, or since its content was last compared. */
-    private Optional<Landed> untouched(SourceFile file) throws IOException, SQLException {
+    private Optional<LoadedFile> untouched(SourceFile file) throws IOException, SQLException {
         var loads = request.ledger().loads();
         var source = file.source().name();
         var name = file.name(request.project());
-        var landed = loads.landedByName(source, name);
-        if (landed.isPresent() && FileIdentity.isUntouched(landed.get(), file.path())) {
-            return landed;
+        var loaded = loads.loadedByName(source, name);
+        if (loaded.isPresent() && FileIdentity.isUntouched(loaded.get(), file.path())) {
+            return loaded;
         }
         var seen = loads.seenByName(source, name);
         return seen.isPresent() && FileIdentity.isUntouched(seen.get(), file.path())
-                ? seen.map(KnownFile::landed)
+                ? seen.map(KnownFile::loaded)
                 : Optional.empty();
     }
 
@@ -120,7 +120,7 @@ public final class Load {
      * Returns the load of the same content. The file is read for its hash only if a file of the same size was loaded. The ledger
      * then remembers it.
      */
-    private Optional<Landed> landedByContent(SourceFile file) throws IOException, SQLException {
+    private Optional<LoadedFile> loadedByContent(SourceFile file) throws IOException, SQLException {
         var loads = request.ledger().loads();
         var source = file.source().name();
         if (!loads.hasLandedOfSize(source, FileIdentity.size(file.path()))) {
@@ -131,11 +131,11 @@ public final class Load {
             phases.begin(name + ": checking whether it was loaded before");
             var modifiedAt = FileIdentity.modifiedAt(file.path());
             var begun = Instant.now();
-            var landed = loads.landedByContent(source, FileIdentity.contentHash(file.path()));
-            if (landed.isPresent()) {
-                remember(file, new KnownFile(landed.get(), modifiedAt, begun));
+            var loaded = loads.loadedByContent(source, FileIdentity.contentHash(file.path()));
+            if (loaded.isPresent()) {
+                remember(file, new KnownFile(loaded.get(), modifiedAt, begun));
             }
-            return landed;
+            return loaded;
         }
     }
 
@@ -157,8 +157,8 @@ public final class Load {
         }
     }
 
-    private void skip(SourceFile file, Landed landed) {
-        done(file, new FileResult.SkippedFile(file.source().name(), file.name(request.project()), landed.loadedAt()));
+    private void skip(SourceFile file, LoadedFile loaded) {
+        done(file, new FileResult.SkippedFile(file.source().name(), file.name(request.project()), loaded.loadedAt()));
     }
 
     private void begin(SourceFile file) {
@@ -174,15 +174,15 @@ public final class Load {
         begin(file);
         var started = Instant.now();
         try {
-            var landed = new FileLoader(request, sessions, file, run).load();
-            run = landed.run();
+            var loaded = new FileLoader(request, sessions, file, run).load();
+            run = loaded.run();
             done(
                     file,
                     new FileResult.Loaded(
                             file.source().name(),
                             file.name(request.project()),
-                            landed.counts(),
-                            landed.leftOut(),
+                            loaded.counts(),
+                            loaded.leftOut(),
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             problems.addAll(e.problems());

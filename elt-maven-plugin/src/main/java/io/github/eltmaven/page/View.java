@@ -116,7 +116,7 @@ record View(
                     .mapToLong(load -> load.counts().records())
                     .sum();
             var files = known.loads().stream().mapToLong(load -> load.files()).sum();
-            facts.add(new ViewFact("Landed", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
+            facts.add(new ViewFact("Loaded", Numbers.count(records, "record") + " in " + Numbers.count(files, "file")));
             facts.add(new ViewFact("Tables", Numbers.count(known.models().size())));
             facts.add(new ViewFact("Checks", Numbers.count(known.results().size())));
         });

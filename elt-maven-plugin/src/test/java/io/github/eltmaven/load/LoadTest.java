@@ -404,12 +404,12 @@ final class LoadTest {
                 .write("data/1.csv", "a,b\n1,2\n")
                 .write("data/2.csv", "a,b\n1\n")
                 .write("data/3.csv", "a,b\n3,4\n5,6\n");
-        var landed = new ArrayList<String>();
+        var loaded = new ArrayList<String>();
 
-        assertThatThrownBy(() -> warehouse.load(result -> landed.addAll(shown(result))))
+        assertThatThrownBy(() -> warehouse.load(result -> loaded.addAll(shown(result))))
                 .isInstanceOf(ProblemException.class);
 
-        assertThat(landed).containsExactly("loaded data/1.csv 1 0", "loaded data/3.csv 2 0");
+        assertThat(loaded).containsExactly("loaded data/1.csv 1 0", "loaded data/3.csv 2 0");
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The SQL that makes a value of a table's column of what a query gives for it. What a value of the column's type would not keep is
- * no value of the column: digits, a fraction of a second, a time of day, an end of a text.
+ * Makes SQL that turns what a query gives for a column into a value of the column. The SQL gives NULL where the value would lose
+ * something: digits, a fraction of a second, a time of day, the end of a text.
  */
 public final class ColumnRead {
 
@@ -19,20 +19,20 @@ public final class ColumnRead {
     private static final Set<PgType> MOMENTS = Set.of(PgType.TIMESTAMP, PgType.INSTANT);
     private static final Set<PgType> LOCAL = Set.of(PgType.TIMESTAMP, PgType.DATE);
 
-    /** Types whose values, written as text and read, tell whether a binary floating-point number keeps them. */
+    /** Types whose text shows whether a binary floating-point number keeps the value. */
     private static final Map<PgType, Set<PgType>> READ_AS_FLOAT = Map.of(
             PgType.REAL, Set.of(PgType.INTEGER, PgType.BIGINT, PgType.NUMERIC, PgType.DOUBLE),
             PgType.DOUBLE, Set.of(PgType.BIGINT, PgType.NUMERIC));
 
-    /** How it is known whether a value loses something. */
+    /** How to find out whether a value loses something. */
     private enum Way {
-        /** It cannot. */
+        /** It cannot lose anything. */
         CAST,
-        /** By its text, which is read as every text is. */
+        /** Read its text as every text is read. */
         AS_TEXT,
-        /** It comes back as the same when it is cast back. */
+        /** Cast it to the type and back, and compare. */
         BACK,
-        /** It is the same as in the column's type without limits. */
+        /** Compare it with the value in the column's type without limits. */
         WITHOUT_LIMITS
     }
 
@@ -43,7 +43,7 @@ public final class ColumnRead {
     private final Way way;
 
     /**
-     * The reading of what a query gives for a column.
+     * Prepares to read what a query gives for a column.
      *
      * @param given the column of the query
      * @param target the column of the table
@@ -61,7 +61,7 @@ public final class ColumnRead {
         if (TextRead.isText(given)) {
             return text.canFail() ? Way.AS_TEXT : Way.CAST;
         }
-        // A number becomes bits only by a cast.
+        // Only a cast turns a number into bits.
         if (target.isCutByCast() && (BITS.contains(given.rootType()) || !BITS.contains(target.rootType()))) {
             return Way.AS_TEXT;
         }
@@ -128,7 +128,7 @@ public final class ColumnRead {
         return target.isLimited() && roots.contains(given.rootType()) ? Way.WITHOUT_LIMITS : Way.CAST;
     }
 
-    /** Whether a text may be invalid for the column. Where none can be, the text is cast. */
+    /** Whether a value can be invalid for the column. Where no value can be, a cast is enough. */
     public boolean canFail() {
         return way != Way.CAST;
     }
@@ -143,7 +143,7 @@ public final class ColumnRead {
         };
     }
 
-    /** Whether it is a value of the column; NULL where it is NULL. */
+    /** SQL condition: is what the query gives valid for the column? The condition is NULL where the expression is NULL. */
     public String isValid(String expression) {
         return switch (way) {
             case CAST -> "true";
@@ -158,7 +158,7 @@ public final class ColumnRead {
         };
     }
 
-    /** Why it is no value of the column: what is to follow its text, an expression of type text. */
+    /** Returns SQL for why what the query gives is not valid for the column. Its value follows the text in a message. */
     public String reason(String expression) {
         return text.reason(asText(expression));
     }

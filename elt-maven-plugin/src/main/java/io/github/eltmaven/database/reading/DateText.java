@@ -16,7 +16,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a text says of a date or a time that can be read in several ways, or that a value of the type would not keep. */
+/**
+ * Finds what a text says about a date or a time that people can read in several ways, or that a value of the type does not keep.
+ */
 final class DateText {
 
     private static final String UTC = "UTC";
@@ -26,10 +28,10 @@ final class DateText {
 
     private static final Pattern PRECISION = Pattern.compile("\\((\\d)\\)");
 
-    /** Words that PostgreSQL reads as a time that depends on the clock: the same record would be another row tomorrow. */
+    /** Words that PostgreSQL reads as a time that depends on the clock. The same record would become a different row tomorrow. */
     private static final String CLOCK_WORDS = "now|today|tomorrow|yesterday";
 
-    /** Letters of which every such word has one, and hardly another time: looking for them costs a third of the pattern. */
+    /** Each such word has one of these letters, and few other times have one. Looking for letters costs a third of the pattern. */
     private static final List<String> CLOCK_LETTERS = List.of("w", "d", "W", "D");
 
     /** Digits of a second beyond microseconds. */
@@ -45,7 +47,7 @@ final class DateText {
     private static final String SHORT_YEAR = "\\d\\d";
     private static final String END = "(\\D|$)";
 
-    /** The dates that PostgreSQL reads in the same way whatever its DateStyle is, and that people do not read in another. */
+    /** The dates that PostgreSQL reads in the same way under every DateStyle, and that people read in that way too. */
     private static final String UNAMBIGUOUS = String.join(
             "|",
             // 2020-02-03, 2020/2/3, 2020-Feb-03
@@ -62,7 +64,7 @@ final class DateText {
             "^\\s*J\\d+",
             "^\\s*([-+]?infinity|epoch)\\s*$");
 
-    /** Those that PostgreSQL reads as a DateStyle says. */
+    /** The dates that PostgreSQL reads as a DateStyle says. */
     private static final String ORDERED = String.join(
             "|",
             START + DAY + JOINED + DAY + JOINED + "(" + SHORT_YEAR + "|" + YEAR + ")" + END,
@@ -91,12 +93,16 @@ final class DateText {
         this.zones = new ZoneText(session);
     }
 
-    /** Whether values of a column are dates or times, or made of such. */
+    /** Whether values of a column are dates or times, or consist of dates or times. */
     static boolean isOf(Column column) {
         return column.rootType().is(Trait.MOMENT);
     }
 
-    /** Why a text is refused that PostgreSQL does not read: without a DateStyle it does not read 31/12/2020. */
+    /**
+     * Returns SQL for why PostgreSQL refuses a text. Without a DateStyle it refuses 31/12/2020.
+     *
+     * @param noValue SQL for the reason where the order of day and month is not the cause
+     */
     String refusal(String text, String noValue) {
         return target.rootType().is(Trait.DATED) && dateStyle == DateStyle.NONE
                 ? "CASE WHEN %s ~* %s THEN %s ELSE %s END"
@@ -105,8 +111,8 @@ final class DateText {
     }
 
     /**
-     * Why a text has no one reading for a cast to the type, an expression of type text; NULL where it has one, and where PostgreSQL
-     * says itself why it has none. A cast drops what the type does not keep.
+     * Returns SQL for why a cast to the type can read a text in several ways. The SQL gives NULL where there is one way, and where
+     * PostgreSQL itself says why it refuses the text. A cast may drop what the type does not keep.
      */
     String reasonOfCast(String text) {
         var isZoned = target.rootType() == PgType.INSTANT || target.rootType() == PgType.ZONED_TIME;
@@ -123,7 +129,10 @@ final class DateText {
                         " END"));
     }
 
-    /** A condition that costs little and of which most texts are that have one reading for a cast; it says nothing of the others. */
+    /**
+     * Returns a cheap SQL condition that holds for most texts that a cast reads in one way. Where it does not hold, the text still may
+     * have one way.
+     */
     Optional<String> plainOfCast(String text) {
         return !target.isArray()
                         && !target.isRange()
@@ -153,13 +162,13 @@ final class DateText {
                 losses.add(TextLoss.of(ofEach(text, this::hasNoDate), keepsNone("a date")));
                 losses.addAll(ofTimeOfDay(text));
             }
-            // An instant keeps all that a text can say.
+            // An instant keeps everything that a text can say.
             default -> losses.addAll(ofZones(text, zones.changedClocks()));
         }
         return losses;
     }
 
-    /** What a text may say of a date that another day, or another order of the numbers, reads in another way. */
+    /** What a text may say about a date that depends on the day of the run, or on the order of the numbers. */
     private List<TextLoss> ofDate(String text) {
         var clock = TextLoss.of(namesNoClock(text), "is not " + target.type());
         return target.rootType().is(Trait.DATED)
@@ -239,7 +248,7 @@ final class DateText {
         return "ltrim(substr(textsend(%s), 1, %s), '0123456789-'::bytea)".formatted(text, characters);
     }
 
-    /** Whether a text cannot hold a finer fraction than the type keeps. */
+    /** SQL condition: is a text too short for a finer fraction of a second than the type keeps? */
     private String isShort(String text) {
         if (!target.isLimited()) {
             return SqlTemplate.of(DateText.class, "is-short-time.sql")
@@ -253,8 +262,8 @@ final class DateText {
     }
 
     /**
-     * Whether no offset follows the digits of a time, or that of UTC where this is the session's. A letter may be the name of a zone
-     * wherever it stands.
+     * SQL condition: does no offset follow the digits of a time? Where the session's time zone is UTC, the offset of UTC may follow.
+     * A letter may be the name of a zone at any place.
      */
     private String endsInDigits(String text, int start) {
         var rest = afterDigits(text, start, "");
@@ -262,10 +271,11 @@ final class DateText {
     }
 
     /**
-     * What follows the digits of a time, and the signs if there are any to drop, as bytes: to trim characters, which may be of
-     * several bytes, costs three times as much. PostgreSQL takes no time with others than ASCII.
+     * Returns SQL for the bytes that follow the digits of a time. Trimming characters instead of bytes would cost three times as much.
+     * PostgreSQL accepts only ASCII in a time.
      *
      * @param start the place of the first character of the time
+     * @param signs the signs that are trimmed like digits
      */
     private static String afterDigits(String text, int start, String signs) {
         return "ltrim(substr(textsend(%s), %s), ' .:0123456789%s'::bytea)".formatted(text, start, signs);
@@ -338,12 +348,12 @@ final class DateText {
                 .text();
     }
 
-    /** Another date cannot be added to one. */
+    /** SQL condition: does a text have no date? PostgreSQL refuses a text with two dates. */
     private String hasNoDate(String text) {
         return TextRead.valid(session, "('2000-01-01 ' || " + text + ")", PgType.INSTANT.sql());
     }
 
-    /** A condition that holds of each date or time that a text is made of: an array's elements, a range's bounds. */
+    /** SQL condition: does a condition hold for each date or time in a text, such as the elements of an array and the bounds of a range? */
     private String ofEach(String text, UnaryOperator<String> condition) {
         if (!target.isArray() && !target.isRange()) {
             return condition.apply(text);

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What a text says in digits and a number or an interval would not keep.
+ * Finds digits in a text that a number or an interval does not keep.
  *
  * <p>A type with limits keeps a number where the same type without any has the same value. A binary floating-point number keeps a
  * text where it comes back as the same number when it is written with as few digits as tell it apart, or with as many as the text has: up to 6 digits always do
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class DigitsText {
 
-    /** How many digits each value of a type keeps. */
+    /** How many digits every value of a type keeps. */
     private static final Map<PgType, Integer> DIGITS = Map.of(PgType.REAL, 6, PgType.DOUBLE, 15);
 
     private static final Pattern SCALE = Pattern.compile("numeric\\(\\d+,(\\d+)\\)");
@@ -40,7 +40,7 @@ final class DigitsText {
         this.target = target;
     }
 
-    /** Whether values of a column may keep less than a text says. */
+    /** Whether a value of a column may keep less than its text says. */
     static boolean isOf(Column column) {
         if (column.isRange()) {
             return false;
@@ -88,7 +88,7 @@ final class DigitsText {
         return text + " NOT LIKE '%e%' AND " + text + " NOT LIKE '%E%'";
     }
 
-    /** Whether a text has no sign, and no 0 before other digits: some versions of PostgreSQL take 010 for 8. */
+    /** SQL condition: does a text have no sign, and no 0 before other digits? Some versions of PostgreSQL read 010 as 8. */
     private static String isUnsigned(String text) {
         return text + " !~ '-|(^|[^[:alnum:]])0\\d'";
     }
@@ -131,8 +131,8 @@ final class DigitsText {
     }
 
     /**
-     * PostgreSQL drops a group separator wherever it stands, and reads a sign of currency alone as 0: 1,50 is 150 for it where the
-     * comma separates groups.
+     * PostgreSQL ignores a group separator at any place, and reads a currency sign alone as 0. Where the comma separates groups, it
+     * reads 1,50 as 150.
      */
     private List<TextLoss> moneyLosses(String text) {
         var hasAmount = ofEach(
@@ -167,7 +167,7 @@ final class DigitsText {
                 .text();
     }
 
-    /** A condition that holds of each element of an array, or of a text that is no array's. */
+    /** SQL condition: does a condition hold for each element of an array, or for the text where the column is not an array? */
     private String ofEach(String text, UnaryOperator<String> condition) {
         return target.isArray()
                 ? "NOT EXISTS (SELECT FROM unnest(%s::text[]) AS part (text) WHERE NOT (%s))"

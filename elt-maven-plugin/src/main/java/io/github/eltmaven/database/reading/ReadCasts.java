@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A dw query in which the casts of texts to dates and times fail on a text that has several readings. What such a cast cuts the query
- * means to cut, but it cannot mean a word of the clock, or a date in an order that nobody has told.
+ * A dw query in which the casts of texts to dates and times fail on a text that people can read in several ways. The query may want to
+ * cut a value by a cast. It cannot want a word of the clock, or a date whose order nobody has set.
  *
  * @param query the query with such casts
- * @param expression an expression beside it, with such casts, too
- * @param refused casts that would read a text in a way that the plugin does not know
+ * @param expression an expression beside the query, with such casts too
+ * @param refused the casts that would read a text in a way that the plugin does not know
  */
 public record ReadCasts(RowQuery query, String expression, List<Refused> refused) {
 
     /**
      * A cast that is refused.
      *
-     * @param what is wrong with it
-     * @param fix how to write it
+     * @param what the mistake in the cast
+     * @param fix how to write the cast
      */
     public record Refused(TypeCast cast, String what, String fix) {
 
@@ -53,16 +53,16 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
         }
     }
 
-    /** No relation has a column of a pseudo-type, such as record and cstring. */
+    /** SQLSTATE for a column of a pseudo-type, such as record and cstring. No relation can have one. */
     private static final String PSEUDO_TYPE = "42P16";
 
-    /** So many casts are looked at in one query, whose columns have a limit. */
+    /** How many casts one query asks about. The number of its columns has a limit. */
     private static final int CASTS_AT_ONCE = 500;
 
     /** The longest operand that is evaluated several times, in characters. */
     private static final int LONGEST_REPEATED = 200;
 
-    /** What a text stands under where its expression is evaluated once. */
+    /** The name of a text whose expression is evaluated once. */
     private static final String SAID = "said.text";
 
     private record Types(Column operand, Column cast) {}
@@ -74,7 +74,7 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
     /**
      * Rewrites a query.
      *
-     * @param expression one that is evaluated beside the query on the same records
+     * @param expression an expression that is evaluated beside the query on the same records
      * @param relation the records, for PostgreSQL to analyse
      * @param dateStyle in which order the numbers of dates stand
      */
@@ -114,7 +114,7 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
                 refused);
     }
 
-    /** What is wrong with a cast whose operand no view can show; empty where it reads no text. */
+    /** Returns the mistake in a cast whose operand no view can show; empty where the cast reads no text. */
     private static Optional<Refused> refused(
             Session session, RowQuery query, TypeCast cast, String relation, SQLException reason) throws SQLException {
         if (!SqlProblems.state(reason).equals(PSEUDO_TYPE)) {
@@ -187,7 +187,7 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
         });
     }
 
-    /** A text that is given on where it has one reading, and that fails where it has several. */
+    /** Returns SQL that passes a text on if there is one way to read it, and fails if there are several. */
     private static String read(Session session, TypeCast cast, String operand, Types types, DateStyle dateStyle) {
         var isRepeated = isRepeated(cast, operand);
         var text = cast.isColumn() ? operand : isRepeated ? "(" + operand + "\n)" : SAID;

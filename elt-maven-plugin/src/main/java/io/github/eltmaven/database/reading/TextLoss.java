@@ -3,10 +3,10 @@ package io.github.eltmaven.database.reading;
 import io.github.eltmaven.sql.Quoting;
 
 /**
- * Something that a text may say and that a value of a type does not keep, in SQL.
+ * Something that a text may say and that a value of a type does not keep.
  *
- * @param kept a condition that holds where nothing of it is lost; it may fail where the text is no value of the type
- * @param reason an expression of type text that says what is lost, to follow the text
+ * @param kept an SQL condition that holds where nothing is lost; it may fail where the text is not valid for the type
+ * @param reason SQL for what is lost; its value follows the text in a message
  */
 record TextLoss(String kept, String reason) {
 

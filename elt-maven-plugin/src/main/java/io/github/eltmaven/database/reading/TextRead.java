@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The SQL that reads text as a value of a column's type and never fails. A text is a value where the type's input function takes
- * it, where it can be read in one way only, and where the value keeps all that the text says.
+ * Makes SQL that reads text as a value of a column's type and never fails. A text is valid if three things hold: the type's input
+ * function accepts it, there is only one way to read it, and the value keeps everything that the text says.
  */
 public final class TextRead {
 
@@ -25,9 +25,9 @@ public final class TextRead {
     private final DateStyle dateStyle;
 
     /**
-     * The reading of text as a column's values.
+     * Prepares to read texts as values of a column.
      *
-     * @param target whose type the values get
+     * @param target the column whose type the values get
      * @param dateStyle in which order the numbers of dates stand; the session has to {@link Session#reading read} them so
      */
     public TextRead(Session session, Column target, DateStyle dateStyle) {
@@ -46,17 +46,17 @@ public final class TextRead {
         return !column.isRange() && column.rootType().is(Trait.TEXTUAL);
     }
 
-    /** Whether there is text that is no value of the type. */
+    /** Whether a text can be invalid for the type. */
     public boolean canFail() {
         return !target.type().equals(PgType.TEXT.sql()) && !target.type().equals(PgType.VARCHAR.sql());
     }
 
-    /** The value of an expression of type text; NULL where it is none of the type. */
+    /** Returns SQL that casts a text to the type, or gives NULL where the text is not valid for it. */
     public String value(String expression) {
         return value(expression, isValid(expression));
     }
 
-    /** The same, but what the type would cut or round is cut or rounded, as a cast does it. */
+    /** Returns the same SQL, but a text that the type cuts or rounds is valid and is cut or rounded. */
     public String castValue(String expression) {
         return value(expression, isCastable(expression));
     }
@@ -66,12 +66,12 @@ public final class TextRead {
         if (!canFail()) {
             return cast;
         }
-        // A domain may refuse NULL, too, which only a cast tells.
+        // A domain may refuse NULL too. Only a cast shows that.
         var condition = target.notNull() ? isValue : "(" + isValue + ") IS NOT FALSE";
         return "CASE WHEN " + condition + " THEN " + cast + " END";
     }
 
-    /** Whether an expression of type text is a value of the type; NULL where it is NULL. */
+    /** SQL condition: is a text valid for the type? The condition is NULL where the text is NULL. */
     public String isValid(String expression) {
         var losses = losses(expression);
         if (!canFail() || losses.isEmpty()) {
@@ -86,7 +86,7 @@ public final class TextRead {
                         expression);
     }
 
-    /** Whether a cast of an expression of type text to the type succeeds; NULL where it is NULL. */
+    /** SQL condition: does a cast of a text to the type succeed? The condition is NULL where the text is NULL. */
     public String isCastable(String expression) {
         if (!canFail()) {
             return "true";
@@ -94,12 +94,12 @@ public final class TextRead {
         var valid = valid(session, expression + "::text", target.type());
         var limit = LIMIT.matcher(target.type());
         return limit.matches()
-                // A text of so few bytes has no more characters.
+                // A text of so few bytes cannot have more characters.
                 ? "(octet_length(%s::text) <= %s OR %s)".formatted(expression, limit.group(1), valid)
                 : valid;
     }
 
-    /** Why a text is no value: what is to follow the text, an expression of type text. */
+    /** Returns SQL for why a text is not valid. Its value follows the text in a message. */
     public String reason(String expression) {
         var noValue = Quoting.literal(" is not " + target.type());
         var losses = losses(expression);
@@ -121,7 +121,7 @@ public final class TextRead {
                 : noValue;
     }
 
-    /** Whether a text is a value of a type for PostgreSQL; NULL where the text is NULL. */
+    /** SQL condition: does PostgreSQL accept a text for a type? The condition is NULL where the text is NULL. */
     static String valid(Session session, String text, String type) {
         var function = session.serverVersion() >= 16
                 ? "pg_input_is_valid"
@@ -138,7 +138,7 @@ public final class TextRead {
                 .text();
     }
 
-    /** What a text may say that the value would not keep, in the order in which it is to be asked. */
+    /** Returns what a text may say that the value does not keep, in the order in which to ask. */
     List<TextLoss> losses(String expression) {
         var text = expression + "::text";
         if (DateText.isOf(target)) {
@@ -147,19 +147,22 @@ public final class TextRead {
         if (DigitsText.isOf(target)) {
             return new DigitsText(session, target).losses(text);
         }
-        // These types cut a text that is too long without a word.
+        // These types silently cut a text that is too long.
         if (target.baseType() == PgType.NAME || target.baseType() == PgType.CHAR) {
             return List.of(
                     TextLoss.of(text + " = " + text + "::" + target.base() + "::text", "is not " + target.type()));
         }
-        // Blanks beyond the limit are dropped; those of character(n) mean nothing.
+        // The cast drops blanks beyond the limit. The blanks at the end of character(n) mean nothing.
         return target.rootType() == PgType.VARCHAR && target.isLimited()
                 ? List.of(TextLoss.of(
                         keepsAll(text, target.type(), target.isArray() ? "text[]" : "text"), "is not " + target.type()))
                 : List.of();
     }
 
-    /** A condition that costs little and of which most texts that lose nothing are; it says nothing of the others. */
+    /**
+     * Returns a cheap SQL condition that holds for most texts that lose nothing. Where it does not hold, the text still may lose
+     * nothing.
+     */
     Optional<String> plain(String expression) {
         var text = expression + "::text";
         var limit = LIMIT.matcher(target.type());

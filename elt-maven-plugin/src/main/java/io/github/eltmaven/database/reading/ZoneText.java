@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a text says about a time zone that can be read in several ways, and local times that a time zone skips or has twice. */
+/** Finds what a text says about a time zone that people can read in several ways, and local times that a time zone skips or has twice. */
 final class ZoneText {
 
     /** Words that a number may follow in a date or a time: names of months and of days, halves of a day, eras. */
@@ -23,8 +23,8 @@ final class ZoneText {
     private static final String ZONE_WITH_NUMBER = "(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$)";
 
     /**
-     * A number other than 0 after the name of a zone: PostgreSQL takes UTC+3 as POSIX does, for 3 hours west of Greenwich, and
-     * GMT+0100 for 100 hours.
+     * A number other than 0 after the name of a zone. PostgreSQL reads UTC+3 as POSIX does, as 3 hours west of Greenwich. It reads
+     * GMT+0100 as 100 hours.
      */
     private static final String NUMBER_AFTER_ZONE = "(?<![a-z/_])(?!" + WORD_BEFORE_NUMBER + "|" + ZONE_WITH_NUMBER
             + ")[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d";
@@ -100,7 +100,7 @@ final class ZoneText {
         this.session = session;
     }
 
-    /** Whether the clocks of a time zone have ever been changed; those of a zone that Java does not know may have been. */
+    /** Whether a time zone may have changed its clocks. The answer is yes for a time zone that Java does not know. */
     static boolean changesClocks(String timeZone) {
         try {
             return !ZoneId.of(timeZone).getRules().isFixedOffset();
@@ -109,7 +109,7 @@ final class ZoneText {
         }
     }
 
-    /** Whether the clocks of the session's time zone have ever been changed. */
+    /** Whether the session's time zone may have changed its clocks. */
     boolean changesClocks() {
         return changesClocks(session.timeZone());
     }
@@ -119,7 +119,7 @@ final class ZoneText {
         return TextRead.valid(session, "(" + text + " || ' UTC')", type.sql());
     }
 
-    /** What a text may say of a time zone that can be read in several ways. */
+    /** Returns what a text may say about a time zone that people can read in several ways. */
     List<OpenZone> unclearZones() {
         return List.of(
                 new OpenZone(
@@ -131,7 +131,7 @@ final class ZoneText {
                                 + " or the name of a zone, such as Asia/Kolkata"));
     }
 
-    /** What a local time leaves open where the clocks of its time zone are put forward and back. */
+    /** Returns what a local time leaves open when its time zone puts the clocks forward or back. */
     List<OpenZone> changedClocks() {
         var open = new ArrayList<OpenZone>();
         if (changesClocks()) {

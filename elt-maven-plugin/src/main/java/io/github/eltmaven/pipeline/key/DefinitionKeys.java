@@ -86,14 +86,18 @@ public final class DefinitionKeys {
                     KeyValue.COLUMNS_OF_FILES,
                     "The columns that every file must have, [id, price]; a mapping renames and chooses, { \"Trade ID\":"
                             + " id }."),
-            DefinitionKey.of("delimiter", KeyValue.CHARACTER, "What stands between two values: one character, or tab.")
+            DefinitionKey.of(
+                            "delimiter", KeyValue.CHARACTER, "The character between two values: one character, or tab.")
                     .or(String.valueOf(CsvFormat.DEFAULT.delimiter())),
-            DefinitionKey.of("quote", KeyValue.CHARACTER_OR_NONE, "What stands around a value: one character, or none.")
+            DefinitionKey.of(
+                            "quote",
+                            KeyValue.CHARACTER_OR_NONE,
+                            "The character around a value: one character, or none.")
                     .or(String.valueOf(CsvFormat.DEFAULT.quote())),
             DefinitionKey.of(
                     "escape",
                     KeyValue.CHARACTER,
-                    "What stands before a quote inside quotes; the quote itself unless given."),
+                    "The character before a quote inside quotes. Without this key it is the quote itself."),
             DefinitionKey.of(
                             "encoding",
                             KeyValue.ENCODING,
@@ -172,7 +176,7 @@ public final class DefinitionKeys {
                                     DefinitionKey.of(
                                             "tables",
                                             KeyValue.TABLES,
-                                            "Checks that need no SQL, under the table of which they are: dw.trades.")),
+                                            "Checks that need no SQL, below the table that they check: dw.trades.")),
                             Arrays.stream(BuiltIn.values())
                                     .map(check -> DefinitionKey.of(
                                                     check.word(), KeyValue.LEVEL, claim(check) + " error, warn or off.")

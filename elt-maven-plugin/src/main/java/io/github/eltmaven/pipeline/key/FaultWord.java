@@ -15,7 +15,7 @@ public enum FaultWord {
             by("How much later the copy arrives.").or("1s to 1h")),
     CORRECTION(
             FaultKind.Correction.WORD,
-            "An event is told again with a higher version and other values.",
+            "An event is delivered again with a higher version and other values.",
             FaultForm.KEYS,
             Common.SHARE,
             Common.CHANGE,
@@ -32,7 +32,7 @@ public enum FaultWord {
             FaultForm.SHARE),
     CONFLICT(
             FaultKind.Conflict.WORD,
-            "An event's last version is told twice, with other content.",
+            "An event's last version is delivered twice, with different content.",
             FaultForm.KEYS,
             Common.SHARE,
             Common.CHANGE,
@@ -67,7 +67,7 @@ public enum FaultWord {
             "How many of the records lack a column, have one too many, or a quote that is not closed.",
             FaultForm.SHARE);
 
-    /** What stands after the word of a fault. */
+    /** The value that follows the word of a fault. */
     public enum FaultForm {
         /** A share. */
         SHARE,

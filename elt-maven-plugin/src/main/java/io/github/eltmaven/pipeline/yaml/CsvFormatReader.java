@@ -113,7 +113,7 @@ public final class CsvFormatReader {
             item.problem(
                     "the null text '" + text.replace("\n", "\\n").replace("\r", "\\r") + "' holds " + what
                             + ", so that no unquoted field can be it",
-                    "Write what stands in the file between two delimiters");
+                    "Write the text that the file has between two delimiters");
         }
     }
 

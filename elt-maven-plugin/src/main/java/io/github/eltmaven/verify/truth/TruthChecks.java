@@ -52,7 +52,7 @@ public final class TruthChecks {
 
     private void add(Truth truth) throws SQLException {
         var source = truth.source().name();
-        var loads = new TruthLoads(truth, ledger.loads().landed(source), problems).find();
+        var loads = new TruthLoads(truth, ledger.loads().loaded(source), problems).find();
         if (loads.isEmpty()) {
             session.log()
                     .info("no generated file of source '" + source

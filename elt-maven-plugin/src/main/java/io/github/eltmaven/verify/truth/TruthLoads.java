@@ -1,7 +1,7 @@
 package io.github.eltmaven.verify.truth;
 
 import io.github.eltmaven.ledger.FileIdentity;
-import io.github.eltmaven.ledger.Landed;
+import io.github.eltmaven.ledger.LoadedFile;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -20,18 +20,18 @@ import java.util.Optional;
 final class TruthLoads {
 
     private final Truth truth;
-    private final List<Landed> landed;
+    private final List<LoadedFile> loaded;
     private final Problems problems;
 
     /**
      * Creates the comparison for a source.
      *
-     * @param landed all loads of the source
+     * @param loaded all loads of the source
      * @param problems collects why the truth cannot be compared
      */
-    TruthLoads(Truth truth, List<Landed> landed, Problems problems) {
+    TruthLoads(Truth truth, List<LoadedFile> loaded, Problems problems) {
         this.truth = truth;
-        this.landed = landed;
+        this.loaded = loaded;
         this.problems = problems;
     }
 
@@ -53,7 +53,7 @@ final class TruthLoads {
             return Optional.empty();
         }
         try {
-            for (var load : landed) {
+            for (var load : loaded) {
                 if (load.file().equals(file.name()) && FileIdentity.isUntouched(load, file.path())) {
                     return Optional.of(load.load());
                 }
@@ -73,19 +73,19 @@ final class TruthLoads {
     /** The generator may have written the same bytes again since they were loaded. */
     private Optional<Long> loadOfContent(Path file) throws IOException {
         var size = FileIdentity.size(file);
-        var ofSize = landed.stream().filter(load -> load.bytes() == size).toList();
+        var ofSize = loaded.stream().filter(load -> load.bytes() == size).toList();
         if (ofSize.isEmpty()) {
             return Optional.empty();
         }
         var hash = FileIdentity.contentHash(file);
         return ofSize.stream()
                 .filter(load -> load.contentHash().equals(hash))
-                .map(Landed::load)
+                .map(LoadedFile::load)
                 .findFirst();
     }
 
     private void refuseOthers(Map<Path, Long> loads) {
-        var others = landed.stream()
+        var others = loaded.stream()
                 .filter(load -> !loads.containsValue(load.load()))
                 .toList();
         if (others.isEmpty()) {
