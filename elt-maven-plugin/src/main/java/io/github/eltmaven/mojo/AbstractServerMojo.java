@@ -112,8 +112,9 @@ abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
     private String user;
 
     /**
-     * The role's password, from the command line: {@code -Delt.password=…}. In the POM it is refused, since Maven would
-     * print it. The better place is {@code settings.xml}, see {@code serverId}.
+     * The role's password. Keep it in {@code settings.xml}, see {@code serverId}, or in the environment as
+     * {@code ELT_PASSWORD}: other users of the machine can see a command line. In the POM it is refused, since Maven would
+     * print it.
      *
      * @since 0.1.0
      */

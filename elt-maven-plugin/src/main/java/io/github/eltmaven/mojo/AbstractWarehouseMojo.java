@@ -117,8 +117,9 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
     private String user;
 
     /**
-     * The role's password, from the command line: {@code -Delt.password=…}. In the POM it is refused, since Maven would
-     * print it. The better place is {@code settings.xml}, see {@code serverId}.
+     * The role's password. Keep it in {@code settings.xml}, see {@code serverId}, or in the environment as
+     * {@code ELT_PASSWORD}: other users of the machine can see a command line. In the POM it is refused, since Maven would
+     * print it.
      *
      * @since 0.1.0
      */
@@ -163,9 +164,8 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
     private HiddenParameter openlineageUrl;
 
     /**
-     * The key that the receiver of OpenLineage events asks for, from the command line:
-     * {@code -Delt.openlineage.apiKey=…}. In the POM it is refused, since Maven would print it. The better place is the
-     * environment: {@code OPENLINEAGE_API_KEY}.
+     * The key that the receiver of OpenLineage events asks for. Keep it in the environment as {@code OPENLINEAGE_API_KEY}:
+     * other users of the machine can see a command line. In the POM it is refused, since Maven would print it.
      *
      * @since 0.1.0
      */
