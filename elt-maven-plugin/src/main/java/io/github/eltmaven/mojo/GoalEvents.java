@@ -57,7 +57,10 @@ final class GoalEvents {
         var sinks = new ArrayList<EventSink>();
         sinks.add(EventFile.open(output, isFirstOfBuild(output)));
         try {
-            receiver.open(log).ifPresent(sinks::add);
+            receiver.open(log).ifPresent(endpoint -> {
+                endpoint.exposure().ifPresent(this::warn);
+                sinks.add(endpoint);
+            });
         } catch (ProblemException e) {
             e.problems().forEach(this::warn);
         }

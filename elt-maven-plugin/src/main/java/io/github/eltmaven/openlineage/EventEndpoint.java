@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public final class EventEndpoint implements EventSink {
     private static final int FIRST_OF_ERRORS = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
     /** The marker after the last event. JSON is never empty. */
     private static final String END = "";
@@ -94,6 +97,24 @@ public final class EventEndpoint implements EventSink {
                 ProblemCode.CONFIGURATION,
                 "the address for OpenLineage events is not an HTTP address",
                 "Write -Delt.openlineage.url=http://host:5000; no event is sent"));
+    }
+
+    /** Returns the problem that the key crosses a network as plain text; empty where it does not. */
+    public Optional<Problem> exposure() {
+        return key != null && "http".equalsIgnoreCase(address.getScheme()) && !isOfThisMachine()
+                ? Optional.of(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        "the key for OpenLineage goes to " + shown() + " unencrypted, so others on the way can read it",
+                        "Use https, and then a new key"))
+                : Optional.empty();
+    }
+
+    private boolean isOfThisMachine() {
+        var host = address.getHost();
+        return host.equalsIgnoreCase("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || LOOPBACK.matcher(host).matches();
     }
 
     /** Returns the address without its possible secrets: the user and the parameters. */
@@ -165,7 +186,7 @@ public final class EventEndpoint implements EventSink {
 
     private static String advice(int status) {
         return status == UNAUTHORIZED || status == FORBIDDEN
-                ? "Give a key that it knows, in the environment as OPENLINEAGE_API_KEY or with -Delt.openlineage.apiKey"
+                ? "Give a key that it knows, in the environment as OPENLINEAGE_API_KEY"
                 : "Check that it is the address of a receiver of OpenLineage, and read the receiver's log";
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EventEndpointTest {
 
@@ -70,6 +72,32 @@ final class EventEndpointTest {
                 .containsExactlyElementsOf(events.stream()
                         .map(event -> "POST /api/v1/lineage application/json Bearer hush " + event)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://user:hush@lineage.example.org:5000?key=hush", "HTTP://10.0.0.1", "http://127.example.org"
+            })
+    void aKeyThatGoesOverANetworkUnencryptedIsReported(String address) {
+        var endpoint = EventEndpoint.open(address, "hush");
+
+        assertThat(endpoint.exposure().orElseThrow().render(Path.of("")))
+                .startsWith("the key for OpenLineage goes to ")
+                .endsWith(" unencrypted, so others on the way can read it. Use https, and then a new key.")
+                .doesNotContain("hush");
+        assertThat(EventEndpoint.open(address, null).exposure()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lineage.example.org",
+                "http://localhost:5000",
+                "http://127.0.0.1:5000",
+                "http://[::1]:5000"
+            })
+    void aKeyThatIsEncryptedOrStaysOnTheMachineIsNot(String address) {
+        assertThat(EventEndpoint.open(address, "hush").exposure()).isEmpty();
     }
 
     @Test
