@@ -67,6 +67,7 @@ public final class Database {
     public static Connection connect(ConnectionSettings settings) throws SQLException {
         // Checks the URL first: the driver's error would repeat an invalid URL with its password.
         ServerAddress.of(settings.url());
+        JdbcUrl.checkOptions(settings.url());
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");

@@ -4,6 +4,8 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.util.regex.Pattern;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Checks the URL of a database that a user gives, and hides the password that may be in it. */
 public final class JdbcUrl {
@@ -37,6 +39,23 @@ public final class JdbcUrl {
     static void check(String url) {
         if (!FORM.matcher(url).matches() || isSecret(url.replaceFirst("\\?(?s).*", ""))) {
             throw unreadable(url);
+        }
+    }
+
+    /**
+     * Refuses an option of the driver that the plugin cannot work with.
+     *
+     * @throws ProblemException if the URL has such an option
+     */
+    static void checkOptions(String url) {
+        var properties = Driver.parseURL(url, null);
+        if (properties != null && "simple".equals(PGProperty.PREFER_QUERY_MODE.getOrDefault(properties))) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.ACCESS,
+                            "elt.url has the option preferQueryMode=simple, with which the driver writes values into the SQL instead of"
+                                    + " sending them beside it",
+                            "Take the option out. Behind a pooler, let the pooler work in session mode, or give the server's own port"));
         }
     }
 

@@ -92,6 +92,19 @@ final class DatabaseTest {
     }
 
     @Test
+    void theSimpleQueryModeIsRefused(ConnectionSettings settings) {
+        var simple = new ConnectionSettings(
+                settings.url() + "?preferQueryMode=simple", settings.user(), settings.password());
+
+        assertThat(refusal(simple).render(Path.of("")))
+                .isEqualTo(
+                        "elt.url has the option preferQueryMode=simple, with which the driver writes values into the SQL"
+                                + " instead of sending them beside it. Take the option out. Behind a pooler, let the pooler work in"
+                                + " session mode, or give the server's own port.");
+        assertThat(refusal(simple).isUsersToMend()).isTrue();
+    }
+
+    @Test
     void aServerWithoutEncryptionIsReportedIfTheUrlAsksForIt(ConnectionSettings settings) {
         var url = settings.url() + "?sslmode=require";
 
