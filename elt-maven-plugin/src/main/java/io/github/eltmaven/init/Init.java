@@ -85,7 +85,7 @@ public final class Init {
         var slash = text.lastIndexOf('/') + 1;
         var fileName = text.substring(slash);
         var dot = fileName.indexOf('.') < 0 ? fileName.length() : fileName.indexOf('.');
-        var stem = fileName.substring(0, dot).replaceFirst("[-_]?\\d[-_\\dT]*$", "");
+        var stem = fileName.substring(0, dot).replaceFirst("[-_]?\\d[-_\\dT]*\\z", "");
         return text.substring(0, slash) + stem + "*" + fileName.substring(dot);
     }
 

@@ -45,7 +45,7 @@ final class Names {
      * Makes a table's name from a file's name without the part that differs between deliveries; empty if nothing is left.
      */
     static Optional<String> ofFile(String file) {
-        var name = file.replaceFirst("\\..*$", "")
+        var name = file.replaceFirst("(?s)\\..*", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("(?:_?\\d++)++_?$", "")

@@ -3,6 +3,7 @@ package io.github.eltmaven.init;
 import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.setting.Allowed;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.DateStyle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,17 @@ final class ProposedPipeline {
     private static String yaml(String text) {
         return text.matches("[A-Za-z0-9_./][A-Za-z0-9_./*-]*")
                 ? text
-                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                : text.codePoints()
+                        .mapToObj(ProposedPipeline::inYamlQuotes)
+                        .collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private static String inYamlQuotes(int character) {
+        return switch (character) {
+            case '"', '\\' -> "\\" + Character.toString(character);
+            default ->
+                PrintableText.isVisible(character) ? Character.toString(character) : "\\U%08X".formatted(character);
+        };
     }
 
     private static String text(List<String> lines) {

@@ -64,6 +64,24 @@ final class InitTest {
         assertThat(warehouse.value("SELECT count(*) FROM elt.rejects")).isEqualTo("0");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"new\norders-1.csv", "orders\n.csv", "or\tders\r\u0085\u2028\u202E\uFEFF\"'1.csv", "a.\n1.csv"})
+    void aFileWhoseNameHasLineEndsBecomesAPipelineThatWorks(String name) {
+        warehouse.write("data/" + name, ORDERS);
+
+        var result = Init.run(new InitRequest(
+                directory,
+                directory.resolve("elt"),
+                directory.resolve("data/" + name),
+                "orders",
+                List.of(),
+                List.of()));
+
+        assertThat(result.key()).containsExactly("order_id");
+        build("orders", 3);
+    }
+
     @Test
     void aFileBecomesAPipelineThatWorks() throws IOException {
         warehouse.write("data/orders-2026-01.csv", ORDERS);
