@@ -145,7 +145,10 @@ final class DatabaseChoice {
             throw new ProblemException(Problem.of(
                     ProblemCode.ACCESS,
                     "settings.xml has no <server> with the id '" + serverId + "' of elt.serverId",
-                    known.isEmpty() ? "Add one with username and password" : Suggestion.didYouMean(serverId, known)));
+                    // The other servers' ids are the user's own matter, and a log may be public.
+                    Suggestion.nearest(serverId, known)
+                            .map(id -> "Did you mean '" + id + "'?")
+                            .orElse("Add one with username and password")));
         }
         var result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         for (var problem : result.getProblems()) {

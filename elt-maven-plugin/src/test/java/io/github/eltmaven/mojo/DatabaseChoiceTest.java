@@ -1,10 +1,12 @@
 package io.github.eltmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Secret;
+import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +62,23 @@ final class DatabaseChoiceTest {
     }
 
     @Test
+    void anUnknownServerOfSettingsShowsTheNearestIdAtMost() {
+        assertThat(refusal("warehous"))
+                .isEqualTo(
+                        "settings.xml has no <server> with the id 'warehous' of elt.serverId. Did you mean 'warehouse'?");
+        assertThat(refusal("other"))
+                .isEqualTo("settings.xml has no <server> with the id 'other' of elt.serverId."
+                        + " Add one with username and password.");
+    }
+
+    private String refusal(String serverId) {
+        return catchThrowableOfType(ProblemException.class, () -> settings(null, null, serverId))
+                .problems()
+                .get(0)
+                .render(Path.of(""));
+    }
+
+    @Test
     void aVariableOfTheEnvironmentIsNamedWithoutItsValue() {
         assertThat(Environment.inPlaceOf("elt.user", "PATH", log)).contains(System.getenv("PATH"));
         assertThat(Environment.inPlaceOf("elt.user", "ELT_NOTHING_OF_THIS_NAME", log))
@@ -77,8 +96,11 @@ final class DatabaseChoiceTest {
         server.setId("warehouse");
         server.setUsername("kept");
         server.setPassword("kept-hush");
+        var companys = new Server();
+        companys.setId("secret-project");
         var request = new DefaultMavenExecutionRequest();
         request.addServer(server);
+        request.addServer(companys);
         return new DatabaseChoice(session(request), new MavenProject(), asked -> new Plain(server), null, log)
                 .settings(new ServerParameters(
                         null,
