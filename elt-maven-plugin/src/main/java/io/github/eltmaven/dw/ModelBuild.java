@@ -97,6 +97,7 @@ final class ModelBuild {
         run.phases().begin("reading records");
         references.prepare();
         stage.fill();
+        new UnknownLoads(session, plan).refuse();
         var leftOut = new LeftOut(session, plan).count();
         if (isFindingRefused) {
             run.phases().begin("looking for the records whose row the table refuses");

@@ -192,4 +192,28 @@ final class RebuildTest extends ItemTable {
         assertThat(items()).containsExactly(List.of("1", "a", "1.00", "1"), List.of("2", "b", "2.00", "1"));
         assertThat(warehouse.value("SELECT xmin FROM dw.item WHERE id = 2")).isEqualTo(untouched);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999", "(SELECT load FROM elt.loads WHERE source = 'other')"})
+    void recordsThatNoLoadHasLoadedAreRefusedWithTheirCount(String load) {
+        deliver("1.csv", "1,a,1,1");
+        build();
+        warehouse.execute("INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at)"
+                + " SELECT max(run), 'other', 'other.csv', 'x', 1, now() FROM elt.runs");
+        warehouse.execute("INSERT INTO raw.item (id, name, amount, version, _load, _line)"
+                + " SELECT n::text, 'x', '1', '1', " + load + ", n FROM generate_series(7, 8) AS n");
+
+        assertThat(warehouse.problems(() -> warehouse.dw(true)))
+                .containsExactly(
+                        "2 records of raw.item were not loaded by elt:load: elt.loads does not have the _load for"
+                                + " this source. Delete what others wrote: DELETE FROM \"raw\".\"item\" AS r WHERE NOT EXISTS (SELECT FROM"
+                                + " elt.loads AS l WHERE l.load = r._load AND l.source = 'item'). Put the data into a file, and load"
+                                + " it.");
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
+
+        warehouse.execute("DELETE FROM raw.item AS r WHERE NOT EXISTS"
+                + " (SELECT FROM elt.loads AS l WHERE l.load = r._load AND l.source = 'item')");
+        warehouse.dw(true);
+        assertThat(items()).extracting(row -> row.get(0)).containsExactly("1");
+    }
 }

@@ -345,6 +345,10 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
+SELECT count(*)
+  FROM elt.stage AS s
+ WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
+
 SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;

@@ -341,6 +341,10 @@ CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[],
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
+SELECT count(*)
+  FROM elt.stage AS s
+ WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
+
 SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
@@ -492,6 +496,8 @@ CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::te
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*)
 
 UPDATE elt.stage AS s
    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || 'dw.users'::text END,

@@ -213,6 +213,8 @@ records collide: duplicate key value violates unique constraint "users_name_key"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
+-- again: SELECT count(*)
+
 CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS
 SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank
   FROM elt.stage
@@ -393,6 +395,8 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 -- again: CREATE UNLOGGED TABLE elt.stage AS
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT count(*)
 
 -- again: UPDATE elt.stage AS s
 

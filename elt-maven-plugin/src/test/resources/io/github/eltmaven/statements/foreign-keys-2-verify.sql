@@ -516,6 +516,8 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
+-- again: SELECT count(*)
+
 -- again: CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS
 
 -- again: CREATE TEMPORARY TABLE elt_standing (

@@ -328,6 +328,10 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
+SELECT count(*)
+  FROM elt.stage AS s
+ WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
+
 SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;

@@ -404,6 +404,10 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
+SELECT count(*)
+  FROM elt.stage AS s
+ WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
+
 SELECT count(*), count(_reasons) FROM elt.stage;
 
 SELECT reason, sum(records)
