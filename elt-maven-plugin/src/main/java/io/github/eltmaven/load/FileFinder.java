@@ -18,8 +18,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -77,6 +81,12 @@ final class FileFinder {
         private final List<Path> files = new ArrayList<>();
         /** The current folder and its parents, without links. */
         private final Deque<Path> inside = new ArrayDeque<>();
+        /** All folders that were read, without links. */
+        private final Set<Path> entered = new HashSet<>();
+        /** The links that lead to the current folder. */
+        private int links;
+        /** The links that are skipped, by the reason. */
+        private final Map<String, List<Path>> skipped = new LinkedHashMap<>();
 
         Search(FilePattern pattern, Path start) {
             this.pattern = pattern;
@@ -93,13 +103,15 @@ final class FileFinder {
             } catch (IOException e) {
                 unreadable(start, e);
             }
+            skipped.forEach(this::warn);
             return files;
         }
 
         private void walk(Path folder, Path real) {
             inside.push(real);
-            try (var children = Files.newDirectoryStream(folder)) {
-                for (var child : children) {
+            entered.add(real);
+            try {
+                for (var child : children(folder)) {
                     visit(child, real);
                 }
             } catch (NotDirectoryException | NoSuchFileException e) {
@@ -110,6 +122,16 @@ final class FileFinder {
                 unreadable(folder, e);
             }
             inside.pop();
+        }
+
+        /** Returns the files of a folder. Their order is always the same, so that the same links are skipped. */
+        private List<Path> children(Path folder) throws IOException {
+            try (var children = Files.newDirectoryStream(folder)) {
+                var sorted = new ArrayList<Path>();
+                children.forEach(sorted::add);
+                sorted.sort(null);
+                return sorted;
+            }
         }
 
         private void visit(Path file, Path folder) throws IOException {
@@ -155,12 +177,29 @@ final class FileFinder {
             var isLink = Files.isSymbolicLink(folder);
             var real = isLink ? folder.toRealPath() : parent.resolve(folder.getFileName());
             if (inside.contains(real)) {
-                log.warn(FileIdentity.name(project, folder)
-                        + " is a link to a folder that contains it; it is skipped,"
-                        + " and the files are found in the folder itself");
+                skip(
+                        folder,
+                        " is a link to a folder that contains it; it is skipped, and the files are found in the folder itself");
                 return;
             }
+            // Folders that link to each other would give a path for each order of the folders.
+            if (isLink && links > 0 && entered.contains(real)) {
+                skip(folder, " is a link below a link, to a folder that was read already; it is skipped");
+                return;
+            }
+            links += isLink ? 1 : 0;
             walk(folder, real);
+            links -= isLink ? 1 : 0;
+        }
+
+        private void skip(Path link, String reason) {
+            skipped.computeIfAbsent(reason, unused -> new ArrayList<>()).add(link);
+        }
+
+        private void warn(String reason, List<Path> links) {
+            log.warn(FileIdentity.name(project, links.get(0))
+                    + reason
+                    + (links.size() > 1 ? "; so are " + (links.size() - 1) + " other links" : ""));
         }
 
         private void unreadable(Path file, IOException cause) {

@@ -84,6 +84,38 @@ final class FileFinderTest {
                         + " and the files are found in the folder itself");
     }
 
+    /** Twelve folders that link to each other have more paths than any search could follow. */
+    @Test
+    void foldersThatLinkToEachOtherAreReadOnceBelowALink() throws IOException {
+        for (var folder = 0; folder < 12; folder++) {
+            write("data/" + folder + "/" + folder + ".csv");
+            for (var other = 0; other < 12; other++) {
+                if (other != folder) {
+                    link("data/" + folder + "/to-" + other, "../" + other);
+                }
+            }
+        }
+
+        assertThat(found("data/**/*.csv"))
+                .contains("data/0/0.csv", "data/0/to-1/1.csv", "data/11/to-0/0.csv", "data/11/11.csv");
+        assertThat(log.lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line)
+                        .matches("WARN data/0/to-1/to-.* is a link below a link, to a folder that was read already;"
+                                + " it is skipped; so are [0-9]+ other links"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void twoLinksToTheSameFolderAreBothFollowed() throws IOException {
+        write("store/1.csv", "data/a/2.csv", "data/b/3.csv");
+        link("data/a/current", "../../store");
+        link("data/b/current", "../../store");
+
+        assertThat(found("data/*/current/*.csv")).containsExactly("data/a/current/1.csv", "data/b/current/1.csv");
+        assertThat(log.lines()).isEmpty();
+    }
+
     @Test
     void aFolderThatCannotBeReadIsAProblem() throws IOException {
         link("data", "data");
