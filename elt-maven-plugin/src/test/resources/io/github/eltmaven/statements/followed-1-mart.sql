@@ -5,6 +5,7 @@ SET extra_float_digits = 1;
 SET bytea_output = 'hex';
 SET standard_conforming_strings = on;
 SET client_min_messages = warning;
+SET plan_cache_mode = force_generic_plan;
 SET idle_in_transaction_session_timeout = 0;
 SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;

@@ -27,6 +27,9 @@ public record SearchPath(boolean isPublicSearched, Optional<String> warning) {
 
     /** Finds the path for a connection, by what schema public has at this moment. */
     public static SearchPath of(Connection connection) throws SQLException {
+        if (isSafe(connection)) {
+            return new SearchPath(true, Optional.empty());
+        }
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         SqlTemplate.of(SearchPath.class, "public-schema.sql").text())) {
@@ -34,6 +37,14 @@ public record SearchPath(boolean isPublicSearched, Optional<String> warning) {
                     ? of(new PublicSchema(
                             row.getString("creators"), row.getString("extensions"), row.getBoolean("has_objects")))
                     : new SearchPath(false, Optional.empty());
+        }
+    }
+
+    private static boolean isSafe(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(SqlTemplate.of(SearchPath.class, "public-schema-is-safe.sql")
+                        .text())) {
+            return row.next();
         }
     }
 
