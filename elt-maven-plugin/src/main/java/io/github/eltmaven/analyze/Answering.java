@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Answering {
 
     private static final int FETCHED_ROWS = 1_000;
+
+    /** About how many characters may be in memory at once. */
+    private static final long FETCHED_CHARACTERS = 8_000_000;
 
     /** SQLSTATE indeterminate_datatype. */
     private static final String NO_TYPE = "42P18";
@@ -73,7 +77,7 @@ final class Answering {
     private long read() throws SQLException {
         session.log().debug(sent.text());
         try (var statement = session.connection().prepareStatement(query.forDriver())) {
-            statement.setFetchSize(FETCHED_ROWS);
+            statement.setFetchSize(1);
             bind(statement);
             try (var result = execute(statement)) {
                 return read(result);
@@ -108,10 +112,18 @@ final class Answering {
             for (var i = 1; i <= columns.size(); i++) {
                 values.add(result.getString(i));
             }
+            result.setFetchSize(fetched(values));
             listener.row(values);
             rows++;
         }
         return rows;
+    }
+
+    /** Returns how many rows to fetch at once if they are as large as a row. */
+    private static int fetched(List<@Nullable String> row) {
+        var size =
+                row.stream().filter(Objects::nonNull).mapToLong(String::length).sum();
+        return (int) Math.max(1, Math.min(FETCHED_ROWS, FETCHED_CHARACTERS / (size + 1)));
     }
 
     private static List<AnswerColumn> columns(ResultSet result) throws SQLException {

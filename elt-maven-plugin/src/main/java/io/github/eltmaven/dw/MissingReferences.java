@@ -44,8 +44,8 @@ final class MissingReferences {
     /** SQL that gives the reason to reject a record, by its alias, whose foreign key finds no row. */
     static String reason(ForeignKey key, String alias) {
         return key.columns().stream()
-                        .map(column -> Quoting.literal(column + ": ") + " || quote_literal(" + alias + "."
-                                + Quoting.identifier(column) + "::text)")
+                        .map(column -> Quoting.literal(column + ": ") + " || "
+                                + ReasonText.value(alias + "." + Quoting.identifier(column)))
                         .collect(Collectors.joining(" || ', ' || "))
                 + " || " + Quoting.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
     }

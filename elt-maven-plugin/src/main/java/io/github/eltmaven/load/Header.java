@@ -3,8 +3,10 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.ShortList;
 import io.github.eltmaven.problem.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ final class Header {
     private static final String ALL_IN_ORDER =
             "name all in their order with 'header: false', 'skip: 1' and 'columns: [a, b]'";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final int LONGEST_SHOWN = 100;
+    private static final int MOST_NAMES = 20;
+    private static final int MOST_SUGGESTIONS = 20;
     private static final int LONGEST_HEADER = 1 << 16;
 
     private final Source source;
@@ -135,8 +138,8 @@ final class Header {
                 LikelyDelimiter.of(written, source).filter(delimiter -> isOne || delimiter.fields() == expected.size());
         likely.ifPresent(delimiter -> problem(
                 isOne
-                        ? "the header has one column, '" + shown(names.get(0)) + "'"
-                        : "the header has none of the columns " + String.join(", ", expected),
+                        ? "the header has one column, '" + PrintableText.cut(names.get(0)) + "'"
+                        : "the header has none of the columns " + ShortList.of(expected),
                 delimiter.fix()));
         return likely.isPresent();
     }
@@ -145,10 +148,6 @@ final class Header {
         return source.names().containsKey(name)
                 || expected.contains(name)
                 || ColumnName.of(name).filter(expected::contains).isPresent();
-    }
-
-    private static String shown(String name) {
-        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
     }
 
     /** Returns the columns that {@code elt.yaml} chooses by their names in the header. The other columns are left out. */
@@ -174,7 +173,7 @@ final class Header {
             var column = expected.contains(name) ? Optional.of(name) : ColumnName.of(name);
             if (column.isEmpty()) {
                 problem(
-                        "the header's '" + name + "' has no letter that could name a column",
+                        "the header's '" + PrintableText.cut(name) + "' has no letter that could name a column",
                         "Give field " + (field + 1)
                                 + " a name; or choose the others with 'columns: { their name: name }', or "
                                 + ALL_IN_ORDER);
@@ -182,20 +181,21 @@ final class Header {
             }
             if (ColumnName.isSentence(name)) {
                 problem(
-                        "the header's '" + name + "' reads like a sentence",
+                        "the header's '" + PrintableText.cut(name) + "' reads like a sentence",
                         "Correct the first line, or name the columns with 'columns: { their name: name }'");
             }
             var other = columns.putIfAbsent(column.get(), field);
             if (other != null) {
                 var first = names.get(other);
+                var shown = PrintableText.cut(name);
                 problem(
                         first.equals(name)
-                                ? "the header has column '" + name + "' twice"
-                                : "the header's '" + first + "' and '" + name + "' would both be column '"
-                                        + column.get() + "'",
+                                ? "the header has column '" + shown + "' twice"
+                                : "the header's '" + PrintableText.cut(first) + "' and '" + shown
+                                        + "' would both be column '" + column.get() + "'",
                         first.equals(name)
                                 ? "Rename field " + (other + 1) + " or " + (field + 1) + ", or " + ALL_IN_ORDER
-                                : "Rename one of them, or choose with 'columns: { " + name + ": name }'");
+                                : "Rename one of them, or choose with 'columns: { " + shown + ": name }'");
             }
         }
         if (columns.size() < names.size()) {
@@ -210,20 +210,21 @@ final class Header {
         var unknown = columns.keySet().stream()
                 .filter(name -> !expected.contains(name))
                 .toList();
-        for (var column : expected) {
-            if (!columns.containsKey(column)) {
-                problem(
-                        "the header lacks column '" + column + "'",
-                        Suggestion.nearest(column, unknown)
-                                        .map(name -> "It has '" + name + "', which may be the same renamed. ")
-                                        .orElse("")
-                                + both(names, expected));
-            }
+        var both = both(names, expected);
+        var missing =
+                expected.stream().filter(column -> !columns.containsKey(column)).toList();
+        for (var i = 0; i < missing.size(); i++) {
+            var column = missing.get(i);
+            // Each suggestion compares a name with all unknown names.
+            var renamed = i < MOST_SUGGESTIONS ? Suggestion.nearest(column, unknown) : Optional.<String>empty();
+            problem(
+                    "the header lacks column '" + column + "'",
+                    renamed.map(name -> "It has '" + name + "', which may be the same renamed. ")
+                                    .orElse("")
+                            + both);
         }
         if (source.drift() == Drift.STOP) {
-            for (var column : unknown) {
-                problem("the header has an unknown column '" + column + "'", both(names, expected));
-            }
+            unknown.forEach(column -> problem("the header has an unknown column '" + column + "'", both));
         }
         if (source.drift() == Drift.IGNORE) {
             unknown.forEach(columns::remove);
@@ -233,7 +234,8 @@ final class Header {
     }
 
     private static String both(List<String> names, List<String> expected) {
-        return "Expected " + String.join(",", expected) + " but found " + String.join(",", names);
+        return "Expected " + ShortList.of(expected, ",", MOST_NAMES) + " but found "
+                + ShortList.of(names, ",", MOST_NAMES);
     }
 
     private void problem(String what, String fix) {

@@ -7,8 +7,10 @@ import io.github.eltmaven.report.MarkdownSummary;
 import io.github.eltmaven.report.SuiteName;
 import io.github.eltmaven.verify.VerifyResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class ResultFiles {
 
     /** The file of GitHub Actions for the summary of a step. */
     private static final String SUMMARY = "env.GITHUB_STEP_SUMMARY";
+
+    /** The most bytes that GitHub accepts from a step. */
+    private static final long LONGEST_SUMMARY = 1_024_000;
 
     private final GoalExecution execution;
     private final Supplier<GoalFolders> folders;
@@ -63,7 +68,7 @@ final class ResultFiles {
     void write(VerifyResult result, boolean isReportOnly) {
         written = result;
         writeXml(result, null);
-        append(MarkdownSummary.of(result, name.get(), execution.base(), isReportOnly));
+        append(room -> MarkdownSummary.of(result, name.get(), execution.base(), isReportOnly, room));
     }
 
     /** Writes that the goal failed, unless its checks already say why: the files of a red build must not look green. */
@@ -73,7 +78,7 @@ final class ResultFiles {
         }
         forgetLast();
         writeXml(written, failed);
-        append(MarkdownSummary.ofFailed(failed, name.get(), execution.base()));
+        append(room -> MarkdownSummary.ofFailed(failed, name.get(), execution.base()));
     }
 
     private void writeXml(@Nullable VerifyResult result, @Nullable FailedGoal failed) {
@@ -87,13 +92,24 @@ final class ResultFiles {
         }
     }
 
-    private void append(String summary) {
+    /** Appends a summary. GitHub shows none of a larger file, so a summary without room is left out. */
+    private void append(IntFunction<String> summary) {
         var file = execution.session().getSystemProperties().getProperty(SUMMARY, "");
         if (file.isEmpty()) {
             return;
         }
         try {
-            SharedFile.append(execution.base().resolve(file), summary);
+            var path = execution.base().resolve(file);
+            var room = LONGEST_SUMMARY - (Files.exists(path) ? Files.size(path) : 0);
+            var text = summary.apply((int) Math.max(0, Math.min(MarkdownSummary.LONGEST, room)));
+            if (text.getBytes(StandardCharsets.UTF_8).length > room) {
+                execution
+                        .mavenLog()
+                        .warn(file + " is full, so it gets no summary of "
+                                + name.get().file());
+            } else {
+                SharedFile.append(path, text);
+            }
         } catch (IOException | InvalidPathException e) {
             warnOf(file, e);
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when it began
  * @param seconds how long it took
  * @param problems why it failed; empty where it did not fail, or where checks say why
+ * @param moreProblems how many more problems there are than are recorded
  * @param generated the generated sources
  * @param files the files that it loaded, in order
  * @param models the tables of dw and mart that it brought up to date, in order
@@ -28,12 +29,16 @@ public record GoalOutcome(
         double seconds,
         Outcome outcome,
         List<ProblemOutcome> problems,
+        int moreProblems,
         List<GeneratedOutcome> generated,
         List<FileOutcome> files,
         List<ModelOutcome> models,
         List<CheckOutcome> checks,
         List<String> notRun,
         @Nullable Boolean published) {
+
+    /** The most problems that are recorded of a goal. */
+    public static final int MOST_PROBLEMS = 200;
 
     public GoalOutcome {
         problems = List.copyOf(problems);

@@ -118,8 +118,10 @@ public final class GoalRecorder {
                 TimeFormat.secondsSince(started),
                 outcome,
                 problems.stream()
+                        .limit(GoalOutcome.MOST_PROBLEMS)
                         .map(problem -> ProblemOutcome.of(problem, base))
                         .toList(),
+                Math.max(0, problems.size() - GoalOutcome.MOST_PROBLEMS),
                 generated,
                 files.all((step, begun) -> FileOutcome.notLoaded(
                         step.name(), Objects.requireNonNullElse(step.file(), ""), StepState.FAILED, begun)),

@@ -85,7 +85,7 @@ record Verdict(VerdictKind kind, String sentence, List<String> remarks) {
 
     private static String sentence(List<GoalOutcome> failed, long failing, int all) {
         var goal = failed.get(0);
-        var problems = goal.problems().size();
+        var problems = goal.problems().size() + goal.moreProblems();
         if (problems == 0 && failing > 0) {
             return checks(failing, all);
         }

@@ -90,6 +90,11 @@ public final class PrintableText {
         };
     }
 
+    /** Returns a text of at most as many characters as people see of a value. */
+    public static String cut(String text) {
+        return cut(text, LONGEST_CELL);
+    }
+
     /** Returns a value as one line. A long value is cut. */
     public static String cell(String value) {
         return cut(line(value), LONGEST_CELL);

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Problem(ProblemCode code, @Nullable Place place, String what, String fix) {
 
+    /** The most characters of a sentence. A value in a file has any length. */
+    static final int LONGEST = 6_000;
+
+    public Problem {
+        what = PrintableText.cut(what, LONGEST);
+        fix = PrintableText.cut(fix, LONGEST);
+    }
+
     public static Problem at(Place place, ProblemCode code, String what, String fix) {
         return new Problem(code, place, what, fix);
     }

@@ -1,19 +1,18 @@
 package io.github.eltmaven.problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects problems, so that a goal reports all of them at once. It keeps a problem once, even if several readers find it.
  */
 public final class Problems {
 
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     public void add(Problem problem) {
-        if (!found.contains(problem)) {
-            found.add(problem);
-        }
+        found.add(problem);
     }
 
     public void add(Place place, ProblemCode code, String what, String fix) {
@@ -39,7 +38,7 @@ public final class Problems {
     /** Throws all problems that were found. Returns where there are none. */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ProblemException(found);
+            throw new ProblemException(asList());
         }
     }
 }

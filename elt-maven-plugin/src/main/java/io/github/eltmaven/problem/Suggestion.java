@@ -9,7 +9,12 @@ import java.util.TreeSet;
 /** Finds the known name that is nearest to an unknown name. */
 public final class Suggestion {
 
+    /** The longest name that is compared. The time grows with the square of the length. */
+    private static final int LONGEST = 200;
+
     private Suggestion() {}
+
+    private record KnownName(String name, int distance) {}
 
     /** Returns the nearest known name that is few edits away, measured against the length of the unknown name. */
     public static Optional<String> nearest(String unknown, Collection<String> known) {
@@ -25,12 +30,17 @@ public final class Suggestion {
     }
 
     private static Optional<String> nearest(String unknown, Collection<String> known, int allowed) {
+        if (unknown.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var wanted = fold(unknown);
         return known.stream()
                 // Length is compared first because it is cheap: a file's header may hold names of any length.
                 .filter(name -> Math.abs(name.length() - unknown.length()) <= allowed)
-                .filter(name -> distance(fold(unknown), fold(name)) <= allowed)
-                .min(Comparator.<String>comparingInt(name -> distance(fold(unknown), fold(name)))
-                        .thenComparing(Comparator.naturalOrder()));
+                .map(name -> new KnownName(name, distance(wanted, fold(name))))
+                .filter(name -> name.distance() <= allowed)
+                .min(Comparator.comparingInt(KnownName::distance).thenComparing(KnownName::name))
+                .map(KnownName::name);
     }
 
     /** Returns a sentence that helps: the nearest name where there is one, else all known names. */
@@ -40,8 +50,8 @@ public final class Suggestion {
         }
         return nearest(unknown, known)
                 .map(name -> "Did you mean '" + name + "'?"
-                        + (known.size() > 1 ? " Known are " + String.join(", ", new TreeSet<>(known)) : ""))
-                .orElseGet(() -> "Known are " + String.join(", ", new TreeSet<>(known)));
+                        + (known.size() > 1 ? " Known are " + ShortList.of(new TreeSet<>(known)) : ""))
+                .orElseGet(() -> "Known are " + ShortList.of(new TreeSet<>(known)));
     }
 
     private static String fold(String name) {

@@ -1,9 +1,9 @@
 package io.github.eltmaven.report;
 
 import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A goal that failed before it had results.
@@ -22,8 +22,8 @@ public record FailedGoal(String goal, List<Problem> problems) {
         return "elt:" + goal;
     }
 
-    /** Returns the problems, one per line, with paths relative to a folder. */
+    /** Returns the problems, one per line, with paths relative to a folder. Alike problems are cut to the first few and a count. */
     String render(Path base) {
-        return problems.stream().map(problem -> problem.render(base)).collect(Collectors.joining("\n"));
+        return new ProblemException(problems).render(base);
     }
 }

@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.problem.ShortList;
 import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class LoadBlock {
         say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed()));
         if (!file.leftOut().isEmpty()) {
             lines.add(ConsoleLine.warning(file.file() + ": left out "
-                    + Numbers.count(file.leftOut().size(), "new column") + ": " + String.join(", ", file.leftOut())));
+                    + Numbers.count(file.leftOut().size(), "new column") + ": " + ShortList.of(file.leftOut())));
         }
     }
 

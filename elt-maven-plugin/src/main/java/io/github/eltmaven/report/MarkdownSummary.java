@@ -4,6 +4,7 @@ import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
 import io.github.eltmaven.verify.check.CheckVerdict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,29 +14,41 @@ import java.util.stream.Collectors;
 /** The checks as Markdown, as GitHub shows it beside a job. No text from data can become markup. */
 public final class MarkdownSummary {
 
-    /** GitHub accepts at most a megabyte from one step. */
+    /** The most bytes of one summary. GitHub accepts 1,024 kB from one step, in which several goals may run. */
+    public static final int LONGEST = 256_000;
+
+    /** The bytes that stay free for the line that says what is left out. */
+    private static final int RESERVED = 200;
+
     private static final int SHOWN_FAILURES = 20;
 
     private static final int SHOWN_COLUMNS = 20;
 
+    private static final int LONGEST_PROBLEM = 1_000;
+
     private final VerifyResult result;
     private final CheckLines checkLines;
+    private final int room;
     private final List<String> lines = new ArrayList<>();
+    private int size;
 
-    private MarkdownSummary(VerifyResult result, Path base) {
+    private MarkdownSummary(VerifyResult result, Path base, int room) {
+        this.room = room - RESERVED;
         this.result = result;
         this.checkLines = new CheckLines(base);
     }
 
     /**
-     * Returns the summary. The caller appends it to a file whose last line may have no line end.
+     * Returns the summary, with the verdict first. It leaves out what has no room. The caller appends it to a file whose last line
+     * may have no line end.
      *
      * @param name the name of the verified module
      * @param base the folder that the paths of files are relative to
      * @param isReportOnly whether the build goes on even if checks fail
+     * @param room the most bytes of the summary; the verdict may need more
      */
-    public static String of(VerifyResult result, SuiteName name, Path base, boolean isReportOnly) {
-        var summary = new MarkdownSummary(result, base);
+    public static String of(VerifyResult result, SuiteName name, Path base, boolean isReportOnly, int room) {
+        var summary = new MarkdownSummary(result, base, room);
         summary.head(name.title(), isReportOnly);
         summary.checks();
         summary.failures();
@@ -51,9 +64,9 @@ public final class MarkdownSummary {
     public static String ofFailed(FailedGoal failed, SuiteName name, Path base) {
         var lines = new ArrayList<String>();
         lines.add("## " + MarkdownText.escaped(failed.name() + " of " + name.title()) + " failed");
-        failed.render(base)
-                .lines()
+        failed.problems().stream()
                 .limit(SHOWN_FAILURES)
+                .map(problem -> PrintableText.cut(problem.render(base), LONGEST_PROBLEM))
                 .map(MarkdownText::escaped)
                 .forEach(lines::add);
         var more = failed.problems().size() - SHOWN_FAILURES;
@@ -75,10 +88,20 @@ public final class MarkdownSummary {
     }
 
     private void checks() {
-        lines.add("| check | severity | outcome | rows | allowed | seconds | title |");
-        lines.add("|---|---|---|--:|--:|--:|---|");
+        line("| check | severity | outcome | rows | allowed | seconds | title |");
+        line("|---|---|---|--:|--:|--:|---|");
+        var rows = rows();
+        var left = rows.stream().filter(row -> !fits(() -> row(row))).count();
+        line("");
+        if (left > 0) {
+            paragraph(CheckLines.moreRows(left));
+        }
+    }
+
+    private List<List<String>> rows() {
+        var rows = new ArrayList<List<String>>();
         for (var check : result.checks()) {
-            row(List.of(
+            rows.add(List.of(
                     check.name(),
                     check.severity().word(),
                     CheckLines.outcome(check),
@@ -88,12 +111,25 @@ public final class MarkdownSummary {
                     check.headline()));
         }
         for (var check : result.notRun()) {
-            row(List.of(check.name(), check.severity().word(), "not run", "", "", "", check.title()));
+            rows.add(List.of(check.name(), check.severity().word(), "not run", "", "", "", check.title()));
         }
         for (var name : result.off()) {
-            row(List.of(name, "", "off", "", "", "", ""));
+            rows.add(List.of(name, "", "off", "", "", "", ""));
         }
-        lines.add("");
+        return rows;
+    }
+
+    /** Adds a part, and takes it back if it has no room. Returns whether it had room. */
+    private boolean fits(Runnable part) {
+        var linesBefore = lines.size();
+        var sizeBefore = size;
+        part.run();
+        if (size <= room) {
+            return true;
+        }
+        lines.subList(linesBefore, lines.size()).clear();
+        size = sizeBefore;
+        return false;
     }
 
     private static String count(CheckResult check, long count) {
@@ -107,9 +143,12 @@ public final class MarkdownSummary {
         var notable = result.checks().stream()
                 .filter(check -> !check.foundNothingWrong())
                 .toList();
-        notable.stream().limit(SHOWN_FAILURES).forEach(this::failure);
-        if (notable.size() > SHOWN_FAILURES) {
-            paragraph(CheckLines.moreRows(notable.size() - (long) SHOWN_FAILURES));
+        var shown = notable.stream()
+                .limit(SHOWN_FAILURES)
+                .filter(check -> fits(() -> failure(check)))
+                .count();
+        if (notable.size() > shown) {
+            paragraph(CheckLines.moreRows(notable.size() - shown));
         }
     }
 
@@ -121,12 +160,12 @@ public final class MarkdownSummary {
         }
         paragraph(MarkdownText.escaped(
                 checkLines.place(check) + check.headline() + " (" + CheckLines.found(check) + ")"));
-        var columns = first(check.columns());
+        var columns = first(check.columns().stream().map(PrintableText::cell).toList());
         if (!columns.isEmpty()) {
             row(columns);
-            lines.add("|" + "---|".repeat(columns.size()));
+            line("|" + "---|".repeat(columns.size()));
             CheckLines.firstRows(check).forEach(row -> row(first(row)));
-            lines.add("");
+            line("");
         }
         if (CheckLines.more(check) > 0) {
             paragraph(CheckLines.moreRows(CheckLines.more(check)));
@@ -143,11 +182,16 @@ public final class MarkdownSummary {
     }
 
     private void row(Collection<String> cells) {
-        lines.add(cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |")));
+        line(cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     private void paragraph(String text) {
+        line(text);
+        line("");
+    }
+
+    private void line(String text) {
         lines.add(text);
-        lines.add("");
+        size += text.getBytes(StandardCharsets.UTF_8).length + 1;
     }
 }

@@ -41,6 +41,50 @@ final class AlikeProblemsTest {
     }
 
     @Test
+    void theFirstOfManyThatDifferInANameStandForAllOthers() {
+        var problems = new ArrayList<Problem>();
+        for (var column = 1; column <= 30; column++) {
+            for (var file = 1; file <= 5; file++) {
+                problems.add(problem(file, "the header lacks column 'c" + column + "'"));
+            }
+        }
+
+        var lines = new ProblemException(problems).render(DIRECTORY).lines().toList();
+
+        assertThat(lines).contains("3.csv:1: the header lacks column 'c6'. Mend it.");
+        assertThat(lines.stream().filter(line -> !line.startsWith("..."))).hasSize(20);
+        assertThat(counted(lines)).isEqualTo(130);
+    }
+
+    @Test
+    void atMostAHundredProblemsAreShown() {
+        var problems = new ArrayList<Problem>();
+        for (var first = 'a'; first <= 'z'; first++) {
+            for (var second = 'a'; second <= 'z'; second++) {
+                problems.add(problem(1, "it has no " + first + second));
+            }
+        }
+
+        var lines = new ProblemException(problems).render(DIRECTORY).lines().toList();
+
+        assertThat(lines).hasSize(101).last().isEqualTo("... and 576 more; -X shows all");
+    }
+
+    private static int counted(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("..."))
+                .mapToInt(line -> Integer.parseInt(line.split(" ")[2]))
+                .sum();
+    }
+
+    @Test
+    void aSentenceOfAnyLengthIsCut() {
+        var problem = problem(1, "x".repeat(1_000_000));
+
+        assertThat(problem.what()).hasSize(Problem.LONGEST).endsWith("…");
+    }
+
+    @Test
     void theLineThatATextNamesMakesNoDifferenceAndWhatIsWrongDoes() {
         var problems = new ArrayList<Problem>();
         for (var line = 1; line <= 5; line++) {

@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ final class MarkdownSummaryTest {
     private static final SuiteName NAME = SuiteName.of("warehouse", null, "default-cli");
 
     private static String summary(VerifyResult result) {
-        return MarkdownSummary.of(result, NAME, SampleResults.BASE, false);
+        return MarkdownSummary.of(result, NAME, SampleResults.BASE, false, MarkdownSummary.LONGEST);
     }
 
     @Test
@@ -84,9 +85,14 @@ final class MarkdownSummaryTest {
 
     @Test
     void aRedRunThatOnlyReportsSaysThatTheBuildGoesOn() {
-        assertThat(MarkdownSummary.of(SampleResults.all(), NAME, SampleResults.BASE, true))
+        assertThat(MarkdownSummary.of(SampleResults.all(), NAME, SampleResults.BASE, true, MarkdownSummary.LONGEST))
                 .contains("elt.verify.warn is set, so this does not fail the build.");
-        assertThat(MarkdownSummary.of(SampleResults.of(SampleResults.passed("good")), NAME, SampleResults.BASE, true))
+        assertThat(MarkdownSummary.of(
+                        SampleResults.of(SampleResults.passed("good")),
+                        NAME,
+                        SampleResults.BASE,
+                        true,
+                        MarkdownSummary.LONGEST))
                 .doesNotContain("elt.verify.warn");
     }
 
@@ -134,7 +140,24 @@ final class MarkdownSummaryTest {
 
         var summary = summary(SampleResults.of(checks));
 
-        assertThat(summary.length()).isLessThan(1_000_000);
-        assertThat(summary).contains("### check\\_19 failed".replace("\\_", "&#95;"), "\n… and 80 more\n");
+        assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MarkdownSummary.LONGEST);
+        assertThat(summary).contains("### check\\_3 failed".replace("\\_", "&#95;"), "\n… and 95 more\n");
+    }
+
+    @Test
+    void theVerdictComesFirstAndTheSummarySaysWhatItLeavesOut() {
+        var checks = IntStream.range(0, 10_000)
+                .mapToObj(i -> SampleResults.failed("check" + i, Severity.ERROR))
+                .toArray(CheckResult[]::new);
+
+        var summary = summary(SampleResults.of(checks));
+
+        assertThat(summary.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MarkdownSummary.LONGEST);
+        assertThat(summary)
+                .startsWith("\n## elt&#58;verify of warehouse failed\n\n0 passed, 10,000 failed\n\n| check |");
+        assertThat(summary).containsPattern("(?m)^… and [0-9,]+ more$").endsWith("… and 10,000 more\n\n");
+        assertThat(MarkdownSummary.of(SampleResults.of(checks), NAME, SampleResults.BASE, false, 0))
+                .hasSizeLessThan(300)
+                .contains("0 passed, 10,000 failed");
     }
 }

@@ -2,6 +2,9 @@ package io.github.eltmaven.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import io.github.eltmaven.verify.check.CheckResult;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,5 +75,36 @@ final class KeptFindingsTest extends CheckedItems {
                         Arrays.asList("exactness mart.items", "passed", null),
                         Arrays.asList("latest dw.item", "passed", null),
                         Arrays.asList("replay", "passed", null));
+    }
+
+    @Test
+    void aCheckThatFindsLargeRowsReadsOnlyTheRowsThatAreKept() {
+        warehouse.write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\nverify:\n  keep: 2\n");
+        check("large", "SELECT repeat('x', 1000000) AS text FROM generate_series(1, 1000)\n")
+                .build();
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var before = thread.getCurrentThreadAllocatedBytes();
+
+        assertThat(warehouse.verify().errors().get(0).violations()).isEqualTo(1_000);
+
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000_000);
+        assertThat(warehouse.rows("SELECT length(row->>'text') FROM elt.violations"))
+                .containsExactly(List.of("10000"), List.of("10000"));
+    }
+
+    @Test
+    void aValueThatTheServerCannotMakeIsAnErrorOfItsCheckOnly() {
+        check("larger", "SELECT 1 WHERE repeat('x', 270000000) ~ 'y'\n");
+        check("small", "SELECT id FROM dw.item WHERE id = 1\n").build();
+
+        var result = warehouse.verify();
+
+        assertThat(result.errors()).extracting(CheckResult::name).containsExactly("small");
+        assertThat(result.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.render(directory))
+                        .startsWith(
+                                "elt/verify/larger.sql: the check 'larger' cannot run: a row or a value is too large: ")
+                        .endsWith(". Select fewer or shorter columns."));
     }
 }

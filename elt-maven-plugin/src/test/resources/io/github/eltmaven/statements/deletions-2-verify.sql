@@ -164,7 +164,9 @@ SELECT t."symbol", t."day"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-SELECT l.file, o._line AS line, 'symbol = ' || coalesce(o."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(o."day"::text, 'NULL') AS key,
+SET LOCAL cursor_tuple_fraction = 1;
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, o._line AS line, 'symbol = ' || coalesce(o."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(o."day"::text, 'NULL') AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.prices'
                        ELSE 'the row of the key has an earlier version' END AS problem
@@ -192,7 +194,9 @@ SELECT NULL, NULL, NULL,
 
 SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
 
-SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(c."day"::text, 'NULL') AS key,
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(c."day"::text, 'NULL') AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
             WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'

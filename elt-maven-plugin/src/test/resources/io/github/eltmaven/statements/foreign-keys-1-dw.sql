@@ -501,9 +501,9 @@ CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::te
 
 UPDATE elt.stage AS s
    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || 'dw.users'::text END,
-       _reasons = _reasons || ('user_id: ' || quote_literal(s."user_id"::text) || ' is not in dw.users, as orders_user_id_fkey demands')
+       _reasons = _reasons || ('user_id: ' || coalesce(quote_literal(left(s."user_id"::text, 60)), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands')
  WHERE NOT _deleted AND s."user_id" IS NOT NULL
-   AND (_reasons IS NULL OR NOT ARRAY['user_id: ' || quote_literal(s."user_id"::text) || ' is not in dw.users, as orders_user_id_fkey demands'] && _reasons)
+   AND (_reasons IS NULL OR NOT ARRAY['user_id: ' || coalesce(quote_literal(left(s."user_id"::text, 60)), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands'] && _reasons)
    AND NOT EXISTS (SELECT FROM "dw"."users" AS r WHERE r."id" = s."user_id");
 
 -- again: SELECT count(*), count(_reasons) FROM elt.stage

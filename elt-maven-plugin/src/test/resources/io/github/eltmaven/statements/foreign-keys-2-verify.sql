@@ -198,7 +198,9 @@ SELECT t."id"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
+SET LOCAL cursor_tuple_fraction = 1;
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.orders'
                        ELSE 'the row of the key has an earlier version' END AS problem
@@ -288,7 +290,9 @@ SELECT t."id"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.users'
                        ELSE 'the row of the key has an earlier version' END AS problem

@@ -227,7 +227,9 @@ SELECT t."id"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
+SET LOCAL cursor_tuple_fraction = 1;
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, o._line AS line, 'id = ' || coalesce(o."id"::text, 'NULL') AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.sales'
                        ELSE 'the row of the key has an earlier version' END AS problem
@@ -255,7 +257,9 @@ SELECT NULL, NULL, NULL,
 
 SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
 
-SELECT CASE WHEN t._deleted IS NULL THEN 'id = ' || coalesce(w."id"::text, 'NULL') ELSE 'id = ' || coalesce(t."id"::text, 'NULL') END AS key,
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT CASE WHEN t._deleted IS NULL THEN 'id = ' || coalesce(w."id"::text, 'NULL') ELSE 'id = ' || coalesce(t."id"::text, 'NULL') END AS key,
        CASE WHEN t._deleted IS NULL THEN 'has no row'
             WHEN w._place IS NULL THEN 'no record has this key'
             WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'

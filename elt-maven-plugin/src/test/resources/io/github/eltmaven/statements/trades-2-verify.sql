@@ -245,7 +245,9 @@ SELECT t."trade_id"
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
-SELECT l.file, o._line AS line, 'trade_id = ' || coalesce(o."trade_id"::text, 'NULL') AS key,
+SET LOCAL cursor_tuple_fraction = 1;
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, o._line AS line, 'trade_id = ' || coalesce(o."trade_id"::text, 'NULL') AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN 'the record is not rejected, and its key has no row in dw.trades'
                        ELSE 'the row of the key has an earlier version' END AS problem
@@ -300,7 +302,9 @@ SELECT (now())::timestamp with time zone AS "ingested_at";
 
 -- again: SELECT p.proname AS name,
 
-SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'NULL') AS key,
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'trade_id = ' || coalesce(c."trade_id"::text, 'NULL') AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."user_id" IS NOT DISTINCT FROM t."user_id") THEN 'user_id' END, CASE WHEN NOT (c."symbol" COLLATE "C" IS NOT DISTINCT FROM t."symbol" COLLATE "C") THEN 'symbol' END, CASE WHEN NOT (c."side" COLLATE "C" IS NOT DISTINCT FROM t."side" COLLATE "C") THEN 'side' END, CASE WHEN NOT (c."quantity" IS NOT DISTINCT FROM t."quantity") THEN 'quantity' END, CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."trade_ts" IS NOT DISTINCT FROM t."trade_ts") THEN 'trade_ts' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
             WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'
@@ -865,7 +869,9 @@ SELECT t._part, t._place, coalesce(n."trade_id", t."trade_id") AS "trade_id", n.
 
 SET TRANSACTION READ ONLY;
 
-WITH dw AS (
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR WITH dw AS (
     SELECT count(*) AS trades, sum((quantity * price)::numeric(32, 8)) AS amount FROM dw.trades
 ), aggregates (mart, trades, amount) AS (
     SELECT 'mart.user_daily', sum(trade_count), sum(total_trade_amount) FROM mart.user_daily
@@ -881,7 +887,9 @@ SELECT mart, aggregates.trades, dw.trades AS trades_in_dw, aggregates.amount, dw
 
 -- again: SET TRANSACTION READ ONLY
 
-SELECT 'neither rejected nor in dw' AS problem, l.file, r._line AS line, r.trade_id
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT 'neither rejected nor in dw' AS problem, l.file, r._line AS line, r.trade_id
   FROM raw.trades AS r
   JOIN elt.loads AS l ON l.load = r._load
   LEFT JOIN elt.rejects AS x ON x.model = 'dw.trades' AND x.load = r._load AND x.line = r._line
@@ -902,14 +910,18 @@ SELECT 'the counts of dw.trades do not add up', NULL, NULL, NULL
 
 -- again: SET TRANSACTION READ ONLY
 
-SELECT dw.trades, fact.trades AS facts, dw.amount, fact.amount AS fact_amount
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT dw.trades, fact.trades AS facts, dw.amount, fact.amount AS fact_amount
   FROM (SELECT count(*) AS trades, sum((quantity * price)::numeric(32, 8)) AS amount FROM dw.trades) AS dw
  CROSS JOIN (SELECT count(*) AS trades, sum(trade_amount) AS amount FROM mart.fact_trades) AS fact
  WHERE (dw.trades, dw.amount) IS DISTINCT FROM (fact.trades, fact.amount);
 
 -- again: SET TRANSACTION READ ONLY
 
-WITH valid AS (
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR WITH valid AS (
     SELECT trade_id::bigint AS trade_id, max(version::int) AS version
       FROM raw.trades AS r
      WHERE NOT EXISTS (SELECT FROM elt.rejects AS x
@@ -923,7 +935,9 @@ SELECT trade_id, valid.version AS version_in_raw, dw.version AS version_in_dw
 
 -- again: SET TRANSACTION READ ONLY
 
-SELECT trade_id, symbol
+-- again: SET LOCAL cursor_tuple_fraction = 1
+
+DECLARE elt_violation NO SCROLL CURSOR FOR SELECT trade_id, symbol
   FROM dw.trades
  WHERE symbol !~ '^[A-Z0-9]+$';
 

@@ -26,6 +26,11 @@ public final class SqlProblems {
     private static final String EXCLUSION_VIOLATION = "23P01";
     private static final String LIMIT_EXCEEDED = "54000";
 
+    private static final String OUT_OF_MEMORY = "53200";
+
+    /** PostgreSQL has no SQLSTATE of its own for a value that is larger than it can allocate. */
+    private static final String INTERNAL_ERROR = "XX000";
+
     /** The class of SQLSTATEs of values that an expression cannot compute with. */
     private static final String DATA_EXCEPTION = "22";
 
@@ -197,6 +202,11 @@ public final class SqlProblems {
     public static boolean isOfTheConnection(SQLException error) {
         var state = state(error);
         return state.isEmpty() || OF_THE_CONNECTION.stream().anyMatch(state::startsWith);
+    }
+
+    /** Whether a statement needs more memory than the server or the driver has for it. The connection stays usable. */
+    public static boolean isOfMemory(SQLException error) {
+        return state(error).equals(OUT_OF_MEMORY) || state(error).equals(INTERNAL_ERROR);
     }
 
     public static String state(SQLException error) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Runs checks inside a transaction. */
 public final class CheckRunner {
 
+    private static final String TOO_LARGE = "a row or a value is too large: ";
+    private static final String SMALLER = "Select fewer or shorter columns";
+
     private final Session session;
 
     public CheckRunner(Session session) {
@@ -29,16 +32,30 @@ public final class CheckRunner {
         } catch (ProblemException e) {
             return new CheckResult(check.declaration(), Optional.empty(), e.problems(), since(started));
         } catch (SQLException e) {
+            if (SqlProblems.isOfMemory(e)) {
+                return broken(check, started, TOO_LARGE + SqlProblems.message(e), SMALLER);
+            }
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
             }
-            var problem = new Problem(
-                    ProblemCode.CHECK,
-                    check.declaration().place(),
-                    "the check '" + check.declaration().name() + "' cannot run: " + SqlProblems.message(e),
+            return broken(
+                    check,
+                    started,
+                    SqlProblems.message(e),
                     "Bring the tables up to date with elt:dw and elt:mart, or correct the model");
-            return new CheckResult(check.declaration(), Optional.empty(), List.of(problem), since(started));
+        } catch (OutOfMemoryError e) {
+            return broken(check, started, TOO_LARGE + e.getMessage(), SMALLER);
         }
+    }
+
+    private static CheckResult broken(RunnableCheck check, Instant started, String why, String fix) {
+        var declaration = check.declaration();
+        var problem = new Problem(
+                ProblemCode.CHECK,
+                declaration.place(),
+                "the check '" + declaration.name() + "' cannot run: " + why,
+                fix);
+        return new CheckResult(declaration, Optional.empty(), List.of(problem), since(started));
     }
 
     private static Duration since(Instant started) {

@@ -36,10 +36,8 @@ public final class SqlCheck implements RunnableCheck {
 
     @Override
     public Finding find() throws SQLException {
-        return CheckSql.read(session, check.sql().query(), check.sql()::place, () -> {
-            var rows = ViolationRows.read(session, check.sql().query(), keep);
-            return new Finding(rows.count(), allowed(), rows.columns(), rows.first(), List.of());
-        });
+        var rows = ViolationRows.read(session, check.sql().query(), check.sql()::place, keep);
+        return new Finding(rows.count(), allowed(), rows.columns(), rows.first(), List.of());
     }
 
     private long allowed() throws SQLException {

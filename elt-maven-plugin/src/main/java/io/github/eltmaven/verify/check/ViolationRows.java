@@ -1,10 +1,14 @@
 package io.github.eltmaven.verify.check;
 
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
+import io.github.eltmaven.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +18,51 @@ import org.jspecify.annotations.Nullable;
  */
 public record ViolationRows(long count, List<String> columns, List<List<@Nullable String>> first) {
 
-    private static final int FETCHED_ROWS = 1_000;
+    /** The most characters that are kept of a value. */
+    private static final int LONGEST = 10_000;
 
-    /** Reads the rows of a query, inside a transaction. */
+    private static final String CURSOR = "DECLARE elt_violation NO SCROLL CURSOR FOR ";
+
+    /**
+     * Reads the rows of a query of the user, inside the subtransaction of a check.
+     *
+     * @param place the place in the user's file of an offset in the query
+     * @throws ProblemException where the server refuses the query
+     */
+    public static ViolationRows read(Session session, String query, IntFunction<Place> place, int keep)
+            throws SQLException {
+        return CheckSql.read(
+                session,
+                CURSOR + query,
+                offset -> place.apply(Math.max(0, offset - CURSOR.length())),
+                () -> read(session, query, keep));
+    }
+
+    /**
+     * Reads the rows of a query, inside a transaction. The server sends one row after the other, and only rows that are kept: rows
+     * may be large. It skips the other rows, which counts them.
+     */
     public static ViolationRows read(Session session, String query, int keep) throws SQLException {
-        session.log().debug(query);
+        // The query is read to its end. By default, PostgreSQL plans a cursor for the first rows.
+        session.execute("SET LOCAL cursor_tuple_fraction = 1");
+        session.execute(CURSOR + query);
         try (var statement = session.connection().createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.setFetchSize(FETCHED_ROWS);
-            try (var result = statement.executeQuery(query)) {
-                var columns = columns(result);
-                var first = new ArrayList<List<@Nullable String>>();
-                var count = 0L;
-                while (result.next()) {
-                    if (count++ < keep) {
+            var columns = List.<String>of();
+            var first = new ArrayList<List<@Nullable String>>();
+            var isEnd = false;
+            while (!isEnd && first.size() < Math.max(1, keep)) {
+                try (var result = statement.executeQuery("FETCH NEXT FROM elt_violation")) {
+                    columns = columns(result);
+                    isEnd = !result.next();
+                    if (!isEnd) {
                         first.add(values(result, columns.size()));
                     }
                 }
-                return new ViolationRows(count, columns, first);
             }
+            statement.execute("MOVE FORWARD ALL FROM elt_violation");
+            var count = first.size() + statement.getLargeUpdateCount();
+            statement.execute("CLOSE elt_violation");
+            return new ViolationRows(count, columns, first.subList(0, Math.min(keep, first.size())));
         }
     }
 
@@ -53,7 +83,8 @@ public record ViolationRows(long count, List<String> columns, List<List<@Nullabl
     private static List<@Nullable String> values(ResultSet result, int count) throws SQLException {
         var values = new ArrayList<@Nullable String>();
         for (var i = 1; i <= count; i++) {
-            values.add(result.getString(i));
+            var value = result.getString(i);
+            values.add(value == null ? null : PrintableText.cut(value, LONGEST));
         }
         return values;
     }

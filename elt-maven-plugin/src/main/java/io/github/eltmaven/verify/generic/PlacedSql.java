@@ -4,7 +4,6 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.pipeline.setting.Placed;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.verify.check.CheckSql;
 import io.github.eltmaven.verify.check.ViolationRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -73,8 +72,7 @@ final class PlacedSql {
      * @throws ProblemException where the server refuses the query
      */
     ViolationRows rows(Session session, int keep) throws SQLException {
-        var text = text();
-        return CheckSql.read(session, text, this::place, () -> ViolationRows.read(session, text, keep));
+        return ViolationRows.read(session, text(), this::place, keep);
     }
 
     /** Runs this SQL as a query and returns the values of its only row. */
