@@ -15,7 +15,8 @@ final class MissingReferencesTest {
                 "orders_price_fkey", List.of("symbol", "of day"), "dw", "prices", List.of("symbol", "day"));
 
         assertThat(MissingReferences.reason(key, "s")).isEqualTo("""
-                'symbol: ' || quote_literal(s."symbol"::text) || ', ' || 'of day: ' || quote_literal(s."of day"::text) || \
+                'symbol: ' || coalesce(quote_literal(left(s."symbol"::text, 60)), 'NULL') || ', ' || \
+                'of day: ' || coalesce(quote_literal(left(s."of day"::text, 60)), 'NULL') || \
                 ' is not in dw.prices, as orders_price_fkey demands'""");
     }
 }
