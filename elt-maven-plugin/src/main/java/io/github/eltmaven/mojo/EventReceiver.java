@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.openlineage.EventEndpoint;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.ProblemException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record EventReceiver(
     /**
      * Returns the receiver; empty where there is none.
      *
-     * @param log says what comes from the environment
+     * @param log says what comes from the environment, and warns where others can read the key
      * @throws ProblemException where the address or the key is not valid
      */
     Optional<EventEndpoint> open(Log log) {
@@ -49,7 +50,7 @@ record EventReceiver(
                 .isPresent()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(url)
+        var endpoint = Optional.ofNullable(url)
                 .or(() -> Environment.inPlaceOf(PropertyNames.OPENLINEAGE_URL, "OPENLINEAGE_URL", log))
                 .map(address -> EventEndpoint.open(
                         address,
@@ -58,6 +59,8 @@ record EventReceiver(
                                 .or(() -> Environment.inPlaceOf(
                                         PropertyNames.OPENLINEAGE_API_KEY, "OPENLINEAGE_API_KEY", log))
                                 .orElse(null)));
+        endpoint.flatMap(EventEndpoint::exposure).ifPresent(problem -> log.warn(problem.render(Path.of(""))));
+        return endpoint;
     }
 
     /**

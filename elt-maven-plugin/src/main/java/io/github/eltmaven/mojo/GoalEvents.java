@@ -57,10 +57,7 @@ final class GoalEvents {
         var sinks = new ArrayList<EventSink>();
         sinks.add(EventFile.open(output, isFirstOfBuild(output)));
         try {
-            receiver.open(log).ifPresent(endpoint -> {
-                endpoint.exposure().ifPresent(this::warn);
-                sinks.add(endpoint);
-            });
+            receiver.open(log).ifPresent(sinks::add);
         } catch (ProblemException e) {
             e.problems().forEach(this::warn);
         }
