@@ -280,9 +280,8 @@ public final class Dw {
         var before = plan.isRebuild()
                 ? RecordCounts.NONE
                 : plan.state().map(ModelState::counts).orElse(RecordCounts.NONE);
-        // A changed definition may compute other values for columns that the query does not give. Rows may have gone
-        // with a
-        // dropped partition.
+        // A changed definition may compute other values for columns that the
+        // query does not give. Rows may have gone with a dropped partition.
         var mayHaveChanged = plan.isDefinitionChanged()
                 && (plan.columns().size() < plan.table().columns().size()
                         || plan.table().routing().isPresent());

@@ -93,8 +93,8 @@ final class MergeWrite {
         if (changeLog.isPresent()) {
             logBefore(changeLog.get(), counts, rows);
         }
-        // A row may reference another row of the same table: new rows are inserted first, and old rows are deleted
-        // last.
+        // A row may reference another row of the same table: new rows
+        // are inserted first, and old rows are deleted last.
         var referencesItself = !plan.ownReferences().isEmpty();
         if (!referencesItself) {
             delete(counts, rows);

@@ -83,9 +83,8 @@ public final class Gate {
     }
 
     private VerifyResult buildAndVerify() throws SQLException {
-        // All checks see one snapshot. If somebody else changes a row meanwhile, the run stops, because the checks
-        // could
-        // not judge that row.
+        // All checks see one snapshot. If somebody else changes a row meanwhile,
+        // the run stops, because the checks could not judge that row.
         request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         listener.built(Dw.apply(request.dw(listener.models())));
         listener.refreshed(Mart.run(request.mart(listener.marts())));

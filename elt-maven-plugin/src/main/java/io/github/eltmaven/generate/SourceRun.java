@@ -113,8 +113,8 @@ final class SourceRun {
     private WrittenFile write(SourceWriter writer, int number, OutputStream expected) throws IOException {
         var file = delivered.get(number);
         var records = new long[1];
-        // A file that is kept is generated again without being written, because the winning rows depend on all
-        // deliveries.
+        // A file that is kept is generated again without being
+        // written, because the winning rows depend on all deliveries.
         NewFile.writeIf(
                 !kept.contains(file),
                 file,

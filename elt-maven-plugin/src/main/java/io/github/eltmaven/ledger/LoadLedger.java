@@ -66,12 +66,12 @@ public final class LoadLedger {
     }
 
     /** Whether a file of this size was loaded. Only then can its content have been loaded. */
-    public boolean hasLandedOfSize(String source, long bytes) throws SQLException {
+    public boolean hasLoadedOfSize(String source, long bytes) throws SQLException {
         return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
     }
 
-    /** Whether a later load of the source is complete: then what an earlier one made of the raw table holds records of it. */
-    public boolean hasLandedAfter(String source, long load) throws SQLException {
+    /** Whether a later load of the source is complete. Then the columns that an earlier load added hold records of the later load. */
+    public boolean hasLoadedAfter(String source, long load) throws SQLException {
         return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND load > ?", source, load) > 0;
     }
 
@@ -97,7 +97,7 @@ public final class LoadLedger {
         session.execute("DELETE FROM ${ledger}.landing WHERE load = ?", load);
     }
 
-    /** Writes a load before its content is known: malformed records refer to it. Seen by others with its end. */
+    /** Writes a load before its content is known: malformed records refer to it. Other sessions see the load when it ends. */
     public void beginLoad(long run, String source, LoadedFile file) throws SQLException {
         session.execute(
                 session.statement("begin-load.sql"),

@@ -15,7 +15,7 @@ public final class RebuildReason {
      *
      * @param before what is known of it; empty before its first run
      * @param isFull whether the user asks to rebuild everything
-     * @param fingerprint what it would be made by now
+     * @param fingerprint the fingerprint of the current definition
      */
     public static Optional<String> of(
             Session session, Optional<ModelState> before, boolean isFull, String fingerprint, Table table)

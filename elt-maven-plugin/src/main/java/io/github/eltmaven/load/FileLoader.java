@@ -130,8 +130,8 @@ final class FileLoader {
                         .beginLoad(
                                 run,
                                 pending.source(),
-                                // The hash is known only when the whole file is read. Until then this text stands for
-                                // it.
+                                // The hash is known only when the whole file is read. Until
+                                // then this text stands for it.
                                 new LoadedFile(
                                         pending.load(),
                                         name,
@@ -232,7 +232,7 @@ final class FileLoader {
     static void remove(LoadRequest request, PendingLoad pending) throws SQLException {
         request.session().inTransaction(() -> {
             var loads = request.ledger().loads();
-            var grown = loads.hasLandedAfter(pending.source(), pending.load()) ? Grown.NOT : pending.grown();
+            var grown = loads.hasLoadedAfter(pending.source(), pending.load()) ? Grown.NOT : pending.grown();
             new RawTable(request.session(), pending.source()).remove(pending.load(), grown);
             loads.endPendingLoad(pending.load());
             return pending;

@@ -123,7 +123,7 @@ public final class Load {
     private Optional<LoadedFile> loadedByContent(SourceFile file) throws IOException, SQLException {
         var loads = request.ledger().loads();
         var source = file.source().name();
-        if (!loads.hasLandedOfSize(source, FileIdentity.size(file.path()))) {
+        if (!loads.hasLoadedOfSize(source, FileIdentity.size(file.path()))) {
             return Optional.empty();
         }
         var name = file.name(request.project());

@@ -68,8 +68,8 @@ final class RawTable {
      * @return what was created
      */
     Grown create(List<String> columns) throws SQLException {
-        // IF NOT EXISTS needs the right to create a schema even if the schema exists, and its owner may lack that
-        // right.
+        // IF NOT EXISTS needs the right to create a schema even if the
+        // schema exists, and its owner may lack that right.
         if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
             session.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
         }

@@ -256,8 +256,8 @@ final class RecordSplitter {
             at++;
             return State.FIELD;
         }
-        // If a quote makes a record of several lines, and the record has a wrong number of fields, the quote is a
-        // mistake.
+        // If a quote makes a record of several lines, and the record
+        // has a wrong number of fields, the quote is a mistake.
         var lines = expectedFields > 0 && record.fieldCount() != expectedFields ? lineEnds(at) : 0;
         return lines == 0
                 ? State.RECORD_END

@@ -86,7 +86,7 @@ final class AffectedRows {
     void findGroups() throws SQLException {
         session.execute(sql("affected-groups.sql")
                 .with("grain", grain())
-                .with("changed_rows", input.queriedChanges())
+                .with("changedRows", input.queriedChanges())
                 .text());
         session.analyzeRoughly(NAME);
         fresh.fill(queryOfGroups(NAME));
@@ -136,7 +136,7 @@ final class AffectedRows {
         session.execute(sql("affected-groups-with-sums.sql")
                 .with("grain", grain())
                 .with("changes", deltas.changes(keyExpressions))
-                .with("changed_rows", input.queriedChanges())
+                .with("changedRows", input.queriedChanges())
                 .with("groups", String.join(", ", query.groupBy()))
                 .text());
         session.analyzeRoughly(NAME);
@@ -162,13 +162,13 @@ final class AffectedRows {
     private SqlTemplate ofGroups(String file, Deltas deltas) {
         return sql(file)
                 .with("mart", mart.table().identifier())
-                .with("same_key", Sql.sameKey("d.", "t.", mart.table().key()))
-                .with("is_unknown", deltas.isUnknown());
+                .with("sameKey", Sql.sameKey("d.", "t.", mart.table().key()))
+                .with("isUnknown", deltas.isUnknown());
     }
 
     boolean haveNullInKey() throws SQLException {
         return session.number(sql("affected-with-null.sql")
-                        .with("has_null", mart.hasNullInKey())
+                        .with("hasNull", mart.hasNullInKey())
                         .text())
                 > 0;
     }

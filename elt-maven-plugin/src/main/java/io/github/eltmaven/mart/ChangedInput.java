@@ -58,7 +58,7 @@ record ChangedInput(
 
     private SqlTemplate changes(String file) {
         return SqlTemplate.of(ChangedInput.class, file)
-                .with("change_log", changeLog)
+                .with("changeLog", changeLog)
                 .with("since", Long.toString(since));
     }
 }

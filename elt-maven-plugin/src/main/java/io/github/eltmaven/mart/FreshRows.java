@@ -117,10 +117,10 @@ final class FreshRows {
                 .with("rows", rows)
                 .with("columns", Sql.list(mart.columns()))
                 .with("mart", mart.table().identifier())
-                .with("same_key", Sql.sameKey("w.", "t.", mart.table().key()))
-                .with("is_checked", condition)
+                .with("sameKey", Sql.sameKey("w.", "t.", mart.table().key()))
+                .with("isChecked", condition)
                 .with("values", typed("w."))
-                .with("mart_values", typed("t."))
+                .with("martValues", typed("t."))
                 .text();
     }
 

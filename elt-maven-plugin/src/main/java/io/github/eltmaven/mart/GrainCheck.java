@@ -22,7 +22,7 @@ final class GrainCheck {
     }
 
     void refuseViolations(FreshRows fresh) throws SQLException {
-        var withNull = row(sql("null-in-grain.sql", fresh).with("has_null", mart.hasNullInKey()));
+        var withNull = row(sql("null-in-grain.sql", fresh).with("hasNull", mart.hasNullInKey()));
         if (withNull.isPresent()) {
             throw refuse(
                     "the query gives NULL in the grain of " + mart.name() + ": " + withNull.get(),
@@ -39,7 +39,7 @@ final class GrainCheck {
 
     private SqlTemplate sql(String file, FreshRows fresh) {
         return SqlTemplate.of(GrainCheck.class, file)
-                .with("shown_key", mart.shownKey())
+                .with("shownKey", mart.shownKey())
                 .with("fresh", fresh.name());
     }
 

@@ -83,7 +83,7 @@ final class MartDifference {
                         () -> session.execute(sql("affected-rows-of-mart.sql")
                                 .with("columns", Sql.list("t.", compared))
                                 .with("mart", table)
-                                .with("is_affected", isAffected)
+                                .with("isAffected", isAffected)
                                 .text()));
         session.analyzeRoughly(OLD);
         return compare(OLD);
@@ -94,11 +94,11 @@ final class MartDifference {
                 .with("columns", mart.written("n", "t"))
                 .with("old", old)
                 .with("fresh", fresh.name())
-                .with("same_key", Sql.sameKey("n.", "t.", key))
-                .with("new_values", Sql.list("n.", columns))
-                .with("old_values", Sql.list("t.", columns))
-                .with("computed_are_right", computed.areRight("n.", "t."))
-                .with("unnamed_are_right", unnamed.areRight("t."))
+                .with("sameKey", Sql.sameKey("n.", "t.", key))
+                .with("newValues", Sql.list("n.", columns))
+                .with("oldValues", Sql.list("t.", columns))
+                .with("computedAreRight", computed.areRight("n.", "t."))
+                .with("unnamedAreRight", unnamed.areRight("t."))
                 .text());
         session.analyzeRoughly(NAME);
         return session.first(
@@ -135,8 +135,8 @@ final class MartDifference {
         return columns.containsAll(referenced)
                 ? sql("is-deleted-or-changed.sql")
                         .with("row", alias)
-                        .with("old_values", Sql.list(alias + ".", referenced))
-                        .with("new_values", Sql.list("d.", referenced))
+                        .with("oldValues", Sql.list(alias + ".", referenced))
+                        .with("newValues", Sql.list("d.", referenced))
                         .text()
                 : sql("is-deleted-or-updated.sql").with("row", alias).text();
     }
@@ -193,7 +193,7 @@ final class MartDifference {
         if (difference.deleted() > 0) {
             var deleted = session.execute(sql("delete-difference.sql")
                     .with("mart", table)
-                    .with("same_key", Sql.sameKey("t.", "d.", key))
+                    .with("sameKey", Sql.sameKey("t.", "d.", key))
                     .text());
             rows.refuseMissing(difference.deleted(), deleted);
         }
@@ -206,7 +206,7 @@ final class MartDifference {
                     .with("columns", Sql.list(columns))
                     .with("values", Sql.list("d.", columns))
                     .with("unnamed", unnamed.assignments())
-                    .with("same_key", Sql.sameKey("t.", "d.", key))
+                    .with("sameKey", Sql.sameKey("t.", "d.", key))
                     .text());
             rows.refuseMissing(difference.updated(), updated);
         }

@@ -155,7 +155,7 @@ final class MartRun {
                 .first(
                         row -> row.getString(1),
                         SqlTemplate.of(MartRun.class, "refused-row.sql")
-                                .with("shown_key", mart.shownKey())
+                                .with("shownKey", mart.shownKey())
                                 .text());
     }
 

@@ -76,7 +76,7 @@ final class Projection {
                 .with("columns", Sql.list(columns))
                 .with("input", input.alias())
                 .with("expressions", expressions(input.query()))
-                .with("changed_rows", input.queriedChanges())
+                .with("changedRows", input.queriedChanges())
                 .text());
         session.analyzeRoughly(changeLog);
         var computed = session.number(aboutLog("count-projected-rows.sql").text());
@@ -99,7 +99,7 @@ final class Projection {
     }
 
     private SqlTemplate aboutLog(String file) {
-        return sql(file).with("change_log", changeLog).with("run", Long.toString(run));
+        return sql(file).with("changeLog", changeLog).with("run", Long.toString(run));
     }
 
     private String expressions(SelectQuery query) {
@@ -109,9 +109,9 @@ final class Projection {
     private RowCounts findChanges() throws SQLException {
         session.execute(aboutLog("projected-changes.sql")
                 .with("columns", mart.written("a", "b"))
-                .with("same_key", Sql.sameKey("b.", "a.", key))
-                .with("old_values", Sql.list("b.", columns))
-                .with("new_values", Sql.list("a.", columns))
+                .with("sameKey", Sql.sameKey("b.", "a.", key))
+                .with("oldValues", Sql.list("b.", columns))
+                .with("newValues", Sql.list("a.", columns))
                 .with("key", Sql.list("b.", key))
                 .text());
         session.analyzeRoughly(CHANGES);
@@ -132,7 +132,7 @@ final class Projection {
     private String delete() {
         return sql("delete-projected-rows.sql")
                 .with("mart", table)
-                .with("same_key", Sql.sameKey("t.", "c.", key))
+                .with("sameKey", Sql.sameKey("t.", "c.", key))
                 .text();
     }
 
@@ -141,7 +141,7 @@ final class Projection {
                 .with("mart", table)
                 .with("columns", Sql.list(columns))
                 .with("values", Sql.list("c.", columns))
-                .with("same_key", Sql.sameKey("t.", "c.", key))
+                .with("sameKey", Sql.sameKey("t.", "c.", key))
                 .text();
     }
 
@@ -149,7 +149,7 @@ final class Projection {
         return aboutLog("insert-projected-rows.sql")
                 .with("mart", table)
                 .with("columns", Sql.list(columns))
-                .with("same_key", Sql.sameKey("b.", "a.", key))
+                .with("sameKey", Sql.sameKey("b.", "a.", key))
                 .text();
     }
 
@@ -157,9 +157,9 @@ final class Projection {
     private void forgetUnchanged() throws SQLException {
         if (kept.isPresent()) {
             session.execute(aboutLog("forget-unchanged-rows.sql")
-                    .with("same_key", Sql.sameKey("b.", "a.", key))
-                    .with("old_values", Sql.list("b.", columns))
-                    .with("new_values", Sql.list("a.", columns))
+                    .with("sameKey", Sql.sameKey("b.", "a.", key))
+                    .with("oldValues", Sql.list("b.", columns))
+                    .with("newValues", Sql.list("a.", columns))
                     .text());
         }
     }

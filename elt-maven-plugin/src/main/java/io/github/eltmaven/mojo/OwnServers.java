@@ -71,8 +71,8 @@ final class OwnServers {
         private boolean closed;
 
         synchronized ConnectionSettings open(Supplier<OwnServer> opener) {
-            // With parallel modules one may still work when the session has ended. Nobody would close a server that it
-            // opens.
+            // With parallel modules one may still work when the session
+            // has ended. Nobody would close a server that it opens.
             if (closed) {
                 throw new ProblemException(Problem.of(ProblemCode.ENVIRONMENT, "The build is ending", "Run it again"));
             }

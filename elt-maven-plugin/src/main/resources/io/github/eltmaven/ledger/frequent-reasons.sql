@@ -1,5 +1,5 @@
 -- The most frequent reasons of each table, with the file of the first and the last record that has the reason.
--- reasons: reject-reasons.sql or malformed-reasons.sql
+-- ${reasons}: reject-reasons.sql or malformed-reasons.sql
 WITH reasons (name, reason, times, first, last) AS (${reasons}),
 ranked AS (
     SELECT *, row_number() OVER (PARTITION BY name ORDER BY times DESC, reason COLLATE "C") AS place,

@@ -1,5 +1,5 @@
 -- The records of a raw table that are samples, by load and line.
--- raw: the table
+-- ${raw}: the table
 SELECT r.*
   FROM ${raw} AS r
  WHERE r._load = ANY (?)

@@ -1,4 +1,5 @@
--- Forgets that a model took in its newest loads: as many as have no more records together than a number, and the newest in any case.
+-- Removes the notes that a model has applied its newest loads. It always removes the newest one. It removes further ones while the
+-- records of their loads together stay within a limit.
 WITH newest AS (
     SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
       FROM ${ledger}.applied AS a

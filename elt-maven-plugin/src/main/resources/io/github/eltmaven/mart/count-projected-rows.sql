@@ -1,5 +1,5 @@
 -- The number of rows that the changed rows have to give.
---   ${change_log}  the table that takes the changes of the mart
---   ${run}         this run
+-- ${changeLog}: the table that takes the changes of the mart
+-- ${run}: this run
 SELECT count(*)
-  FROM (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign > 0) AS a
+  FROM (SELECT * FROM ${changeLog} WHERE _run = ${run} AND _sign > 0) AS a

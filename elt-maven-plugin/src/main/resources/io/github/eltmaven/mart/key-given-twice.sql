@@ -1,8 +1,8 @@
 -- A key that the query gives to several rows, and how many.
---   ${shown_key}  the key in words
---   ${fresh}      the rows that the query gives
---   ${key}        the columns of the key
-SELECT ${shown_key} || ' stands ' || count(*) || ' times'
+-- ${shownKey}: the key in words
+-- ${fresh}: the rows that the query gives
+-- ${key}: the columns of the key
+SELECT ${shownKey} || ' stands ' || count(*) || ' times'
   FROM ${fresh}
  GROUP BY ${key}
 HAVING count(*) > 1

@@ -1,15 +1,15 @@
 -- The rows of the mart to update or delete, in the order of their keys, so that each is near the last one in the index.
---   ${columns}     the columns of the row as it has to be; the key where it goes
---   ${change_log}  the table that takes the changes of the mart
---   ${run}         this run
---   ${same_key}    b and a are the same row
---   ${old_values}  the columns of b
---   ${new_values}  the columns of a
---   ${key}         the key of b
+-- ${columns}: the columns of the row as it has to be; the key where it goes
+-- ${changeLog}: the table that takes the changes of the mart
+-- ${run}: this run
+-- ${sameKey}: b and a are the same row
+-- ${oldValues}: the columns of b
+-- ${newValues}: the columns of a
+-- ${key}: the key of b
 CREATE TEMPORARY TABLE elt_projected_changes ON COMMIT DROP AS
 SELECT a._sign AS _sign, ${columns}
-  FROM (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign < 0) AS b
-  LEFT JOIN (SELECT * FROM ${change_log} WHERE _run = ${run} AND _sign > 0) AS a ON ${same_key}
+  FROM (SELECT * FROM ${changeLog} WHERE _run = ${run} AND _sign < 0) AS b
+  LEFT JOIN (SELECT * FROM ${changeLog} WHERE _run = ${run} AND _sign > 0) AS a ON ${sameKey}
  WHERE a._sign IS NULL
-    OR NOT (ROW(${old_values})::record *= ROW(${new_values})::record)
+    OR NOT (ROW(${oldValues})::record *= ROW(${newValues})::record)
  ORDER BY ${key}

@@ -1,4 +1,4 @@
 -- The changed rows of an input as they are now, where one run made all changes.
---   ${change_log}  the table that keeps the changes of the input
---   ${since}       the run that brought the mart up to date
-(SELECT * FROM ${change_log} WHERE _run > ${since} AND _sign > 0)
+-- ${changeLog}: the table that keeps the changes of the input
+-- ${since}: the run that brought the mart up to date
+(SELECT * FROM ${changeLog} WHERE _run > ${since} AND _sign > 0)

@@ -1,6 +1,6 @@
 -- The number of rows of the mart that stay and refer to rows of the mart that go.
---   ${mart}    the table of the mart
---   ${refers}  t refers to r
+-- ${mart}: the table of the mart
+-- ${refers}: t refers to r
 SELECT count(*)
   FROM ${mart} AS t
   JOIN ${mart} AS r ON ${refers}

@@ -75,8 +75,8 @@ public final class Migrations {
      * @throws ProblemException if a migration fails, or was changed after it ran
      */
     public int migrateProject(List<Path> directories) {
-        // Flyway refuses a schema that already has tables, unless it sets a baseline. Here these are the ledger's
-        // tables.
+        // Flyway refuses a schema that already has tables, unless it
+        // sets a baseline. Here these are the ledger's tables.
         return run(
                 configure(
                                 "migration_history",
@@ -123,9 +123,8 @@ public final class Migrations {
                 .table(historyTable)
                 .locations(locations)
                 .loggers(SilentLogCreator.class.getName());
-        // Flyway's transactional lock keeps a transaction open. A migration that makes an index CONCURRENTLY would wait
-        // for it
-        // forever.
+        // Flyway's transactional lock keeps a transaction open. A migration
+        // that makes an index CONCURRENTLY would wait for it forever.
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

@@ -206,9 +206,9 @@ final class DateText {
         return switch (target.rootType()) {
             case DATE ->
                 Optional.of(SqlTemplate.expression(
-                                "(octet_length(${text}) = 10 AND ${begins_with_year} OR ${text} LIKE '20__-__-__ 00:00:00')")
+                                "(octet_length(${text}) = 10 AND ${beginsWithYear} OR ${text} LIKE '20__-__-__ 00:00:00')")
                         .with("text", text)
-                        .with("begins_with_year", beginsWithYear(text, ""))
+                        .with("beginsWithYear", beginsWithYear(text, ""))
                         .text());
             case INSTANT ->
                 Optional.of(beginsWithMoment(text) + " AND " + isShort(text) + " AND "
@@ -327,7 +327,7 @@ final class DateText {
     private String isMidnight(String text) {
         return SqlTemplate.of(DateText.class, "is-midnight.sql")
                 .with("text", text)
-                .with("is_timestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
+                .with("isTimestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
                 .with("finer", Quoting.literal(FINER_SECOND))
                 .text();
     }
@@ -335,16 +335,16 @@ final class DateText {
     private String keepsZone(String text) {
         return SqlTemplate.of(DateText.class, "keeps-zone.sql")
                 .with("text", text)
-                .with("is_instant", TextRead.valid(session, text, PgType.INSTANT.sql()))
-                .with("has_no_zone", zones.hasNoZone(text, PgType.INSTANT))
+                .with("isInstant", TextRead.valid(session, text, PgType.INSTANT.sql()))
+                .with("hasNoZone", zones.hasNoZone(text, PgType.INSTANT))
                 .text();
     }
 
     private String keepsZoneOfDay(String text) {
         return SqlTemplate.of(DateText.class, "keeps-zone-of-day.sql")
                 .with("text", text)
-                .with("has_no_zone", zones.hasNoZone(text, PgType.ZONED_TIME))
-                .with("is_zoned_time", TextRead.valid(session, text, PgType.ZONED_TIME.sql()))
+                .with("hasNoZone", zones.hasNoZone(text, PgType.ZONED_TIME))
+                .with("isZonedTime", TextRead.valid(session, text, PgType.ZONED_TIME.sql()))
                 .text();
     }
 
@@ -363,7 +363,7 @@ final class DateText {
         var from = target.isRange() ? (target.isArray() ? parts + " AS" : parts) + " whole (text), " + bounds : parts;
         return SqlTemplate.of(DateText.class, "each-moment.sql")
                 .with("parts", from)
-                .with("is_valid", TextRead.valid(session, "part.text", target.root()))
+                .with("isValid", TextRead.valid(session, "part.text", target.root()))
                 .with("condition", condition.apply("part.text"))
                 .text();
     }

@@ -116,10 +116,10 @@ final class DigitsText {
     private String floatKeeps(String text) {
         return SqlTemplate.of(DigitsText.class, "float-keeps.sql")
                 .with("text", text)
-                .with("is_numeric", TextRead.valid(session, text, PgType.NUMERIC.sql()))
+                .with("isNumeric", TextRead.valid(session, text, PgType.NUMERIC.sql()))
                 .with("type", target.root())
                 .with("digits", DIGITS.get(target.rootType()).toString())
-                .with("is_rounded", isRoundedFromFloat(text))
+                .with("isRounded", isRoundedFromFloat(text))
                 .text();
     }
 

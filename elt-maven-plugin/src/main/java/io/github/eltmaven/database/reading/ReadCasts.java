@@ -198,7 +198,7 @@ public record ReadCasts(RowQuery query, String expression, List<Refused> refused
         var value = SqlTemplate.of(ReadCasts.class, "read-cast.sql")
                 .with(session.schemas())
                 .with("text", text)
-                .with("or_plain", plain)
+                .with("orPlain", plain)
                 .with("reason", date.reasonOfCast(text + "::text"))
                 .with("type", types.operand().type())
                 .text();

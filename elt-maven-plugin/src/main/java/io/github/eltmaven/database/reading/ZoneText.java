@@ -82,8 +82,8 @@ final class ZoneText {
         }
 
         private String existsOnce() {
-            var back = SqlTemplate.expression("(${a_day_before} - (${local} - interval '24 hours'))")
-                    .with("a_day_before", toLocal.apply(instant + " - interval '24 hours'"))
+            var back = SqlTemplate.expression("(${aDayBefore} - (${local} - interval '24 hours'))")
+                    .with("aDayBefore", toLocal.apply(instant + " - interval '24 hours'"))
                     .with("local", local)
                     .text();
             return SqlTemplate.of(ZoneText.class, "local-time-exists-once.sql")
@@ -179,7 +179,7 @@ final class ZoneText {
     private String ofLocalTime(String text, String condition) {
         return SqlTemplate.of(ZoneText.class, "of-local-time.sql")
                 .with("text", text)
-                .with("is_timestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
+                .with("isTimestamp", TextRead.valid(session, text, PgType.TIMESTAMP.sql()))
                 .with("condition", condition)
                 .text();
     }

@@ -121,8 +121,8 @@ final class Cluster {
 
     /** Stops a server. Lets it finish its writes first; if it does not end, stops it without waiting for them. */
     void stop(ProcessHandle server) {
-        // The answer of pg_ctl counts, not whether the process exists: in many containers an ended process stays as a
-        // zombie.
+        // The answer of pg_ctl counts, not whether the process exists:
+        // in many containers an ended process stays as a zombie.
         if (!pgCtlStop("fast", FAST_STOP_PATIENCE) && !pgCtlStop("immediate", IMMEDIATE_STOP_PATIENCE)) {
             kill(server);
         }

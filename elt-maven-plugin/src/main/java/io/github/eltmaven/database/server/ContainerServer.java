@@ -316,9 +316,8 @@ public final class ContainerServer implements OwnServer {
             return;
         }
         closed = true;
-        // If the plugin is loaded twice, only the copy that started the container removes it. A kept container stays if
-        // it ever
-        // accepted a connection.
+        // If the plugin is loaded twice, only the copy that started the container
+        // removes it. A kept container stays if it ever accepted a connection.
         if (container != null && isOurs && (!request.isKept() || settings == null)) {
             var interrupted = Thread.interrupted();
             try {

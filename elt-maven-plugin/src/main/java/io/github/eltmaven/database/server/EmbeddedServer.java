@@ -37,9 +37,8 @@ public final class EmbeddedServer implements OwnServer {
     private final Cluster cluster;
     private final Thread closeAtExit;
 
-    // The lock guards these fields. Only process and settings are also read without it: they are set before anybody
-    // holds the
-    // open server.
+    // The lock guards these fields. Only process and settings are also
+    // read without it: they are set before anybody holds the open server.
     private boolean closed;
     private @Nullable ServerUse use;
     private @Nullable ProcessHandle process;

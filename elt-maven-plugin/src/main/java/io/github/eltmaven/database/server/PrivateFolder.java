@@ -52,8 +52,8 @@ final class PrivateFolder {
 
     /** Looks at the folder and at those above it, up to a folder of root's or one in which users can change only what they own. */
     private static void refuseOthers(Path real) throws IOException {
-        // Maven runs what the folder .mvn of its working directory names, so the owner of that directory decides about
-        // the build.
+        // Maven runs what the folder .mvn of its working directory
+        // names, so the owner of that directory decides about the build.
         var trusted = new HashSet<>(List.of(self(), owner(Path.of(System.getProperty("user.dir")))));
         for (var folder = real; folder != null; folder = folder.getParent()) {
             var isAbove = !folder.equals(real);

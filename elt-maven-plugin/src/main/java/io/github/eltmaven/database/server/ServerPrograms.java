@@ -43,11 +43,9 @@ final class ServerPrograms {
 
     ProgramAnswer run(Duration patience, String program, String... arguments) {
         try {
-            // The output goes to a file: the server would inherit a pipe, and reading the pipe would not end before the
-            // server
-            // does. The file always has the same name, so that killed builds do not leave many files. Only one program
-            // runs at a
-            // time.
+            // The output goes to a file: the server would inherit a pipe, and a reader of the
+            // pipe would wait until the server does. The file always has the same name, so
+            // that killed builds do not leave many files. Only one program runs at a time.
             var output = directory.root().resolve(program + ".out");
             try {
                 var status = waitFor(start(output, program, arguments), patience, program);

@@ -24,9 +24,8 @@ public final class GuardedRows {
     public static String columns(String prefix, List<String> names) {
         return names.stream()
                 .map(name -> name.equals(GUARD)
-                        // The planner moves no condition into a subquery that has a volatile column. This function may
-                        // run in
-                        // parallel.
+                        // The planner moves no condition into a subquery that has a
+                        // volatile column. This function may run in parallel.
                         ? "CASE WHEN pg_is_in_recovery() IS NOT NULL THEN " + prefix + GUARD + " END AS " + GUARD
                         : prefix + Quoting.identifier(name))
                 .collect(Collectors.joining(", "));

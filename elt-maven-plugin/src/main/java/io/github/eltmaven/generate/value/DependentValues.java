@@ -31,8 +31,8 @@ final class DependentValues {
     DependentValues(ColumnKind.Dependent kind, Choosing parent, Draws draws, EventValues values, SourceColumns source) {
         this.parent = parent;
         this.values = values;
-        // The text names the draws, not the case's number. So an added text leaves the values of the other cases
-        // unchanged.
+        // The text names the draws, not the case's number. So an added
+        // text leaves the values of the other cases unchanged.
         this.draws = kind.cases().stream().map(each -> draws.child(each.text())).toArray(Draws[]::new);
         this.cells = new Cells[this.draws.length];
         for (var i = 0; i < cells.length; i++) {

@@ -1,5 +1,5 @@
 -- The calls, by name and number of arguments, that can only mean a function of PostgreSQL whose value changes.
--- asking: a pattern for the names of stable functions that read more than their arguments and the settings of the session
+-- ${asking}: a pattern for the names of stable functions that read more than their arguments and the settings of the session
 SELECT called.name, called.arguments
   FROM unnest((SELECT ?)::text[], (SELECT ?)::int[]) AS called (name, arguments)
   JOIN pg_proc AS p ON p.proname = called.name AND p.pronamespace = 'pg_catalog'::regnamespace

@@ -1,5 +1,5 @@
 -- The columns of a relation with type, nullability and default.
--- types: types.sql for this relation
+-- ${types}: types.sql for this relation
 WITH RECURSIVE ${types}
 SELECT a.attname AS name,
        format_type(a.atttypid, a.atttypmod) AS type,

@@ -1,7 +1,7 @@
 -- What the catalog says of functions by their name. The value of a function changes by itself if the function is volatile, or if
 -- it is stable and reads more than the settings of the session. The catalog does not say so of an aggregate, but it does of the
 -- functions that the aggregate is made of.
--- asking: a pattern for the names of stable functions that read more than their arguments and the settings of the session
+-- ${asking}: a pattern for the names of stable functions that read more than their arguments and the settings of the session
 SELECT p.proname AS name,
        bool_or(EXISTS (
            SELECT FROM pg_proc f

@@ -1,7 +1,7 @@
 -- Every relation below a view with the columns that are read. Views in between are followed.
--- types: types.sql for these relations
--- relatives: relatives.sql
--- functions: view-functions.sql for each relation
+-- ${types}: types.sql for these relations
+-- ${relatives}: relatives.sql
+-- ${functions}: view-functions.sql for each relation
 WITH RECURSIVE reads (relation, attribute) AS (
     SELECT to_regclass(?)::oid, 0
     UNION

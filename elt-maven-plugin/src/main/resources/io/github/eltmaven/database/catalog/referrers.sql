@@ -1,6 +1,6 @@
 -- All foreign keys of the database with the tables on both sides, without the keys of partitions that belong to a key of the
 -- whole table. A key that is checked at the end of a transaction refuses no single statement.
--- columns: foreign-key-columns.sql
+-- ${columns}: foreign-key-columns.sql
 WITH RECURSIVE whole (part, relation) AS (
     SELECT conrelid, conrelid FROM pg_constraint WHERE contype = 'f'
      UNION

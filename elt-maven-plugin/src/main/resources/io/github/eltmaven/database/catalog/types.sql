@@ -1,7 +1,7 @@
 -- What lies below each type of the columns of relations: two queries of a WITH RECURSIVE, for other statements. The second one
 -- is "types". It follows domains, arrays and ranges. It asks for all types at once, since the server reads through all that it
 -- knows each time it is asked.
--- relations: a condition on the column "attrelid", without that column.
+-- ${relations}: a condition on the column "attrelid", without that column
 below (type, part, depth, is_base) AS (
         SELECT DISTINCT atttypid, atttypid, 0, true
           FROM pg_attribute

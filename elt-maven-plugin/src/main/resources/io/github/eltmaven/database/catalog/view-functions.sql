@@ -1,5 +1,5 @@
 -- The functions that a view depends on: a part of other statements. No text holds the functions behind operators and casts.
--- view: the object id of the view
+-- ${view}: the object id of the view
 ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid

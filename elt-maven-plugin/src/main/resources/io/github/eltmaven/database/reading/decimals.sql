@@ -1,4 +1,5 @@
 -- Why a text with too many decimals is refused.
--- text: the text. one, several: what follows the number of decimals.
+-- ${text}: the text
+-- ${one}, ${several}: what follows the number of decimals
 ' has ' || scale(trim_scale(${text}::numeric))
         || CASE scale(trim_scale(${text}::numeric)) WHEN 1 THEN ${one} ELSE ${several} END

@@ -1,6 +1,7 @@
 -- Condition: an interval keeps the fractions of a text. It keeps years and what is longer in whole months, months and what is shorter
 -- down to microseconds.
--- text: the text. part: a pattern of a number with its unit.
+-- ${text}: the text
+-- ${part}: a pattern of a number with its unit
 (${text} !~* '[.]|\de-'
  OR NOT EXISTS (SELECT FROM regexp_matches(${text}, ${part}, 'gi') AS said (part),
                             LATERAL (SELECT part[1], part[2], part[3]) AS one (period, number, unit)

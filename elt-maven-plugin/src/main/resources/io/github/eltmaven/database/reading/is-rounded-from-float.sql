@@ -1,6 +1,7 @@
--- Condition: a text is the exact value of its number, rounded to the digits that the text has, as %.17g of C writes it. The exact value
--- is computed of the mantissa and the exponent of IEEE 754: a negative power of 2 is one of 5, shifted.
--- text: the text. type: the type of the number.
+-- Condition: a text is the exact value of its number, rounded to the digits that the text has, as %.17g of C writes it. The query
+-- computes the exact value from the mantissa and the exponent of IEEE 754. It replaces 2^-n by 5^n / 10^n, which numeric keeps.
+-- ${text}: the text
+-- ${type}: the type of the number
 (SELECT abs(sign(${text}::numeric) * mantissa
             * CASE WHEN exponent < 0 THEN 5::numeric ^ -exponent * ('1e' || exponent)::numeric
                    ELSE 2::numeric ^ exponent END

@@ -3,7 +3,7 @@
 -- A statement with bound values is planned once for a session, whatever the values are.
 -- The server notices within a minute that the build or the network is gone, and rolls back and unlocks; a build that was killed
 -- during a long statement is noticed within seconds. Servers on Windows and macOS have no client_connection_check_interval.
--- timeZone: the time zone as a string constant
+-- ${timeZone}: the time zone as a string constant
 SET TimeZone = ${timeZone};
 SET DateStyle = 'ISO, YMD';
 SET IntervalStyle = 'postgres';

@@ -1,6 +1,8 @@
 -- The violations of the check accounting.
--- recordKey, rowKey: the key as text. missing, strange: messages as literals.
--- counts: rows of what is counted, what the ledger says and what a count of the tables says.
+-- ${recordKey}, ${rowKey}: the key as text
+-- ${missing}, ${strange}: messages as literals
+-- ${counts}: rows of what is counted, what the ledger says and what a count of the tables says
+-- ${model}: the name of the dw table, a literal
 SELECT l.file, o._line AS line, ${recordKey} AS key,
        CASE o._problem WHEN 'unreadable' THEN o._unreadable || ', and the record is not rejected'
                        WHEN 'missing' THEN ${missing}

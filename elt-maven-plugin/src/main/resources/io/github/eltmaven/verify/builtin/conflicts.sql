@@ -1,6 +1,10 @@
 -- The violations of the check conflicts: a record c that has the version of the incumbent t of its key, and differs from it.
--- key: the key as text. differs: the names of the columns that differ. difference: these columns with both values.
--- incumbents: the incumbent of each key. sameKey: a condition on c and t. recordKey, keyNames: lists of the key's columns.
+-- ${key}: the key as text
+-- ${differs}: the names of the columns that differ
+-- ${difference}: these columns with both values
+-- ${incumbents}: the incumbent of each key
+-- ${sameKey}: a condition on c and t
+-- ${recordKey}, ${keyNames}: lists of the key's columns
 SELECT l.file, c._line AS line, ${key} AS key,
        CASE WHEN c._deleted OR t._deleted THEN '' ELSE ${differs} END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'

@@ -1,7 +1,12 @@
 -- Open keys whose row t is not the winner w of their records.
--- rowKey, winnerKey: the key of either as text. difference: the columns that differ. key: the key's columns.
--- latestFirst: an order of the records. candidates: the candidates of each key. isOpen: latest-is-open.sql.
--- incumbents: the incumbent of each key. sameKey, same: conditions on w and t.
+-- ${rowKey}, ${winnerKey}: the key of either as text
+-- ${difference}: the columns that differ
+-- ${key}: the key's columns
+-- ${latestFirst}: an order of the records
+-- ${candidates}: the candidates of each key
+-- ${isOpen}: latest-is-open.sql
+-- ${incumbents}: the incumbent of each key
+-- ${sameKey}, ${same}: conditions on w and t
 SELECT CASE WHEN t._deleted IS NULL THEN ${winnerKey} ELSE ${rowKey} END AS key,
        CASE WHEN t._deleted IS NULL THEN 'has no row'
             WHEN w._place IS NULL THEN 'no record has this key'

@@ -1,4 +1,5 @@
 -- The number of checked rows.
--- count: an aggregate.
+-- ${count}: an aggregate
+-- ${table}: the table
 SELECT ${count}
   FROM ${table}

@@ -1,5 +1,8 @@
 -- The first checked rows that violate a check.
--- violation: a condition.
+-- ${violation}: a condition
+-- ${columns}: the columns
+-- ${table}: the table
+-- ${keep}: how many rows to give
 SELECT ${columns}
   FROM ${table}
  WHERE ${violation}

@@ -1,5 +1,7 @@
 -- The values that several rows have.
--- isCompared: a condition: the row is checked and has a value in each of the columns.
+-- ${isCompared}: a condition: the row is checked and has a value in each of the columns
+-- ${columns}: the columns
+-- ${table}: the table
 SELECT ${columns}, count(*) AS times
   FROM ${table}
  WHERE ${isCompared}

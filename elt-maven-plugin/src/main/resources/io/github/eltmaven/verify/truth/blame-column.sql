@@ -1,5 +1,5 @@
 -- Only a cell of the version that won can have made the row what it is.
--- isOfVersion: a condition: the fault's record has the version of the row.
+-- ${isOfVersion}: a condition: the fault's record has the version of the row
 INSERT INTO elt_truth_candidate
 SELECT d.number, f.fault, f.load, f.line
   FROM elt_truth_difference AS d

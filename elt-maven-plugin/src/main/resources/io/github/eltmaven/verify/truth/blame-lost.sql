@@ -1,5 +1,5 @@
 -- An event may have lost its row because it came late, or because a fault changed its key.
--- keyName: the key as a literal.
+-- ${keyName}: the key as a literal
 INSERT INTO elt_truth_candidate
 SELECT d.number, f.fault, f.load, f.line
   FROM elt_truth_difference AS d

@@ -1,5 +1,5 @@
 -- Where the version before arrived last, that is why it won, unless the rows of every version are there.
--- corrected: the columns that a correction changes, as literals.
+-- ${corrected}: the columns that a correction changes, as literals
 INSERT INTO elt_truth_candidate
 SELECT d.number, f.fault, f.load, f.line
   FROM elt_truth_difference AS d

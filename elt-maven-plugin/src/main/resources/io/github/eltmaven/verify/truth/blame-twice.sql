@@ -1,5 +1,5 @@
 -- For a row that the table has several times, a duplicate is blamed.
--- isOfVersion: a condition: the fault's record has the version of the row.
+-- ${isOfVersion}: a condition: the fault's record has the version of the row
 INSERT INTO elt_truth_candidate
 SELECT d.number, f.fault, f.load, f.line
   FROM elt_truth_difference AS d

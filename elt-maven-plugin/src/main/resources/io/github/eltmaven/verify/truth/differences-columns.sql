@@ -1,8 +1,12 @@
 -- Adds the columns in which rows differ from the expected row of their key. Where a key has two expected rows, the row that
 -- differs in fewer columns counts.
--- version: the version of the row. older: whether its version is not the expected one. beside: whether the expected row is there
--- with the same key. found, expected: both values for people. differingColumns: the number of columns that differ.
--- columns: for each column its name, both values, and whether they differ.
+-- ${version}: the version of the row
+-- ${older}: whether its version is not the expected one
+-- ${beside}: whether the expected row is there with the same key
+-- ${found}, ${expected}: both values for people
+-- ${differingColumns}: the number of columns that differ
+-- ${columns}: for each column its name, both values, and whether they differ
+-- ${key}: the key's columns
 INSERT INTO elt_truth_difference (kind, key, on_column, version, older, beside, what)
 SELECT 'column', (near._found).${key}, c.name, ${version}, ${older}, ${beside},
        c.name || ' is ' || ${found} || CASE WHEN c.name = ANY ((near._expected)._invalid)

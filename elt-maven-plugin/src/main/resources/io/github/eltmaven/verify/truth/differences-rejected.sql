@@ -1,5 +1,5 @@
 -- Adds the good records that are rejected.
--- names: the generated columns that the reasons name. A quoted value may hold what looks like a column's name.
+-- ${names}: the generated columns that the reasons name. A quoted value may hold what looks like a column's name.
 INSERT INTO elt_truth_difference (kind, load, line, names, what)
 SELECT 'rejected', r.load, r.line, ${names}, 'rejected: ' || array_to_string(r.reasons, '; ')
   FROM ${ledger}.rejects AS r

@@ -1,4 +1,5 @@
 -- Adds the rows of no event, or of an event that has no good record.
+-- ${key}: the key's columns
 INSERT INTO elt_truth_difference (kind, key, what)
 SELECT 'unexpected', o.${key},
        CASE WHEN EXISTS (SELECT FROM elt_truth_fault AS f WHERE f.key = o.${key})

@@ -1,4 +1,5 @@
 -- Adds the conflicts that the ledger has and the generator did not plant.
+-- ${key}: the key's columns
 INSERT INTO elt_truth_difference (kind, key, what)
 SELECT 'unplanned', c.key, 'is in ${ledger}.conflicts, though no two good records of a version differ'
   FROM elt_truth_conflict AS c

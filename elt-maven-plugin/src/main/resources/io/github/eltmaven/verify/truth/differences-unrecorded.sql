@@ -1,5 +1,6 @@
 -- Adds the conflicts that the ledger lacks. Where the columns that conflict are not compared, nothing conflicts in this table.
--- content: the compared columns of e as text.
+-- ${content}: the compared columns of e as text
+-- ${key}: the key's columns
 INSERT INTO elt_truth_difference (kind, key, what)
 SELECT 'unrecorded', e.${key}, 'the conflict is not in ${ledger}.conflicts'
   FROM elt_truth_expected AS e

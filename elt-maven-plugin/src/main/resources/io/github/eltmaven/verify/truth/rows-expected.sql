@@ -1,5 +1,6 @@
 -- Makes the table of the expected rows in the types of the dw table.
--- values: the columns. invalid: the names of the columns whose values the table cannot hold.
+-- ${values}: the columns
+-- ${invalid}: the names of the columns whose values the table cannot hold
 CREATE TEMPORARY TABLE elt_truth_expected ON COMMIT DROP AS
 SELECT ${values},
        _conflict,

@@ -1,5 +1,5 @@
 -- Makes the table of the faults of each record, with what became of the record.
--- key: the key of the record's event in the type of the dw table.
+-- ${key}: the key of the record's event in the type of the dw table
 CREATE TEMPORARY TABLE elt_truth_fault ON COMMIT DROP AS
 SELECT l.load, l.line, l.fault, ${key} AS key, p.expect, p.on_column,
        r.load IS NOT NULL OR o._load IS NOT NULL AS rejected, m.load IS NOT NULL AS malformed

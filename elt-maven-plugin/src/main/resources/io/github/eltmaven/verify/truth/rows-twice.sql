@@ -1,5 +1,8 @@
 -- Makes the table of the keys for which the dw table has the same row several times.
--- version: the version of d as text. columns: the compared columns of d.
+-- ${version}: the version of d as text
+-- ${columns}: the compared columns of d
+-- ${key}: the key's columns
+-- ${table}: the table
 CREATE TEMPORARY TABLE elt_truth_twice ON COMMIT DROP AS
 SELECT d.${key} AS key, ${version} AS version, count(*) AS rows
   FROM ${table} AS d

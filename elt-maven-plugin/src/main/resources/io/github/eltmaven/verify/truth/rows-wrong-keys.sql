@@ -1,4 +1,5 @@
 -- The number of expected keys that have no row, a wrong row, or several rows.
+-- ${key}: the key's columns
 SELECT count(*)
   FROM (SELECT key FROM elt_truth_lost
         UNION
