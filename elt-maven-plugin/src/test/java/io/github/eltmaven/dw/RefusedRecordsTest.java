@@ -37,6 +37,8 @@ final class RefusedRecordsTest extends ItemTable {
             strings = {
                 "ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name)",
                 "ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE (name) DEFERRABLE INITIALLY DEFERRED",
+                "ALTER TABLE dw.item ADD CONSTRAINT one_name UNIQUE NULLS NOT DISTINCT (name)",
+                "CREATE UNIQUE INDEX one_name ON dw.item (name) WHERE amount > 1",
                 "CREATE INDEX one_name ON dw.item (name)"
             })
     void aValueThatIsTooLongForAnIndexIsRejected(String ddl) {
@@ -70,6 +72,21 @@ final class RefusedRecordsTest extends ItemTable {
                 .containsExactly(
                         List.of("2", "name: 'a' is also that of id '3' (data/1.csv:4), as one_name demands"),
                         List.of("3", reason("id", "item_pkey")));
+    }
+
+    @Test
+    void aKeyThatIsTooLongForAPartitionIsRejected() {
+        rule("DROP TABLE dw.item; CREATE TABLE dw.item (id text, name text, amount numeric(8, 2), version int,"
+                + " PRIMARY KEY (id, version)) PARTITION BY RANGE (version);"
+                + " CREATE TABLE dw.item_1 PARTITION OF dw.item FOR VALUES FROM (1) TO (5)");
+        deliver("1.csv", "1,a,5,1", LONG + ",b,5,2");
+
+        build();
+
+        assertThat(keys()).containsExactly("1");
+        assertThat(rejects())
+                .containsExactly(
+                        List.of("3", reason("id", "item_pkey").replace(" in index", ", version: '2' in index")));
     }
 
     @Test
