@@ -8,7 +8,7 @@ def project = BuiltProject.in(basedir.toPath())
 def shown = project.rows('SELECT trade_id FROM dw.trades ORDER BY trade_id LIMIT 5')
 assertThat(project.log(1))
     .contains('BUILD SUCCESS', "[WARNING] ${['src', 'main', 'elt', 'verify', 'warned.sql'].join(File.separator)}: check 'warned' warned: No trade is small (7 rows, 0 allowed)".toString())
-    .containsPattern('(?s)trade_id +quantity.*' + shown.collect { "\\n +$it +[0-9.]+" }.join('') + '\\R +… and 2 more')
+    .containsPattern('(?s)trade_id +quantity.*' + shown.collect { "\\R\\[WARNING] +$it +[0-9.]+" }.join('') + '\\R\\[WARNING] +… and 2 more')
     .contains('passed: Hardly any trade is odd (3 rows, 3 allowed)', '30 passed, 0 failed, 1 warned')
     .doesNotContain('[ERROR]')
 assertThat(project.rows("SELECT name, severity, outcome, violations FROM elt.check_results WHERE name IN ('warned', 'allowed')"

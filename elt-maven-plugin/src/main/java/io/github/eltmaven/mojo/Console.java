@@ -17,11 +17,19 @@ final class Console {
         lines.forEach(this::show);
     }
 
+    /** Writes each line of a text that has several, so that Maven's prefix is before each of them. */
     void show(ConsoleLine line) {
-        switch (line.level()) {
-            case INFO -> log.info(line.text());
-            case WARNING -> log.warn(line.text());
-            case ERROR -> log.error(line.text());
+        if (line.text().isEmpty()) {
+            write(line.level(), "");
+        }
+        line.text().lines().forEach(text -> write(line.level(), text));
+    }
+
+    private void write(ConsoleLine.Level level, String text) {
+        switch (level) {
+            case INFO -> log.info(text);
+            case WARNING -> log.warn(text);
+            case ERROR -> log.error(text);
         }
     }
 }

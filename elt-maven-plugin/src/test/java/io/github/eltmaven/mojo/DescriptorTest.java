@@ -18,6 +18,9 @@ final class DescriptorTest {
 
     private static final String RELEASE = "\\d+\\.\\d+\\.\\d+";
 
+    /** Other users of the machine can see a command line, so the examples name a safer place. */
+    private static final Set<String> SECRETS = Set.of(PropertyNames.PASSWORD, PropertyNames.OPENLINEAGE_API_KEY);
+
     @Test
     void everyGoalIsShownByAnExample() {
         assertThat(Descriptor.goals())
@@ -32,7 +35,7 @@ final class DescriptorTest {
                 .allSatisfy(parameter -> assertThat(parameter.description())
                         .contains(parameter
                                 .property()
-                                .map(property -> "-D" + property)
+                                .map(property -> SECRETS.contains(property) ? "in the environment as" : "-D" + property)
                                 .orElse("<" + parameter.name() + ">")));
     }
 

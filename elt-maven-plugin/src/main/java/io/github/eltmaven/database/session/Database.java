@@ -76,9 +76,6 @@ public final class Database {
         // The analysis of a query creates a view, and after a CREATE the driver would prepare all its statements again.
         // Statements with bound values only read the catalog and the ledger, whose columns do not change.
         properties.setProperty("flushCacheOnDdl", "false");
-        // Such a statement is prepared at its first use and planned once for a session. Planning
-        // the questions about the catalog took a third of the server's time for a small pipeline.
-        properties.setProperty("prepareThreshold", "1");
         if (settings.user() != null) {
             properties.setProperty("user", settings.user());
         }
