@@ -66,7 +66,7 @@ final class GoalReport {
         try {
             write(parameters.values(), ReportFile.of(execution.sharedData(), output, execution.id()));
         } catch (ProblemException e) {
-            log.warn("report: " + e.render(execution.base()));
+            ("report: " + e.render(execution.base())).lines().forEach(log::warn);
         } catch (IOException e) {
             log.warn("report: not written: " + e);
         } catch (RuntimeException | LinkageError e) {

@@ -74,14 +74,14 @@ final class VerifyOutcome {
         }
         var failures = lines.failures(result);
         if (parameters.warn()) {
-            log.warn(failures);
+            failures.lines().forEach(log::warn);
             log.warn("Without " + PropertyNames.VERIFY_WARN + " the build would have failed");
             return;
         }
         if (result.problems().stream().allMatch(problem -> problem.code().isUsersToMend())) {
             throw new MojoFailureException("\n" + failures);
         }
-        log.error(failures);
+        failures.lines().forEach(log::error);
         throw new ProblemException(result.problems());
     }
 }

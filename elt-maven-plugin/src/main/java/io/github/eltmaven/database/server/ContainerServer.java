@@ -323,7 +323,9 @@ public final class ContainerServer implements OwnServer {
             try {
                 remove(container);
             } catch (ProblemException e) {
-                log.warn("the container " + container + " may still be running: " + e.render(request.directory()));
+                ("the container " + container + " may still be running: " + e.render(request.directory()))
+                        .lines()
+                        .forEach(log::warn);
             } finally {
                 if (interrupted) {
                     Thread.currentThread().interrupt();

@@ -247,7 +247,9 @@ public final class EmbeddedServer implements OwnServer {
         try {
             lock.exclusively(this::release);
         } catch (ProblemException e) {
-            log.warn("PostgreSQL may still be running: " + e.render(directory.root()));
+            ("PostgreSQL may still be running: " + e.render(directory.root()))
+                    .lines()
+                    .forEach(log::warn);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
