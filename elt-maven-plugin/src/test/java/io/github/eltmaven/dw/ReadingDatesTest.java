@@ -47,6 +47,7 @@ final class ReadingDatesTest extends ReadColumns {
                         "2 Jan 26",
                         "Jan-20-03",
                         "June-20-03",
+                        "3 Feb.2020",
                         "26 Jan 2 -0500",
                         "44-03-15 BC",
                         "200203",

@@ -41,7 +41,11 @@ final class DateText {
     private static final String SPACE = "(\\s*,\\s*|\\s+)";
     private static final String WEEKDAY = "([a-z]{3,9}[.]?,?\\s+)?";
     private static final String START = "^\\s*" + WEEKDAY;
-    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?";
+    private static final String MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+
+    /** What may stand between a month and a number. PostgreSQL takes a dot and a number, as in Feb.2020, for a fraction. */
+    private static final String AFTER_MONTH = "([.]?" + SPACE + ")?";
+
     private static final String DAY = "\\d\\d?";
     private static final String YEAR = "\\d{4,}";
     private static final String SHORT_YEAR = "\\d\\d";
@@ -58,9 +62,9 @@ final class DateText {
             "^\\s*\\d{4}[.-]\\d{3}" + END,
             withMonth(YEAR),
             // 2020 Feb 3
-            START + YEAR + SPACE + "?" + MONTH + SPACE + "?" + DAY + END,
+            START + YEAR + SPACE + "?" + MONTH + AFTER_MONTH + DAY + END,
             // Mon Feb 03 12:00:00 UTC 2020
-            START + MONTH + "\\s+" + DAY + "\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+" + YEAR + "\\s*$",
+            START + MONTH + "[.]?\\s+" + DAY + "\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+" + YEAR + "\\s*$",
             "^\\s*J\\d+",
             "^\\s*([-+]?infinity|epoch)\\s*$");
 
@@ -75,9 +79,9 @@ final class DateText {
     private static String withMonth(String year) {
         return String.join(
                 "|",
-                START + DAY + SPACE + "?" + MONTH + SPACE + "?" + year + END,
+                START + DAY + SPACE + "?" + MONTH + AFTER_MONTH + year + END,
                 START + DAY + JOINED + MONTH + JOINED + year + END,
-                START + MONTH + SPACE + "?" + DAY + SPACE + year + END,
+                START + MONTH + AFTER_MONTH + DAY + SPACE + year + END,
                 START + MONTH + JOINED + DAY + JOINED + year + END);
     }
 
