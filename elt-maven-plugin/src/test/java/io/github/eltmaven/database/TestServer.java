@@ -31,6 +31,7 @@ final class TestServer implements AutoCloseable {
 
     private static final long LEAST_MEMORY = 4L << 30;
     private static final int FIRST_MAJOR_WITH_ITERATIONS = 16;
+    private static final int FIRST_MAJOR_WITH_CLOSED_PUBLIC = 15;
 
     private EmbeddedServer server;
     private final int major = Integer.parseInt(TestServerBinaries.version().replaceFirst("\\..*", ""));
@@ -46,6 +47,7 @@ final class TestServer implements AutoCloseable {
             server = open();
         }
         dropLeftovers();
+        closeSchemaPublic();
         memory = createTablespace();
     }
 
@@ -192,6 +194,19 @@ final class TestServer implements AutoCloseable {
             return strings;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Before version 15 every role may create objects in schema public, so that sessions would not search it. */
+    private void closeSchemaPublic() {
+        if (major < FIRST_MAJOR_WITH_CLOSED_PUBLIC) {
+            var template = settings("template1");
+            try (var connection = DriverManager.getConnection(template.url(), template.user(), password());
+                    var statement = connection.createStatement()) {
+                statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            } catch (SQLException e) {
+                throw new IllegalStateException("template1 of " + template.url(), e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.eltmaven.LongText;
 import java.util.List;
@@ -42,6 +43,10 @@ final class RefusedRecordsTest extends ItemTable {
                 "CREATE INDEX one_name ON dw.item (name)"
             })
     void aValueThatIsTooLongForAnIndexIsRejected(String ddl) {
+        assumeThat(ddl.contains("NULLS NOT DISTINCT")
+                        && Integer.parseInt(warehouse.value("SHOW server_version_num")) < 150_000)
+                .as("PostgreSQL before 15 knows no NULLS NOT DISTINCT")
+                .isFalse();
         rule(ddl);
         deliver("1.csv", "1,a,5,1", "2," + LONG + ",5,1", "3," + "x".repeat(8_000) + ",5,1");
         build();
