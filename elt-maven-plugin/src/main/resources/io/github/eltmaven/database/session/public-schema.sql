@@ -8,7 +8,7 @@ SELECT creator.names AS creators,
            OR EXISTS (SELECT FROM pg_type AS t WHERE t.typnamespace = n.oid) AS has_objects
   FROM pg_namespace AS n,
        LATERAL (SELECT string_agg(role.name, ', ' ORDER BY role.name) AS names
-                  FROM (SELECT DISTINCT CASE granted.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(granted.grantee)::text END
+                  FROM (SELECT DISTINCT CASE granted.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(granted.grantee)) END
                                AS name
                           FROM (SELECT a.grantee
                                   FROM aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) AS a

@@ -69,6 +69,18 @@ final class SearchPathTest {
                         + " CREATE ON SCHEMA public FROM " + guest);
     }
 
+    /** The advice is a statement that people copy. */
+    @Test
+    void theNameOfARoleIsQuotedInTheAdvice(ConnectionSettings settings) throws SQLException {
+        var guest = "\"" + PostgresExtension.role(settings, "guest; DROP") + "\"";
+        execute("CREATE ROLE " + guest + "; GRANT CREATE ON SCHEMA public TO " + guest
+                + "; CREATE TABLE public.something (a int)");
+
+        assertThat(path()).isEqualTo("pg_catalog, pg_temp");
+        assertThat(log.lines()).anyMatch(line -> line.endsWith("run REVOKE CREATE ON SCHEMA public FROM " + guest));
+        execute("REVOKE CREATE ON SCHEMA public FROM " + guest + "; DROP ROLE " + guest);
+    }
+
     @Test
     void aSchemaPublicThatAnotherRoleOwnsIsNotSearched(ConnectionSettings settings) throws SQLException {
         var guest = PostgresExtension.role(settings, "guest");
