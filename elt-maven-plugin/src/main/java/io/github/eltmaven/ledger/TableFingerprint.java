@@ -29,7 +29,7 @@ public final class TableFingerprint {
 
     private static final String CONTRACT = "the table's contract changed";
 
-    /** What to say where a part is another one, in the order of the parts. */
+    /** What to say if a part changed, in the order of the parts. */
     private static final List<String> DIFFERENCES = List.of(
             "the model changed",
             CONTRACT,

@@ -19,10 +19,9 @@ final class Console {
 
     /** Writes each line of a text that has several, so that Maven's prefix is before each of them. */
     void show(ConsoleLine line) {
-        if (line.text().isEmpty()) {
-            write(line.level(), "");
+        for (var text : line.text().split("\n", -1)) {
+            write(line.level(), text);
         }
-        line.text().lines().forEach(text -> write(line.level(), text));
     }
 
     private void write(ConsoleLine.Level level, String text) {

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Writes data as JSON that is safe in a script element. None of its characters has a meaning in HTML. Its texts hold no
- * invisible characters.
+ * Writes data as JSON that is safe in a script element. It escapes each character that has a meaning in HTML. Characters that
+ * people cannot see are shown as escapes.
  */
 final class ScriptJson {
 

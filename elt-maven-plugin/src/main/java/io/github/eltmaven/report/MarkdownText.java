@@ -2,7 +2,7 @@ package io.github.eltmaven.report;
 
 import io.github.eltmaven.problem.PrintableText;
 
-/** Text from data in Markdown. None of it can become markup. */
+/** Writes text from data so that Markdown shows it unchanged, and never as markup. */
 final class MarkdownText {
 
     /** The characters that could begin markup, a link, a mention or an emoji. */

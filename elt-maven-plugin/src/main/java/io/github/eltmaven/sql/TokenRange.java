@@ -8,7 +8,7 @@ final class TokenRange {
 
     private TokenRange() {}
 
-    /** Returns the index of the parenthesis that closes another one; the number of tokens where none closes it. */
+    /** Returns the index of the closing parenthesis for an opening one; the number of tokens where it is missing. */
     static int closing(List<Token> tokens, int open) {
         for (var i = open + 1; i < tokens.size(); i++) {
             if (tokens.get(i).isSymbol(")")

@@ -231,19 +231,19 @@ final class DateText {
     /** Whether a text begins with a date in digits, of this century or of the one before. */
     private static String beginsWithYear(String text, String rest) {
         return SqlTemplate.expression(
-                        "((${text} LIKE '20__-__-__${rest}' OR ${text} LIKE '19__-__-__${rest}') AND ${after_date} = '')")
+                        "((${text} LIKE '20__-__-__${rest}' OR ${text} LIKE '19__-__-__${rest}') AND ${afterDate} = '')")
                 .with("text", text)
                 .with("rest", rest)
-                .with("after_date", afterDate(text, 10))
+                .with("afterDate", afterDate(text, 10))
                 .text();
     }
 
     /** The same where the digits of a time follow, after a space or a T. */
     private static String beginsWithMoment(String text) {
         return SqlTemplate.expression("((${text} LIKE '20__-__-_____:__:__%' OR ${text} LIKE '19__-__-_____:__:__%')"
-                        + " AND ${after_date} IN ('T', ' '))")
+                        + " AND ${afterDate} IN ('T', ' '))")
                 .with("text", text)
-                .with("after_date", afterDate(text, 11))
+                .with("afterDate", afterDate(text, 11))
                 .text();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise the value where the key is missing, as people would write it; null where the description says it
  * @param isRequired whether the key must be there
  * @param most the greatest number that it may have; null where there is no such number
- * @param isOfProject whether an {@code elt.yaml} that another one includes may not have it
+ * @param isOfProject whether an included {@code elt.yaml} must not have the key
  */
 public record DefinitionKey(
         String name,

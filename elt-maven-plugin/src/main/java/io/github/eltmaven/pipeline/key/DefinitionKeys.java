@@ -55,7 +55,7 @@ public final class DefinitionKeys {
                                     + " list.")
                     .ofProject());
 
-    /** The keys of an {@code elt.yaml} that another one includes. */
+    /** The keys of an included {@code elt.yaml}. */
     public static final DefinitionSection INCLUDED_FILE = new DefinitionSection(
             FILE.description(),
             FILE.keys().stream().filter(key -> !key.isOfProject()).toList());

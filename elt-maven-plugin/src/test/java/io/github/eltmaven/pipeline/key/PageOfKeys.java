@@ -12,7 +12,7 @@ final class PageOfKeys {
 
     List<String> lines() {
         keys("At the top level", DefinitionKeys.FILE.keys());
-        lines.add("An `elt.yaml` that another one includes has no "
+        lines.add("An included `elt.yaml` has no "
                 + DefinitionKeys.FILE.keys().stream()
                         .filter(DefinitionKey::isOfProject)
                         .map(key -> "`" + key.name() + "`")
