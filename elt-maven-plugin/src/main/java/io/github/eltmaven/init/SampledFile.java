@@ -125,6 +125,7 @@ record SampledFile(CsvFormat format, FileSample sample) {
                 Drift.STOP,
                 DateStyle.NONE,
                 Allowed.NONE,
+                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 }

@@ -81,6 +81,7 @@ final class SourceReader {
                 Drift.STOP,
                 DateStyle.NONE,
                 Allowed.NONE,
+                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 
@@ -94,6 +95,7 @@ final class SourceReader {
         var drift = find("drift").flatMap(SourceReader::drift).orElse(Drift.STOP);
         var style = find("dateStyle").flatMap(SourceReader::dateStyle).orElse(dateStyle);
         var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
+        var maxWindow = find("maxWindow").flatMap(SourceReader::maxWindow).orElse(Source.DEFAULT_WINDOW);
         var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
         var isGenerated = entries.containsKey("generate");
         if (!format.header() && columns.isEmpty() && areColumnsRight && !isGenerated) {
@@ -119,6 +121,7 @@ final class SourceReader {
                         drift,
                         style,
                         maxMalformed,
+                        maxWindow,
                         generation));
     }
 
@@ -216,6 +219,18 @@ final class SourceReader {
                         "Write DMY for 31/12/2020 or MDY for 12/31/2020; 2020-12-31 is read without it");
             }
             return style;
+        });
+    }
+
+    private static Optional<Integer> maxWindow(YamlNode node) {
+        return node.integer(1).flatMap(megabytes -> {
+            if (megabytes <= Source.LARGEST_WINDOW) {
+                return Optional.of(megabytes.intValue());
+            }
+            node.problem(
+                    "maxWindow must be at most " + Source.LARGEST_WINDOW + " MB, not " + megabytes,
+                    "Lower it: zstd reads no larger window");
+            return Optional.empty();
         });
     }
 
