@@ -10,7 +10,6 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.progress.Step;
 import java.io.EOFException;
 import java.io.IOException;
@@ -127,7 +126,7 @@ public final class Load {
             return Optional.empty();
         }
         var name = file.name(request.project());
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             phases.begin(name + ": checking whether it was loaded before");
             var modifiedAt = FileIdentity.modifiedAt(file.path());
             var begun = Instant.now();
@@ -142,7 +141,10 @@ public final class Load {
     private void remember(SourceFile file, KnownFile seen) throws IOException, SQLException {
         // A file that may have changed meanwhile must be read again the next time.
         if (FileIdentity.isUntouched(seen, file.path())) {
-            request.ledger().loads().saveSeen(file.source().name(), file.name(request.project()), seen);
+            request.session().inTransaction(() -> {
+                request.ledger().loads().saveSeen(file.source().name(), file.name(request.project()), seen);
+                return seen;
+            });
         }
     }
 
@@ -162,6 +164,7 @@ public final class Load {
     }
 
     private void begin(SourceFile file) {
+        request.session().currentWork().begin(file.name(request.project()) + ": loading");
         request.steps().begun(file.step(request.project()));
     }
 
