@@ -48,6 +48,8 @@ final class PackagesTest {
             .definedBy("..eltmaven.init..")
             .layer("gate")
             .definedBy("..eltmaven.gate..")
+            .layer("retract")
+            .definedBy("..eltmaven.retract..")
             .layer("outcome")
             .definedBy("..eltmaven.outcome..")
             .layer("report")
@@ -71,11 +73,11 @@ final class PackagesTest {
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("gate", "outcome", "mojo", "report")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("init", "gate", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("init", "gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("dw")
-            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("mart")
-            .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("verify")
             .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("analyze")
@@ -83,6 +85,8 @@ final class PackagesTest {
             .whereLayer("init")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("gate")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("retract")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
@@ -92,6 +96,7 @@ final class PackagesTest {
                     "mart",
                     "verify",
                     "gate",
+                    "retract",
                     "outcome",
                     "report",
                     "page",
@@ -99,7 +104,18 @@ final class PackagesTest {
                     "mojo")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers(
-                    "ledger", "generate", "load", "dw", "mart", "verify", "analyze", "init", "gate", "page", "mojo")
+                    "ledger",
+                    "generate",
+                    "load",
+                    "dw",
+                    "mart",
+                    "verify",
+                    "analyze",
+                    "init",
+                    "gate",
+                    "retract",
+                    "page",
+                    "mojo")
             .whereLayer("pipeline")
             .mayOnlyBeAccessedByLayers(
                     "generate",
@@ -110,6 +126,7 @@ final class PackagesTest {
                     "analyze",
                     "init",
                     "gate",
+                    "retract",
                     "outcome",
                     "report",
                     "page",
@@ -201,6 +218,7 @@ final class PackagesTest {
                     "io.github.eltmaven.analyze..",
                     "io.github.eltmaven.init..",
                     "io.github.eltmaven.gate..",
+                    "io.github.eltmaven.retract..",
                     "io.github.eltmaven.outcome..",
                     "io.github.eltmaven.report..",
                     "io.github.eltmaven.page..",

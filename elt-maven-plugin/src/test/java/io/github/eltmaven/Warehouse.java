@@ -6,7 +6,6 @@ import io.github.eltmaven.analyze.QuestionValues;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
-import io.github.eltmaven.database.session.GoalAttempts;
 import io.github.eltmaven.database.session.RunLock;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
@@ -24,8 +23,10 @@ import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.GeneratedSources;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
+import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.load.LoadSelection;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
@@ -37,6 +38,9 @@ import io.github.eltmaven.pipeline.reader.PipelineReader;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.progress.StepListener;
+import io.github.eltmaven.retract.Retract;
+import io.github.eltmaven.retract.RetractRequest;
+import io.github.eltmaven.retract.RetractResult;
 import io.github.eltmaven.verify.Verify;
 import io.github.eltmaven.verify.VerifyOptions;
 import io.github.eltmaven.verify.VerifyRequest;
@@ -66,6 +70,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A project with a pipeline and a database. Tests run its goals as the mojos do. */
 public final class Warehouse {
+
+    private static final LoadOptions LOADING = new LoadOptions(2, false, false);
 
     private final Path project;
     private final ConnectionSettings settings;
@@ -177,13 +183,13 @@ public final class Warehouse {
 
     public LoadResult load() {
         return alone((session, ledger) ->
-                Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none())));
+                Load.run(new LoadRequest(pipeline(), project, session, ledger, LOADING, StepListener.none())));
     }
 
     /** Loads files, and takes the results of the loaded files also if other files are refused. */
     public LoadResult load(Consumer<LoadResult> listener) {
-        return alone((session, ledger) ->
-                Load.run(new LoadRequest(pipeline(), project, session, ledger, 2, StepListener.none()), listener));
+        return alone((session, ledger) -> Load.run(
+                new LoadRequest(pipeline(), project, session, ledger, LOADING, StepListener.none()), listener));
     }
 
     public DwResult dw() {
@@ -223,6 +229,23 @@ public final class Warehouse {
         return verify(new VerifyOptions(List.of(), false, false, VerifyScope.RUN));
     }
 
+    /** Loads files with options. */
+    public LoadResult load(LoadOptions options) {
+        return alone((session, ledger) ->
+                Load.run(new LoadRequest(pipeline(), project, session, ledger, options, StepListener.none())));
+    }
+
+    /** Takes the loads of files out of the warehouse. */
+    public RetractResult retract(String... files) {
+        return retract(new LoadSelection(List.of(files), List.of()), false);
+    }
+
+    /** Takes loads out of the warehouse, or only looks what that would do. */
+    public RetractResult retract(LoadSelection selection, boolean isDry) {
+        return alone((session, ledger) -> Retract.run(new RetractRequest(
+                pipeline(), session, ledger, selection, "a test", isDry, StepListener.none(), StepListener.none())));
+    }
+
     /** Runs the whole pipeline in one goal. */
     public GateResult run(GateListener listener) {
         return run(VerifyOptions.DEFAULT, listener);
@@ -237,20 +260,19 @@ public final class Warehouse {
                         Truths.of(pipeline(), project),
                         session,
                         ledger,
-                        2,
+                        LOADING,
                         false,
                         LastLoads.replay(pipeline(), session, ledger),
                         options),
                 listener));
     }
 
-    /** Runs a goal while it holds the run lock, and again if another session collides with it. */
+    /** Runs a goal while it holds the run lock. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
         try (var session = session();
                 var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
             assertThat(lock).isNotNull();
-            var ledger = Ledger.open(session);
-            return new GoalAttempts(session).run(() -> goal.apply(session, ledger), () -> {});
+            return goal.apply(session, Ledger.open(session));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

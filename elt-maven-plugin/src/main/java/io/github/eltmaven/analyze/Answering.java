@@ -7,6 +7,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.sql.ParameterizedQuery;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.PreparedStatement;
@@ -88,7 +89,7 @@ final class Answering {
 
     private ResultSet execute(PreparedStatement statement) throws SQLException {
         // This phase ends before the listener begins to show the answer.
-        try (var phases = session.phases()) {
+        try (var phases = new RunningPhase(session.log())) {
             phases.begin("question '" + asked.name() + "'");
             return statement.executeQuery();
         }

@@ -209,7 +209,9 @@ final class ModelPlanner {
                 table,
                 fit.get().shape());
         var state = request.ledger().model(model.table());
-        var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
+        var withdrawn = request.ledger().loads().loadsToUnapply(model.table());
+        var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table)
+                .or(() -> unapplying(withdrawn));
         if (reason.isPresent()) {
             warnOfTimesInKey(model, table);
         }
@@ -228,6 +230,13 @@ final class ModelPlanner {
                 reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    private static Optional<String> unapplying(List<Long> withdrawn) {
+        return withdrawn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(withdrawn.size() + (withdrawn.size() == 1 ? " load was" : " loads were")
+                        + " withdrawn or read again");
     }
 
     private List<String> rawColumns(WarehouseModel model) throws SQLException {

@@ -6,6 +6,7 @@ import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.pipeline.Pipeline;
@@ -22,7 +23,7 @@ import java.util.List;
  *
  * @param project the folder that the globs of the sources are relative to
  * @param truths the expected results of generated sources
- * @param connections how many sessions copy a large file at once
+ * @param loadOptions the options for loading
  * @param full whether every table of dw and mart is computed again
  * @param replay applies the last loads again
  * @param options the options for the checks
@@ -33,7 +34,7 @@ public record GateRequest(
         List<Truth> truths,
         Session session,
         Ledger ledger,
-        int connections,
+        LoadOptions loadOptions,
         boolean full,
         Replay replay,
         VerifyOptions options) {
@@ -43,7 +44,7 @@ public record GateRequest(
     }
 
     LoadRequest load(StepListener<FileResult> steps) {
-        return new LoadRequest(pipeline, project, session, ledger, connections, steps);
+        return new LoadRequest(pipeline, project, session, ledger, loadOptions, steps);
     }
 
     DwRequest dw(StepListener<DwResult.ModelResult> steps) {

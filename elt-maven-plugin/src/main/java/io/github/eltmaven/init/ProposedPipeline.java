@@ -20,11 +20,21 @@ import java.util.stream.IntStream;
 /** The files of a pipeline, as a person would write them. */
 final class ProposedPipeline {
 
-    /** The columns that tell records without a key apart. */
-    private static final List<String> PROVENANCE = List.of("from_load", "from_line");
+    /**
+     * The columns that tell records without a key apart, with their types. A file that grows in place is loaded again with each line
+     * that it had before, and each line is to count once.
+     */
+    private static final Map<String, String> PROVENANCE = provenance();
 
     /** A column with at most this number of distinct values is suited to group by. */
     private static final int FEW_VALUES = 50;
+
+    private static Map<String, String> provenance() {
+        var columns = new LinkedHashMap<String, String>();
+        columns.put("from_file", "text");
+        columns.put("from_line", "bigint");
+        return columns;
+    }
 
     private final String name;
     private final String pattern;
@@ -116,7 +126,7 @@ final class ProposedPipeline {
                 "CREATE TABLE dw." + name + " ("));
         var definitions = new LinkedHashMap<String, String>();
         if (identity.key().isEmpty()) {
-            PROVENANCE.forEach(column -> definitions.put(column, "bigint NOT NULL"));
+            PROVENANCE.forEach((column, type) -> definitions.put(column, type + " NOT NULL"));
         }
         columns.forEach(column -> definitions.put(
                 Names.sql(column.name()),
@@ -138,13 +148,14 @@ final class ProposedPipeline {
     }
 
     private List<String> key() {
-        return identity.key().isEmpty() ? PROVENANCE : Names.sql(identity.key());
+        return identity.key().isEmpty() ? List.copyOf(PROVENANCE.keySet()) : Names.sql(identity.key());
     }
 
     private String model() {
         var lines = new ArrayList<String>();
         if (identity.key().isEmpty()) {
-            lines.add("-- One row per record: no column tells them apart.");
+            lines.add(
+                    "-- One row per line of a file: no column tells records apart. A line counts once in a file that grows.");
         } else {
             lines.add("-- One row per " + String.join(" and ", identity.key()) + ": its latest version.");
         }
@@ -153,7 +164,7 @@ final class ProposedPipeline {
         }
         var items = new ArrayList<String>();
         if (identity.key().isEmpty()) {
-            items.addAll(List.of("_load AS from_load", "_line AS from_line"));
+            items.addAll(List.of("_file AS from_file", "_line AS from_line"));
         }
         columns.forEach(column -> items.add(Names.sql(column.name())));
         lines.add("SELECT " + String.join(",\n       ", items));

@@ -2,6 +2,7 @@ package io.github.eltmaven.init;
 
 import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.setting.Allowed;
@@ -123,9 +124,9 @@ record SampledFile(CsvFormat format, FileSample sample) {
                 columns,
                 Map.of(),
                 Drift.STOP,
+                DeliveryRules.DEFAULT,
                 DateStyle.NONE,
                 Allowed.NONE,
-                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 }

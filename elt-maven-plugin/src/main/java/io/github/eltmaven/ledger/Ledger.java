@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "14";
+    static final String NEWEST = "15";
 
     private final LedgerSession session;
 
@@ -136,7 +136,9 @@ public final class Ledger {
         return Quoting.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
     }
 
+    /** Remembers that a model has applied loads, and that its table holds no record of other loads. */
     public void markApplied(String model, List<Long> loads) throws SQLException {
+        session.execute("DELETE FROM ${ledger}.unapplied WHERE model = ?", model);
         session.execute(
                 "INSERT INTO ${ledger}.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING",
                 model,

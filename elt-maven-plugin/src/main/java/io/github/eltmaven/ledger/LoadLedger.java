@@ -2,12 +2,18 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's memory of files: loads, pending loads and malformed records. */
 public final class LoadLedger {
@@ -18,28 +24,34 @@ public final class LoadLedger {
         this.session = new LedgerSession(session);
     }
 
-    public Optional<LoadedFile> loadedByContent(String source, String contentHash) throws SQLException {
-        return session.first(LoadLedger::readLoaded, session.statement("loaded-by-content.sql"), source, contentHash);
-    }
-
-    /** The last load of a file by its name. */
-    public Optional<LoadedFile> loadedByName(String source, String file) throws SQLException {
-        return session.first(LoadLedger::readLoaded, session.statement("loaded-by-name.sql"), source, file);
-    }
-
-    /** Returns a file by its name, as it was when its content was last found to have been loaded before. */
-    public Optional<KnownFile> seenByName(String source, String file) throws SQLException {
-        return session.first(
-                row -> new KnownFile(
-                        readLoaded(row),
-                        row.getTimestamp("seen_modified_at").toInstant(),
-                        row.getTimestamp("seen_at").toInstant()),
-                session.statement("seen-by-name.sql"),
+    /** Returns what each path of a source held when it was last looked at. */
+    public Map<String, KnownFile> knownFiles(String source) throws SQLException {
+        var known = new HashMap<String, KnownFile>();
+        session.query(
+                row -> known.put(
+                        row.getString("path"),
+                        new KnownFile(
+                                readLoaded(row),
+                                row.getTimestamp("seen_modified_at").toInstant(),
+                                row.getTimestamp("seen_at").toInstant())),
+                session.statement("known-files.sql"),
                 source,
-                file);
+                source);
+        return known;
     }
 
-    /** Remembers that the content of a file was loaded before. */
+    /** Returns the deliveries of a content, the last first, withdrawn ones too. */
+    public List<LoadedFile> deliveriesOfContent(String source, String contentHash) throws SQLException {
+        return session.query(
+                LoadLedger::readLoaded, session.statement("deliveries-of-content.sql"), source, contentHash);
+    }
+
+    /** Returns all deliveries of a source in their order, withdrawn ones too. */
+    public List<LoadedFile> deliveries(String source) throws SQLException {
+        return session.query(LoadLedger::readLoaded, session.statement("deliveries.sql"), source);
+    }
+
+    /** Remembers that a path held the content of a delivery. */
     public void saveSeen(String source, String file, KnownFile seen) throws SQLException {
         session.execute(
                 session.statement("save-seen.sql"),
@@ -50,7 +62,7 @@ public final class LoadLedger {
                 Timestamp.from(seen.seenAt()));
     }
 
-    /** Returns all loads of a source, in their order. */
+    /** Returns the deliveries of a source whose records are in raw, in their order. */
     public List<LoadedFile> loaded(String source) throws SQLException {
         return session.query(LoadLedger::readLoaded, session.statement("loaded.sql"), source);
     }
@@ -62,12 +74,95 @@ public final class LoadLedger {
                 row.getString("content_hash"),
                 row.getLong("bytes"),
                 row.getTimestamp("modified_at").toInstant(),
-                row.getTimestamp("loaded_at").toInstant());
+                row.getTimestamp("loaded_at").toInstant(),
+                readReading(row),
+                Optional.ofNullable(row.getTimestamp("once_before")).map(Timestamp::toInstant),
+                readWithdrawal(row));
+    }
+
+    private static Optional<FileReading> readReading(ResultSet row) throws SQLException {
+        var format = row.getString("reading");
+        return format == null
+                ? Optional.empty()
+                : Optional.of(new FileReading(format, readTexts(row, "columns"), readTexts(row, "left_out")));
+    }
+
+    private static List<String> readTexts(ResultSet row, String column) throws SQLException {
+        var texts = row.getArray(column);
+        return texts == null ? List.of() : Arrays.asList((String[]) texts.getArray());
+    }
+
+    private static Optional<Withdrawal> readWithdrawal(ResultSet row) throws SQLException {
+        var cause = row.getString("cause");
+        if (cause == null) {
+            return Optional.empty();
+        }
+        var reason = row.getString("reason");
+        return Optional.of(new Withdrawal(
+                cause.equals(Withdrawal.RETRACTED),
+                reason == null ? "" : reason,
+                row.getString("withdrawn_by"),
+                row.getTimestamp("withdrawn_at").toInstant()));
+    }
+
+    /** Takes loads out of the set that stands, because later deliveries replace them. Their models have to unapply them. */
+    public void replace(Collection<Long> loads) throws SQLException {
+        withdraw(loads, Withdrawal.REPLACED, null);
+    }
+
+    /** Takes loads out of the set that stands, because a person wants it. Their models have to unapply them. */
+    public void retract(Collection<Long> loads, String reason) throws SQLException {
+        var all = session.array("bigint", loads);
+        session.execute(session.statement("retract-replaced.sql"), reason, all);
+        withdraw(loads, Withdrawal.RETRACTED, reason);
+        session.execute("DELETE FROM ${ledger}.withdrawn_malformed WHERE load = ANY (?)", all);
+    }
+
+    private void withdraw(Collection<Long> loads, String cause, @Nullable String reason) throws SQLException {
+        var all = session.array("bigint", loads);
+        unapply(loads);
+        session.execute(session.statement("withdraw-malformed.sql"), all);
+        session.execute(session.statement("withdraw-loads.sql"), cause, reason, all);
+    }
+
+    /** Whether a later delivery of a source replaced an earlier one. */
+    public boolean hasReplaced(String source) throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM ${ledger}.withdrawn WHERE source = ? AND cause = ?",
+                        source,
+                        Withdrawal.REPLACED)
+                > 0;
+    }
+
+    /** Puts withdrawn loads back into the set that stands. */
+    public void reinstate(Collection<Long> loads) throws SQLException {
+        var all = session.array("bigint", loads);
+        session.execute(session.statement("reinstate-loads.sql"), all);
+        session.execute(session.statement("reinstate-malformed.sql"), all);
+        session.execute(session.statement("apply-loads-again.sql"), all);
+        session.execute(session.statement("rebuild-after-reinstated.sql"), all);
+    }
+
+    /** Notes that models have to take the records of loads out of their tables, before they apply any other load. */
+    public void unapply(Collection<Long> loads) throws SQLException {
+        session.execute(session.statement("unapply-loads.sql"), session.array("bigint", loads));
+    }
+
+    /** Returns the loads that a model has to take out of its table. */
+    public List<Long> loadsToUnapply(String model) throws SQLException {
+        return session.query(
+                row -> row.getLong(1), "SELECT load FROM ${ledger}.unapplied WHERE model = ? ORDER BY load", model);
     }
 
     /** Whether a file of this size was loaded. Only then can its content have been loaded. */
     public boolean hasLoadedOfSize(String source, long bytes) throws SQLException {
-        return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND bytes = ?", source, bytes) > 0;
+        return session.number("SELECT count(*) FROM ${ledger}.deliveries WHERE source = ? AND bytes = ?", source, bytes)
+                > 0;
+    }
+
+    /** Whether the loads of a source brought a record that has to be in raw. */
+    public boolean hasRecords(String source) throws SQLException {
+        return session.number("SELECT count(*) FROM ${ledger}.loads WHERE source = ? AND loaded > 0", source) > 0;
     }
 
     /** Whether a later load of the source is complete. Then the columns that an earlier load added hold records of the later load. */
@@ -107,7 +202,15 @@ public final class LoadLedger {
                 file.file(),
                 file.contentHash(),
                 file.bytes(),
-                Timestamp.from(file.modifiedAt()));
+                Timestamp.from(file.modifiedAt()),
+                file.reading().map(FileReading::format).orElse(null),
+                columns(file, FileReading::columns),
+                columns(file, FileReading::leftOut));
+    }
+
+    private @Nullable Array columns(LoadedFile file, Function<FileReading, List<String>> part) throws SQLException {
+        var reading = file.reading();
+        return reading.isPresent() ? session.array("text", part.apply(reading.get())) : null;
     }
 
     public void endLoad(long load, String contentHash, LoadCounts counts) throws SQLException {
@@ -133,6 +236,36 @@ public final class LoadLedger {
                         "text", records.stream().map(MalformedRecord::reason).toList()),
                 session.array(
                         "text", records.stream().map(MalformedRecord::record).toList()));
+    }
+
+    /** Removes the malformed records of a load. */
+    public void forgetMalformed(long load) throws SQLException {
+        session.execute("DELETE FROM ${ledger}.malformed WHERE load = ?", load);
+    }
+
+    /**
+     * Writes that a load was read again: its counts, its malformed records, and how it was read.
+     *
+     * @param pending the number under which its malformed records were kept
+     */
+    public void saveReadAgain(long load, long pending, FileReading reading, LoadCounts counts) throws SQLException {
+        forgetMalformed(load);
+        session.execute("UPDATE ${ledger}.malformed SET load = ? WHERE load = ?", load, pending);
+        session.execute(
+                session.statement("read-again.sql"),
+                counts.records(),
+                counts.loaded(),
+                counts.malformed(),
+                reading.format(),
+                session.array("text", reading.columns()),
+                session.array("text", reading.leftOut()),
+                load);
+    }
+
+    /** Writes how loads count as read. */
+    public void saveReading(Collection<Long> loads, String format) throws SQLException {
+        session.execute(
+                "UPDATE ${ledger}.loads SET reading = ? WHERE load = ANY (?)", format, session.array("bigint", loads));
     }
 
     /** Returns the sum of the loads of each source. */

@@ -1,6 +1,6 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.session.AdvisoryLock;
+import io.github.eltmaven.database.session.RunLock;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
@@ -11,7 +11,6 @@ import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -37,16 +36,15 @@ public final class OwnTables {
      *
      * @param tables each as {@code schema.table}
      * @param definition the file that names them
-     * @param timeout how long to wait for another pipeline that does the same at this moment
-     * @throws ProblemException where another pipeline of the database fills one of them, or where the wait is over
+     * @throws ProblemException where another pipeline of the database fills one of them
      */
-    public void claim(Set<String> tables, Path definition, Duration timeout) throws SQLException {
+    public void claim(Set<String> tables, Path definition) throws SQLException {
         var before = ledger.query(row -> row.getString(1), "SELECT name FROM ${ledger}.tables");
         if (Set.copyOf(before).equals(tables)) {
             return;
         }
         session.inTransaction(() -> {
-            AdvisoryLock.lockTransaction(session, LOCK, "another pipeline of this database", timeout);
+            session.execute("SELECT pg_advisory_xact_lock(?, ?)", RunLock.SPACE, LOCK);
             refuseShared(tables, definition);
             var names = session.array("text", tables);
             ledger.execute("DELETE FROM ${ledger}.tables WHERE name <> ALL (?)", names);

@@ -44,9 +44,8 @@ final class FileFinder {
 
     /** Returns the files in the {@link NaturalOrder} of their names. A pattern that matches nothing is a problem. */
     List<Path> find(Source source) {
-        var found = new TreeSet<Path>(
-                Comparator.comparing((Path file) -> file.getFileName().toString(), NaturalOrder.OF_TEXTS)
-                        .thenComparing(file -> FileIdentity.name(project, file), NaturalOrder.OF_TEXTS));
+        var found =
+                new TreeSet<Path>(Comparator.comparing(file -> FileIdentity.name(project, file), FileOrder.OF_NAMES));
         for (var glob : source.files()) {
             var before = problems.count();
             var pattern = FilePattern.of(glob, project.getFileSystem().getSeparator());

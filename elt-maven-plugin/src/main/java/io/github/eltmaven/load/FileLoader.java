@@ -2,19 +2,21 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.catalog.RowTriggers;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.ledger.FileReading;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.LoadedFile;
 import io.github.eltmaven.ledger.PendingLoad;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
-import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one file. Several sessions copy its rows, each in its own transaction. The load counts when its row in the ledger is
@@ -30,14 +32,23 @@ final class FileLoader {
      *
      * @param run the run that loaded the file
      * @param leftOut columns of the file that were not loaded
+     * @param replaced how many earlier deliveries it replaces
      */
-    record LandedFile(long run, LoadCounts counts, List<String> leftOut) {}
+    record LandedFile(long run, LoadCounts counts, List<String> leftOut, int replaced) {}
+
+    /**
+     * The records of a file that was read again. They are in tables of their own, beside the raw table.
+     *
+     * @param pending the load under whose number the ledger knows of the tables
+     */
+    record StagedFile(PendingLoad pending, LoadedFile before, FileReading reading, LoadCounts counts) {}
 
     private final LoadRequest request;
     private final CopySessions sessions;
     private final SourceFile file;
     private final Ledger ledger;
     private final RawTable raw;
+    private final StandingLoads standing;
     private long run;
 
     /**
@@ -52,6 +63,7 @@ final class FileLoader {
         this.file = file;
         this.ledger = request.ledger();
         this.raw = new RawTable(request.session(), file.source().name());
+        this.standing = new StandingLoads(request.session(), request.ledger(), file.source());
     }
 
     /**
@@ -69,11 +81,62 @@ final class FileLoader {
 
     private LandedFile load(InputFile input) throws IOException, SQLException {
         var records = new RecordReader(input.text(), file.source().format());
-        var columns = columns(records);
+        var columns = columns(records, raw.expectedColumns(file.source()));
         records.expectFields(columns.fieldCount());
         var pending = request.session().inTransaction(() -> begin(columns));
+        return removingFailed(pending, () -> copy(input, records, columns, pending));
+    }
+
+    /**
+     * Reads the file again into tables of its own.
+     *
+     * @param before the delivery, whose content the file has
+     * @param expected the columns that the file must have; empty if this file decides
+     * @throws ProblemException if the file is refused; then nothing of it stays in the database
+     */
+    StagedFile stage(LoadedFile before, List<String> expected) throws SQLException {
+        try (var input = new InputFile(file)) {
+            var records = new RecordReader(input.text(), file.source().format());
+            var columns = columns(records, expected);
+            records.expectFields(columns.fieldCount());
+            var pending = request.session()
+                    .inTransaction(() -> new PendingLoad(
+                            ledger.loads().beginPendingLoad(file.source().name(), Grown.NOT),
+                            file.source().name(),
+                            Grown.NOT));
+            return removingFailed(pending, () -> stage(input, records, columns, pending, before));
+        } catch (IOException e) {
+            throw new ProblemException(file.unreadable(e), e);
+        }
+    }
+
+    private StagedFile stage(
+            InputFile input, RecordReader records, FileColumns columns, PendingLoad pending, LoadedFile before)
+            throws SQLException {
+        var format = file.source().format();
+        var plan = raw.stagingPlan(pending.load(), before.load(), columns.names(), format, sessions.of(input.size()));
+        try (var copy = new ParallelCopy(plan.targets(), RecordFormat.of(format, columns, plan.ending()))) {
+            return request.session().inTransaction(() -> {
+                var counts = copyChecked(input, records, columns, pending.load(), copy, before);
+                copy.commit();
+                return new StagedFile(pending, before, reading(columns), counts);
+            });
+        }
+    }
+
+    private FileReading reading(FileColumns columns) {
+        return new FileReading(ReadingFormat.of(file.source()), columns.names(), columns.leftOut());
+    }
+
+    /** Work on a pending load. */
+    private interface LoadWork<T> {
+
+        T run() throws IOException, SQLException;
+    }
+
+    private <T> T removingFailed(PendingLoad pending, LoadWork<T> work) throws IOException, SQLException {
         try {
-            return copy(input, records, columns, pending);
+            return work.run();
         } catch (IOException | SQLException | RuntimeException e) {
             removeFailed(pending, e);
             if (e instanceof SQLException refused && SqlProblems.state(refused).equals(PROGRAM_LIMIT_EXCEEDED)) {
@@ -94,10 +157,9 @@ final class FileLoader {
                         + " 8 kB; nothing of the file was kept");
     }
 
-    private FileColumns columns(RecordReader records) throws IOException, SQLException {
+    private FileColumns columns(RecordReader records, List<String> expected) throws IOException {
         var problems = new Problems();
         var header = new Header(file.source(), file.path(), problems);
-        var expected = raw.expectedColumns(file.source());
         if (!file.source().format().header()) {
             return header.ofOrder(expected);
         }
@@ -138,30 +200,57 @@ final class FileLoader {
                                         "load " + pending.load(),
                                         input.size(),
                                         input.modifiedAt(),
-                                        input.modifiedAt()));
-                var loaded = copyAndCommit(input, records, columns, pending, copy);
+                                        input.modifiedAt(),
+                                        Optional.of(reading(columns)),
+                                        Optional.empty(),
+                                        Optional.empty()));
+                var counts = copyAndCommit(input, records, columns, pending, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
                 }
-                return loaded;
+                var settled = standing.settle(pending.load());
+                return new LandedFile(
+                        run, counts, columns.leftOut(), settled.withdrawn().size());
             });
         }
     }
 
-    private LandedFile copyAndCommit(
+    private LoadCounts copyAndCommit(
             InputFile input, RecordReader records, FileColumns columns, PendingLoad pending, ParallelCopy copy)
             throws SQLException {
+        var counts = copyChecked(input, records, columns, pending.load(), copy, null);
+        ledger.loads().endPendingLoad(pending.load());
+        copy.commit();
+        return counts;
+    }
+
+    /**
+     * Copies the records, and notes in the ledger what became of them.
+     *
+     * @param before the delivery that is read again; null for a new one
+     */
+    private LoadCounts copyChecked(
+            InputFile input,
+            RecordReader records,
+            FileColumns columns,
+            long load,
+            ParallelCopy copy,
+            @Nullable LoadedFile before)
+            throws SQLException {
         try {
-            var malformed = new MalformedRecords(file, ledger, pending.load());
+            var malformed = new MalformedRecords(file, ledger, load);
             var read = copyRecords(input, records, columns, malformed, copy);
             var contentHash = input.finish();
             malformed.refuseTooMany(read);
             var counts = new LoadCounts(copy.finish(), malformed.count());
             refuseMissing(read - counts.malformed(), counts.loaded());
-            ledger.loads().endLoad(pending.load(), contentHash, counts);
-            ledger.loads().endPendingLoad(pending.load());
-            copy.commit();
-            return new LandedFile(run, counts, columns.leftOut());
+            if (before == null) {
+                ledger.loads().endLoad(load, contentHash, counts);
+            } else if (!contentHash.equals(before.contentHash())) {
+                throw new ProblemException(
+                        file.problem("changed while it was read again", "Run elt:load again; nothing was changed"));
+            }
+            return counts;
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);
         }
@@ -234,6 +323,7 @@ final class FileLoader {
             var loads = request.ledger().loads();
             var grown = loads.hasLoadedAfter(pending.source(), pending.load()) ? Grown.NOT : pending.grown();
             new RawTable(request.session(), pending.source()).remove(pending.load(), grown);
+            loads.forgetMalformed(pending.load());
             loads.endPendingLoad(pending.load());
             return pending;
         });

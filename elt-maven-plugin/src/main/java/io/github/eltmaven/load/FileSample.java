@@ -1,6 +1,5 @@
 package io.github.eltmaven.load;
 
-import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;

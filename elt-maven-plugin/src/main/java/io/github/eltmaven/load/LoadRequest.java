@@ -9,7 +9,6 @@ import java.nio.file.Path;
 /**
  * The input of {@code elt:load}.
  *
- * @param connections the number of sessions that copy a large file at the same time
  * @param project the folder that the globs of the sources are relative to
  * @param steps takes the result of each file
  */
@@ -18,5 +17,5 @@ public record LoadRequest(
         Path project,
         Session session,
         Ledger ledger,
-        int connections,
+        LoadOptions options,
         StepListener<FileResult> steps) {}

@@ -2,7 +2,6 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.MalformedRecord;
-import io.github.eltmaven.load.Load.SourceFile;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;

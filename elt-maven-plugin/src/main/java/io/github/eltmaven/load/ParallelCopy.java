@@ -47,7 +47,6 @@ final class ParallelCopy implements AutoCloseable {
         });
         for (var target : targets) {
             target.session().connection().setAutoCommit(false);
-            target.session().beginTransaction();
             copies.add(threads.submit(() -> copy(target)));
         }
     }

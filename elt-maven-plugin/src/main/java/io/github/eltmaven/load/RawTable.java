@@ -14,6 +14,7 @@ import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,15 +52,21 @@ final class RawTable {
         if (!definition.columns().isEmpty()) {
             return definition.columns();
         }
-        var table = new Catalog(session).table(schema, source);
-        if (table.isPresent()) {
-            return table.map(Table::columnNames).orElseThrow().stream()
-                    .filter(column -> !WorkingColumns.OF_RAW.contains(column))
-                    .toList();
+        if (session.exists(identifier())) {
+            return columns();
         }
         return definition.generation().map(Generation::columnNames).orElse(List.of()).stream()
                 .flatMap(column -> ColumnName.of(column).stream())
                 .toList();
+    }
+
+    /** Creates the schema of the table if it does not exist. */
+    void createSchema() throws SQLException {
+        // IF NOT EXISTS needs the right to create a schema even if the
+        // schema exists, and its owner may lack that right.
+        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
+            session.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
+        }
     }
 
     /**
@@ -68,20 +75,12 @@ final class RawTable {
      * @return what was created
      */
     Grown create(List<String> columns) throws SQLException {
-        // IF NOT EXISTS needs the right to create a schema even if the
-        // schema exists, and its owner may lack that right.
-        if (session.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
-            session.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
-        }
+        createSchema();
         var before = new Catalog(session).table(schema, source);
         if (before.isEmpty()) {
             session.execute(SqlTemplate.of(RawTable.class, "create-table.sql")
                     .with("table", identifier())
-                    .with(
-                            "columns",
-                            columns.stream()
-                                    .map(column -> Quoting.identifier(column) + " text")
-                                    .collect(Collectors.joining(", ")))
+                    .with("columns", texts(columns))
                     .text());
             session.execute(SqlTemplate.of(RawTable.class, "create-index.sql")
                     .with("index", Quoting.identifier(indexName()))
@@ -141,7 +140,7 @@ final class RawTable {
         var targets = new ArrayList<CopyTarget>();
         var joins = new ArrayList<String>();
         for (var session : sessions) {
-            var table = Quoting.identifier(schema, "load:" + load + "." + (targets.size() + 1));
+            var table = partOf(load, targets.size() + 1);
             targets.add(new CopyTarget(
                     session,
                     List.of(
@@ -153,14 +152,182 @@ final class RawTable {
         return new CopyPlan(targets, "", joins);
     }
 
-    /** Removes the rows of an interrupted or refused load, and the columns and tables that it created. */
-    void remove(long load, Grown grown) throws SQLException {
-        var parts = session.query(
+    /**
+     * Returns how to copy a file that is read again: into tables of its own, which {@link #putInPlace} then puts in the place of
+     * the load's rows.
+     *
+     * @param pending the number in the names of the tables
+     * @param load the number of the load in their rows
+     */
+    CopyPlan stagingPlan(long pending, long load, List<String> columns, CsvFormat format, List<Session> sessions) {
+        var targets = new ArrayList<CopyTarget>();
+        for (var session : sessions) {
+            var table = partOf(pending, targets.size() + 1);
+            targets.add(new CopyTarget(
+                    session,
+                    List.of(SqlTemplate.of(RawTable.class, "create-part.sql")
+                            .with("table", table)
+                            .with("columns", texts(columns))
+                            .with("load", String.valueOf(load))
+                            .text()),
+                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN ("
+                            + CopyFormat.of(format).options() + ", FREEZE)"));
+        }
+        return new CopyPlan(targets, "", List.of());
+    }
+
+    private String partOf(long load, int number) {
+        return Quoting.identifier(schema, "load:" + load + "." + number);
+    }
+
+    private static String texts(List<String> columns) {
+        return columns.stream()
+                .map(column -> Quoting.identifier(column) + " text")
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Puts records that were read again in the place of the rows of their load. The table has to have their columns.
+     *
+     * @param pending the number in the names of the tables that hold the records
+     */
+    void putInPlace(long pending, List<String> columns) throws SQLException {
+        var names = Sql.list(columns) + ", _load, _line";
+        for (var part : parts(pending)) {
+            session.execute("INSERT INTO " + identifier() + " (" + names + ") SELECT " + names + " FROM "
+                    + Quoting.identifier(schema, part));
+            session.execute("DROP TABLE " + Quoting.identifier(schema, part));
+        }
+    }
+
+    /** Deletes the rows of loads, and drops the tables that hold nothing else. */
+    void delete(Collection<Long> loads) throws SQLException {
+        if (loads.isEmpty() || !session.exists(identifier())) {
+            return;
+        }
+        for (var load : loads) {
+            for (var part : parts(load)) {
+                session.execute("DROP TABLE " + Quoting.identifier(schema, part));
+            }
+        }
+        session.execute("DELETE FROM ONLY " + identifier() + " WHERE _load = ANY (?)", session.array("bigint", loads));
+    }
+
+    private List<String> parts(long load) throws SQLException {
+        return session.query(
                 row -> row.getString(1),
-                "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relname LIKE ?",
+                "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relkind = 'r' AND relname LIKE ?"
+                        + " ORDER BY 1",
                 schema,
                 "load:" + load + ".%");
-        for (var part : parts) {
+    }
+
+    /** Whether the table exists and has a row. */
+    boolean hasRows() throws SQLException {
+        return session.exists(identifier()) && !session.isEmpty(identifier());
+    }
+
+    /**
+     * Moves the rows of loads to the table of withdrawn records.
+     */
+    void withdraw(Collection<Long> loads) throws SQLException {
+        if (loads.isEmpty() || !session.exists(identifier())) {
+            return;
+        }
+        var columns = columns();
+        growWithdrawn(columns);
+        move(identifier(), withdrawn(), columns, loads);
+        delete(loads);
+    }
+
+    /**
+     * Moves the rows of withdrawn loads back.
+     *
+     * @param filled the columns that these loads filled; empty if nobody knows, which means all columns of withdrawn records
+     */
+    void reinstate(Collection<Long> loads, Collection<String> filled) throws SQLException {
+        if (loads.isEmpty() || !session.exists(withdrawn())) {
+            return;
+        }
+        var columns = new Catalog(session)
+                .table(session.schemas().ledger(), withdrawnName()).map(Table::columnNames).orElseThrow().stream()
+                        .filter(column ->
+                                filled.isEmpty() ? !WorkingColumns.OF_RAW.contains(column) : filled.contains(column))
+                        .toList();
+        create(columns);
+        move(withdrawn(), identifier(), columns, loads);
+        forgetWithdrawn(loads);
+    }
+
+    private void move(String from, String to, List<String> columns, Collection<Long> loads) throws SQLException {
+        session.execute(
+                SqlTemplate.of(RawTable.class, "move-records.sql")
+                        .with("from", from)
+                        .with("to", to)
+                        .with(
+                                "columns",
+                                columns.stream()
+                                        .map(column -> Quoting.identifier(column) + ", ")
+                                        .collect(Collectors.joining()))
+                        .text(),
+                session.array("bigint", loads));
+    }
+
+    /** Deletes withdrawn rows for good. */
+    void forgetWithdrawn(Collection<Long> loads) throws SQLException {
+        if (session.exists(withdrawn())) {
+            session.execute("DELETE FROM " + withdrawn() + " WHERE _load = ANY (?)", session.array("bigint", loads));
+        }
+    }
+
+    private void growWithdrawn(List<String> columns) throws SQLException {
+        var before = new Catalog(session).table(session.schemas().ledger(), withdrawnName());
+        if (before.isEmpty()) {
+            session.execute(SqlTemplate.of(RawTable.class, "create-table.sql")
+                    .with("table", withdrawn())
+                    .with("columns", texts(columns))
+                    .text());
+            return;
+        }
+        for (var column : columns) {
+            if (before.get().column(column).isEmpty()) {
+                session.execute("ALTER TABLE " + withdrawn() + " ADD COLUMN " + Quoting.identifier(column) + " text");
+            }
+        }
+    }
+
+    private List<String> columns() throws SQLException {
+        return new Catalog(session)
+                .table(schema, source).map(Table::columnNames).orElse(List.of()).stream()
+                        .filter(column -> !WorkingColumns.OF_RAW.contains(column))
+                        .toList();
+    }
+
+    /** Drops columns that no load fills any more, unless something of the user depends on them. */
+    void dropAllBut(Collection<String> needed) throws SQLException {
+        var unneeded =
+                columns().stream().filter(column -> !needed.contains(column)).toList();
+        if (unneeded.isEmpty()) {
+            return;
+        }
+        dropRecordViews();
+        for (var column : unneeded) {
+            session.execute("ALTER TABLE " + identifier() + " DROP COLUMN " + Quoting.identifier(column));
+        }
+    }
+
+    private String withdrawnName() {
+        return Sql.shortened("withdrawn:" + source);
+    }
+
+    /** Returns the name of the table of withdrawn records, quoted for SQL. */
+    private String withdrawn() {
+        return Quoting.identifier(session.schemas().ledger(), withdrawnName());
+    }
+
+    /** Removes the rows of an interrupted or refused load, and the columns and tables that it created. */
+    void remove(long load, Grown grown) throws SQLException {
+        for (var part : parts(load)) {
             session.execute("DROP TABLE " + Quoting.identifier(schema, part));
         }
         if (new Catalog(session).table(schema, source).isEmpty()) {

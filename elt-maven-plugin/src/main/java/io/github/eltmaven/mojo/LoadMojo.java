@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.load.Load;
+import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.progress.Stopwatch;
@@ -39,6 +40,24 @@ public final class LoadMojo extends AbstractWarehouseMojo {
     @Parameter(property = PropertyNames.CONNECTIONS)
     private Integer connections;
 
+    /**
+     * Loads files whose content was retracted: {@code -Delt.again}. Without it they are left out, and a line says since when and
+     * why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.AGAIN, defaultValue = "false")
+    private boolean again;
+
+    /**
+     * Keeps the records of files that are gone as they were read, where the settings of their source have changed:
+     * {@code -Delt.load.keepGone}. Without it such files stop the load of their source.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.KEEP_GONE, defaultValue = "false")
+    private boolean keepGone;
+
     @Override
     boolean isGoalSkipped() {
         return skipLoad;
@@ -53,7 +72,7 @@ public final class LoadMojo extends AbstractWarehouseMojo {
                 project.getBasedir().toPath(),
                 warehouse.connection(),
                 warehouse.ledger(),
-                Connections.number(connections),
+                new LoadOptions(Connections.number(connections), again, keepGone),
                 run.recorder().files());
         // Where the goal refuses a file, it still shows the files that it has loaded.
         var result = Load.run(request, loaded -> show(schemas, loaded, watch));

@@ -16,6 +16,7 @@ final class PropertyNames {
     static final String INIT_SKIP = "elt.init.skip";
     static final String START_SKIP = "elt.start.skip";
     static final String REPORT_SKIP = "elt.report.skip";
+    static final String RETRACT_SKIP = "elt.retract.skip";
 
     static final String DIRECTORY = "elt.directory";
     static final String OUTPUT_DIRECTORY = "elt.outputDirectory";
@@ -36,6 +37,13 @@ final class PropertyNames {
     static final String OPENLINEAGE_NAMESPACE = "elt.openlineage.namespace";
 
     static final String CONNECTIONS = "elt.load.connections";
+    static final String AGAIN = "elt.again";
+    static final String KEEP_GONE = "elt.load.keepGone";
+
+    static final String FILES = "elt.files";
+    static final String LOAD = "elt.load";
+    static final String REASON = "elt.reason";
+    static final String DRY_RUN = "elt.dryRun";
 
     static final String CHECKS = "elt.checks";
     static final String FAIL_FAST = "elt.failFast";

@@ -4,6 +4,7 @@ import io.github.eltmaven.gate.Gate;
 import io.github.eltmaven.gate.GateRequest;
 import io.github.eltmaven.gate.LastLoads;
 import io.github.eltmaven.gate.Truths;
+import io.github.eltmaven.load.LoadOptions;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,6 +41,24 @@ public final class RunMojo extends AbstractWarehouseMojo {
      */
     @Parameter(property = PropertyNames.CONNECTIONS)
     private Integer connections;
+
+    /**
+     * Loads files whose content was retracted: {@code -Delt.again}. Without it they are left out, and a line says since when and
+     * why.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.AGAIN, defaultValue = "false")
+    private boolean again;
+
+    /**
+     * Keeps the records of files that are gone as they were read, where the settings of their source have changed:
+     * {@code -Delt.load.keepGone}. Without it such files stop the load of their source.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.KEEP_GONE, defaultValue = "false")
+    private boolean keepGone;
 
     /**
      * Rebuilds every table of dw, and computes every mart again: {@code -Delt.full}. It writes only the rows that differ.
@@ -116,7 +135,7 @@ public final class RunMojo extends AbstractWarehouseMojo {
                 Truths.of(pipeline, base),
                 warehouse.connection(),
                 ledger,
-                Connections.number(connections),
+                new LoadOptions(Connections.number(connections), again, keepGone),
                 full,
                 LastLoads.replay(pipeline, warehouse.connection(), ledger),
                 parameters.options());

@@ -37,11 +37,8 @@ public final class EventLog {
         return log;
     }
 
-    /** Records that a step begins. A step that begins again, because the goal does, is still the same run. */
+    /** Records that a step begins. */
     public void begun(Step step) {
-        if (steps.containsKey(step)) {
-            return;
-        }
         var run = Run.begin(step.table());
         steps.put(step, run);
         send(

@@ -70,8 +70,7 @@ public final class GoalRecorder {
                         TimeFormat.seconds(loaded.elapsed()),
                         loaded.counts());
             }
-            var skipped = (FileResult.SkippedFile) result;
-            return FileOutcome.notLoaded(skipped.source(), skipped.file(), StepState.UP_TO_DATE, begun);
+            return FileOutcome.notLoaded(result.source(), result.file(), StepState.UP_TO_DATE, begun);
         });
     }
 
@@ -105,18 +104,6 @@ public final class GoalRecorder {
     /** Records whether everybody sees the new state of dw and mart. Only {@code elt:run} calls it. */
     public void published(boolean isPublished) {
         published = isPublished;
-    }
-
-    /**
-     * Takes back what was recorded of an attempt that was rolled back: the goal begins again. Each loaded file was committed on its
-     * own, so that the next attempt finds it loaded.
-     */
-    public void again() {
-        files.keep();
-        models.forget();
-        checks.clear();
-        notRun.clear();
-        published = null;
     }
 
     /** Returns the result of the goal, which has ended. */

@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param columns the columns that every file must have; empty where the first file decides
  * @param names the columns by their names in the header, where the source renames and chooses them; else empty
  * @param drift what the load does with new columns
+ * @param deliveries what the deliveries mean for each other
  * @param dateStyle the order of day and month in its dates
  * @param maxMalformed how many of a file's records may be malformed
- * @param maxWindow the greatest window of a frame of zstd, in units of 1,048,576 bytes
  */
 public record Source(
         Schemas schemas,
@@ -35,16 +35,10 @@ public record Source(
         List<String> columns,
         Map<String, String> names,
         Drift drift,
+        DeliveryRules deliveries,
         DateStyle dateStyle,
         Allowed maxMalformed,
-        int maxWindow,
         Optional<Generation> generation) {
-
-    /** The limit of zstd's program, where it is given no other. */
-    public static final int DEFAULT_WINDOW = 128;
-
-    /** The largest window that zstd can read. */
-    public static final int LARGEST_WINDOW = 2048;
 
     public Source {
         files = List.copyOf(files);

@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.ShortList;
 import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
@@ -38,17 +39,25 @@ public final class LoadBlock {
     public static List<ConsoleLine> lines(Schemas schemas, LoadResult result, Duration elapsed) {
         var block = new LoadBlock(schemas);
         var skipped = new LinkedHashMap<String, List<FileResult.SkippedFile>>();
+        var retracted = new LinkedHashMap<String, List<FileResult.RetractedFile>>();
         var loaded = new ArrayList<FileResult.Loaded>();
         for (var file : result.files()) {
             if (file instanceof FileResult.SkippedFile before) {
                 skipped.computeIfAbsent(before.source(), source -> new ArrayList<>())
                         .add(before);
+            } else if (file instanceof FileResult.RetractedFile left) {
+                retracted
+                        .computeIfAbsent(left.source(), source -> new ArrayList<>())
+                        .add(left);
             } else if (file instanceof FileResult.Loaded now) {
                 loaded.add(now);
             }
         }
         skipped.values().forEach(block::skipped);
+        retracted.values().forEach(block::retracted);
         loaded.forEach(block::loaded);
+        block.repeated(
+                loaded.stream().filter(file -> file.repeated().isPresent()).toList());
         if (loaded.size() > 1) {
             block.total(loaded, elapsed);
         }
@@ -57,8 +66,9 @@ public final class LoadBlock {
 
     private void skipped(List<FileResult.SkippedFile> files) {
         if (files.size() <= NAMED) {
-            files.forEach(file -> say(
-                    file.file() + ": already loaded into " + table(file.source()) + ", at " + shown(file.loadedAt())));
+            files.forEach(file -> say(file.file() + ": already loaded into " + table(file.source())
+                    + (file.before().equals(file.file()) ? "" : " as " + file.before()) + ", at "
+                    + shown(file.loadedAt())));
             return;
         }
         var last = files.stream()
@@ -69,8 +79,35 @@ public final class LoadBlock {
                 + table(files.get(0).source()) + ", the last at " + shown(last));
     }
 
+    private void retracted(List<FileResult.RetractedFile> files) {
+        for (var file : files.subList(0, Math.min(NAMED, files.size()))) {
+            var withdrawal = file.withdrawal();
+            say(file.file() + ": left out, because this content was retracted at " + shown(withdrawal.at()) + " by "
+                    + withdrawal.by() + ": " + PrintableText.cut(withdrawal.reason())
+                    + "; -Delt.again loads it again");
+        }
+        if (files.size() > NAMED) {
+            say((files.size() - NAMED) + " more files of " + table(files.get(0).source())
+                    + ": left out, because their content was retracted");
+        }
+    }
+
+    private void repeated(List<FileResult.Loaded> files) {
+        for (var file : files.subList(0, Math.min(NAMED, files.size()))) {
+            say(file.file() + ": has the content of "
+                    + file.repeated()
+                            .filter(name -> !name.equals(file.file()))
+                            .orElse("an earlier delivery of the same file")
+                    + " again; 'repeats: skip' leaves such files out");
+        }
+        if (files.size() > NAMED) {
+            say((files.size() - NAMED) + " more files have the content of an earlier delivery");
+        }
+    }
+
     private void loaded(FileResult.Loaded file) {
-        say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed()));
+        say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed())
+                + (file.replaced() == 0 ? "" : "; replaced " + Numbers.count(file.replaced(), "earlier load")));
         if (!file.leftOut().isEmpty()) {
             lines.add(ConsoleLine.warning(file.file() + ": left out "
                     + Numbers.count(file.leftOut().size(), "new column") + ": " + ShortList.of(file.leftOut())));

@@ -87,6 +87,15 @@ final class Preconditions {
                     model.table() + " has not applied " + waiting + (waiting == 1 ? " load" : " loads"),
                     "Run elt:dw first");
         }
+        var withdrawn = request.ledger().loads().loadsToUnapply(model.table()).size();
+        if (withdrawn > 0) {
+            problems.add(
+                    place,
+                    ProblemCode.ORDER,
+                    model.table() + " still holds records of " + withdrawn
+                            + (withdrawn == 1 ? " load that was" : " loads that were") + " withdrawn or read again",
+                    "Run elt:dw first");
+        }
     }
 
     /** Refuses a table that a different model has filled. The check {@code contract} reports a different contract. */

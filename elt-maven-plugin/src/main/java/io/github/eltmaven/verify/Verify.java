@@ -1,11 +1,10 @@
 package io.github.eltmaven.verify;
 
-import io.github.eltmaven.database.session.GoalAttempts;
-import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.CheckResult;
 import io.github.eltmaven.verify.check.CheckRunner;
@@ -34,7 +33,10 @@ public final class Verify {
      */
     public static VerifyResult run(VerifyRequest request) {
         try {
-            var result = request.session().inTransaction(Isolation.SNAPSHOT, () -> check(request));
+            var result = request.session().inTransaction(() -> {
+                request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                return check(request);
+            });
             keep(request, result);
             return result;
         } catch (SQLException e) {
@@ -55,14 +57,7 @@ public final class Verify {
 
     /** Keeps results in the ledger, in their own transaction: they stay even if the checked state is rolled back. */
     public static void keep(VerifyRequest request, VerifyResult result) throws SQLException {
-        // The checked state is published or withheld by now, so that this is repeated alone.
-        new GoalAttempts(request.session())
-                .run(
-                        () -> {
-                            new Verify(request).keep(result);
-                            return result;
-                        },
-                        () -> {});
+        new Verify(request).keep(result);
     }
 
     private VerifyResult check() throws SQLException {
@@ -86,7 +81,7 @@ public final class Verify {
         var results = new ArrayList<CheckResult>();
         var notRun = new ArrayList<CheckDeclaration>();
         var isOver = false;
-        try (var phases = request.session().phases()) {
+        try (var phases = new RunningPhase(request.session().log())) {
             for (var check : chosen.checks()) {
                 if (isOver) {
                     notRun.add(check.declaration());

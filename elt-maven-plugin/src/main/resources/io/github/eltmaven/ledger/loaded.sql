@@ -1,5 +1,2 @@
--- All loads of a source.
-SELECT load, file, content_hash, bytes, modified_at, loaded_at
-  FROM ${ledger}.loads
- WHERE source = ?
- ORDER BY load
+-- The deliveries of a source whose records are in raw, in their order. Values: the source.
+SELECT * FROM ${ledger}.deliveries WHERE source = ? AND cause IS NULL ORDER BY load

@@ -180,7 +180,7 @@ final class InitTest {
         var result = init("readings.csv");
 
         assertThat(result.key()).isEmpty();
-        assertThat(text("dw/readings.sql")).contains("SELECT _load AS from_load,\n       _line AS from_line,");
+        assertThat(text("dw/readings.sql")).contains("SELECT _file AS from_file,\n       _line AS from_line,");
         assertThat(text("mart/readings_by_sensor.sql")).contains("GROUP BY sensor");
         build("readings", 3);
     }

@@ -45,11 +45,7 @@ final class LedgerTest {
 
     @Test
     void anOlderLedgerIsBroughtToTheNewestVersionWhenItIsOpened() throws SQLException {
-        Ledger.open(session);
-        session.execute("ALTER TABLE elt.check_results DROP CONSTRAINT check_results_outcome_check,"
-                + " ADD CONSTRAINT check_results_outcome_check CHECK (outcome IN ('passed', 'failed', 'error'))");
-        session.execute("DROP FUNCTION elt.read_text");
-        session.execute("DELETE FROM elt.ledger_history WHERE version IN ('13', ?)", Ledger.NEWEST);
+        OlderLedger.create(session, 12);
 
         Ledger.open(session);
 
@@ -64,8 +60,7 @@ final class LedgerTest {
 
     @Test
     void rejectsThatWhereLeftOutBecomeCountsInAnOlderLedger() throws SQLException {
-        Ledger.open(session);
-        forgetVersion11();
+        OlderLedger.create(session, 10);
         session.execute("INSERT INTO elt.runs (goal) VALUES ('dw'), ('dw')");
         session.execute("""
                 INSERT INTO elt.models (model, fingerprint, inputs, refreshed, changed, imaged_after, loaded, current, rejected)
@@ -94,13 +89,26 @@ final class LedgerTest {
                 .containsExactly("dw.a 1 4", "dw.a 2 3", "dw.b 1 2", "dw.b 1 3");
     }
 
-    private void forgetVersion11() throws SQLException {
-        session.execute("DROP FUNCTION elt.read_text");
-        session.execute("ALTER TABLE elt.contracts DROP COLUMN named");
-        session.execute("DROP TABLE elt.left_out");
-        session.execute("ALTER TABLE elt.models DROP COLUMN left_out");
-        session.execute("ALTER TABLE elt.changes DROP COLUMN left_out");
-        session.execute("DELETE FROM elt.ledger_history WHERE version::int >= 11");
+    @Test
+    void loadsOfAnOlderLedgerCountAsLoadedOnceAndTheirReadingIsNotKnown() throws SQLException {
+        OlderLedger.create(session, 14);
+        session.execute("INSERT INTO elt.runs (goal) VALUES ('load')");
+        session.execute("""
+                INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at, records, loaded)
+                VALUES (1, 't', 'a.csv', 'h1', 10, now(), 2, 2)""");
+        session.execute(
+                "INSERT INTO elt.seen (source, file, modified_at, load, seen_at) VALUES ('t', 'b.csv', now(), 1, now())");
+
+        var ledger = Ledger.open(session);
+
+        assertThat(ledger.loads().loaded("t")).singleElement().satisfies(file -> {
+            assertThat(file.reading()).isEmpty();
+            assertThat(file.onceBefore()).isPresent();
+        });
+        assertThat(ledger.loads().knownFiles("t").keySet()).containsExactlyInAnyOrder("a.csv", "b.csv");
+        session.execute("""
+                INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at) VALUES (1, 't', 'c.csv', 'h1', 10, now())""");
+        assertThat(ledger.loads().loaded("t").get(1).onceBefore()).isEmpty();
     }
 
     private List<String> texts(String query) throws SQLException {

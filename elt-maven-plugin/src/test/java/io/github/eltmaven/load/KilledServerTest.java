@@ -45,8 +45,7 @@ final class KilledServerTest {
                 Thread.sleep(1);
             }
             kill();
-            assertThat(load.get().render(directory))
-                    .contains("the connection to the server was lost in data/1.csv: loading: ");
+            assertThat(load.get().render(directory)).contains("the connection to the server was lost: ");
         }
         try (var server = open()) {
             var warehouse = warehouse(server);

@@ -18,6 +18,7 @@ import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.Load;
+import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.mart.Mart;
@@ -143,7 +144,13 @@ final class GoalEventsTest {
 
     private List<RunEvent> load() {
         return goal("load", (session, ledger, recorder) -> {
-            Load.run(new LoadRequest(warehouse.pipeline(), directory, session, ledger, 2, recorder.files()));
+            Load.run(new LoadRequest(
+                    warehouse.pipeline(),
+                    directory,
+                    session,
+                    ledger,
+                    new LoadOptions(2, false, false),
+                    recorder.files()));
             return true;
         });
     }
@@ -504,7 +511,7 @@ final class GoalEventsTest {
                                         List.of(),
                                         session,
                                         ledger,
-                                        2,
+                                        new LoadOptions(2, false, false),
                                         false,
                                         LastLoads.replay(warehouse.pipeline(), session, ledger),
                                         VerifyOptions.DEFAULT),

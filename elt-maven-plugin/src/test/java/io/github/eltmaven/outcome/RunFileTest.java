@@ -89,7 +89,13 @@ final class RunFileTest {
                 .done(
                         new Step("raw.trades", "a.csv"),
                         new FileResult.Loaded(
-                                "trades", "a.csv", new LoadCounts(10, 2), List.of(), Duration.ofMillis(5)));
+                                "trades",
+                                "a.csv",
+                                new LoadCounts(10, 2),
+                                List.of(),
+                                Optional.empty(),
+                                0,
+                                Duration.ofMillis(5)));
         recorder.models().begun(TRADES);
         recorder.models().done(TRADES, result());
 
@@ -191,7 +197,14 @@ final class RunFileTest {
         recorder.files()
                 .done(
                         new Step("raw.trades", "a.csv"),
-                        new FileResult.Loaded("trades", "a.csv", new LoadCounts(10, 0), List.of(), Duration.ZERO));
+                        new FileResult.Loaded(
+                                "trades",
+                                "a.csv",
+                                new LoadCounts(10, 0),
+                                List.of(),
+                                Optional.empty(),
+                                0,
+                                Duration.ZERO));
         recorder.files().begun(new Step("raw.trades", "b.csv"));
         // Where raw lives is the user's to say.
         recorder.files().begun(new Step("landing.users", "c.csv"));

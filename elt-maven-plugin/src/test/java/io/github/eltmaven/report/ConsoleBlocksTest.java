@@ -118,11 +118,17 @@ final class ConsoleBlocksTest {
 
     private static FileResult loaded(String source, String name, long loaded, long malformed, String... leftOut) {
         return new FileResult.Loaded(
-                source, "target/" + name, new LoadCounts(loaded, malformed), List.of(leftOut), millis(250));
+                source,
+                "target/" + name,
+                new LoadCounts(loaded, malformed),
+                List.of(leftOut),
+                Optional.empty(),
+                0,
+                millis(250));
     }
 
     private static FileResult skipped(String source, String name) {
-        return new FileResult.SkippedFile(source, "target/" + name, BEFORE);
+        return new FileResult.SkippedFile(source, "target/" + name, "target/" + name, BEFORE);
     }
 
     private static List<ConsoleLine> loadBlock(FileResult... files) {

@@ -1,10 +1,8 @@
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
-
--- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
@@ -12,13 +10,21 @@
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
--- again: SELECT load, file, content_hash, bytes, modified_at, loaded_at
+-- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
 
--- again: SELECT load, file, content_hash, bytes, modified_at, loaded_at
+-- again: SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load
 
--- again: SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at,
+-- again: SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0
 
--- again: SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?
+-- again: SELECT count(to_regclass(?))
+
+SELECT count(*) FROM (SELECT FROM "raw"."prices" LIMIT 1) AS first;
+
+-- again: SELECT DISTINCT ON (k.file) k.file AS path, k.modified_at AS seen_modified_at, k.seen_at, d.*
+
+-- again: SELECT count(*) FROM elt.deliveries WHERE source = ? AND bytes = ?
+
+-- again: SELECT count(to_regclass(?))
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -27,8 +33,6 @@
 -- again: SELECT c.conname,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
@@ -42,17 +46,13 @@
 
 -- again: INSERT INTO elt.landing (load, source, is_new, columns)
 
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
--- again: INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)
+-- again: INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at, reading, columns, left_out)
 
 -- again: UPDATE elt.loads
 

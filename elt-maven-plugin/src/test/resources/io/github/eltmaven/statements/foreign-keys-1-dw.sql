@@ -1,20 +1,14 @@
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
-
--- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -247,6 +241,8 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
   FROM elt.models
  WHERE model = ?;
 
+SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load;
+
 SELECT load
   FROM elt.loads l
  WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load)
@@ -301,6 +297,8 @@ SELECT "users"._load AS _load, "users"._line AS _line, true AS _kept, id, name F
 -- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
 -- again: SELECT load
 
@@ -407,6 +405,8 @@ ANALYZE "dw"."users";
 DROP TABLE elt.contested_keys, elt.contested;
 
 DROP TABLE elt.stage;
+
+DELETE FROM elt.unapplied WHERE model = ?;
 
 INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING;
 
@@ -555,6 +555,8 @@ ANALYZE "dw"."orders";
 -- again: DROP TABLE elt.contested_keys, elt.contested
 
 -- again: DROP TABLE elt.stage
+
+-- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 

@@ -1,18 +1,14 @@
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
-
--- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
        imaged_after, left_out
@@ -28,6 +24,8 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load
+
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -70,6 +68,8 @@ SELECT id, user_id FROM (SELECT r.*
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load
+
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -364,6 +364,8 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first
 
 -- again: SELECT load
@@ -413,6 +415,8 @@ SELECT NULL, NULL, NULL,
 -- again: SELECT p.proname AS name,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
+
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
 
@@ -604,6 +608,8 @@ SELECT 5, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: DELETE FROM elt.unapplied WHERE model = ?
+
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
@@ -705,6 +711,8 @@ SELECT 5, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: DELETE FROM elt.unapplied WHERE model = ?
+
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
@@ -734,8 +742,6 @@ SELECT 5, sign, t.*
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

@@ -1,18 +1,14 @@
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
-
--- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -25,6 +21,8 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 -- again: SELECT load
+
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -407,6 +405,8 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
+-- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."sales" LIMIT 1) AS first
 
 -- again: SELECT load
@@ -521,6 +521,8 @@ SELECT 7, sign, t.*
 -- again: DROP TABLE elt.contested_keys, elt.contested
 
 -- again: DROP TABLE elt.stage
+
+-- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
 
@@ -931,8 +933,6 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

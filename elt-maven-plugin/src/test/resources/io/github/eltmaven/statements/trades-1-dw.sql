@@ -1,20 +1,14 @@
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
-
--- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -286,6 +280,8 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
   FROM elt.models
  WHERE model = ?;
 
+SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load;
+
 SELECT load
   FROM elt.loads l
  WHERE source = ? AND NOT EXISTS (SELECT FROM elt.applied a WHERE a.model = ? AND a.load = l.load)
@@ -477,6 +473,8 @@ ANALYZE "dw"."trades";
 DROP TABLE elt.contested_keys, elt.contested;
 
 DROP TABLE elt.stage;
+
+DELETE FROM elt.unapplied WHERE model = ?;
 
 INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING;
 

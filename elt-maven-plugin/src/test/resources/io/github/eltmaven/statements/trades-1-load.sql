@@ -1,3 +1,12 @@
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, YMD';
+SET IntervalStyle = 'postgres';
+SET extra_float_digits = 1;
+SET bytea_output = 'hex';
+SET standard_conforming_strings = on;
+SET client_min_messages = warning;
+SET plan_cache_mode = force_generic_plan;
+SET idle_in_transaction_session_timeout = 0;
 SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
@@ -9,22 +18,9 @@ EXCEPTION WHEN invalid_parameter_value THEN
     NULL;
 END $$;
 
-SELECT pg_backend_pid() AS process, true AS is_locked,
-       set_config('search_path', 'public, pg_temp', false),
-       set_config('TimeZone', 'UTC', false),
-       set_config('DateStyle', 'ISO, YMD', false),
-       set_config('IntervalStyle', 'postgres', false),
-       set_config('extra_float_digits', '1', false),
-       set_config('bytea_output', 'hex', false),
-       set_config('standard_conforming_strings', 'on', false),
-       set_config('client_min_messages', 'warning', false),
-       set_config('plan_cache_mode', 'force_generic_plan', false),
-       set_config('idle_session_timeout', '0', false),
-       set_config('idle_in_transaction_session_timeout', '0', false);
+SET search_path = public, pg_temp;
 
 SELECT pg_try_advisory_lock(?, ?);
-
-SELECT pg_backend_pid();
 
 SELECT count(to_regclass(?));
 
@@ -34,32 +30,20 @@ CREATE SCHEMA "elt";
 
 SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
 
-SELECT load, file, content_hash, bytes, modified_at, loaded_at
-  FROM elt.loads
- WHERE source = ? AND file = ?
- ORDER BY load DESC
- LIMIT 1;
+SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?;
 
-SELECT l.load, l.file, l.content_hash, l.bytes, l.modified_at, l.loaded_at,
-       s.modified_at AS seen_modified_at, s.seen_at
-  FROM elt.seen AS s
-  JOIN elt.loads AS l USING (load)
- WHERE s.source = ? AND s.file = ?;
+SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load;
 
-SELECT count(*) FROM elt.loads WHERE source = ? AND bytes = ?;
+SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0;
 
-SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-       set_config('search_path', 'public, pg_temp', true),
-       set_config('TimeZone', 'UTC', true),
-       set_config('DateStyle', 'ISO, YMD', true),
-       set_config('IntervalStyle', 'postgres', true),
-       set_config('extra_float_digits', '1', true),
-       set_config('bytea_output', 'hex', true),
-       set_config('standard_conforming_strings', 'on', true),
-       set_config('client_min_messages', 'warning', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('idle_session_timeout', '0', true),
-       set_config('idle_in_transaction_session_timeout', '0', true);
+SELECT DISTINCT ON (k.file) k.file AS path, k.modified_at AS seen_modified_at, k.seen_at, d.*
+  FROM (SELECT file, load, modified_at, loaded_at AS seen_at FROM elt.deliveries WHERE source = ?
+        UNION ALL
+        SELECT file, load, modified_at, seen_at FROM elt.seen WHERE source = ?) AS k
+  JOIN elt.deliveries AS d USING (load)
+ ORDER BY k.file, k.seen_at DESC, k.load DESC;
+
+SELECT count(*) FROM elt.deliveries WHERE source = ? AND bytes = ?;
 
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
@@ -157,30 +141,15 @@ INSERT INTO elt.landing (load, source, is_new, columns)
 VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
 RETURNING load;
 
--- again: SET tcp_keepalives_idle = 30;
+-- again: SET TimeZone = 'UTC';
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
-SELECT pg_backend_pid() AS process, true AS is_locked,
-       set_config('search_path', 'public, pg_temp', true),
-       set_config('TimeZone', 'UTC', true),
-       set_config('DateStyle', 'ISO, YMD', true),
-       set_config('IntervalStyle', 'postgres', true),
-       set_config('extra_float_digits', '1', true),
-       set_config('bytea_output', 'hex', true),
-       set_config('standard_conforming_strings', 'on', true),
-       set_config('client_min_messages', 'warning', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('idle_session_timeout', '0', true),
-       set_config('idle_in_transaction_session_timeout', '0', true);
-
--- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+-- again: SET search_path = public, pg_temp
 
 INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 
-INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at)
+INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at, reading, columns, left_out)
 OVERRIDING SYSTEM VALUE
-VALUES (?, ?, ?, ?, ?, ?, ?);
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 UPDATE elt.loads
    SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp()

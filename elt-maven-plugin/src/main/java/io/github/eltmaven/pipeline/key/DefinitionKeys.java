@@ -2,8 +2,10 @@ package io.github.eltmaven.pipeline.key;
 
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
-import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.pipeline.Repeats;
+import io.github.eltmaven.pipeline.Replaces;
 import io.github.eltmaven.pipeline.Verification;
 import io.github.eltmaven.pipeline.generation.Generation;
 import io.github.eltmaven.sql.DateStyle;
@@ -126,17 +128,22 @@ public final class DefinitionKeys {
                             "What becomes of columns that are new: the file is stopped, they are added, or ignored.")
                     .or(Drift.STOP.word()),
             DefinitionKey.of(
+                            "repeats",
+                            Repeats.words(),
+                            "What becomes of a content that was delivered before: it is loaded again, left out, or"
+                                    + " refused.")
+                    .or(DeliveryRules.DEFAULT.repeats().word()),
+            DefinitionKey.of(
+                            "replaces",
+                            Replaces.words(),
+                            "What a new delivery replaces: nothing, what its path held before, or all other deliveries"
+                                    + " of the source.")
+                    .or(DeliveryRules.DEFAULT.replaces().word()),
+            DefinitionKey.of(
                             "maxMalformed",
                             KeyValue.ALLOWED,
                             "How many of a file's records may be malformed: a number, 10, or a share, 0.1%.")
                     .or(0),
-            DefinitionKey.of(
-                            "maxWindow",
-                            KeyValue.POSITIVE,
-                            "How many MB of memory a frame of a .zst file may need for its window, at most "
-                                    + Source.LARGEST_WINDOW + "; zstd -d has the same limit.")
-                    .or(Source.DEFAULT_WINDOW)
-                    .atMost(Source.LARGEST_WINDOW),
             DefinitionKey.of("generate", KeyValue.GENERATION, "Writes the files, as a broken world delivers them."));
 
     public static final DefinitionSection GENERATION = DefinitionSection.of(

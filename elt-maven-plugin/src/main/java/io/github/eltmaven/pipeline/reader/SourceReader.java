@@ -1,8 +1,11 @@
 package io.github.eltmaven.pipeline.reader;
 
 import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.ProjectGlob;
+import io.github.eltmaven.pipeline.Repeats;
+import io.github.eltmaven.pipeline.Replaces;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.pipeline.key.DefinitionKeys;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads a source of {@code elt.yaml}. */
@@ -79,9 +83,9 @@ final class SourceReader {
                 List.of(),
                 Map.of(),
                 Drift.STOP,
+                DeliveryRules.DEFAULT,
                 DateStyle.NONE,
                 Allowed.NONE,
-                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 
@@ -92,10 +96,9 @@ final class SourceReader {
         var before = problems.count();
         var columns = columns();
         var areColumnsRight = problems.count() == before;
-        var drift = find("drift").flatMap(SourceReader::drift).orElse(Drift.STOP);
+        var drift = choice("drift", Drift::of, Drift.words()).orElse(Drift.STOP);
         var style = find("dateStyle").flatMap(SourceReader::dateStyle).orElse(dateStyle);
         var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
-        var maxWindow = find("maxWindow").flatMap(SourceReader::maxWindow).orElse(Source.DEFAULT_WINDOW);
         var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
         var isGenerated = entries.containsKey("generate");
         if (!format.header() && columns.isEmpty() && areColumnsRight && !isGenerated) {
@@ -119,9 +122,9 @@ final class SourceReader {
                         List.copyOf(columns.values()),
                         columnsAreMapped() ? columns : Map.of(),
                         drift,
+                        deliveries(),
                         style,
                         maxMalformed,
-                        maxWindow,
                         generation));
     }
 
@@ -222,25 +225,21 @@ final class SourceReader {
         });
     }
 
-    private static Optional<Integer> maxWindow(YamlNode node) {
-        return node.integer(1).flatMap(megabytes -> {
-            if (megabytes <= Source.LARGEST_WINDOW) {
-                return Optional.of(megabytes.intValue());
-            }
-            node.problem(
-                    "maxWindow must be at most " + Source.LARGEST_WINDOW + " MB, not " + megabytes,
-                    "Lower it: zstd reads no larger window");
-            return Optional.empty();
-        });
+    private DeliveryRules deliveries() {
+        return new DeliveryRules(
+                choice("repeats", Repeats::of, Repeats.words()).orElse(DeliveryRules.DEFAULT.repeats()),
+                choice("replaces", Replaces::of, Replaces.words()).orElse(DeliveryRules.DEFAULT.replaces()));
     }
 
-    private static Optional<Drift> drift(YamlNode node) {
-        return node.text().flatMap(word -> {
-            var drift = Drift.of(word);
-            if (drift.isEmpty()) {
-                node.problem("drift cannot be '" + word + "'", Suggestion.didYouMean(word, Drift.words()));
-            }
-            return drift;
-        });
+    /** Returns the value of a key that takes one of a few words. */
+    private <T> Optional<T> choice(String key, Function<String, Optional<T>> constant, List<String> words) {
+        return find(key)
+                .flatMap(child -> child.text().flatMap(word -> {
+                    var chosen = constant.apply(word);
+                    if (chosen.isEmpty()) {
+                        child.problem(key + " cannot be '" + word + "'", Suggestion.didYouMean(word, words));
+                    }
+                    return chosen;
+                }));
     }
 }

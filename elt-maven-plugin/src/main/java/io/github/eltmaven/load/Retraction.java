@@ -1,0 +1,108 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.pipeline.Pipeline;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemCode;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.Suggestion;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to loads that were taken out of the warehouse.
+ *
+ * @param loads the loads that were taken out
+ * @param before the selected loads that had been taken out earlier
+ * @param reinstated the loads that stand again, because the ones that had replaced them are gone
+ */
+public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, List<LoadInSource> reinstated) {
+
+    /** A delivery with the table of its source. */
+    public record LoadInSource(String table, LoadedFile file) {}
+
+    public Retraction {
+        loads = List.copyOf(loads);
+        before = List.copyOf(before);
+        reinstated = List.copyOf(reinstated);
+    }
+
+    /**
+     * Takes loads out of raw, within the transaction of the caller. The models that have applied them are to unapply them.
+     *
+     * @param reason why, in the words of the user
+     * @throws ProblemException where a pattern or a number selects no load
+     */
+    public static Retraction of(
+            Pipeline pipeline, Session session, Ledger ledger, LoadSelection selection, String reason)
+            throws SQLException {
+        var all = new LinkedHashMap<Source, List<LoadedFile>>();
+        for (var source : pipeline.sources()) {
+            all.put(source, ledger.loads().deliveries(source.name()));
+        }
+        refuseUnmatched(all, selection, session.schemas().ledger());
+        var loads = new ArrayList<LoadInSource>();
+        var before = new ArrayList<LoadInSource>();
+        var reinstated = new ArrayList<LoadInSource>();
+        for (var source : all.entrySet()) {
+            var table = source.getKey().table();
+            var selected = source.getValue().stream()
+                    .filter(file -> isSelected(file, selection))
+                    .toList();
+            selected.stream()
+                    .filter(LoadedFile::isRetracted)
+                    .forEach(file -> before.add(new LoadInSource(table, file)));
+            var wanted = selected.stream().filter(file -> !file.isRetracted()).toList();
+            if (!wanted.isEmpty()) {
+                var settled = new StandingLoads(session, ledger, source.getKey()).retract(wanted, reason);
+                wanted.forEach(file -> loads.add(new LoadInSource(table, file)));
+                settled.reinstated().forEach(file -> reinstated.add(new LoadInSource(table, file)));
+            }
+        }
+        return new Retraction(loads, before, reinstated);
+    }
+
+    private static boolean isSelected(LoadedFile file, LoadSelection selection) {
+        return selection.loads().contains(file.load())
+                || selection.files().stream().anyMatch(pattern -> matches(pattern, file.file()));
+    }
+
+    private static boolean matches(String pattern, String file) {
+        var glob = FilePattern.of(pattern, "/");
+        return file.startsWith(glob.folder())
+                && glob.matches(file.substring(glob.folder().length()));
+    }
+
+    private static void refuseUnmatched(Map<Source, List<LoadedFile>> all, LoadSelection selection, String ledger) {
+        var problems = new Problems();
+        var files = all.values().stream().flatMap(List::stream).toList();
+        var names = files.stream().map(LoadedFile::file).distinct().toList();
+        for (var pattern : selection.files()) {
+            if (names.stream().noneMatch(name -> matches(pattern, name))) {
+                problems.add(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        "no file that was loaded matches '" + pattern + "' of elt.files",
+                        Suggestion.nearest(pattern, names)
+                                .map(name -> "Did you mean '" + name + "'?")
+                                .orElse("Look up the names in " + ledger
+                                        + ".loads; they are relative to the project")));
+            }
+        }
+        for (var load : selection.loads()) {
+            if (files.stream().noneMatch(file -> file.load() == load)) {
+                problems.add(Problem.of(
+                        ProblemCode.CONFIGURATION,
+                        "there is no load " + load + " of a source of this pipeline",
+                        "Look up the number in " + ledger + ".loads"));
+            }
+        }
+        problems.throwIfAny();
+    }
+}

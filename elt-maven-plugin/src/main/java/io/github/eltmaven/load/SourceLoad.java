@@ -1,0 +1,227 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.ledger.KnownFile;
+import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.pipeline.Repeats;
+import io.github.eltmaven.pipeline.Source;
+import io.github.eltmaven.problem.Problem;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.progress.RunningPhase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Loads the files of one source. First it brings earlier deliveries in line with the settings of the source; then it loads each
+ * path whose content is not the one that it held when it was looked at last.
+ */
+final class SourceLoad {
+
+    private final LoadRequest request;
+    private final Source source;
+    private final CopySessions sessions;
+    private final Problems problems;
+    private final Consumer<FileResult> results;
+    private final StandingLoads standing;
+    private long run;
+
+    /**
+     * Prepares to load.
+     *
+     * @param problems takes the problems of all files
+     * @param results takes the result of each file
+     * @param run the run that loaded files of other sources; 0 if there is none yet
+     */
+    SourceLoad(
+            LoadRequest request,
+            Source source,
+            CopySessions sessions,
+            Problems problems,
+            Consumer<FileResult> results,
+            long run) {
+        this.request = request;
+        this.source = source;
+        this.sessions = sessions;
+        this.problems = problems;
+        this.results = results;
+        this.run = run;
+        this.standing = new StandingLoads(request.session(), request.ledger(), source);
+    }
+
+    /**
+     * Loads the new ones among some files.
+     *
+     * @return the run that loaded files; 0 if no file of any source was loaded yet
+     */
+    long load(List<Path> files) throws SQLException {
+        sayWhatMoved(request.session().inTransaction(standing::settle));
+        var reread = new ReadAgain(request, source, sessions, standing);
+        try {
+            reread.readAgain();
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            removeInterrupted(request);
+            return run;
+        }
+        var known = request.ledger().loads().knownFiles(source.name());
+        for (var path : files) {
+            loadOnce(new SourceFile(source, path), known);
+        }
+        return run;
+    }
+
+    /** Says which deliveries stand or do not stand any more because the setting {@code replaces} was changed. */
+    private void sayWhatMoved(StandingLoads.Settled settled) {
+        if (!settled.isNothing()) {
+            request.session()
+                    .log()
+                    .info(source.table() + ": 'replaces: "
+                            + source.deliveries().replaces().word() + "' holds since the last run: "
+                            + settled.withdrawn().size() + " deliveries were replaced, "
+                            + settled.reinstated().size() + " stand again");
+        }
+    }
+
+    /** Loads a file unless its path held the same content before. A file with the same size and time counts as the same. */
+    private void loadOnce(SourceFile file, Map<String, KnownFile> known) throws SQLException {
+        try {
+            var before = Optional.ofNullable(known.get(name(file)));
+            if (before.isPresent() && FileIdentity.isUntouched(before.get(), file.path())) {
+                passOver(file, before.get().loaded());
+                return;
+            }
+            if (!request.ledger().loads().hasLoadedOfSize(source.name(), FileIdentity.size(file.path()))) {
+                land(file, Optional.empty());
+                return;
+            }
+            loadByContent(file, before);
+        } catch (IOException e) {
+            begin(file);
+            problems.add(file.unreadable(e));
+        }
+    }
+
+    /** Reads the file for its hash, and decides by its content. */
+    private void loadByContent(SourceFile file, Optional<KnownFile> before) throws IOException, SQLException {
+        var modifiedAt = FileIdentity.modifiedAt(file.path());
+        var begun = Instant.now();
+        var contentHash = hash(file);
+        if (before.isPresent() && before.get().loaded().contentHash().equals(contentHash)) {
+            remember(file, new KnownFile(before.get().loaded(), modifiedAt, begun));
+            passOver(file, before.get().loaded());
+            return;
+        }
+        var earlier = request.ledger().loads().deliveriesOfContent(source.name(), contentHash);
+        var passedOver = passedOver(earlier, modifiedAt);
+        if (passedOver.isPresent()) {
+            remember(file, new KnownFile(passedOver.get(), modifiedAt, begun));
+            passOver(file, passedOver.get());
+        } else if (!earlier.isEmpty() && source.deliveries().repeats() == Repeats.ERROR) {
+            begin(file);
+            problems.add(repeated(file, earlier.get(0)));
+        } else {
+            land(
+                    file,
+                    earlier.stream().filter(delivery -> !delivery.isRetracted()).findFirst());
+        }
+    }
+
+    private String hash(SourceFile file) throws IOException {
+        try (var phases = new RunningPhase(request.session().log())) {
+            phases.begin(name(file) + ": checking whether it was loaded before");
+            return FileIdentity.contentHash(file.path());
+        }
+    }
+
+    /** Returns the earlier delivery of the content because of which a file is not loaded. */
+    private Optional<LoadedFile> passedOver(List<LoadedFile> earlier, Instant modifiedAt) {
+        var retracted = earlier.stream().filter(LoadedFile::isRetracted).findFirst();
+        if (retracted.isPresent() && !request.options().again()) {
+            return retracted;
+        }
+        return earlier.stream()
+                .filter(delivery -> !delivery.isRetracted())
+                .filter(delivery -> source.deliveries().repeats() == Repeats.SKIP
+                        || delivery.onceBefore().filter(modifiedAt::isBefore).isPresent())
+                .findFirst();
+    }
+
+    private static Problem repeated(SourceFile file, LoadedFile earlier) {
+        return file.problem(
+                "has the content of " + earlier.file() + ", which was loaded at "
+                        + earlier.loadedAt().truncatedTo(ChronoUnit.SECONDS) + ", and the source says 'repeats: error'",
+                "Remove it; or write 'repeats: land' to load it again, or 'repeats: skip' to leave such files out");
+    }
+
+    private void remember(SourceFile file, KnownFile seen) throws IOException, SQLException {
+        // A file that may have changed meanwhile must be read again the next time.
+        if (FileIdentity.isUntouched(seen, file.path())) {
+            request.ledger().loads().saveSeen(source.name(), name(file), seen);
+        }
+    }
+
+    private void land(SourceFile file, Optional<LoadedFile> repeated) throws SQLException {
+        begin(file);
+        var started = Instant.now();
+        try {
+            var loaded = new FileLoader(request, sessions, file, run).load();
+            run = loaded.run();
+            done(
+                    file,
+                    new FileResult.Loaded(
+                            source.name(),
+                            name(file),
+                            loaded.counts(),
+                            loaded.leftOut(),
+                            repeated.map(LoadedFile::file),
+                            loaded.replaced(),
+                            Duration.between(started, Instant.now())));
+        } catch (ProblemException e) {
+            problems.addAll(e.problems());
+            // No file may be loaded while rows of a failed load are left, since the next run would remove both.
+            removeInterrupted(request);
+        }
+    }
+
+    /** Removes what killed runs left. The run lock makes sure that no other run works on this database now. */
+    static void removeInterrupted(LoadRequest request) throws SQLException {
+        for (var pending : request.ledger().loads().pendingLoads()) {
+            request.session()
+                    .log()
+                    .info("removing what an interrupted load left in "
+                            + request.session().schemas().raw() + "." + pending.source());
+            FileLoader.remove(request, pending);
+        }
+    }
+
+    private void passOver(SourceFile file, LoadedFile loaded) {
+        done(
+                file,
+                loaded.isRetracted()
+                        ? new FileResult.RetractedFile(
+                                source.name(), name(file), loaded.withdrawal().orElseThrow())
+                        : new FileResult.SkippedFile(source.name(), name(file), loaded.file(), loaded.loadedAt()));
+    }
+
+    private String name(SourceFile file) {
+        return file.name(request.project());
+    }
+
+    private void begin(SourceFile file) {
+        request.steps().begun(file.step(request.project()));
+    }
+
+    private void done(SourceFile file, FileResult result) {
+        results.accept(result);
+        request.steps().done(file.step(request.project()), result);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.eltmaven.load;
+
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.FileReading;
+import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.pipeline.Replaces;
+import io.github.eltmaven.pipeline.Source;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which deliveries of a source stand, and moves records so that raw holds those and no others. A retracted delivery never
+ * stands. The setting {@code replaces} of the source decides about the others.
+ */
+final class StandingLoads {
+
+    private final Session session;
+    private final Ledger ledger;
+    private final Source source;
+    private final RawTable raw;
+
+    StandingLoads(Session session, Ledger ledger, Source source) {
+        this.session = session;
+        this.ledger = ledger;
+        this.source = source;
+        this.raw = new RawTable(session, source.name());
+    }
+
+    /** The deliveries that went and came back when raw was settled. */
+    record Settled(List<LoadedFile> withdrawn, List<LoadedFile> reinstated) {
+
+        static final Settled NOTHING = new Settled(List.of(), List.of());
+
+        Settled {
+            withdrawn = List.copyOf(withdrawn);
+            reinstated = List.copyOf(reinstated);
+        }
+
+        boolean isNothing() {
+            return withdrawn.isEmpty() && reinstated.isEmpty();
+        }
+    }
+
+    /** Makes raw hold the deliveries that stand, whatever it held before. */
+    Settled settle() throws SQLException {
+        if (source.deliveries().replaces() == Replaces.NOTHING
+                && !ledger.loads().hasReplaced(source.name())) {
+            return Settled.NOTHING;
+        }
+        return settle(ledger.loads().deliveries(source.name()));
+    }
+
+    /** Makes raw hold the deliveries that stand, now that one more was loaded. */
+    Settled settle(long load) throws SQLException {
+        if (source.deliveries().replaces() == Replaces.NOTHING) {
+            return Settled.NOTHING;
+        }
+        var standing = ledger.loads().loaded(source.name());
+        var added = standing.stream()
+                .filter(file -> file.load() == load)
+                .findFirst()
+                .orElseThrow();
+        return settle(standing.stream()
+                .filter(file -> source.deliveries().replaces() == Replaces.SOURCE
+                        || file.file().equals(added.file()))
+                .toList());
+    }
+
+    private Settled settle(List<LoadedFile> deliveries) throws SQLException {
+        var wanted = wanted(deliveries);
+        var withdrawn = new ArrayList<LoadedFile>();
+        var reinstated = new ArrayList<LoadedFile>();
+        for (var file : deliveries) {
+            if (file.stands() && !wanted.contains(file.load())) {
+                withdrawn.add(file);
+            } else if (!file.stands() && wanted.contains(file.load())) {
+                reinstated.add(file);
+            }
+        }
+        if (!withdrawn.isEmpty()) {
+            raw.withdraw(numbers(withdrawn));
+            ledger.loads().replace(numbers(withdrawn));
+        }
+        if (!reinstated.isEmpty()) {
+            raw.reinstate(numbers(reinstated), filled(reinstated).orElse(Set.of()));
+            ledger.loads().reinstate(numbers(reinstated));
+        }
+        var settled = new Settled(withdrawn, reinstated);
+        if (!settled.isNothing()) {
+            dropUnfilledColumns();
+        }
+        return settled;
+    }
+
+    /** Takes deliveries out of the warehouse for good, and lets those stand that they had replaced. */
+    Settled retract(Collection<LoadedFile> files, String reason) throws SQLException {
+        raw.delete(numbers(files.stream().filter(LoadedFile::stands).toList()));
+        raw.forgetWithdrawn(numbers(files));
+        ledger.loads().retract(numbers(files), reason);
+        var settled = settle();
+        dropUnfilledColumns();
+        return settled;
+    }
+
+    /** Returns the loads that stand. */
+    private Set<Long> wanted(List<LoadedFile> deliveries) {
+        var candidates = deliveries.stream().filter(file -> !file.isRetracted()).toList();
+        return switch (source.deliveries().replaces()) {
+            case NOTHING -> candidates.stream().map(LoadedFile::load).collect(Collectors.toSet());
+            case PATH -> {
+                var last = new LinkedHashMap<String, Long>();
+                candidates.forEach(file -> last.merge(file.file(), file.load(), Math::max));
+                yield new HashSet<>(last.values());
+            }
+            case SOURCE ->
+                candidates.stream()
+                        .max(Comparator.comparing(LoadedFile::file, FileOrder.OF_NAMES)
+                                .thenComparing(LoadedFile::load))
+                        .map(LoadedFile::load)
+                        .stream()
+                        .collect(Collectors.toSet());
+        };
+    }
+
+    /** Drops the columns of raw that only withdrawn deliveries filled. */
+    void dropUnfilledColumns() throws SQLException {
+        if (!session.exists(raw.identifier())) {
+            return;
+        }
+        var filled = filled(ledger.loads().loaded(source.name()));
+        if (filled.isPresent() && !(filled.get().isEmpty() && source.columns().isEmpty())) {
+            filled.get().addAll(source.columns());
+            raw.dropAllBut(filled.get());
+        }
+    }
+
+    /** Returns the columns that some loads filled; empty if it is not known of each of them. */
+    private static Optional<Set<String>> filled(Collection<LoadedFile> files) {
+        var columns = new HashSet<String>();
+        for (var file : files) {
+            var known = file.reading().map(FileReading::columns).orElse(List.of());
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            columns.addAll(known);
+        }
+        return Optional.of(columns);
+    }
+
+    private static List<Long> numbers(Collection<LoadedFile> files) {
+        return files.stream().map(LoadedFile::load).toList();
+    }
+}

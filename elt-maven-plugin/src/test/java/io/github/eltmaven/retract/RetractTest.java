@@ -1,0 +1,199 @@
+package io.github.eltmaven.retract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.LedgerExtension;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.load.FileResult;
+import io.github.eltmaven.load.LoadOptions;
+import io.github.eltmaven.load.LoadSelection;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** After a retraction, the warehouse is what it would be if the files had never been delivered. */
+@ExtendWith(LedgerExtension.class)
+final class RetractTest {
+
+    private static final String HEADER = "id,v,version,operation\n";
+
+    @TempDir
+    private Path directory;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void createPipeline(ConnectionSettings settings) {
+        warehouse = new Warehouse(directory, settings)
+                .write("elt/elt.yaml", "sources:\n  t:\n    files: data/*.csv\n    maxMalformed: 5\n")
+                .write("elt/migrations/V1__t.sql", """
+                        CREATE SCHEMA IF NOT EXISTS dw;
+                        CREATE SCHEMA IF NOT EXISTS mart;
+                        CREATE TABLE dw.t (id int PRIMARY KEY, v numeric CHECK (v > 0), version int NOT NULL);
+                        CREATE TABLE mart.total (version int PRIMARY KEY, v numeric, n bigint);""")
+                .write(
+                        "elt/dw/t.sql",
+                        "-- @latest version\n-- @deleted operation = 'D'\nSELECT id, v, version FROM raw.t")
+                .write("elt/mart/total.sql", "SELECT version, sum(v) AS v, count(*) AS n FROM dw.t GROUP BY version");
+    }
+
+    private void deliver(String file, String... records) {
+        warehouse.write("data/" + file, HEADER + String.join("\n", records) + "\n");
+    }
+
+    private List<String> rows(String query) {
+        return warehouse.rows(query).stream().map(row -> String.join(" ", row)).toList();
+    }
+
+    private List<String> table() {
+        return rows("SELECT id, v, version FROM dw.t ORDER BY id");
+    }
+
+    @Test
+    void anOlderVersionStandsAgain() {
+        deliver("1.csv", "1,10,1,", "2,20,1,");
+        deliver("2.csv", "1,11,2,", "3,30,2,", "4,-1,2,", "5,50,2,,x");
+        warehouse.build();
+        assertThat(table()).containsExactly("1 11 2", "2 20 1", "3 30 2");
+
+        var result = warehouse.retract("data/2.csv");
+
+        assertThat(table()).containsExactly("1 10 1", "2 20 1");
+        assertThat(rows("SELECT version, v, n FROM mart.total ORDER BY 1")).containsExactly("1 30 2");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.rejects")).isEqualTo("0");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.malformed")).isEqualTo("0");
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("2");
+        assertThat(result.retraction().loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.file().file()).isEqualTo("data/2.csv"));
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+    }
+
+    @Test
+    void aDeletionThatIsTakenOutIsUndone() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,,2,D");
+        warehouse.build();
+        assertThat(table()).isEmpty();
+
+        warehouse.retract("data/2.csv");
+
+        assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void theLedgerKeepsWhoWhenWhyAndTheContent() {
+        deliver("1.csv", "1,10,1,");
+        warehouse.build();
+
+        warehouse.retract("data/*.csv");
+
+        assertThat(rows("SELECT file, cause, reason, withdrawn_by = session_user, length(content_hash),"
+                        + " now() - withdrawn_at < interval '1 hour' FROM elt.withdrawn"))
+                .containsExactly("data/1.csv retracted a test t 64 t");
+    }
+
+    @Test
+    void theSameContentIsLeftOutUntilTheUserWantsItAgain() {
+        deliver("1.csv", "1,10,1,");
+        warehouse.build();
+        warehouse.retract("data/1.csv");
+        deliver("copy.csv", "1,10,1,");
+
+        assertThat(warehouse.load().files()).hasSize(2).hasOnlyElementsOfType(FileResult.RetractedFile.class);
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("0");
+
+        warehouse.load(new LoadOptions(1, true, false));
+        warehouse.dw();
+        assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,11,2,");
+        warehouse.build();
+
+        var result = warehouse.retract(new LoadSelection(List.of(), List.of(2L)), true);
+
+        assertThat(result.models())
+                .singleElement()
+                .satisfies(model -> assertThat(model.change().rows().updated()).isEqualTo(1));
+        assertThat(table()).containsExactly("1 11 2");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.withdrawn")).isEqualTo("0");
+        assertThat(warehouse.dw().models()).noneMatch(model -> model.change().changedRows());
+    }
+
+    @Test
+    void whatSelectsNoLoadIsRefusedWithTheNearestName() {
+        deliver("trades-1.csv", "1,10,1,");
+        warehouse.build();
+
+        assertThat(warehouse.problems(() -> warehouse.retract("data/trade-1.csv")))
+                .singleElement()
+                .asString()
+                .contains("'data/trade-1.csv'", "data/trades-1.csv");
+        assertThat(warehouse.problems(() -> warehouse.retract(new LoadSelection(List.of(), List.of(77L)), false)))
+                .singleElement()
+                .asString()
+                .contains("77", "elt.loads");
+        assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void aSecondRetractionOfTheSameLoadDoesNothing() {
+        deliver("1.csv", "1,10,1,");
+        warehouse.build();
+        warehouse.retract("data/1.csv");
+
+        assertThat(warehouse.retract("data/1.csv").retraction().before()).hasSize(1);
+    }
+
+    @Test
+    void whatTheRetractedDeliveryHadReplacedStandsAgain() {
+        warehouse.write("elt/elt.yaml", "sources:\n  t:\n    files: data/*.csv\n    replaces: source\n");
+        deliver("s-1.csv", "1,10,1,", "2,20,1,");
+        warehouse.build();
+        deliver("s-2.csv", "2,25,1,");
+        warehouse.build();
+        assertThat(table()).containsExactly("2 25 1");
+
+        warehouse.retract("data/s-2.csv");
+
+        assertThat(table()).containsExactly("1 10 1", "2 20 1");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatOnlyTheRetractedLoadBroughtIsGone() {
+        warehouse.write("elt/elt.yaml", "sources:\n  t:\n    files: data/*.csv\n    drift: add\n");
+        deliver("1.csv", "1,10,1,");
+        warehouse.load();
+        warehouse.write("data/2.csv", "id,v,version,operation,extra\n2,20,1,,x\n");
+        warehouse.build();
+
+        warehouse.retract("data/2.csv");
+
+        assertThat(warehouse.value("SELECT count(*) FROM information_schema.columns WHERE column_name = 'extra'"))
+                .isEqualTo("0");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aRetractionBeforeTheWarehouseWasBuiltTakesTheRecordsOutOfRaw() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,11,2,");
+        warehouse.load();
+
+        assertThat(warehouse.retract("data/2.csv").models()).isEmpty();
+
+        warehouse.dw();
+        assertThat(table()).containsExactly("1 10 1");
+    }
+}
