@@ -43,7 +43,7 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
                depth + 1,
                is_base AND t.typtype = 'd'
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
           LEFT JOIN pg_range r ON below.part IN (r.rngtypid, r.rngmultitypid)
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
@@ -62,7 +62,7 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
          GROUP BY below.type
 )
 SELECT a.attname AS name,
@@ -179,7 +179,7 @@ WITH RECURSIVE reads (relation, attribute) AS (
                depth + 1,
                is_base AND t.typtype = 'd'
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
           LEFT JOIN pg_range r ON below.part IN (r.rngtypid, r.rngmultitypid)
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
@@ -198,7 +198,7 @@ WITH RECURSIVE reads (relation, attribute) AS (
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
          GROUP BY below.type
 )
 SELECT n.nspname AS schema,

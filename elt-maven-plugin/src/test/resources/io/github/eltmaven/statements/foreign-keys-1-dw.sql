@@ -130,7 +130,7 @@ WITH RECURSIVE reads (relation, attribute) AS (
                depth + 1,
                is_base AND t.typtype = 'd'
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
           LEFT JOIN pg_range r ON below.part IN (r.rngtypid, r.rngmultitypid)
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
@@ -149,7 +149,7 @@ WITH RECURSIVE reads (relation, attribute) AS (
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
-          JOIN pg_type t ON t.oid = below.part
+         CROSS JOIN LATERAL (SELECT * FROM pg_type AS one WHERE one.oid = below.part OFFSET 0) AS t
          GROUP BY below.type
 )
 SELECT n.nspname AS schema,
