@@ -3,6 +3,8 @@ package io.github.eltmaven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.analyze.QuestionValues;
+import io.github.eltmaven.database.KeptSessions;
+import io.github.eltmaven.database.KeptSessions.SessionWork;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
@@ -75,18 +77,18 @@ public final class Warehouse {
 
     private final Path project;
     private final ConnectionSettings settings;
-    private final Supplier<RecordingLog> log;
+    private final @Nullable Supplier<RecordingLog> log;
 
     public Warehouse(Path project, ConnectionSettings settings) {
-        this(project, settings, RecordingLog::new);
+        this(project, settings, null);
     }
 
     /**
-     * A project with a log for each session.
+     * A project with a log for each session. Each goal then has a new session.
      *
-     * @param log returns the log of each session
+     * @param log returns the log of each session; null where nobody reads it
      */
-    public Warehouse(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
+    public Warehouse(Path project, ConnectionSettings settings, @Nullable Supplier<RecordingLog> log) {
         this.project = project;
         this.settings = settings;
         this.log = log;
@@ -94,11 +96,11 @@ public final class Warehouse {
 
     /** The trades pipeline of the example project, with its files in {@code data/}. */
     public static Warehouse trades(Path project, ConnectionSettings settings) {
-        return trades(project, settings, RecordingLog::new);
+        return trades(project, settings, null);
     }
 
     /** The trades pipeline with a log for each session. */
-    public static Warehouse trades(Path project, ConnectionSettings settings, Supplier<RecordingLog> log) {
+    public static Warehouse trades(Path project, ConnectionSettings settings, @Nullable Supplier<RecordingLog> log) {
         var warehouse = new Warehouse(project, settings, log);
         copy(Path.of("..", "example-project", "src", "main", "elt"), project.resolve("elt"));
         warehouse.delete("elt/dw/users.sql", "elt/migrations/V2__users.sql");
@@ -269,12 +271,29 @@ public final class Warehouse {
 
     /** Runs a goal while it holds the run lock. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
-        try (var session = session();
-                var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
-            assertThat(lock).isNotNull();
-            return goal.apply(session, Ledger.open(session));
+        try {
+            return inSession(session -> {
+                try (var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
+                    assertThat(lock).isNotNull();
+                    return goal.apply(session, Ledger.open(session));
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T inSession(SessionWork<T> work) throws SQLException {
+        if (log == null) {
+            var pipeline = pipeline();
+            return KeptSessions.with(settings, pipeline.timeZone(), pipeline.schemas(), work);
+        }
+        return inNewSession(work);
+    }
+
+    private <T> T inNewSession(SessionWork<T> work) throws SQLException {
+        try (var session = session()) {
+            return work.in(session);
         }
     }
 
@@ -344,12 +363,16 @@ public final class Warehouse {
 
     /** Returns the rows of several queries. */
     public List<List<List<@Nullable String>>> rows(List<String> queries) {
-        try (var session = session()) {
-            var tables = new ArrayList<List<List<@Nullable String>>>();
-            for (var sql : queries) {
-                tables.add(rows(session, sql));
-            }
-            return tables;
+        try {
+            return inSession(session -> {
+                var tables = new ArrayList<List<List<@Nullable String>>>();
+                for (var sql : queries) {
+                    tables.add(rows(session, sql));
+                }
+                return tables;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(String.join("; ", queries), e);
         }
     }
 
@@ -376,16 +399,25 @@ public final class Warehouse {
     }
 
     public void execute(String sql) {
-        try (var session = session()) {
-            session.execute(sql);
+        SessionWork<Long> work = session -> session.execute(sql);
+        try {
+            if (KeptSessions.changesSessions(sql)) {
+                inNewSession(work);
+                KeptSessions.close(settings);
+            } else {
+                inSession(work);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
     }
 
+    /** Opens a new session. */
     public Session session() {
         var pipeline = pipeline();
-        return new Database(settings, pipeline.timeZone(), pipeline.schemas(), log.get()).open();
+        return new Database(
+                        settings, pipeline.timeZone(), pipeline.schemas(), log == null ? new RecordingLog() : log.get())
+                .open();
     }
 
     private static void copy(Path from, Path to) {

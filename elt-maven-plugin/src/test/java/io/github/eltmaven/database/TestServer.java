@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +40,13 @@ final class TestServer implements AutoCloseable {
     private final String run = PREFIX + ProcessHandle.current().pid();
     private final AtomicInteger databases = new AtomicInteger();
     private final @Nullable Path memory;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private boolean hasLedgerTemplate;
 
     TestServer() {
         server = open();
         if (configure()) {
+            closeIdle();
             server.close();
             server = open();
         }
@@ -95,7 +99,11 @@ final class TestServer implements AutoCloseable {
     private TestDatabase createDatabase(String template) {
         var name = run + "_" + databases.incrementAndGet();
         create(name, template);
-        return new TestDatabase(settings(name), () -> drop(name));
+        var settings = settings(name);
+        return new TestDatabase(settings, () -> {
+            KeptSessions.close(settings);
+            drop(name);
+        });
     }
 
     private void create(String name, String template) {
@@ -145,6 +153,7 @@ final class TestServer implements AutoCloseable {
         if (memory != null) {
             dropTablespace(run, memory);
         }
+        closeIdle();
         server.close();
     }
 
@@ -184,14 +193,17 @@ final class TestServer implements AutoCloseable {
     }
 
     private List<String> strings(String sql) {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            var strings = new ArrayList<String>();
-            while (found.next()) {
-                strings.add(found.getString(1));
-            }
-            return strings;
+        try {
+            return connected(connection -> {
+                try (var statement = connection.createStatement();
+                        var found = statement.executeQuery(sql)) {
+                    var strings = new ArrayList<String>();
+                    while (found.next()) {
+                        strings.add(found.getString(1));
+                    }
+                    return strings;
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
@@ -211,19 +223,49 @@ final class TestServer implements AutoCloseable {
     }
 
     private void execute(String... statements) {
-        try (var connection = connect();
-                var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
+        try {
+            connected(connection -> {
+                try (var statement = connection.createStatement()) {
+                    for (var sql : statements) {
+                        statement.execute(sql);
+                    }
+                }
+                return statements;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException(String.join("; ", statements), e);
         }
     }
 
-    private Connection connect() throws SQLException {
-        var settings = server.settings();
-        return DriverManager.getConnection(settings.url(), settings.user(), password());
+    private interface ConnectedWork<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Does work on a connection that was kept, or on a new one, and keeps the connection unless the work fails. */
+    private <T> T connected(ConnectedWork<T> work) throws SQLException {
+        var connection = idle.poll();
+        if (connection == null || !connection.isValid(0)) {
+            var settings = server.settings();
+            connection = DriverManager.getConnection(settings.url(), settings.user(), password());
+        }
+        try {
+            var result = work.on(connection);
+            idle.push(connection);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void closeIdle() {
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private String password() {
