@@ -180,7 +180,7 @@ final class WideTableTest {
 
         assertThat(warehouse.problems(warehouse::load))
                 .singleElement(InstanceOfAssertFactories.STRING)
-                .contains("data/1.csv: a record is larger than a row of PostgreSQL can be: row is too big")
+                .contains("data/1.csv:3: the record is larger than a row of PostgreSQL can be: row is too big")
                 .endsWith("nothing of the file was kept.");
         assertThat(warehouse.value("SELECT count(*) FROM elt.loads")).isEqualTo("0");
     }

@@ -1,5 +1,6 @@
 package io.github.eltmaven.load;
 
+import io.github.eltmaven.sql.SystemColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * <li>Letters become lower case, and digits stay.
  * <li>All characters between them become one underscore.
  * <li>A name that would begin with a digit gets {@code c_} in front.
+ * <li>So does the name of a system column of PostgreSQL: {@code ctid} gives {@code c_ctid}.
  * <li>A name that is too long for PostgreSQL is cut.
  * </ul>
  */
@@ -34,6 +36,9 @@ final class ColumnName {
                 .replaceAll("^_+|_+$", "");
         if (name.isEmpty()) {
             return Optional.empty();
+        }
+        if (SystemColumns.contain(name)) {
+            return Optional.of(SystemColumns.otherName(name));
         }
         var column = Character.isLetter(name.codePointAt(0)) ? name : "c_" + name;
         while (column.getBytes(StandardCharsets.UTF_8).length > LONGEST) {

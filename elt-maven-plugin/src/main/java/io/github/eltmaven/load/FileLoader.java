@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * if this run fails.
  */
 final class FileLoader {
-
-    private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
 
     /**
      * The result of a load.
@@ -83,8 +82,12 @@ final class FileLoader {
         var records = new RecordReader(input.text(), file.source().format());
         var columns = columns(records, raw.expectedColumns(file.source()));
         records.expectFields(columns.fieldCount());
-        var pending = request.session().inTransaction(() -> begin(columns));
-        return removingFailed(pending, () -> copy(input, records, columns, pending));
+        var refusal = new FileRefusal(request, file);
+        var pending = refusal.ofTable(() -> request.session().inTransaction(() -> begin(columns)));
+        return removingFailed(
+                pending,
+                () -> copy(input, records, columns, pending),
+                error -> refusal.ofRecord(error, columns, probe(pending.load(), input.size(), columns)));
     }
 
     /**
@@ -104,10 +107,23 @@ final class FileLoader {
                             ledger.loads().beginPendingLoad(file.source().name(), Grown.NOT),
                             file.source().name(),
                             Grown.NOT));
-            return removingFailed(pending, () -> stage(input, records, columns, pending, before));
+            return removingFailed(
+                    pending,
+                    () -> stage(input, records, columns, pending, before),
+                    error -> new FileRefusal(request, file)
+                            .ofRecord(error, columns, stagingProbe(pending.load(), before.load(), columns)));
         } catch (IOException e) {
             throw new ProblemException(file.unreadable(e), e);
         }
+    }
+
+    /** Returns how to copy the file with the session of the ledger, to find out which record is refused. */
+    private CopyPlan probe(long load, long bytes, FileColumns columns) {
+        return raw.plan(load, bytes, columns.names(), file.source().format(), List.of(request.session()));
+    }
+
+    private CopyPlan stagingProbe(long pending, long load, FileColumns columns) {
+        return raw.stagingPlan(pending, load, columns.names(), file.source().format(), List.of(request.session()));
     }
 
     private StagedFile stage(
@@ -134,27 +150,28 @@ final class FileLoader {
         T run() throws IOException, SQLException;
     }
 
-    private <T> T removingFailed(PendingLoad pending, LoadWork<T> work) throws IOException, SQLException {
+    /**
+     * Runs work on a pending load, and removes what it left if it fails.
+     *
+     * @param refusal returns the problem of the file that an error of the server is; empty for other errors
+     */
+    private <T> T removingFailed(
+            PendingLoad pending, LoadWork<T> work, Function<SQLException, Optional<Problem>> refusal)
+            throws IOException, SQLException {
         try {
             return work.run();
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (SQLException e) {
+            // The table, which may go with the load, is needed to find the record.
+            var problem = refusal.apply(e);
             removeFailed(pending, e);
-            if (e instanceof SQLException refused && SqlProblems.state(refused).equals(PROGRAM_LIMIT_EXCEEDED)) {
-                throw new ProblemException(tooLarge(refused), refused);
+            if (problem.isPresent()) {
+                throw new ProblemException(problem.get(), e);
             }
             throw e;
+        } catch (IOException | RuntimeException e) {
+            removeFailed(pending, e);
+            throw e;
         }
-    }
-
-    /**
-     * The problem of a record that is too large for a row. PostgreSQL does not say which record it is, since it writes many at
-     * once.
-     */
-    private Problem tooLarge(SQLException refused) {
-        return file.problem(
-                "a record is larger than a row of PostgreSQL can be: " + SqlProblems.message(refused),
-                "Let the file have fewer columns, in two sources for instance: short values are stored in one page of"
-                        + " 8 kB; nothing of the file was kept");
     }
 
     private FileColumns columns(RecordReader records, List<String> expected) throws IOException {

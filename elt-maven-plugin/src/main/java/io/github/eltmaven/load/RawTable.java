@@ -113,12 +113,12 @@ final class RawTable {
 
     private CopyPlan directly(
             long load, long bytes, List<String> columns, char delimiter, String options, Session copying) {
-        var copy = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN (" + options + ")";
+        var into = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN";
         // A BRIN index covers new rows only after this.
         var summarize = "SELECT brin_summarize_new_values(to_regclass("
                 + Quoting.literal(Quoting.identifier(schema, indexName())) + "))";
         return new CopyPlan(
-                List.of(new CopyTarget(copying, List.of(), copy)),
+                List.of(new CopyTarget(copying, List.of(), into, options, false)),
                 delimiter + String.valueOf(load),
                 bytes < NOTED_FILE
                         ? List.of(summarize)
@@ -146,7 +146,9 @@ final class RawTable {
                     List.of(
                             "CREATE TABLE " + table + " (LIKE " + identifier() + ", CHECK (_load = " + load + "))",
                             "ALTER TABLE " + table + " ALTER COLUMN _load SET DEFAULT " + load),
-                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN (" + options + ", FREEZE)"));
+                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN",
+                    options,
+                    true));
             joins.add("ALTER TABLE " + table + " INHERIT " + identifier());
         }
         return new CopyPlan(targets, "", joins);
@@ -170,8 +172,9 @@ final class RawTable {
                             .with("columns", texts(columns))
                             .with("load", String.valueOf(load))
                             .text()),
-                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN ("
-                            + CopyFormat.of(format).options() + ", FREEZE)"));
+                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN",
+                    CopyFormat.of(format).options(),
+                    true));
         }
         return new CopyPlan(targets, "", List.of());
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -170,15 +171,24 @@ final class ReadAgain {
         return staged;
     }
 
+    private FileRefusal refusal(StagedFile file) {
+        return new FileRefusal(request, new SourceFile(source, path(file.before())));
+    }
+
     private List<StagedFile> putInPlace(List<StagedFile> staged) throws SQLException {
         var loads = request.ledger().loads();
         var numbers = staged.stream().map(file -> file.before().load()).toList();
         var columns = new LinkedHashSet<String>();
         staged.forEach(file -> columns.addAll(file.reading().columns()));
         raw.delete(numbers);
-        raw.create(List.copyOf(columns));
+        var widest = staged.stream()
+                .max(Comparator.comparing(file -> file.reading().columns().size()))
+                .orElseThrow();
+        refusal(widest).ofTable(() -> raw.create(List.copyOf(columns)));
         for (var file : staged) {
-            raw.putInPlace(file.pending().load(), file.reading().columns());
+            refusal(file)
+                    .ofRecords(() ->
+                            raw.putInPlace(file.pending().load(), file.reading().columns()));
             loads.saveReadAgain(file.before().load(), file.pending().load(), file.reading(), file.counts());
             loads.endPendingLoad(file.pending().load());
         }

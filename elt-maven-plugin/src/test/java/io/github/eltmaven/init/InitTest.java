@@ -83,6 +83,17 @@ final class InitTest {
     }
 
     @Test
+    void columnsNamedLikeSystemColumnsBecomeAPipelineThatWorks() throws IOException {
+        warehouse.write("data/boxes.csv", "ctid,xmin,xmax\n1,0.5,1.5\n2,1.5,2.5\n");
+
+        var result = init("data/boxes.csv");
+
+        assertThat(result.key()).containsExactly("c_ctid");
+        assertThat(text("migrations/V1__boxes.sql")).contains("c_xmin", "c_xmax");
+        build("boxes", 2);
+    }
+
+    @Test
     void aFileBecomesAPipelineThatWorks() throws IOException {
         warehouse.write("data/orders-2026-01.csv", ORDERS);
 

@@ -19,6 +19,7 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SystemColumns;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -202,6 +203,13 @@ final class SourceReader {
                 item.problem(
                         "'" + column + "' cannot be a column's name",
                         "Use lower-case letters, digits and underscores, a letter first");
+                return false;
+            }
+            if (SystemColumns.contain(column)) {
+                var other = SystemColumns.otherName(column);
+                item.problem(
+                        SystemColumns.what(column),
+                        "Write " + other + ", the name that a header '" + column + "' gives");
                 return false;
             }
             if (before.contains(column)) {

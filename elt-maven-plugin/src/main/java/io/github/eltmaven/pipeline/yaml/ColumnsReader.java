@@ -2,6 +2,7 @@ package io.github.eltmaven.pipeline.yaml;
 
 import io.github.eltmaven.pipeline.generation.GeneratedColumn;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.SystemColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,6 +50,10 @@ final class ColumnsReader implements DependentReader.Parents {
     private Optional<GeneratedColumn> read(String name, YamlNode node) {
         if (name.isBlank()) {
             node.problem("a column has no name", "Name it");
+            return Optional.empty();
+        }
+        if (SystemColumns.contain(name)) {
+            node.problem(SystemColumns.what(name), "Write " + SystemColumns.otherName(name));
             return Optional.empty();
         }
         return ColumnKindReader.read(node, this).map(kind -> new GeneratedColumn(node.place(), name, kind));

@@ -301,6 +301,9 @@ public final class PipelineReaderTest {
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.
             columns: [a, _b]      | 4:18: '_b' cannot be a column's name.
             columns: [a, 1b]      | 4:18: '1b' cannot be a column's name.
+            columns: [a, xmin]    | 4:18: 'xmin' cannot be a column's name: every table of PostgreSQL has a system column 'xmin'. Write c_xmin
+            columns: {A: ctid}    | 4:18: 'ctid' cannot be a column's name: every table of PostgreSQL has a system column 'ctid'. Write c_ctid
+            generate: {columns: {cmax: {kind: uuid}}} | 4:32: 'cmax' cannot be a column's name: every table of PostgreSQL has a system column 'cmax'. Write c_cmax.
             columns: [a, b, a]    | 4:21: column 'a' stands twice.
             columns: [a, [b]]     | 4:18: columns must be a single value.
             columns: {A: a, B: a} | 4:24: column 'a' stands twice.
