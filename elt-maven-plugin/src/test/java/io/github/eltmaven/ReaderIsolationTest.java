@@ -105,8 +105,10 @@ final class ReaderIsolationTest extends GatedTrades {
 
         assertThat(problems())
                 .containsExactly(
-                        "another session changed the same rows meanwhile: could not serialize access due to concurrent update."
-                                + " Run again; nothing of this step was kept.");
+                        "another session collided with this goal 3 times, the last time in mart.user_total (4 of 4):"
+                                + " writing rows: could not serialize access due to concurrent update. Let the other session end, or"
+                                + " let it work at another time, then run again: the next run goes on from what was committed"
+                                + " before.");
 
         assertThat(steps.last()).isEqualTo("withheld");
         assertThat(state()).isEqualTo(complete(1));

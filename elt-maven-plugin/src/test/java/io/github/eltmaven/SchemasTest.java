@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ final class SchemasTest {
     private static void claim(Warehouse warehouse) throws SQLException {
         var pipeline = warehouse.pipeline();
         try (var session = warehouse.session()) {
-            Ledger.open(session).tables().claim(pipeline.tables(), pipeline.definition());
+            Ledger.open(session).tables().claim(pipeline.tables(), pipeline.definition(), Duration.ofMinutes(1));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.KeptSessions.SessionWork;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.GoalAttempts;
 import io.github.eltmaven.database.session.RunLock;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
@@ -269,13 +270,14 @@ public final class Warehouse {
                 listener));
     }
 
-    /** Runs a goal while it holds the run lock. */
+    /** Runs a goal while it holds the run lock, and again if another session collides with it. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
         try {
             return inSession(session -> {
                 try (var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
                     assertThat(lock).isNotNull();
-                    return goal.apply(session, Ledger.open(session));
+                    var ledger = Ledger.open(session);
+                    return new GoalAttempts(session).run(() -> goal.apply(session, ledger), () -> {});
                 }
             });
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.analyze;
 
+import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
@@ -21,7 +22,8 @@ public final class Analyze {
     public static AnalyzeResult run(AnalyzeRequest request, AnswerListener listener) {
         var asked = new QuestionChooser(request).choose();
         try {
-            return request.session().inTransaction(() -> answer(request, asked, listener));
+            return request.session()
+                    .inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> answer(request, asked, listener));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
@@ -29,7 +31,6 @@ public final class Analyze {
 
     private static AnalyzeResult answer(AnalyzeRequest request, List<AskedQuestion> asked, AnswerListener listener)
             throws SQLException {
-        request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         // A question runs once, and its values decide which plan is fast.
         request.session().execute("SET LOCAL plan_cache_mode = auto");
         var started = Instant.now();

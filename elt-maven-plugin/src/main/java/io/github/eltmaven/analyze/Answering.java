@@ -7,7 +7,6 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.sql.ParameterizedQuery;
 import io.github.eltmaven.sql.SplicedSql;
 import java.sql.PreparedStatement;
@@ -89,7 +88,7 @@ final class Answering {
 
     private ResultSet execute(PreparedStatement statement) throws SQLException {
         // This phase ends before the listener begins to show the answer.
-        try (var phases = new RunningPhase(session.log())) {
+        try (var phases = session.phases()) {
             phases.begin("question '" + asked.name() + "'");
             return statement.executeQuery();
         }

@@ -13,7 +13,6 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.progress.Phases;
-import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.progress.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,8 +54,10 @@ public final class Dw {
         if (folders.isEmpty()) {
             return 0;
         }
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             phases.begin("running migrations");
+            // Migrations have a connection of their own.
+            request.session().checkLock();
             var migrated = new Migrations(
                             request.session().settings(), request.session().schemas())
                     .migrateProject(folders);
@@ -76,7 +77,7 @@ public final class Dw {
      * @throws ProblemException where a model is wrong; then no model has changed anything
      */
     public static List<DwResult.ModelResult> apply(DwRequest request) {
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             return request.session().inTransaction(() -> new Dw(request, phases).applyModels());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
@@ -114,6 +115,7 @@ public final class Dw {
     }
 
     private List<DwResult.ModelResult> applyModels() throws SQLException {
+        phases.begin("planning the models");
         var problems = new Problems();
         var planner = new ModelPlanner(request, problems);
         var plans = planner.planAll();
@@ -126,6 +128,7 @@ public final class Dw {
             var step = Step.of(plan.model().table());
             request.steps().begun(step);
             var place = " (" + (results.size() + 1) + " of " + plans.size() + ")";
+            phases.begin(plan.model().table() + place);
             var result = apply(
                     planner, plan, cascade, deleted, phases.of(plan.model().table() + place));
             // An old ledger has no lineage of the dw models that have not changed since.

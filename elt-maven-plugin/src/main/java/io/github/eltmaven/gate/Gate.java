@@ -1,5 +1,6 @@
 package io.github.eltmaven.gate;
 
+import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.load.Load;
@@ -69,7 +70,9 @@ public final class Gate {
             listener.loaded(Load.run(request.load(listener.files()), listener::loadedInPart));
             // Migrations run before the transaction, because the transaction would hold locks that they wait for.
             listener.migrated(Dw.migrate(request.dw(listener.models())));
-            return request.session().inTransaction(this::buildAndVerify, result -> hasPassed);
+            // All checks see one snapshot. If somebody else changes a row meanwhile,
+            // the run stops, because the checks could not judge that row.
+            return request.session().inTransaction(Isolation.SNAPSHOT, this::buildAndVerify, result -> hasPassed);
         } catch (SQLException e) {
             // If the connection breaks during the commit, only the server knows whether the old or the new state holds.
             if (!hasPassed || !SqlProblems.isOfTheConnection(e)) {
@@ -83,9 +86,6 @@ public final class Gate {
     }
 
     private VerifyResult buildAndVerify() throws SQLException {
-        // All checks see one snapshot. If somebody else changes a row meanwhile,
-        // the run stops, because the checks could not judge that row.
-        request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         listener.built(Dw.apply(request.dw(listener.models())));
         listener.refreshed(Mart.run(request.mart(listener.marts())));
         var result = Verify.check(request.verify());

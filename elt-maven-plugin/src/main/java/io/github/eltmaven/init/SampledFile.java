@@ -127,6 +127,7 @@ record SampledFile(CsvFormat format, FileSample sample) {
                 DeliveryRules.DEFAULT,
                 DateStyle.NONE,
                 Allowed.NONE,
+                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 }

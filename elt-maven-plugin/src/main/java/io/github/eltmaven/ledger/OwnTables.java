@@ -1,6 +1,6 @@
 package io.github.eltmaven.ledger;
 
-import io.github.eltmaven.database.session.RunLock;
+import io.github.eltmaven.database.session.AdvisoryLock;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
@@ -11,6 +11,7 @@ import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -36,15 +37,16 @@ public final class OwnTables {
      *
      * @param tables each as {@code schema.table}
      * @param definition the file that names them
-     * @throws ProblemException where another pipeline of the database fills one of them
+     * @param timeout how long to wait for another pipeline that does the same at this moment
+     * @throws ProblemException where another pipeline of the database fills one of them, or where the wait is over
      */
-    public void claim(Set<String> tables, Path definition) throws SQLException {
+    public void claim(Set<String> tables, Path definition, Duration timeout) throws SQLException {
         var before = ledger.query(row -> row.getString(1), "SELECT name FROM ${ledger}.tables");
         if (Set.copyOf(before).equals(tables)) {
             return;
         }
         session.inTransaction(() -> {
-            session.execute("SELECT pg_advisory_xact_lock(?, ?)", RunLock.SPACE, LOCK);
+            AdvisoryLock.lockTransaction(session, LOCK, "another pipeline of this database", timeout);
             refuseShared(tables, definition);
             var names = session.array("text", tables);
             ledger.execute("DELETE FROM ${ledger}.tables WHERE name <> ALL (?)", names);

@@ -1,5 +1,6 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
@@ -22,8 +23,7 @@ public record ReportSnapshot(ReportFacts facts, LineageFacts lineage) {
      */
     public static Optional<ReportSnapshot> read(Session session) {
         try {
-            return session.inTransaction(() -> {
-                session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return session.inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> {
                 var facts = ReportLedger.read(session);
                 return facts.isEmpty()
                         ? Optional.empty()

@@ -3,7 +3,6 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ final class InputFile implements AutoCloseable {
 
     /** Returns how many bytes of the file were read. */
     long bytesRead() {
-        return bytes.count;
+        return bytes.count();
     }
 
     /** Returns the text of the file as UTF-8. */
@@ -55,7 +54,7 @@ final class InputFile implements AutoCloseable {
         var name = file.path().getFileName().toString();
         outermost = name.endsWith(".gz")
                 ? new GzipInput(hashing, BUFFER)
-                : name.endsWith(".zst") ? new ZstdInput(hashing) : hashing;
+                : name.endsWith(".zst") ? new ZstdInput(hashing, ZstdWindow.of(file.source())) : hashing;
         var buffered = new BufferedInputStream(outermost, BUFFER);
         refuseOtherKind(buffered);
         return Utf8Input.of(buffered, file.source().format().encoding());
@@ -86,7 +85,7 @@ final class InputFile implements AutoCloseable {
         }
         var after = attributes();
         if (after.size() != before.size()
-                || bytes.count != before.size()
+                || bytes.count() != before.size()
                 || !after.lastModifiedTime().equals(before.lastModifiedTime())
                 || !Objects.equals(after.fileKey(), before.fileKey())) {
             throw new ProblemException(file.problem(
@@ -98,29 +97,5 @@ final class InputFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         outermost.close();
-    }
-
-    /** Counts the bytes that are read through it. */
-    private static final class CountingInput extends FilterInputStream {
-
-        private long count;
-
-        CountingInput(InputStream input) {
-            super(input);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = super.read();
-            count += one < 0 ? 0 : 1;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var read = super.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.progress.RunningPhase;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class OffendingRecord {
 
     /** Returns the first record that is refused, or empty if the table takes each of them. */
     Optional<Offence> find(String name) throws SQLException {
-        try (var phases = new RunningPhase(session.log())) {
+        try (var phases = session.phases()) {
             phases.begin(name + ": looking for the record that " + file.source().table() + " refuses");
             return session.inTransaction(this::search, found -> false);
         }

@@ -47,6 +47,7 @@ final class ParallelCopy implements AutoCloseable {
         });
         for (var target : targets) {
             target.session().connection().setAutoCommit(false);
+            target.session().beginTransaction();
             copies.add(threads.submit(() -> copy(target)));
         }
     }

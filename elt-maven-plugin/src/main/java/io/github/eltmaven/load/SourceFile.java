@@ -33,7 +33,11 @@ record SourceFile(Source source, Path path) {
     }
 
     Problem unreadable(IOException cause) {
-        return problem("cannot be read: " + reason(cause), "Check that it exists, is complete and may be read");
+        return problem(
+                "cannot be read: " + reason(cause),
+                cause instanceof UnreadableFile unreadable
+                        ? unreadable.fix()
+                        : "Check that it exists, is complete and may be read");
     }
 
     /** Returns the message of an exception. It has none if a file ends too early. */

@@ -8,7 +8,6 @@ import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import io.github.eltmaven.progress.RunningPhase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -136,7 +135,7 @@ final class SourceLoad {
     }
 
     private String hash(SourceFile file) throws IOException {
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             phases.begin(name(file) + ": checking whether it was loaded before");
             return FileIdentity.contentHash(file.path());
         }
@@ -165,7 +164,10 @@ final class SourceLoad {
     private void remember(SourceFile file, KnownFile seen) throws IOException, SQLException {
         // A file that may have changed meanwhile must be read again the next time.
         if (FileIdentity.isUntouched(seen, file.path())) {
-            request.ledger().loads().saveSeen(source.name(), name(file), seen);
+            request.session().inTransaction(() -> {
+                request.ledger().loads().saveSeen(source.name(), name(file), seen);
+                return seen;
+            });
         }
     }
 
@@ -217,6 +219,7 @@ final class SourceLoad {
     }
 
     private void begin(SourceFile file) {
+        request.session().currentWork().begin(name(file) + ": loading");
         request.steps().begun(file.step(request.project()));
     }
 

@@ -9,7 +9,6 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.progress.Phases;
-import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.progress.Step;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public final class Mart {
      * @throws ProblemException where a mart is wrong; no mart has changed then
      */
     public static MartResult run(MartRequest request) {
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             return request.session().inTransaction(() -> new Mart(request, false, phases).refreshAll());
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
@@ -57,6 +56,7 @@ public final class Mart {
     }
 
     private MartResult refreshAll() throws SQLException {
+        phases.begin("planning the marts");
         var states =
                 request.ledger().models().stream().collect(Collectors.toMap(ModelState::model, Function.identity()));
         refuseUnbuiltWarehouse(states);
@@ -72,6 +72,7 @@ public final class Mart {
                 var step = Step.of(mart.name());
                 request.steps().begun(step);
                 var place = " (" + (changes.size() + 1) + " of " + ordered.size() + ")";
+                phases.begin(mart.name() + place);
                 var change = run.refresh(mart, phases.of(mart.name() + place));
                 changes.add(change);
                 request.steps().done(step, change);

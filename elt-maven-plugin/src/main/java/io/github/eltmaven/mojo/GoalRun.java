@@ -1,6 +1,8 @@
 package io.github.eltmaven.mojo;
 
+import io.github.eltmaven.database.session.GoalAttempts;
 import io.github.eltmaven.database.session.RunLock;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.outcome.GoalOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
@@ -8,6 +10,7 @@ import io.github.eltmaven.outcome.Outcome;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.report.FailedGoal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -53,18 +56,8 @@ final class GoalRun {
                 var eventLog = events.begin(pipeline, connection, server.isOwn(), goal.eventReceiver(), output);
                 recorder().onBegin(eventLog::begun);
                 execution.mavenLog().info("database: " + server.describe(connection));
-                try (var lock = RunLock.acquire(connection, goal.lockTimeout())) {
-                    execution.mavenLog().debug("holding " + lock);
-                    var ledger = Ledger.open(connection);
-                    try {
-                        ledger.tables().claim(pipeline.tables(), pipeline.definition());
-                        goal.work(new OpenWarehouse(pipeline, connection, ledger), this);
-                    } finally {
-                        events.gatherFacts(pipeline, connection, ledger);
-                    }
-                }
+                return new GoalAttempts(connection).explained(() -> workAlone(goal, pipeline, connection, events));
             }
-            return true;
         });
         if (ending.isSkipped()) {
             return;
@@ -74,6 +67,28 @@ final class GoalRun {
         events.end(outcome);
         report(server).writeAtEnd(ending.outcome(), goal.report());
         ending.throwIfFailed();
+    }
+
+    private boolean workAlone(WarehouseGoal goal, Pipeline pipeline, Session connection, GoalEvents events)
+            throws SQLException, MojoFailureException {
+        connection.currentWork().begin("the wait for the run lock");
+        try (var lock = RunLock.acquire(connection, goal.lockTimeout())) {
+            execution.mavenLog().debug("holding " + lock);
+            connection.currentWork().begin("the look at the ledger");
+            var ledger = Ledger.open(connection);
+            try {
+                ledger.tables().claim(pipeline.tables(), pipeline.definition(), goal.lockTimeout());
+                return new GoalAttempts(connection)
+                        .run(
+                                () -> {
+                                    goal.work(new OpenWarehouse(pipeline, connection, ledger), this);
+                                    return true;
+                                },
+                                recorder()::again);
+            } finally {
+                events.gatherFacts(pipeline, connection, ledger);
+            }
+        }
     }
 
     /**

@@ -37,8 +37,11 @@ public final class EventLog {
         return log;
     }
 
-    /** Records that a step begins. */
+    /** Records that a step begins. A step that begins again, because the goal does, is still the same run. */
     public void begun(Step step) {
+        if (steps.containsKey(step)) {
+            return;
+        }
         var run = Run.begin(step.table());
         steps.put(step, run);
         send(

@@ -106,6 +106,18 @@ public final class GoalRecorder {
         published = isPublished;
     }
 
+    /**
+     * Takes back what was recorded of an attempt that was rolled back: the goal begins again. Each loaded file was committed on its
+     * own, so that the next attempt finds it loaded.
+     */
+    public void again() {
+        files.keep();
+        models.forget();
+        checks.clear();
+        notRun.clear();
+        published = null;
+    }
+
     /** Returns the result of the goal, which has ended. */
     public GoalOutcome end(Outcome outcome, List<Problem> problems) {
         var isKept = Objects.requireNonNullElse(published, outcome == Outcome.SUCCESS);

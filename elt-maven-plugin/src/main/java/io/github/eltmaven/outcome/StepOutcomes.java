@@ -4,9 +4,11 @@ import io.github.eltmaven.progress.Step;
 import io.github.eltmaven.progress.StepListener;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ final class StepOutcomes<O> {
     private final Consumer<Step> onBegin;
     private final Map<Step, Instant> begun = new LinkedHashMap<>();
     private final Map<Step, O> done = new LinkedHashMap<>();
+    private final Set<Step> committed = new HashSet<>();
 
     /**
      * Creates an empty list of steps.
@@ -39,15 +42,31 @@ final class StepOutcomes<O> {
         return new StepListener<>() {
             @Override
             public void begun(Step step) {
+                if (committed.contains(step)) {
+                    return;
+                }
                 begun.put(step, TimeFormat.now());
                 onBegin.accept(step);
             }
 
             @Override
             public void done(Step step, T result) {
+                if (committed.contains(step)) {
+                    return;
+                }
                 done.put(step, outcome.apply(result, begun.computeIfAbsent(step, since -> TimeFormat.now())));
             }
         };
+    }
+
+    /** Keeps the results of the steps that are done: the goal begins again, and finds nothing to do for these steps. */
+    void keep() {
+        committed.addAll(done.keySet());
+    }
+
+    /** Forgets the results of the steps that are done: the goal begins again, and does these steps again. */
+    void forget() {
+        done.clear();
     }
 
     /**

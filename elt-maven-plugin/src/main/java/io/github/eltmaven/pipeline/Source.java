@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param deliveries what the deliveries mean for each other
  * @param dateStyle the order of day and month in its dates
  * @param maxMalformed how many of a file's records may be malformed
+ * @param maxWindow the greatest window of a frame of zstd, in units of 1,048,576 bytes
  */
 public record Source(
         Schemas schemas,
@@ -38,7 +39,14 @@ public record Source(
         DeliveryRules deliveries,
         DateStyle dateStyle,
         Allowed maxMalformed,
+        int maxWindow,
         Optional<Generation> generation) {
+
+    /** The limit of zstd's program, where it is given no other. */
+    public static final int DEFAULT_WINDOW = 128;
+
+    /** The largest window that zstd can read. */
+    public static final int LARGEST_WINDOW = 2048;
 
     public Source {
         files = List.copyOf(files);

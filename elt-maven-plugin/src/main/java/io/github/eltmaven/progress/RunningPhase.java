@@ -14,6 +14,7 @@ public final class RunningPhase implements Phases, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final ProgressLine line;
+    private final Phases listener;
     private final LongSupplier clock;
     private final Duration tick;
     private String phase = "";
@@ -21,18 +22,25 @@ public final class RunningPhase implements Phases, AutoCloseable {
     private boolean isOver;
     private @Nullable Thread ticker;
 
-    public RunningPhase(Log log) {
-        this(log, System::nanoTime, TICK);
+    /**
+     * Makes a phase with the clock of the system.
+     *
+     * @param listener takes each phase, too
+     */
+    public RunningPhase(Log log, Phases listener) {
+        this(log, listener, System::nanoTime, TICK);
     }
 
     /**
      * Makes a phase with the given clock.
      *
+     * @param listener takes each phase, too
      * @param clock the clock, in nanoseconds
      * @param tick how often the thread reads the clock
      */
-    RunningPhase(Log log, LongSupplier clock, Duration tick) {
+    RunningPhase(Log log, Phases listener, LongSupplier clock, Duration tick) {
         this.line = new ProgressLine(log, clock);
+        this.listener = listener;
         this.clock = clock;
         this.tick = tick;
     }
@@ -40,6 +48,7 @@ public final class RunningPhase implements Phases, AutoCloseable {
     @Override
     public synchronized void begin(String name) {
         phase = name;
+        listener.begin(name);
         begun = clock.getAsLong();
         if (ticker == null && !isOver) {
             ticker = new Thread(this::tick, "elt progress");

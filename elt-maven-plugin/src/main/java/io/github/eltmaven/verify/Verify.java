@@ -1,10 +1,11 @@
 package io.github.eltmaven.verify;
 
+import io.github.eltmaven.database.session.GoalAttempts;
+import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.KeptCheck;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.verify.check.CheckDeclaration;
 import io.github.eltmaven.verify.check.CheckResult;
 import io.github.eltmaven.verify.check.CheckRunner;
@@ -33,10 +34,7 @@ public final class Verify {
      */
     public static VerifyResult run(VerifyRequest request) {
         try {
-            var result = request.session().inTransaction(() -> {
-                request.session().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-                return check(request);
-            });
+            var result = request.session().inTransaction(Isolation.SNAPSHOT, () -> check(request));
             keep(request, result);
             return result;
         } catch (SQLException e) {
@@ -57,7 +55,14 @@ public final class Verify {
 
     /** Keeps results in the ledger, in their own transaction: they stay even if the checked state is rolled back. */
     public static void keep(VerifyRequest request, VerifyResult result) throws SQLException {
-        new Verify(request).keep(result);
+        // The checked state is published or withheld by now, so that this is repeated alone.
+        new GoalAttempts(request.session())
+                .run(
+                        () -> {
+                            new Verify(request).keep(result);
+                            return result;
+                        },
+                        () -> {});
     }
 
     private VerifyResult check() throws SQLException {
@@ -81,7 +86,7 @@ public final class Verify {
         var results = new ArrayList<CheckResult>();
         var notRun = new ArrayList<CheckDeclaration>();
         var isOver = false;
-        try (var phases = new RunningPhase(request.session().log())) {
+        try (var phases = request.session().phases()) {
             for (var check : chosen.checks()) {
                 if (isOver) {
                     notRun.add(check.declaration());

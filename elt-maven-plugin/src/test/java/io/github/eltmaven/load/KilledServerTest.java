@@ -45,7 +45,8 @@ final class KilledServerTest {
                 Thread.sleep(1);
             }
             kill();
-            assertThat(load.get().render(directory)).contains("the connection to the server was lost: ");
+            assertThat(load.get().render(directory))
+                    .contains("the connection to the server was lost in data/1.csv: loading: ");
         }
         try (var server = open()) {
             var warehouse = warehouse(server);

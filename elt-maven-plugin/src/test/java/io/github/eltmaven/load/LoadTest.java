@@ -567,7 +567,7 @@ final class LoadTest {
                     .isEqualTo(1);
         }
         assertThat(load.get())
-                .startsWith("the connection to the server was lost: ")
+                .startsWith("the connection to the server was lost in data/2.csv: loading: ")
                 .doesNotContain("\n");
 
         assertThat(warehouse.rows(LOADS)).containsExactly(row("data/1.csv", "1", "1", "0"));

@@ -2,7 +2,7 @@ package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.airlift.compress.zstd.ZstdOutputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
@@ -49,7 +49,7 @@ abstract class SourceFiles {
         if (name.endsWith(".gz")) {
             return new GZIPOutputStream(file);
         }
-        return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
+        return name.endsWith(".zst") ? new ZstdOutputStream(file).setChecksum(true) : file;
     }
 
     /** Options in one line, which may contain files. */

@@ -21,7 +21,7 @@ final class RunningPhaseTest {
     private final Set<Thread> clockWatchers = ConcurrentHashMap.newKeySet();
 
     private RunningPhase on(Log where) {
-        return new RunningPhase(where, this::now, TICK);
+        return new RunningPhase(where, Phases.IGNORED, this::now, TICK);
     }
 
     private long now() {

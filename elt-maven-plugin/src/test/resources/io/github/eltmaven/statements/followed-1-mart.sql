@@ -1,12 +1,3 @@
-SET TimeZone = 'UTC';
-SET DateStyle = 'ISO, YMD';
-SET IntervalStyle = 'postgres';
-SET extra_float_digits = 1;
-SET bytea_output = 'hex';
-SET standard_conforming_strings = on;
-SET client_min_messages = warning;
-SET plan_cache_mode = force_generic_plan;
-SET idle_in_transaction_session_timeout = 0;
 SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
@@ -18,13 +9,39 @@ EXCEPTION WHEN invalid_parameter_value THEN
     NULL;
 END $$;
 
-SET search_path = public, pg_temp;
+SELECT pg_backend_pid() AS process, true AS is_locked,
+       set_config('search_path', 'public, pg_temp', false),
+       set_config('TimeZone', 'UTC', false),
+       set_config('DateStyle', 'ISO, YMD', false),
+       set_config('IntervalStyle', 'postgres', false),
+       set_config('extra_float_digits', '1', false),
+       set_config('bytea_output', 'hex', false),
+       set_config('standard_conforming_strings', 'on', false),
+       set_config('client_min_messages', 'warning', false),
+       set_config('plan_cache_mode', 'force_generic_plan', false),
+       set_config('idle_session_timeout', '0', false),
+       set_config('idle_in_transaction_session_timeout', '0', false);
 
 SELECT pg_try_advisory_lock(?, ?);
+
+SELECT pg_backend_pid();
 
 SELECT count(to_regclass(?));
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
+
+SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+       set_config('search_path', 'public, pg_temp', true),
+       set_config('TimeZone', 'UTC', true),
+       set_config('DateStyle', 'ISO, YMD', true),
+       set_config('IntervalStyle', 'postgres', true),
+       set_config('extra_float_digits', '1', true),
+       set_config('bytea_output', 'hex', true),
+       set_config('standard_conforming_strings', 'on', true),
+       set_config('client_min_messages', 'warning', true),
+       set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('idle_session_timeout', '0', true),
+       set_config('idle_in_transaction_session_timeout', '0', true);
 
 SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
        imaged_after, left_out

@@ -1,12 +1,3 @@
-SET TimeZone = 'UTC';
-SET DateStyle = 'ISO, YMD';
-SET IntervalStyle = 'postgres';
-SET extra_float_digits = 1;
-SET bytea_output = 'hex';
-SET standard_conforming_strings = on;
-SET client_min_messages = warning;
-SET plan_cache_mode = force_generic_plan;
-SET idle_in_transaction_session_timeout = 0;
 SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
@@ -18,9 +9,22 @@ EXCEPTION WHEN invalid_parameter_value THEN
     NULL;
 END $$;
 
-SET search_path = public, pg_temp;
+SELECT pg_backend_pid() AS process, true AS is_locked,
+       set_config('search_path', 'public, pg_temp', false),
+       set_config('TimeZone', 'UTC', false),
+       set_config('DateStyle', 'ISO, YMD', false),
+       set_config('IntervalStyle', 'postgres', false),
+       set_config('extra_float_digits', '1', false),
+       set_config('bytea_output', 'hex', false),
+       set_config('standard_conforming_strings', 'on', false),
+       set_config('client_min_messages', 'warning', false),
+       set_config('plan_cache_mode', 'force_generic_plan', false),
+       set_config('idle_session_timeout', '0', false),
+       set_config('idle_in_transaction_session_timeout', '0', false);
 
 SELECT pg_try_advisory_lock(?, ?);
+
+SELECT pg_backend_pid();
 
 SELECT count(to_regclass(?));
 
@@ -29,6 +33,19 @@ SELECT count(*) FROM pg_namespace WHERE nspname = ?;
 CREATE SCHEMA "elt";
 
 SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
+
+SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+       set_config('search_path', 'public, pg_temp', true),
+       set_config('TimeZone', 'UTC', true),
+       set_config('DateStyle', 'ISO, YMD', true),
+       set_config('IntervalStyle', 'postgres', true),
+       set_config('extra_float_digits', '1', true),
+       set_config('bytea_output', 'hex', true),
+       set_config('standard_conforming_strings', 'on', true),
+       set_config('client_min_messages', 'warning', true),
+       set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('idle_session_timeout', '0', true),
+       set_config('idle_in_transaction_session_timeout', '0', true);
 
 SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?;
 
@@ -46,6 +63,8 @@ SELECT DISTINCT ON (k.file) k.file AS path, k.modified_at AS seen_modified_at, k
 SELECT count(*) FROM elt.deliveries WHERE source = ? AND bytes = ?;
 
 -- again: SELECT count(to_regclass(?))
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
@@ -143,9 +162,24 @@ INSERT INTO elt.landing (load, source, is_new, columns)
 VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
 RETURNING load;
 
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+
+SELECT pg_backend_pid() AS process, true AS is_locked,
+       set_config('search_path', 'public, pg_temp', true),
+       set_config('TimeZone', 'UTC', true),
+       set_config('DateStyle', 'ISO, YMD', true),
+       set_config('IntervalStyle', 'postgres', true),
+       set_config('extra_float_digits', '1', true),
+       set_config('bytea_output', 'hex', true),
+       set_config('standard_conforming_strings', 'on', true),
+       set_config('client_min_messages', 'warning', true),
+       set_config('plan_cache_mode', 'force_generic_plan', true),
+       set_config('idle_session_timeout', '0', true),
+       set_config('idle_in_transaction_session_timeout', '0', true);
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 
@@ -161,6 +195,8 @@ DELETE FROM elt.landing WHERE load = ?;
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:users"'));
 
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
 
 -- again: SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load
@@ -173,6 +209,8 @@ SELECT brin_summarize_new_values(to_regclass('"raw"."load:users"'));
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -182,6 +220,10 @@ CREATE TABLE "raw"."orders" ("id" text, "user_id" text, _load bigint NOT NULL, _
 CREATE INDEX "load:orders" ON "raw"."orders" USING brin (_load) WITH (autosummarize = on);
 
 -- again: INSERT INTO elt.landing (load, source, is_new, columns)
+
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.loads (load, run, source, file, content_hash, bytes, modified_at, reading, columns, left_out)
 

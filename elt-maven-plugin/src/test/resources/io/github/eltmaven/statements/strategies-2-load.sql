@@ -1,14 +1,18 @@
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
 
@@ -34,6 +38,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."sales" LIMIT 1) AS first;
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -46,9 +52,13 @@ SELECT count(*) FROM (SELECT FROM "raw"."sales" LIMIT 1) AS first;
 
 -- again: INSERT INTO elt.landing (load, source, is_new, columns)
 
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

@@ -1,14 +1,18 @@
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -933,6 +937,8 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

@@ -1,14 +1,20 @@
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
+
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 

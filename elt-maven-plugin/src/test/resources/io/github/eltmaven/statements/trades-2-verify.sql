@@ -1,14 +1,18 @@
--- again: SET TimeZone = 'UTC';
+-- again: SET tcp_keepalives_idle = 30;
 
--- again: SET search_path = public, pg_temp
+-- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
+
+-- again: SELECT pg_backend_pid()
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success
 
 SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
@@ -946,6 +950,8 @@ SELECT trade_id, valid.version AS version_in_raw, dw.version AS version_in_dw
 DECLARE elt_violation NO SCROLL CURSOR FOR SELECT trade_id, symbol
   FROM dw.trades
  WHERE symbol !~ '^[A-Z0-9]+$';
+
+-- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 

@@ -45,7 +45,7 @@ final class ConnectionPool {
         var others = new ArrayList<Connection>();
         try {
             for (var i = 0; i < SESSIONS; i++) {
-                var other = Database.connect(settings);
+                var other = Database.connectWithoutSettings(settings);
                 others.add(other);
                 other.setAutoCommit(false);
                 if (process(other) == process) {
@@ -62,7 +62,7 @@ final class ConnectionPool {
 
     private static int process(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+                var row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
             row.next();
             return row.getInt(1);
         }

@@ -4,7 +4,6 @@ import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Connection;
@@ -51,7 +50,7 @@ public final class Database {
      */
     public Session open() {
         try {
-            var connection = connect(settings);
+            var connection = connectWithoutSettings(settings);
             try {
                 return prepare(connection);
             } catch (SQLException | RuntimeException e) {
@@ -65,13 +64,31 @@ public final class Database {
 
     /** Opens a connection that looks up names without a schema among PostgreSQL's own objects, and then among temporary ones. */
     public static Connection connect(ConnectionSettings settings) throws SQLException {
+        var connection = connectWithoutSettings(settings);
+        try {
+            lookUpBuiltIn(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void lookUpBuiltIn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET search_path = " + SearchPath.BUILT_IN);
+        }
+    }
+
+    /** Opens a connection and sets nothing in its session, which may be one of a pool that other programs get, too. */
+    static Connection connectWithoutSettings(ConnectionSettings settings) throws SQLException {
         // Checks the URL first: the driver's error would repeat an invalid URL with its password.
         ServerAddress.of(settings.url());
         JdbcUrl.checkOptions(settings.url());
         var properties = new Properties();
         properties.setProperty("ApplicationName", "elt-maven-plugin");
         properties.setProperty("reWriteBatchedInserts", "true");
-        // A firewall between the build and the server forgets a connection that is silent during a long statement.
+        properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
         properties.setProperty("tcpKeepAlive", "true");
         // The analysis of a query creates a view, and after a CREATE the driver would prepare all its statements again.
         // Statements with bound values only read the catalog and the ledger, whose columns do not change.
@@ -82,14 +99,7 @@ public final class Database {
         if (settings.password() != null) {
             properties.setProperty("password", settings.password().reveal());
         }
-        var connection = Objects.requireNonNull(new Driver().connect(settings.url(), properties));
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET search_path = " + SearchPath.BUILT_IN);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
     }
 
     private Session prepare(Connection connection) throws SQLException {
@@ -103,10 +113,9 @@ public final class Database {
         if (!isWayChecked.getAndSet(true)) {
             ConnectionPool.refusePerTransaction(connection, settings);
         }
+        lookUpBuiltIn(connection);
         var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open);
-        session.execute(SqlTemplate.of(Database.class, "settings.sql")
-                .with("timeZone", Quoting.literal(timeZone))
-                .text());
+        session.execute(SqlTemplate.of(Database.class, "lost-connections.sql").text());
         session.findSearchPath();
         return session;
     }

@@ -1,9 +1,13 @@
 package io.github.eltmaven.database.session;
 
 import io.github.eltmaven.problem.Log;
+import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.progress.CurrentWork;
+import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,6 +39,9 @@ public final class Session implements AutoCloseable {
     private final Log log;
     private final Set<String> warned;
     private final Supplier<Session> another;
+    private final CurrentWork currentWork = new CurrentWork();
+    private String searchPath = SearchPath.BUILT_IN;
+    private @Nullable RunLock lock;
     private int depth;
 
     /**
@@ -63,8 +70,79 @@ public final class Session implements AutoCloseable {
     /** Decides anew whether names without a schema are looked up in schema public, for example after a migration. */
     public void findSearchPath() throws SQLException {
         var path = SearchPath.of(connection);
-        execute("SET search_path = " + path.ofSession());
+        searchPath = path.ofSession();
+        execute(settings(false, "true"));
         path.warning().filter(warned::add).ifPresent(log::warn);
+    }
+
+    /**
+     * Returns the statement that makes the settings of this session.
+     *
+     * @param isOfTransaction whether the settings end with the transaction
+     * @param isLocked a SQL condition whose value the statement returns
+     */
+    private String settings(boolean isOfTransaction, String isLocked) {
+        return SqlTemplate.of(Session.class, "settings.sql")
+                .with("isOfTransaction", Boolean.toString(isOfTransaction))
+                .with("searchPath", Quoting.literal(searchPath))
+                .with("timeZone", Quoting.literal(timeZone))
+                .with("isLocked", isLocked)
+                .text();
+    }
+
+    /** Lets each transaction begin with a look at a lock of this session; null ends that. */
+    void expect(@Nullable RunLock held) {
+        lock = held;
+    }
+
+    /**
+     * Makes the settings of the current transaction, which must not have begun with a query, and checks the run lock where this
+     * session took it.
+     *
+     * @throws ProblemException if the run lock is lost; another run may be at work now
+     */
+    public void beginTransaction() throws SQLException {
+        beginTransaction(Isolation.OF_STATEMENTS);
+    }
+
+    private void beginTransaction(Isolation isolation) throws SQLException {
+        if (!isolation.statement().isEmpty()) {
+            execute(isolation.statement());
+        }
+        var held = lock;
+        var begun = first(Begun::read, settings(true, held == null ? "true" : held.isHeld()))
+                .orElseThrow();
+        if (held != null) {
+            held.check(begun.process(), begun.isLocked());
+        }
+    }
+
+    /**
+     * What the server says of a transaction that begins.
+     *
+     * @param process the process that runs it
+     * @param isLocked whether no other session can hold the run lock before it ends
+     */
+    private record Begun(int process, boolean isLocked) {
+
+        static Begun read(ResultSet row) throws SQLException {
+            return new Begun(row.getInt("process"), row.getBoolean("is_locked"));
+        }
+    }
+
+    /** Checks, outside of a transaction, that this session still holds the run lock where it took it. */
+    public void checkLock() throws SQLException {
+        inTransaction(() -> this);
+    }
+
+    /** Returns what this session works on, for people. */
+    public CurrentWork currentWork() {
+        return currentWork;
+    }
+
+    /** Returns phases that are shown while they run, and that are known as the current work of this session. */
+    public RunningPhase phases() {
+        return new RunningPhase(log, currentWork);
     }
 
     /** Opens one more session on the same database, with the same settings. */
@@ -217,19 +295,37 @@ public final class Session implements AutoCloseable {
         return inTransaction(work, result -> true);
     }
 
+    /** Runs work in a transaction of its own. */
+    public <T> T inTransaction(Isolation isolation, SqlWork<T> work) throws SQLException {
+        return inTransaction(isolation, work, result -> true);
+    }
+
+    /**
+     * Runs work in a transaction of its own, whose result says whether to commit.
+     *
+     * @param isKept decides by the result whether the transaction is committed; otherwise it is rolled back
+     */
+    public <T> T inTransaction(Isolation isolation, SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+        if (depth > 0) {
+            throw new IllegalStateException("the transaction has begun with another isolation");
+        }
+        return inWhole(isolation, work, isKept);
+    }
+
     /**
      * Runs work in a transaction whose result says whether to commit.
      *
      * @param isKept decides by the result whether the transaction is committed; otherwise it is rolled back
      */
     public <T> T inTransaction(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
-        return depth > 0 ? inPart(work, isKept) : inWhole(work, isKept);
+        return depth > 0 ? inPart(work, isKept) : inWhole(Isolation.OF_STATEMENTS, work, isKept);
     }
 
-    private <T> T inWhole(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
+    private <T> T inWhole(Isolation isolation, SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         connection.setAutoCommit(false);
         depth++;
         try {
+            beginTransaction(isolation);
             var result = work.run();
             if (isKept.test(result)) {
                 connection.commit();

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -36,6 +37,13 @@ public final class SqlProblems {
 
     /** The classes of SQLSTATEs that concern the connection, the server or its resources rather than a statement. */
     public static final List<String> OF_THE_CONNECTION = List.of("08", "25", "40", "53", "57", "58", "XX");
+
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    /** The SQLSTATEs after which a session is gone: the network's, and those of a server that ends it. */
+    private static final Set<String> LOST_CONNECTION =
+            Set.of("08000", "08003", "08006", "08007", "25P03", "57P01", "57P02", "57P03", "57P05");
 
     /** The words in the context of an error when the server reads a bound value. */
     private static final Pattern BOUND_VALUE = Pattern.compile("portal.*? parameter \\$(\\d+)");
@@ -141,6 +149,9 @@ public final class SqlProblems {
 
     /** Returns the problem of an error that belongs to no file of the user. */
     public static Problem of(SQLException error) {
+        if (isOfLostConnection(error)) {
+            return ofLostConnection(error, "");
+        }
         return switch (state(error)) {
             case "42501" ->
                 Problem.of(
@@ -152,12 +163,7 @@ public final class SqlProblems {
                         ProblemCode.DATABASE,
                         "the server's disk is full: " + message(error),
                         "Free space on the server and run again; nothing of this step was kept");
-            case "08003", "08006", "57P01", "57P02", "57P03" ->
-                Problem.of(
-                        ProblemCode.DATABASE,
-                        "the connection to the server was lost: " + message(error),
-                        "See the server's log for the reason, then run again; nothing of this step was kept");
-            case "40001", "40P01" ->
+            case SERIALIZATION_FAILURE, DEADLOCK ->
                 Problem.of(
                         ProblemCode.DATABASE,
                         "another session changed the same rows meanwhile: " + message(error),
@@ -168,6 +174,39 @@ public final class SqlProblems {
                         "the database failed: " + message(error) + " (SQLSTATE " + state(error) + ")",
                         "Run again with -X to see the statement");
         };
+    }
+
+    /**
+     * Returns the problem that a session is gone.
+     *
+     * @param place where that was, such as {@code " in dw.trades"}, or an empty text
+     */
+    static Problem ofLostConnection(SQLException error, String place) {
+        return Problem.of(
+                ProblemCode.DATABASE,
+                "the connection to the server was lost" + place + ": " + message(error) + cause(error),
+                "See the server's log for the reason, then run again: the next run goes on from what the server has"
+                        + " committed");
+    }
+
+    /** Whether the session is gone: its connection was lost, or the server has ended it. */
+    public static boolean isOfLostConnection(SQLException error) {
+        return LOST_CONNECTION.contains(state(error));
+    }
+
+    /** Whether another session worked on the same rows or tables at the same time, so that the work may succeed the next time. */
+    public static boolean isOfConcurrency(SQLException error) {
+        return state(error).equals(SERIALIZATION_FAILURE) || state(error).equals(DEADLOCK);
+    }
+
+    /** Returns the error of the database that is the failure, or its cause; empty if there is none. */
+    public static Optional<SQLException> find(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error) {
+                return Optional.of(error);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
 import io.github.eltmaven.pipeline.Repeats;
 import io.github.eltmaven.pipeline.Replaces;
+import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.Verification;
 import io.github.eltmaven.pipeline.generation.Generation;
 import io.github.eltmaven.sql.DateStyle;
@@ -144,6 +145,13 @@ public final class DefinitionKeys {
                             KeyValue.ALLOWED,
                             "How many of a file's records may be malformed: a number, 10, or a share, 0.1%.")
                     .or(0),
+            DefinitionKey.of(
+                            "maxWindow",
+                            KeyValue.POSITIVE,
+                            "How many MB of memory a frame of a .zst file may need for its window, at most "
+                                    + Source.LARGEST_WINDOW + "; zstd -d has the same limit.")
+                    .or(Source.DEFAULT_WINDOW)
+                    .atMost(Source.LARGEST_WINDOW),
             DefinitionKey.of("generate", KeyValue.GENERATION, "Writes the files, as a broken world delivers them."));
 
     public static final DefinitionSection GENERATION = DefinitionSection.of(

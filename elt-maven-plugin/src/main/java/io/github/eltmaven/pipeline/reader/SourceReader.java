@@ -87,6 +87,7 @@ final class SourceReader {
                 DeliveryRules.DEFAULT,
                 DateStyle.NONE,
                 Allowed.NONE,
+                Source.DEFAULT_WINDOW,
                 Optional.empty());
     }
 
@@ -100,6 +101,7 @@ final class SourceReader {
         var drift = choice("drift", Drift::of, Drift.words()).orElse(Drift.STOP);
         var style = find("dateStyle").flatMap(SourceReader::dateStyle).orElse(dateStyle);
         var maxMalformed = find("maxMalformed").flatMap(YamlNode::allowed).orElse(Allowed.NONE);
+        var maxWindow = find("maxWindow").flatMap(SourceReader::maxWindow).orElse(Source.DEFAULT_WINDOW);
         var generation = find("generate").flatMap(child -> GenerationReader.read(child, problems));
         var isGenerated = entries.containsKey("generate");
         if (!format.header() && columns.isEmpty() && areColumnsRight && !isGenerated) {
@@ -126,6 +128,7 @@ final class SourceReader {
                         deliveries(),
                         style,
                         maxMalformed,
+                        maxWindow,
                         generation));
     }
 
@@ -230,6 +233,18 @@ final class SourceReader {
                         "Write DMY for 31/12/2020 or MDY for 12/31/2020; 2020-12-31 is read without it");
             }
             return style;
+        });
+    }
+
+    private static Optional<Integer> maxWindow(YamlNode node) {
+        return node.integer(1).flatMap(megabytes -> {
+            if (megabytes <= Source.LARGEST_WINDOW) {
+                return Optional.of(megabytes.intValue());
+            }
+            node.problem(
+                    "maxWindow must be at most " + Source.LARGEST_WINDOW + " MB, not " + megabytes,
+                    "Lower it: zstd reads no larger window");
+            return Optional.empty();
         });
     }
 

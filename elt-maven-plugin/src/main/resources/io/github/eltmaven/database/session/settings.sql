@@ -1,25 +1,20 @@
--- The settings of every session. What a value looks like as text, and which day an instant falls on, must not depend on the
--- settings of the server. The ledger's transaction stays open while other sessions copy a large file.
--- A statement with bound values is planned once for a session, whatever the values are.
--- The server notices within a minute that the build or the network is gone, and rolls back and unlocks; a build that was killed
--- during a long statement is noticed within seconds. Servers on Windows and macOS have no client_connection_check_interval.
+-- The settings of a session or of a transaction. What a value looks like as text, and which day an instant falls on, must not depend
+-- on the settings of the server, nor on what something has set in the session meanwhile. The session with the run lock and the
+-- transaction of the ledger are idle while other sessions copy a large file or run migrations. A statement with bound values is planned
+-- once for a session, whatever the values are. The row says which process of the server runs it.
+-- ${isOfTransaction}: true if the settings end with the transaction, false if they end with the session
+-- ${searchPath}: where names without a schema are looked up, as a string constant
 -- ${timeZone}: the time zone as a string constant
-SET TimeZone = ${timeZone};
-SET DateStyle = 'ISO, YMD';
-SET IntervalStyle = 'postgres';
-SET extra_float_digits = 1;
-SET bytea_output = 'hex';
-SET standard_conforming_strings = on;
-SET client_min_messages = warning;
-SET plan_cache_mode = force_generic_plan;
-SET idle_in_transaction_session_timeout = 0;
-SET tcp_keepalives_idle = 30;
-SET tcp_keepalives_interval = 10;
-SET tcp_keepalives_count = 3;
-SET tcp_user_timeout = '60s';
-DO $$
-BEGIN
-    PERFORM set_config('client_connection_check_interval', '5s', false);
-EXCEPTION WHEN invalid_parameter_value THEN
-    NULL;
-END $$
+-- ${isLocked}: SQL condition: does no other session hold the run lock?
+SELECT pg_backend_pid() AS process, ${isLocked} AS is_locked,
+       set_config('search_path', ${searchPath}, ${isOfTransaction}),
+       set_config('TimeZone', ${timeZone}, ${isOfTransaction}),
+       set_config('DateStyle', 'ISO, YMD', ${isOfTransaction}),
+       set_config('IntervalStyle', 'postgres', ${isOfTransaction}),
+       set_config('extra_float_digits', '1', ${isOfTransaction}),
+       set_config('bytea_output', 'hex', ${isOfTransaction}),
+       set_config('standard_conforming_strings', 'on', ${isOfTransaction}),
+       set_config('client_min_messages', 'warning', ${isOfTransaction}),
+       set_config('plan_cache_mode', 'force_generic_plan', ${isOfTransaction}),
+       set_config('idle_session_timeout', '0', ${isOfTransaction}),
+       set_config('idle_in_transaction_session_timeout', '0', ${isOfTransaction})

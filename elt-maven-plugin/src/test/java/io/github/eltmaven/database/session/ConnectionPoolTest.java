@@ -11,6 +11,7 @@ import io.github.eltmaven.surroundings.InstalledPool;
 import io.github.eltmaven.surroundings.NeedsPool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,6 +41,25 @@ final class ConnectionPoolTest {
                             + " is behind a connection pool that gives each transaction another session. Name the"
                             + " server's own port in elt.url, or a pool with pool_mode = session.");
             assertThat(failure.isUsersToMend()).isTrue();
+            assertThatNextClientGetsAnUntouchedSession(pool.settings());
+        }
+    }
+
+    /** Other programs get the sessions of the pool, too. */
+    private static void assertThatNextClientGetsAnUntouchedSession(ConnectionSettings settings) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        settings.url(),
+                        settings.user(),
+                        Objects.requireNonNull(settings.password()).reveal());
+                var statement = connection.createStatement();
+                var row =
+                        statement.executeQuery("SELECT string_agg(name, ', ') FROM pg_settings WHERE source = 'session'"
+                                + " AND name NOT IN ('extra_float_digits', 'application_name', 'client_encoding', 'DateStyle',"
+                                + " 'TimeZone', 'standard_conforming_strings', 'IntervalStyle')")) {
+            row.next();
+            assertThat(row.getString(1))
+                    .as("settings that stay in a session of the pool")
+                    .isNull();
         }
     }
 

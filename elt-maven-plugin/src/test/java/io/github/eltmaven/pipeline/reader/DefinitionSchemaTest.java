@@ -164,7 +164,9 @@ final class DefinitionSchemaTest {
                 "maxMalformed: 10",
                 "maxMalformed: '10'",
                 "maxMalformed: 0.1%",
-                "maxMalformed: 100 %"
+                "maxMalformed: 100 %",
+                "maxWindow: 1",
+                "maxWindow: 2048"
             })
     void aSourceMaySayItInSeveralWays(String line) {
         assertAccepted("sources:\n  trades:\n    files: data/trades*.csv\n    " + line);
@@ -342,6 +344,9 @@ final class DefinitionSchemaTest {
                 "maxMalformed: -1",
                 "maxMalformed: 101%",
                 "maxMalformed: 0.5",
+                "maxWindow: 0",
+                "maxWindow: 2049",
+                "maxWindow: 128 MB",
                 "columns: [a, B]",
                 "columns: [a, _b]",
                 "columns: [a, 1b]",

@@ -297,6 +297,8 @@ public final class PipelineReaderTest {
             null: [NA, "a\\nb"]   | 4:16: the null text 'a\\nb' holds a line end, so that no unquoted field can be it.
             maxMalformed: 0x1p3%  | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '0x1p3%'.
             maxMalformed: -1      | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '-1'.
+            maxWindow: 0          | 4:16: maxWindow must be a whole number of at least 1, not '0'.
+            maxWindow: 2049       | 4:16: maxWindow must be at most 2048 MB, not 2049. Lower it: zstd reads no larger window.
             maxMalformed: 101%    | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '101%'.
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.
             columns: [a, _b]      | 4:18: '_b' cannot be a column's name.

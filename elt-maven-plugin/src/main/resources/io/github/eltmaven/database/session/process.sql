@@ -1,0 +1,5 @@
+-- A session by the number of its process.
+SELECT a.pid, a.usename AS role, a.application_name AS application, host(a.client_addr) AS address,
+       to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ') AS since
+  FROM pg_stat_activity AS a
+ WHERE a.pid = ?
