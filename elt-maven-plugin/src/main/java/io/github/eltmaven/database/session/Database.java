@@ -62,16 +62,26 @@ public final class Database {
         }
     }
 
-    /** Opens a connection that looks up names without a schema among PostgreSQL's own objects, and then among temporary ones. */
+    /**
+     * Opens a connection that looks up names without a schema among PostgreSQL's own objects, and then among temporary ones. The server
+     * notices soon if the connection is lost.
+     */
     public static Connection connect(ConnectionSettings settings) throws SQLException {
         var connection = connectWithoutSettings(settings);
         try {
             lookUpBuiltIn(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute(lossSettings());
+            }
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private static String lossSettings() {
+        return SqlTemplate.of(Database.class, "lost-connections.sql").text();
     }
 
     private static void lookUpBuiltIn(Connection connection) throws SQLException {
@@ -115,8 +125,14 @@ public final class Database {
         }
         lookUpBuiltIn(connection);
         var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open);
-        session.execute(SqlTemplate.of(Database.class, "lost-connections.sql").text());
-        session.findSearchPath();
-        return session;
+        try {
+            session.execute(
+                    SqlTemplate.of(Database.class, "lost-connections.sql").text());
+            session.findSearchPath();
+            return session;
+        } catch (SQLException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final CurrentWork currentWork = new CurrentWork();
     private String searchPath = SearchPath.BUILT_IN;
     private @Nullable RunLock lock;
+    private final Thread cancelAtExit = new Thread(this::cancel, "cancel the statement of a session");
     private int depth;
 
     /**
@@ -65,6 +66,23 @@ public final class Session implements AutoCloseable {
         this.log = log;
         this.warned = warned;
         this.another = another;
+        try {
+            Runtime.getRuntime().addShutdownHook(cancelAtExit);
+        } catch (IllegalStateException e) {
+            log.debug("the session begins while its process ends");
+        }
+    }
+
+    /**
+     * Ends the statement that runs on the server, because the process ends. Not every server notices during a statement that the
+     * connection is gone.
+     */
+    private void cancel() {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            log.debug("cancelling a statement: " + e.getMessage());
+        }
     }
 
     /** Decides anew whether names without a schema are looked up in schema public, for example after a migration. */
@@ -449,6 +467,11 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cancelAtExit);
+        } catch (IllegalStateException e) {
+            log.debug("the session ends with its process");
+        }
         try {
             connection.close();
         } catch (SQLException e) {
