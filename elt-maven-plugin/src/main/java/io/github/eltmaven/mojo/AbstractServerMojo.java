@@ -139,6 +139,14 @@ abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
     @Parameter(property = PropertyNames.POSTGRES_VERSION)
     private String postgresVersion;
 
+    /**
+     * How many seconds to wait for another build that starts or stops the embedded server: {@code -Delt.lockTimeout=60}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = PropertyNames.LOCK_TIMEOUT, defaultValue = "600")
+    private long lockTimeout;
+
     @Inject
     private RepositorySystem repositorySystem;
 
@@ -185,7 +193,8 @@ abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
                 postgresVersion,
                 databaseImage,
                 databaseReuse,
-                (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath());
+                (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath(),
+                LockTimeout.of(lockTimeout));
     }
 
     /** Whether the user skips this goal alone. */

@@ -145,7 +145,8 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
     private String postgresVersion;
 
     /**
-     * How many seconds to wait for another run on the same database: {@code -Delt.lockTimeout=60}.
+     * How many seconds to wait for another run on the same database, and for another build that starts or stops the
+     * embedded server: {@code -Delt.lockTimeout=60}.
      *
      * @since 0.1.0
      */
@@ -259,7 +260,8 @@ abstract class AbstractWarehouseMojo extends AbstractMojo implements WarehouseGo
                 postgresVersion,
                 databaseImage,
                 databaseReuse,
-                (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath());
+                (databaseDirectory == null ? outputDirectory : databaseDirectory).toPath(),
+                LockTimeout.of(lockTimeout));
     }
 
     /** Whether the user skips this goal alone. */

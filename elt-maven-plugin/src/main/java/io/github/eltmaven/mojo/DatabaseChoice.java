@@ -121,8 +121,8 @@ final class DatabaseChoice {
         return new OwnServers(session)
                 .obtain(
                         directory,
-                        () -> EmbeddedServer.open(
-                                new EmbeddedServerRequest(directory, version, () -> binaries.resolve(version), log)));
+                        () -> EmbeddedServer.open(new EmbeddedServerRequest(
+                                directory, version, () -> binaries.resolve(version), wanted.lockTimeout(), log)));
     }
 
     private ConnectionSettings container(ServerParameters wanted) {

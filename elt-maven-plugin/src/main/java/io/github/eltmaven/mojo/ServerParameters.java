@@ -6,6 +6,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the image of the container
  * @param isReused whether the container stays when the build ends
  * @param directory the folder that the build's own server belongs to
+ * @param lockTimeout how long to wait for another build that starts or stops the build's own server
  */
 record ServerParameters(
         @Nullable String kind,
@@ -30,7 +32,8 @@ record ServerParameters(
         @Nullable String postgresVersion,
         String image,
         boolean isReused,
-        Path directory) {
+        Path directory,
+        Duration lockTimeout) {
 
     /** The place for credentials that the POM must not hold. */
     private static final String SETTINGS = "Name a server of settings.xml with <serverId>";
@@ -46,7 +49,8 @@ record ServerParameters(
             @Nullable String postgresVersion,
             String image,
             boolean isReused,
-            Path directory) {
+            Path directory,
+            Duration lockTimeout) {
         return new ServerParameters(
                 kind,
                 url == null ? null : url.url(execution.session(), execution.execution(), SETTINGS),
@@ -56,7 +60,8 @@ record ServerParameters(
                 postgresVersion,
                 image,
                 isReused,
-                directory);
+                directory,
+                lockTimeout);
     }
 
     /** The kind of the database, by the parameters and by whether there is a URL. */

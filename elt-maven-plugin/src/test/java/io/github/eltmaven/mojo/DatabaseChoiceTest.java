@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -111,7 +112,8 @@ final class DatabaseChoiceTest {
                         null,
                         "",
                         false,
-                        Path.of("")));
+                        Path.of(""),
+                        Duration.ZERO));
     }
 
     // Maven's own tests make sessions that way; there is no other.

@@ -41,6 +41,12 @@ public final class EmbeddedServer implements OwnServer {
     // read without it: they are set before anybody holds the open server.
     private boolean closed;
     private @Nullable ServerUse use;
+
+    // These two need no lock. Whoever waits for the lock has nothing to give back yet, and a build that is ending does
+    // not wait.
+    private volatile boolean hasObtained;
+    private volatile boolean isEnding;
+
     private @Nullable ProcessHandle process;
     private @Nullable ConnectionSettings settings;
 
@@ -61,7 +67,7 @@ public final class EmbeddedServer implements OwnServer {
         var platform = Platform.current();
         var prefix = Unprivileged.prefix(platform);
         var directory = ServerDirectory.create(request.directory());
-        var lock = new ServerLock(directory);
+        var lock = new ServerLock(directory, request.patience(), request.log());
         var home = directory.home(request.version());
         var programs = new ServerPrograms(home, prefix, directory, platform);
         var cluster = new Cluster(directory, programs, request.version());
@@ -148,7 +154,8 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     private void obtain(EmbeddedServerRequest request, Path home) {
-        if (closed) {
+        hasObtained = true;
+        if (closed || isEnding) {
             throw Trouble.of("The build is ending", "Run it again");
         }
         try {
@@ -242,6 +249,10 @@ public final class EmbeddedServer implements OwnServer {
     }
 
     private void giveBack() {
+        isEnding = true;
+        if (!hasObtained) {
+            return;
+        }
         // An interrupted thread can neither lock a file nor wait for a program, but the server must be stopped.
         var interrupted = Thread.interrupted();
         try {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.server;
 
+import io.github.eltmaven.problem.Log;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerLock {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final long PAUSE_MILLIS = 50;
 
-    private final ServerDirectory directory;
+    /** A byte far behind the name of the holder, which others can read while the byte is locked. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    ServerLock(ServerDirectory directory) {
+    private final ServerDirectory directory;
+    private final Duration patience;
+    private final Log log;
+
+    /**
+     * Prepares the lock of a directory.
+     *
+     * @param patience how long to wait for another process
+     */
+    ServerLock(ServerDirectory directory, Duration patience, Log log) {
         this.directory = directory;
+        this.patience = patience;
+        this.log = log;
     }
 
     void exclusively(Runnable action) {
@@ -37,7 +50,12 @@ final class ServerLock {
             try (var channel =
                     FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 waitFor(channel);
-                action.run();
+                LockHolder.write(channel);
+                try {
+                    action.run();
+                } finally {
+                    LockHolder.erase(channel);
+                }
             } catch (IOException e) {
                 throw Trouble.with("Cannot lock " + directory.lock(), e);
             }
@@ -45,13 +63,21 @@ final class ServerLock {
     }
 
     private void waitFor(FileChannel channel) throws IOException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var start = System.nanoTime();
+        var isAnnounced = false;
         while (tryLock(channel) == null) {
-            if (System.nanoTime() > deadline) {
+            var waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(patience) >= 0) {
                 throw Trouble.of(
-                        "Another build has been starting or stopping the PostgreSQL in " + directory.root() + " for "
-                                + PATIENCE.toMinutes() + " minutes",
-                        "End that build, then run this one again");
+                        "Another process still starts or stops the PostgreSQL in " + directory.root() + " after "
+                                + patience.toSeconds() + " s: " + LockHolder.describe(directory.lock()) + " holds "
+                                + directory.lock(),
+                        "Wait for it to end, or end it, or wait longer with -Delt.lockTimeout=<seconds>");
+            }
+            if (!isAnnounced && waited.compareTo(SILENCE) >= 0) {
+                log.info("waiting up to " + patience.toSeconds() + " s for another process that starts or stops the"
+                        + " PostgreSQL in " + directory.root() + ": " + LockHolder.describe(directory.lock()));
+                isAnnounced = true;
             }
             try {
                 Thread.sleep(PAUSE_MILLIS);
@@ -63,7 +89,7 @@ final class ServerLock {
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException e) {
             return null;
         }
