@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** After a retraction, the warehouse is what it would be if the files had never been delivered. */
 @ExtendWith(LedgerExtension.class)
@@ -85,6 +87,61 @@ final class RetractTest {
         warehouse.retract("data/2.csv");
 
         assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void conflictsWithARetractedRecordAreGone() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,11,1,");
+        warehouse.build();
+        assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("1");
+
+        warehouse.retract("data/2.csv");
+
+        assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
+        assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void childrenThatWaitedOrLostTheirParentAreLookedAtAgain() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__c.sql",
+                        "CREATE TABLE dw.c (id int PRIMARY KEY, parent int REFERENCES dw.t, version int);")
+                .write(
+                        "elt/dw/c.sql",
+                        "-- @latest version\nSELECT id, v AS parent, version FROM raw.t WHERE operation = 'C'");
+        deliver("1.csv", "1,10,1,", "2,20,1,");
+        deliver("2.csv", "1,,2,D");
+        deliver("3.csv", "7,1,1,C", "8,2,1,C");
+        warehouse.build();
+        assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).containsExactly("8");
+
+        warehouse.retract("data/2.csv");
+        assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).containsExactly("7", "8");
+
+        warehouse.retract("data/1.csv");
+        assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).isEmpty();
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            INSERT INTO dw.t VALUES (3, 30, 2)                                   | latest
+            INSERT INTO mart.total VALUES (2, 41, 2)                             | exactness
+            INSERT INTO elt.rejects VALUES ('dw.t', 2, 4, '{x}', 2, NULL)        | accounting
+            UPDATE elt.models SET loaded = loaded + 4 WHERE model = 'dw.t'       | accounting
+            INSERT INTO raw.t (id, v, version, _load, _line) VALUES (3, 30, 2, 2, 3) | accounting
+            """)
+    void theChecksFindWhatARetractionWouldLeaveBehind(String left, String check) {
+        deliver("1.csv", "1,10,1,", "2,20,1,");
+        deliver("2.csv", "1,11,2,", "3,30,2,", "4,-1,2,");
+        warehouse.build();
+        warehouse.retract("data/2.csv");
+
+        warehouse.execute(left);
+
+        assertThat(warehouse.objections()).anySatisfy(found -> assertThat(found).startsWith(check));
     }
 
     @Test
