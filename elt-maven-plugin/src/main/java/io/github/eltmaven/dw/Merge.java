@@ -104,6 +104,7 @@ final class Merge {
             logUnchanged(merge.rows());
         }
         tombstones.update();
+        tombstones.deleteLost();
         merge.drop();
         return new MergeResult(decision, found, deleted, logging.isComplete());
     }

@@ -101,12 +101,32 @@ final class MergeTable {
                                         + new ComputedColumns(plan.table(), plan.columnNames()).areRight("w.", "t.")
                                         + " AND " + unnamed.areRight("t.")
                                 : same)
-                .with("isLater", plan.isRebuild() ? "true" : comparison.isLater("w.", "t."))
-                .with(
-                        "sameVersion",
-                        plan.model().latest().isEmpty()
-                                ? "false"
-                                : Sql.same("w.", "t.", plan.model().latest()))
+                .with("isLater", isLater())
+                .with("sameVersion", sameVersion())
+                .text();
+    }
+
+    private String isLater() {
+        if (plan.isRebuild()) {
+            return "true";
+        }
+        var isLater = comparison.isLater("w.", "t.");
+        return plan.unapplied().isEmpty() ? isLater : "(" + isDecidedAnew() + " OR " + isLater + ")";
+    }
+
+    private String sameVersion() {
+        if (plan.model().latest().isEmpty()) {
+            return "false";
+        }
+        var same = Sql.same("w.", "t.", plan.model().latest());
+        return plan.unapplied().isEmpty() ? same : "(NOT " + isDecidedAnew() + " AND " + same + ")";
+    }
+
+    /** SQL condition: is the key of winner w decided anew, whatever its row holds? */
+    private String isDecidedAnew() {
+        return SqlTemplate.expression("EXISTS (SELECT FROM ${keys} AS k WHERE ${sameKey})")
+                .with("keys", UnappliedKeys.KEYS)
+                .with("sameKey", Sql.sameKey("w.", "k.", plan.table().key()))
                 .text();
     }
 

@@ -3,7 +3,9 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.dw.Merge.MergeResult;
+import io.github.eltmaven.dw.UnappliedKeys.TakenOut;
 import io.github.eltmaven.ledger.Change;
+import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
@@ -29,6 +31,8 @@ final class ModelBuild {
     private final Stage stage;
     private final Deduplication deduplication;
     private final Merge merge;
+    private final UnappliedKeys unappliedKeys;
+    private final RecordIndex recordIndex;
     private final boolean isFindingRefused;
 
     /**
@@ -56,6 +60,8 @@ final class ModelBuild {
         this.stage = new Stage(run);
         this.deduplication = new Deduplication(run);
         this.merge = new Merge(run, cascade, deletedBefore);
+        this.unappliedKeys = new UnappliedKeys(session, plan);
+        this.recordIndex = new RecordIndex(session, plan);
     }
 
     /**
@@ -66,15 +72,17 @@ final class ModelBuild {
      */
     Optional<BuiltModel> run() throws SQLException {
         var started = Instant.now();
+        var takenOut = unappliedKeys.takeOut();
         var leftOut = stage();
         if (!plan.isRebuild() && standing.areTouched()) {
             return Optional.empty();
         }
         var rejection = new Rejects(run, stage, references).keep();
-        var winners = deduplicate(rejection.staged());
+        keepPlaces();
+        var winners = unappliedKeys.withLostKeys(deduplicate(rejection.staged()));
         var merged = merge.merge(winners);
         dropWorkingTables();
-        return Optional.of(built(started, leftOut, rejection, winners, merged));
+        return Optional.of(built(started, leftOut, takenOut, rejection, winners, merged));
     }
 
     /** Builds the table from all records of the source, and rejects records that collide. */
@@ -83,10 +91,11 @@ final class ModelBuild {
         var leftOut = stage();
         rejectCollisions();
         var rejection = new Rejects(run, stage, references).keep();
+        keepPlaces();
         var winners = deduplicate(rejection.staged());
         var merged = mergeNamingRecord(winners);
         dropWorkingTables();
-        return built(started, leftOut, rejection, winners, merged);
+        return built(started, leftOut, TakenOut.NOTHING, rejection, winners, merged);
     }
 
     /** Returns the number of records that WHERE leaves out. */
@@ -105,6 +114,15 @@ final class ModelBuild {
         }
         new MissingReferences(run).reject();
         return leftOut;
+    }
+
+    /** Keeps where the records of each key are, for a run that takes loads out. */
+    private void keepPlaces() throws SQLException {
+        if (plan.isRebuild()) {
+            recordIndex.rebuild();
+        } else {
+            recordIndex.add();
+        }
     }
 
     private void rejectCollisions() throws SQLException {
@@ -157,18 +175,30 @@ final class ModelBuild {
     private void dropWorkingTables() throws SQLException {
         deduplication.drop();
         stage.drop();
+        unappliedKeys.drop();
     }
 
     private BuiltModel built(
-            Instant started, long leftOut, Rejection rejection, BatchWinners winners, MergeResult merged) {
-        var change = change(leftOut, rejection, winners, merged, Duration.between(started, Instant.now()));
+            Instant started,
+            long leftOut,
+            TakenOut takenOut,
+            Rejection rejection,
+            BatchWinners winners,
+            MergeResult merged)
+            throws SQLException {
+        var elapsed = Duration.between(started, Instant.now());
+        var change = change(leftOut, rejection, winners, merged, elapsed);
+        var counts = counts(change.records(), rejection.retried(), winners, merged.decision());
+        if (!plan.unapplied().isEmpty()) {
+            counts = unappliedKeys.counts(
+                    takenOut,
+                    plan.state().map(ModelState::counts).orElse(RecordCounts.NONE),
+                    counts,
+                    change.rows().inserted() - change.rows().deleted());
+            change = new Change(change.model(), change.strategy(), change.reason(), counts, change.rows(), elapsed);
+        }
         return new BuiltModel(
-                change,
-                counts(change.records(), rejection.retried(), winners, merged.decision()),
-                merged.conflicts(),
-                rejection.reasons(),
-                merged.deletedByCascade(),
-                merged.isLogged());
+                change, counts, merged.conflicts(), rejection.reasons(), merged.deletedByCascade(), merged.isLogged());
     }
 
     private Change change(

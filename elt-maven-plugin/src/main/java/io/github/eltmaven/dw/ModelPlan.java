@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param loads the loads to read, in the order in which they were loaded
  * @param isWhole whether the table of the source holds these loads and nothing else
  * @param awaited changed tables for whose rows rejects wait: these rejects are retried
+ * @param unapplied the withdrawn loads whose records leave the table in this run; empty in a rebuild
+ * @param isUnapplying whether the table holds records of withdrawn loads
  * @param replayed the loads of a replay, which the model has applied before
  */
 record ModelPlan(
@@ -43,6 +45,8 @@ record ModelPlan(
         List<Long> loads,
         boolean isWhole,
         List<String> awaited,
+        List<Long> unapplied,
+        boolean isUnapplying,
         Optional<UnappliedLoads> replayed) {
 
     ModelPlan {
@@ -50,6 +54,7 @@ record ModelPlan(
         rawColumns = List.copyOf(rawColumns);
         loads = List.copyOf(loads);
         awaited = List.copyOf(awaited);
+        unapplied = List.copyOf(unapplied);
     }
 
     List<String> columnNames() {
@@ -91,13 +96,16 @@ record ModelPlan(
     }
 
     boolean hasNothingToDo() {
-        return !isRebuild() && loads.isEmpty() && awaited.isEmpty();
+        return !isRebuild() && loads.isEmpty() && awaited.isEmpty() && unapplied.isEmpty();
     }
 
     /** Why the table is rebuilt, or why an incremental run has something to do. */
     String reason() {
         return rebuild.orElseGet(() -> {
             var reasons = new ArrayList<String>();
+            if (!unapplied.isEmpty()) {
+                reasons.add(unapplied.size() + " withdrawn " + (unapplied.size() == 1 ? "load" : "loads"));
+            }
             if (!loads.isEmpty()) {
                 reasons.add(loads.size() + " new " + (loads.size() == 1 ? "load" : "loads"));
             }
@@ -121,13 +129,27 @@ record ModelPlan(
                 all,
                 isWholeSource,
                 List.of(),
+                List.of(),
+                isUnapplying,
                 replayed);
     }
 
     /** The same plan with the rejects retried that wait for rows of some tables. */
     ModelPlan awaiting(List<String> tables) {
         return new ModelPlan(
-                model, table, columns, rawColumns, state, fingerprint, rebuild, loads, isWhole, tables, replayed);
+                model,
+                table,
+                columns,
+                rawColumns,
+                state,
+                fingerprint,
+                rebuild,
+                loads,
+                isWhole,
+                tables,
+                unapplied,
+                isUnapplying,
+                replayed);
     }
 
     /** The same plan as a replay. */
@@ -143,6 +165,8 @@ record ModelPlan(
                 again.loads(),
                 false,
                 List.of(),
+                List.of(),
+                false,
                 Optional.of(again));
     }
 
@@ -177,7 +201,7 @@ record ModelPlan(
                 .with("model", Quoting.literal(model.table()))
                 .with("awaited", awaited.stream().map(Quoting::literal).collect(Collectors.joining(", ")))
                 .text();
-        return loads.isEmpty()
+        return loads.isEmpty() && unapplied.isEmpty()
                 ? retried
                 : SqlTemplate.of(ModelPlan.class, "source-of-loads-and-retried.sql")
                         .with("ofLoads", ofLoads())
@@ -186,6 +210,15 @@ record ModelPlan(
     }
 
     private String ofLoads() {
+        return unapplied.isEmpty()
+                ? ofNewLoads()
+                : SqlTemplate.of(ModelPlan.class, "source-of-both.sql")
+                        .with("ofLoads", ofNewLoads())
+                        .with("standing", source("source-standing.sql").text())
+                        .text();
+    }
+
+    private String ofNewLoads() {
         if (isWhole) {
             return source("source.sql").text();
         }

@@ -210,15 +210,14 @@ final class ModelPlanner {
                 fit.get().shape());
         var state = request.ledger().model(model.table());
         var withdrawn = request.ledger().loads().loadsToUnapply(model.table());
-        var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table)
-                .or(() -> unapplying(withdrawn));
+        var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
         if (reason.isPresent()) {
             warnOfTimesInKey(model, table);
         }
         var loads = request.ledger()
                 .loadsToApply(
                         reason.isEmpty() ? model.table() : "", model.query().source());
-        return Optional.of(new ModelPlan(
+        var plan = new ModelPlan(
                 model,
                 table,
                 fit.get().columns(),
@@ -229,14 +228,26 @@ final class ModelPlanner {
                 loads,
                 reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
-                Optional.empty()));
+                reason.isPresent() ? List.of() : withdrawn,
+                !withdrawn.isEmpty(),
+                Optional.empty());
+        return Optional.of(mayUnapply(plan) ? plan : rebuilding(plan, unapplying(withdrawn)));
     }
 
-    private static Optional<String> unapplying(List<Long> withdrawn) {
-        return withdrawn.isEmpty()
-                ? Optional.empty()
-                : Optional.of(withdrawn.size() + (withdrawn.size() == 1 ? " load was" : " loads were")
-                        + " withdrawn or read again");
+    /**
+     * Whether withdrawn loads can leave the table without a rebuild: it is known where the records of their keys are, the loads are not
+     * to be applied again, and a row that comes or goes has no effect on records of other keys.
+     */
+    private boolean mayUnapply(ModelPlan plan) throws SQLException {
+        return plan.unapplied().isEmpty()
+                || plan.table().secondaryRules().isEmpty()
+                        && plan.ownReferences().isEmpty()
+                        && new RecordIndex(request.session(), plan).exists()
+                        && request.ledger().loads().areWithdrawn(plan.unapplied());
+    }
+
+    private static String unapplying(List<Long> withdrawn) {
+        return withdrawn.size() + (withdrawn.size() == 1 ? " load was" : " loads were") + " withdrawn or read again";
     }
 
     private List<String> rawColumns(WarehouseModel model) throws SQLException {

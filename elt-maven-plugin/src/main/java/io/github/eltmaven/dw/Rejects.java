@@ -57,10 +57,11 @@ final class Rejects {
                 .orElseThrow();
     }
 
-    /** A retried record that stays rejected does not count: the run that rejected it first allowed it. */
-    private void refuseTooMany(Rejection rejection) {
-        var read = rejection.staged().read() - rejection.retried().all();
-        var rejected = rejection.staged().rejected() - rejection.retried().awaiting();
+    /** A record that is read again and stays rejected does not count: the run that rejected it first allowed it. */
+    private void refuseTooMany(Rejection rejection) throws SQLException {
+        var again = new UnappliedKeys(run.session(), run.plan()).readAgain();
+        var read = rejection.staged().read() - rejection.retried().all() - again.all();
+        var rejected = rejection.staged().rejected() - rejection.retried().awaiting() - again.awaiting();
         var allowed =
                 run.plan().model().maxRejected().map(most -> most.of(read)).orElse(Long.MAX_VALUE);
         if (rejected > allowed) {

@@ -123,6 +123,32 @@ final class Tombstones {
         }
     }
 
+    /** Returns the number of tombstones. */
+    long count() throws SQLException {
+        return isKept() && session.exists(identifier) ? session.number("SELECT count(*) FROM " + identifier) : 0;
+    }
+
+    /**
+     * Deletes the tombstones of some keys.
+     *
+     * @param keys a table with the columns of the key
+     */
+    void deleteOf(String keys) throws SQLException {
+        if (isKept()) {
+            session.execute(template("tombstones-delete-of-keys.sql")
+                    .with("keys", keys)
+                    .with("sameKey", Sql.sameKey("d.", "k.", plan.table().key()))
+                    .text());
+        }
+    }
+
+    /** Deletes the tombstones of keys that have no record any more. */
+    void deleteLost() throws SQLException {
+        if (isKept() && !plan.unapplied().isEmpty()) {
+            deleteOf("(SELECT * FROM elt_merge WHERE _gone)");
+        }
+    }
+
     private boolean isKept() {
         return plan.model().deleted().isPresent();
     }

@@ -136,6 +136,11 @@ public final class Ledger {
         return Quoting.identifier(schemas.ledger(), Sql.shortened("awaited:" + model));
     }
 
+    /** The name of the table, quoted for SQL, that says where the records of each key of a model are. */
+    public static String appliedRecords(Schemas schemas, String model) {
+        return Quoting.identifier(schemas.ledger(), Sql.shortened("records:" + model));
+    }
+
     /** Remembers that a model has applied loads, and that its table holds no record of other loads. */
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute("DELETE FROM ${ledger}.unapplied WHERE model = ?", model);

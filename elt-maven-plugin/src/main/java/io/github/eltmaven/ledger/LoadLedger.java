@@ -125,6 +125,13 @@ public final class LoadLedger {
         session.execute(session.statement("withdraw-loads.sql"), cause, reason, all);
     }
 
+    /** Whether all of some loads are withdrawn, so that none of them is to be applied again. */
+    public boolean areWithdrawn(Collection<Long> loads) throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM ${ledger}.withdrawn WHERE load = ANY (?)", session.array("bigint", loads))
+                == loads.size();
+    }
+
     /** Whether a later delivery of a source replaced an earlier one. */
     public boolean hasReplaced(String source) throws SQLException {
         return session.number(

@@ -46,6 +46,7 @@ public final class WorkingColumns {
             "_fence",
             "_found",
             "_given",
+            "_gone",
             "_invalid",
             "_is",
             "_kept",

@@ -90,6 +90,36 @@ final class RetractTest {
     }
 
     @Test
+    void afterTheFirstRetractionOnlyTheKeysOfTheLoadsAreTouched() {
+        deliver("1.csv", "1,10,1,", "2,20,1,", "3,30,1,", "4,40,1,");
+        deliver("2.csv", "1,11,2,", "9,90,1,");
+        deliver("3.csv", "2,21,2,", "3,,2,D", "5,50,1,", "6,-1,1,", "4,41,1,", "4,40,1,");
+        warehouse.build();
+        warehouse.retract("data/2.csv");
+
+        var again = warehouse.retract("data/3.csv");
+
+        assertThat(again.models()).singleElement().satisfies(model -> {
+            assertThat(model.change().strategy()).isEqualTo("incremental");
+            assertThat(model.change().reason()).isEqualTo("1 withdrawn load");
+            // Row 5 goes, row 3 comes back, rows 2 and 4 are as they were.
+            assertThat(model.change().rows().deleted()).isEqualTo(1);
+            assertThat(model.change().rows().inserted()).isEqualTo(1);
+            assertThat(model.change().rows().updated()).isEqualTo(2);
+            assertThat(model.change().records().read()).isEqualTo(-6);
+        });
+        assertThat(table()).containsExactly("1 10 1", "2 20 1", "3 30 1", "4 40 1");
+        assertThat(warehouse.value("SELECT count(*) FROM elt.conflicts")).isEqualTo("0");
+        assertThat(
+                        rows(
+                                "SELECT loaded, current, superseded, duplicate, rejected, deleted FROM elt.models WHERE model = 'dw.t'"))
+                .containsExactly("4 4 0 0 0 0");
+        assertThat(warehouse.objections()).isEmpty();
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+    }
+
+    @Test
     void conflictsWithARetractedRecordAreGone() {
         deliver("1.csv", "1,10,1,");
         deliver("2.csv", "1,11,1,");

@@ -366,6 +366,8 @@ SELECT ?, _load, _line, _reasons, ?, NULL
   FROM elt.stage
  WHERE _reasons IS NOT NULL;
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 CREATE UNLOGGED TABLE elt.contested_keys AS

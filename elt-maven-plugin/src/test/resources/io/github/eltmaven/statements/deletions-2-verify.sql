@@ -342,6 +342,8 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS

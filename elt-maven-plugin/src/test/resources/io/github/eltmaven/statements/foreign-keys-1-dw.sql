@@ -364,6 +364,8 @@ SELECT ?, _load, _line, _reasons, ?, _awaits
   FROM elt.stage
  WHERE _reasons IS NOT NULL;
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 CREATE UNLOGGED TABLE elt.contested_keys AS
@@ -530,6 +532,8 @@ SELECT reason, sum(records)
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 

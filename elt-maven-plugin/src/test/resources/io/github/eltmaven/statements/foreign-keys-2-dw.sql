@@ -148,6 +148,8 @@ CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[],
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
@@ -293,6 +295,8 @@ DROP TABLE elt_candidate, elt_standing, elt_loser;
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
@@ -419,6 +423,8 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 

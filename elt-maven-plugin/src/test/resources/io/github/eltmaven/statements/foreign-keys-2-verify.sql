@@ -568,6 +568,8 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
@@ -663,6 +665,8 @@ CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::te
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 

@@ -464,6 +464,8 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS

@@ -573,6 +573,8 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 
+-- again: SELECT count(to_regclass(?))
+
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
