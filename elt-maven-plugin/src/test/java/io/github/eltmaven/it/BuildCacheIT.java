@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The Maven Build Cache Extension, which sees neither data nor databases, never makes a build green without its goals. */
+@Execution(ExecutionMode.CONCURRENT)
 class BuildCacheIT {
 
     private static final String EXTENSIONS = """

@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is typed for a goal either has an effect or is refused. */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
 
     @Test

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a build leaves for CI servers and people says what became of this build, and not of the one before. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResultFilesIT {
 
     private static final String GREEN = "errors=\"0\"";

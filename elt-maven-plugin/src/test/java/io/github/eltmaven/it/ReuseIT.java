@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Other projects that use the plugin, each in one of the ways in which Maven projects share things. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReuseIT {
 
     static final String VERSION = pluginVersion();

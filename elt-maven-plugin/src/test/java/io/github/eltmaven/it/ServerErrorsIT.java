@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server of the user's own that cannot be had: one clear line each. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(PostgresExtension.class)
 class ServerErrorsIT {
 

@@ -15,8 +15,11 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code elt:start}: the embedded server stays up, for people to look into it. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(PostgresExtension.class)
 class StartIT {
 

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The example's pipeline in surroundings in which careless programs fail: the quick part of the matrix. */
+@Execution(ExecutionMode.CONCURRENT)
 class SurroundingsIT {
 
     @Test
