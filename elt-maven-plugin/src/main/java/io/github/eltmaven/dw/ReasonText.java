@@ -1,19 +1,23 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.sql.Quoting;
+import io.github.eltmaven.sql.SqlTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** SQL that shows values in the reason of a reject. */
 final class ReasonText {
 
-    private static final int SHOWN_CHARACTERS = 60;
+    private static final int SHOWN_CHARACTERS = 30;
 
     private ReasonText() {}
 
-    /** Shows the value of an expression: in quotes and shortened, or as NULL. */
+    /** Shows the value of an expression: in quotes, with an ellipsis where it is cut, or as NULL. */
     static String value(String expression) {
-        return "coalesce(quote_literal(left(" + expression + "::text, " + SHOWN_CHARACTERS + ")), 'NULL')";
+        return SqlTemplate.of(ReasonText.class, "value-in-a-reason.sql")
+                .with("text", expression + "::text")
+                .with("most", String.valueOf(SHOWN_CHARACTERS))
+                .text();
     }
 
     /**

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "15";
+    static final String NEWEST = "16";
 
     private final LedgerSession session;
 

@@ -466,7 +466,7 @@ DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "name",
        CASE WHEN "id" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not integer') END,
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (1, 3)) AS "users"
 ) AS query) AS typed;
@@ -647,9 +647,9 @@ SELECT 5, sign, t.*
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "user_id",
        CASE WHEN "id" IS NOT NULL AND "user_id" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 60)), 'NULL') || (' is not integer') END,
+            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 60)), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("user_id"::text, 'integer') THEN "user_id"::integer END AS "user_id", "id" AS _read0, "user_id" AS _read1 FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, user_id FROM (SELECT r."id", r."user_id", r."_load", r."_line" FROM "raw"."orders" AS r WHERE r._load IN (2)) AS "orders"
 ) AS query) AS typed;

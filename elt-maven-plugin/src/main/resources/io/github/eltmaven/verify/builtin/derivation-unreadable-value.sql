@@ -3,4 +3,6 @@
 -- ${isValid}: a condition on it
 -- ${label}: the column's name and a colon as a literal
 -- ${reason}: more words
-CASE WHEN NOT (${isValid}) THEN ${label} || quote_literal(left(${column}::text, 60)) || (${reason}) END
+CASE WHEN NOT (${isValid})
+       THEN ${label} || quote_literal(left(${column}::text, 30)
+                                      || CASE WHEN length(${column}::text) > 30 THEN '…' ELSE '' END) || (${reason}) END
