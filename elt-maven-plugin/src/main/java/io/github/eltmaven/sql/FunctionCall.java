@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
     public static List<FunctionCall> in(String sql) {
         var tokens = Lexer.tokens(sql, 0);
         var calls = new ArrayList<FunctionCall>();
+        var commas = commas(tokens);
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             var isCall = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
@@ -50,7 +52,7 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
                 calls.add(new FunctionCall(
                         isQualified ? Optional.of(tokens.get(i - 2).name()) : Optional.empty(),
                         token.name(),
-                        isCall ? arguments(tokens, i + 1) : 0,
+                        isCall ? arguments(tokens, commas, i + 1) : 0,
                         tokens.get(isQualified ? i - 2 : i).start()));
             }
         }
@@ -64,14 +66,27 @@ public record FunctionCall(Optional<String> schema, String name, int arguments, 
                 && !RowQuery.isLabel(tokens, index);
     }
 
-    private static int arguments(List<Token> tokens, int open) {
-        var depth = tokens.get(open).depth() + 1;
-        var commas = 0;
-        for (var i = open + 1; i < tokens.size() && tokens.get(i).depth() >= depth; i++) {
-            commas += tokens.get(i).depth() == depth && tokens.get(i).isSymbol(",") ? 1 : 0;
+    /** Returns for each open parenthesis, by its place in the list, how many commas separate its parts. */
+    private static int[] commas(List<Token> tokens) {
+        var commas = new int[tokens.size()];
+        var open = new ArrayDeque<Integer>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            while (open.size() > token.depth()) {
+                open.pop();
+            }
+            if (token.isSymbol(",") && !open.isEmpty()) {
+                commas[open.element()]++;
+            } else if (i + 1 < tokens.size() && tokens.get(i + 1).depth() > token.depth()) {
+                open.push(i);
+            }
         }
+        return commas;
+    }
+
+    private static int arguments(List<Token> tokens, int[] commas, int open) {
         var isEmpty = open + 1 < tokens.size() && tokens.get(open + 1).isSymbol(")");
-        return isEmpty ? 0 : commas + 1;
+        return isEmpty ? 0 : commas[open] + 1;
     }
 
     /**

@@ -282,7 +282,7 @@ public record RowQuery(
                 + query.substring(tableStart, conditionStart)
                 + expressions.apply(query.substring(conditionStart));
         return new RowQuery(
-                new SqlText(sql.file(), text, 0, text.length(), sql.description(), sql.tags()),
+                new SqlText(sql.file(), text, 0, text.length(), sql.description(), sql.tags(), LineStarts.of(text)),
                 source,
                 alias,
                 afterSelect,

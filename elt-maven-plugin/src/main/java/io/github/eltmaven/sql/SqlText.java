@@ -18,10 +18,15 @@ import java.util.regex.Pattern;
  * @param end the character after the query's last character, without the closing semicolon
  * @param description the leading comment without its tags, for people
  * @param tags the tags of the leading comment
+ * @param lines where the lines of the text begin
  */
-public record SqlText(Path file, String text, int start, int end, String description, List<Tag> tags) {
+public record SqlText(
+        Path file, String text, int start, int end, String description, List<Tag> tags, LineStarts lines) {
 
-    private static final Pattern TAG = Pattern.compile("@(\\S+)\\s*(.*)");
+    private static final Pattern TAG = Pattern.compile("@(\\S++)\\s*+(.*+)", Pattern.DOTALL);
+
+    private static final Pattern COMMENT_START = Pattern.compile("^\\s*+(--|/\\*++|\\*/?)?\\s?");
+    private static final Pattern COMMENT_END = Pattern.compile("\\*/\\s*+$");
 
     public SqlText {
         tags = List.copyOf(tags);
@@ -52,7 +57,7 @@ public record SqlText(Path file, String text, int start, int end, String descrip
                     "Write one SELECT; changes to tables belong in a migration");
             end = start;
         }
-        return new SqlText(file, text, start, end, description.toString().strip(), tags);
+        return new SqlText(file, text, start, end, description.toString().strip(), tags, LineStarts.of(text));
     }
 
     private static void refuseSecondStatement(Path file, String text, List<Token> tokens, Problems problems) {
@@ -76,19 +81,17 @@ public record SqlText(Path file, String text, int start, int end, String descrip
 
     private static void readLeadingComment(Path file, String text, int end, StringBuilder description, List<Tag> tags) {
         var at = 0;
-        while (at < end) {
+        for (var number = 1; at < end; number++) {
             var lineEnd = text.indexOf('\n', at);
             lineEnd = lineEnd < 0 || lineEnd > end ? end : lineEnd;
             var line = text.substring(at, lineEnd);
-            var content = line.replaceFirst("^\\s*(--|/\\*+|\\*/?)?\\s?", "").replaceFirst("\\*/\\s*$", "");
+            var content = COMMENT_END
+                    .matcher(COMMENT_START.matcher(line).replaceFirst(""))
+                    .replaceFirst("");
             var matcher = TAG.matcher(content.strip());
             if (matcher.matches()) {
-                var sign = at + line.indexOf('@');
-                tags.add(new Tag(
-                        matcher.group(1),
-                        matcher.group(2).strip(),
-                        Place.inText(file, text, sign),
-                        Place.inText(file, text, sign + matcher.start(2))));
+                var sign = new Place(file, number, line.indexOf('@') + 1);
+                tags.add(new Tag(matcher.group(1), matcher.group(2).strip(), sign, sign.plus(matcher.start(2))));
             } else {
                 description.append(content.stripTrailing()).append('\n');
             }
@@ -103,7 +106,7 @@ public record SqlText(Path file, String text, int start, int end, String descrip
 
     /** Returns the place of a character of the query. */
     public Place place(int offsetInQuery) {
-        return Place.inText(file, text, start + offsetInQuery);
+        return lines.place(file, start + offsetInQuery);
     }
 
     /** Returns the place where the query begins. */

@@ -19,7 +19,7 @@ import net.datafaker.providers.base.AbstractProvider;
 /** Finds expressions and locales that Datafaker does not understand, before anything is written. */
 public final class FakerCheck {
 
-    private static final Pattern CLOSED = Pattern.compile("#\\{(?:[^'}]|'[^']*')*}");
+    private static final String START = "#{";
     private static final Pattern PROVIDER_AND_METHOD = Pattern.compile("#\\{(\\w+)\\.(\\w+)");
 
     /** The number of samples. An expression with random alternatives may fail in one sample and pass in the next. */
@@ -54,8 +54,26 @@ public final class FakerCheck {
         }
     }
 
+    /** Whether an expression opens a brace or a quote that it does not close. A quote may hold a brace. */
+    private static boolean hasOpenEnd(String expression) {
+        var at = expression.indexOf(START);
+        while (at >= 0) {
+            var isQuoted = false;
+            at += START.length();
+            while (at < expression.length() && (isQuoted || expression.charAt(at) != '}')) {
+                isQuoted ^= expression.charAt(at) == '\'';
+                at++;
+            }
+            if (at == expression.length()) {
+                return true;
+            }
+            at = expression.indexOf(START, at);
+        }
+        return false;
+    }
+
     private void checkExpression(ColumnKind.Faker kind) {
-        if (CLOSED.matcher(kind.expression()).replaceAll("").contains("#{")) {
+        if (hasOpenEnd(kind.expression())) {
             problem(kind, "'" + kind.expression() + "' opens a brace or a quote that it does not close", "Close it");
             return;
         }

@@ -5,6 +5,7 @@ import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.CommaList;
 import io.github.eltmaven.sql.Tag;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class ChartReader {
     private static final String EXAMPLE = "Write for example @chart line x=stat_date y=volume";
 
     /** A word, or several words that an equals sign or commas join. */
-    private static final Pattern WORD = Pattern.compile("[^\\s,=]+(\\s*[,=]\\s*[^\\s,=]+)*(\\s*[,=])?");
+    private static final Pattern WORD = Pattern.compile("[^\\s,=]++(?:\\s*+[,=]\\s*+[^\\s,=]++)*+(?:\\s*+[,=])?+");
 
     private final Problems problems;
 
@@ -64,7 +65,7 @@ final class ChartReader {
     }
 
     private boolean readColumns(String word, Place place, Map<String, List<String>> columns) {
-        var parts = word.split("\\s*=\\s*", 2);
+        var parts = Arrays.stream(word.split("=", 2)).map(String::strip).toArray(String[]::new);
         if (!KEYS.contains(parts[0])) {
             problems.add(
                     place,
@@ -75,7 +76,7 @@ final class ChartReader {
         }
         var names = parts.length < 2
                 ? List.<String>of()
-                : Arrays.stream(parts[1].split("\\s*,\\s*"))
+                : CommaList.parts(parts[1]).stream()
                         .filter(name -> !name.isEmpty())
                         .toList();
         if (names.isEmpty()) {

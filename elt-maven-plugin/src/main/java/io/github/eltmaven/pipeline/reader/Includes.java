@@ -77,8 +77,21 @@ final class Includes {
         }
     }
 
+    /** Returns a path without the slashes at its begin and end. */
+    private static String withoutSlashes(String path) {
+        var start = 0;
+        var end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(start, end);
+    }
+
     private List<Path> unpack(YamlNode item, String text) {
-        var folder = text.startsWith(PREFIX) ? text.substring(PREFIX.length()).replaceAll("^/+|/+$", "") : "";
+        var folder = text.startsWith(PREFIX) ? withoutSlashes(text.substring(PREFIX.length())) : "";
         if (folder.isEmpty()) {
             item.problem(
                     "'" + text + "' cannot be included",

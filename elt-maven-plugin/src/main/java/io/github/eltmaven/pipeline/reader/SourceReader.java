@@ -23,12 +23,13 @@ import io.github.eltmaven.sql.SystemColumns;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads a source of {@code elt.yaml}. */
@@ -184,23 +185,23 @@ final class SourceReader {
     /** Returns the columns by their names in the header, in the order of the definition. */
     private Map<String, String> columns() {
         var columns = new LinkedHashMap<String, String>();
+        var before = new HashSet<String>();
         var node = entries.get("columns");
         if (node == null) {
             return columns;
         }
         if (node.isMapping()) {
             node.entries()
-                    .forEach((header, item) -> column(item, new ArrayList<>(columns.values()))
-                            .ifPresent(column -> columns.put(header, column)));
+                    .forEach((header, item) -> column(item, before).ifPresent(column -> columns.put(header, column)));
         } else {
             for (var item : node.items()) {
-                column(item, new ArrayList<>(columns.values())).ifPresent(column -> columns.put(column, column));
+                column(item, before).ifPresent(column -> columns.put(column, column));
             }
         }
         return columns;
     }
 
-    private static Optional<String> column(YamlNode item, List<String> before) {
+    private static Optional<String> column(YamlNode item, Set<String> before) {
         return item.text().filter(column -> {
             if (!DefinitionReader.NAME.matcher(column).matches() || column.startsWith("_")) {
                 item.problem(
@@ -215,7 +216,7 @@ final class SourceReader {
                         "Write " + other + ", the name that a header '" + column + "' gives");
                 return false;
             }
-            if (before.contains(column)) {
+            if (!before.add(column)) {
                 item.problem("column '" + column + "' stands twice", "Remove one of them");
                 return false;
             }

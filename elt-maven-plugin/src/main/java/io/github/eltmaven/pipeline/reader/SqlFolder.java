@@ -12,6 +12,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
+import io.github.eltmaven.sql.CommaList;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.RowQuery;
 import io.github.eltmaven.sql.Schemas;
@@ -222,7 +223,7 @@ final class SqlFolder {
             problems.add(tag.get().place(), ProblemCode.CONFIGURATION, "@" + name + " names no column", example);
             return List.of();
         }
-        return List.of(tag.get().value().split("\\s*,\\s*"));
+        return CommaList.parts(tag.get().value());
     }
 
     private Optional<Tag> deleted(SqlText sql) {

@@ -22,9 +22,12 @@ public sealed interface Allowed {
         }
     }
 
+    /** The longest share, in characters. */
+    int LONGEST = 100;
+
     private static Optional<Allowed> share(String percentage) {
-        // Java's own syntax of numbers also allows exponents.
-        if (!percentage.matches("[0-9]+\\.?[0-9]*|\\.[0-9]+")) {
+        // Java's own syntax of numbers also allows exponents, and takes quadratic time to read digits.
+        if (percentage.length() > LONGEST || !percentage.matches("[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++")) {
             return Optional.empty();
         }
         var share = new BigDecimal(percentage).movePointLeft(2);

@@ -3,7 +3,7 @@ package io.github.eltmaven.pipeline.yaml;
 import io.github.eltmaven.pipeline.setting.Placed;
 import io.github.eltmaven.pipeline.setting.TableName;
 import io.github.eltmaven.problem.Place;
-import java.util.Arrays;
+import io.github.eltmaven.sql.CommaList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +16,7 @@ final class TableNameReader {
     private static final Pattern TABLE = Pattern.compile(PART + "\\." + PART);
     private static final Pattern COLUMN = Pattern.compile(TABLE + "\\." + PART);
     private static final Pattern COLUMNS =
-            Pattern.compile(TABLE + "\\s*\\(\\s*(" + PART + "(?:\\s*,\\s*" + PART + ")*)\\s*\\)");
+            Pattern.compile(TABLE + "\\s*+\\(\\s*+(" + PART + "(?:\\s*+,\\s*+" + PART + ")*+)\\s*+\\)");
 
     /**
      * Columns of a table.
@@ -53,7 +53,7 @@ final class TableNameReader {
             }
             var several = COLUMNS.matcher(text.text().strip());
             if (several.matches()) {
-                var columns = Arrays.stream(several.group(3).split("\\s*,\\s*"))
+                var columns = CommaList.parts(several.group(3)).stream()
                         .map(column -> new Placed(column, text.place()))
                         .toList();
                 return Optional.of(new ColumnsOf(table(several, text.place()), columns));

@@ -35,6 +35,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class YamlNode {
 
+    /** The longest number, in characters. To read digits takes quadratic time. */
+    private static final int LONGEST_DECIMAL = 1_000;
+
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]*)}");
 
     private final Path file;
@@ -289,11 +292,14 @@ public final class YamlNode {
     Optional<BigDecimal> decimal() {
         return text().flatMap(text -> {
             try {
-                return Optional.of(new BigDecimal(text.replace("_", "")));
+                if (text.length() <= LONGEST_DECIMAL) {
+                    return Optional.of(new BigDecimal(text.replace("_", "")));
+                }
             } catch (NumberFormatException e) {
-                problem(name + " must be a number, not '" + text + "'", "Correct it");
-                return Optional.empty();
+                // The end of this method records the problem.
             }
+            problem(name + " must be a number, not '" + text + "'", "Correct it");
+            return Optional.empty();
         });
     }
 
@@ -345,6 +351,12 @@ public final class YamlNode {
     }
 
     private String interpolate(String text) {
+        // Behind the last brace nothing is a property. A search there would read the rest again from each dollar sign.
+        var end = text.lastIndexOf('}') + 1;
+        return interpolateUpTo(text.substring(0, end)) + text.substring(end);
+    }
+
+    private String interpolateUpTo(String text) {
         return PROPERTY.matcher(text).replaceAll(match -> {
             var value = properties.apply(match.group(1));
             if (value.isEmpty()) {
