@@ -87,6 +87,25 @@ final class FailingRecordsTest extends ItemTable {
                         List.of("4", "amount: '" + "x".repeat(30) + "' is not numeric(8,2)"));
     }
 
+    /** The server reads JSON recursively, and has a limit. The records around such a value are taken in. */
+    @Test
+    void aValueThatIsNestedTooDeeplyIsARejectOfItsRecord() {
+        warehouse.write("elt/migrations/V2__json.sql", "ALTER TABLE dw.item DROP name, ADD name jsonb;\n");
+        deliver(
+                "1.csv",
+                "1,[1],1,1",
+                "2," + "[".repeat(1_000_000) + ",1,1",
+                "3,[1],0." + "0".repeat(1_000_000) + "1,1",
+                "4,[],1,1");
+        build();
+
+        assertThat(rejects())
+                .containsExactly(
+                        List.of("3", "name: stack depth limit exceeded"),
+                        List.of("4", "amount: value overflows numeric format"));
+        assertThat(warehouse.rows("SELECT id FROM dw.item ORDER BY 1")).containsExactly(List.of("1"), List.of("4"));
+    }
+
     @Test
     void theOtherReasonsOfAFailingRecordAreReportedToo() {
         warehouse.write("elt/migrations/V2__rules.sql", """

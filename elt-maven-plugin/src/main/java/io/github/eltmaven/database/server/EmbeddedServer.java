@@ -178,6 +178,7 @@ public final class EmbeddedServer implements OwnServer {
         var hashes = ProgramHashes.known();
         var hash = hashes.of(request.version(), platform);
         if (hash.isEmpty()) {
+            hashes.refuseUnpublished(request.version(), platform);
             log.debug("The hash of the programs of PostgreSQL " + request.version() + " for " + platform.classifier()
                     + " is not checked: the plugin knows only hashes of " + hashes.version());
         }

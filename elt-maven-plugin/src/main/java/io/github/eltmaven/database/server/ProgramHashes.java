@@ -34,6 +34,20 @@ final class ProgramHashes {
         return hashes.getProperty("version", "");
     }
 
+    /**
+     * Refuses the tested version where it was not published for a platform. What a repository has under its name is not what the
+     * plugin was tested with.
+     */
+    void refuseUnpublished(String version, Platform platform) {
+        if (version.equals(version()) && of(version, platform).isEmpty()) {
+            throw Trouble.of(
+                    "PostgreSQL " + version + " is not published for " + platform.classifier(),
+                    "Instead, " + Trouble.ANOTHER_SERVER
+                            + ", or choose a version that is published for this platform with"
+                            + " -Delt.postgres.version=…");
+        }
+    }
+
     /** Returns the hash of the programs; empty for other versions, and for platforms that the version was not published for. */
     Optional<String> of(String version, Platform platform) {
         return version.equals(version())

@@ -2,6 +2,7 @@ package io.github.eltmaven.database.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.TestServerBinaries;
@@ -10,12 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
@@ -41,6 +45,43 @@ final class ProgramHashesTest {
         assertThat(EnumSet.complementOf(EnumSet.of(Platform.LINUX_ARM64_MUSL)))
                 .allSatisfy(platform -> assertThat(hashes.of(TestServerBinaries.version(), platform))
                         .hasValueSatisfying(hash -> assertThat(hash).matches("[0-9a-f]{64}")));
+    }
+
+    /** Alpine on ARM64: no hash is known, so nothing may start under the name of the tested version. */
+    @Test
+    void aPlatformThatTheVersionIsNotPublishedForIsTold() throws IOException {
+        var hashes = ProgramHashes.known();
+        var version = hashes.version();
+
+        var refused = catchThrowableOfType(
+                ProblemException.class, () -> hashes.refuseUnpublished(version, Platform.LINUX_ARM64_MUSL));
+        assertThat(refused.render(directory))
+                .startsWith("PostgreSQL " + version
+                        + " is not published for linux-arm64v8-alpine. Instead, have Docker run a"
+                        + " server with -Delt.database=container, or point the build at a server of your own");
+        hashes.refuseUnpublished("16.15.0", Platform.LINUX_ARM64_MUSL);
+        hashes.refuseUnpublished(version, Platform.LINUX_AMD64_MUSL);
+    }
+
+    /** Every server is unpacked below a folder that only its owner can change; the programs are not even fetched elsewhere. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void noProgramIsUnpackedWhereOthersCanWrite() throws IOException {
+        var open = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        var request = new EmbeddedServerRequest(
+                open.resolve("server"),
+                TestServerBinaries.version(),
+                () -> {
+                    throw new AssertionError("the programs were fetched");
+                },
+                new RecordingLog());
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> EmbeddedServer.open(request))
+                .withMessageContaining("is writable for every user, who could replace its programs");
+        assertThat(open.resolve("server/server-" + TestServerBinaries.version()))
+                .doesNotExist();
     }
 
     @Test
