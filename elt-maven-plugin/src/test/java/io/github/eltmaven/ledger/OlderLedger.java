@@ -8,12 +8,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Makes the ledger of an earlier version of the plugin. */
-final class OlderLedger {
+public final class OlderLedger {
 
     private OlderLedger() {}
 
-    /** Makes a ledger as it was after one of its migrations. */
-    static void create(Session session, int version) throws SQLException {
+    /** Makes a ledger as it was after one of its migrations, in a database that has none. */
+    public static void create(Session session, int version) throws SQLException {
         session.execute("CREATE SCHEMA elt");
         var configuration = Flyway.configure()
                 .dataSource(new OneConnection(session.connection()))

@@ -11,6 +11,7 @@ import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.ledger.OlderLedger;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
@@ -50,13 +51,13 @@ final class MigrationsTest {
     /** Flyway does not compare the files of the ledger with the files that ran. */
     @Test
     void aLedgerOfAnEarlierVersionIsBroughtToTheNewest() throws SQLException {
-        assertThat(migrations.migrateLedger()).isGreaterThan(1);
-        // This undoes the newest migration: Flyway runs no version below the highest that ran.
-        session.execute("DROP FUNCTION elt.read_text");
-        session.execute("DELETE FROM elt.ledger_history WHERE version = '14'");
+        OlderLedger.create(session, 13);
         session.execute("UPDATE elt.ledger_history SET checksum = checksum + 1");
 
-        assertThat(migrations.migrateLedger()).isEqualTo(1);
+        var ran = migrations.migrateLedger();
+
+        var newest = session.number("SELECT max(version::int) FROM elt.ledger_history");
+        assertThat(ran).isPositive().isEqualTo(newest - 13);
         assertThat(migrations.migrateLedger()).isZero();
     }
 
