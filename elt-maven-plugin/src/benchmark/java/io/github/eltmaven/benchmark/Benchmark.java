@@ -25,6 +25,7 @@ public final class Benchmark {
             PipelineSection.withIndexes(),
             new IncrementalSection(),
             new GrowthSection(),
+            new RetractionSection(),
             new FailingSection(),
             new LargeFilesSection(),
             new MavenSection(),

@@ -2,6 +2,7 @@ package io.github.eltmaven.benchmark;
 
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
+import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.pipeline.reader.ClassPath;
 import io.github.eltmaven.pipeline.reader.PipelineReader;
@@ -55,7 +56,13 @@ final class LandingProject {
                 new ClassPath(LandingProject.class.getClassLoader(), project.resolve("include")));
         try (var session = bench.open()) {
             var ledger = Ledger.open(session);
-            Load.run(new LoadRequest(pipeline, project, session, ledger, connections, StepListener.none()));
+            Load.run(new LoadRequest(
+                    pipeline,
+                    project,
+                    session,
+                    ledger,
+                    new LoadOptions(connections, false, false),
+                    StepListener.none()));
         }
     }
 

@@ -127,6 +127,16 @@ final class TradesHistory {
         warehouse.load();
     }
 
+    /** The name of the file that was landed last, as the ledger has it. */
+    String lastFile() {
+        return "data/trades-" + files + ".csv";
+    }
+
+    /** Removes the file that was landed last. The next one gets another content. */
+    void removeLast() throws IOException {
+        Files.delete(file(files));
+    }
+
     private LocalDate day(Random random, boolean isNew) {
         var days = (int) (LAST_DAY.toEpochDay() - firstDay.toEpochDay()) + 1;
         var back = isNew && random.nextInt(LATE_SHARE) > 0 ? DAYS_OF_NEW_TRADES : days;
