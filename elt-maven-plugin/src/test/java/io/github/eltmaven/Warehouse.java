@@ -25,6 +25,7 @@ import io.github.eltmaven.generate.GenerateRequest;
 import io.github.eltmaven.generate.GenerateResult;
 import io.github.eltmaven.generate.GeneratedSources;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
@@ -230,6 +231,12 @@ public final class Warehouse {
     /** Verifies only the rows that have changed since they were last verified. */
     public VerifyResult verifyRun() {
         return verify(new VerifyOptions(List.of(), false, false, VerifyScope.RUN));
+    }
+
+    /** Loads files, and takes the steps. */
+    public LoadResult load(StepListener<FileResult> steps) {
+        return alone(
+                (session, ledger) -> Load.run(new LoadRequest(pipeline(), project, session, ledger, LOADING, steps)));
     }
 
     /** Loads files with options. */

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
-import io.github.eltmaven.dw.DwResult;
-import io.github.eltmaven.gate.GateListener;
-import io.github.eltmaven.load.LoadResult;
-import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
 import java.io.IOException;
@@ -35,31 +31,6 @@ final class WideTableTest {
 
     /** The types of the columns in turn. Values are short, since a row of numbers and dates has to fit in one page of 8 kB. */
     private static final List<String> TYPES = List.of("numeric", "date", "integer", "double precision", "numeric(8,2)");
-
-    /** Ignores the steps of a run. */
-    private static final class Unheard implements GateListener {
-
-        @Override
-        public void loaded(LoadResult result) {}
-
-        @Override
-        public void migrated(int migrations) {}
-
-        @Override
-        public void built(List<DwResult.ModelResult> models) {}
-
-        @Override
-        public void refreshed(MartResult result) {}
-
-        @Override
-        public void verified(VerifyResult result) {}
-
-        @Override
-        public void published() {}
-
-        @Override
-        public void withheld() {}
-    }
 
     @TempDir
     private Path directory;
@@ -123,7 +94,7 @@ final class WideTableTest {
 
     /** Returns the names of the checks that find something in what {@code elt:run} builds. */
     private List<String> failures() {
-        var run = warehouse.run(new Unheard());
+        var run = warehouse.run(new UnheardGate());
         assertThat(run.verified().problems()).isEmpty();
         assertThat(run.isPublished()).isTrue();
         return failures(run.verified());

@@ -33,11 +33,15 @@ public final class GeneratedSources {
 
     private static Optional<GeneratedSource> of(Source source, Generation generation, Path project, Problems problems) {
         var columns = source.columns().isEmpty() ? generation.columnNames() : source.columns();
-        var files =
-                OutputFiles.of(source.name(), source.files().get(0), generation.files(), source.filesPlace(), problems)
-                        .stream()
-                        .map(project::resolve)
-                        .toList();
+        var files = OutputFiles.of(
+                        source.name(),
+                        source.files().wanted().get(0),
+                        generation.files(),
+                        source.files().place(),
+                        problems)
+                .stream()
+                .map(project::resolve)
+                .toList();
         return files.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new GeneratedSource(source.name(), columns, source.format(), generation, files));

@@ -4,6 +4,7 @@ import io.github.eltmaven.load.FileSample;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
+import io.github.eltmaven.pipeline.FilePatterns;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.problem.Place;
@@ -118,8 +119,7 @@ record SampledFile(CsvFormat format, FileSample sample) {
                 Schemas.DEFAULT,
                 "sample",
                 Place.of(file),
-                List.of(),
-                Place.of(file),
+                new FilePatterns(List.of(), Place.of(file)),
                 format,
                 columns,
                 Map.of(),

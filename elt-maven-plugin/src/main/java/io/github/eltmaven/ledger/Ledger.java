@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "16";
+    static final String NEWEST = "17";
 
     private final LedgerSession session;
 
@@ -77,6 +77,11 @@ public final class Ledger {
     /** Returns the ledger's memory of loads. */
     public LoadLedger loads() {
         return new LoadLedger(session.session());
+    }
+
+    /** Returns the ledger's memory of files that are refused. */
+    public RefusalLedger refusals() {
+        return new RefusalLedger(session.session());
     }
 
     /** Returns the ledger's memory of lineage. */

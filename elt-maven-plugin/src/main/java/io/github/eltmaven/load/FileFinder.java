@@ -1,9 +1,11 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.ledger.FileIdentity;
+import io.github.eltmaven.pipeline.OnRefused;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
@@ -42,24 +44,101 @@ final class FileFinder {
         this.problems = problems;
     }
 
-    /** Returns the files in the {@link NaturalOrder} of their names. A pattern that matches nothing is a problem. */
-    List<Path> find(Source source) {
+    /**
+     * The files of a source.
+     *
+     * @param files the files in the {@link NaturalOrder} of their names
+     * @param unusable what matches and is no file, with the problem of each; empty unless the source keeps refused files in
+     *     quarantine
+     */
+    record FoundFiles(List<Path> files, Map<Path, Problem> unusable) {
+
+        FoundFiles {
+            files = List.copyOf(files);
+            unusable = new LinkedHashMap<>(unusable);
+        }
+    }
+
+    /** Finds the files of a source. A pattern that matches nothing is a problem. */
+    FoundFiles find(Source source) {
         var found =
                 new TreeSet<Path>(Comparator.comparing(file -> FileIdentity.name(project, file), FileOrder.OF_NAMES));
-        for (var glob : source.files()) {
+        var exclusion = new ExcludedFiles(source.files().excluded(), project);
+        refuseExcludedFolders(source);
+        var unusable = new LinkedHashMap<Path, Problem>();
+        var excluded = new ExcludedPaths();
+        for (var glob : source.files().wanted()) {
             var before = problems.count();
             var pattern = FilePattern.of(glob, project.getFileSystem().getSeparator());
-            var matching = new Search(pattern, project.resolve(pattern.folder()).normalize()).files();
-            if (matching.isEmpty() && problems.count() == before) {
-                problems.add(
-                        source.filesPlace(),
-                        ProblemCode.INPUT,
-                        "no file matches '" + glob + "' of source '" + source.name() + "'",
-                        fix(source, glob, pattern));
+            var search = new Search(
+                    pattern, project.resolve(pattern.folder()).normalize(), exclusion, isInQuarantine(source));
+            var matching = search.files();
+            if (matching.isEmpty() && search.unusable.isEmpty() && problems.count() == before) {
+                noMatch(source, glob, pattern, search.excluded);
             }
             found.addAll(matching);
+            unusable.putAll(search.unusable);
+            excluded.addAll(search.excluded);
         }
-        return List.copyOf(found);
+        if (!excluded.isEmpty()) {
+            log.info(source.table() + ": 'exclude' keeps out " + excluded);
+        }
+        return new FoundFiles(List.copyOf(found), unusable);
+    }
+
+    private static boolean isInQuarantine(Source source) {
+        return source.deliveries().onRefused() == OnRefused.QUARANTINE;
+    }
+
+    /** A pattern that names a folder would keep nothing out. */
+    private void refuseExcludedFolders(Source source) {
+        for (var glob : source.files().excluded()) {
+            var pattern = FilePattern.of(glob, project.getFileSystem().getSeparator());
+            if (pattern.isName() && Files.isDirectory(project.resolve(glob))) {
+                problems.add(
+                        source.files().excludedPlace(),
+                        ProblemCode.CONFIGURATION,
+                        "'" + glob + "' of 'exclude' is a folder, and only files can be kept out",
+                        "Write '" + glob + (glob.endsWith("/") ? "**" : "/**") + "' for the files below it");
+            }
+        }
+    }
+
+    private void noMatch(Source source, String glob, FilePattern pattern, ExcludedPaths excluded) {
+        problems.add(
+                source.files().place(),
+                ProblemCode.INPUT,
+                "no file matches '" + glob + "' of source '" + source.name() + "'"
+                        + (excluded.isEmpty() ? "" : ": 'exclude' keeps out " + excluded),
+                excluded.isEmpty() ? fix(source, glob, pattern) : "Correct 'exclude' or 'files'");
+    }
+
+    /** What patterns of {@code exclude} keep out. */
+    private static final class ExcludedPaths {
+
+        private final Set<Path> files = new HashSet<>();
+        private final Set<Path> folders = new HashSet<>();
+
+        void addAll(ExcludedPaths others) {
+            files.addAll(others.files);
+            folders.addAll(others.folders);
+        }
+
+        boolean isEmpty() {
+            return files.isEmpty() && folders.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            var counts = new ArrayList<String>();
+            if (!files.isEmpty()) {
+                counts.add(files.size() == 1 ? "1 file" : files.size() + " files");
+            }
+            if (!folders.isEmpty()) {
+                counts.add(folders.size() == 1 ? "all of 1 folder" : "all of " + folders.size() + " folders");
+            }
+            return String.join(" and ", counts);
+        }
     }
 
     private String fix(Source source, String glob, FilePattern pattern) {
@@ -87,12 +166,23 @@ final class FileFinder {
         /** The links that are skipped, by the reason. */
         private final Map<String, List<Path>> skipped = new LinkedHashMap<>();
 
-        Search(FilePattern pattern, Path start) {
+        private final ExcludedFiles exclusion;
+        private final ExcludedPaths excluded = new ExcludedPaths();
+        private final boolean isInQuarantine;
+        private final Map<Path, Problem> unusable = new LinkedHashMap<>();
+
+        Search(FilePattern pattern, Path start, ExcludedFiles exclusion, boolean isInQuarantine) {
             this.pattern = pattern;
             this.start = start;
+            this.exclusion = exclusion;
+            this.isInQuarantine = isInQuarantine;
         }
 
         List<Path> files() {
+            if (exclusion.coversAllBelow(start)) {
+                excluded.folders.add(start);
+                return List.of();
+            }
             try {
                 if (Files.readAttributes(start, BasicFileAttributes.class).isDirectory()) {
                     walk(start, start.toRealPath());
@@ -135,8 +225,20 @@ final class FileFinder {
 
         private void visit(Path file, Path folder) throws IOException {
             var name = FilePattern.relative(start, file);
-            var isWanted = pattern.matches(name);
+            var isExcluded = exclusion.matches(file);
+            var isWanted = pattern.matches(name) && !isExcluded;
             var isOnTheWay = pattern.mayMatchBelow(name);
+            var isFolder = Files.isDirectory(file);
+            if (isExcluded && !isFolder) {
+                if (pattern.matches(name) && Files.isRegularFile(file)) {
+                    excluded.files.add(file);
+                }
+                return;
+            }
+            if (isFolder && isOnTheWay && exclusion.coversAllBelow(file)) {
+                excluded.folders.add(file);
+                return;
+            }
             if (!isWanted && !isOnTheWay) {
                 return;
             }
@@ -151,7 +253,7 @@ final class FileFinder {
             } else if (isWanted && attributes.get().isRegularFile()) {
                 files.add(file);
             } else if (isWanted) {
-                problem(file, "is neither a file nor a folder", "Remove it, or correct the pattern");
+                unusable(file, "is neither a file nor a folder", "Remove it, or correct the pattern");
             }
         }
 
@@ -164,7 +266,7 @@ final class FileFinder {
                         unreadable(file, e);
                     }
                 } else if (isWanted) {
-                    problem(file, "is a link that leads to no file", "Put the file there, or remove the link");
+                    unusable(file, "is a link that leads to no file", "Put the file there, or remove the link");
                 } else {
                     log.warn(FileIdentity.name(project, file) + " is a link that leads to no file; it is skipped");
                 }
@@ -211,8 +313,13 @@ final class FileFinder {
                     "Check that you may read it, or choose a pattern that does not reach it");
         }
 
-        private void problem(Path file, String what, String fix) {
-            problems.add(Place.of(file), ProblemCode.INPUT, what, fix);
+        private void unusable(Path file, String what, String fix) {
+            var problem = Problem.at(Place.of(file), ProblemCode.INPUT, what, fix);
+            if (isInQuarantine) {
+                unusable.put(file, problem);
+            } else {
+                problems.add(problem);
+            }
         }
     }
 }

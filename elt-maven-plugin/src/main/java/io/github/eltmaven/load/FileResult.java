@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.ledger.LoadCounts;
 import io.github.eltmaven.ledger.Withdrawal;
+import io.github.eltmaven.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,13 @@ public sealed interface FileResult {
      * @param before the name under which it was loaded
      */
     record SkippedFile(String source, String file, String before, Instant loadedAt) implements FileResult {}
+
+    /** The file was refused, and is in quarantine. */
+    record QuarantinedFile(String source, String file, List<Problem> problems) implements FileResult {
+        public QuarantinedFile {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The content of the file was retracted. */
     record RetractedFile(String source, String file, Withdrawal withdrawal) implements FileResult {}

@@ -1,10 +1,10 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.load.FileFinder.FoundFiles;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public final class Load {
     }
 
     private LoadResult run(Consumer<LoadResult> listener) {
-        var found = new LinkedHashMap<Source, List<Path>>();
+        var found = new LinkedHashMap<Source, FoundFiles>();
         var finder = new FileFinder(request.project(), request.session().log(), problems);
         for (var source : request.pipeline().sources()) {
             found.put(source, finder.find(source));
@@ -52,6 +52,11 @@ public final class Load {
         try (var sessions =
                 new CopySessions(request.session(), request.options().connections())) {
             SourceLoad.removeInterrupted(request);
+            request.ledger()
+                    .refusals()
+                    .keepOnlyOf(request.pipeline().sources().stream()
+                            .map(Source::name)
+                            .toList());
             var run = 0L;
             for (var files : found.entrySet()) {
                 run = new SourceLoad(request, files.getKey(), sessions, problems, results::add, run)

@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.ledger.RefusedFile;
 import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Problem;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What happened to loads that were taken out of the warehouse.
@@ -22,8 +24,10 @@ import java.util.Map;
  * @param loads the loads that were taken out
  * @param before the selected loads that had been taken out earlier
  * @param reinstated the loads that stand again, because the ones that had replaced them are gone
+ * @param refused the files in quarantine whose content no load takes any more
  */
-public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, List<LoadInSource> reinstated) {
+public record Retraction(
+        List<LoadInSource> loads, List<LoadInSource> before, List<LoadInSource> reinstated, List<RefusedFile> refused) {
 
     /** A delivery with the table of its source. */
     public record LoadInSource(String table, LoadedFile file) {}
@@ -32,6 +36,7 @@ public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, Li
         loads = List.copyOf(loads);
         before = List.copyOf(before);
         reinstated = List.copyOf(reinstated);
+        refused = List.copyOf(refused);
     }
 
     /**
@@ -47,7 +52,13 @@ public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, Li
         for (var source : pipeline.sources()) {
             all.put(source, ledger.loads().deliveries(source.name()));
         }
-        refuseUnmatched(all, selection, session.schemas().ledger());
+        var refused = new ArrayList<RefusedFile>();
+        for (var source : pipeline.sources()) {
+            ledger.refusals().of(source.name()).stream()
+                    .filter(file -> isSelected(file.file(), selection))
+                    .forEach(refused::add);
+        }
+        refuseUnmatched(all, refused, selection, session.schemas().ledger());
         var loads = new ArrayList<LoadInSource>();
         var before = new ArrayList<LoadInSource>();
         var reinstated = new ArrayList<LoadInSource>();
@@ -66,12 +77,27 @@ public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, Li
                 settled.reinstated().forEach(file -> reinstated.add(new LoadInSource(table, file)));
             }
         }
-        return new Retraction(loads, before, reinstated);
+        retract(refused, ledger, reason);
+        return new Retraction(loads, before, reinstated, refused);
+    }
+
+    /** Retracts files that no load has taken: their content is left out from now on. */
+    private static void retract(List<RefusedFile> refused, Ledger ledger, String reason) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        var run = ledger.beginRun("retract");
+        for (var file : refused) {
+            ledger.refusals().retract(run, file, reason);
+        }
     }
 
     private static boolean isSelected(LoadedFile file, LoadSelection selection) {
-        return selection.loads().contains(file.load())
-                || selection.files().stream().anyMatch(pattern -> matches(pattern, file.file()));
+        return selection.loads().contains(file.load()) || isSelected(file.file(), selection);
+    }
+
+    private static boolean isSelected(String file, LoadSelection selection) {
+        return selection.files().stream().anyMatch(pattern -> matches(pattern, file));
     }
 
     private static boolean matches(String pattern, String file) {
@@ -80,10 +106,22 @@ public record Retraction(List<LoadInSource> loads, List<LoadInSource> before, Li
                 && glob.matches(file.substring(glob.folder().length()));
     }
 
-    private static void refuseUnmatched(Map<Source, List<LoadedFile>> all, LoadSelection selection, String ledger) {
+    private static void refuseUnmatched(
+            Map<Source, List<LoadedFile>> all, List<RefusedFile> refused, LoadSelection selection, String ledger) {
         var problems = new Problems();
+        for (var file : refused) {
+            if (file.contentHash() == null) {
+                problems.add(Problem.of(
+                        ProblemCode.INPUT,
+                        file.file() + " could not be read, so nobody knows which content to retract",
+                        "Remove the file, or name it in 'exclude' of source '" + file.source() + "'"));
+            }
+        }
         var files = all.values().stream().flatMap(List::stream).toList();
-        var names = files.stream().map(LoadedFile::file).distinct().toList();
+        var names = Stream.concat(
+                        files.stream().map(LoadedFile::file), refused.stream().map(RefusedFile::file))
+                .distinct()
+                .toList();
         for (var pattern : selection.files()) {
             if (names.stream().noneMatch(name -> matches(pattern, name))) {
                 problems.add(Problem.of(

@@ -3,17 +3,20 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.KnownFile;
 import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.ledger.RefusedFile;
+import io.github.eltmaven.load.FileFinder.FoundFiles;
+import io.github.eltmaven.pipeline.OnRefused;
 import io.github.eltmaven.pipeline.Repeats;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ final class SourceLoad {
     private final Problems problems;
     private final Consumer<FileResult> results;
     private final StandingLoads standing;
+    private final List<String> quarantined = new ArrayList<>();
     private long run;
 
     /**
@@ -57,11 +61,11 @@ final class SourceLoad {
     }
 
     /**
-     * Loads the new ones among some files.
+     * Loads the new ones among the files that were found.
      *
      * @return the run that loaded files; 0 if no file of any source was loaded yet
      */
-    long load(List<Path> files) throws SQLException {
+    long load(FoundFiles found) throws SQLException {
         sayWhatMoved(request.session().inTransaction(standing::settle));
         var reread = new ReadAgain(request, source, sessions, standing);
         try {
@@ -72,9 +76,15 @@ final class SourceLoad {
             return run;
         }
         var known = request.ledger().loads().knownFiles(source.name());
-        for (var path : files) {
+        for (var unusable : found.unusable().entrySet()) {
+            var file = new SourceFile(source, unusable.getKey());
+            begin(file);
+            refuse(file, new ProblemException(unusable.getValue()));
+        }
+        for (var path : found.files()) {
             loadOnce(new SourceFile(source, path), known);
         }
+        request.ledger().refusals().keepOnly(source.name(), quarantined);
         return run;
     }
 
@@ -93,7 +103,9 @@ final class SourceLoad {
     /** Loads a file unless its path held the same content before. A file with the same size and time counts as the same. */
     private void loadOnce(SourceFile file, Map<String, KnownFile> known) throws SQLException {
         try {
-            var before = Optional.ofNullable(known.get(name(file)));
+            var before = Optional.ofNullable(known.get(name(file)))
+                    .filter(seen ->
+                            !seen.loaded().isRetracted() || !request.options().again());
             if (before.isPresent() && FileIdentity.isUntouched(before.get(), file.path())) {
                 passOver(file, before.get().loaded());
                 return;
@@ -105,7 +117,40 @@ final class SourceLoad {
             loadByContent(file, before);
         } catch (IOException e) {
             begin(file);
-            problems.add(file.unreadable(e));
+            refuse(file, new ProblemException(file.unreadable(e)));
+        }
+    }
+
+    /** Takes the problems of a file, or keeps the file in quarantine if the source says so. */
+    private void refuse(SourceFile file, ProblemException refusal) throws SQLException {
+        if (source.deliveries().onRefused() == OnRefused.STOP || !refusal.isUsersToMend()) {
+            problems.addAll(refusal.problems());
+            return;
+        }
+        refusal.render(request.project()).lines().forEach(request.session().log()::warn);
+        request.ledger().refusals().save(refused(file, refusal.problems()));
+        quarantined.add(name(file));
+        done(file, new FileResult.QuarantinedFile(source.name(), name(file), refusal.problems()));
+    }
+
+    private RefusedFile refused(SourceFile file, List<Problem> found) {
+        var first = found.get(0);
+        var reason = first.what() + ". " + first.fix();
+        var line = first.place() == null ? 0 : first.place().line();
+        try {
+            var hash = hash(file);
+            return new RefusedFile(
+                    source.name(),
+                    name(file),
+                    hash,
+                    FileIdentity.size(file.path()),
+                    FileIdentity.modifiedAt(file.path()),
+                    reason,
+                    line,
+                    found.size());
+        } catch (IOException e) {
+            request.session().log().debug("the hash of " + name(file) + ": " + e);
+            return new RefusedFile(source.name(), name(file), null, null, null, reason, line, found.size());
         }
     }
 
@@ -126,7 +171,7 @@ final class SourceLoad {
             passOver(file, passedOver.get());
         } else if (!earlier.isEmpty() && source.deliveries().repeats() == Repeats.ERROR) {
             begin(file);
-            problems.add(repeated(file, earlier.get(0)));
+            refuse(file, new ProblemException(repeated(file, earlier.get(0))));
         } else {
             land(
                     file,
@@ -188,7 +233,7 @@ final class SourceLoad {
                             loaded.replaced(),
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
-            problems.addAll(e.problems());
+            refuse(file, e);
             // No file may be loaded while rows of a failed load are left, since the next run would remove both.
             removeInterrupted(request);
         }

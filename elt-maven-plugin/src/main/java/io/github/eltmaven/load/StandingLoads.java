@@ -106,6 +106,7 @@ final class StandingLoads {
         raw.delete(numbers(files.stream().filter(LoadedFile::stands).toList()));
         raw.forgetWithdrawn(numbers(files));
         ledger.loads().retract(numbers(files), reason);
+        ledger.refusals().forgetContentsOf(numbers(files));
         var settled = settle();
         dropUnfilledColumns();
         return settled;

@@ -30,6 +30,9 @@ final class Failure {
         if (state == StepState.ROLLED_BACK) {
             return "rolled back with the whole goal: " + ofGoal();
         }
+        if (state == StepState.QUARANTINED) {
+            return "the file was refused and is in quarantine; the ledger's table refused has the reason";
+        }
         var ofFile = goal.problems().stream()
                 .filter(problem -> isOf(problem, step))
                 .map(Failure::text)

@@ -70,7 +70,8 @@ public final class GoalRecorder {
                         TimeFormat.seconds(loaded.elapsed()),
                         loaded.counts());
             }
-            return FileOutcome.notLoaded(result.source(), result.file(), StepState.UP_TO_DATE, begun);
+            var state = result instanceof FileResult.QuarantinedFile ? StepState.QUARANTINED : StepState.UP_TO_DATE;
+            return FileOutcome.notLoaded(result.source(), result.file(), state, begun);
         });
     }
 

@@ -13,6 +13,9 @@ public enum StepState {
     /** The step was done. Then a rollback removed its result, since another step or a check failed. */
     @SerializedName("taken back")
     ROLLED_BACK,
+    /** The file was refused, and the goal went on without it. */
+    @SerializedName("quarantined")
+    QUARANTINED,
     /** The step began and failed. */
     @SerializedName("failed")
     FAILED

@@ -94,7 +94,8 @@ final class LineageGraphBuilder {
                 total.map(load -> Numbers.count(load.files(), "file")).orElse(NOTHING),
                 "",
                 List.of(new NodeFact(
-                        "Found by", source.files().stream().map(this::relative).collect(Collectors.joining(", ")))),
+                        "Found by",
+                        source.files().wanted().stream().map(this::relative).collect(Collectors.joining(", ")))),
                 List.of(),
                 List.of());
     }

@@ -8,6 +8,11 @@ import java.util.Locale;
 public enum BuiltIn {
     /** A dw table has the rows that the generated truth expects. */
     TRUTH(Severity.ERROR),
+    /**
+     * No file is in quarantine. The project chose that a refused file does not stop the pipeline, so the check warns unless the
+     * project wants more.
+     */
+    DELIVERIES(Severity.WARN),
     /** Every record of raw is accounted for. */
     ACCOUNTING(Severity.ERROR),
     /** Each row of a dw table is the winner of its key. */

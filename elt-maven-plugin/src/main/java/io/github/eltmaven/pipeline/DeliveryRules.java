@@ -5,9 +5,10 @@ package io.github.eltmaven.pipeline;
  *
  * @param repeats what happens to a content that was delivered before
  * @param replaces which earlier deliveries a new one replaces
+ * @param onRefused what happens when a file is refused
  */
-public record DeliveryRules(Repeats repeats, Replaces replaces) {
+public record DeliveryRules(Repeats repeats, Replaces replaces, OnRefused onRefused) {
 
-    /** Each delivery is loaded, and deliveries add up. */
-    public static final DeliveryRules DEFAULT = new DeliveryRules(Repeats.LAND, Replaces.NOTHING);
+    /** Each delivery is loaded, deliveries add up, and a file that is refused stops the goal. */
+    public static final DeliveryRules DEFAULT = new DeliveryRules(Repeats.LAND, Replaces.NOTHING, OnRefused.STOP);
 }

@@ -16,8 +16,7 @@ import java.util.Optional;
  *
  * @param schemas the schemas of the pipeline's tables
  * @param name the name of the source and of its table
- * @param files globs, relative to the project
- * @param filesPlace the place of the globs
+ * @param files which files belong to it
  * @param columns the columns that every file must have; empty where the first file decides
  * @param names the columns by their names in the header, where the source renames and chooses them; else empty
  * @param drift what the load does with new columns
@@ -30,8 +29,7 @@ public record Source(
         Schemas schemas,
         String name,
         Place place,
-        List<String> files,
-        Place filesPlace,
+        FilePatterns files,
         CsvFormat format,
         List<String> columns,
         Map<String, String> names,
@@ -49,7 +47,6 @@ public record Source(
     public static final int LARGEST_WINDOW = 2048;
 
     public Source {
-        files = List.copyOf(files);
         columns = List.copyOf(columns);
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }

@@ -40,6 +40,7 @@ public final class LoadBlock {
         var block = new LoadBlock(schemas);
         var skipped = new LinkedHashMap<String, List<FileResult.SkippedFile>>();
         var retracted = new LinkedHashMap<String, List<FileResult.RetractedFile>>();
+        var quarantined = new LinkedHashMap<String, List<FileResult.QuarantinedFile>>();
         var loaded = new ArrayList<FileResult.Loaded>();
         for (var file : result.files()) {
             if (file instanceof FileResult.SkippedFile before) {
@@ -49,6 +50,10 @@ public final class LoadBlock {
                 retracted
                         .computeIfAbsent(left.source(), source -> new ArrayList<>())
                         .add(left);
+            } else if (file instanceof FileResult.QuarantinedFile refused) {
+                quarantined
+                        .computeIfAbsent(refused.source(), source -> new ArrayList<>())
+                        .add(refused);
             } else if (file instanceof FileResult.Loaded now) {
                 loaded.add(now);
             }
@@ -61,6 +66,7 @@ public final class LoadBlock {
         if (loaded.size() > 1) {
             block.total(loaded, elapsed);
         }
+        quarantined.values().forEach(block::quarantined);
         return block.lines;
     }
 
@@ -90,6 +96,14 @@ public final class LoadBlock {
             say((files.size() - NAMED) + " more files of " + table(files.get(0).source())
                     + ": left out, because their content was retracted");
         }
+    }
+
+    private void quarantined(List<FileResult.QuarantinedFile> files) {
+        lines.add(ConsoleLine.warning(table(files.get(0).source()) + ": "
+                + Numbers.count(files.size(), "refused file") + " in quarantine: "
+                + ShortList.of(
+                        files.stream().map(FileResult.QuarantinedFile::file).toList())
+                + "; " + schemas.ledger() + ".refused has the reasons"));
     }
 
     private void repeated(List<FileResult.Loaded> files) {

@@ -1,5 +1,6 @@
 package io.github.eltmaven.report;
 
+import io.github.eltmaven.ledger.RefusedFile;
 import io.github.eltmaven.load.Retraction;
 import io.github.eltmaven.load.Retraction.LoadInSource;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,18 @@ public final class RetractBlock {
         block.say(retraction.loads(), " is taken out of ");
         block.say(retraction.reinstated(), " stands again in ");
         block.say(retraction.before(), " was taken out earlier of ");
+        block.refused(retraction.refused());
         return block.lines;
+    }
+
+    private void refused(List<RefusedFile> files) {
+        for (var file : files.subList(0, Math.min(NAMED, files.size()))) {
+            lines.add(ConsoleLine.info(
+                    file.file() + " was refused and in quarantine: its content is left out from now on"));
+        }
+        if (files.size() > NAMED) {
+            lines.add(ConsoleLine.info("so is the content of " + Numbers.count(files.size() - NAMED, "more file")));
+        }
     }
 
     private void say(List<LoadInSource> loads, String verb) {

@@ -4,12 +4,15 @@ import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.pipeline.OnRefused;
+import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.verify.builtin.AccountingCheck;
 import io.github.eltmaven.verify.builtin.ConflictsCheck;
 import io.github.eltmaven.verify.builtin.ContractCheck;
+import io.github.eltmaven.verify.builtin.DeliveriesCheck;
 import io.github.eltmaven.verify.builtin.Derivation;
 import io.github.eltmaven.verify.builtin.DerivationCheck;
 import io.github.eltmaven.verify.builtin.DerivationQuestion;
@@ -49,6 +52,7 @@ final class BuiltInChecks {
             checks.addAll(TruthChecks.of(
                     request.truths(), request.pipeline(), request.session(), request.ledger(), truth.get()));
         }
+        addDeliveries();
         addContracts();
         for (var model : request.pipeline().warehouseModels()) {
             add(model);
@@ -69,6 +73,22 @@ final class BuiltInChecks {
 
     private Optional<Severity> severity(BuiltIn check) {
         return request.pipeline().verification().severity(check);
+    }
+
+    /** A pipeline without quarantine need not hear of it. */
+    private void addDeliveries() throws SQLException {
+        var severity = severity(BuiltIn.DELIVERIES);
+        var sources = request.pipeline().sources();
+        var names = sources.stream().map(Source::name).toList();
+        var quarantine = sources.stream()
+                .filter(source -> source.deliveries().onRefused() == OnRefused.QUARANTINE)
+                .map(Source::place)
+                .findFirst();
+        if (severity.isPresent()
+                && (quarantine.isPresent() || request.ledger().refusals().isAnyOf(names))) {
+            var place = quarantine.orElse(Place.of(request.pipeline().directory()));
+            checks.add(new DeliveriesCheck(request.session(), names, place, severity.get(), keep));
+        }
     }
 
     private void addContracts() {

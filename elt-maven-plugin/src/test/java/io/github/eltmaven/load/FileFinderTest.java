@@ -50,6 +50,87 @@ final class FileFinderTest {
     }
 
     @Test
+    void anExcludedFileIsNotFoundAndALineCountsSuchFiles() throws IOException {
+        write("data/1.csv", "data/2.csv", "data/old/3.csv", "data/old/x/4.csv", "data/note.txt");
+
+        assertThat(found(List.of("data/2*", "data/old/*.csv", "*.txt"), "data/**/*.csv", "data/*.csv"))
+                .containsExactly("data/1.csv", "data/old/x/4.csv");
+        assertThat(problems()).isEmpty();
+        assertThat(log.lines()).containsExactly("raw.t: 'exclude' keeps out 2 files");
+    }
+
+    @Test
+    void aPatternOfExcludeHasTheRulesOfAPatternOfFiles() throws IOException {
+        write("a/1.csv", "a/b/2.csv", "a/b/c/3.csv", "a/[x].csv", "4.csv", "d/4.csv");
+
+        assertThat(found(List.of("a/*/2.csv", "**/3.csv", "a/\\[x\\].csv", "${project.basedir}/{4,5}.csv"), "**/*.csv"))
+                .containsExactly("a/1.csv", "d/4.csv");
+        assertThat(log.lines()).containsExactly("raw.t: 'exclude' keeps out 4 files");
+    }
+
+    @Test
+    void aFolderThatIsExcludedAsAWholeIsNotRead() throws IOException {
+        write("data/1.csv", "data/private/2.csv", "data/x/private/3.csv");
+        var hidden = List.of(directory.resolve("data/private"), directory.resolve("data/x/private"));
+        for (var folder : hidden) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("---------"));
+        }
+
+        assertThat(found(List.of("data/**/private/**"), "data/**/*.csv")).containsExactly("data/1.csv");
+        assertThat(problems()).isEmpty();
+        assertThat(log.lines()).containsExactly("raw.t: 'exclude' keeps out all of 2 folders");
+
+        for (var folder : hidden) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void anExcludedLinkThatLeadsNowhereIsNoProblem() throws IOException {
+        write("data/1.csv");
+        link("data/2.csv", "gone.csv");
+
+        assertThat(found(List.of("data/2.csv"), "data/*.csv")).containsExactly("data/1.csv");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void anExcludeThatMatchesNothingIsNoProblem() throws IOException {
+        write("data/1.csv");
+
+        assertThat(found(List.of("data/9.csv", "nowhere/**", "../other/*"), "data/*.csv"))
+                .containsExactly("data/1.csv");
+        assertThat(problems()).isEmpty();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void theMessageThatNoFileMatchesSaysWhatIsExcluded() throws IOException {
+        write("data/1.csv", "data/2.csv", "more/3.csv");
+
+        assertThat(found(List.of("data/*", "more/**"), "data/*.csv", "more/*.csv"))
+                .isEmpty();
+        assertThat(problems())
+                .containsExactly(
+                        "elt/elt.yaml:2:14: no file matches 'data/*.csv' of source 't': 'exclude' keeps out 2 files."
+                                + " Correct 'exclude' or 'files'.",
+                        "elt/elt.yaml:2:14: no file matches 'more/*.csv' of source 't': 'exclude' keeps out all of 1"
+                                + " folder. Correct 'exclude' or 'files'.");
+    }
+
+    @Test
+    void anExcludeThatNamesAFolderSaysWhatToWrite() throws IOException {
+        write("data/1.csv", "data/old/2.csv");
+
+        found(List.of("data/old/"), "data/**/*.csv");
+
+        assertThat(problems())
+                .containsExactly(
+                        "elt/elt.yaml:2:42: 'data/old/' of 'exclude' is a folder, and only files can be kept out."
+                                + " Write 'data/old/**' for the files below it.");
+    }
+
+    @Test
     void aLinkThatLeadsNowhereIsAProblemWhereItMatches() throws IOException {
         write("data/1.csv");
         link("data/2.csv", "gone.csv");
@@ -166,10 +247,17 @@ final class FileFinderTest {
     }
 
     private List<String> found(String... globs) {
+        return found(List.of(), globs);
+    }
+
+    private List<String> found(List<String> excluded, String... globs) {
         try {
             var pipeline = Files.createDirectories(directory.resolve("elt"));
             Files.writeString(
-                    pipeline.resolve("elt.yaml"), "sources:\n  t: {files: ['" + String.join("', '", globs) + "']}\n");
+                    pipeline.resolve("elt.yaml"),
+                    "sources:\n  t: {files: ['" + String.join("', '", globs) + "']"
+                            + (excluded.isEmpty() ? "" : ", exclude: ['" + String.join("', '", excluded) + "']")
+                            + "}\n");
             var source = PipelineReader.read(
                             pipeline,
                             name -> name.equals("project.basedir")
@@ -179,7 +267,7 @@ final class FileFinderTest {
                     .sources()
                     .get(0);
             return new FileFinder(directory, log, problems)
-                    .find(source).stream()
+                    .find(source).files().stream()
                             .map(file -> FileIdentity.name(directory, file))
                             .toList();
         } catch (IOException e) {

@@ -139,13 +139,13 @@ final class OneBadFileTest extends SourceFiles {
 
     @Test
     void aCharacterThatTheDatabaseCannotStoreIsTheProblemOfItsFile(ConnectionSettings settings) {
-        warehouse.execute("CREATE DATABASE latin ENCODING LATIN1 LOCALE 'C' TEMPLATE template0");
+        warehouse.execute("CREATE DATABASE western ENCODING WIN1252 LOCALE 'C' TEMPLATE template0");
         try {
-            var latin = new ConnectionSettings(
-                    settings.url().replaceFirst("/[^/?]+(\\?|$)", "/latin$1"), settings.user(), settings.password());
-            warehouse = new Warehouse(directory, latin);
+            var western = new ConnectionSettings(
+                    settings.url().replaceFirst("/[^/?]+(\\?|$)", "/western$1"), settings.user(), settings.password());
+            warehouse = new Warehouse(directory, western);
             warehouse.write("data/t/1.csv", "a\nä\n");
-            warehouse.write("data/t/2.csv", "a\nä\n10 €\n");
+            warehouse.write("data/t/2.csv", "a\nä\n10 元\n");
             warehouse.write("data/t/3.csv", "a\nö\n");
 
             assertThat(refusalOfSecond())
@@ -153,7 +153,7 @@ final class OneBadFileTest extends SourceFiles {
                             "data/t/2.csv:3: the record has a character that the database cannot store",
                             "whose encoding is UTF8");
         } finally {
-            new Warehouse(directory, settings).execute("DROP DATABASE latin WITH (FORCE)");
+            new Warehouse(directory, settings).execute("DROP DATABASE western WITH (FORCE)");
         }
     }
 

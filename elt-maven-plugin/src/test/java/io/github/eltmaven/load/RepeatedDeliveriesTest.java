@@ -204,6 +204,22 @@ final class RepeatedDeliveriesTest extends SourceFiles {
     }
 
     @Test
+    void whatWasLoadedOfAFileThatIsExcludedStaysAndIsReadOtherwiseLikeTheOthers() {
+        deliver("1.csv", "id,v\n1,NA\n");
+        deliver("2.csv", "id,v\n2,NA\n");
+        buildsTable();
+        define("exclude: data/2.csv");
+
+        assertThat(buildsTable()).containsExactly("1 NA", "2 NA");
+
+        define("exclude: data/2.csv, 'null': ['', NA]");
+        buildsTable();
+
+        assertThat(warehouse.value("SELECT count(*) FROM dw.t WHERE v IS NULL")).isEqualTo("2");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsGoneKeepsAllOfItsSourceAsItWas() throws Exception {
         deliver("1.csv", "id,v\n1,NA\n");
         deliver("2.csv", "id,v\n2,NA\n");

@@ -144,6 +144,16 @@ final class ConsoleBlocksTest {
     }
 
     @Test
+    void filesInQuarantineAreAWarningAtTheEnd() {
+        check(
+                "load-quarantine",
+                loadBlock(
+                        new FileResult.QuarantinedFile("trades", "target/trades-2.csv", List.of()),
+                        loaded("trades", "trades-1.csv", 11_003, 0),
+                        new FileResult.QuarantinedFile("trades", "target/trades-3.csv", List.of())));
+    }
+
+    @Test
     void aLoadOfOneFileIsOneLine() {
         check("load-one-file", loadBlock(loaded("trades", "trades-1.csv", 11_003, 0)));
     }

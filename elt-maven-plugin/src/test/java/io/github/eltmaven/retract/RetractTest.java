@@ -8,7 +8,11 @@ import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadSelection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +203,22 @@ final class RetractTest {
         warehouse.load(new LoadOptions(1, true, false));
         warehouse.dw();
         assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void theSameFileIsLoadedAgainWhereTheUserWantsIt() throws IOException {
+        deliver("1.csv", "1,10,1,");
+        Files.setLastModifiedTime(
+                warehouse.path("data/1.csv"), FileTime.from(Instant.now().minusSeconds(60)));
+        warehouse.build();
+        warehouse.retract("data/1.csv");
+        assertThat(warehouse.load().files()).hasOnlyElementsOfType(FileResult.RetractedFile.class);
+
+        warehouse.load(new LoadOptions(1, true, false));
+        warehouse.dw();
+
+        assertThat(table()).containsExactly("1 10 1");
+        assertThat(warehouse.load().files()).hasOnlyElementsOfType(FileResult.SkippedFile.class);
     }
 
     @Test

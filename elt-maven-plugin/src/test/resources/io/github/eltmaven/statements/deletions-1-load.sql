@@ -34,6 +34,8 @@ CREATE SCHEMA "elt";
 
 SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
 
+DELETE FROM elt.refused WHERE source <> ALL (?);
+
 SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
        set_config('search_path', 'public, pg_temp', true),
        set_config('TimeZone', 'UTC', true),
@@ -194,6 +196,8 @@ UPDATE elt.loads
 DELETE FROM elt.landing WHERE load = ?;
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:prices"'));
+
+DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?);
 
 SELECT pg_advisory_unlock(?, ?);
 

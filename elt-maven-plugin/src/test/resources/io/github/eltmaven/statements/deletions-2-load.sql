@@ -12,6 +12,8 @@
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
+-- again: DELETE FROM elt.refused WHERE source <> ALL (?)
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
@@ -69,6 +71,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."prices" LIMIT 1) AS first;
 -- again: DELETE FROM elt.landing WHERE load = ?
 
 -- again: SELECT brin_summarize_new_values(to_regclass('"raw"."load:prices"'))
+
+-- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 
 -- again: SELECT pg_advisory_unlock(?, ?)
 

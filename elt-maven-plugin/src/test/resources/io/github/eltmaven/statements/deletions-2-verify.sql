@@ -68,6 +68,8 @@ SELECT symbol, day, price, version FROM (SELECT r.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+SELECT count(*) FROM elt.refused WHERE source = ANY (?);
+
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT a.attname

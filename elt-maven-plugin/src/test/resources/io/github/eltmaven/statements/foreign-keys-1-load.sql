@@ -34,6 +34,8 @@ CREATE SCHEMA "elt";
 
 SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
 
+DELETE FROM elt.refused WHERE source <> ALL (?);
+
 SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
        set_config('search_path', 'public, pg_temp', true),
        set_config('TimeZone', 'UTC', true),
@@ -195,6 +197,8 @@ DELETE FROM elt.landing WHERE load = ?;
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:users"'));
 
+DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?);
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
@@ -232,6 +236,8 @@ CREATE INDEX "load:orders" ON "raw"."orders" USING brin (_load) WITH (autosummar
 -- again: DELETE FROM elt.landing WHERE load = ?
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:orders"'));
+
+-- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 
 SELECT pg_advisory_unlock(?, ?);
 

@@ -12,6 +12,8 @@
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
 
+-- again: DELETE FROM elt.refused WHERE source <> ALL (?)
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
@@ -70,6 +72,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."users" LIMIT 1) AS first;
 
 -- again: SELECT brin_summarize_new_values(to_regclass('"raw"."load:users"'))
 
+-- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
@@ -83,6 +87,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."users" LIMIT 1) AS first;
 SELECT count(*) FROM (SELECT FROM "raw"."orders" LIMIT 1) AS first;
 
 -- again: SELECT DISTINCT ON (k.file) k.file AS path, k.modified_at AS seen_modified_at, k.seen_at, d.*
+
+-- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 
 -- again: SELECT pg_advisory_unlock(?, ?)
 

@@ -107,6 +107,8 @@ SELECT id, name FROM (SELECT r.*
 
 -- again: SELECT p.proname AS name,
 
+SELECT count(*) FROM elt.refused WHERE source = ANY (?);
+
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT a.attname

@@ -92,6 +92,8 @@ SELECT id, shop, amount FROM (SELECT r.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+SELECT count(*) FROM elt.refused WHERE source = ANY (?);
+
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT a.attname

@@ -4,6 +4,7 @@ import io.github.eltmaven.pipeline.BuiltIn;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
+import io.github.eltmaven.pipeline.OnRefused;
 import io.github.eltmaven.pipeline.Repeats;
 import io.github.eltmaven.pipeline.Replaces;
 import io.github.eltmaven.pipeline.Source;
@@ -78,6 +79,10 @@ public final class DefinitionKeys {
                             "The files, relative to the project: a path or a pattern, data/trades*.csv, or a list of"
                                     + " them.")
                     .required(),
+            DefinitionKey.of(
+                    "exclude",
+                    KeyValue.FILES,
+                    "Files that files matches and that are kept out, a path or a pattern, or a list of them."),
             DefinitionKey.of("format", List.of("csv"), "How the files are written.")
                     .or("csv"),
             DefinitionKey.of(
@@ -140,6 +145,12 @@ public final class DefinitionKeys {
                             "What a new delivery replaces: nothing, what its path held before, or all other deliveries"
                                     + " of the source.")
                     .or(DeliveryRules.DEFAULT.replaces().word()),
+            DefinitionKey.of(
+                            "onRefused",
+                            OnRefused.words(),
+                            "What a refused file does: it stops the goal, or it is noted in elt.refused and the goal goes"
+                                    + " on.")
+                    .or(DeliveryRules.DEFAULT.onRefused().word()),
             DefinitionKey.of(
                             "maxMalformed",
                             KeyValue.ALLOWED,
@@ -216,6 +227,7 @@ public final class DefinitionKeys {
     private static String claim(BuiltIn check) {
         return switch (check) {
             case TRUTH -> "The tables are what was generated for them.";
+            case DELIVERIES -> "No file is refused and in quarantine.";
             case ACCOUNTING -> "Every record of raw is accounted for.";
             case LATEST -> "Each row of dw is the winner of its key.";
             case CONFLICTS -> "Records with the same key and version have the same content.";

@@ -3,6 +3,8 @@ package io.github.eltmaven.pipeline.reader;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
+import io.github.eltmaven.pipeline.FilePatterns;
+import io.github.eltmaven.pipeline.OnRefused;
 import io.github.eltmaven.pipeline.ProjectGlob;
 import io.github.eltmaven.pipeline.Repeats;
 import io.github.eltmaven.pipeline.Replaces;
@@ -79,8 +81,7 @@ final class SourceReader {
                 model.schemas(),
                 name,
                 place,
-                List.of("data/" + name + "*.csv"),
-                place,
+                new FilePatterns(List.of("data/" + name + "*.csv"), place),
                 CsvFormat.DEFAULT,
                 List.of(),
                 Map.of(),
@@ -95,6 +96,7 @@ final class SourceReader {
     private Optional<Source> read(String name) {
         var files = YamlNode.find(entries, node, "files");
         var patterns = files == null ? List.<String>of() : patterns(files);
+        var excluded = find("exclude").map(this::patterns).orElse(List.of());
         var format = CsvFormatReader.read(entries);
         var before = problems.count();
         var columns = columns();
@@ -120,8 +122,11 @@ final class SourceReader {
                         schemas,
                         name,
                         node.place(),
-                        patterns,
-                        files.place(),
+                        new FilePatterns(
+                                patterns,
+                                files.place(),
+                                excluded,
+                                find("exclude").map(YamlNode::place).orElse(files.place())),
                         format,
                         List.copyOf(columns.values()),
                         columnsAreMapped() ? columns : Map.of(),
@@ -168,7 +173,7 @@ final class SourceReader {
                         .orElse(glob))
                 .toList();
         if (problems.count() == before && (patterns.isEmpty() || patterns.contains(""))) {
-            files.problem("files names no file", "Write a path or a pattern such as data/trades*.csv");
+            files.problem(files.name() + " names no file", "Write a path or a pattern such as data/trades*.csv");
         }
         for (var pattern : patterns) {
             try {
@@ -252,7 +257,8 @@ final class SourceReader {
     private DeliveryRules deliveries() {
         return new DeliveryRules(
                 choice("repeats", Repeats::of, Repeats.words()).orElse(DeliveryRules.DEFAULT.repeats()),
-                choice("replaces", Replaces::of, Replaces.words()).orElse(DeliveryRules.DEFAULT.replaces()));
+                choice("replaces", Replaces::of, Replaces.words()).orElse(DeliveryRules.DEFAULT.replaces()),
+                choice("onRefused", OnRefused::of, OnRefused.words()).orElse(DeliveryRules.DEFAULT.onRefused()));
     }
 
     /** Returns the value of a key that takes one of a few words. */

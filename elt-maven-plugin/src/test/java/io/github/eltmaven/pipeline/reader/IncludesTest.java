@@ -186,7 +186,8 @@ final class IncludesTest {
 
         assertThat(pipeline.timeZone()).isEqualTo("Asia/Tokyo");
         assertThat(pipeline.sources())
-                .extracting(source -> source.name() + " " + source.files().get(0))
+                .extracting(
+                        source -> source.name() + " " + source.files().wanted().get(0))
                 .containsExactly("users own/users.csv", "orders shared/orders*.csv");
         assertThat(pipeline.verification().severity(BuiltIn.CONFLICTS)).contains(Severity.ERROR);
         assertThat(pipeline.verification().severity(BuiltIn.REPLAY)).isEmpty();

@@ -76,8 +76,8 @@ public final class PipelineReaderTest {
         assertThat(pipeline.migrations()).containsExactly(directory.resolve("migrations"));
         assertThat(pipeline.sources()).extracting(Source::name).containsExactly("trades", "coins");
         var trades = pipeline.sources().get(0);
-        assertThat(trades.files()).containsExactly("data/trades*.csv", "data/more.csv");
-        assertThat(trades.filesPlace().render(directory)).isEqualTo("elt.yaml:4:12");
+        assertThat(trades.files().wanted()).containsExactly("data/trades*.csv", "data/more.csv");
+        assertThat(trades.files().place().render(directory)).isEqualTo("elt.yaml:4:12");
         assertThat(trades.columns()).containsExactly("trade_id", "price");
         assertThat(trades.format()).isEqualTo(new CsvFormat(';', '\'', "NULL"));
         assertThat(trades.maxMalformed()).isEqualTo(new Allowed.Count(10));
@@ -113,7 +113,7 @@ public final class PipelineReaderTest {
     void propertiesAreReplaced() throws IOException {
         write("elt.yaml", "sources:\n  trades:\n    files: ${project.build.directory}/elt/trades*.${suffix}\n");
 
-        assertThat(read().sources().get(0).files()).containsExactly("/project/target/elt/trades*.csv");
+        assertThat(read().sources().get(0).files().wanted()).containsExactly("/project/target/elt/trades*.csv");
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ public final class PipelineReaderTest {
         write("dw/users.sql", "SELECT a FROM raw.users");
 
         assertThat(read().sources())
-                .extracting(source -> source.table() + " " + source.files())
+                .extracting(source -> source.table() + " " + source.files().wanted())
                 .containsExactly("raw.orders [data/orders*.csv]", "raw.users [data/users*.csv]");
 
         write("dw/users.sql", "SELECT a FROM landing.users");
@@ -300,6 +300,9 @@ public final class PipelineReaderTest {
             maxWindow: 0          | 4:16: maxWindow must be a whole number of at least 1, not '0'.
             maxWindow: 2049       | 4:16: maxWindow must be at most 2048 MB, not 2049. Lower it: zstd reads no larger window.
             maxMalformed: 101%    | 4:19: maxMalformed must be a number or a share of 0% to 100%, not '101%'.
+            exclude: "data/[a"    | 4:14: 'data/[a' is no file pattern:
+            exclude: []           | 4:14: exclude names no file.
+            onRefused: skip       | 4:16: onRefused cannot be 'skip'.
             columns: [a, B]       | 4:18: 'B' cannot be a column's name.
             columns: [a, _b]      | 4:18: '_b' cannot be a column's name.
             columns: [a, 1b]      | 4:18: '1b' cannot be a column's name.
