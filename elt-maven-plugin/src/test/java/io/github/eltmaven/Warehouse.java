@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -293,9 +294,12 @@ public final class Warehouse {
     }
 
     private <T> T inSession(SessionWork<T> work) throws SQLException {
-        if (log == null) {
-            var pipeline = pipeline();
-            return KeptSessions.with(settings, pipeline.timeZone(), pipeline.schemas(), work);
+        var pipeline = pipeline();
+        if (log == null && pipeline.searchPath().isEmpty()) {
+            return KeptSessions.with(settings, pipeline.timeZone(), pipeline.schemas(), session -> {
+                session.findSearchPath();
+                return work.in(session);
+            });
         }
         return inNewSession(work);
     }
@@ -386,20 +390,19 @@ public final class Warehouse {
     }
 
     private static List<List<@Nullable String>> rows(Session session, String sql) {
-        try (var statement = session.connection().createStatement();
-                var result = statement.executeQuery(sql)) {
-            var rows = new ArrayList<List<@Nullable String>>();
-            while (result.next()) {
-                var row = new ArrayList<@Nullable String>();
-                for (var i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row);
-            }
-            return rows;
+        try {
+            return session.underSearchPath(() -> session.query(Warehouse::row, sql));
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    private static List<@Nullable String> row(ResultSet result) throws SQLException {
+        var row = new ArrayList<@Nullable String>();
+        for (var i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.add(result.getString(i));
+        }
+        return row;
     }
 
     /** Returns the only value of a query. */
@@ -408,13 +411,13 @@ public final class Warehouse {
     }
 
     public void execute(String sql) {
-        SessionWork<Long> work = session -> session.execute(sql);
         try {
+            inNewSession(session -> {
+                session.execute("SET search_path = public, pg_temp");
+                return session.execute(sql);
+            });
             if (KeptSessions.changesSessions(sql)) {
-                inNewSession(work);
                 KeptSessions.close(settings);
-            } else {
-                inSession(work);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -425,7 +428,11 @@ public final class Warehouse {
     public Session session() {
         var pipeline = pipeline();
         return new Database(
-                        settings, pipeline.timeZone(), pipeline.schemas(), log == null ? new RecordingLog() : log.get())
+                        settings,
+                        pipeline.timeZone(),
+                        pipeline.schemas(),
+                        pipeline.searchPath(),
+                        log == null ? new RecordingLog() : log.get())
                 .open();
     }
 

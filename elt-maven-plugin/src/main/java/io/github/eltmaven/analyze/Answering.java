@@ -62,7 +62,10 @@ final class Answering {
     long run() throws SQLException {
         try {
             var rows = new ReadOnlySql(session, ProblemCode.QUESTION, "question")
-                    .read(sent.text(), this::place, () -> session.inSavepoint(this::read));
+                    .read(
+                            sent.text(),
+                            this::place,
+                            () -> session.inSavepoint(() -> session.underSearchPath(this::read)));
             listener.end();
             return rows;
         } catch (SQLException | RuntimeException e) {
@@ -74,6 +77,7 @@ final class Answering {
     }
 
     private long read() throws SQLException {
+        session.switchPath();
         session.log().debug(sent.text());
         try (var statement = session.connection().prepareStatement(query.forDriver())) {
             statement.setFetchSize(1);

@@ -59,7 +59,9 @@ public final class Dw {
             // Migrations have a connection of their own.
             request.session().checkLock();
             var migrated = new Migrations(
-                            request.session().settings(), request.session().schemas())
+                            request.session().settings(),
+                            request.session().schemas(),
+                            request.pipeline().searchPath())
                     .migrateProject(folders);
             if (migrated > 0) {
                 // A migration may have put an extension into schema public, or changed who may create objects there.
@@ -221,7 +223,7 @@ public final class Dw {
     /** The built model; empty where the batch may change which of the colliding records stands. */
     private Optional<BuiltModel> buildOnce(ModelPlan plan, Building building) throws SQLException {
         forgetBeforeRebuild(plan);
-        var built = build(plan, building).run();
+        var built = request.session().underSearchPath(build(plan, building)::run);
         if (built.isPresent()) {
             save(plan, built.get());
         }
@@ -230,7 +232,7 @@ public final class Dw {
 
     private BuiltModel buildDecidingCollisions(ModelPlan plan, Building building) throws SQLException {
         forgetBeforeRebuild(plan);
-        var built = build(plan, building).runDecidingCollisions();
+        var built = request.session().underSearchPath(build(plan, building)::runDecidingCollisions);
         save(plan, built);
         return built;
     }

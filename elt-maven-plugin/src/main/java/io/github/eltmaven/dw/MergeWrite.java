@@ -81,7 +81,7 @@ final class MergeWrite {
                 && !plan.table().secondaryRules().isEmpty()
                 && plan.ownReferences().isEmpty()
                 // A foreign key may delete or change the rows that reference a deleted row.
-                && session.number(
+                && session.askNumber(
                                 SqlTemplate.of(MergeWrite.class, "cascading-references.sql")
                                         .text(),
                                 table)

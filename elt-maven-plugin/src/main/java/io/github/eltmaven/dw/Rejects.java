@@ -83,7 +83,7 @@ final class Rejects {
                 .insert(
                         rejected,
                         run.session()
-                                .number(SqlTemplate.of(Rejects.class, "rejects-size.sql")
+                                .askNumber(SqlTemplate.of(Rejects.class, "rejects-size.sql")
                                         .with(run.session().schemas())
                                         .text()),
                         () -> run.session()

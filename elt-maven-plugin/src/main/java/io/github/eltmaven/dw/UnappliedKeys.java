@@ -6,6 +6,7 @@ import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
 import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,9 @@ final class UnappliedKeys {
 
         static final TakenOut NOTHING = new TakenOut(0, 0, 0, 0, 0);
     }
+
+    /** What the ledger knew of the records of withdrawn loads; the rejects include those of records that are read again. */
+    private record Forgotten(long loaded, long leftOut, long rejects) {}
 
     private final Session session;
     private final ModelPlan plan;
@@ -70,6 +74,19 @@ final class UnappliedKeys {
         session.analyzeRoughly(STANDING);
         session.execute("DELETE FROM " + index + " WHERE _load = ANY (?)", loads);
         indexRecordsOfRaw();
+        var forgotten = session.underOwnPath(() -> forget(model, loads));
+        var buried = tombstones.count();
+        tombstones.deleteOf(KEYS);
+        return new TakenOut(
+                forgotten.loaded(),
+                forgotten.leftOut(),
+                forgotten.rejects(),
+                session.number("SELECT count(*) FROM " + STANDING),
+                buried);
+    }
+
+    /** Removes what the ledger knows of the withdrawn records and of those that are read again. */
+    private Forgotten forget(String model, Array loads) throws SQLException {
         var loaded = session.number(ofLedger("unapplied-loaded.sql").text(), loads);
         var leftOut = session.number(ofLedger("unapplied-left-out.sql").text(), model, loads);
         var rejects = session.execute(ofLedger("unapplied-rejects.sql").text(), model, loads);
@@ -80,14 +97,12 @@ final class UnappliedKeys {
                         .text(),
                 model);
         session.execute("DELETE FROM " + session.schemas().ledger() + ".verified WHERE model = ?", model);
-        var buried = tombstones.count();
-        tombstones.deleteOf(KEYS);
-        return new TakenOut(loaded, leftOut, rejects, session.number("SELECT count(*) FROM " + STANDING), buried);
+        return new Forgotten(loaded, leftOut, rejects);
     }
 
     /** Lets records of raw be found by load and line. Tables of large files get the index when it is first needed. */
     private void indexRecordsOfRaw() throws SQLException {
-        var tables = session.query(
+        var tables = session.ask(
                 row -> row.getString(1),
                 template("raw-tables-without-index.sql").text(),
                 plan.model().schemas().raw(),
@@ -170,7 +185,7 @@ final class UnappliedKeys {
 
     private String rowKey() {
         return plan.table().key().stream()
-                .map(column -> "to_jsonb(k." + Quoting.identifier(column) + ")")
+                .map(column -> "pg_catalog.to_jsonb(k." + Quoting.identifier(column) + ")")
                 .collect(Collectors.joining(", "));
     }
 

@@ -52,7 +52,7 @@ public final class ChangeLog {
      */
     static boolean forget(Session session, String table, long run) throws SQLException {
         var changeLog = identifier(session.schemas(), table);
-        if (session.number(IS_OURS, changeLog) == 0) {
+        if (session.askNumber(IS_OURS, changeLog) == 0) {
             return false;
         }
         if (session.number("SELECT count(*) FROM (SELECT FROM " + changeLog + " WHERE _run > ? LIMIT 1) AS later", run)

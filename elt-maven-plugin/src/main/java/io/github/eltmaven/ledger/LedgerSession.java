@@ -30,7 +30,7 @@ final class LedgerSession {
     }
 
     long execute(String sql, @Nullable Object... values) throws SQLException {
-        return session.execute(filled(sql), values);
+        return session.underOwnPath(() -> session.execute(filled(sql), values));
     }
 
     /**
@@ -43,19 +43,19 @@ final class LedgerSession {
         var inOrder = query.uses().stream()
                 .map(use -> Objects.requireNonNull(values.get(use.name()), use.name()))
                 .toArray();
-        return session.execute(query.forDriver(), inOrder);
+        return session.underOwnPath(() -> session.execute(query.forDriver(), inOrder));
     }
 
     <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        return session.query(reader, filled(sql), values);
+        return session.ask(reader, filled(sql), values);
     }
 
     <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        return session.first(reader, filled(sql), values);
+        return session.ask(reader, filled(sql), values).stream().findFirst();
     }
 
     long number(String sql, @Nullable Object... values) throws SQLException {
-        return session.number(filled(sql), values);
+        return session.askNumber(filled(sql), values);
     }
 
     Array array(String type, Collection<?> values) throws SQLException {

@@ -31,13 +31,15 @@ public record LineageFacts(Map<String, List<LineageRow>> lineage, Map<String, St
     private static Map<String, StoredTable> tables(Session session) throws SQLException {
         var tables = new LinkedHashMap<String, StoredTable>();
         var schemas = session.schemas();
-        session.query(
+        var names = session.shortNames();
+        session.ask(
                 row -> tables.merge(
                         row.getString("name"),
                         new StoredTable(
                                 row.getString("name"),
                                 row.getString("comment"),
-                                List.of(new StoredColumn(row.getString("column_name"), row.getString("type")))),
+                                List.of(new StoredColumn(
+                                        row.getString("column_name"), names.shortened(row.getString("type"))))),
                         LineageFacts::withColumns),
                 SqlTemplate.of(LineageFacts.class, "stored-tables.sql")
                         .with(schemas)

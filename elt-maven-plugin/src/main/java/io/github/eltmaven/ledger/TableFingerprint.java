@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,23 @@ public final class TableFingerprint {
             "a view or a function that it uses changed",
             "the definition of a column that it reads changed",
             "the rules changed by which texts are read",
-            "dateStyle changed");
+            "dateStyle changed",
+            "searchPath changed");
+
+    private static final int OF_SEARCH_PATH = DIFFERENCES.size() - 1;
+
+    /** Stands for a part that has nothing in it. Versions without that part wrote nothing. */
+    private static final String NOTHING = "-";
+
+    /**
+     * What gives another value under another search path: the names of objects as text, and the path itself. The constant
+     * {@code 'english'::regconfig} does not, and neither does a function with {@code SET search_path}.
+     */
+    private static final Pattern WRITES_NAMES = Pattern.compile(
+            "\\b(to_)?reg(class|proc|procedure|oper|operator|type|collation)\\b"
+                    + "|(?<!'::)\\breg(config|dictionary)\\b|'::reg(config|dictionary)::"
+                    + "|\\bpg_get_|\\bformat_type\\b|_is_visible\\b|\\bcurrent_schemas?\\b|'search_path'",
+            Pattern.CASE_INSENSITIVE);
 
     /** Another one with each change of what is a value of a type, so that a table is not left with values of older rules. */
     private static final String READING_RULES = "4";
@@ -58,15 +75,30 @@ public final class TableFingerprint {
         table.checks().forEach(check -> others.addAll(SelectQuery.functions(check.expression())));
         others.addAll(computing(table));
         var reading = Stream.of(READING_RULES, dateStyle.setting()).map(TableFingerprint::hash);
-        return Stream.concat(
-                        Stream.of(of(
-                                session,
-                                definition,
-                                table,
-                                FunctionTraits.of(session, shape, others).definitions(),
-                                List.of())),
-                        reading)
-                .collect(Collectors.joining(SEPARATOR));
+        var uses = FunctionTraits.of(session, shape, others).definitions();
+        return withSearchPath(
+                session,
+                Stream.concat(Stream.of(of(session, definition, table, uses, List.of())), reading)
+                        .collect(Collectors.joining(SEPARATOR)),
+                Stream.concat(Stream.of(definition), uses.stream()));
+    }
+
+    /**
+     * Adds the search path to a fingerprint, if {@code elt.yaml} names it or the values of the table depend on it. Without it, a
+     * fingerprint is the one of versions that did not know the key.
+     *
+     * @param texts all SQL that the table is computed by
+     */
+    private static String withSearchPath(Session session, String fingerprint, Stream<String> texts) {
+        if (!session.isSearchPathChosen()
+                && texts.noneMatch(text -> WRITES_NAMES.matcher(text).find())) {
+            return fingerprint;
+        }
+        var parts = fingerprint.split(SEPARATOR).length;
+        return fingerprint
+                + (SEPARATOR + NOTHING).repeat(OF_SEARCH_PATH - parts)
+                + SEPARATOR
+                + hash(String.join("\n", session.searchedSchemas()));
     }
 
     private static String of(
@@ -86,13 +118,12 @@ public final class TableFingerprint {
             throws SQLException {
         var computing = computing(table);
         var used = computing.isEmpty() ? functions : FunctionTraits.of(session, shape, computing);
-        return of(
+        var uses = Stream.concat(shape.views().stream(), used.definitions().stream())
+                .toList();
+        return withSearchPath(
                 session,
-                sql,
-                table,
-                Stream.concat(shape.views().stream(), used.definitions().stream())
-                        .toList(),
-                shape.inputTypes());
+                of(session, sql, table, uses, shape.inputTypes()),
+                Stream.concat(Stream.of(sql), uses.stream()));
     }
 
     /** The functions that compute columns of a table, or give them their DEFAULT. */
@@ -118,9 +149,13 @@ public final class TableFingerprint {
     private static Stream<String> differences(String before, String now) {
         var partsBefore = before.split(SEPARATOR);
         var parts = now.split(SEPARATOR);
-        return IntStream.range(0, parts.length)
-                .filter(i -> i >= partsBefore.length || !parts[i].equals(partsBefore[i]))
+        return IntStream.range(0, DIFFERENCES.size())
+                .filter(i -> !part(parts, i).equals(part(partsBefore, i)))
                 .mapToObj(DIFFERENCES::get);
+    }
+
+    private static String part(String[] parts, int index) {
+        return index < parts.length ? parts[index] : NOTHING;
     }
 
     private static String hash(String text) {

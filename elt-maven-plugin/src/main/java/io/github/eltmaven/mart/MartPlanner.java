@@ -153,7 +153,7 @@ final class MartPlanner {
         try {
             request.session()
                     .rollingBack(() -> request.session()
-                            .first(
+                            .firstUnderSearchPath(
                                     row -> row.getString(1),
                                     SqlTemplate.of(MartPlanner.class, "explain-insert.sql")
                                             .with("mart", table.identifier())

@@ -114,9 +114,10 @@ final class MartRun {
             var before = new MartBefore(rows, request.ledger().namedColumns(mart.name()), isFollowed);
             var referring = new ReferringRows(mart.table(), cascades, this::touch);
             return request.session()
-                    .inSavepoint(
-                            () -> new Refresh(request.session(), mart, before, this::run, referring, isReplay, phases)
-                                    .run(plan));
+                    .inSavepoint(() -> request.session()
+                            .underSearchPath(() -> new Refresh(
+                                            request.session(), mart, before, this::run, referring, isReplay, phases)
+                                    .run(plan)));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
@@ -138,7 +139,7 @@ final class MartRun {
             return Optional.empty();
         }
         try {
-            return request.session().rollingBack(() -> refusedRow(mart));
+            return request.session().rollingBack(() -> request.session().underSearchPath(() -> refusedRow(mart)));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

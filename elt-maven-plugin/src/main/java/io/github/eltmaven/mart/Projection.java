@@ -119,7 +119,7 @@ final class Projection {
                         row -> RowCounts.NONE
                                 .withUpdated(row.getLong("updated"))
                                 .withDeleted(row.getLong("deleted")),
-                        "SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes")
+                        "SELECT pg_catalog.count(_sign) AS updated, count(*) - pg_catalog.count(_sign) AS deleted FROM elt_projected_changes")
                 .orElseThrow();
     }
 

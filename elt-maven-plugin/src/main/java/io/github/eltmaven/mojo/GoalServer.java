@@ -44,7 +44,8 @@ final class GoalServer {
 
     /** Opens a connection for a pipeline. */
     Session open(Pipeline pipeline) {
-        return new Database(settings(), pipeline.timeZone(), pipeline.schemas(), execution.log()).open();
+        return new Database(settings(), pipeline.timeZone(), pipeline.schemas(), pipeline.searchPath(), execution.log())
+                .open();
     }
 
     /** How to reach the server. A server that belongs to the build is started where it is not up yet. */

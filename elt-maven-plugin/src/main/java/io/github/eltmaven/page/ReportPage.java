@@ -118,7 +118,8 @@ public final class ReportPage {
     private FromDatabase askDatabase(Optional<Pipeline> read, List<String> notes) {
         var schemas = read.map(Pipeline::schemas).orElse(Schemas.DEFAULT);
         var timeZone = read.map(Pipeline::timeZone).orElse("UTC");
-        try (var session = new Database(settings.get(), timeZone, schemas, log).open()) {
+        var searched = read.flatMap(Pipeline::searchPath);
+        try (var session = new Database(settings.get(), timeZone, schemas, searched, log).open()) {
             var snapshot = readLedger(session, notes);
             return new FromDatabase(
                     snapshot,

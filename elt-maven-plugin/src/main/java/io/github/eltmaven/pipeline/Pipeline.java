@@ -2,9 +2,11 @@ package io.github.eltmaven.pipeline;
 
 import io.github.eltmaven.pipeline.question.Question;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,12 +16,14 @@ import java.util.Set;
  * @param migrations the existing folders of Flyway migrations; each file name occurs in one folder only
  * @param schemas the schemas of its tables
  * @param timeZone the time zone of every database session, so that a day always means the same
+ * @param searchPath the schemas in which SQL of the pipeline looks up names without a schema, in order; empty where it names none
  */
 public record Pipeline(
         Path directory,
         List<Path> migrations,
         Schemas schemas,
         String timeZone,
+        Optional<List<SearchedSchema>> searchPath,
         List<Source> sources,
         List<WarehouseModel> warehouseModels,
         List<MartModel> martModels,
@@ -29,6 +33,7 @@ public record Pipeline(
 
     public Pipeline {
         migrations = List.copyOf(migrations);
+        searchPath = searchPath.map(List::copyOf);
         sources = List.copyOf(sources);
         warehouseModels = List.copyOf(warehouseModels);
         martModels = List.copyOf(martModels);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * SQL with placeholders such as {@code ${table}}: a statement in a file of the plugin, or an expression of one line. A value may be
  * a quoted name, a list of columns or a condition. Data never is a value: statements bind it.
  *
- * <p>The comment at the top of a file is for readers of the file. The plugin does not send it.
+ * <p>The comment at the top of a file is for readers of the file. The plugin does not send it. It sends calls of PostgreSQL's
+ * functions with their schema, {@code pg_catalog}.
  */
 public final class SqlTemplate {
 
@@ -43,7 +44,9 @@ public final class SqlTemplate {
         try (var stream = Objects.requireNonNull(owner.getResourceAsStream(file), file)) {
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return new SqlTemplate(
-                    file, LEADING_COMMENT.matcher(text).replaceFirst("").stripTrailing());
+                    file,
+                    BuiltInCalls.qualified(
+                            LEADING_COMMENT.matcher(text).replaceFirst("").stripTrailing()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + " of the plugin", e);
         }
@@ -55,7 +58,7 @@ public final class SqlTemplate {
      * @param text the expression, such as {@code ${text}::${type}}
      */
     public static SqlTemplate expression(String text) {
-        return new SqlTemplate(text, text);
+        return new SqlTemplate(text, BuiltInCalls.qualified(text));
     }
 
     /** Gives a placeholder its value. */

@@ -2,7 +2,7 @@
 -- ${shownKey}: the key in words
 -- ${fresh}: the rows that the query gives
 -- ${key}: the columns of the key
-SELECT ${shownKey} || ' stands ' || count(*) || ' times'
+SELECT ${shownKey} || ' stands ' || count(*)::text || ' times'
   FROM ${fresh}
  GROUP BY ${key}
 HAVING count(*) > 1

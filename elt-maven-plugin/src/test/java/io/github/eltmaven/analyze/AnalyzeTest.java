@@ -34,8 +34,8 @@ final class AnalyzeTest {
     void createWarehouse(ConnectionSettings settings) {
         warehouse = new Warehouse(directory, settings).write("elt/elt.yaml", "sources: {}\n");
         warehouse.execute("""
-                CREATE TABLE trade (id bigint, day date, symbol text, price numeric, tags jsonb);
-                INSERT INTO trade
+                CREATE TABLE public.trade (id bigint, day date, symbol text, price numeric, tags jsonb);
+                INSERT INTO public.trade
                 VALUES (1, DATE '2025-12-30', 'AAPL', 1.50, '{"a": 1}'),
                        (2, DATE '2025-12-31', 'it''s', NULL, '[]')
                 """);
@@ -100,7 +100,7 @@ final class AnalyzeTest {
 
     @Test
     void columnsHaveTheirTypes() {
-        warehouse.execute("CREATE TABLE numbered (id bigserial, small smallserial, mid serial)");
+        warehouse.execute("CREATE TABLE public.numbered (id bigserial, small smallserial, mid serial)");
         question("all", "SELECT t.*, n.*, true AS yes FROM trade AS t CROSS JOIN numbered AS n");
 
         analyze(Map.of());
@@ -278,7 +278,7 @@ final class AnalyzeTest {
             @Override
             public void end() {
                 answers.end();
-                warehouse.execute("DELETE FROM trade");
+                warehouse.execute("DELETE FROM public.trade");
             }
 
             @Override

@@ -44,7 +44,7 @@ final class KeptSessionsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> KeptSessions.with(settings, "UTC", Schemas.DEFAULT, session -> {
                     session.connection().setAutoCommit(false);
-                    session.execute("CREATE TABLE half (id int)");
+                    session.execute("CREATE TABLE public.half (id int)");
                     throw new IllegalStateException("in the middle");
                 }));
 
@@ -77,8 +77,9 @@ final class KeptSessionsTest {
                         settings,
                         "UTC",
                         Schemas.DEFAULT,
-                        session -> session.first(row -> row.getString(1), "SELECT current_setting('search_path')")
-                                .orElseThrow()))
+                        session -> session.underSearchPath(
+                                () -> session.first(row -> row.getString(1), "SELECT current_setting('search_path')")
+                                        .orElseThrow())))
                 .isEqualTo("pg_catalog, pg_temp");
     }
 

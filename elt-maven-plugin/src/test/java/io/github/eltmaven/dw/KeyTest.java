@@ -61,9 +61,9 @@ final class KeyTest extends ItemTable {
 
         assertThat(rows())
                 .containsExactly(
-                        List.of("dw.item_2", "1", "2026-02-01", "a", "2"),
-                        List.of("dw.item_1", "2", "2026-01-02", "b", "1"),
-                        List.of("dw.item_1", "3", "2026-01-03", "c", "1"));
+                        List.of("item_2", "1", "2026-02-01", "a", "2"),
+                        List.of("item_1", "2", "2026-01-02", "b", "1"),
+                        List.of("item_1", "3", "2026-01-03", "c", "1"));
         assertThat(List.of(
                         change.rows().inserted(),
                         change.rows().updated(),
@@ -107,8 +107,7 @@ final class KeyTest extends ItemTable {
         assertThat(change.reason()).isEqualTo("the model changed");
         assertThat(rows())
                 .containsExactly(
-                        List.of("dw.item_2", "1", "2026-02-01", "a", "2"),
-                        List.of("dw.item_1", "2", "2026-01-02", "b", "3"));
+                        List.of("item_2", "1", "2026-02-01", "a", "2"), List.of("item_1", "2", "2026-01-02", "b", "3"));
         assertThat(warehouse.objections()).isEmpty();
         assertThat(warehouse.dw(true).models())
                 .noneMatch(model -> model.change().changedRows());
@@ -139,8 +138,7 @@ final class KeyTest extends ItemTable {
 
         assertThat(rows())
                 .containsExactly(
-                        List.of("dw.item_1", "1", "2026-01-01", "a", "1"),
-                        List.of("dw.item_1", "2", "2026-01-01", "b", "1"));
+                        List.of("item_1", "1", "2026-01-01", "a", "1"), List.of("item_1", "2", "2026-01-01", "b", "1"));
         assertThat(warehouse.objections()).isEmpty();
     }
 
@@ -167,7 +165,7 @@ final class KeyTest extends ItemTable {
         days("2.csv", "1,2026-02-01,a,1");
 
         assertThat(build().models().get(0).conflicts()).isEqualTo(1);
-        assertThat(rows()).containsExactly(List.of("dw.item_2", "1", "2026-02-01", "a", "1"));
+        assertThat(rows()).containsExactly(List.of("item_2", "1", "2026-02-01", "a", "1"));
     }
 
     @Test
@@ -226,8 +224,7 @@ final class KeyTest extends ItemTable {
 
         assertThat(rows())
                 .containsExactly(
-                        List.of("dw.item", "1", "2026-02-01", "c", "2"),
-                        List.of("dw.item", "2", "2026-01-01", "b", "1"));
+                        List.of("item", "1", "2026-02-01", "c", "2"), List.of("item", "2", "2026-01-01", "b", "1"));
         assertThat(warehouse.objections()).isEmpty();
     }
 }

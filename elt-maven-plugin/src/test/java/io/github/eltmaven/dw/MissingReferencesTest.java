@@ -15,8 +15,10 @@ final class MissingReferencesTest {
                 "orders_price_fkey", List.of("symbol", "of day"), "dw", "prices", List.of("symbol", "day"));
 
         assertThat(MissingReferences.reason(key, "s")).isEqualTo("""
-                'symbol: ' || coalesce(quote_literal(left(s."symbol"::text, 60)), 'NULL') || ', ' || \
-                'of day: ' || coalesce(quote_literal(left(s."of day"::text, 60)), 'NULL') || \
+                'symbol: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."symbol"::text, 30) || \
+                CASE WHEN pg_catalog.length(s."symbol"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ', ' || \
+                'of day: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."of day"::text, 30) || \
+                CASE WHEN pg_catalog.length(s."of day"::text) > 30 THEN '…' ELSE '' END), 'NULL') || \
                 ' is not in dw.prices, as orders_price_fkey demands'""");
     }
 }

@@ -127,13 +127,13 @@ final class QuotingAndRecordsTest extends SourceFiles {
         try (var session = warehouse.session();
                 var out = Files.newOutputStream(warehouse.path("data/1.csv"))) {
             session.execute("""
-                    CREATE TABLE written AS
+                    CREATE TABLE public.written AS
                     SELECT n AS c0, (ARRAY[NULL, '', 'a', ' ', '"', E'\\n', E'x\\r\\n\\r\\ny', ',', '\\.'])[1 + n * 7 % 9] AS c1
                     FROM generate_series(1, 90) AS n
                     """);
             session.copyManager()
                     .copyOut(
-                            "COPY (SELECT %s FROM written ORDER BY c0) TO STDOUT (FORMAT csv, HEADER)"
+                            "COPY (SELECT %s FROM public.written ORDER BY c0) TO STDOUT (FORMAT csv, HEADER)"
                                     .formatted(columns == 1 ? "c1" : "c0, c1"),
                             out);
         }
@@ -141,7 +141,7 @@ final class QuotingAndRecordsTest extends SourceFiles {
         warehouse.load();
 
         assertThat(warehouse.rows("SELECT c1 FROM raw.t ORDER BY _line"))
-                .isEqualTo(warehouse.rows("SELECT c1 FROM written ORDER BY c0"));
+                .isEqualTo(warehouse.rows("SELECT c1 FROM public.written ORDER BY c0"));
     }
 
     /**

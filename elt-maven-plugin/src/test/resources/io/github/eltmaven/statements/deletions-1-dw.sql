@@ -12,27 +12,25 @@ SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 SELECT a.attname
   FROM pg_constraint c
- CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+ CROSS JOIN pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
   JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'p'
  ORDER BY k.place;
 
 SELECT c.conname,
-       pg_get_expr(c.conbin, c.conrelid),
+       pg_catalog.pg_get_expr(c.conbin, c.conrelid),
        ARRAY(SELECT a.attname::text
                FROM pg_attribute a
               WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-              ORDER BY array_position(c.conkey, a.attnum))
+              ORDER BY pg_catalog.array_position(c.conkey, a.attnum))
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
 SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
@@ -40,38 +38,38 @@ SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS 
   JOIN pg_class r ON r.oid = c.confrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
  ORDER BY c.conname;
 
 SELECT DISTINCT a.attname
-  FROM (SELECT relid FROM pg_partition_tree(to_regclass(?))
+  FROM (SELECT relid FROM pg_catalog.pg_partition_tree(pg_catalog.to_regclass(?))
          UNION
-        SELECT relid FROM pg_partition_ancestors(to_regclass(?))) AS t
+        SELECT relid FROM pg_catalog.pg_partition_ancestors(pg_catalog.to_regclass(?))) AS t
   JOIN pg_partitioned_table p ON p.partrelid = t.relid
- CROSS JOIN unnest(p.partattrs::int2[]) AS k (attnum)
+ CROSS JOIN pg_catalog.unnest(p.partattrs::int2[]) AS k (attnum)
   LEFT JOIN pg_attribute a ON a.attrelid = t.relid AND a.attnum = k.attnum AND k.attnum > 0
  ORDER BY 1;
 
 SELECT coalesce(c.conname, x.relname) AS name,
        CASE WHEN i.indisexclusion
-            THEN regexp_replace(pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
-            ELSE substr(pg_get_indexdef(i.indexrelid),
-                        length(format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
+            THEN pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
+            ELSE pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid),
+                        pg_catalog.length(pg_catalog.format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
                                       CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, n.nspname, t.relname)) + 1)
        END AS definition,
        NOT i.indisexclusion AS is_index,
        i.indisprimary AS is_key,
        NOT i.indimmediate AS is_deferrable,
-       ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.place, false)
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS expressions,
-       ARRAY(SELECT (SELECT format('OPERATOR(%I.%s)', s.nspname, o.oprname)
+       ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k.place, false)
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS expressions,
+       ARRAY(SELECT (SELECT pg_catalog.format('OPERATOR(%I.%s)', s.nspname, o.oprname)
                        FROM pg_operator o
                        JOIN pg_namespace s ON s.oid = o.oprnamespace
                       WHERE o.oid = coalesce(c.conexclop[k.place],
@@ -81,37 +79,41 @@ SELECT coalesce(c.conname, x.relname) AS name,
                                                  AND a.amoplefttype = l.opcintype
                                                  AND a.amoprighttype = l.opcintype AND a.amopstrategy = 3
                                                WHERE l.oid = i.indclass[k.place - 1])))
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS operators,
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS operators,
        ARRAY(SELECT CASE i.indcollation[k.place - 1] WHEN 0 THEN ''
                          ELSE ' COLLATE ' || i.indcollation[k.place - 1]::regcollation END
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS collations,
-       coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS predicate,
-       coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS equals_nulls
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS collations,
+       coalesce(pg_catalog.pg_get_expr(i.indpred, i.indrelid), 'true') AS predicate,
+       coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS equals_nulls
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   JOIN pg_class t ON t.oid = i.indrelid
   JOIN pg_namespace n ON n.oid = t.relnamespace
   LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = to_regclass(?) AND (i.indisunique OR i.indisexclusion) AND i.indisready
+ WHERE i.indrelid = pg_catalog.to_regclass(?) AND (i.indisunique OR i.indisexclusion) AND i.indisready
  ORDER BY 1;
 
 -- again: SELECT count(to_regclass(?))
+
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false);
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT true AS deleted FROM (SELECT r.* FROM "raw"."prices" AS r) AS "prices" WHERE (operation = 'D'
 ) IS TRUE;
 
-SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);
+
+SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
        WHERE w.ev_class = view)
-  FROM to_regclass(?) AS view;
+  FROM pg_catalog.to_regclass(?) AS view;
 
 WITH RECURSIVE reads (relation, attribute) AS (
-    SELECT to_regclass(?)::oid, 0
+    SELECT pg_catalog.to_regclass(?)::oid, 0
     UNION
     SELECT d.refobjid, d.refobjsubid
       FROM reads
@@ -135,17 +137,17 @@ WITH RECURSIVE reads (relation, attribute) AS (
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
         SELECT below.type,
-               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
-               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
-               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-               concat_ws(' ',
-                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               pg_catalog.bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               pg_catalog.max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               pg_catalog.bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               pg_catalog.min(pg_catalog.pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               pg_catalog.concat_ws(' ',
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
                                  FROM pg_constraint c
                                 WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
@@ -154,14 +156,14 @@ WITH RECURSIVE reads (relation, attribute) AS (
 )
 SELECT n.nspname AS schema,
        c.relname AS name,
-       pg_table_is_visible(c.oid) AS is_visible,
+       pg_catalog.pg_table_is_visible(c.oid) AS is_visible,
        c.relkind <> 'v' AS is_stored,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
               ORDER BY attnum) AS columns,
-       ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
+       ARRAY(SELECT pg_catalog.concat_ws(' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                               type.definition,
-                              CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
+                              CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(g.adbin, g.adrelid) END)
                FROM pg_attribute a
                JOIN types AS type ON type.type = a.atttypid
                LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
@@ -184,7 +186,7 @@ SELECT n.nspname AS schema,
         JOIN pg_namespace rn ON rn.oid = r.relnamespace
        WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
        ORDER BY 1) AS relatives,
-       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
+       CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition,
        ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
@@ -194,7 +196,7 @@ SELECT n.nspname AS schema,
        WHERE w.ev_class = c.oid) AS functions
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
+ WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> pg_catalog.to_regclass(?)
    AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
  ORDER BY n.nspname || '.' || c.relname;
 
@@ -202,17 +204,25 @@ SELECT n.nspname AS schema,
 
 DROP VIEW pg_temp.elt_shape;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol, day, price, version FROM (SELECT r.* FROM "raw"."prices" AS r) AS "prices";
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum;
 
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT "prices"._load AS _load, "prices"._line AS _line, true AS _kept, symbol, day, price, version FROM (SELECT r.* FROM "raw"."prices" AS r) AS "prices";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -221,7 +231,7 @@ SELECT "prices"._load AS _load, "prices"._line AS _line, true AS _kept, symbol, 
 -- again: DROP VIEW pg_temp.elt_shape
 
 SELECT p.proname AS name,
-       bool_or(EXISTS (
+       pg_catalog.bool_or(EXISTS (
            SELECT FROM pg_proc f
              JOIN pg_namespace fn ON fn.oid = f.pronamespace
             WHERE f.oid IN (p.oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn,
@@ -229,9 +239,9 @@ SELECT p.proname AS name,
               AND (f.provolatile = 'v'
                    OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
                       OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))) AS is_changing,
-       bool_or(p.prokind = 'a') AS is_aggregate,
-       bool_or(p.proretset) AS is_multiplying,
-       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
+       pg_catalog.bool_or(p.prokind = 'a') AS is_aggregate,
+       pg_catalog.bool_or(p.proretset) AS is_multiplying,
+       pg_catalog.bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
   FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
   LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
@@ -244,11 +254,11 @@ SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
               ORDER BY 1) AS rules,
-       row_security_active(c.oid) AS is_secured,
+       pg_catalog.row_security_active(c.oid) AS is_secured,
        ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1) AS policies,
        current_user AS role
   FROM pg_class c
- WHERE c.oid = (SELECT to_regclass(?));
+ WHERE c.oid = (SELECT pg_catalog.to_regclass(?));
 
 -- again: SELECT p.proname AS name,
 
@@ -283,7 +293,7 @@ WITH RECURSIVE whole (part, relation) AS (
      UNION
     SELECT whole.part, i.inhparent FROM whole JOIN pg_inherits i ON i.inhrelid = whole.relation
 ), named (part, names) AS (
-    SELECT whole.part, array_agg(n.nspname || '.' || r.relname)
+    SELECT whole.part, pg_catalog.array_agg(n.nspname || '.' || r.relname)
       FROM whole
       JOIN pg_class r ON r.oid = whole.relation
       JOIN pg_namespace n ON n.oid = r.relnamespace
@@ -308,12 +318,12 @@ SELECT c.conname AS name,
   JOIN named AS wholes ON wholes.part = c.conrelid
   JOIN named AS targets ON targets.part = c.confrelid
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
  WHERE c.contype = 'f' AND c.conparentid = 0
  ORDER BY n.nspname, r.relname, c.conname;
@@ -336,43 +346,53 @@ DROP TABLE IF EXISTS "elt"."awaited:dw.prices";
 
 SET LOCAL parallel_tuple_cost = 0;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "symbol", "day", "price", "version",
        CASE WHEN "symbol" IS NOT NULL AND "day" IS NOT NULL AND (_deleted OR "price" IS NOT NULL) AND ("version" IS NOT NULL OR _read3 IS NULL) AND (_deleted OR ((price > (0)::numeric)) IS NOT FALSE) THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ("symbol" IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "day" IS NOT NULL)) THEN 'day: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read1::text, 'date')) IS NOT TRUE THEN CASE WHEN _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not date' END WHEN NOT ((strpos(_read1::text, 'w') = 0 AND strpos(_read1::text, 'd') = 0 AND strpos(_read1::text, 'W') = 0 AND strpos(_read1::text, 'D') = 0 OR _read1::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not date' WHEN NOT ((((_read1::text LIKE '20__-__-__%' OR _read1::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read1::text), 1, 10), '0123456789-'::bytea) = '') OR _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read1::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read1::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp without time zone') THEN _read1::text::timestamp = _read1::text::date AND _read1::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE strpos(_read1::text, ':') = 0 END) THEN ' has a time of day, and date keeps none' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp with time zone') THEN _read1::text::timestamptz::timestamp = _read1::text::timestamp OR pg_input_is_valid((_read1::text || ' UTC'), 'timestamp with time zone') ELSE true END) THEN ' has another offset than timeZone UTC, and date keeps none' ELSE ' is not date' END) END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ("symbol" IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "day" IS NOT NULL)) THEN 'day: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read1::text, 'date')) IS NOT TRUE THEN CASE WHEN _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not date' END WHEN NOT ((strpos(_read1::text, 'w') = 0 AND strpos(_read1::text, 'd') = 0 AND strpos(_read1::text, 'W') = 0 AND strpos(_read1::text, 'D') = 0 OR _read1::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not date' WHEN NOT ((((_read1::text LIKE '20__-__-__%' OR _read1::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read1::text), 1, 10), '0123456789-'::bytea) = '') OR _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read1::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read1::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp without time zone') THEN _read1::text::timestamp = _read1::text::date AND _read1::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE pg_catalog.strpos(_read1::text, ':') = 0 END) THEN ' has a time of day, and date keeps none' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp with time zone') THEN _read1::text::timestamptz::timestamp = _read1::text::timestamp OR pg_input_is_valid((_read1::text || ' UTC'), 'timestamp with time zone') ELSE true END) THEN ' has another offset than timeZone UTC, and date keeps none' ELSE ' is not date' END) END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'day: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_deleted OR (_read2 IS NULL OR "price" IS NOT NULL))) THEN 'price: ' || coalesce(quote_literal(left(_read2::text, 30) || CASE WHEN length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read2::text, 'numeric(10,2)')) IS NOT TRUE THEN ' is not numeric(10,2)' WHEN NOT (_read2::text::numeric(10,2)::numeric = _read2::text::numeric) THEN ' has ' || scale(trim_scale(_read2::text::numeric))
-        || CASE scale(trim_scale(_read2::text::numeric)) WHEN 1 THEN ' decimal, numeric(10,2) keeps 2' ELSE ' decimals, numeric(10,2) keeps 2' END ELSE ' is not numeric(10,2)' END) END,
+CASE WHEN NOT ((_deleted OR (_read2 IS NULL OR "price" IS NOT NULL))) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read2::text, 'numeric(10,2)')) IS NOT TRUE THEN ' is not numeric(10,2)' WHEN NOT (_read2::text::numeric(10,2)::numeric = _read2::text::numeric) THEN ' has ' || pg_catalog.scale(pg_catalog.trim_scale(_read2::text::numeric))::text
+        || CASE pg_catalog.scale(pg_catalog.trim_scale(_read2::text::numeric)) WHEN 1 THEN ' decimal, numeric(10,2) keeps 2' ELSE ' decimals, numeric(10,2) keeps 2' END ELSE ' is not numeric(10,2)' END) END,
 CASE WHEN NOT ((_deleted OR _read2 IS NOT NULL)) THEN 'price: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read3 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read3::text, 30) || CASE WHEN length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
-CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 30) || CASE WHEN length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks prices_price_check' END]::text[], NULL) END AS _reasons
-  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, ("symbol"::text) COLLATE "default" AS "symbol", CASE WHEN CASE WHEN pg_input_is_valid("day"::text, 'date') THEN ((octet_length("day"::text) = 10 AND (("day"::text LIKE '20__-__-__' OR "day"::text LIKE '19__-__-__') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text LIKE '20__-__-__ 00:00:00') OR (strpos("day"::text, 'w') = 0 AND strpos("day"::text, 'd') = 0 AND strpos("day"::text, 'W') = 0 AND strpos("day"::text, 'D') = 0 OR "day"::text !~* 'now|today|tomorrow|yesterday') AND ((("day"::text LIKE '20__-__-__%' OR "day"::text LIKE '19__-__-__%') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "day"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND "day"::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])' AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp without time zone') THEN "day"::text::timestamp = "day"::text::date AND "day"::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE strpos("day"::text, ':') = 0 END AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp with time zone') THEN "day"::text::timestamptz::timestamp = "day"::text::timestamp OR pg_input_is_valid(("day"::text || ' UTC'), 'timestamp with time zone') ELSE true END) WHEN "day" IS NOT NULL THEN false END THEN "day"::date END AS "day", CASE WHEN NOT _deleted THEN CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(10,2)') THEN ((octet_length("price"::text) <= 3 OR "price"::text NOT LIKE '%.___%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(10,2)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(10,2) END END AS "price", CASE WHEN (pg_input_is_valid("version"::text, 'integer')) IS NOT FALSE THEN "version"::integer END AS "version", "day" AS _read1, "price" AS _read2, "version" AS _read3 FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
+CASE WHEN NOT ((_read3 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read3::text, 30) || CASE WHEN pg_catalog.length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("price"::text, 30) || CASE WHEN pg_catalog.length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks prices_price_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, ("symbol"::text) COLLATE "default" AS "symbol", CASE WHEN CASE WHEN pg_input_is_valid("day"::text, 'date') THEN ((pg_catalog.octet_length("day"::text) = 10 AND (("day"::text LIKE '20__-__-__' OR "day"::text LIKE '19__-__-__') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text LIKE '20__-__-__ 00:00:00') OR (strpos("day"::text, 'w') = 0 AND strpos("day"::text, 'd') = 0 AND strpos("day"::text, 'W') = 0 AND strpos("day"::text, 'D') = 0 OR "day"::text !~* 'now|today|tomorrow|yesterday') AND ((("day"::text LIKE '20__-__-__%' OR "day"::text LIKE '19__-__-__%') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "day"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND "day"::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])' AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp without time zone') THEN "day"::text::timestamp = "day"::text::date AND "day"::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE pg_catalog.strpos("day"::text, ':') = 0 END AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp with time zone') THEN "day"::text::timestamptz::timestamp = "day"::text::timestamp OR pg_input_is_valid(("day"::text || ' UTC'), 'timestamp with time zone') ELSE true END) WHEN "day" IS NOT NULL THEN false END THEN "day"::date END AS "day", CASE WHEN NOT _deleted THEN CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(10,2)') THEN ((pg_catalog.octet_length("price"::text) <= 3 OR "price"::text NOT LIKE '%.___%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(10,2)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(10,2) END END AS "price", CASE WHEN (pg_input_is_valid("version"::text, 'integer')) IS NOT FALSE THEN "version"::integer END AS "version", "day" AS _read1, "price" AS _read2, "version" AS _read3 FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
 ) IS TRUE) AS _deleted, pg_is_in_recovery() AS _fence, symbol, day, price, version FROM (SELECT r."symbol", r."day", r."price", r."version", r."operation", r."_load", r."_line" FROM "raw"."prices" AS r) AS "prices"
 ) AS query) AS typed;
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt.stage AS s
  WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
 
-SELECT count(*), count(_reasons) FROM elt.stage;
+SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 SELECT ?, _load, _line, _reasons, ?, NULL
   FROM elt.stage
  WHERE _reasons IS NOT NULL;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.contested_keys AS
 SELECT "symbol", "day"
-  FROM (SELECT "symbol", "day", row_number() OVER (PARTITION BY "symbol", "day") AS _number
+  FROM (SELECT "symbol", "day", pg_catalog.row_number() OVER (PARTITION BY "symbol", "day") AS _number
           FROM elt.stage
          WHERE _reasons IS NULL) AS numbered
  WHERE _number = 2;
@@ -380,7 +400,7 @@ SELECT "symbol", "day"
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE UNLOGGED TABLE elt.contested AS
-SELECT s.*, row_number() OVER (PARTITION BY "symbol", "day" ORDER BY "version" DESC NULLS LAST, _deleted DESC NULLS LAST, "symbol" COLLATE "C" DESC NULLS LAST, "price" DESC NULLS LAST) AS _rank
+SELECT s.*, pg_catalog.row_number() OVER (PARTITION BY "symbol", "day" ORDER BY "version" DESC NULLS LAST, _deleted DESC NULLS LAST, "symbol" COLLATE "C" DESC NULLS LAST, "price" DESC NULLS LAST) AS _rank
   FROM elt.stage AS s
  WHERE _reasons IS NULL AND ("symbol", "day") IN (SELECT "symbol", "day" FROM elt.contested_keys);
 
@@ -390,7 +410,7 @@ SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested; SE
 
 SELECT count(*) FROM elt.contested WHERE _rank > 1;
 
-SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE _deleted;
+SELECT pg_catalog.count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE _deleted;
 
 SELECT count(*) FROM (SELECT FROM "dw"."prices" LIMIT 1) AS first;
 
@@ -399,8 +419,10 @@ DROP TABLE IF EXISTS "elt"."images:dw.prices";
 INSERT INTO "dw"."prices" ("symbol", "day", "price", "version")
 SELECT "symbol", "day", "price", "version" FROM (SELECT "symbol", "day", "price", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 WITH RECURSIVE parts (relid) AS (
-        SELECT to_regclass(?)::oid
+        SELECT pg_catalog.to_regclass(?)::oid
      UNION
         SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.relid
 )
@@ -411,6 +433,8 @@ SELECT DISTINCT t.tgname
  ORDER BY 1;
 
 DROP TABLE IF EXISTS "elt"."deleted:dw.prices";
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TABLE "elt"."deleted:dw.prices" AS SELECT "symbol", "day", "version" FROM "dw"."prices" WITH NO DATA;
 
@@ -424,6 +448,8 @@ ANALYZE "dw"."prices";
 DROP TABLE elt.contested_keys, elt.contested;
 
 DROP TABLE elt.stage;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 DELETE FROM elt.unapplied WHERE model = ?;
 
@@ -444,14 +470,14 @@ ON CONFLICT (model) DO UPDATE
         imaged_after, left_out)
        = ROW(excluded.*);
 
-SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
        || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
   FROM pg_attribute a
- WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT regexp_replace(pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
+SELECT pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
  ORDER BY 1;
 
 INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
@@ -480,11 +506,15 @@ DROP VIEW IF EXISTS "elt"."left_out_prices";
 
 CREATE TEMPORARY VIEW elt_source AS (SELECT r.* FROM "raw"."prices" AS r);
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT "prices"._load AS _load, "prices"._line AS _line, true AS _kept, ((operation = 'D'
 ) IS TRUE) AS _deleted, symbol, day, price, version FROM pg_temp.elt_source AS "prices";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 

@@ -10,17 +10,17 @@ EXCEPTION WHEN invalid_parameter_value THEN
 END $$;
 
 SELECT pg_backend_pid() AS process, true AS is_locked,
-       set_config('search_path', 'public, pg_temp', false),
-       set_config('TimeZone', 'UTC', false),
-       set_config('DateStyle', 'ISO, YMD', false),
-       set_config('IntervalStyle', 'postgres', false),
-       set_config('extra_float_digits', '1', false),
-       set_config('bytea_output', 'hex', false),
-       set_config('standard_conforming_strings', 'on', false),
-       set_config('client_min_messages', 'warning', false),
-       set_config('plan_cache_mode', 'force_generic_plan', false),
-       set_config('idle_session_timeout', '0', false),
-       set_config('idle_in_transaction_session_timeout', '0', false);
+       pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
+       pg_catalog.set_config('TimeZone', 'UTC', false),
+       pg_catalog.set_config('DateStyle', 'ISO, YMD', false),
+       pg_catalog.set_config('IntervalStyle', 'postgres', false),
+       pg_catalog.set_config('extra_float_digits', '1', false),
+       pg_catalog.set_config('bytea_output', 'hex', false),
+       pg_catalog.set_config('standard_conforming_strings', 'on', false),
+       pg_catalog.set_config('client_min_messages', 'warning', false),
+       pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', false),
+       pg_catalog.set_config('idle_session_timeout', '0', false),
+       pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false);
 
 SELECT pg_try_advisory_lock(?, ?);
 
@@ -37,17 +37,17 @@ SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC;
 DELETE FROM elt.refused WHERE source <> ALL (?);
 
 SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-       set_config('search_path', 'public, pg_temp', true),
-       set_config('TimeZone', 'UTC', true),
-       set_config('DateStyle', 'ISO, YMD', true),
-       set_config('IntervalStyle', 'postgres', true),
-       set_config('extra_float_digits', '1', true),
-       set_config('bytea_output', 'hex', true),
-       set_config('standard_conforming_strings', 'on', true),
-       set_config('client_min_messages', 'warning', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('idle_session_timeout', '0', true),
-       set_config('idle_in_transaction_session_timeout', '0', true);
+       pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
+       pg_catalog.set_config('TimeZone', 'UTC', true),
+       pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
+       pg_catalog.set_config('IntervalStyle', 'postgres', true),
+       pg_catalog.set_config('extra_float_digits', '1', true),
+       pg_catalog.set_config('bytea_output', 'hex', true),
+       pg_catalog.set_config('standard_conforming_strings', 'on', true),
+       pg_catalog.set_config('client_min_messages', 'warning', true),
+       pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+       pg_catalog.set_config('idle_session_timeout', '0', true),
+       pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true);
 
 SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?;
 
@@ -89,17 +89,17 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
         SELECT below.type,
-               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
-               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
-               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-               concat_ws(' ',
-                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               pg_catalog.bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               pg_catalog.max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               pg_catalog.bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               pg_catalog.min(pg_catalog.pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               pg_catalog.concat_ws(' ',
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
                                  FROM pg_constraint c
                                 WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
@@ -107,9 +107,9 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
          GROUP BY below.type
 )
 SELECT a.attname AS name,
-       format_type(a.atttypid, a.atttypmod) AS type,
-       format_type(type.base, -1) AS base,
-       format_type(type.root, NULL) AS root,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+       pg_catalog.format_type(type.base, -1) AS base,
+       pg_catalog.format_type(type.root, NULL) AS root,
        type.definition,
        type.is_range,
        l.oid::regcollation AS collation,
@@ -128,11 +128,11 @@ SELECT a.attname AS name,
                                                   WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
                                                   ELSE b.oid END) END AS equal_is_same,
        a.attnotnull OR type.is_required AS is_required,
-       coalesce(pg_get_expr(d.adbin, d.adrelid),
+       coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 -- A number that is drawn unless one is given.
                 CASE a.attidentity WHEN 'd' THEN
-                    format('nextval(%L::regclass)',
-                           pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
+                    pg_catalog.format('nextval(%L::regclass)',
+                           pg_catalog.pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
                 type.expression) AS expression,
        a.attgenerated <> '' OR a.attidentity = 'a' AS is_generated,
        a.attgenerated = 's' AS is_stored,
@@ -153,7 +153,7 @@ SELECT a.attname AS name,
   JOIN pg_type b ON b.oid = type.base
   LEFT JOIN pg_collation l ON l.oid = a.attcollation
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
- WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE a.attrelid = (SELECT pg_catalog.to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
  ORDER BY a.attnum;
 
 CREATE TABLE "raw"."prices" ("symbol" text, "day" text, "price" text, "version" text, "operation" text, _load bigint NOT NULL, _line bigint NOT NULL);
@@ -161,7 +161,7 @@ CREATE TABLE "raw"."prices" ("symbol" text, "day" text, "price" text, "version" 
 CREATE INDEX "load:prices" ON "raw"."prices" USING brin (_load) WITH (autosummarize = on);
 
 INSERT INTO elt.landing (load, source, is_new, columns)
-VALUES (nextval(pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
+VALUES (pg_catalog.nextval(pg_catalog.pg_get_serial_sequence('elt.loads', 'load')), ?, ?, ?)
 RETURNING load;
 
 -- again: SET tcp_keepalives_idle = 30;
@@ -169,17 +169,17 @@ RETURNING load;
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 SELECT pg_backend_pid() AS process, true AS is_locked,
-       set_config('search_path', 'public, pg_temp', true),
-       set_config('TimeZone', 'UTC', true),
-       set_config('DateStyle', 'ISO, YMD', true),
-       set_config('IntervalStyle', 'postgres', true),
-       set_config('extra_float_digits', '1', true),
-       set_config('bytea_output', 'hex', true),
-       set_config('standard_conforming_strings', 'on', true),
-       set_config('client_min_messages', 'warning', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('idle_session_timeout', '0', true),
-       set_config('idle_in_transaction_session_timeout', '0', true);
+       pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
+       pg_catalog.set_config('TimeZone', 'UTC', true),
+       pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
+       pg_catalog.set_config('IntervalStyle', 'postgres', true),
+       pg_catalog.set_config('extra_float_digits', '1', true),
+       pg_catalog.set_config('bytea_output', 'hex', true),
+       pg_catalog.set_config('standard_conforming_strings', 'on', true),
+       pg_catalog.set_config('client_min_messages', 'warning', true),
+       pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+       pg_catalog.set_config('idle_session_timeout', '0', true),
+       pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true);
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
@@ -190,7 +190,7 @@ OVERRIDING SYSTEM VALUE
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 UPDATE elt.loads
-   SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = clock_timestamp()
+   SET content_hash = ?, records = ?, loaded = ?, malformed = ?, loaded_at = pg_catalog.clock_timestamp()
  WHERE load = ?;
 
 DELETE FROM elt.landing WHERE load = ?;

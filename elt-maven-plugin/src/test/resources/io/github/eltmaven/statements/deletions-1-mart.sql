@@ -25,10 +25,14 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -38,8 +42,12 @@ SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -47,43 +55,55 @@ SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."prices_of_days" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols"
   FROM (SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
 ) AS q;
 
-SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+SELECT pg_catalog.count(*)
   FROM pg_class
- WHERE oid = to_regclass(?) AND relkind = 'r'
-   AND pg_has_role(relowner, 'USAGE') AND has_schema_privilege(relnamespace, 'CREATE');
+ WHERE oid = pg_catalog.to_regclass(?) AND relkind = 'r'
+   AND pg_catalog.pg_has_role(relowner, 'USAGE') AND pg_catalog.has_schema_privilege(relnamespace, 'CREATE');
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."prices_of_days") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."prices_of_days";
 
-SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
-            ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
-       CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
-            ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
-                        pg_get_constraintdef(c.oid)) END
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+            ELSE pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
+       CASE WHEN c.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid)
+            ELSE pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
+                        pg_catalog.pg_get_constraintdef(c.oid)) END
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
                            AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = to_regclass(?)
+ WHERE i.indrelid = pg_catalog.to_regclass(?)
    AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
    AND x.reltablespace = 0 AND (c.oid IS NULL OR x.reloptions IS NULL)
    AND NOT (i.indisprimary AND EXISTS (SELECT FROM pg_publication))
-   AND obj_description(i.indexrelid) IS NULL AND coalesce(obj_description(c.oid), '') = ''
+   AND pg_catalog.obj_description(i.indexrelid) IS NULL AND coalesce(pg_catalog.obj_description(c.oid), '') = ''
    AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid
                       AND (d.classid, d.objid) IS DISTINCT FROM ('pg_class'::regclass, i.indexrelid)
@@ -91,6 +111,8 @@ SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regcla
    AND NOT EXISTS (SELECT FROM pg_attribute a
                     WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)
  ORDER BY c.oid IS NULL, i.indexrelid;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.prices_of_days DROP CONSTRAINT prices_of_days_pkey;
 
@@ -103,6 +125,8 @@ DROP TABLE elt.fresh;
 
 ANALYZE "mart"."prices_of_days";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
@@ -113,7 +137,7 @@ ANALYZE "mart"."prices_of_days";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

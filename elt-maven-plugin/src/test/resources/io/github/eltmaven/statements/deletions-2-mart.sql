@@ -22,9 +22,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -34,7 +38,11 @@
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -57,6 +65,8 @@ SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
 SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0
@@ -83,7 +93,7 @@ SELECT q."day"::date AS "day", q."symbols"::bigint AS "symbols"
 
 SELECT count(*) FROM elt_again;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "day" IS NULL;
 
@@ -96,10 +106,10 @@ SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::
  WHERE "day" IS NULL
  LIMIT 1;
 
-SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "day"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
@@ -122,9 +132,9 @@ SELECT t._part, t._place, coalesce(n."day", t."day") AS "day", n."symbols",
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"
@@ -135,15 +145,21 @@ UPDATE "mart"."prices_of_days" AS t
  WHERE d._action = 'update'
    AND t.ctid = d._place AND t.tableoid = d._part AND t."day" = d."day";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
 DROP TABLE elt_fresh;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."prices_of_days"
 
 DROP TABLE IF EXISTS elt_affected, elt_again;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
@@ -151,7 +167,7 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

@@ -44,13 +44,17 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol, day, price, version FROM (SELECT r.*
    FROM "raw"."prices" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.prices' AND true AND x.load = r._load AND x.line = r._line)) AS "prices";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -86,26 +90,26 @@ SELECT count(*) FROM elt.refused WHERE source = ANY (?);
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
-SELECT pg_get_constraintdef(c.oid),
-       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+SELECT pg_catalog.pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || pg_catalog.quote_ident(c.conname)
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND NOT c.convalidated
 UNION ALL
 SELECT 'index ' || r.relname, 'is not valid: REINDEX'
   FROM pg_index i
   JOIN pg_class r ON r.oid = i.indexrelid
- WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ WHERE i.indrelid = pg_catalog.to_regclass(?) AND NOT i.indisvalid
  ORDER BY 1;
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: SELECT pg_get_constraintdef(c.oid),
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -117,19 +121,27 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 SET LOCAL enable_nestloop = off;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -138,6 +150,8 @@ SET LOCAL enable_nestloop = off;
 -- again: SELECT c.conname,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, ("symbol"::text) COLLATE "default" AS "symbol", "day"::date AS "day", CASE WHEN NOT _deleted THEN "price"::numeric(10,2) END AS "price", "version"::integer AS "version", NULL::text AS _unreadable
@@ -188,27 +202,27 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(pg_catalog.sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
   WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
-('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."prices" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
-('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."prices" AS r WHERE true), (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT pg_catalog.count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
 ('loaded', m.loaded, (SELECT count(*) FROM "raw"."prices" AS r WHERE true)),
-('current', m.current, (SELECT count(*) FROM "dw"."prices")),
-('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
-('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('current', m.current, (SELECT pg_catalog.count(*) FROM "dw"."prices")),
+('rejected', m.rejected, (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
 ('deleted', m.deleted, (SELECT count(*) FROM "elt"."deleted:dw.prices"))) AS c (what, ledger, counted)
  WHERE m.model = 'dw.prices' AND c.ledger <> c.counted;
 
-SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
 
 DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'symbol = ' || coalesce(c."symbol"::text, 'NULL') || ', ' || 'day = ' || coalesce(c."day"::text, 'NULL') AS key,
-       CASE WHEN c._deleted OR t._deleted THEN '' ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
+       CASE WHEN c._deleted OR t._deleted THEN '' ELSE pg_catalog.array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price' END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version' END], ', ') END AS differs,
        CASE WHEN c._deleted THEN 'says that the row is gone'
             WHEN t._deleted THEN 'says that there is a row, and another record says that it is gone'
-            ELSE array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
+            ELSE pg_catalog.array_to_string(ARRAY[CASE WHEN NOT (c."price" IS NOT DISTINCT FROM t."price") THEN 'price is ' || coalesce(left(c."price"::text, 60), 'NULL') || ', not ' || coalesce(left(t."price"::text, 60), 'NULL') END, CASE WHEN NOT (c."version" IS NOT DISTINCT FROM t."version") THEN 'version is ' || coalesce(left(c."version"::text, 60), 'NULL') || ', not ' || coalesce(left(t."version"::text, 60), 'NULL') END], '; ') END AS problem
   FROM elt_verify_open AS o
   JOIN elt.verify_records AS c ON c._load = o._load AND c._line = o._line
   JOIN elt.loads AS l ON l.load = o._load
@@ -218,25 +232,35 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'symb
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
-SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."symbols" IS NOT DISTINCT FROM n."symbols"))), count(*), (SELECT count(*) FROM "mart"."prices_of_days" AS c) FROM (SELECT *, true AS _given FROM "mart"."prices_of_days" AS rows) AS t
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."symbols" IS NOT DISTINCT FROM n."symbols"))), pg_catalog.count(*), (SELECT pg_catalog.count(*) FROM "mart"."prices_of_days" AS c) FROM (SELECT *, true AS _given FROM "mart"."prices_of_days" AS rows) AS t
   FULL JOIN (SELECT (query."day")::date AS "day", (query."symbols")::bigint AS "symbols", true AS _given FROM (SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day
 ) AS query) AS n ON n."day" = t."day";
 
 DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -252,31 +276,47 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -288,7 +328,11 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."prices" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT load
 
@@ -301,7 +345,7 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 WITH newest AS (
-    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+    SELECT load, pg_catalog.sum(l.loaded) OVER (ORDER BY load DESC) AS records, pg_catalog.row_number() OVER (ORDER BY load DESC) AS place
       FROM elt.applied AS a
       JOIN elt.loads AS l USING (load)
      WHERE a.model = ?
@@ -321,32 +365,42 @@ DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "symbol", "day", "price", "version",
        CASE WHEN "symbol" IS NOT NULL AND "day" IS NOT NULL AND (_deleted OR "price" IS NOT NULL) AND ("version" IS NOT NULL OR _read3 IS NULL) AND (_deleted OR ((price > (0)::numeric)) IS NOT FALSE) THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ("symbol" IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "day" IS NOT NULL)) THEN 'day: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read1::text, 'date')) IS NOT TRUE THEN CASE WHEN _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not date' END WHEN NOT ((strpos(_read1::text, 'w') = 0 AND strpos(_read1::text, 'd') = 0 AND strpos(_read1::text, 'W') = 0 AND strpos(_read1::text, 'D') = 0 OR _read1::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not date' WHEN NOT ((((_read1::text LIKE '20__-__-__%' OR _read1::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read1::text), 1, 10), '0123456789-'::bytea) = '') OR _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read1::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read1::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp without time zone') THEN _read1::text::timestamp = _read1::text::date AND _read1::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE strpos(_read1::text, ':') = 0 END) THEN ' has a time of day, and date keeps none' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp with time zone') THEN _read1::text::timestamptz::timestamp = _read1::text::timestamp OR pg_input_is_valid((_read1::text || ' UTC'), 'timestamp with time zone') ELSE true END) THEN ' has another offset than timeZone UTC, and date keeps none' ELSE ' is not date' END) END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ("symbol" IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
+CASE WHEN NOT ((_read1 IS NULL OR "day" IS NOT NULL)) THEN 'day: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read1::text, 'date')) IS NOT TRUE THEN CASE WHEN _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not date' END WHEN NOT ((strpos(_read1::text, 'w') = 0 AND strpos(_read1::text, 'd') = 0 AND strpos(_read1::text, 'W') = 0 AND strpos(_read1::text, 'D') = 0 OR _read1::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not date' WHEN NOT ((((_read1::text LIKE '20__-__-__%' OR _read1::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read1::text), 1, 10), '0123456789-'::bytea) = '') OR _read1::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read1::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read1::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp without time zone') THEN _read1::text::timestamp = _read1::text::date AND _read1::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE pg_catalog.strpos(_read1::text, ':') = 0 END) THEN ' has a time of day, and date keeps none' WHEN NOT (CASE WHEN pg_input_is_valid(_read1::text, 'timestamp with time zone') THEN _read1::text::timestamptz::timestamp = _read1::text::timestamp OR pg_input_is_valid((_read1::text || ' UTC'), 'timestamp with time zone') ELSE true END) THEN ' has another offset than timeZone UTC, and date keeps none' ELSE ' is not date' END) END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'day: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_deleted OR (_read2 IS NULL OR "price" IS NOT NULL))) THEN 'price: ' || coalesce(quote_literal(left(_read2::text, 30) || CASE WHEN length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read2::text, 'numeric(10,2)')) IS NOT TRUE THEN ' is not numeric(10,2)' WHEN NOT (_read2::text::numeric(10,2)::numeric = _read2::text::numeric) THEN ' has ' || scale(trim_scale(_read2::text::numeric))
-        || CASE scale(trim_scale(_read2::text::numeric)) WHEN 1 THEN ' decimal, numeric(10,2) keeps 2' ELSE ' decimals, numeric(10,2) keeps 2' END ELSE ' is not numeric(10,2)' END) END,
+CASE WHEN NOT ((_deleted OR (_read2 IS NULL OR "price" IS NOT NULL))) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read2::text, 'numeric(10,2)')) IS NOT TRUE THEN ' is not numeric(10,2)' WHEN NOT (_read2::text::numeric(10,2)::numeric = _read2::text::numeric) THEN ' has ' || pg_catalog.scale(pg_catalog.trim_scale(_read2::text::numeric))::text
+        || CASE pg_catalog.scale(pg_catalog.trim_scale(_read2::text::numeric)) WHEN 1 THEN ' decimal, numeric(10,2) keeps 2' ELSE ' decimals, numeric(10,2) keeps 2' END ELSE ' is not numeric(10,2)' END) END,
 CASE WHEN NOT ((_deleted OR _read2 IS NOT NULL)) THEN 'price: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read3 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read3::text, 30) || CASE WHEN length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
-CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 30) || CASE WHEN length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks prices_price_check' END]::text[], NULL) END AS _reasons
-  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, ("symbol"::text) COLLATE "default" AS "symbol", CASE WHEN CASE WHEN pg_input_is_valid("day"::text, 'date') THEN ((octet_length("day"::text) = 10 AND (("day"::text LIKE '20__-__-__' OR "day"::text LIKE '19__-__-__') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text LIKE '20__-__-__ 00:00:00') OR (strpos("day"::text, 'w') = 0 AND strpos("day"::text, 'd') = 0 AND strpos("day"::text, 'W') = 0 AND strpos("day"::text, 'D') = 0 OR "day"::text !~* 'now|today|tomorrow|yesterday') AND ((("day"::text LIKE '20__-__-__%' OR "day"::text LIKE '19__-__-__%') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "day"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND "day"::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])' AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp without time zone') THEN "day"::text::timestamp = "day"::text::date AND "day"::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE strpos("day"::text, ':') = 0 END AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp with time zone') THEN "day"::text::timestamptz::timestamp = "day"::text::timestamp OR pg_input_is_valid(("day"::text || ' UTC'), 'timestamp with time zone') ELSE true END) WHEN "day" IS NOT NULL THEN false END THEN "day"::date END AS "day", CASE WHEN NOT _deleted THEN CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(10,2)') THEN ((octet_length("price"::text) <= 3 OR "price"::text NOT LIKE '%.___%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(10,2)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(10,2) END END AS "price", CASE WHEN (pg_input_is_valid("version"::text, 'integer')) IS NOT FALSE THEN "version"::integer END AS "version", "day" AS _read1, "price" AS _read2, "version" AS _read3 FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
+CASE WHEN NOT ((_read3 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read3::text, 30) || CASE WHEN pg_catalog.length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("price"::text, 30) || CASE WHEN pg_catalog.length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks prices_price_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, ("symbol"::text) COLLATE "default" AS "symbol", CASE WHEN CASE WHEN pg_input_is_valid("day"::text, 'date') THEN ((pg_catalog.octet_length("day"::text) = 10 AND (("day"::text LIKE '20__-__-__' OR "day"::text LIKE '19__-__-__') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text LIKE '20__-__-__ 00:00:00') OR (strpos("day"::text, 'w') = 0 AND strpos("day"::text, 'd') = 0 AND strpos("day"::text, 'W') = 0 AND strpos("day"::text, 'D') = 0 OR "day"::text !~* 'now|today|tomorrow|yesterday') AND ((("day"::text LIKE '20__-__-__%' OR "day"::text LIKE '19__-__-__%') AND ltrim(substr(textsend("day"::text), 1, 10), '0123456789-'::bytea) = '') OR "day"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "day"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND "day"::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])' AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp without time zone') THEN "day"::text::timestamp = "day"::text::date AND "day"::text !~ E'[.]\\d{6}\\d*[1-9]' ELSE pg_catalog.strpos("day"::text, ':') = 0 END AND CASE WHEN pg_input_is_valid("day"::text, 'timestamp with time zone') THEN "day"::text::timestamptz::timestamp = "day"::text::timestamp OR pg_input_is_valid(("day"::text || ' UTC'), 'timestamp with time zone') ELSE true END) WHEN "day" IS NOT NULL THEN false END THEN "day"::date END AS "day", CASE WHEN NOT _deleted THEN CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(10,2)') THEN ((pg_catalog.octet_length("price"::text) <= 3 OR "price"::text NOT LIKE '%.___%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(10,2)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(10,2) END END AS "price", CASE WHEN (pg_input_is_valid("version"::text, 'integer')) IS NOT FALSE THEN "version"::integer END AS "version", "day" AS _read1, "price" AS _read2, "version" AS _read3 FROM (SELECT "prices"._load AS _load, "prices"._line AS _line, ((operation = 'D'
 ) IS TRUE) AS _deleted, pg_is_in_recovery() AS _fence, symbol, day, price, version FROM (SELECT r."symbol", r."day", r."price", r."version", r."operation", r."_load", r."_line" FROM "raw"."prices" AS r WHERE r._load IN (1, 2)) AS "prices"
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -360,7 +414,7 @@ CASE WHEN NOT ((_deleted OR ((price > (0)::numeric)) IS NOT FALSE)) THEN 'price:
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted
+SELECT pg_catalog.count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted
    FROM elt.stage AS s
   WHERE _reasons IS NULL AND NOT EXISTS (SELECT FROM elt.contested_keys AS k WHERE k."symbol" = s."symbol" AND k."day" = s."day")
  UNION ALL
@@ -368,7 +422,7 @@ SELECT count(*) FROM (SELECT "symbol", "day", "price", "version", _deleted
    FROM elt.contested
   WHERE _rank = 1) AS w WHERE _deleted;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt.contested AS p
   JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = l._rank - 1
    AND (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record);
@@ -404,15 +458,19 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 INSERT INTO elt.conflicts (model, kept, lost, run)
-SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
+SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT pg_catalog.to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, pg_catalog.to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
   FROM elt.contested AS p
   JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = 1
    AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)) AS pairs;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.prices" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."prices")
 
@@ -432,6 +490,8 @@ SELECT 7, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
@@ -440,7 +500,7 @@ SELECT 7, sign, t.*
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -472,25 +532,41 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."prices_of_days" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -508,6 +584,8 @@ SELECT 7, sign, t.*
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(*) FILTER (WHERE "prices"._sign > 0) AS _came0, count(*) FILTER (WHERE "prices"._sign < 0) AS _went0
   FROM (SELECT * FROM "elt"."images:dw.prices" WHERE _run > 6) AS "prices"
@@ -523,7 +601,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SELECT count(*) FROM elt_again
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -531,7 +609,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL')
 
--- again: SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -543,9 +621,11 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.prices_of_days"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -561,7 +641,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -571,13 +651,21 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.prices" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.prices"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: UPDATE elt.models SET imaged_after = ? WHERE model = ?
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- The rollback restores search_path = pg_catalog, pg_temp, "public", "dw", "mart", "raw";
+
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
@@ -600,8 +688,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 INSERT INTO elt.verified (model, load, run)
 SELECT m.model,
-       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
-       (SELECT max(r.refreshed) FROM elt.models AS r)
+       (SELECT coalesce(pg_catalog.max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT pg_catalog.max(r.refreshed) FROM elt.models AS r)
   FROM elt.models AS m
  WHERE m.model = ANY (?)
 ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)

@@ -10,17 +10,17 @@ EXCEPTION WHEN invalid_parameter_value THEN
 END $$;
 
 SELECT pg_backend_pid() AS process, true AS is_locked,
-       set_config('search_path', 'public, pg_temp', false),
-       set_config('TimeZone', 'UTC', false),
-       set_config('DateStyle', 'ISO, YMD', false),
-       set_config('IntervalStyle', 'postgres', false),
-       set_config('extra_float_digits', '1', false),
-       set_config('bytea_output', 'hex', false),
-       set_config('standard_conforming_strings', 'on', false),
-       set_config('client_min_messages', 'warning', false),
-       set_config('plan_cache_mode', 'force_generic_plan', false),
-       set_config('idle_session_timeout', '0', false),
-       set_config('idle_in_transaction_session_timeout', '0', false);
+       pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
+       pg_catalog.set_config('TimeZone', 'UTC', false),
+       pg_catalog.set_config('DateStyle', 'ISO, YMD', false),
+       pg_catalog.set_config('IntervalStyle', 'postgres', false),
+       pg_catalog.set_config('extra_float_digits', '1', false),
+       pg_catalog.set_config('bytea_output', 'hex', false),
+       pg_catalog.set_config('standard_conforming_strings', 'on', false),
+       pg_catalog.set_config('client_min_messages', 'warning', false),
+       pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', false),
+       pg_catalog.set_config('idle_session_timeout', '0', false),
+       pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false);
 
 SELECT pg_try_advisory_lock(?, ?);
 
@@ -31,17 +31,17 @@ SELECT count(to_regclass(?));
 SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
 SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-       set_config('search_path', 'public, pg_temp', true),
-       set_config('TimeZone', 'UTC', true),
-       set_config('DateStyle', 'ISO, YMD', true),
-       set_config('IntervalStyle', 'postgres', true),
-       set_config('extra_float_digits', '1', true),
-       set_config('bytea_output', 'hex', true),
-       set_config('standard_conforming_strings', 'on', true),
-       set_config('client_min_messages', 'warning', true),
-       set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('idle_session_timeout', '0', true),
-       set_config('idle_in_transaction_session_timeout', '0', true);
+       pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
+       pg_catalog.set_config('TimeZone', 'UTC', true),
+       pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
+       pg_catalog.set_config('IntervalStyle', 'postgres', true),
+       pg_catalog.set_config('extra_float_digits', '1', true),
+       pg_catalog.set_config('bytea_output', 'hex', true),
+       pg_catalog.set_config('standard_conforming_strings', 'on', true),
+       pg_catalog.set_config('client_min_messages', 'warning', true),
+       pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+       pg_catalog.set_config('idle_session_timeout', '0', true),
+       pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true);
 
 SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
        imaged_after, left_out
@@ -65,17 +65,17 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
         SELECT below.type,
-               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
-               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
-               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-               concat_ws(' ',
-                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               pg_catalog.bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               pg_catalog.max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               pg_catalog.bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               pg_catalog.min(pg_catalog.pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               pg_catalog.concat_ws(' ',
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
                                  FROM pg_constraint c
                                 WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
@@ -83,9 +83,9 @@ WITH RECURSIVE below (type, part, depth, is_base) AS (
          GROUP BY below.type
 )
 SELECT a.attname AS name,
-       format_type(a.atttypid, a.atttypmod) AS type,
-       format_type(type.base, -1) AS base,
-       format_type(type.root, NULL) AS root,
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+       pg_catalog.format_type(type.base, -1) AS base,
+       pg_catalog.format_type(type.root, NULL) AS root,
        type.definition,
        type.is_range,
        l.oid::regcollation AS collation,
@@ -104,11 +104,11 @@ SELECT a.attname AS name,
                                                   WHEN b.oid = 'varchar'::regtype THEN 'text'::regtype
                                                   ELSE b.oid END) END AS equal_is_same,
        a.attnotnull OR type.is_required AS is_required,
-       coalesce(pg_get_expr(d.adbin, d.adrelid),
+       coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid),
                 -- A number that is drawn unless one is given.
                 CASE a.attidentity WHEN 'd' THEN
-                    format('nextval(%L::regclass)',
-                           pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
+                    pg_catalog.format('nextval(%L::regclass)',
+                           pg_catalog.pg_get_serial_sequence(a.attrelid::regclass::text, a.attname)) END,
                 type.expression) AS expression,
        a.attgenerated <> '' OR a.attidentity = 'a' AS is_generated,
        a.attgenerated = 's' AS is_stored,
@@ -129,24 +129,24 @@ SELECT a.attname AS name,
   JOIN pg_type b ON b.oid = type.base
   LEFT JOIN pg_collation l ON l.oid = a.attcollation
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
- WHERE a.attrelid = (SELECT to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE a.attrelid = (SELECT pg_catalog.to_regclass(?)) AND a.attnum > 0 AND NOT a.attisdropped
  ORDER BY a.attnum;
 
 SELECT a.attname
   FROM pg_constraint c
- CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+ CROSS JOIN pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
   JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'p'
  ORDER BY k.place;
 
 SELECT c.conname,
-       pg_get_expr(c.conbin, c.conrelid),
+       pg_catalog.pg_get_expr(c.conbin, c.conrelid),
        ARRAY(SELECT a.attname::text
                FROM pg_attribute a
               WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-              ORDER BY array_position(c.conkey, a.attnum))
+              ORDER BY pg_catalog.array_position(c.conkey, a.attnum))
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
 SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
@@ -154,30 +154,34 @@ SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS 
   JOIN pg_class r ON r.oid = c.confrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
  ORDER BY c.conname;
+
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false);
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind;
 
-SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);
+
+SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
        WHERE w.ev_class = view)
-  FROM to_regclass(?) AS view;
+  FROM pg_catalog.to_regclass(?) AS view;
 
 WITH RECURSIVE reads (relation, attribute) AS (
-    SELECT to_regclass(?)::oid, 0
+    SELECT pg_catalog.to_regclass(?)::oid, 0
     UNION
     SELECT d.refobjid, d.refobjsubid
       FROM reads
@@ -201,17 +205,17 @@ WITH RECURSIVE reads (relation, attribute) AS (
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
         SELECT below.type,
-               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
-               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
-               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-               concat_ws(' ',
-                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               pg_catalog.bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               pg_catalog.max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               pg_catalog.bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               pg_catalog.min(pg_catalog.pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               pg_catalog.concat_ws(' ',
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
                                  FROM pg_constraint c
                                 WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
@@ -220,14 +224,14 @@ WITH RECURSIVE reads (relation, attribute) AS (
 )
 SELECT n.nspname AS schema,
        c.relname AS name,
-       pg_table_is_visible(c.oid) AS is_visible,
+       pg_catalog.pg_table_is_visible(c.oid) AS is_visible,
        c.relkind <> 'v' AS is_stored,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
               ORDER BY attnum) AS columns,
-       ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
+       ARRAY(SELECT pg_catalog.concat_ws(' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                               type.definition,
-                              CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
+                              CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(g.adbin, g.adrelid) END)
                FROM pg_attribute a
                JOIN types AS type ON type.type = a.atttypid
                LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
@@ -250,7 +254,7 @@ SELECT n.nspname AS schema,
         JOIN pg_namespace rn ON rn.oid = r.relnamespace
        WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
        ORDER BY 1) AS relatives,
-       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
+       CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition,
        ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
@@ -260,7 +264,7 @@ SELECT n.nspname AS schema,
        WHERE w.ev_class = c.oid) AS functions
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
+ WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> pg_catalog.to_regclass(?)
    AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
  ORDER BY n.nspname || '.' || c.relname;
 
@@ -272,17 +276,21 @@ SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
               ORDER BY 1) AS rules,
-       row_security_active(c.oid) AS is_secured,
+       pg_catalog.row_security_active(c.oid) AS is_secured,
        ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1) AS policies,
        current_user AS role
   FROM pg_class c
- WHERE c.oid = (SELECT to_regclass(?));
+ WHERE c.oid = (SELECT pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 SELECT p.proname AS name,
-       bool_or(EXISTS (
+       pg_catalog.bool_or(EXISTS (
            SELECT FROM pg_proc f
              JOIN pg_namespace fn ON fn.oid = f.pronamespace
             WHERE f.oid IN (p.oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn,
@@ -290,9 +298,9 @@ SELECT p.proname AS name,
               AND (f.provolatile = 'v'
                    OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
                       OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))) AS is_changing,
-       bool_or(p.prokind = 'a') AS is_aggregate,
-       bool_or(p.proretset) AS is_multiplying,
-       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
+       pg_catalog.bool_or(p.prokind = 'a') AS is_aggregate,
+       pg_catalog.bool_or(p.proretset) AS is_multiplying,
+       pg_catalog.bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
   FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
   LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
@@ -309,10 +317,14 @@ SELECT p.proname AS name,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -322,8 +334,12 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -335,12 +351,16 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind);
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -349,12 +369,16 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind);
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -365,10 +389,14 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, amount FROM dw.items;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -377,10 +405,14 @@ SELECT id, amount FROM dw.items;
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 SELECT id, amount FROM dw.items;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -391,10 +423,14 @@ SELECT id, amount FROM dw.items;
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, parent FROM dw.items;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -404,8 +440,12 @@ SELECT id, parent FROM dw.items;
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -416,7 +456,7 @@ WITH RECURSIVE whole (part, relation) AS (
      UNION
     SELECT whole.part, i.inhparent FROM whole JOIN pg_inherits i ON i.inhrelid = whole.relation
 ), named (part, names) AS (
-    SELECT whole.part, array_agg(n.nspname || '.' || r.relname)
+    SELECT whole.part, pg_catalog.array_agg(n.nspname || '.' || r.relname)
       FROM whole
       JOIN pg_class r ON r.oid = whole.relation
       JOIN pg_namespace n ON n.oid = r.relnamespace
@@ -441,24 +481,28 @@ SELECT c.conname AS name,
   JOIN named AS wholes ON wholes.part = c.conrelid
   JOIN named AS targets ON targets.part = c.confrelid
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
  WHERE c.contype = 'f' AND c.conparentid = 0
  ORDER BY n.nspname, r.relname, c.conname;
 
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."items" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.items";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 WITH RECURSIVE parts (relid) AS (
-        SELECT to_regclass(?)::oid
+        SELECT pg_catalog.to_regclass(?)::oid
      UNION
         SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.relid
 )
@@ -468,32 +512,36 @@ SELECT DISTINCT t.tgname
  WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgtype & ? = ? AND t.tgtype & ? <> 0
  ORDER BY 1;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM pg_class
- WHERE oid = to_regclass(?) AND relkind = 'r'
-   AND pg_has_role(relowner, 'USAGE') AND has_schema_privilege(relnamespace, 'CREATE');
+ WHERE oid = pg_catalog.to_regclass(?) AND relkind = 'r'
+   AND pg_catalog.pg_has_role(relowner, 'USAGE') AND pg_catalog.has_schema_privilege(relnamespace, 'CREATE');
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."items") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."items";
 
-SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
-            ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
-       CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
-            ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
-                        pg_get_constraintdef(c.oid)) END
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+            ELSE pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
+       CASE WHEN c.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid)
+            ELSE pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
+                        pg_catalog.pg_get_constraintdef(c.oid)) END
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
                            AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = to_regclass(?)
+ WHERE i.indrelid = pg_catalog.to_regclass(?)
    AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
    AND x.reltablespace = 0 AND (c.oid IS NULL OR x.reloptions IS NULL)
    AND NOT (i.indisprimary AND EXISTS (SELECT FROM pg_publication))
-   AND obj_description(i.indexrelid) IS NULL AND coalesce(obj_description(c.oid), '') = ''
+   AND pg_catalog.obj_description(i.indexrelid) IS NULL AND coalesce(pg_catalog.obj_description(c.oid), '') = ''
    AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid
                       AND (d.classid, d.objid) IS DISTINCT FROM ('pg_class'::regclass, i.indexrelid)
@@ -501,6 +549,8 @@ SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regcla
    AND NOT EXISTS (SELECT FROM pg_attribute a
                     WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)
  ORDER BY c.oid IS NULL, i.indexrelid;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.items DROP CONSTRAINT items_pkey;
 
@@ -510,6 +560,8 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 ALTER TABLE mart.items ADD CONSTRAINT items_pkey PRIMARY KEY (id);
 
 ANALYZE "mart"."items";
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 INSERT INTO elt.runs (goal) VALUES (?) RETURNING run;
 
@@ -533,14 +585,14 @@ ON CONFLICT (model) DO UPDATE
         imaged_after, left_out)
        = ROW(excluded.*);
 
-SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
        || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
   FROM pg_attribute a
- WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT regexp_replace(pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
+SELECT pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
  ORDER BY 1;
 
 INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
@@ -550,28 +602,38 @@ ON CONFLICT (model) DO UPDATE SET (key, parts, named) = ROW(excluded.key, exclud
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."kinds" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.kinds";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.fresh AS
-SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR rtrim((q."label")::character varying(20)::text) = rtrim((q."label")::text) COLLATE "C"
+SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR pg_catalog.rtrim((q."label")::character varying(20)::text) = pg_catalog.rtrim((q."label")::text) COLLATE "C"
      THEN (q."label")::character varying(20)::character varying ELSE (q."label")::character varying END) COLLATE "default" AS "label", q."amount"::numeric(12,2) AS "amount", q."items"::bigint AS "items", q."large"::bigint AS "large", q."least"::numeric(10,2) AS "least"
   FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind)
 ) AS given) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."kinds") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 SELECT "kind", "label", "amount", "items", "large", "least" FROM elt.fresh;
@@ -579,6 +641,8 @@ SELECT "kind", "label", "amount", "items", "large", "least" FROM elt.fresh;
 DROP TABLE elt.fresh;
 
 ANALYZE "mart"."kinds";
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
@@ -588,34 +652,48 @@ ANALYZE "mart"."kinds";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."averages" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.averages";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.fresh AS
-SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR rtrim((q."kind")::character varying(12)::text) = rtrim((q."kind")::text) COLLATE "C"
+SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR pg_catalog.rtrim((q."kind")::character varying(12)::text) = pg_catalog.rtrim((q."kind")::text) COLLATE "C"
      THEN (q."kind")::character varying(12)::character varying ELSE (q."kind")::character varying END) COLLATE "default" AS "kind", q."average"::numeric AS "average"
   FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind
 ) AS given) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."averages") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."averages";
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.averages DROP CONSTRAINT averages_pkey;
 
@@ -628,6 +706,8 @@ ALTER TABLE mart.averages ADD CONSTRAINT averages_pkey PRIMARY KEY (kind);
 
 ANALYZE "mart"."averages";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -636,33 +716,47 @@ ANALYZE "mart"."averages";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."seen" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.seen";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
   FROM (SELECT id, amount FROM dw.items
 ) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."seen") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."seen";
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.seen DROP CONSTRAINT seen_pkey;
 
@@ -673,7 +767,7 @@ ALTER TABLE mart.seen ADD CONSTRAINT seen_pkey PRIMARY KEY (id);
 
 SELECT count(*) FROM elt.fresh;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt.fresh AS w
   LEFT JOIN (SELECT "id", "amount", true AS _is FROM "mart"."seen") AS t ON w."id" = t."id"
  WHERE true
@@ -683,6 +777,8 @@ SELECT count(*)
 
 ANALYZE "mart"."seen";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -691,32 +787,40 @@ ANALYZE "mart"."seen";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."tree" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.tree";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."tree") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
 
 ANALYZE "mart"."tree";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -725,7 +829,7 @@ ANALYZE "mart"."tree";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

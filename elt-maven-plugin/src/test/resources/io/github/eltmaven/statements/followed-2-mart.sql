@@ -22,9 +22,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -33,9 +37,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -46,9 +54,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -57,9 +69,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -70,9 +86,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -81,9 +101,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -94,9 +118,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -105,9 +133,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -118,9 +150,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -130,7 +166,11 @@
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -156,6 +196,8 @@ SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TABLE IF NOT EXISTS "elt"."images:mart.items" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."items");
 
 INSERT INTO "elt"."images:mart.items" (_run, _sign, "id", "kind", "amount")
@@ -164,7 +206,7 @@ SELECT 6, "items"._sign, id, kind, amount
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) "elt"."images:mart.items"; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM (SELECT * FROM "elt"."images:mart.items" WHERE _run = 6 AND _sign > 0) AS a;
 
 SET LOCAL enable_nestloop = off;
@@ -179,7 +221,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."kind", a."amount"
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
+SELECT pg_catalog.count(_sign) AS updated, count(*) - pg_catalog.count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -219,11 +261,13 @@ DELETE FROM "elt"."images:mart.items" AS a
 
 DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -237,8 +281,10 @@ SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
-SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character varying(20)::text = (upper(kind))::text COLLATE "C" OR rtrim((upper(kind))::character varying(20)::text) = rtrim((upper(kind))::text) COLLATE "C"
+SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character varying(20)::text = (upper(kind))::text COLLATE "C" OR pg_catalog.rtrim((upper(kind))::character varying(20)::text) = pg_catalog.rtrim((upper(kind))::text) COLLATE "C"
      THEN (upper(kind))::character varying(20)::character varying ELSE (upper(kind))::character varying END) COLLATE "default" AS "label", count(*) OVER (PARTITION BY kind) > 1 AS _several, count(*) FILTER (WHERE "items"._sign < 0) AS _went, sum(amount) FILTER (WHERE "items"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "items"._sign < 0) AS _went0, count(*) FILTER (WHERE "items"._sign > 0) AS _came1, count(*) FILTER (WHERE "items"._sign < 0) AS _went1, count(*) FILTER (WHERE "items"._sign > 0 AND (amount > (10)::numeric)) AS _came2, count(*) FILTER (WHERE "items"._sign < 0 AND (amount > (10)::numeric)) AS _went2, min(amount) FILTER (WHERE "items"._sign > 0) AS _came3, min(amount) FILTER (WHERE "items"._sign < 0) AS _went3
   FROM (SELECT * FROM "elt"."images:mart.items" WHERE _run > 3) AS "items"
  GROUP BY kind, upper(kind);
@@ -254,7 +300,7 @@ SELECT DISTINCT d."kind", CASE WHEN d._several THEN 'the key of a group has seve
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_again; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
-SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR rtrim((q."label")::character varying(20)::text) = rtrim((q."label")::text) COLLATE "C"
+SELECT (q."kind"::text) COLLATE "default" AS "kind", (CASE WHEN (q."label")::character varying(20)::text = (q."label")::text COLLATE "C" OR pg_catalog.rtrim((q."label")::character varying(20)::text) = pg_catalog.rtrim((q."label")::text) COLLATE "C"
      THEN (q."label")::character varying(20)::character varying ELSE (q."label")::character varying END) COLLATE "default" AS "label", q."amount"::numeric(12,2) AS "amount", q."items"::bigint AS "items", q."large"::bigint AS "large", q."least"::numeric(10,2) AS "least"
   FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT d."kind" AS "kind", d."label" AS "label", CASE WHEN d._came0 IS NULL AND d._went0 IS NULL THEN t."amount" ELSE coalesce(t."amount", 0) + coalesce(d._came0, 0) - coalesce(d._went0, 0) END AS "amount", coalesce(t."items", 0) + d._came1 - d._went1 AS "items", coalesce(t."large", 0) + d._came2 - d._went2 AS "large", least(t."least", d._came3) AS "least"
   FROM elt_affected AS d
@@ -270,10 +316,10 @@ SELECT kind AS "kind", upper(kind) AS "label", sum(amount) AS "amount", count(*)
 SELECT _reason
   FROM elt_again
  GROUP BY _reason
- ORDER BY count(*) DESC, _reason
+ ORDER BY pg_catalog.count(*) DESC, _reason
  LIMIT 1;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "kind" IS NULL;
 
@@ -286,10 +332,10 @@ SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind
  WHERE "kind" IS NULL
  LIMIT 1;
 
-SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "kind"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
@@ -312,9 +358,9 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."label", n."
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 SELECT count(*) FROM (SELECT FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t_ WHERE t_."kind" = t."kind" AND EXISTS (SELECT FROM elt_difference AS d
@@ -335,21 +381,27 @@ SELECT "kind", "label", "amount", "items", "large", "least"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
 DROP TABLE elt_fresh;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."kinds"
 
 DROP TABLE IF EXISTS elt_affected, elt_again;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -363,21 +415,23 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
-SELECT DISTINCT (CASE WHEN (kind)::character varying(12)::text = (kind)::text COLLATE "C" OR rtrim((kind)::character varying(12)::text) = rtrim((kind)::text) COLLATE "C"
+SELECT DISTINCT (CASE WHEN (kind)::character varying(12)::text = (kind)::text COLLATE "C" OR pg_catalog.rtrim((kind)::character varying(12)::text) = pg_catalog.rtrim((kind)::text) COLLATE "C"
      THEN (kind)::character varying(12)::character varying ELSE (kind)::character varying END) COLLATE "default" AS "kind"
   FROM (SELECT * FROM "elt"."images:mart.items" WHERE _run > 3) AS "items" WHERE (id > 0);
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_affected; SET LOCAL default_statistics_target TO DEFAULT
 
 CREATE TEMPORARY TABLE elt_fresh ON COMMIT DROP AS
-SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR rtrim((q."kind")::character varying(12)::text) = rtrim((q."kind")::text) COLLATE "C"
+SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COLLATE "C" OR pg_catalog.rtrim((q."kind")::character varying(12)::text) = pg_catalog.rtrim((q."kind")::text) COLLATE "C"
      THEN (q."kind")::character varying(12)::character varying ELSE (q."kind")::character varying END) COLLATE "default" AS "kind", q."average"::numeric AS "average"
-  FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind AS "kind", avg(amount) AS "average" FROM mart.items WHERE ((id > 0)) AND (((CASE WHEN (kind)::character varying(12)::text = (kind)::text COLLATE "C" OR rtrim((kind)::character varying(12)::text) = rtrim((kind)::text) COLLATE "C"
+  FROM (SELECT given.*, pg_is_in_recovery() AS _fence FROM (SELECT kind AS "kind", avg(amount) AS "average" FROM mart.items WHERE ((id > 0)) AND (((CASE WHEN (kind)::character varying(12)::text = (kind)::text COLLATE "C" OR pg_catalog.rtrim((kind)::character varying(12)::text) = pg_catalog.rtrim((kind)::text) COLLATE "C"
      THEN (kind)::character varying(12)::character varying ELSE (kind)::character varying END) COLLATE "default")) IN (SELECT "kind" FROM elt_affected) GROUP BY kind
 ) AS given) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -385,7 +439,7 @@ SELECT (CASE WHEN (q."kind")::character varying(12)::text = (q."kind")::text COL
 
 -- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
 
--- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -407,7 +461,7 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.averages"
 
@@ -422,21 +476,27 @@ SELECT "kind", "average"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt_fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."averages"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -449,6 +509,8 @@ SELECT "kind", "average"
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT DISTINCT "id" AS "id"
@@ -470,17 +532,21 @@ SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::tex
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "id"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 -- again: SELECT count(*) FROM elt_fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
 SELECT t."id", t."amount", t.tableoid AS _part, t.ctid AS _place
@@ -502,7 +568,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.seen"
 
@@ -522,9 +588,13 @@ SELECT "id", "amount"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
-SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*)
   FROM elt_difference AS w
   LEFT JOIN (SELECT "id", "amount", true AS _is FROM "mart"."seen") AS t ON w."id" = t."id"
  WHERE w._action <> 'delete'
@@ -536,11 +606,13 @@ SELECT count(*)
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -553,6 +625,8 @@ SELECT count(*)
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 
@@ -569,7 +643,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -595,7 +669,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."parent",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.tree"
 
@@ -610,7 +684,7 @@ UPDATE "mart"."tree" AS t
  WHERE d._action = 'update'
    AND t.ctid = d._place AND t.tableoid = d._part AND t."id" = d."id";
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM "mart"."tree" AS t
   JOIN "mart"."tree" AS r ON r."id" = t."parent"
  WHERE EXISTS (SELECT FROM elt_difference AS d
@@ -622,6 +696,8 @@ DELETE FROM "mart"."tree" AS t
  USING elt_difference AS d
  WHERE d._action = 'delete'
    AND t.ctid = d._place AND t.tableoid = d._part AND t."id" = d."id";
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -635,7 +711,7 @@ DELETE FROM "mart"."tree" AS t
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

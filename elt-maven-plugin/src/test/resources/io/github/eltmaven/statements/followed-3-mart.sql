@@ -22,9 +22,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -33,9 +37,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -46,9 +54,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -57,9 +69,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -70,9 +86,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -81,9 +101,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -94,9 +118,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -105,9 +133,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -118,9 +150,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -130,7 +166,11 @@
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -156,6 +196,8 @@
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:mart.items" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."items")
 
 INSERT INTO "elt"."images:mart.items" (_run, _sign, "id", "kind", "amount")
@@ -170,7 +212,7 @@ SELECT 11, "items"._sign, id, kind, amount
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) "elt"."images:mart.items"; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM (SELECT * FROM "elt"."images:mart.items" WHERE _run = 11 AND _sign > 0) AS a;
 
 -- again: SET LOCAL enable_nestloop = off
@@ -185,7 +227,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."kind", a."amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes
+-- again: SELECT pg_catalog.count(_sign) AS updated, count(*) - pg_catalog.count(_sign) AS deleted FROM elt_projected_changes
 
 -- again: SET LOCAL enable_nestloop TO DEFAULT
 
@@ -209,11 +251,13 @@ SELECT "id", "kind", "amount"
 
 -- again: DROP TABLE IF EXISTS elt_projected_changes, elt_projected
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -227,8 +271,10 @@ SELECT "id", "kind", "amount"
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
-SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character varying(20)::text = (upper(kind))::text COLLATE "C" OR rtrim((upper(kind))::character varying(20)::text) = rtrim((upper(kind))::text) COLLATE "C"
+SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character varying(20)::text = (upper(kind))::text COLLATE "C" OR pg_catalog.rtrim((upper(kind))::character varying(20)::text) = pg_catalog.rtrim((upper(kind))::text) COLLATE "C"
      THEN (upper(kind))::character varying(20)::character varying ELSE (upper(kind))::character varying END) COLLATE "default" AS "label", count(*) OVER (PARTITION BY kind) > 1 AS _several, count(*) FILTER (WHERE "items"._sign < 0) AS _went, sum(amount) FILTER (WHERE "items"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "items"._sign < 0) AS _went0, count(*) FILTER (WHERE "items"._sign > 0) AS _came1, count(*) FILTER (WHERE "items"._sign < 0) AS _went1, count(*) FILTER (WHERE "items"._sign > 0 AND (amount > (10)::numeric)) AS _came2, count(*) FILTER (WHERE "items"._sign < 0 AND (amount > (10)::numeric)) AS _went2, min(amount) FILTER (WHERE "items"._sign > 0) AS _came3, min(amount) FILTER (WHERE "items"._sign < 0) AS _went3
   FROM (SELECT * FROM "elt"."images:mart.items" WHERE _run > 6) AS "items"
  GROUP BY kind, upper(kind);
@@ -247,7 +293,7 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SELECT _reason
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -255,7 +301,7 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
 
--- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -267,7 +313,7 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t_ WHERE t_."kind" = t."kind" AND EXISTS (SELECT FROM elt_difference AS d
 
@@ -276,9 +322,13 @@ DELETE FROM "mart"."averages" AS t WHERE EXISTS (SELECT FROM "mart"."kinds" AS t
            AND (d._action = 'delete'
                 OR d._action = 'update' AND NOT ROW(t_."kind")::record *= ROW(d."kind")::record)));
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.models
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.kinds"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 DELETE FROM "mart"."kinds" AS t
  USING elt_difference AS d
@@ -287,21 +337,27 @@ DELETE FROM "mart"."kinds" AS t
 
 -- again: UPDATE "mart"."kinds" AS t
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt_fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."kinds"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -312,6 +368,8 @@ DELETE FROM "mart"."kinds" AS t
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."averages" LIMIT 1) AS first
 
@@ -324,10 +382,10 @@ SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind
  WHERE "kind" IS NULL
  LIMIT 1;
 
-SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt.fresh
  GROUP BY "kind"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 -- again: SELECT count(*) FROM elt.fresh
@@ -343,11 +401,13 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.averages"
 
 -- again: UPDATE "mart"."averages" AS t
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -359,7 +419,7 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -372,6 +432,8 @@ SELECT t._part, t._place, coalesce(n."kind", t."kind") AS "kind", n."average",
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT DISTINCT "id" AS "id"
@@ -394,13 +456,17 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE TEMPORARY TABLE elt_old ON COMMIT DROP AS
 
@@ -412,7 +478,7 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.seen"
 
@@ -422,9 +488,13 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: INSERT INTO "mart"."seen" AS t ("id", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
@@ -432,11 +502,13 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -449,6 +521,8 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 
@@ -467,7 +541,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -483,15 +557,17 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.tree"
 
 -- again: INSERT INTO "mart"."tree" AS t ("id", "parent")
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: DELETE FROM "mart"."tree" AS t
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -505,7 +581,7 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

@@ -28,15 +28,23 @@
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
 
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -82,15 +90,23 @@
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
 
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -122,35 +138,49 @@
 
 -- again: SELECT DISTINCT model FROM elt.lineage
 
--- again: SELECT DISTINCT unnest(awaits)
+-- again: SELECT DISTINCT pg_catalog.unnest(awaits)
 
--- again: SELECT DISTINCT unnest(awaits)
+-- again: SELECT DISTINCT pg_catalog.unnest(awaits)
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "name",
        CASE WHEN "id" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (3)) AS "users"
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT count(to_regclass(?))
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -183,23 +213,29 @@ SELECT *,
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted,
-       count(*) FILTER (WHERE _verdict = 'same') AS same,
-       count(*) FILTER (WHERE _verdict = 'later') AS later,
-       count(*) FILTER (WHERE _verdict = 'older') AS older,
-       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')) AS tied,
-       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)) AS tombstones_added,
-       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'same') AS same,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'later') AS later,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'older') AS older,
+       pg_catalog.count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')) AS tied,
+       pg_catalog.count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)) AS tombstones_added,
+       pg_catalog.count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
   FROM elt_merge;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
 
 -- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 INSERT INTO "dw"."users" AS t ("id", "name")
 SELECT "id", "name" FROM elt_merge WHERE _action = 'insert';
+
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 records collide: duplicate key value violates unique constraint "users_name_key" (Key (name)=(Ann) already exists.);
 
@@ -221,14 +257,16 @@ records collide: duplicate key value violates unique constraint "users_name_key"
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE UNLOGGED TABLE elt.stage AS
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS
-SELECT "id", "name", _load, _line, row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank
+SELECT "id", "name", _load, _line, pg_catalog.row_number() OVER (ORDER BY _load DESC, _line DESC) AS _rank
   FROM elt.stage
  WHERE _reasons IS NULL;
 
@@ -271,10 +309,10 @@ CREATE TABLE "elt"."colliding:dw.users" AS
 SELECT ARRAY["id"::text, "name"::text] AS record FROM elt_loser;
 
 UPDATE elt.stage AS s
-   SET _reasons = coalesce((SELECT array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(quote_literal(left(g.v0::text, 30) || CASE WHEN length(g.v0::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
+   SET _reasons = coalesce((SELECT pg_catalog.array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(g.v0::text, 30) || CASE WHEN pg_catalog.length(g.v0::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
   FROM (SELECT (name) AS v0 FROM elt_loser AS o WHERE o._load = l._load AND o._line = l._line AND (true)) AS g
  CROSS JOIN LATERAL (
-       SELECT 'id ' || coalesce(quote_literal(left("id"::text, 30) || CASE WHEN length("id"::text) > 30 THEN '…' ELSE '' END), 'NULL') AS key, _load, _line
+       SELECT 'id ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("id"::text, 30) || CASE WHEN pg_catalog.length("id"::text) > 30 THEN '…' ELSE '' END), 'NULL') AS key, _load, _line
          FROM elt_standing
         WHERE (true) AND (name) COLLATE "default" OPERATOR(pg_catalog.=) g.v0 AND _rank < l._rank
         ORDER BY _rank
@@ -287,17 +325,25 @@ UPDATE elt.stage AS s
 
 DROP TABLE elt_candidate, elt_standing, elt_loser;
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records)
+-- again: SELECT reason, pg_catalog.sum(records)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -313,9 +359,13 @@ DROP TABLE elt_candidate, elt_standing, elt_loser;
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
 -- again: DROP TABLE IF EXISTS "elt"."deleted:dw.users"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 SELECT *,
@@ -336,33 +386,47 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
+SELECT pg_catalog.count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
-SELECT count(*) FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHERE t_."id" = t."user_id" AND NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t_."id" = w."id"));
+SELECT pg_catalog.count(*) FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHERE t_."id" = t."user_id" AND NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t_."id" = w."id"));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 DELETE FROM "dw"."orders" AS t WHERE EXISTS (SELECT FROM "dw"."users" AS t_ WHERE t_."id" = t."user_id" AND NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t_."id" = w."id"));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
 -- again: DROP TABLE IF EXISTS "elt"."images:dw.users"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 DELETE FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
 
 -- again: INSERT INTO "dw"."users" AS t ("id", "name")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: ANALYZE "dw"."users"
 
 -- again: DROP TABLE elt.contested_keys, elt.contested
 
 -- again: DROP TABLE elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
@@ -372,7 +436,7 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -408,25 +472,35 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE UNLOGGED TABLE elt.stage AS
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: UPDATE elt.stage AS s
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records)
+-- again: SELECT reason, pg_catalog.sum(records)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -440,9 +514,13 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
 -- again: DROP TABLE IF EXISTS "elt"."deleted:dw.orders"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 SELECT *,
@@ -463,26 +541,36 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT count(*) FROM "dw"."orders" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
+SELECT pg_catalog.count(*) FROM "dw"."orders" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id");
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
 -- again: DROP TABLE IF EXISTS "elt"."images:dw.orders"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 INSERT INTO "dw"."orders" AS t ("id", "user_id")
 SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_merge, elt_winner
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: ANALYZE "dw"."orders"
 
 -- again: DROP TABLE elt.contested_keys, elt.contested
 
 -- again: DROP TABLE elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
@@ -492,7 +580,7 @@ SELECT "id", "user_id" FROM elt_merge WHERE _action = 'insert';
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

@@ -47,13 +47,17 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, user_id FROM (SELECT r.*
    FROM "raw"."orders" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.orders' AND true AND x.load = r._load AND x.line = r._line)) AS "orders";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -91,13 +95,17 @@ SELECT id, user_id FROM (SELECT r.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, name FROM (SELECT r.*
    FROM "raw"."users" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.users' AND true AND x.load = r._load AND x.line = r._line)) AS "users";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -125,26 +133,26 @@ SELECT count(*) FROM elt.refused WHERE source = ANY (?);
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
-SELECT pg_get_constraintdef(c.oid),
-       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+SELECT pg_catalog.pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || pg_catalog.quote_ident(c.conname)
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND NOT c.convalidated
 UNION ALL
 SELECT 'index ' || r.relname, 'is not valid: REINDEX'
   FROM pg_index i
   JOIN pg_class r ON r.oid = i.indexrelid
- WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ WHERE i.indrelid = pg_catalog.to_regclass(?) AND NOT i.indisvalid
  ORDER BY 1;
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: SELECT pg_get_constraintdef(c.oid),
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -156,19 +164,27 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 SET LOCAL enable_nestloop = off;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -177,6 +193,8 @@ SET LOCAL enable_nestloop = off;
 -- again: SELECT c.conname,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, "id"::integer AS "id", "user_id"::integer AS "user_id", NULL::text AS _unreadable
@@ -224,21 +242,23 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(pg_catalog.sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
   WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
-('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."orders" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
-('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."orders" AS r WHERE true), (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT pg_catalog.count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
 ('loaded', m.loaded, (SELECT count(*) FROM "raw"."orders" AS r WHERE true)),
-('current', m.current, (SELECT count(*) FROM "dw"."orders")),
-('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
-('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('current', m.current, (SELECT pg_catalog.count(*) FROM "dw"."orders")),
+('rejected', m.rejected, (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.orders' AND c.ledger <> c.counted;
 
-SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -248,13 +268,19 @@ SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
@@ -262,6 +288,8 @@ SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify
 
 -- again: SET LOCAL enable_nestloop = off
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 -- again: SELECT a.attname
@@ -269,6 +297,8 @@ SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify
 -- again: SELECT c.conname,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, "id"::integer AS "id", ("name"::text) COLLATE "default" AS "name", NULL::text AS _unreadable
@@ -316,19 +346,21 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(pg_catalog.sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
   WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
-('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."users" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
-('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."users" AS r WHERE true), (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT pg_catalog.count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
 ('loaded', m.loaded, (SELECT count(*) FROM "raw"."users" AS r WHERE true)),
-('current', m.current, (SELECT count(*) FROM "dw"."users")),
-('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
-('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('current', m.current, (SELECT pg_catalog.count(*) FROM "dw"."users")),
+('rejected', m.rejected, (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.users' AND c.ledger <> c.counted;
 
--- again: SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers)
+-- again: SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -344,21 +376,33 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -372,7 +416,11 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT load
 
@@ -398,21 +446,33 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -424,7 +484,11 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT load
 
@@ -437,7 +501,7 @@ SELECT NULL, NULL, NULL,
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 WITH newest AS (
-    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+    SELECT load, pg_catalog.sum(l.loaded) OVER (ORDER BY load DESC) AS records, pg_catalog.row_number() OVER (ORDER BY load DESC) AS place
       FROM elt.applied AS a
       JOIN elt.loads AS l USING (load)
      WHERE a.model = ?
@@ -457,25 +521,31 @@ DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 
 -- again: DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?
 
--- again: SELECT DISTINCT unnest(awaits)
+-- again: SELECT DISTINCT pg_catalog.unnest(awaits)
 
--- again: SELECT DISTINCT unnest(awaits)
+-- again: SELECT DISTINCT pg_catalog.unnest(awaits)
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "name",
        CASE WHEN "id" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (1, 3)) AS "users"
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT count(to_regclass(?))
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_colliding (
     LIKE "dw"."users" INCLUDING DEFAULTS INCLUDING GENERATED INCLUDING IDENTITY,
@@ -512,6 +582,8 @@ SELECT count(*) WHERE EXISTS (SELECT FROM elt.stage AS s JOIN elt_colliding AS c
 
 DROP TABLE elt_colliding, elt_touched;
 
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
+
 -- again: SELECT load
 
 -- again: SELECT load, source, is_new, columns FROM elt.landing ORDER BY load DESC
@@ -530,11 +602,13 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: CREATE UNLOGGED TABLE elt.stage AS
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: CREATE TEMPORARY TABLE elt_candidate ON COMMIT DROP AS
 
@@ -562,17 +636,25 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: DROP TABLE elt_candidate, elt_standing, elt_loser
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records)
+-- again: SELECT reason, pg_catalog.sum(records)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -588,19 +670,27 @@ DROP TABLE elt_colliding, elt_touched;
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
 -- again: DROP TABLE IF EXISTS "elt"."deleted:dw.users"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE TEMPORARY TABLE elt_merge ON COMMIT DROP AS
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id")
+-- again: SELECT pg_catalog.count(*) FROM "dw"."users" AS t WHERE NOT EXISTS (SELECT FROM elt_merge AS w WHERE NOT w._deleted AND t."id" = w."id")
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE TABLE IF NOT EXISTS "elt"."images:dw.users" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."users");
 
@@ -616,6 +706,8 @@ SELECT 5, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
@@ -624,7 +716,7 @@ SELECT 5, sign, t.*
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -636,22 +728,28 @@ SELECT 5, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: DROP VIEW IF EXISTS "elt"."rejected_users"
 
 -- again: CREATE VIEW "elt"."rejected_users" AS
 
 -- again: DROP VIEW IF EXISTS "elt"."left_out_users"
 
--- again: SELECT DISTINCT unnest(awaits)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT DISTINCT pg_catalog.unnest(awaits)
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "user_id",
        CASE WHEN "id" IS NOT NULL AND "user_id" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("user_id"::text, 'integer') THEN "user_id"::integer END AS "user_id", "id" AS _read0, "user_id" AS _read1 FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, user_id FROM (SELECT r."id", r."user_id", r."_load", r."_line" FROM "raw"."orders" AS r WHERE r._load IN (2)) AS "orders"
 ) AS query) AS typed;
@@ -660,17 +758,25 @@ CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::te
 
 -- again: UPDATE elt.stage AS s
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
 
--- again: SELECT reason, sum(records)
+-- again: SELECT reason, pg_catalog.sum(records)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -703,9 +809,13 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
 CREATE TABLE IF NOT EXISTS "elt"."images:dw.orders" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."orders");
 
@@ -721,6 +831,8 @@ SELECT 5, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
@@ -729,7 +841,7 @@ SELECT 5, sign, t.*
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -753,6 +865,10 @@ SELECT 5, sign, t.*
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
+-- The rollback restores search_path = pg_catalog, pg_temp, "public", "dw", "raw";
+
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
@@ -774,8 +890,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 INSERT INTO elt.verified (model, load, run)
 SELECT m.model,
-       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
-       (SELECT max(r.refreshed) FROM elt.models AS r)
+       (SELECT coalesce(pg_catalog.max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT pg_catalog.max(r.refreshed) FROM elt.models AS r)
   FROM elt.models AS m
  WHERE m.model = ANY (?)
 ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)

@@ -28,15 +28,23 @@
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
 
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -74,29 +82,39 @@
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "shop", "amount",
        CASE WHEN "id" IS NOT NULL AND "shop" IS NOT NULL AND "amount" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'shop: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(quote_literal(left(_read2::text, 30) || CASE WHEN length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("shop"::text, 'integer') THEN "shop"::integer END AS "shop", CASE WHEN pg_input_is_valid("amount"::text, 'integer') THEN "amount"::integer END AS "amount", "id" AS _read0, "shop" AS _read1, "amount" AS _read2 FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, shop, amount FROM (SELECT r."id", r."shop", r."amount", r."_load", r."_line" FROM "raw"."sales" AS r WHERE r._load IN (2)) AS "sales"
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -138,18 +156,22 @@ SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT; SET
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted,
-       count(*) FILTER (WHERE _verdict = 'same') AS same,
-       count(*) FILTER (WHERE _verdict = 'later') AS later,
-       count(*) FILTER (WHERE _verdict = 'older') AS older,
-       count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')) AS tied,
-       count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)) AS tombstones_added,
-       count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'same') AS same,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'later') AS later,
+       pg_catalog.count(*) FILTER (WHERE _verdict = 'older') AS older,
+       pg_catalog.count(*) FILTER (WHERE _tied AND _verdict IN ('later', 'older')) AS tied,
+       pg_catalog.count(*) FILTER (WHERE _deleted AND (_verdict = 'new' OR _verdict = 'later' AND NOT _was_deleted)) AS tombstones_added,
+       pg_catalog.count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
   FROM elt_merge;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TABLE IF NOT EXISTS "elt"."images:dw.sales" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."sales");
 
@@ -172,6 +194,8 @@ INSERT INTO "elt"."images:dw.sales"
 SELECT 5, 1, written.*
   FROM written;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_merge, elt_winner;
@@ -188,7 +212,7 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

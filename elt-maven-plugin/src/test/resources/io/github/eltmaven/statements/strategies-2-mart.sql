@@ -22,9 +22,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -33,9 +37,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -46,9 +54,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -57,9 +69,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -70,9 +86,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -81,9 +101,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -94,9 +118,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -106,7 +134,11 @@
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -129,6 +161,8 @@ SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
 SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1
@@ -155,7 +189,7 @@ SELECT q."shop"::integer AS "shop", q."amount"::bigint AS "amount", q."sales"::b
 
 SELECT count(*) FROM elt_again;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "shop" IS NULL;
 
@@ -168,10 +202,10 @@ SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop
  WHERE "shop" IS NULL
  LIMIT 1;
 
-SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "shop"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
@@ -194,9 +228,9 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."amount", n.
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
@@ -207,15 +241,21 @@ UPDATE "mart"."by_delta" AS t
  WHERE d._action = 'update'
    AND t.ctid = d._place AND t.tableoid = d._part AND t."shop" = d."shop";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
 DROP TABLE elt_fresh;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."by_delta"
 
 DROP TABLE IF EXISTS elt_affected, elt_again;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
@@ -223,7 +263,7 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -236,6 +276,8 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0
@@ -268,10 +310,10 @@ SELECT shop AS "shop", max(amount) AS "most" FROM dw.sales WHERE ((shop)) IN (SE
 SELECT _reason
   FROM elt_again
  GROUP BY _reason
- ORDER BY count(*) DESC, _reason
+ ORDER BY pg_catalog.count(*) DESC, _reason
  LIMIT 1;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -279,7 +321,7 @@ SELECT _reason
 
 -- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -301,9 +343,11 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -317,7 +361,7 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -333,6 +377,8 @@ SELECT t._part, t._place, coalesce(n."shop", t."shop") AS "shop", n."most",
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY TABLE elt_projected (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."by_keys") ON COMMIT DROP;
 
 INSERT INTO elt_projected (_run, _sign, "id", "amount")
@@ -341,7 +387,7 @@ SELECT 6, "sales"._sign, id, amount
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM (SELECT * FROM elt_projected WHERE _run = 6 AND _sign > 0) AS a;
 
 SET LOCAL enable_nestloop = off;
@@ -356,7 +402,7 @@ SELECT a._sign AS _sign, coalesce(a."id", b."id") AS "id", a."amount"
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
+SELECT pg_catalog.count(_sign) AS updated, count(*) - pg_catalog.count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -383,11 +429,13 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_keys"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -398,6 +446,8 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
@@ -410,10 +460,10 @@ SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::tex
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt.fresh
  GROUP BY "id"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 SELECT count(*) FROM elt.fresh;
@@ -429,7 +479,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."rank",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
 
@@ -444,19 +494,25 @@ SELECT "id", "rank"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt.fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."in_full"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

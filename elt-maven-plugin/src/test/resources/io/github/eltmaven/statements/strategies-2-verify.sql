@@ -44,13 +44,17 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT id, shop, amount FROM (SELECT r.*
    FROM "raw"."sales" AS r
   WHERE true AND NOT EXISTS (SELECT FROM elt.rejects AS x
                             WHERE x.model = 'dw.sales' AND true AND x.load = r._load AND x.line = r._line)) AS "sales";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -134,44 +138,44 @@ SELECT count(*) FROM elt.refused WHERE source = ANY (?);
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
-SELECT pg_get_constraintdef(c.oid),
-       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+SELECT pg_catalog.pg_get_constraintdef(c.oid),
+       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || pg_catalog.quote_ident(c.conname)
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND NOT c.convalidated
 UNION ALL
 SELECT 'index ' || r.relname, 'is not valid: REINDEX'
   FROM pg_index i
   JOIN pg_class r ON r.oid = i.indexrelid
- WHERE i.indrelid = to_regclass(?) AND NOT i.indisvalid
+ WHERE i.indrelid = pg_catalog.to_regclass(?) AND NOT i.indisvalid
  ORDER BY 1;
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: SELECT pg_get_constraintdef(c.oid),
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-
--- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
-
--- again: SELECT pg_get_constraintdef(c.oid),
-
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: SELECT pg_get_constraintdef(c.oid),
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
 
--- again: SELECT pg_get_constraintdef(c.oid),
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
+
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+
+-- again: SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1
+
+-- again: SELECT pg_catalog.pg_get_constraintdef(c.oid),
 
 DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers;
 
@@ -183,19 +187,27 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
 -- again: SET LOCAL enable_nestloop = off
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -204,6 +216,8 @@ DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, el
 -- again: SELECT c.conname,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.verify_records AS
 SELECT _load, _line, _deleted, "id"::integer AS "id", "shop"::integer AS "shop", "amount"::integer AS "amount", NULL::text AS _unreadable
@@ -251,19 +265,19 @@ UNION ALL
 SELECT NULL, NULL, NULL,
        'records ' || c.what || ': the ledger says ' || c.ledger || ', a count says ' || c.counted
   FROM elt.models AS m
- CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
+ CROSS JOIN LATERAL (VALUES ('loaded, as the loads say', (SELECT coalesce(pg_catalog.sum(l.loaded), 0) FROM elt.loads AS l JOIN elt.applied AS a USING (load)
   WHERE a.model = m.model AND true), (SELECT count(*) FROM "raw"."sales" AS r WHERE true)),
-('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."sales" AS r WHERE true), (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT count(_load) FROM elt.verify_records)),
-('left out, as the loads say', (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
+('loaded, as the rejects and the others say', (SELECT count(*) FROM "raw"."sales" AS r WHERE true), (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true) + (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true) + (SELECT pg_catalog.count(_load) FROM elt.verify_records)),
+('left out, as the loads say', (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true), 0),
 ('all that was loaded', m.loaded, m.current + m.superseded + m.duplicate + m.rejected + m.deleted + m.left_out),
 ('loaded', m.loaded, (SELECT count(*) FROM "raw"."sales" AS r WHERE true)),
-('current', m.current, (SELECT count(*) FROM "dw"."sales")),
-('rejected', m.rejected, (SELECT count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
-('left out', m.left_out, (SELECT coalesce(sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
+('current', m.current, (SELECT pg_catalog.count(*) FROM "dw"."sales")),
+('rejected', m.rejected, (SELECT pg_catalog.count(*) FROM elt.rejects AS x WHERE x.model = m.model AND true)),
+('left out', m.left_out, (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.sales' AND c.ledger <> c.counted;
 
-SELECT (SELECT count(*) FROM elt_verify_open) + (SELECT count(*) FROM elt_verify_strangers);
+SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
 
@@ -272,10 +286,10 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT CASE WHEN t._deleted IS NULL T
             WHEN w._place IS NULL THEN 'no record has this key'
             WHEN w._deleted AND NOT t._deleted THEN 'has a row, and its latest version says that it is gone'
             WHEN t._deleted AND NOT w._deleted THEN 'has no row, and its latest version has one'
-            ELSE array_to_string(ARRAY[CASE WHEN NOT (t."shop" IS NOT DISTINCT FROM w."shop") THEN 'shop is ' || coalesce(left(t."shop"::text, 60), 'NULL') || ', not ' || coalesce(left(w."shop"::text, 60), 'NULL') END, CASE WHEN NOT (t."amount" IS NOT DISTINCT FROM w."amount") THEN 'amount is ' || coalesce(left(t."amount"::text, 60), 'NULL') || ', not ' || coalesce(left(w."amount"::text, 60), 'NULL') END], '; ') END AS problem,
+            ELSE pg_catalog.array_to_string(ARRAY[CASE WHEN NOT (t."shop" IS NOT DISTINCT FROM w."shop") THEN 'shop is ' || coalesce(left(t."shop"::text, 60), 'NULL') || ', not ' || coalesce(left(w."shop"::text, 60), 'NULL') END, CASE WHEN NOT (t."amount" IS NOT DISTINCT FROM w."amount") THEN 'amount is ' || coalesce(left(t."amount"::text, 60), 'NULL') || ', not ' || coalesce(left(w."amount"::text, 60), 'NULL') END], '; ') END AS problem,
        l.file, w._line AS line
   FROM (SELECT *
-          FROM (SELECT *, row_number() OVER (PARTITION BY "id" ORDER BY _load DESC NULLS LAST, _line DESC) AS _place
+          FROM (SELECT *, pg_catalog.row_number() OVER (PARTITION BY "id" ORDER BY _load DESC NULLS LAST, _line DESC) AS _place
                   FROM elt.verify_records AS candidate
                  WHERE _unreadable IS NULL AND ("id") IN (SELECT "id" FROM elt_verify_open UNION SELECT "id" FROM elt_verify_strangers)) AS ranked
          WHERE _place = 1) AS w
@@ -287,19 +301,27 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT CASE WHEN t._deleted IS NULL T
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
-SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."amount" IS NOT DISTINCT FROM n."amount" AND t."sales" IS NOT DISTINCT FROM n."sales"))), count(*), (SELECT count(*) FROM "mart"."by_delta" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_delta" AS rows) AS t
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."amount" IS NOT DISTINCT FROM n."amount" AND t."sales" IS NOT DISTINCT FROM n."sales"))), pg_catalog.count(*), (SELECT pg_catalog.count(*) FROM "mart"."by_delta" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_delta" AS rows) AS t
   FULL JOIN (SELECT (query."shop")::integer AS "shop", (query."amount")::bigint AS "amount", (query."sales")::bigint AS "sales", true AS _given FROM (SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop
 ) AS query) AS n ON n."shop" = t."shop";
 
@@ -309,19 +331,27 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
-SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."most" IS NOT DISTINCT FROM n."most"))), count(*), (SELECT count(*) FROM "mart"."by_groups" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_groups" AS rows) AS t
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."most" IS NOT DISTINCT FROM n."most"))), pg_catalog.count(*), (SELECT pg_catalog.count(*) FROM "mart"."by_groups" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_groups" AS rows) AS t
   FULL JOIN (SELECT (query."shop")::integer AS "shop", (query."most")::integer AS "most", true AS _given FROM (SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop
 ) AS query) AS n ON n."shop" = t."shop";
 
@@ -331,19 +361,27 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."m
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
-SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."amount" IS NOT DISTINCT FROM n."amount"))), count(*), (SELECT count(*) FROM "mart"."by_keys" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_keys" AS rows) AS t
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."amount" IS NOT DISTINCT FROM n."amount"))), pg_catalog.count(*), (SELECT pg_catalog.count(*) FROM "mart"."by_keys" AS c) FROM (SELECT *, true AS _given FROM "mart"."by_keys" AS rows) AS t
   FULL JOIN (SELECT (query."id")::integer AS "id", (query."amount")::integer AS "amount", true AS _given FROM (SELECT id, amount FROM dw.sales WHERE amount > 0
 ) AS query) AS n ON n."id" = t."id";
 
@@ -353,25 +391,35 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."a
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
-SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."rank" IS NOT DISTINCT FROM n."rank"))), count(*), (SELECT count(*) FROM "mart"."in_full" AS c) FROM (SELECT *, true AS _given FROM "mart"."in_full" AS rows) AS t
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."rank" IS NOT DISTINCT FROM n."rank"))), pg_catalog.count(*), (SELECT pg_catalog.count(*) FROM "mart"."in_full" AS c) FROM (SELECT *, true AS _given FROM "mart"."in_full" AS rows) AS t
   FULL JOIN (SELECT (query."id")::integer AS "id", (query."rank")::bigint AS "rank", true AS _given FROM (SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales
 ) AS query) AS n ON n."id" = t."id";
 
 -- again: DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -387,21 +435,33 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 
 -- again: SELECT count(to_regclass(?))
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -413,7 +473,11 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 
 -- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."sales" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT load
 
@@ -426,7 +490,7 @@ SELECT count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL OR NOT (t."r
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
 WITH newest AS (
-    SELECT load, sum(l.loaded) OVER (ORDER BY load DESC) AS records, row_number() OVER (ORDER BY load DESC) AS place
+    SELECT load, pg_catalog.sum(l.loaded) OVER (ORDER BY load DESC) AS records, pg_catalog.row_number() OVER (ORDER BY load DESC) AS place
       FROM elt.applied AS a
       JOIN elt.loads AS l USING (load)
      WHERE a.model = ?
@@ -446,29 +510,39 @@ DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "shop", "amount",
        CASE WHEN "id" IS NOT NULL AND "shop" IS NOT NULL AND "amount" IS NOT NULL THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'shop: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(quote_literal(left(_read2::text, 30) || CASE WHEN length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("shop"::text, 'integer') THEN "shop"::integer END AS "shop", CASE WHEN pg_input_is_valid("amount"::text, 'integer') THEN "amount"::integer END AS "amount", "id" AS _read0, "shop" AS _read1, "amount" AS _read2 FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, shop, amount FROM (SELECT r."id", r."shop", r."amount", r."_load", r."_line" FROM "raw"."sales" AS r WHERE r._load IN (1, 2)) AS "sales"
 ) AS query) AS typed;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT count(*), count(_reasons) FROM elt.stage
+-- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE UNLOGGED TABLE elt.contested_keys AS
 
@@ -482,7 +556,7 @@ CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::tex
 
 -- again: SELECT count(*) FROM elt.contested WHERE _rank > 1
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt.contested AS p
   JOIN elt.contested AS l ON l."id" = p."id" AND l._rank > 1 AND p._rank = l._rank - 1
    AND (l._deleted = p._deleted AND ROW(l."id"::integer, l."shop"::integer, l."amount"::integer)::record *= ROW(p."id"::integer, p."shop"::integer, p."amount"::integer)::record);
@@ -512,9 +586,13 @@ SELECT *,
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_merge; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: CREATE TABLE IF NOT EXISTS "elt"."images:dw.sales" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "dw"."sales")
 
@@ -530,6 +608,8 @@ SELECT 7, sign, t.*
 
 -- again: DROP TABLE elt.stage
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.unapplied WHERE model = ?
 
 -- again: INSERT INTO elt.applied (model, load) SELECT ?, unnest(?::bigint[]) ON CONFLICT DO NOTHING
@@ -538,7 +618,7 @@ SELECT 7, sign, t.*
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -570,20 +650,32 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -594,20 +686,32 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -618,20 +722,32 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -642,25 +758,41 @@ SELECT 7, sign, t.*
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."by_delta" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -677,6 +809,8 @@ SELECT 7, sign, t.*
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, sum(amount) FILTER (WHERE "sales"._sign < 0) AS _went0, count(*) FILTER (WHERE "sales"._sign > 0) AS _came1, count(*) FILTER (WHERE "sales"._sign < 0) AS _went1
@@ -693,7 +827,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: SELECT count(*) FROM elt_again
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -701,7 +835,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -713,9 +847,11 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_delta"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -731,11 +867,15 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."by_groups" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 
@@ -744,6 +884,8 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(amount) FILTER (WHERE "sales"._sign > 0) AS _came0, max(amount) FILTER (WHERE "sales"._sign < 0) AS _went0
@@ -764,7 +906,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: SELECT _reason
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT count(*) FROM elt_affected
 
@@ -772,7 +914,7 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -784,9 +926,11 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_groups"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -800,11 +944,15 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."by_keys" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?
 
@@ -813,6 +961,8 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT DISTINCT "id" AS "id"
@@ -834,10 +984,10 @@ SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::tex
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "id"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 -- again: SELECT count(*) FROM elt_fresh
@@ -860,9 +1010,11 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.by_keys"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -876,17 +1028,23 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
@@ -896,7 +1054,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt.fresh
 
@@ -904,9 +1062,11 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.in_full"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
@@ -918,7 +1078,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -928,9 +1088,13 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: SELECT count(*) FROM (SELECT FROM "elt"."images:dw.sales" WHERE _run > ? LIMIT 1) AS later
 
 -- again: TRUNCATE "elt"."images:dw.sales"
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: UPDATE elt.models SET imaged_after = ? WHERE model = ?
 
@@ -941,6 +1105,10 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
 
 -- again: SELECT count(*) FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'USAGE')
+
+-- The rollback restores search_path = pg_catalog, pg_temp, "public", "dw", "mart", "raw";
+
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
@@ -973,8 +1141,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 INSERT INTO elt.verified (model, load, run)
 SELECT m.model,
-       (SELECT coalesce(max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
-       (SELECT max(r.refreshed) FROM elt.models AS r)
+       (SELECT coalesce(pg_catalog.max(a.load), 0) FROM elt.applied AS a WHERE a.model = m.model),
+       (SELECT pg_catalog.max(r.refreshed) FROM elt.models AS r)
   FROM elt.models AS m
  WHERE m.model = ANY (?)
 ON CONFLICT (model) DO UPDATE SET (load, run) = ROW(excluded.load, excluded.run)

@@ -12,27 +12,25 @@ SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
--- again: SELECT pg_backend_pid() AS process, true AS is_locked,
-
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
 SELECT a.attname
   FROM pg_constraint c
- CROSS JOIN unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+ CROSS JOIN pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
   JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'p'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'p'
  ORDER BY k.place;
 
 SELECT c.conname,
-       pg_get_expr(c.conbin, c.conrelid),
+       pg_catalog.pg_get_expr(c.conbin, c.conrelid),
        ARRAY(SELECT a.attname::text
                FROM pg_attribute a
               WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-              ORDER BY array_position(c.conkey, a.attnum))
+              ORDER BY pg_catalog.array_position(c.conkey, a.attnum))
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'c'
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'c'
  ORDER BY c.conname;
 
 SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
@@ -40,38 +38,38 @@ SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS 
   JOIN pg_class r ON r.oid = c.confrelid
   JOIN pg_namespace n ON n.oid = r.relnamespace
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
- WHERE c.conrelid = to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype = 'f' AND c.conparentid = 0
  ORDER BY c.conname;
 
 SELECT DISTINCT a.attname
-  FROM (SELECT relid FROM pg_partition_tree(to_regclass(?))
+  FROM (SELECT relid FROM pg_catalog.pg_partition_tree(pg_catalog.to_regclass(?))
          UNION
-        SELECT relid FROM pg_partition_ancestors(to_regclass(?))) AS t
+        SELECT relid FROM pg_catalog.pg_partition_ancestors(pg_catalog.to_regclass(?))) AS t
   JOIN pg_partitioned_table p ON p.partrelid = t.relid
- CROSS JOIN unnest(p.partattrs::int2[]) AS k (attnum)
+ CROSS JOIN pg_catalog.unnest(p.partattrs::int2[]) AS k (attnum)
   LEFT JOIN pg_attribute a ON a.attrelid = t.relid AND a.attnum = k.attnum AND k.attnum > 0
  ORDER BY 1;
 
 SELECT coalesce(c.conname, x.relname) AS name,
        CASE WHEN i.indisexclusion
-            THEN regexp_replace(pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
-            ELSE substr(pg_get_indexdef(i.indexrelid),
-                        length(format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
+            THEN pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(c.oid), '( DEFERRABLE| INITIALLY DEFERRED)+$', '')
+            ELSE pg_catalog.substr(pg_catalog.pg_get_indexdef(i.indexrelid),
+                        pg_catalog.length(pg_catalog.format('CREATE UNIQUE INDEX %I ON %s%I.%I', x.relname,
                                       CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END, n.nspname, t.relname)) + 1)
        END AS definition,
        NOT i.indisexclusion AS is_index,
        i.indisprimary AS is_key,
        NOT i.indimmediate AS is_deferrable,
-       ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.place, false)
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS expressions,
-       ARRAY(SELECT (SELECT format('OPERATOR(%I.%s)', s.nspname, o.oprname)
+       ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, k.place, false)
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS expressions,
+       ARRAY(SELECT (SELECT pg_catalog.format('OPERATOR(%I.%s)', s.nspname, o.oprname)
                        FROM pg_operator o
                        JOIN pg_namespace s ON s.oid = o.oprnamespace
                       WHERE o.oid = coalesce(c.conexclop[k.place],
@@ -81,21 +79,23 @@ SELECT coalesce(c.conname, x.relname) AS name,
                                                  AND a.amoplefttype = l.opcintype
                                                  AND a.amoprighttype = l.opcintype AND a.amopstrategy = 3
                                                WHERE l.oid = i.indclass[k.place - 1])))
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS operators,
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS operators,
        ARRAY(SELECT CASE i.indcollation[k.place - 1] WHEN 0 THEN ''
                          ELSE ' COLLATE ' || i.indcollation[k.place - 1]::regcollation END
-               FROM generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS collations,
-       coalesce(pg_get_expr(i.indpred, i.indrelid), 'true') AS predicate,
-       coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS equals_nulls
+               FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k (place) ORDER BY k.place) AS collations,
+       coalesce(pg_catalog.pg_get_expr(i.indpred, i.indrelid), 'true') AS predicate,
+       coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) AS equals_nulls
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   JOIN pg_class t ON t.oid = i.indrelid
   JOIN pg_namespace n ON n.oid = t.relnamespace
   LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = to_regclass(?) AND (i.indisunique OR i.indisexclusion) AND i.indisready
+ WHERE i.indrelid = pg_catalog.to_regclass(?) AND (i.indisunique OR i.indisexclusion) AND i.indisready
  ORDER BY 1;
 
 -- again: SELECT count(to_regclass(?))
+
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false);
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT trade_id,
@@ -108,9 +108,13 @@ SELECT trade_id,
        version
   FROM (SELECT r.* FROM "raw"."trades" AS r) AS "trades";
 
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false);
+
 SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum;
 
 DROP VIEW pg_temp.elt_shape;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT "trades"._load AS _load, "trades"._line AS _line, true AS _kept, trade_id,
@@ -123,17 +127,19 @@ SELECT "trades"._load AS _load, "trades"._line AS _line, true AS _kept, trade_id
        version
   FROM (SELECT r.* FROM "raw"."trades" AS r) AS "trades";
 
-SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
         LEFT JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
         JOIN pg_proc p ON p.oid = CASE d.refclassid WHEN 'pg_proc'::regclass THEN d.refobjid
                                                     ELSE o.oprcode::oid END
        WHERE w.ev_class = view)
-  FROM to_regclass(?) AS view;
+  FROM pg_catalog.to_regclass(?) AS view;
 
 WITH RECURSIVE reads (relation, attribute) AS (
-    SELECT to_regclass(?)::oid, 0
+    SELECT pg_catalog.to_regclass(?)::oid, 0
     UNION
     SELECT d.refobjid, d.refobjsubid
       FROM reads
@@ -157,17 +163,17 @@ WITH RECURSIVE reads (relation, attribute) AS (
          WHERE t.typtype = 'd' OR t.typelem <> 0 AND t.typlen = -1 OR r.rngtypid IS NOT NULL
 ), types AS MATERIALIZED (
         SELECT below.type,
-               (array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
-               (array_agg(t.oid ORDER BY depth DESC))[1] AS root,
-               bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
-               max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
-               bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
-               min(pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
-               concat_ws(' ',
-                   string_agg((SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC) FILTER (WHERE is_base))[1] AS base,
+               (pg_catalog.array_agg(t.oid ORDER BY depth DESC))[1] AS root,
+               pg_catalog.bool_or(t.typnotnull) FILTER (WHERE is_base) AS is_required,
+               pg_catalog.max(t.typtypmod) FILTER (WHERE is_base) AS modifier,
+               pg_catalog.bool_or(EXISTS (SELECT FROM pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid))) AS is_range,
+               pg_catalog.min(pg_catalog.pg_get_expr(t.typdefaultbin, 0)) FILTER (WHERE depth = 0 AND t.typtype = 'd') AS expression,
+               pg_catalog.concat_ws(' ',
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.pg_get_constraintdef(c.oid), ' ' ORDER BY c.conname)
                                  FROM pg_constraint c
                                 WHERE c.contypid = t.oid AND c.contype = 'c'), ' ' ORDER BY depth),
-                   string_agg((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                   pg_catalog.string_agg((SELECT pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
                                  FROM pg_enum e
                                 WHERE e.enumtypid = t.oid), ' ' ORDER BY depth)) AS definition
           FROM below
@@ -176,14 +182,14 @@ WITH RECURSIVE reads (relation, attribute) AS (
 )
 SELECT n.nspname AS schema,
        c.relname AS name,
-       pg_table_is_visible(c.oid) AS is_visible,
+       pg_catalog.pg_table_is_visible(c.oid) AS is_visible,
        c.relkind <> 'v' AS is_stored,
        ARRAY(SELECT attname::text FROM pg_attribute
               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
               ORDER BY attnum) AS columns,
-       ARRAY(SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
+       ARRAY(SELECT pg_catalog.concat_ws(' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                               type.definition,
-                              CASE WHEN a.attgenerated <> '' THEN pg_get_expr(g.adbin, g.adrelid) END)
+                              CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(g.adbin, g.adrelid) END)
                FROM pg_attribute a
                JOIN types AS type ON type.type = a.atttypid
                LEFT JOIN pg_attrdef g ON g.adrelid = a.attrelid AND g.adnum = a.attnum
@@ -206,7 +212,7 @@ SELECT n.nspname AS schema,
         JOIN pg_namespace rn ON rn.oid = r.relnamespace
        WHERE r.oid IN (SELECT relation FROM above UNION ALL SELECT relation FROM below)
        ORDER BY 1) AS relatives,
-       CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
+       CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition,
        ARRAY(SELECT p.oid::text
         FROM pg_rewrite w
         JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
@@ -216,7 +222,7 @@ SELECT n.nspname AS schema,
        WHERE w.ev_class = c.oid) AS functions
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
- WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> to_regclass(?)
+ WHERE c.oid = ANY (ARRAY(SELECT relation FROM reads)) AND c.oid <> pg_catalog.to_regclass(?)
    AND c.relkind IN ('r', 'p', 'f', 'm', 'v')
  ORDER BY n.nspname || '.' || c.relname;
 
@@ -225,7 +231,7 @@ SELECT n.nspname AS schema,
 -- again: DROP VIEW pg_temp.elt_shape
 
 SELECT p.proname AS name,
-       bool_or(EXISTS (
+       pg_catalog.bool_or(EXISTS (
            SELECT FROM pg_proc f
              JOIN pg_namespace fn ON fn.oid = f.pronamespace
             WHERE f.oid IN (p.oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn,
@@ -233,9 +239,9 @@ SELECT p.proname AS name,
               AND (f.provolatile = 'v'
                    OR f.provolatile = 's' AND (fn.nspname <> 'pg_catalog'
                       OR f.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)')))) AS is_changing,
-       bool_or(p.prokind = 'a') AS is_aggregate,
-       bool_or(p.proretset) AS is_multiplying,
-       bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
+       pg_catalog.bool_or(p.prokind = 'a') AS is_aggregate,
+       pg_catalog.bool_or(p.proretset) AS is_multiplying,
+       pg_catalog.bool_or(n.nspname NOT IN ('pg_catalog', 'information_schema')) AS is_of_project
   FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
   LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
@@ -250,19 +256,26 @@ SELECT called.name, called.arguments
                    AND (p.provariadic <> 0
                         OR called.arguments BETWEEN p.pronargs - p.pronargdefaults AND p.pronargs)
  GROUP BY 1, 2
-HAVING bool_and(p.provolatile = 'v' OR p.provolatile = 's' AND p.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)');
+HAVING pg_catalog.bool_and(p.provolatile = 'v' OR p.provolatile = 's' AND p.proname ~ '^(pg_(?!typeof$|input_|collation_for$|char_to_encoding$|encoding_to_char$|client_encoding$)|txid_|has_|inet_|current_|session_|system_user$|getpgusername$|mxid_age$|version$|table_to_xml|schema_to_xml|database_to_xml|col_description$|obj_description$|shobj_description$|now$|age$|transaction_timestamp$|statement_timestamp$|row_security_active$|to_reg)');
 
 SELECT p.oid::text AS id,
        n.nspname AS schema,
        p.proname AS name,
-       pg_function_is_visible(p.oid) AS is_visible,
+       coalesce(pg_catalog.array_position(searched.names, n.nspname::text), 0) > 0
+           AND NOT EXISTS (SELECT FROM pg_proc AS f
+                             JOIN pg_namespace AS fn ON fn.oid = f.pronamespace
+                            WHERE f.proname = p.proname AND f.proargtypes = p.proargtypes
+                              AND (fn.nspname = 'pg_catalog'
+                                   OR pg_catalog.array_position(searched.names, fn.nspname::text)
+                                      < pg_catalog.array_position(searched.names, n.nspname::text))) AS is_visible,
        p.pronargs - p.pronargdefaults AS least_arguments,
        CASE WHEN p.provariadic = 0 THEN p.pronargs ELSE 1000 END AS most_arguments,
        p.provolatile = 'v' AS is_volatile,
-       CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) ELSE '' END AS body
+       CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc) ELSE '' END AS body
   FROM pg_proc AS p
   JOIN pg_namespace AS n ON n.oid = p.pronamespace
   JOIN pg_language AS l ON l.oid = p.prolang
+ CROSS JOIN (SELECT (SELECT ?)::text[] AS names) AS searched
  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
    AND (p.oid = ANY ((SELECT ?)::text[]::oid[]) OR p.proname = ANY ((SELECT ?)::text[]))
  ORDER BY p.oid;
@@ -273,11 +286,11 @@ SELECT ARRAY(SELECT r.rulename::text
                FROM pg_rewrite r
               WHERE r.ev_class = c.oid AND r.is_instead AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
               ORDER BY 1) AS rules,
-       row_security_active(c.oid) AS is_secured,
+       pg_catalog.row_security_active(c.oid) AS is_secured,
        ARRAY(SELECT p.polname::text FROM pg_policy p WHERE p.polrelid = c.oid ORDER BY 1) AS policies,
        current_user AS role
   FROM pg_class c
- WHERE c.oid = (SELECT to_regclass(?));
+ WHERE c.oid = (SELECT pg_catalog.to_regclass(?));
 
 -- again: SELECT p.proname AS name,
 
@@ -310,7 +323,7 @@ WITH RECURSIVE whole (part, relation) AS (
      UNION
     SELECT whole.part, i.inhparent FROM whole JOIN pg_inherits i ON i.inhrelid = whole.relation
 ), named (part, names) AS (
-    SELECT whole.part, array_agg(n.nspname || '.' || r.relname)
+    SELECT whole.part, pg_catalog.array_agg(n.nspname || '.' || r.relname)
       FROM whole
       JOIN pg_class r ON r.oid = whole.relation
       JOIN pg_namespace n ON n.oid = r.relnamespace
@@ -335,12 +348,12 @@ SELECT c.conname AS name,
   JOIN named AS wholes ON wholes.part = c.conrelid
   JOIN named AS targets ON targets.part = c.confrelid
  CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS own
 CROSS JOIN LATERAL (
-      SELECT array_agg(a.attname::text ORDER BY k.place) AS names
-        FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
+      SELECT pg_catalog.array_agg(a.attname::text ORDER BY k.place) AS names
+        FROM pg_catalog.unnest(c.confkey) WITH ORDINALITY AS k (attnum, place)
         JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS referenced
  WHERE c.contype = 'f' AND c.conparentid = 0
  ORDER BY n.nspname, r.relname, c.conname;
@@ -363,42 +376,44 @@ DROP TABLE IF EXISTS "elt"."awaited:dw.trades";
 
 SET LOCAL parallel_tuple_cost = 0;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version",
        CASE WHEN "trade_id" IS NOT NULL AND "user_id" IS NOT NULL AND "symbol" IS NOT NULL AND "side" IS NOT NULL AND "quantity" IS NOT NULL AND "price" IS NOT NULL AND "trade_ts" IS NOT NULL AND "version" IS NOT NULL AND (((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE AND (((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE AND (((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE AND (((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE AND (isfinite(trade_ts)) IS NOT FALSE AND ((version >= 1)) IS NOT FALSE THEN NULL
-            ELSE array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "trade_id" IS NOT NULL)) THEN 'trade_id: ' || coalesce(quote_literal(left(_read0::text, 30) || CASE WHEN length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not bigint') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "trade_id" IS NOT NULL)) THEN 'trade_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not bigint') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'trade_id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(quote_literal(left(_read1::text, 30) || CASE WHEN length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not bigint') END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not bigint') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read2 IS NULL OR "symbol" IS NOT NULL)) THEN 'symbol: ' || coalesce(quote_literal(left(_read2::text, 30) || CASE WHEN length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN ((octet_length(_read2::text) <= 32 OR pg_input_is_valid(_read2::text, 'character varying(32)'))) IS NOT TRUE THEN ' is not character varying(32)' WHEN NOT (_read2::text::character varying(32)::text = _read2::text::text) THEN ' is not character varying(32)' ELSE ' is not character varying(32)' END) END,
+CASE WHEN NOT ((_read2 IS NULL OR "symbol" IS NOT NULL)) THEN 'symbol: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN ((octet_length(_read2::text) <= 32 OR pg_input_is_valid(_read2::text, 'character varying(32)'))) IS NOT TRUE THEN ' is not character varying(32)' WHEN NOT (_read2::text::character varying(32)::text = _read2::text::text) THEN ' is not character varying(32)' ELSE ' is not character varying(32)' END) END,
 CASE WHEN NOT (_read2 IS NOT NULL) THEN 'symbol: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read3 IS NULL OR "side" IS NOT NULL)) THEN 'side: ' || coalesce(quote_literal(left(_read3::text, 30) || CASE WHEN length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN ((octet_length(_read3::text) <= 4 OR pg_input_is_valid(_read3::text, 'character varying(4)'))) IS NOT TRUE THEN ' is not character varying(4)' WHEN NOT (_read3::text::character varying(4)::text = _read3::text::text) THEN ' is not character varying(4)' ELSE ' is not character varying(4)' END) END,
+CASE WHEN NOT ((_read3 IS NULL OR "side" IS NOT NULL)) THEN 'side: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read3::text, 30) || CASE WHEN pg_catalog.length(_read3::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN ((octet_length(_read3::text) <= 4 OR pg_input_is_valid(_read3::text, 'character varying(4)'))) IS NOT TRUE THEN ' is not character varying(4)' WHEN NOT (_read3::text::character varying(4)::text = _read3::text::text) THEN ' is not character varying(4)' ELSE ' is not character varying(4)' END) END,
 CASE WHEN NOT (_read3 IS NOT NULL) THEN 'side: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read4 IS NULL OR "quantity" IS NOT NULL)) THEN 'quantity: ' || coalesce(quote_literal(left(_read4::text, 30) || CASE WHEN length(_read4::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read4::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read4::text::numeric(24,8)::numeric = _read4::text::numeric) THEN ' has ' || scale(trim_scale(_read4::text::numeric))
-        || CASE scale(trim_scale(_read4::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT ((_read4 IS NULL OR "quantity" IS NOT NULL)) THEN 'quantity: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read4::text, 30) || CASE WHEN pg_catalog.length(_read4::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read4::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read4::text::numeric(24,8)::numeric = _read4::text::numeric) THEN ' has ' || pg_catalog.scale(pg_catalog.trim_scale(_read4::text::numeric))::text
+        || CASE pg_catalog.scale(pg_catalog.trim_scale(_read4::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
 CASE WHEN NOT (_read4 IS NOT NULL) THEN 'quantity: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read5 IS NULL OR "price" IS NOT NULL)) THEN 'price: ' || coalesce(quote_literal(left(_read5::text, 30) || CASE WHEN length(_read5::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read5::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read5::text::numeric(24,8)::numeric = _read5::text::numeric) THEN ' has ' || scale(trim_scale(_read5::text::numeric))
-        || CASE scale(trim_scale(_read5::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
+CASE WHEN NOT ((_read5 IS NULL OR "price" IS NOT NULL)) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read5::text, 30) || CASE WHEN pg_catalog.length(_read5::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read5::text, 'numeric(24,8)')) IS NOT TRUE THEN ' is not numeric(24,8)' WHEN NOT (_read5::text::numeric(24,8)::numeric = _read5::text::numeric) THEN ' has ' || pg_catalog.scale(pg_catalog.trim_scale(_read5::text::numeric))::text
+        || CASE pg_catalog.scale(pg_catalog.trim_scale(_read5::text::numeric)) WHEN 1 THEN ' decimal, numeric(24,8) keeps 8' ELSE ' decimals, numeric(24,8) keeps 8' END ELSE ' is not numeric(24,8)' END) END,
 CASE WHEN NOT (_read5 IS NOT NULL) THEN 'price: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read6 IS NULL OR "trade_ts" IS NOT NULL)) THEN 'trade_ts: ' || coalesce(quote_literal(left(_read6::text, 30) || CASE WHEN length(_read6::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read6::text, 'timestamp with time zone')) IS NOT TRUE THEN CASE WHEN _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not timestamp with time zone' END WHEN NOT ((strpos(_read6::text, 'w') = 0 AND strpos(_read6::text, 'd') = 0 AND strpos(_read6::text, 'W') = 0 AND strpos(_read6::text, 'D') = 0 OR _read6::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not timestamp with time zone' WHEN NOT ((((_read6::text LIKE '20__-__-__%' OR _read6::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read6::text), 1, 10), '0123456789-'::bytea) = '') OR _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read6::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read6::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT ((_read6::text NOT LIKE '%._______%' OR _read6::text !~ E'[.]\\d{6}\\d*[1-9]')) THEN ' has a finer fraction of a second than timestamp with time zone keeps' WHEN NOT (CASE WHEN NOT pg_input_is_valid(_read6::text, 'timestamp without time zone') THEN true
-     WHEN _read6::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN lower((regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT lower(name) FROM pg_timezone_names) THEN (((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1])) AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) = _read6::text::timestamp ELSE true END
+CASE WHEN NOT ((_read6 IS NULL OR "trade_ts" IS NOT NULL)) THEN 'trade_ts: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read6::text, 30) || CASE WHEN pg_catalog.length(_read6::text) > 30 THEN '…' ELSE '' END), 'NULL') || (CASE WHEN (pg_input_is_valid(_read6::text, 'timestamp with time zone')) IS NOT TRUE THEN CASE WHEN _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.]\\d\\d?[-/.](\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?\\s+\\d\\d?\\s+(\\d\\d|\\d{4,})(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d\\d(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d\\d(\\D|$)' THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' ELSE ' is not timestamp with time zone' END WHEN NOT ((strpos(_read6::text, 'w') = 0 AND strpos(_read6::text, 'd') = 0 AND strpos(_read6::text, 'W') = 0 AND strpos(_read6::text, 'D') = 0 OR _read6::text !~* 'now|today|tomorrow|yesterday')) THEN ' is not timestamp with time zone' WHEN NOT ((((_read6::text LIKE '20__-__-__%' OR _read6::text LIKE '19__-__-__%') AND ltrim(substr(textsend(_read6::text), 1, 10), '0123456789-'::bytea) = '') OR _read6::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$')) THEN ' may be read in several ways: write year-month-day with four digits of year, or set dateStyle' WHEN NOT (_read6::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d') THEN ' may be read in several ways: write the offset alone, such as +03:00, without the name of a zone' WHEN NOT (_read6::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])') THEN ' names a time zone by an abbreviation that several zones share: write an offset, such as +05:30, or the name of a zone, such as Asia/Kolkata' WHEN NOT ((_read6::text NOT LIKE '%._______%' OR _read6::text !~ E'[.]\\d{6}\\d*[1-9]')) THEN ' has a finer fraction of a second than timestamp with time zone keeps' WHEN NOT (CASE WHEN NOT pg_input_is_valid(_read6::text, 'timestamp without time zone') THEN true
+     WHEN _read6::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN pg_catalog.lower((regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT pg_catalog.lower(name) FROM pg_timezone_names) THEN (((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1])) AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) = _read6::text::timestamp ELSE true END
      ELSE true END) THEN ' does not exist in the time zone that it names, whose clocks skip it: write the time with its offset' WHEN NOT (CASE WHEN NOT pg_input_is_valid(_read6::text, 'timestamp without time zone') THEN true
-     WHEN _read6::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN lower((regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT lower(name) FROM pg_timezone_names) THEN (((((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (_read6::text::timestamp - interval '24 hours')) <= interval '0' OR (((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ((((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (_read6::text::timestamp - interval '24 hours'))) AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) <> _read6::text::timestamp) ELSE true END
+     WHEN _read6::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN pg_catalog.lower((regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT pg_catalog.lower(name) FROM pg_timezone_names) THEN (((((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (_read6::text::timestamp - interval '24 hours')) <= interval '0' OR (((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ((((_read6::text::timestamp AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (_read6::text::timestamp - interval '24 hours'))) AT TIME ZONE (regexp_match(_read6::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) <> _read6::text::timestamp) ELSE true END
      ELSE true END) THEN ' exists twice in the time zone that it names, whose clocks go back then: write the time with its offset' ELSE ' is not timestamp with time zone' END) END,
 CASE WHEN NOT (_read6 IS NOT NULL) THEN 'trade_ts: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read7 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(quote_literal(left(_read7::text, 30) || CASE WHEN length(_read7::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read7 IS NULL OR "version" IS NOT NULL)) THEN 'version: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read7::text, 30) || CASE WHEN pg_catalog.length(_read7::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read7 IS NOT NULL) THEN 'version: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE) THEN 'price: ' || coalesce(quote_literal(left("price"::text, 30) || CASE WHEN length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_price_check' END,
-CASE WHEN NOT ((((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE) THEN 'quantity: ' || coalesce(quote_literal(left("quantity"::text, 30) || CASE WHEN length("quantity"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_quantity_check' END,
-CASE WHEN NOT ((((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE) THEN 'side: ' || coalesce(quote_literal(left("side"::text, 30) || CASE WHEN length("side"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_side_check' END,
-CASE WHEN NOT ((((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE) THEN 'symbol: ' || coalesce(quote_literal(left("symbol"::text, 30) || CASE WHEN length("symbol"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_symbol_check' END,
-CASE WHEN NOT ((isfinite(trade_ts)) IS NOT FALSE) THEN 'trade_ts: ' || coalesce(quote_literal(left("trade_ts"::text, 30) || CASE WHEN length("trade_ts"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_trade_ts_check' END,
-CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote_literal(left("version"::text, 30) || CASE WHEN length("version"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_version_check' END]::text[], NULL) END AS _reasons
-  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("trade_id"::text, 'bigint') THEN "trade_id"::bigint END AS "trade_id", CASE WHEN pg_input_is_valid("user_id"::text, 'bigint') THEN "user_id"::bigint END AS "user_id", (CASE WHEN CASE WHEN (octet_length("symbol"::text) <= 32 OR pg_input_is_valid("symbol"::text, 'character varying(32)')) THEN (octet_length("symbol"::text) <= 32 OR "symbol"::text::character varying(32)::text = "symbol"::text::text) WHEN "symbol" IS NOT NULL THEN false END THEN "symbol"::character varying(32) END) COLLATE "default" AS "symbol", (CASE WHEN CASE WHEN (octet_length("side"::text) <= 4 OR pg_input_is_valid("side"::text, 'character varying(4)')) THEN (octet_length("side"::text) <= 4 OR "side"::text::character varying(4)::text = "side"::text::text) WHEN "side" IS NOT NULL THEN false END THEN "side"::character varying(4) END) COLLATE "default" AS "side", CASE WHEN CASE WHEN pg_input_is_valid("quantity"::text, 'numeric(24,8)') THEN ((octet_length("quantity"::text) <= 9 OR "quantity"::text NOT LIKE '%._________%') AND "quantity"::text NOT LIKE '%e%' AND "quantity"::text NOT LIKE '%E%' OR "quantity"::text::numeric(24,8)::numeric = "quantity"::text::numeric) WHEN "quantity" IS NOT NULL THEN false END THEN "quantity"::numeric(24,8) END AS "quantity", CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(24,8)') THEN ((octet_length("price"::text) <= 9 OR "price"::text NOT LIKE '%._________%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(24,8)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(24,8) END AS "price", CASE WHEN CASE WHEN pg_input_is_valid("trade_ts"::text, 'timestamp with time zone') THEN ((("trade_ts"::text LIKE '20__-__-_____:__:__%' OR "trade_ts"::text LIKE '19__-__-_____:__:__%') AND ltrim(substr(textsend("trade_ts"::text), 1, 11), '0123456789-'::bytea) IN ('T', ' ')) AND (octet_length("trade_ts"::text) <= 25 OR "trade_ts"::text NOT LIKE '%._______%'
+CASE WHEN NOT ((((price > (0)::numeric) AND (price <> 'NaN'::numeric))) IS NOT FALSE) THEN 'price: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("price"::text, 30) || CASE WHEN pg_catalog.length("price"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_price_check' END,
+CASE WHEN NOT ((((quantity > (0)::numeric) AND (quantity <> 'NaN'::numeric))) IS NOT FALSE) THEN 'quantity: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("quantity"::text, 30) || CASE WHEN pg_catalog.length("quantity"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_quantity_check' END,
+CASE WHEN NOT ((((side)::text = ANY ((ARRAY['BUY'::character varying, 'SELL'::character varying])::text[]))) IS NOT FALSE) THEN 'side: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("side"::text, 30) || CASE WHEN pg_catalog.length("side"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_side_check' END,
+CASE WHEN NOT ((((symbol)::text ~ '^[A-Z0-9]+$'::text)) IS NOT FALSE) THEN 'symbol: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("symbol"::text, 30) || CASE WHEN pg_catalog.length("symbol"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_symbol_check' END,
+CASE WHEN NOT ((isfinite(trade_ts)) IS NOT FALSE) THEN 'trade_ts: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("trade_ts"::text, 30) || CASE WHEN pg_catalog.length("trade_ts"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_trade_ts_check' END,
+CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("version"::text, 30) || CASE WHEN pg_catalog.length("version"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' breaks trades_version_check' END]::text[], NULL) END AS _reasons
+  FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("trade_id"::text, 'bigint') THEN "trade_id"::bigint END AS "trade_id", CASE WHEN pg_input_is_valid("user_id"::text, 'bigint') THEN "user_id"::bigint END AS "user_id", (CASE WHEN CASE WHEN (octet_length("symbol"::text) <= 32 OR pg_input_is_valid("symbol"::text, 'character varying(32)')) THEN (octet_length("symbol"::text) <= 32 OR "symbol"::text::character varying(32)::text = "symbol"::text::text) WHEN "symbol" IS NOT NULL THEN false END THEN "symbol"::character varying(32) END) COLLATE "default" AS "symbol", (CASE WHEN CASE WHEN (octet_length("side"::text) <= 4 OR pg_input_is_valid("side"::text, 'character varying(4)')) THEN (octet_length("side"::text) <= 4 OR "side"::text::character varying(4)::text = "side"::text::text) WHEN "side" IS NOT NULL THEN false END THEN "side"::character varying(4) END) COLLATE "default" AS "side", CASE WHEN CASE WHEN pg_input_is_valid("quantity"::text, 'numeric(24,8)') THEN ((pg_catalog.octet_length("quantity"::text) <= 9 OR "quantity"::text NOT LIKE '%._________%') AND "quantity"::text NOT LIKE '%e%' AND "quantity"::text NOT LIKE '%E%' OR "quantity"::text::numeric(24,8)::numeric = "quantity"::text::numeric) WHEN "quantity" IS NOT NULL THEN false END THEN "quantity"::numeric(24,8) END AS "quantity", CASE WHEN CASE WHEN pg_input_is_valid("price"::text, 'numeric(24,8)') THEN ((pg_catalog.octet_length("price"::text) <= 9 OR "price"::text NOT LIKE '%._________%') AND "price"::text NOT LIKE '%e%' AND "price"::text NOT LIKE '%E%' OR "price"::text::numeric(24,8)::numeric = "price"::text::numeric) WHEN "price" IS NOT NULL THEN false END THEN "price"::numeric(24,8) END AS "price", CASE WHEN CASE WHEN pg_input_is_valid("trade_ts"::text, 'timestamp with time zone') THEN ((("trade_ts"::text LIKE '20__-__-_____:__:__%' OR "trade_ts"::text LIKE '19__-__-_____:__:__%') AND ltrim(substr(textsend("trade_ts"::text), 1, 11), '0123456789-'::bytea) IN ('T', ' ')) AND (pg_catalog.octet_length("trade_ts"::text) <= 25 OR "trade_ts"::text NOT LIKE '%._______%'
  OR "trade_ts"::text LIKE '%.______Z' OR "trade_ts"::text LIKE '%.______+__%' OR "trade_ts"::text LIKE '%.______-__%') AND ltrim(substr(textsend("trade_ts"::text), 12), ' .:0123456789+-'::bytea) IN ('', 'Z') OR (strpos("trade_ts"::text, 'w') = 0 AND strpos("trade_ts"::text, 'd') = 0 AND strpos("trade_ts"::text, 'W') = 0 AND strpos("trade_ts"::text, 'D') = 0 OR "trade_ts"::text !~* 'now|today|tomorrow|yesterday') AND ((("trade_ts"::text LIKE '20__-__-__%' OR "trade_ts"::text LIKE '19__-__-__%') AND ltrim(substr(textsend("trade_ts"::text), 1, 10), '0123456789-'::bytea) = '') OR "trade_ts"::text ~* E'^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}[-/.](\\d\\d?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-/.]\\d\\d?(\\D|$)|^\\s*\\d{8,}([^\\d./-]|$)|^\\s*\\d{4}[.-]\\d{3}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d\\d?[-/.](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\s*,\\s*|\\s+)\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.]\\d\\d?[-/.]\\d{4,}(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?\\d{4,}(\\s*,\\s*|\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*([.]?(\\s*,\\s*|\\s+))?\\d\\d?(\\D|$)|^\\s*([a-z]{3,9}[.]?,?\\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.]?\\s+\\d\\d?\\s+\\d\\d?:[\\d:.]+(\\s+\\S+)?\\s+\\d{4,}\\s*$|^\\s*J\\d+|^\\s*([-+]?infinity|epoch)\\s*$') AND "trade_ts"::text !~* E'(?<![a-z/_])(?!(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|[ap]m|bc|ad|t|jd?)([^a-z/_]|$)|(etc/gmt[-+]\\d+|(est5e|cst6c|mst7m|pst8p)dt)([^a-z0-9:]|$))[a-z][a-z/_.]*[-+]?(?![0:]+([^0-9:]|$))\\d' AND "trade_ts"::text !~* E'(?<![a-z/_]|[a-z]\\d)(acst|adt|ams?t|art|ast|bdst|bst|cct|cdt|cst|easst|east|edt|est|gst|ist|kst|lmt|nft|pdt|pst|sast|wast|wst)(?![a-z0-9/_])' AND ("trade_ts"::text NOT LIKE '%._______%' OR "trade_ts"::text !~ E'[.]\\d{6}\\d*[1-9]') AND CASE WHEN NOT pg_input_is_valid("trade_ts"::text, 'timestamp without time zone') THEN true
-     WHEN "trade_ts"::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN lower((regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT lower(name) FROM pg_timezone_names) THEN ((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1])) AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) = "trade_ts"::text::timestamp ELSE true END
+     WHEN "trade_ts"::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN pg_catalog.lower((regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT pg_catalog.lower(name) FROM pg_timezone_names) THEN ((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1])) AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) = "trade_ts"::text::timestamp ELSE true END
      ELSE true END AND CASE WHEN NOT pg_input_is_valid("trade_ts"::text, 'timestamp without time zone') THEN true
-     WHEN "trade_ts"::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN lower((regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT lower(name) FROM pg_timezone_names) THEN ((((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ("trade_ts"::text::timestamp - interval '24 hours')) <= interval '0' OR ((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ("trade_ts"::text::timestamp - interval '24 hours'))) AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) <> "trade_ts"::text::timestamp) ELSE true END
+     WHEN "trade_ts"::text::timestamp BETWEEN timestamp '1800-01-01' AND timestamp '9999-12-31' THEN CASE WHEN pg_catalog.lower((regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) IN (SELECT pg_catalog.lower(name) FROM pg_timezone_names) THEN ((((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ("trade_ts"::text::timestamp - interval '24 hours')) <= interval '0' OR ((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - (((("trade_ts"::text::timestamp AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - interval '24 hours') AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) - ("trade_ts"::text::timestamp - interval '24 hours'))) AT TIME ZONE (regexp_match("trade_ts"::text, '(?<![a-z])(?!(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|([ap]m|bc|ad|at|on|dst)([^a-z/_]|$))[a-z](?:[a-z]|-[a-z])[a-z0-9_+/-]*', 'i'))[1]) <> "trade_ts"::text::timestamp) ELSE true END
      ELSE true END) WHEN "trade_ts" IS NOT NULL THEN false END THEN "trade_ts"::timestamp with time zone END AS "trade_ts", CASE WHEN pg_input_is_valid("version"::text, 'integer') THEN "version"::integer END AS "version", "trade_id" AS _read0, "user_id" AS _read1, "symbol" AS _read2, "side" AS _read3, "quantity" AS _read4, "price" AS _read5, "trade_ts" AS _read6, "version" AS _read7 FROM (SELECT "trades"._load AS _load, "trades"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, trade_id,
        user_id,
        upper(trim(symbol)) AS symbol,
@@ -412,33 +427,41 @@ CASE WHEN NOT (((version >= 1)) IS NOT FALSE) THEN 'version: ' || coalesce(quote
 
 SET LOCAL parallel_tuple_cost TO DEFAULT;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt.stage AS s
  WHERE NOT EXISTS (SELECT FROM elt.loads AS l WHERE l.load = s._load AND l.source = ?);
 
-SELECT count(*), count(_reasons) FROM elt.stage;
+SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage;
 
-SELECT reason, sum(records)
-  FROM (SELECT _reasons, count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike,
-       unnest(_reasons) AS reason
+SELECT reason, pg_catalog.sum(records)
+  FROM (SELECT _reasons, pg_catalog.count(*) AS records FROM elt.stage WHERE _reasons IS NOT NULL GROUP BY _reasons) AS alike,
+       pg_catalog.unnest(_reasons) AS reason
  GROUP BY reason
  ORDER BY 2 DESC, reason
  LIMIT ?;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'elt.rejects'::regclass;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 INSERT INTO elt.rejects (model, load, line, reasons, run, awaits)
 SELECT ?, _load, _line, _reasons, ?, NULL
   FROM elt.stage
  WHERE _reasons IS NOT NULL;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT count(to_regclass(?))
 
 -- again: SET LOCAL parallel_tuple_cost = 0
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE UNLOGGED TABLE elt.contested_keys AS
 SELECT "trade_id"
-  FROM (SELECT "trade_id", row_number() OVER (PARTITION BY "trade_id") AS _number
+  FROM (SELECT "trade_id", pg_catalog.row_number() OVER (PARTITION BY "trade_id") AS _number
           FROM elt.stage
          WHERE _reasons IS NULL) AS numbered
  WHERE _number = 2;
@@ -446,7 +469,7 @@ SELECT "trade_id"
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.contested_keys; SET LOCAL default_statistics_target TO DEFAULT;
 
 CREATE UNLOGGED TABLE elt.contested AS
-SELECT s.*, row_number() OVER (PARTITION BY "trade_id" ORDER BY "version" DESC NULLS LAST, _deleted DESC NULLS LAST, "user_id" DESC NULLS LAST, "symbol" COLLATE "C" DESC NULLS LAST, "side" COLLATE "C" DESC NULLS LAST, "quantity" DESC NULLS LAST, "price" DESC NULLS LAST, "trade_ts" DESC NULLS LAST) AS _rank
+SELECT s.*, pg_catalog.row_number() OVER (PARTITION BY "trade_id" ORDER BY "version" DESC NULLS LAST, _deleted DESC NULLS LAST, "user_id" DESC NULLS LAST, "symbol" COLLATE "C" DESC NULLS LAST, "side" COLLATE "C" DESC NULLS LAST, "quantity" DESC NULLS LAST, "price" DESC NULLS LAST, "trade_ts" DESC NULLS LAST) AS _rank
   FROM elt.stage AS s
  WHERE _reasons IS NULL AND ("trade_id") IN (SELECT "trade_id" FROM elt.contested_keys);
 
@@ -463,8 +486,10 @@ DROP TABLE IF EXISTS "elt"."images:dw.trades";
 INSERT INTO "dw"."trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version")
 SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version" FROM (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", _deleted FROM elt.stage AS s WHERE _reasons IS NULL) AS w WHERE NOT _deleted;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 WITH RECURSIVE parts (relid) AS (
-        SELECT to_regclass(?)::oid
+        SELECT pg_catalog.to_regclass(?)::oid
      UNION
         SELECT i.inhrelid FROM parts JOIN pg_inherits i ON i.inhparent = parts.relid
 )
@@ -476,11 +501,15 @@ SELECT DISTINCT t.tgname
 
 DROP TABLE IF EXISTS "elt"."deleted:dw.trades";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 ANALYZE "dw"."trades";
 
 DROP TABLE elt.contested_keys, elt.contested;
 
 DROP TABLE elt.stage;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 DELETE FROM elt.unapplied WHERE model = ?;
 
@@ -501,14 +530,14 @@ ON CONFLICT (model) DO UPDATE
         imaged_after, left_out)
        = ROW(excluded.*);
 
-SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
        || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
   FROM pg_attribute a
- WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
+ WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT regexp_replace(pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
+SELECT pg_catalog.regexp_replace(pg_catalog.pg_get_constraintdef(c.oid), '( NOT VALID| NOT ENFORCED)+$', '')
   FROM pg_constraint c
- WHERE c.conrelid = to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+ WHERE c.conrelid = pg_catalog.to_regclass(?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
  ORDER BY 1;
 
 INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
@@ -537,6 +566,8 @@ DROP VIEW IF EXISTS "elt"."left_out_trades";
 
 CREATE TEMPORARY VIEW elt_source AS (SELECT r.* FROM "raw"."trades" AS r);
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT "trades"._load AS _load, "trades"._line AS _line, true AS _kept, false AS _deleted, trade_id,
        user_id,
@@ -548,7 +579,9 @@ SELECT "trades"._load AS _load, "trades"._line AS _line, true AS _kept, false AS
        version
   FROM pg_temp.elt_source AS "trades";
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 

@@ -25,6 +25,8 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT trade_id,
        user_id,
@@ -39,7 +41,9 @@ SELECT trade_id,
        quantity * price AS trade_amount
   FROM dw.trades;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -48,6 +52,8 @@ SELECT trade_id,
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
 SELECT trade_id,
@@ -63,6 +69,8 @@ SELECT trade_id,
        quantity * price AS trade_amount
   FROM dw.trades;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -73,6 +81,8 @@ SELECT trade_id,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT symbol,
        stat_date,
@@ -82,7 +92,9 @@ SELECT symbol,
   FROM mart.fact_trades
  GROUP BY symbol, stat_date;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -91,6 +103,8 @@ SELECT symbol,
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
 SELECT symbol,
@@ -101,6 +115,8 @@ SELECT symbol,
   FROM mart.fact_trades
  GROUP BY symbol, stat_date;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -111,6 +127,8 @@ SELECT symbol,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
        stat_date,
@@ -119,7 +137,9 @@ SELECT user_id,
   FROM mart.fact_trades
  GROUP BY user_id, stat_date;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -128,6 +148,8 @@ SELECT user_id,
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
 SELECT user_id,
@@ -137,6 +159,8 @@ SELECT user_id,
   FROM mart.fact_trades
  GROUP BY user_id, stat_date;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -147,6 +171,8 @@ SELECT user_id,
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TEMPORARY VIEW elt_shape AS
 SELECT user_id,
        sum(trade_count)        AS total_trade_count,
@@ -155,7 +181,9 @@ SELECT user_id,
   FROM mart.user_daily
  GROUP BY user_id;
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -165,6 +193,8 @@ SELECT user_id,
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
 SELECT user_id,
        sum(trade_count)        AS total_trade_count,
@@ -173,44 +203,54 @@ SELECT user_id,
   FROM mart.user_daily
  GROUP BY user_id;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE whole (part, relation) AS (
 
 SELECT unnest(named) FROM elt.contracts WHERE model = ?;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."fact_trades" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.fact_trades";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM pg_class
- WHERE oid = to_regclass(?) AND relkind = 'r'
-   AND pg_has_role(relowner, 'USAGE') AND has_schema_privilege(relnamespace, 'CREATE');
+ WHERE oid = pg_catalog.to_regclass(?) AND relkind = 'r'
+   AND pg_catalog.pg_has_role(relowner, 'USAGE') AND pg_catalog.has_schema_privilege(relnamespace, 'CREATE');
 
 SET CONSTRAINTS ALL IMMEDIATE;
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."fact_trades") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."fact_trades";
 
-SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
-            ELSE format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
-       CASE WHEN c.oid IS NULL THEN pg_get_indexdef(i.indexrelid)
-            ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
-                        pg_get_constraintdef(c.oid)) END
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+            ELSE pg_catalog.format('ALTER TABLE %s DROP CONSTRAINT %I', i.indrelid::regclass, c.conname) END,
+       CASE WHEN c.oid IS NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid)
+            ELSE pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', i.indrelid::regclass, c.conname,
+                        pg_catalog.pg_get_constraintdef(c.oid)) END
   FROM pg_index i
   JOIN pg_class x ON x.oid = i.indexrelid
   LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
                            AND c.contype IN ('p', 'u', 'x')
- WHERE i.indrelid = to_regclass(?)
+ WHERE i.indrelid = pg_catalog.to_regclass(?)
    AND i.indisvalid AND NOT i.indisclustered AND NOT i.indisreplident
    AND x.reltablespace = 0 AND (c.oid IS NULL OR x.reloptions IS NULL)
    AND NOT (i.indisprimary AND EXISTS (SELECT FROM pg_publication))
-   AND obj_description(i.indexrelid) IS NULL AND coalesce(obj_description(c.oid), '') = ''
+   AND pg_catalog.obj_description(i.indexrelid) IS NULL AND coalesce(pg_catalog.obj_description(c.oid), '') = ''
    AND NOT EXISTS (SELECT FROM pg_depend d
                     WHERE d.refclassid = 'pg_constraint'::regclass AND d.refobjid = c.oid
                       AND (d.classid, d.objid) IS DISTINCT FROM ('pg_class'::regclass, i.indexrelid)
@@ -218,6 +258,8 @@ SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regcla
    AND NOT EXISTS (SELECT FROM pg_attribute a
                     WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)
  ORDER BY c.oid IS NULL, i.indexrelid;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.fact_trades DROP CONSTRAINT fact_trades_pkey;
 
@@ -239,6 +281,8 @@ ALTER TABLE mart.fact_trades ADD CONSTRAINT fact_trades_pkey PRIMARY KEY (trade_
 
 ANALYZE "mart"."fact_trades";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.runs (goal) VALUES (?) RETURNING run
 
 -- again: DELETE FROM elt.lineage WHERE model = ?
@@ -249,17 +293,23 @@ ANALYZE "mart"."fact_trades";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."symbol_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."volume"::numeric(38,8) AS "volume", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
@@ -272,16 +322,24 @@ SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_
  GROUP BY symbol, stat_date
 ) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."symbol_daily") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."symbol_daily";
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.symbol_daily DROP CONSTRAINT symbol_daily_pkey;
 
@@ -294,6 +352,8 @@ DROP TABLE elt.fresh;
 
 ANALYZE "mart"."symbol_daily";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -302,17 +362,23 @@ ANALYZE "mart"."symbol_daily";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."user_daily" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_daily";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."trade_count"::bigint AS "trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount"
@@ -324,16 +390,24 @@ SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."
  GROUP BY user_id, stat_date
 ) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."user_daily") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."user_daily";
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.user_daily DROP CONSTRAINT user_daily_pkey;
 
@@ -346,6 +420,8 @@ ALTER TABLE mart.user_daily ADD CONSTRAINT user_daily_pkey PRIMARY KEY (user_id,
 
 ANALYZE "mart"."user_daily";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -354,17 +430,23 @@ ANALYZE "mart"."user_daily";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 SELECT count(*) FROM (SELECT FROM "mart"."user_total" LIMIT 1) AS first;
 
 DROP TABLE IF EXISTS "elt"."images:mart.user_total";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE UNLOGGED TABLE elt.fresh AS
 SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total_trade_count", q."total_trade_amount"::numeric(38,8) AS "total_trade_amount", q."to_date"::date AS "to_date"
@@ -376,16 +458,24 @@ SELECT q."user_id"::bigint AS "user_id", q."total_trade_count"::bigint AS "total
  GROUP BY user_id
 ) AS q;
 
--- again: SELECT count(*)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SET CONSTRAINTS ALL IMMEDIATE
 
 SELECT CASE WHEN EXISTS (SELECT FROM "mart"."user_total") THEN 0 ELSE 1 END
- WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(?));
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass(?));
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 TRUNCATE "mart"."user_total";
 
--- again: SELECT CASE WHEN c.oid IS NULL THEN format('DROP INDEX %s', i.indexrelid::regclass)
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.format('DROP INDEX %s', i.indexrelid::regclass)
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 ALTER TABLE mart.user_total DROP CONSTRAINT user_total_pkey;
 
@@ -398,6 +488,8 @@ ALTER TABLE mart.user_total ADD CONSTRAINT user_total_pkey PRIMARY KEY (user_id)
 
 ANALYZE "mart"."user_total";
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: DELETE FROM elt.lineage WHERE model = ?
 
 -- again: INSERT INTO elt.lineage (model, column_name, input, input_column, reach)
@@ -406,7 +498,7 @@ ANALYZE "mart"."user_total";
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

@@ -22,9 +22,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -33,9 +37,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -46,9 +54,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -57,9 +69,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -70,9 +86,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -81,9 +101,13 @@
 -- again: DROP VIEW pg_temp.elt_shape
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 -- again: EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: SELECT p.proname AS name,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
@@ -94,9 +118,13 @@
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
--- again: SELECT pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
 
 -- again: WITH RECURSIVE reads (relation, attribute) AS (
 
@@ -106,7 +134,11 @@
 
 -- again: SELECT ARRAY(SELECT r.rulename::text
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT p.proname AS name,
 
@@ -132,6 +164,8 @@ SELECT count(*) FROM elt.changes WHERE model = ? AND run > ?;
 
 -- again: WITH RECURSIVE parts (relid) AS (
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 CREATE TABLE IF NOT EXISTS "elt"."images:mart.fact_trades" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."fact_trades");
 
 INSERT INTO "elt"."images:mart.fact_trades" (_run, _sign, "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
@@ -140,7 +174,7 @@ SELECT 6, "trades"._sign, trade_id, user_id, symbol, side, quantity, price, trad
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) "elt"."images:mart.fact_trades"; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM (SELECT * FROM "elt"."images:mart.fact_trades" WHERE _run = 6 AND _sign > 0) AS a;
 
 SET LOCAL enable_nestloop = off;
@@ -155,7 +189,7 @@ SELECT a._sign AS _sign, coalesce(a."trade_id", b."trade_id") AS "trade_id", a."
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_projected_changes; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(_sign) AS updated, count(*) - count(_sign) AS deleted FROM elt_projected_changes;
+SELECT pg_catalog.count(_sign) AS updated, count(*) - pg_catalog.count(_sign) AS deleted FROM elt_projected_changes;
 
 SET LOCAL enable_nestloop TO DEFAULT;
 
@@ -178,11 +212,13 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
 -- again: ANALYZE "mart"."fact_trades"
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -195,6 +231,8 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 SELECT run FROM elt.verified WHERE model = ?;
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT (symbol) COLLATE "default" AS "symbol", stat_date AS "stat_date", count(*) FILTER (WHERE "fact_trades"._sign < 0) AS _went, count(*) FILTER (WHERE "fact_trades"._sign > 0) AS _came0, count(*) FILTER (WHERE "fact_trades"._sign < 0) AS _went0, sum(quantity) FILTER (WHERE "fact_trades"._sign > 0) AS _came1, sum(quantity) FILTER (WHERE "fact_trades"._sign < 0) AS _went1, sum(trade_amount) FILTER (WHERE "fact_trades"._sign > 0) AS _came2, sum(trade_amount) FILTER (WHERE "fact_trades"._sign < 0) AS _went2
@@ -221,7 +259,7 @@ SELECT ((q."symbol")::character varying) COLLATE "default" AS "symbol", q."stat_
 
 SELECT count(*) FROM elt_again;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "symbol" IS NULL OR "stat_date" IS NULL;
 
@@ -234,10 +272,10 @@ SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("
  WHERE "symbol" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "symbol", "stat_date"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 SELECT count(*) FROM elt_fresh;
@@ -260,9 +298,9 @@ SELECT t._part, t._place, coalesce(n."symbol", t."symbol") AS "symbol", coalesce
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
-       count(*) FILTER (WHERE _action = 'update') AS updated,
-       count(*) FILTER (WHERE _action = 'delete') AS deleted
+SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
+       pg_catalog.count(*) FILTER (WHERE _action = 'update') AS updated,
+       pg_catalog.count(*) FILTER (WHERE _action = 'delete') AS deleted
   FROM elt_difference;
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.symbol_daily"
@@ -278,21 +316,27 @@ SELECT "symbol", "stat_date", "trade_count", "volume", "total_trade_amount"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 DROP TABLE IF EXISTS elt_old, elt_difference;
 
 DROP TABLE elt_fresh;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."symbol_daily"
 
 DROP TABLE IF EXISTS elt_affected, elt_again;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -303,6 +347,8 @@ DROP TABLE IF EXISTS elt_affected, elt_again;
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT user_id AS "user_id", stat_date AS "stat_date", count(*) FILTER (WHERE "fact_trades"._sign < 0) AS _went, count(*) FILTER (WHERE "fact_trades"._sign > 0) AS _came0, count(*) FILTER (WHERE "fact_trades"._sign < 0) AS _went0, sum(trade_amount) FILTER (WHERE "fact_trades"._sign > 0) AS _came1, sum(trade_amount) FILTER (WHERE "fact_trades"._sign < 0) AS _went1
@@ -329,7 +375,7 @@ SELECT q."user_id"::bigint AS "user_id", q."stat_date"::date AS "stat_date", q."
 
 -- again: SELECT count(*) FROM elt_again
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "user_id" IS NULL OR "stat_date" IS NULL;
 
@@ -342,10 +388,10 @@ SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left
  WHERE "user_id" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "user_id", "stat_date"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 -- again: SELECT count(*) FROM elt_fresh
@@ -368,7 +414,7 @@ SELECT t._part, t._place, coalesce(n."user_id", t."user_id") AS "user_id", coale
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 CREATE TABLE IF NOT EXISTS "elt"."images:mart.user_daily" (_run bigint NOT NULL, _sign smallint NOT NULL, LIKE "mart"."user_daily");
 
@@ -394,21 +440,27 @@ INSERT INTO "elt"."images:mart.user_daily"
 SELECT 6, 1, written.*
   FROM written;
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt_fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."user_daily"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 
@@ -421,6 +473,8 @@ SELECT 6, 1, written.*
 -- again: SELECT run FROM elt.verified WHERE model = ?
 
 -- again: SELECT unnest(named) FROM elt.contracts WHERE model = ?
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 
 CREATE TEMPORARY TABLE elt_affected ON COMMIT DROP AS
 SELECT user_id AS "user_id", count(*) FILTER (WHERE "user_daily"._sign < 0) AS _went, sum(trade_count) FILTER (WHERE "user_daily"._sign > 0) AS _came0, sum(trade_count) FILTER (WHERE "user_daily"._sign < 0) AS _went0, sum(total_trade_amount) FILTER (WHERE "user_daily"._sign > 0) AS _came1, sum(total_trade_amount) FILTER (WHERE "user_daily"._sign < 0) AS _went1, max(stat_date) FILTER (WHERE "user_daily"._sign > 0) AS _came2, max(stat_date) FILTER (WHERE "user_daily"._sign < 0) AS _went2
@@ -453,10 +507,10 @@ SELECT user_id AS "user_id", sum(trade_count) AS "total_trade_count", sum(total_
 SELECT _reason
   FROM elt_again
  GROUP BY _reason
- ORDER BY count(*) DESC, _reason
+ ORDER BY pg_catalog.count(*) DESC, _reason
  LIMIT 1;
 
-SELECT count(*)
+SELECT pg_catalog.count(*)
   FROM elt_affected
  WHERE "user_id" IS NULL;
 
@@ -469,10 +523,10 @@ SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left
  WHERE "user_id" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ' stands ' || count(*) || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "user_id"
-HAVING count(*) > 1
+HAVING pg_catalog.count(*) > 1
  LIMIT 1;
 
 -- again: SELECT count(*) FROM elt_fresh
@@ -495,7 +549,7 @@ SELECT t._part, t._place, coalesce(n."user_id", t."user_id") AS "user_id", n."to
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_difference; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT count(*) FILTER (WHERE _action = 'insert') AS inserted,
+-- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 -- again: DROP TABLE IF EXISTS "elt"."images:mart.user_total"
 
@@ -510,21 +564,27 @@ SELECT "user_id", "total_trade_count", "total_trade_amount", "to_date"
   FROM elt_difference
  WHERE _action = 'insert';
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
 -- again: WITH RECURSIVE parts (relid) AS (
 
 -- again: DROP TABLE IF EXISTS elt_old, elt_difference
 
 -- again: DROP TABLE elt_fresh
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
 -- again: ANALYZE "mart"."user_total"
 
 -- again: DROP TABLE IF EXISTS elt_affected, elt_again
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: INSERT INTO elt.changes (run, model, strategy, reason, read, inserted, updated, deleted, unchanged,
 
 -- again: INSERT INTO elt.models
 
--- again: SELECT 'column ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+-- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 -- again: INSERT INTO elt.contracts (model, key, parts, named) VALUES (?, ?, ?, ?)
 

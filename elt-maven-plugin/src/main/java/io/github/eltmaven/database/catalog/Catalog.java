@@ -84,12 +84,12 @@ public final class Catalog {
         if (columns.isEmpty()) {
             return Optional.empty();
         }
-        var key = session.query(row -> row.getString(1), KEY, identifier);
-        var checks = session.query(
-                row -> new CheckConstraint(row.getString(1), row.getString(2), texts(row.getArray(3))),
+        var key = session.ask(row -> row.getString(1), KEY, identifier);
+        var checks = session.ask(
+                row -> new CheckConstraint(row.getString(1), shortened(row.getString(2)), texts(row.getArray(3))),
                 CHECKS,
                 identifier);
-        var foreignKeys = session.query(
+        var foreignKeys = session.ask(
                 row -> new ForeignKey(
                         row.getString("name"),
                         texts(row.getArray("columns")),
@@ -113,7 +113,7 @@ public final class Catalog {
 
     /** Returns the actions of a table's foreign keys that do something else than refuse the change. */
     public List<ForeignKeyAction> foreignKeyActions(Table table) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> new ForeignKeyAction(row.getString(1), row.getString(2), row.getString(3)),
                 FOREIGN_KEY_ACTIONS,
                 table.identifier());
@@ -130,8 +130,9 @@ public final class Catalog {
         if (columns.isEmpty() || columns.contains(null)) {
             return Optional.empty();
         }
-        var partitions = session.query(
-                row -> new Routing.Partition(row.getBoolean(1), row.getString(2), row.getString(3)),
+        var partitions = session.ask(
+                row -> new Routing.Partition(
+                        row.getBoolean(1), shortened(row.getString(2)), shortened(row.getString(3))),
                 PARTITIONS,
                 identifier);
         return Routing.of(
@@ -143,19 +144,23 @@ public final class Catalog {
 
     /** Returns the columns that partition a table or one of its parents. An expression is null in the list. */
     public List<@Nullable String> partitionColumns(Table table) throws SQLException {
-        return session.query(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
+        return session.ask(row -> row.getString(1), PARTITION_COLUMNS, table.identifier(), table.identifier());
     }
 
     /** Returns the UNIQUE and EXCLUDE rules of a table, with the rule of the primary key. */
     public List<UniqueRule> uniqueRules(Table table) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> {
-                    var expressions = texts(row.getArray("expressions"));
+                    var expressions = texts(row.getArray("expressions")).stream()
+                            .map(this::shortened)
+                            .toList();
                     var operators = texts(row.getArray("operators"));
-                    var collations = texts(row.getArray("collations"));
+                    var collations = texts(row.getArray("collations")).stream()
+                            .map(this::shortened)
+                            .toList();
                     return new UniqueRule(
                             row.getString("name"),
-                            row.getString("definition"),
+                            shortened(row.getString("definition")),
                             row.getBoolean("is_index"),
                             row.getBoolean("is_key"),
                             row.getBoolean("is_deferrable"),
@@ -163,7 +168,7 @@ public final class Catalog {
                                     .mapToObj(i -> new UniqueRule.ComparedPart(
                                             expressions.get(i), operators.get(i), collations.get(i)))
                                     .toList(),
-                            row.getString("predicate"),
+                            shortened(row.getString("predicate")),
                             row.getBoolean("equals_nulls"));
                 },
                 UNIQUE_RULES,
@@ -173,28 +178,28 @@ public final class Catalog {
     /** Returns each column and each constraint of a table in words. */
     public List<String> contract(String schema, String name) throws SQLException {
         var identifier = Quoting.identifier(schema, name);
-        return session.query(row -> row.getString(1), CONTRACT, identifier, identifier);
+        return session.ask(row -> shortened(row.getString(1)), CONTRACT, identifier, identifier);
     }
 
     /** Returns the columns of a relation by its quoted name. The list is empty if there is no such relation. */
     public List<Column> columns(String identifier) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> new Column(
                         row.getString("name"),
-                        row.getString("type"),
-                        row.getString("base"),
-                        row.getString("root"),
-                        row.getString("definition"),
+                        shortened(row.getString("type")),
+                        shortened(row.getString("base")),
+                        shortened(row.getString("root")),
+                        shortened(row.getString("definition")),
                         row.getBoolean("is_range"),
-                        row.getString("collation"),
+                        shortened(row.getString("collation")),
                         row.getBoolean("equal_is_same"),
                         row.getBoolean("is_required"),
-                        row.getString("expression"),
+                        shortened(row.getString("expression")),
                         row.getBoolean("is_generated"),
                         row.getArray("generated_from") == null
                                 ? Optional.empty()
                                 : Optional.of(new GeneratedAs(
-                                        row.getString("expression"),
+                                        shortened(row.getString("expression")),
                                         texts(row.getArray("generated_from")),
                                         row.getBoolean("is_stored")))),
                 COLUMNS,
@@ -209,9 +214,9 @@ public final class Catalog {
      */
     public Map<String, Map<String, String>> columnTypes(Collection<String> tables) throws SQLException {
         var types = new LinkedHashMap<String, Map<String, String>>();
-        session.query(
+        session.ask(
                 row -> types.computeIfAbsent(row.getString(1), table -> new LinkedHashMap<>())
-                        .put(row.getString(2), row.getString(3)),
+                        .put(row.getString(2), shortened(row.getString(3))),
                 COLUMN_TYPES,
                 session.array("text", tables));
         return types;
@@ -219,7 +224,7 @@ public final class Catalog {
 
     /** Returns the names of the tables of a schema. */
     public List<String> tableNames(String schema) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> row.getString(1),
                 "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace(?) AND relkind IN ('r', 'p') ORDER BY 1",
                 Quoting.identifier(schema));
@@ -231,7 +236,7 @@ public final class Catalog {
      * @param ofSchema the schema of the views
      */
     public List<String> viewNames(String schema, String table, String ofSchema) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> row.getString(1),
                 VIEWS_OF_TABLE,
                 Quoting.identifier(schema, table),
@@ -240,7 +245,11 @@ public final class Catalog {
 
     /** Returns all tables and views as {@code schema.table}, without those that belong to PostgreSQL itself. */
     public List<String> relationNames() throws SQLException {
-        return session.query(row -> row.getString(1), RELATIONS);
+        return session.ask(row -> row.getString(1), RELATIONS);
+    }
+
+    private @Nullable String shortened(@Nullable String text) {
+        return text == null ? null : session.shortNames().shortened(text);
     }
 
     static List<String> texts(java.sql.Array array) throws SQLException {

@@ -204,7 +204,7 @@ public final class ChangingFunctions {
                 .toList();
         return signatures.isEmpty()
                 ? Set.of()
-                : Set.copyOf(session.query(
+                : Set.copyOf(session.ask(
                         row -> new Signature(row.getString(1), row.getInt(2)),
                         BUILT_IN,
                         session.array(
@@ -217,7 +217,7 @@ public final class ChangingFunctions {
     private List<ProjectFunction> own(Collection<String> oids, Collection<String> names) throws SQLException {
         return oids.isEmpty() && names.isEmpty()
                 ? List.of()
-                : session.query(
+                : session.ask(
                         row -> new ProjectFunction(
                                 row.getString("id"),
                                 row.getString("schema"),
@@ -228,6 +228,7 @@ public final class ChangingFunctions {
                                 row.getBoolean("is_volatile"),
                                 row.getString("body")),
                         OWN,
+                        session.array("text", session.searchedSchemas()),
                         session.array("text", oids),
                         session.array("text", names));
     }

@@ -38,17 +38,20 @@ final class DependencyCatalog {
 
     /** Returns the relations that a view reads, in the order of their names. */
     List<ReadRelation> reads(String view) throws SQLException {
-        return session.query(
+        var names = session.shortNames();
+        return session.ask(
                 row -> new ReadRelation(
                         row.getString("schema"),
                         row.getString("name"),
-                        row.getBoolean("is_visible"),
+                        row.getBoolean("is_visible") || names.isShort(row.getString("schema"), row.getString("name")),
                         row.getBoolean("is_stored"),
                         Catalog.texts(row.getArray("columns")),
-                        Catalog.texts(row.getArray("types")),
+                        Catalog.texts(row.getArray("types")).stream()
+                                .map(names::shortened)
+                                .toList(),
                         Catalog.texts(row.getArray("read_columns")),
                         Catalog.texts(row.getArray("relatives")),
-                        row.getString("definition"),
+                        row.getString("definition") == null ? null : names.shortened(row.getString("definition")),
                         Catalog.texts(row.getArray("functions"))),
                 READS,
                 view,
@@ -57,10 +60,11 @@ final class DependencyCatalog {
 
     /** Returns a view's query as PostgreSQL writes it back: names are qualified where they need it, and no {@code *} is left. */
     RelationDefinition definition(String view) throws SQLException {
-        return session.first(
-                        row -> new RelationDefinition(row.getString(1), Catalog.texts(row.getArray(2))),
+        return session.ask(
+                        row -> new RelationDefinition(
+                                session.shortNames().shortened(row.getString(1)), Catalog.texts(row.getArray(2))),
                         DEFINITION,
                         view)
-                .orElseThrow();
+                .get(0);
     }
 }

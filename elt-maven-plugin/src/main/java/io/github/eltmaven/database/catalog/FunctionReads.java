@@ -73,7 +73,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
         /** Reads the catalog. */
         public static KnownFunctions of(Session session) throws SQLException {
             var known = new KnownFunctions();
-            for (var function : session.query(
+            for (var function : session.ask(
                     row -> new Function(
                             row.getString("id"),
                             row.getString("qualified_name"),
@@ -88,7 +88,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                     FUNCTIONS)) {
                 known.functions.put(function.id(), function);
             }
-            for (var relation : session.query(
+            for (var relation : session.ask(
                     row -> new ReadTable(
                             row.getString("id"),
                             row.getString("schema"),
@@ -97,7 +97,7 @@ public record FunctionReads(Set<String> tables, Optional<String> unknown) {
                     RELATIONS)) {
                 known.relations.put(relation.id(), relation);
             }
-            session.query(row -> List.of(row.getString(1), row.getString(2)), USES)
+            session.ask(row -> List.of(row.getString(1), row.getString(2)), USES)
                     .forEach(use -> known.uses
                             .computeIfAbsent(use.get(0), id -> new ArrayList<>())
                             .add(use.get(1)));

@@ -64,7 +64,7 @@ public record FunctionTraits(
      * @param others names in texts that PostgreSQL has not analysed: they may mean a function of any schema
      */
     public static FunctionTraits of(Session session, QueryShape shape, Collection<String> others) throws SQLException {
-        var known = session.query(
+        var known = session.ask(
                 row -> new NamedFunction(
                         row.getString("name"),
                         row.getBoolean("is_changing"),
@@ -89,8 +89,12 @@ public record FunctionTraits(
     }
 
     private static List<String> definitions(Session session, List<String> named) throws SQLException {
-        return session.query(
-                row -> row.getString(1), DEFINITIONS, session.schemas().ledger(), session.array("text", named));
+        return session.ask(
+                row -> session.shortNames().shortened(row.getString(1)),
+                DEFINITIONS,
+                session.schemas().ledger(),
+                session.array("text", named),
+                session.searchedSchemas().contains("public"));
     }
 
     private static Stream<String> those(List<NamedFunction> known, Predicate<NamedFunction> trait) {

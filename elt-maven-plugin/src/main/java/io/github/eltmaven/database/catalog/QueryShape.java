@@ -144,7 +144,7 @@ public record QueryShape(
         return asView(
                 session,
                 query,
-                () -> session.query(
+                () -> session.ask(
                         row -> row.getString(1),
                         "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 ORDER BY attnum",
                         VIEW));
@@ -188,7 +188,7 @@ public record QueryShape(
      */
     private static <T> T asView(Session session, String query, SqlWork<T> work) throws SQLException {
         return session.inSavepoint(() -> {
-            session.execute(statement(query));
+            session.executeUnderSearchPath(statement(query));
             var result = work.run();
             session.execute("DROP VIEW " + VIEW);
             return result;

@@ -36,7 +36,7 @@ public record Referrer(
 
     /** Returns all foreign keys of the database. */
     public static List<Referrer> all(Session session) throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> new Referrer(
                         row.getString("schema"),
                         row.getString("table"),

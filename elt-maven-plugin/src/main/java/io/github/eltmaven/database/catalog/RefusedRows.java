@@ -71,7 +71,7 @@ public final class RefusedRows {
     }
 
     private List<TableIndex> indexes() throws SQLException {
-        return session.query(
+        return session.ask(
                 row -> new TableIndex(
                         row.getString("name"), row.getString("definition"), Catalog.texts(row.getArray("columns"))),
                 SqlTemplate.of(RefusedRows.class, "indexes.sql").text(),

@@ -38,7 +38,7 @@ public final class RowObstacles {
     private static List<Obstacle> of(Session session, String identifier, String name, boolean isWritten)
             throws SQLException {
         var obstacles = new ArrayList<Obstacle>();
-        session.query(
+        session.ask(
                 row -> {
                     var rules = Catalog.texts(row.getArray("rules"));
                     if (isWritten && !rules.isEmpty()) {

@@ -35,10 +35,10 @@ public final class RowTriggers {
 
     /** Returns the names of the triggers that fire after rows of a table were written, for each row or for each statement. */
     public static List<String> after(Session session, Table table) throws SQLException {
-        return session.query(row -> row.getString(1), OF_TABLE, table.identifier(), BEFORE + INSTEAD, 0, ANY);
+        return session.ask(row -> row.getString(1), OF_TABLE, table.identifier(), BEFORE + INSTEAD, 0, ANY);
     }
 
     private static List<String> names(Session session, String table, int events) throws SQLException {
-        return session.query(row -> row.getString(1), OF_TABLE, table, EACH_ROW + BEFORE, EACH_ROW + BEFORE, events);
+        return session.ask(row -> row.getString(1), OF_TABLE, table, EACH_ROW + BEFORE, EACH_ROW + BEFORE, events);
     }
 }

@@ -10,6 +10,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public final class Migrations {
 
     private final ConnectionSettings settings;
     private final Schemas schemas;
+    private final Optional<List<SearchedSchema>> searched;
 
     /**
      * Prepares the migrations of a database.
@@ -49,8 +51,18 @@ public final class Migrations {
      * @param schemas the schemas of the pipeline; the schema of the ledger holds both history tables
      */
     public Migrations(ConnectionSettings settings, Schemas schemas) {
+        this(settings, schemas, Optional.empty());
+    }
+
+    /**
+     * Prepares the migrations of a database.
+     *
+     * @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key
+     */
+    public Migrations(ConnectionSettings settings, Schemas schemas, Optional<List<SearchedSchema>> searched) {
         this.settings = settings;
         this.schemas = schemas;
+        this.searched = searched;
     }
 
     /**
@@ -86,7 +98,7 @@ public final class Migrations {
                         .baselineOnMigrate(true)
                         .baselineVersion(BASELINE)
                         .validateMigrationNaming(true)
-                        .callbacks(new BeforeEachMigration(schemas.ledger())),
+                        .callbacks(new EachMigration(schemas, searched)),
                 mayHoldBaseline(directories));
     }
 
@@ -260,7 +272,8 @@ public final class Migrations {
             case "42501" -> "Grant the role of elt.user what is missing, for example CREATE on the database";
             case NO_SCHEMA ->
                 "Write public.<name>, or run REVOKE CREATE ON SCHEMA public FROM PUBLIC: a name without a schema"
-                        + " means public only where nobody else may create objects there";
+                        + " means public only where nobody else may create objects there. With searchPath in elt.yaml it means"
+                        + " the first schema there";
             default -> "Correct the migration; nothing of it was kept";
         };
         return file == null || file.isEmpty()

@@ -24,7 +24,15 @@ public final class CompositeTypes {
     /** The fields of the composite type that a column is made of; none where its type is no composite one. */
     List<Column> fields(Column column) throws SQLException {
         // A table has a composite type of the same name; a type of PostgreSQL's own may share its name with a table.
-        return column.rootType() == PgType.OTHER ? new Catalog(session).columns(column.root()) : List.of();
+        if (column.rootType() != PgType.OTHER) {
+            return List.of();
+        }
+        var catalog = new Catalog(session);
+        var fields = catalog.columns(column.root());
+        // The name of a type of schema public may be short.
+        return fields.isEmpty() && session.searchedSchemas().contains("public")
+                ? catalog.columns("public." + column.root())
+                : fields;
     }
 
     /** How to write what is refused. */

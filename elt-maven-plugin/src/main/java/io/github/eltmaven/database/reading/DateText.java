@@ -362,7 +362,7 @@ final class DateText {
         if (!target.isArray() && !target.isRange()) {
             return condition.apply(text);
         }
-        var parts = target.isArray() ? "unnest(" + text + "::text[])" : "(SELECT " + text + ") AS";
+        var parts = target.isArray() ? "pg_catalog.unnest(" + text + "::text[])" : "(SELECT " + text + ") AS";
         var bounds = "regexp_split_to_table(whole.text, '[][(){},\"]+')";
         var from = target.isRange() ? (target.isArray() ? parts + " AS" : parts) + " whole (text), " + bounds : parts;
         return SqlTemplate.of(DateText.class, "each-moment.sql")

@@ -170,7 +170,7 @@ final class DigitsText {
     /** SQL condition: does a condition hold for each element of an array, or for the text where the column is not an array? */
     private String ofEach(String text, UnaryOperator<String> condition) {
         return target.isArray()
-                ? "NOT EXISTS (SELECT FROM unnest(%s::text[]) AS part (text) WHERE NOT (%s))"
+                ? "NOT EXISTS (SELECT FROM pg_catalog.unnest(%s::text[]) AS part (text) WHERE NOT (%s))"
                         .formatted(text, condition.apply("part.text"))
                 : "(" + condition.apply(text) + ")";
     }

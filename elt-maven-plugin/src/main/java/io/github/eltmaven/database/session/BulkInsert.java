@@ -49,7 +49,7 @@ public final class BulkInsert {
      * @param statements the task that inserts the rows
      */
     public void insert(long inserted, long rows, SqlTask statements) throws SQLException {
-        if (inserted < Math.max(MANY, rows) || session.number(IS_OURS_ALONE, table) == 0) {
+        if (inserted < Math.max(MANY, rows) || session.askNumber(IS_OURS_ALONE, table) == 0) {
             statements.run();
             return;
         }
@@ -59,10 +59,10 @@ public final class BulkInsert {
         }
         // PostgreSQL refuses to alter a table that has rows with deferred checks.
         session.execute("SET CONSTRAINTS ALL IMMEDIATE");
-        if (session.number(isTruncatable(), table) > 0) {
+        if (session.askNumber(isTruncatable(), table) > 0) {
             session.execute("TRUNCATE " + table);
         }
-        var indexes = session.query(row -> new Index(row.getString(1), row.getString(2)), INDEXES, table);
+        var indexes = session.ask(row -> new Index(row.getString(1), row.getString(2)), INDEXES, table);
         for (var index : indexes) {
             session.execute(index.drop());
         }

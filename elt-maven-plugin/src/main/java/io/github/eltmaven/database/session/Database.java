@@ -5,10 +5,13 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +27,7 @@ public final class Database {
     private final ConnectionSettings settings;
     private final String timeZone;
     private final Schemas schemas;
+    private final Optional<List<SearchedSchema>> searched;
     private final Log log;
 
     private final AtomicBoolean isWayChecked = new AtomicBoolean();
@@ -36,10 +40,22 @@ public final class Database {
         this(settings, timeZone, Schemas.DEFAULT, log);
     }
 
+    /** Uses the default search path. */
     public Database(ConnectionSettings settings, String timeZone, Schemas schemas, Log log) {
+        this(settings, timeZone, schemas, Optional.empty(), log);
+    }
+
+    /** @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key */
+    public Database(
+            ConnectionSettings settings,
+            String timeZone,
+            Schemas schemas,
+            Optional<List<SearchedSchema>> searched,
+            Log log) {
         this.settings = settings;
         this.timeZone = timeZone;
         this.schemas = schemas;
+        this.searched = searched;
         this.log = log;
     }
 
@@ -86,7 +102,7 @@ public final class Database {
 
     private static void lookUpBuiltIn(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET search_path = " + SearchPath.BUILT_IN);
+            statement.execute("SET search_path = " + SearchPath.OWN);
         }
     }
 
@@ -124,10 +140,10 @@ public final class Database {
             ConnectionPool.refusePerTransaction(connection, settings);
         }
         lookUpBuiltIn(connection);
-        var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open);
+        var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open, searched);
         try {
-            session.execute(
-                    SqlTemplate.of(Database.class, "lost-connections.sql").text());
+            session.execute(lossSettings());
+            session.begin();
             session.findSearchPath();
             return session;
         } catch (SQLException | RuntimeException e) {

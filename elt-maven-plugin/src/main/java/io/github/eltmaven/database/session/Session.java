@@ -7,6 +7,8 @@ import io.github.eltmaven.progress.RunningPhase;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
+import io.github.eltmaven.sql.ShortNames;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +42,25 @@ public final class Session implements AutoCloseable {
     private final Log log;
     private final Set<String> warned;
     private final Supplier<Session> another;
+    private final Optional<List<SearchedSchema>> searched;
     private final CurrentWork currentWork = new CurrentWork();
-    private String searchPath = SearchPath.BUILT_IN;
     private @Nullable RunLock lock;
     private final Thread cancelAtExit = new Thread(this::cancel, "cancel the statement of a session");
     private int depth;
 
+    private SearchPath userPath = new SearchPath(List.of(), List.of(), false, List.of());
+    private ShortNames shortNames = new ShortNames(List.of(), Set::of);
+
+    /** The path that the next statement needs. */
+    private String wantedPath = SearchPath.OWN;
+
+    /** The path that the server has at this moment. */
+    private String currentPath = SearchPath.OWN;
+
     /**
      * @param warned what the sessions of this database have warned of already
      * @param another opens one more session like this one
+     * @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key
      */
     Session(
             Connection connection,
@@ -57,7 +70,8 @@ public final class Session implements AutoCloseable {
             int serverVersion,
             Log log,
             Set<String> warned,
-            Supplier<Session> another) {
+            Supplier<Session> another,
+            Optional<List<SearchedSchema>> searched) {
         this.connection = connection;
         this.settings = settings;
         this.schemas = schemas;
@@ -66,6 +80,7 @@ public final class Session implements AutoCloseable {
         this.log = log;
         this.warned = warned;
         this.another = another;
+        this.searched = searched;
         try {
             Runtime.getRuntime().addShutdownHook(cancelAtExit);
         } catch (IllegalStateException e) {
@@ -85,24 +100,181 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Decides anew whether names without a schema are looked up in schema public, for example after a migration. */
+    /** Decides anew which schemas the user's SQL searches, for example after a migration. */
     public void findSearchPath() throws SQLException {
-        var path = SearchPath.of(connection);
-        searchPath = path.ofSession();
-        execute(settings(false, "true"));
-        path.warning().filter(warned::add).ifPresent(log::warn);
+        userPath = underOwnPath(() -> {
+            switchPath();
+            return SearchPath.of(connection, schemas, searched);
+        });
+        var hidden = new AtomicReference<Set<String>>();
+        shortNames = new ShortNames(userPath.schemas(), () -> {
+            if (hidden.get() == null) {
+                hidden.set(hiddenNames());
+            }
+            return hidden.get();
+        });
+        userPath.warnings().stream().filter(warned::add).forEach(log::warn);
+    }
+
+    private Set<String> hiddenNames() {
+        try {
+            return userPath.isPublicSearched()
+                    ? Set.copyOf(ask(
+                            row -> row.getString(1),
+                            SqlTemplate.of(Session.class, "hidden-names.sql").text()))
+                    : Set.of();
+        } catch (SQLException e) {
+            throw new ProblemException(SqlProblems.of(e), e);
+        }
+    }
+
+    /** Returns the schemas that the user's SQL searches, in order, without PostgreSQL's own. */
+    public List<String> searchedSchemas() {
+        return userPath.schemas();
+    }
+
+    /** Whether {@code elt.yaml} names the schemas that the user's SQL searches. */
+    public boolean isSearchPathChosen() {
+        return userPath.isChosen();
+    }
+
+    /** Returns how the user's SQL may write names of the catalog. */
+    public ShortNames shortNames() {
+        return shortNames;
     }
 
     /**
-     * Returns the statement that makes the settings of this session.
+     * Runs work whose statements have SQL of the user, or work with values of the user's types: names without a schema are looked
+     * up in the schemas of {@code searchPath}. Every other statement looks them up among PostgreSQL's own objects alone.
+     *
+     * <p>The server learns of a path with the first statement that needs it, so statements of one kind after each other cost
+     * nothing.
+     *
+     * @throws ProblemException where {@code searchPath} names a schema that does not exist
+     */
+    public <T> T underSearchPath(SqlWork<T> work) throws SQLException {
+        refuseMissingSchemas();
+        return under(userPath.ofUser(), work);
+    }
+
+    /**
+     * Runs a single statement that has SQL of the user, and no bound value. It goes to the server in one message with the changes of
+     * the path before and after it.
+     */
+    public void executeUnderSearchPath(String sql) throws SQLException {
+        queryUnderSearchPath(null, sql);
+    }
+
+    /** Returns the first row of such a query. */
+    public <T> Optional<T> firstUnderSearchPath(RowReader<T> reader, String sql) throws SQLException {
+        return queryUnderSearchPath(reader, sql).stream().findFirst();
+    }
+
+    /** @param reader reads the rows; null if the statement gives none */
+    private <T> List<T> queryUnderSearchPath(@Nullable RowReader<T> reader, String sql) throws SQLException {
+        refuseMissingSchemas();
+        var path = userPath.ofUser();
+        var isSwitched = !path.equals(currentPath);
+        var sent = new StringBuilder();
+        if (isSwitched) {
+            log.debug(settingPath(path));
+            sent.append(settingPath(path)).append(';');
+        }
+        log.debug(sql);
+        // The driver sends each statement by itself, so that an error has its position in this one.
+        sent.append(sql);
+        if (isSwitched) {
+            log.debug(settingPath(currentPath));
+            sent.append("\n;").append(settingPath(currentPath));
+        }
+        try (var statement = plain()) {
+            statement.execute(sent.toString());
+            if (isSwitched) {
+                statement.getMoreResults();
+            }
+            if (reader == null) {
+                return List.of();
+            }
+            try (var result = statement.getResultSet()) {
+                return rows(reader, result);
+            }
+        }
+    }
+
+    /** Runs work on the catalog or the ledger in the middle of other work. */
+    public <T> T underOwnPath(SqlWork<T> work) throws SQLException {
+        return under(SearchPath.OWN, work);
+    }
+
+    private <T> T under(String path, SqlWork<T> work) throws SQLException {
+        var before = wantedPath;
+        wantedPath = path;
+        try {
+            return work.run();
+        } finally {
+            wantedPath = before;
+        }
+    }
+
+    private void refuseMissingSchemas() throws SQLException {
+        if (!userPath.missing().isEmpty()) {
+            findSearchPath();
+        }
+        if (!userPath.missing().isEmpty()) {
+            userPath.refuseMissing(ask(row -> row.getString(1), "SELECT nspname FROM pg_namespace"));
+        }
+    }
+
+    /** Tells the server the path that the next statement needs, where it has another one. */
+    public void switchPath() throws SQLException {
+        if (!wantedPath.equals(currentPath)) {
+            var statement = settingPath(wantedPath);
+            log.debug(statement);
+            run(statement);
+            currentPath = wantedPath;
+        }
+    }
+
+    /** Notes that PostgreSQL has undone changes of the path with a rollback. */
+    private void restored(String path) {
+        if (!path.equals(currentPath)) {
+            log.debug("-- The rollback restores search_path = " + path);
+            currentPath = path;
+        }
+    }
+
+    /** A SET would make the driver prepare all its statements again. */
+    private static String settingPath(String path) {
+        return "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", false)";
+    }
+
+    /**
+     * Switches the path before a statement. One that sets something may have to be the first of a transaction. It looks up no name,
+     * and neither does one that drops a table in another way under another path.
+     */
+    private void switchPathFor(String sql) throws SQLException {
+        if (!sql.startsWith("SET ") && !sql.startsWith("DROP TABLE ")) {
+            switchPath();
+        }
+        log.debug(sql);
+    }
+
+    /** Makes the settings of this session. */
+    void begin() throws SQLException {
+        execute(settings(false, "true"));
+    }
+
+    /**
+     * Returns the statement that makes the settings of this session, and gives the server the path that the next statement needs.
      *
      * @param isOfTransaction whether the settings end with the transaction
      * @param isLocked a SQL condition whose value the statement returns
      */
     private String settings(boolean isOfTransaction, String isLocked) {
+        currentPath = wantedPath;
         return SqlTemplate.of(Session.class, "settings.sql")
                 .with("isOfTransaction", Boolean.toString(isOfTransaction))
-                .with("searchPath", Quoting.literal(searchPath))
+                .with("searchPath", Quoting.literal(wantedPath))
                 .with("timeZone", Quoting.literal(timeZone))
                 .with("isLocked", isLocked)
                 .text();
@@ -205,7 +377,7 @@ public final class Session implements AutoCloseable {
      * @return the number of rows that it changed
      */
     public long execute(String sql, @Nullable Object... values) throws SQLException {
-        log.debug(sql);
+        switchPathFor(sql);
         if (values.length == 0) {
             return run(sql);
         }
@@ -244,7 +416,7 @@ public final class Session implements AutoCloseable {
 
     /** Whether there is a relation with a name, which is quoted for SQL. */
     public boolean exists(String relation) throws SQLException {
-        return number("SELECT count(to_regclass(?))", relation) > 0;
+        return askNumber("SELECT count(to_regclass(?))", relation) > 0;
     }
 
     /** Whether a table has no row. It reads one row at most. */
@@ -254,7 +426,7 @@ public final class Session implements AutoCloseable {
 
     /** Returns the rows of a query with bound values. Without values, a question mark in it is an operator of the server. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        log.debug(sql);
+        switchPathFor(sql);
         if (values.length == 0) {
             try (var statement = plain();
                     var result = statement.executeQuery(sql)) {
@@ -265,6 +437,16 @@ public final class Session implements AutoCloseable {
                 var result = statement.executeQuery()) {
             return rows(reader, result);
         }
+    }
+
+    /** Returns the rows of a question about the catalog, also in the middle of work under another path. */
+    public <T> List<T> ask(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        return underOwnPath(() -> query(reader, sql, values));
+    }
+
+    /** Returns the whole number in the only row of such a question. */
+    public long askNumber(String sql, @Nullable Object... values) throws SQLException {
+        return underOwnPath(() -> number(sql, values));
     }
 
     private static <T> List<T> rows(RowReader<T> reader, ResultSet result) throws SQLException {
@@ -342,6 +524,7 @@ public final class Session implements AutoCloseable {
     private <T> T inWhole(Isolation isolation, SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         connection.setAutoCommit(false);
         depth++;
+        var path = currentPath;
         try {
             beginTransaction(isolation);
             var result = work.run();
@@ -349,10 +532,12 @@ public final class Session implements AutoCloseable {
                 connection.commit();
             } else {
                 connection.rollback();
+                restored(path);
             }
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             undo(e, connection::rollback);
+            restored(path);
             throw e;
         } finally {
             depth--;
@@ -449,10 +634,12 @@ public final class Session implements AutoCloseable {
      */
     public <T> T inSavepoint(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();
+        var path = currentPath;
         try {
             var result = work.run();
             if (!isKept.test(result)) {
                 connection.rollback(savepoint);
+                restored(path);
             }
             connection.releaseSavepoint(savepoint);
             return result;
@@ -461,6 +648,7 @@ public final class Session implements AutoCloseable {
                 connection.rollback(savepoint);
                 connection.releaseSavepoint(savepoint);
             });
+            restored(path);
             throw e;
         }
     }

@@ -49,6 +49,12 @@ public final class DefinitionKeys {
             DATE_STYLE,
             DefinitionKey.of("schemas", KeyValue.SCHEMAS, "Other names for the schemas."),
             DefinitionKey.of(
+                    "searchPath",
+                    KeyValue.SCHEMA_NAMES,
+                    "In which schemas SQL of the pipeline looks up names without a schema, in order, beside PostgreSQL's own:"
+                            + " [public, dw]. Without this key: public, dw, mart and raw, where nobody else may create"
+                            + " objects."),
+            DefinitionKey.of(
                             "pipeline",
                             KeyValue.PIPELINE_NAME,
                             "What the pipeline is called, where one database holds several.")

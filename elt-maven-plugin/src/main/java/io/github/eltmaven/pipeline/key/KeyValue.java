@@ -38,6 +38,7 @@ public enum KeyValue {
     POSITIVE("whole number of at least 1"),
     POSITIVE_DECIMAL("number above 0"),
     SCHEMA_NAME("name"),
+    SCHEMA_NAMES("list of schemas"),
     SCHEMAS("mapping"),
     SHARE("share"),
     SOURCES("mapping"),

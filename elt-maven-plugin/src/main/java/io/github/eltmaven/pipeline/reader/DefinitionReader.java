@@ -8,6 +8,7 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ final class DefinitionReader {
             Schemas schemas,
             Optional<String> raw,
             String timeZone,
+            Optional<List<SearchedSchema>> searchPath,
             List<Source> sources,
             Optional<Set<String>> sourceNames,
             Verification verification,
@@ -51,7 +53,14 @@ final class DefinitionReader {
 
         private static ReadDefinition without(Optional<String> raw) {
             return new ReadDefinition(
-                    Schemas.DEFAULT, raw, "UTC", List.of(), Optional.empty(), Verification.DEFAULT, List.of());
+                    Schemas.DEFAULT,
+                    raw,
+                    "UTC",
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Verification.DEFAULT,
+                    List.of());
         }
     }
 
@@ -129,6 +138,7 @@ final class DefinitionReader {
                 schemas,
                 areSchemasKnown ? Optional.of(schemas.raw()) : Optional.empty(),
                 timeZone,
+                first(all, "searchPath").map(SearchPathReader::read),
                 sources,
                 areNamesKnown ? Optional.of(Set.copyOf(named.keySet())) : Optional.empty(),
                 VerificationReader.read(each(all, "verify")),

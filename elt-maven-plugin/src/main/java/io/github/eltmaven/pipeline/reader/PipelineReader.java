@@ -74,6 +74,7 @@ public final class PipelineReader {
                         .toList(),
                 definition.schemas(),
                 definition.timeZone(),
+                definition.searchPath(),
                 definition == DefinitionReader.ReadDefinition.MISSING ? implied(models) : definition.sources(),
                 models,
                 files.martModels(),

@@ -256,6 +256,11 @@ public final class YamlNode {
         });
     }
 
+    /** Returns the text of a scalar. A blank text is a problem. */
+    public Optional<String> filledText() {
+        return placed().map(Placed::text);
+    }
+
     Optional<Boolean> bool() {
         return text().flatMap(text -> switch (text) {
             case "true" -> Optional.of(true);

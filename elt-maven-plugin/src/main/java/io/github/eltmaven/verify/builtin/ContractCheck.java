@@ -66,8 +66,9 @@ public final class ContractCheck implements RunnableCheck {
                 rows.add(List.of(part, "is missing or has changed"));
             }
         }
-        session.query(
-                        row -> List.<@Nullable String>of(row.getString(1), row.getString(2)),
+        session.ask(
+                        row -> List.<@Nullable String>of(
+                                session.shortNames().shortened(row.getString(1)), row.getString(2)),
                         SqlTemplate.of(ContractCheck.class, "contract-not-in-force.sql")
                                 .text(),
                         Quoting.identifier(schema, name),

@@ -55,6 +55,7 @@ public final class DeliveriesCheck implements RunnableCheck {
                 .with("sources", sources.stream().map(Quoting::literal).collect(Collectors.joining(", ")))
                 .with(session.schemas())
                 .text();
-        return ViolationRows.read(session, query, keep).finding();
+        return session.underOwnPath(
+                () -> ViolationRows.read(session, query, keep).finding());
     }
 }

@@ -175,7 +175,7 @@ final class DerivationTables {
                 ? "NULL::text"
                 : read.stream()
                         .map(this::unreadable)
-                        .collect(Collectors.joining(", ", "nullif(array_to_string(ARRAY[", "], '; '), '')"));
+                        .collect(Collectors.joining(", ", "nullif(pg_catalog.array_to_string(ARRAY[", "], '; '), '')"));
     }
 
     private String unreadable(Column column) {

@@ -29,7 +29,7 @@ final class Differing {
                                 .with("left", shown(left, column))
                                 .with("right", shown(right, column))
                                 .text())
-                        .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], '; ')"));
+                        .collect(Collectors.joining(", ", "pg_catalog.array_to_string(ARRAY[", "], '; ')"));
     }
 
     /** Returns an expression that names the columns that differ, without their values, which may be long. */
@@ -39,7 +39,7 @@ final class Differing {
                 : columns.stream()
                         .map(column -> "CASE WHEN NOT (%s) THEN %s END"
                                 .formatted(same.apply(column), Quoting.literal(column.name())))
-                        .collect(Collectors.joining(", ", "array_to_string(ARRAY[", "], ', ')"));
+                        .collect(Collectors.joining(", ", "pg_catalog.array_to_string(ARRAY[", "], ', ')"));
     }
 
     private static String shown(String prefix, Column column) {

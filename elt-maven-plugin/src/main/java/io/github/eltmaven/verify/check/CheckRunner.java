@@ -27,7 +27,7 @@ public final class CheckRunner {
     public CheckResult run(RunnableCheck check) throws SQLException {
         var started = Instant.now();
         try {
-            var finding = session.inSavepoint(check::find);
+            var finding = session.inSavepoint(() -> session.underSearchPath(check::find));
             return new CheckResult(check.declaration(finding), Optional.of(finding), List.of(), since(started));
         } catch (ProblemException e) {
             return new CheckResult(check.declaration(), Optional.empty(), e.problems(), since(started));

@@ -18,7 +18,8 @@ record FreshnessMeasure(CheckedTable table, ReadyMadeKind.Freshness kind) implem
     }
 
     private PlacedSql newest() {
-        return table.sql("max(" + CheckedTable.identifier(kind.column()) + ")").add(table.filter());
+        return table.sql("pg_catalog.max(" + CheckedTable.identifier(kind.column()) + ")")
+                .add(table.filter());
     }
 
     private PlacedSql oldest() {

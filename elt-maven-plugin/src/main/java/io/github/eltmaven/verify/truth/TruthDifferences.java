@@ -65,7 +65,7 @@ final class TruthDifferences {
 
     /** Returns the generated columns that the reasons of a reject name. */
     private String namedColumns() {
-        return "array_remove(ARRAY["
+        return "pg_catalog.array_remove(ARRAY["
                 + compared.truth().columns().stream()
                         .map(name -> "CASE WHEN position(%s IN unquoted.text) > 0 THEN %s END"
                                 .formatted(Quoting.literal(", " + name + ": "), Quoting.literal(name)))

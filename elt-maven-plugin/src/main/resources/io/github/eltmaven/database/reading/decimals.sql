@@ -1,5 +1,5 @@
 -- Why a text with too many decimals is refused.
 -- ${text}: the text
 -- ${one}, ${several}: what follows the number of decimals
-' has ' || scale(trim_scale(${text}::numeric))
+' has ' || scale(trim_scale(${text}::numeric))::text
         || CASE scale(trim_scale(${text}::numeric)) WHEN 1 THEN ${one} ELSE ${several} END

@@ -3,11 +3,11 @@
 -- transaction of the ledger are idle while other sessions copy a large file or run migrations. A statement with bound values is planned
 -- once for a session, whatever the values are. The row says which process of the server runs it.
 -- ${isOfTransaction}: true if the settings end with the transaction, false if they end with the session
--- ${searchPath}: where names without a schema are looked up, as a string constant
+-- ${searchPath}: where the next statement looks up names without a schema, as a string constant. It lasts until the next change
 -- ${timeZone}: the time zone as a string constant
 -- ${isLocked}: SQL condition: does no other session hold the run lock?
 SELECT pg_backend_pid() AS process, ${isLocked} AS is_locked,
-       set_config('search_path', ${searchPath}, ${isOfTransaction}),
+       set_config('search_path', ${searchPath}, false),
        set_config('TimeZone', ${timeZone}, ${isOfTransaction}),
        set_config('DateStyle', 'ISO, YMD', ${isOfTransaction}),
        set_config('IntervalStyle', 'postgres', ${isOfTransaction}),

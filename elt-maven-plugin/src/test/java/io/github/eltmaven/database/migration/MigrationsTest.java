@@ -112,7 +112,8 @@ final class MigrationsTest {
         write("V3__b.sql", "CREATE TABLE b (id int);");
 
         assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(3);
-        assertThat(session.number("SELECT count(*) FROM pg_index WHERE indexrelid = 'a_id'::regclass AND indisvalid"))
+        assertThat(session.number(
+                        "SELECT count(*) FROM pg_index WHERE indexrelid = 'public.a_id'::regclass AND indisvalid"))
                 .isEqualTo(1);
     }
 
@@ -187,7 +188,7 @@ final class MigrationsTest {
                 .isEqualTo("V2__b.sql:1:59: the migration fails: column \"nothing\" does not exist."
                         + " Correct the migration; nothing of it was kept.");
         assertThat(new Catalog(session).tableNames("public")).containsExactly("a");
-        assertThat(session.number("SELECT count(*) FROM a")).isZero();
+        assertThat(session.number("SELECT count(*) FROM public.a")).isZero();
 
         write("V2__b.sql", "CREATE TABLE b (id int);");
         assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
@@ -312,7 +313,8 @@ final class MigrationsTest {
                 CREATE TABLE b ();
                 """);
         assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
-        assertThat(session.number("SELECT doubled(2) + tripled(2)")).isEqualTo(10);
+        assertThat(session.number("SELECT public.doubled(2) + public.tripled(2)"))
+                .isEqualTo(10);
     }
 
     @Test

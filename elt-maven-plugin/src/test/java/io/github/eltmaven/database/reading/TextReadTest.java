@@ -70,7 +70,7 @@ final class TextReadTest {
         session = new Database(settings, "UTC", new RecordingLog()).open();
         // Older servers ask a function of the ledger whether a text is a value.
         Ledger.open(session);
-        session.execute("CREATE TABLE text (x text)");
+        session.execute("CREATE TABLE public.text (x text)");
     }
 
     @AfterEach
@@ -79,8 +79,9 @@ final class TextReadTest {
     }
 
     private TextRead read(String type, DateStyle style) throws SQLException {
-        session.execute("DROP TABLE IF EXISTS target; CREATE TABLE target (x " + type + ")");
-        return new TextRead(session, new Catalog(session).columns("target").get(0), style);
+        session.execute("DROP TABLE IF EXISTS public.target; CREATE TABLE public.target (x " + type + ")");
+        return new TextRead(
+                session, new Catalog(session).columns("public.target").get(0), style);
     }
 
     /** Makes texts from other texts: characters are changed, removed and inserted, and parts of two texts are joined. */
@@ -105,12 +106,13 @@ final class TextReadTest {
                 .limit(TEXTS)
                 .distinct()
                 .toList();
-        session.execute("TRUNCATE text");
-        session.execute("INSERT INTO text SELECT unnest(?::text[])", session.array("text", texts));
+        session.execute("TRUNCATE public.text");
+        session.execute("INSERT INTO public.text SELECT unnest(?::text[])", session.array("text", texts));
     }
 
     private List<String> texts(String condition) throws SQLException {
-        return session.query(row -> row.getString(1), "SELECT x FROM text WHERE " + condition + " ORDER BY x LIMIT 20");
+        return session.query(
+                row -> row.getString(1), "SELECT x FROM public.text WHERE " + condition + " ORDER BY x LIMIT 20");
     }
 
     @ParameterizedTest
@@ -154,22 +156,22 @@ final class TextReadTest {
         fill(MOMENTS, 42);
         for (var type : DATES) {
             var read = read(type, DateStyle.NONE);
-            session.execute("CREATE TABLE taken AS SELECT x, %s AS y FROM text WHERE %s"
+            session.execute("CREATE TABLE public.taken AS SELECT x, %s AS y FROM public.text WHERE %s"
                     .formatted(read.value("x"), read.isValid("x")));
-            assertThat(session.number("SELECT count(*) FROM taken")).isGreaterThan(100);
+            assertThat(session.number("SELECT count(*) FROM public.taken")).isGreaterThan(100);
             for (var style : List.of(DateStyle.DMY, DateStyle.MDY)) {
                 session.inTransaction(() -> {
                     session.reading(
                             style,
                             () -> assertThat(session.query(
                                             row -> row.getString(1),
-                                            "SELECT x FROM taken WHERE CASE WHEN %s THEN x::%s <> y ELSE true END"
+                                            "SELECT x FROM public.taken WHERE CASE WHEN %s THEN x::%s <> y ELSE true END"
                                                     .formatted(read.isCastable("x"), type)))
                                     .isEmpty());
                     return style;
                 });
             }
-            session.execute("DROP TABLE taken");
+            session.execute("DROP TABLE public.taken");
         }
     }
 
@@ -197,9 +199,9 @@ final class TextReadTest {
                     rules.getValidOffsets(time).size());
         }
         try (var inZone = new Database(settings, zone, new RecordingLog()).open()) {
-            inZone.execute("CREATE TABLE target (x timestamptz)");
-            var read =
-                    new TextRead(inZone, new Catalog(inZone).columns("target").get(0), DateStyle.NONE);
+            inZone.execute("CREATE TABLE public.target (x timestamptz)");
+            var read = new TextRead(
+                    inZone, new Catalog(inZone).columns("public.target").get(0), DateStyle.NONE);
             var valid = inZone.query(
                     row -> row.getString(1),
                     "SELECT x FROM unnest((SELECT ?)::text[]) AS t (x) WHERE " + read.isValid("x") + " ORDER BY x",

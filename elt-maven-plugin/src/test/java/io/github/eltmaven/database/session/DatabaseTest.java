@@ -58,7 +58,7 @@ final class DatabaseTest {
                             session.first(
                                     row -> row.getString(1),
                                     "SELECT concat_ws(' ', '2026-07-01 23:30:00+00'::timestamptz, current_schema, interval '1 day')"))
-                    .contains("2026-07-02 01:30:00+02 public 1 day");
+                    .contains("2026-07-02 01:30:00+02 pg_catalog 1 day");
             assertThat(session.serverVersion()).isGreaterThanOrEqualTo(14);
         }
     }

@@ -140,7 +140,7 @@ final class HeldRunLockTest {
                     () -> session.first(row -> row.getString(1), shown).orElseThrow());
 
             assertThat(inTransaction)
-                    .isEqualTo("UTC public, pg_temp 1970-01-01 00:00:00+00 0.30000000000000004 1 day \\x61 0 0");
+                    .isEqualTo("UTC pg_catalog, pg_temp 1970-01-01 00:00:00+00 0.30000000000000004 1 day \\x61 0 0");
             assertThat(session.first(row -> row.getString(1), "SHOW TimeZone")).contains("Asia/Tokyo");
         }
     }

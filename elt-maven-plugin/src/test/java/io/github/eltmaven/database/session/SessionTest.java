@@ -24,7 +24,7 @@ final class SessionTest {
     void open(ConnectionSettings settings) throws SQLException {
         session = new Database(settings, "UTC", new RecordingLog()).open();
         other = session.another();
-        session.execute("CREATE TABLE kept (number int)");
+        session.execute("CREATE TABLE public.kept (number int)");
     }
 
     @AfterEach
@@ -34,7 +34,7 @@ final class SessionTest {
     }
 
     private long add(int number) throws SQLException {
-        return session.execute("INSERT INTO kept VALUES (?)", number);
+        return session.execute("INSERT INTO public.kept VALUES (?)", number);
     }
 
     private long addAndFail(int number) throws SQLException {
@@ -43,7 +43,7 @@ final class SessionTest {
     }
 
     private List<Integer> seenByOthers() throws SQLException {
-        return other.query(row -> row.getInt(1), "SELECT number FROM kept ORDER BY 1");
+        return other.query(row -> row.getInt(1), "SELECT number FROM public.kept ORDER BY 1");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.eltmaven.pipeline.setting.Allowed;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.Schemas;
+import io.github.eltmaven.sql.SearchedSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +140,33 @@ public final class PipelineReaderTest {
                         "elt.yaml:3:12: no property 'project.dir'." + " Define it in the POM or with -Dproject.dir.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            searchPath: [dw, Geo Data, public] | dw,Geo Data,public
+            searchPath: ext                    | ext
+            searchPath: []                     | ''
+            """)
+    void theSearchPathIsReadInItsOrder(String yaml, String names) throws IOException {
+        write("elt.yaml", yaml + "\n" + SOURCES);
+
+        assertThat(read().searchPath().orElseThrow().stream()
+                        .map(SearchedSchema::name)
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(names);
+        write("elt.yaml", SOURCES);
+        assertThat(read().searchPath()).isEmpty();
+    }
+
+    @Test
+    void aSchemaOfTheSearchPathIsNoLongerThanPostgresAllows() throws IOException {
+        write("elt.yaml", "searchPath: [" + "é".repeat(31) + ", " + "é".repeat(32) + "]\n" + SOURCES);
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("elt.yaml:1:47: '" + "é".repeat(32) + "' cannot be a schema's name. Use at most 63 bytes.");
+    }
+
     @Test
     void tablesLiveInTheSchemasThatAreNamed() throws IOException {
         write("elt.yaml", "pipeline: shop\nschemas: {raw: landing, mart: bi}\n" + SOURCES);
@@ -232,7 +261,7 @@ public final class PipelineReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are dateStyle, include, pipeline, schemas, sources, timeZone, verify.
+            source: {}                              | 1:1: unknown key 'source' in the file. Did you mean 'sources'? Known are dateStyle, include, pipeline, schemas, searchPath, sources
             timezone: UTC                           | 1:1: unknown key 'timezone' in the file. Did you mean 'timeZone'?
             sources: [a]                            | 1:10: sources must be a mapping.
             sources: a                              | 1:10: sources must be a mapping.
@@ -251,6 +280,18 @@ public final class PipelineReaderTest {
             schemas: {dw: elt_shop}                 | 1:15: schema 'elt_shop' belongs to the plugin.
             schemas: {mart: pg_catalog}             | 1:17: schema 'pg_catalog' belongs to PostgreSQL.
             schemas: {mart: dw}                     | 1:17: mart and dw are both in schema 'dw'. Give each a schema of its own
+            searchPath:                             | 1:12: searchPath has no value here.
+            searchPath: [dw, '']                    | 1:18: searchPath has no value here.
+            searchPath: {dw: 1}                     | 1:13: searchPath must be a list.
+            searchPath: [[dw]]                      | 1:14: searchPath must be a single value.
+            searchPath: [dw, public, dw]            | 1:26: schema 'dw' stands twice. Remove one of them.
+            searchPath: [pg_catalog]                | 1:14: PostgreSQL's own schema pg_catalog is always searched first. Take it out.
+            searchPath: [dw, pg_temp]               | 1:18: schema 'pg_temp' is PostgreSQL's, and cannot be searched for names of the pipeline. Take it out: temporary tables are found without it.
+            searchPath: [pg_temp_3]                 | 1:14: schema 'pg_temp_3' is PostgreSQL's,
+            searchPath: [pg_toast]                  | 1:14: schema 'pg_toast' is PostgreSQL's, and cannot be searched for names of the pipeline. Take it out.
+            searchPath: [$user, public]             | 1:14: '$user' would be another schema for each role that runs the build.
+            searchPath: '"Geo Data"'                | 1:13: '"Geo Data"' is no schema's name. Write the name of a schema, letter by letter
+            searchPath: 'dw, public'                | 1:13: 'dw, public' is no schema's name.
             sources: {a: {files: x}, a: {files: y}} | 1:26: key 'a' stands twice.
             """)
     void aWrongDefinitionIsReportedAtItsPlace(String yaml, String problem) throws IOException {
