@@ -1,7 +1,6 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.database.session.SqlTask;
 import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.load.OffendingRecord.Offence;
 import io.github.eltmaven.problem.Problem;
@@ -65,13 +64,21 @@ final class FileRefusal {
         }
     }
 
-    /** Puts the records of the file into the raw table. If the table refuses one, it is a problem of the file. */
-    void ofRecords(SqlTask work) throws SQLException {
+    /**
+     * Puts records that were read again into the raw table. If the table refuses one, it is a problem of the file.
+     *
+     * @param pending the number in the names of the tables that hold the records
+     */
+    void ofRecords(RawTable raw, long pending, List<String> columns) throws SQLException {
         try {
-            work.run();
+            request.session().inSavepoint(() -> {
+                raw.putInPlace(pending, columns);
+                return raw;
+            });
         } catch (SQLException e) {
             if (isOfFile(e)) {
-                throw new ProblemException(problem(0, "a record", e), e);
+                var line = raw.firstRefusedLine(pending, columns);
+                throw new ProblemException(problem(line, line == 0 ? "a record" : "the record", e), e);
             }
             throw e;
         }

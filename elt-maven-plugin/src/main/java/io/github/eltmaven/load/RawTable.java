@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
@@ -195,12 +196,48 @@ final class RawTable {
      * @param pending the number in the names of the tables that hold the records
      */
     void putInPlace(long pending, List<String> columns) throws SQLException {
-        var names = Sql.list(columns) + ", _load, _line";
         for (var part : parts(pending)) {
-            session.execute("INSERT INTO " + identifier() + " (" + names + ") SELECT " + names + " FROM "
-                    + Quoting.identifier(schema, part));
+            session.execute(movingFrom(part, columns));
             session.execute("DROP TABLE " + Quoting.identifier(schema, part));
         }
+    }
+
+    private String movingFrom(String part, List<String> columns) {
+        var names = Sql.list(columns) + ", _load, _line";
+        return "INSERT INTO " + identifier() + " (" + names + ") SELECT " + names + " FROM "
+                + Quoting.identifier(schema, part);
+    }
+
+    /**
+     * Returns the line of the first record that was read again and that the table refuses, or 0 if it takes each of them. Records
+     * before that one stay in the table, so the caller has to roll back.
+     */
+    long firstRefusedLine(long pending, List<String> columns) throws SQLException {
+        var first = 0L;
+        for (var part : parts(pending)) {
+            var last = session.number("SELECT coalesce(max(_line), 0) FROM " + Quoting.identifier(schema, part));
+            var line = firstRefusedLine(movingFrom(part, columns) + " WHERE _line BETWEEN ? AND ?", 1, last);
+            first = line > 0 && (first == 0 || line < first) ? line : first;
+        }
+        return first;
+    }
+
+    /** Divides a range of lines until one line is left. */
+    private long firstRefusedLine(String moving, long from, long to) throws SQLException {
+        try {
+            session.inSavepoint(() -> session.execute(moving, from, to));
+            return 0;
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            if (from >= to) {
+                return from;
+            }
+        }
+        var middle = (from + to) >>> 1;
+        var before = firstRefusedLine(moving, from, middle);
+        return before > 0 ? before : firstRefusedLine(moving, middle + 1, to);
     }
 
     /** Deletes the rows of loads, and drops the tables that hold nothing else. */

@@ -186,9 +186,7 @@ final class ReadAgain {
                 .orElseThrow();
         refusal(widest).ofTable(() -> raw.create(List.copyOf(columns)));
         for (var file : staged) {
-            refusal(file)
-                    .ofRecords(() ->
-                            raw.putInPlace(file.pending().load(), file.reading().columns()));
+            refusal(file).ofRecords(raw, file.pending().load(), file.reading().columns());
             loads.saveReadAgain(file.before().load(), file.pending().load(), file.reading(), file.counts());
             loads.endPendingLoad(file.pending().load());
         }

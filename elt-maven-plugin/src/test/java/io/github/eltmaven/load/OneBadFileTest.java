@@ -205,8 +205,8 @@ final class OneBadFileTest extends SourceFiles {
 
     @Test
     void aFileThatCannotBePutInPlaceWhenItIsReadAgainKeepsItsSourceAsItWas() {
-        warehouse.write("data/t/1.csv", "a,b\n1,NA\n");
-        warehouse.write("data/t/2.csv", "a,b\n2,NA\n");
+        warehouse.write("data/t/1.csv", "a,b\n1,x\n");
+        warehouse.write("data/t/2.csv", "a,b\n2,x\n3,x\n4,NA\n5,x\n6,NA\n7,x\n");
         warehouse.load();
         warehouse.execute("ALTER TABLE raw.t ALTER b SET NOT NULL");
         createSources("'null': [NA]");
@@ -215,8 +215,9 @@ final class OneBadFileTest extends SourceFiles {
         assertThat(warehouse.problems(warehouse::load))
                 .singleElement()
                 .asString()
-                .contains("data/t/1.csv: raw.t refuses a record: null value in column", "Correct the record");
+                .contains("data/t/2.csv:4: raw.t refuses the record: null value in column", "Correct the record");
         assertThat(warehouse.value("SELECT count(*) FROM raw.t WHERE b = 'NA'")).isEqualTo("2");
+        assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("7");
         assertThat(warehouse.value("SELECT count(*) FROM raw.u")).isEqualTo("2");
     }
 }
