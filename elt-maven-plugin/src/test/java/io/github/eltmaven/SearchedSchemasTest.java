@@ -149,13 +149,14 @@ final class SearchedSchemasTest {
         assertThat(warehouse.value("SELECT place FROM mart.places")).isEqualTo("words");
 
         warehouse.execute("GRANT CREATE ON SCHEMA dw TO PUBLIC");
-        assertThat(warehouse.dw().models()).noneMatch(model -> model.change().changedRows());
+        assertThat(warehouse.dw().models())
+                .noneMatch(model -> model.change().toString().contains("searchPath"));
         var changes = warehouse.mart().marts().stream()
-                .filter(change -> change.changedRows())
+                .filter(change -> change.toString().contains("searchPath changed"))
                 .toList();
 
         assertThat(warehouse.value("SELECT place FROM mart.places")).isEqualTo("dw.words");
-        assertThat(changes).singleElement().asString().contains("mart.places", "searchPath changed");
+        assertThat(changes).singleElement().asString().contains("mart.places");
     }
 
     @Test
