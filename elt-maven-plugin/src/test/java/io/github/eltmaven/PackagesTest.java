@@ -48,6 +48,8 @@ final class PackagesTest {
             .definedBy("..eltmaven.init..")
             .layer("gate")
             .definedBy("..eltmaven.gate..")
+            .layer("forget")
+            .definedBy("..eltmaven.forget..")
             .layer("retract")
             .definedBy("..eltmaven.retract..")
             .layer("outcome")
@@ -73,11 +75,11 @@ final class PackagesTest {
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("gate", "outcome", "mojo", "report")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("init", "gate", "retract", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("init", "forget", "gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("dw")
-            .mayOnlyBeAccessedByLayers("gate", "retract", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("forget", "gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("mart")
-            .mayOnlyBeAccessedByLayers("gate", "retract", "outcome", "page", "mojo", "report")
+            .mayOnlyBeAccessedByLayers("forget", "gate", "retract", "outcome", "page", "mojo", "report")
             .whereLayer("verify")
             .mayOnlyBeAccessedByLayers("gate", "outcome", "page", "mojo", "report")
             .whereLayer("analyze")
@@ -87,7 +89,9 @@ final class PackagesTest {
             .whereLayer("gate")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("retract")
-            .mayOnlyBeAccessedByLayers("mojo")
+            .mayOnlyBeAccessedByLayers("forget", "mojo", "report")
+            .whereLayer("forget")
+            .mayOnlyBeAccessedByLayers("mojo", "report")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
                     "generate",
@@ -95,6 +99,7 @@ final class PackagesTest {
                     "dw",
                     "mart",
                     "verify",
+                    "forget",
                     "gate",
                     "retract",
                     "outcome",
@@ -112,6 +117,7 @@ final class PackagesTest {
                     "verify",
                     "analyze",
                     "init",
+                    "forget",
                     "gate",
                     "retract",
                     "page",
@@ -125,6 +131,7 @@ final class PackagesTest {
                     "verify",
                     "analyze",
                     "init",
+                    "forget",
                     "gate",
                     "retract",
                     "outcome",
@@ -218,6 +225,7 @@ final class PackagesTest {
                     "io.github.eltmaven.analyze..",
                     "io.github.eltmaven.init..",
                     "io.github.eltmaven.gate..",
+                    "io.github.eltmaven.forget..",
                     "io.github.eltmaven.retract..",
                     "io.github.eltmaven.outcome..",
                     "io.github.eltmaven.report..",

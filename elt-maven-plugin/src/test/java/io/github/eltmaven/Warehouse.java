@@ -14,6 +14,9 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.dw.Dw;
 import io.github.eltmaven.dw.DwRequest;
 import io.github.eltmaven.dw.DwResult;
+import io.github.eltmaven.forget.Forget;
+import io.github.eltmaven.forget.ForgetRequest;
+import io.github.eltmaven.forget.ForgetResult;
 import io.github.eltmaven.gate.Gate;
 import io.github.eltmaven.gate.GateListener;
 import io.github.eltmaven.gate.GateRequest;
@@ -255,6 +258,17 @@ public final class Warehouse {
     public RetractResult retract(LoadSelection selection, boolean isDry) {
         return alone((session, ledger) -> Retract.run(new RetractRequest(
                 pipeline(), session, ledger, selection, "a test", isDry, StepListener.none(), StepListener.none())));
+    }
+
+    /** Removes the records of a source that meet a condition. */
+    public ForgetResult forget(String source, String where) {
+        return forget(source, where, false);
+    }
+
+    /** Removes the records of a source that meet a condition, or only looks what that would do. */
+    public ForgetResult forget(String source, String where, boolean isDry) {
+        return alone((session, ledger) -> Forget.run(new ForgetRequest(
+                pipeline(), session, ledger, source, where, isDry, StepListener.none(), StepListener.none())));
     }
 
     /** Runs the whole pipeline in one goal. */

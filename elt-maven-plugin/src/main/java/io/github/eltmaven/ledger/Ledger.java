@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "17";
+    static final String NEWEST = "18";
 
     private final LedgerSession session;
 
@@ -92,6 +92,11 @@ public final class Ledger {
     /** Returns the ledger's memory of checks. */
     public CheckLedger checks() {
         return new CheckLedger(session.session());
+    }
+
+    /** Returns the ledger's memory of forgotten identities. */
+    public ForgottenIdentities forgotten() {
+        return new ForgottenIdentities(session.session());
     }
 
     /** Begins a run that changes something. */

@@ -72,6 +72,11 @@ final class LedgerSession {
         return SqlTemplate.of(LedgerSession.class, name).with(session.schemas());
     }
 
+    /** A statement in a file of this package that names no table of the ledger by the ledger's placeholder. */
+    SqlTemplate templateWithoutLedger(String name) {
+        return SqlTemplate.of(LedgerSession.class, name);
+    }
+
     private String filled(String sql) {
         return sql.replace("${ledger}", session.schemas().ledger());
     }

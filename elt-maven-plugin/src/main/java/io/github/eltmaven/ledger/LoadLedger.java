@@ -282,7 +282,7 @@ public final class LoadLedger {
                         row.getString("source"),
                         session.session().schemas().raw() + "." + row.getString("source"),
                         row.getLong("loads"),
-                        new LoadCounts(row.getLong("loaded"), row.getLong("malformed"))),
+                        new LoadCounts(row.getLong("loaded"), row.getLong("malformed"), row.getLong("forgotten"))),
                 session.statement("load-totals.sql"));
     }
 }

@@ -221,10 +221,12 @@ final class FileLoader {
                                         Optional.of(reading(columns)),
                                         Optional.empty(),
                                         Optional.empty()));
-                var counts = copyAndCommit(input, records, columns, pending, copy);
+                var copied = copyAndCommit(input, records, columns, pending, copy);
                 for (var statement : plan.afterwards()) {
                     request.session().execute(statement);
                 }
+                var counts =
+                        new ForgottenRecords(request.session(), ledger, file.source()).keepOut(pending.load(), copied);
                 var settled = standing.settle(pending.load());
                 return new LandedFile(
                         run, counts, columns.leftOut(), settled.withdrawn().size());

@@ -5,6 +5,8 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.ledger.ForgottenIdentities;
+import io.github.eltmaven.ledger.ForgottenIdentities.LoadRecords;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.ledger.RecordView;
 import io.github.eltmaven.pipeline.CsvFormat;
@@ -16,7 +18,9 @@ import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The raw table of a source. Each row holds the texts of one record, its load and its line. */
@@ -354,6 +358,65 @@ final class RawTable {
         for (var column : unneeded) {
             session.execute("ALTER TABLE " + identifier() + " DROP COLUMN " + Quoting.identifier(column));
         }
+    }
+
+    /** Returns the columns of records in raw or among the withdrawn records; empty if there is no table of raw. */
+    List<String> allColumns() throws SQLException {
+        var all = new LinkedHashSet<>(columns());
+        if (!all.isEmpty()) {
+            all.addAll(withdrawnColumns());
+        }
+        return List.copyOf(all);
+    }
+
+    private List<String> withdrawnColumns() throws SQLException {
+        return new Catalog(session)
+                .table(session.schemas().ledger(), withdrawnName()).map(Table::columnNames).orElse(List.of()).stream()
+                        .filter(column -> !WorkingColumns.OF_RAW.contains(column))
+                        .toList();
+    }
+
+    /**
+     * Returns a query in parentheses: the records of raw and the withdrawn records.
+     *
+     * @param all the columns of the query, which are NULL where a table does not have them
+     */
+    String ofBoth(Collection<String> all) throws SQLException {
+        if (!session.exists(withdrawn())) {
+            return identifier();
+        }
+        return SqlTemplate.of(RawTable.class, "records-of-both.sql")
+                .with("raw", identifier())
+                .with("withdrawn", withdrawn())
+                .with("ofRaw", orNull(all, columns()))
+                .with("ofWithdrawn", orNull(all, withdrawnColumns()))
+                .text();
+    }
+
+    private static String orNull(Collection<String> all, Collection<String> existing) {
+        return all.stream()
+                .map(column -> existing.contains(column)
+                        ? Quoting.identifier(column)
+                        : "NULL::text AS " + Quoting.identifier(column))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Removes the records of forgotten identities.
+     *
+     * @param load the load whose records to look at; empty for all loads
+     * @return how many records of each load went
+     */
+    List<LoadRecords> removeForgotten(ForgottenIdentities forgotten, OptionalLong load) throws SQLException {
+        return forgotten.remove(
+                source, identifier(), columns(), load.isPresent() ? "r._load = " + load.getAsLong() : "true");
+    }
+
+    /** Removes the withdrawn records of forgotten identities, and returns how many of each load went. */
+    List<LoadRecords> removeForgottenWithdrawn(ForgottenIdentities forgotten) throws SQLException {
+        return session.exists(withdrawn())
+                ? forgotten.remove(source, withdrawn(), withdrawnColumns(), "true")
+                : List.of();
     }
 
     private String withdrawnName() {

@@ -190,8 +190,23 @@ final class ReadAgain {
             loads.saveReadAgain(file.before().load(), file.pending().load(), file.reading(), file.counts());
             loads.endPendingLoad(file.pending().load());
         }
+        keepOutForgotten(staged);
         loads.unapply(numbers);
         standing.dropUnfilledColumns();
         return staged;
+    }
+
+    private void keepOutForgotten(List<StagedFile> staged) throws SQLException {
+        var forgotten = new ForgottenRecords(request.session(), request.ledger(), source);
+        var gone = 0L;
+        for (var file : staged) {
+            gone += forgotten.keepOut(file.before().load(), file.counts()).forgotten();
+        }
+        if (gone > 0) {
+            request.session()
+                    .log()
+                    .info(source.table() + ": " + gone + (gone == 1 ? " record was" : " records were")
+                            + " left out, because a person wants to be forgotten");
+        }
     }
 }

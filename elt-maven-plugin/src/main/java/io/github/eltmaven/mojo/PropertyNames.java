@@ -16,6 +16,7 @@ final class PropertyNames {
     static final String INIT_SKIP = "elt.init.skip";
     static final String START_SKIP = "elt.start.skip";
     static final String REPORT_SKIP = "elt.report.skip";
+    static final String FORGET_SKIP = "elt.forget.skip";
     static final String RETRACT_SKIP = "elt.retract.skip";
 
     static final String DIRECTORY = "elt.directory";
@@ -43,6 +44,8 @@ final class PropertyNames {
     static final String FILES = "elt.files";
     static final String LOAD = "elt.load";
     static final String REASON = "elt.reason";
+    static final String SOURCE = "elt.source";
+    static final String WHERE = "elt.where";
     static final String DRY_RUN = "elt.dryRun";
 
     static final String CHECKS = "elt.checks";

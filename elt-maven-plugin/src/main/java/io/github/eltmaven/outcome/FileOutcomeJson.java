@@ -24,6 +24,9 @@ final class FileOutcomeJson implements JsonSerializer<FileOutcome>, JsonDeserial
         json.addProperty("records", file.counts().records());
         json.addProperty("loaded", file.counts().loaded());
         json.addProperty("malformed", file.counts().malformed());
+        if (file.counts().forgotten() > 0) {
+            json.addProperty("forgotten", file.counts().forgotten());
+        }
         return json;
     }
 
@@ -37,6 +40,8 @@ final class FileOutcomeJson implements JsonSerializer<FileOutcome>, JsonDeserial
                 context.deserialize(json.get("started"), Instant.class),
                 json.get("seconds").getAsDouble(),
                 new LoadCounts(
-                        json.get("loaded").getAsLong(), json.get("malformed").getAsLong()));
+                        json.get("loaded").getAsLong(),
+                        json.get("malformed").getAsLong(),
+                        json.has("forgotten") ? json.get("forgotten").getAsLong() : 0));
     }
 }

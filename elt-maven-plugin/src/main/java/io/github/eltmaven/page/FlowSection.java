@@ -29,6 +29,11 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
         marts = List.copyOf(marts);
     }
 
+    /** Whether a record was forgotten, so that the table has a column for it. */
+    boolean hasForgotten() {
+        return loads.stream().anyMatch(load -> load.counts().forgotten() > 0);
+    }
+
     /** A mart with its last refresh. */
     record MartFlow(String table, long rows, String inputs, String strategy, String reason) {}
 
@@ -128,6 +133,7 @@ record FlowSection(List<LoadTotal> loads, List<ModelState> warehouse, List<MartF
             node(raw, raw, "raw", load.counts().loaded(), 1);
             link(files, raw, load.counts().loaded(), "loaded");
             aside(files, "malformed", load.counts().malformed(), 1);
+            aside(files, "forgotten", load.counts().forgotten(), 1);
         }
 
         private void warehouse(ModelState model) {

@@ -23,6 +23,8 @@ public enum BuiltIn {
     CONTRACT(Severity.ERROR),
     /** A mart has the rows that its query returns. */
     EXACTNESS(Severity.ERROR),
+    /** No table holds an identity that was forgotten. */
+    FORGOTTEN(Severity.ERROR),
     /** The newest input changes nothing when the model takes it in again. */
     REPLAY(Severity.ERROR);
 

@@ -45,6 +45,19 @@ public record CsvFormat(
         this(delimiter, quote, quote, NONE, List.of(nullText), StandardCharsets.UTF_8, true, 0);
     }
 
+    /** Returns a regular expression that separates the fields of a malformed text. It takes the usual delimiters for separators, too. */
+    public String fieldSeparators() {
+        var separators = new StringBuilder("[,;|\\t\\r\\n\"'");
+        for (var character : new char[] {delimiter, quote, escape}) {
+            if (character != NONE) {
+                separators
+                        .append(character < 128 && !Character.isLetterOrDigit(character) ? "\\" : "")
+                        .append(character);
+            }
+        }
+        return separators.append(']').toString();
+    }
+
     /**
      * Returns a value as a file of this format has it. The value is quoted if it holds the delimiter, a quote or a line
      * end, or if it would otherwise begin a comment or mean NULL. An empty value stays empty.

@@ -10,7 +10,8 @@ public final class CountsText {
 
     /** Returns the parts of the records of a load. */
     public static String parts(LoadCounts counts) {
-        return Numbers.count(counts.loaded()) + " loaded + " + Numbers.count(counts.malformed()) + " malformed";
+        return Numbers.count(counts.loaded()) + " loaded + " + Numbers.count(counts.malformed()) + " malformed"
+                + (counts.forgotten() == 0 ? "" : " + " + Numbers.count(counts.forgotten()) + " forgotten");
     }
 
     /** Returns the sum of the records that a dw model read. */

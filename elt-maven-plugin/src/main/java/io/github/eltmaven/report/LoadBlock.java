@@ -134,8 +134,7 @@ public final class LoadBlock {
     }
 
     private static String records(LoadCounts counts, Duration elapsed) {
-        return Numbers.count(counts.records(), "record") + " = " + Numbers.count(counts.loaded()) + " loaded + "
-                + Numbers.count(counts.malformed()) + " malformed "
+        return Numbers.count(counts.records(), "record") + " = " + CountsText.parts(counts) + " "
                 + Numbers.pace(counts.records(), "record", elapsed);
     }
 

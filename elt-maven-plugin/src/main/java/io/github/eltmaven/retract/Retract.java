@@ -1,16 +1,10 @@
 package io.github.eltmaven.retract;
 
 import io.github.eltmaven.database.session.SqlProblems;
-import io.github.eltmaven.dw.Dw;
-import io.github.eltmaven.dw.DwRequest;
-import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.load.Retraction;
-import io.github.eltmaven.mart.Mart;
-import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
 import io.github.eltmaven.problem.ProblemException;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -43,31 +37,8 @@ public final class Retract {
         if (retraction.loads().isEmpty()) {
             return new RetractResult(retraction, List.of(), new MartResult(List.of()));
         }
-        return new RetractResult(retraction, models(), marts());
-    }
-
-    /** A pipeline whose tables were never filled has no table that has to change. */
-    private List<DwResult.ModelResult> models() throws SQLException {
-        var tables = request.pipeline().warehouseModels().stream()
-                .map(model -> model.table())
-                .toList();
-        return isBuilt(tables)
-                ? Dw.apply(
-                        new DwRequest(request.pipeline(), request.session(), request.ledger(), false, request.models()))
-                : List.of();
-    }
-
-    private MartResult marts() throws SQLException {
-        var tables = request.pipeline().martModels().stream()
-                .map(model -> model.table())
-                .toList();
-        return isBuilt(tables)
-                ? Mart.run(new MartRequest(
-                        request.pipeline(), request.session(), request.ledger(), false, request.marts()))
-                : new MartResult(List.of());
-    }
-
-    private boolean isBuilt(Collection<String> tables) throws SQLException {
-        return !request.ledger().models(tables).isEmpty();
+        var following = new FollowingTables(
+                request.pipeline(), request.session(), request.ledger(), request.models(), request.marts());
+        return new RetractResult(retraction, following.followInDw(), following.followInMarts());
     }
 }

@@ -23,12 +23,14 @@ final class BuiltInCalls {
             "cardinality",
             "clock_timestamp",
             "concat_ws",
+            "convert_to",
             "count",
             "current_database",
             "encode",
             "float8send",
             "format",
             "format_type",
+            "gen_random_uuid",
             "generate_series",
             "has_schema_privilege",
             "has_table_privilege",
@@ -65,11 +67,13 @@ final class BuiltInCalls {
             "regexp_match",
             "regexp_matches",
             "regexp_replace",
+            "regexp_split_to_table",
             "row_number",
             "row_security_active",
             "rtrim",
             "scale",
             "set_config",
+            "sha256",
             "sign",
             "starts_with",
             "string_agg",
@@ -82,7 +86,8 @@ final class BuiltInCalls {
             "to_regclass",
             "to_regnamespace",
             "trim_scale",
-            "unnest");
+            "unnest",
+            "uuid_send");
 
     private BuiltInCalls() {}
 

@@ -18,6 +18,7 @@ import io.github.eltmaven.verify.builtin.DerivationCheck;
 import io.github.eltmaven.verify.builtin.DerivationQuestion;
 import io.github.eltmaven.verify.builtin.Derivations;
 import io.github.eltmaven.verify.builtin.ExactnessCheck;
+import io.github.eltmaven.verify.builtin.ForgottenCheck;
 import io.github.eltmaven.verify.builtin.LatestCheck;
 import io.github.eltmaven.verify.builtin.ReplayCheck;
 import io.github.eltmaven.verify.check.RunnableCheck;
@@ -58,6 +59,7 @@ final class BuiltInChecks {
             add(model);
         }
         addExactness();
+        addForgotten();
         if (!request.pipeline().warehouseModels().isEmpty()) {
             severity(BuiltIn.REPLAY)
                     .ifPresent(severity -> checks.add(new ReplayCheck(
@@ -138,6 +140,17 @@ final class BuiltInChecks {
                         severity.get(),
                         keep));
             }
+        }
+    }
+
+    private void addForgotten() throws SQLException {
+        var severity = severity(BuiltIn.FORGOTTEN);
+        if (severity.isPresent()) {
+            var forgotten = request.ledger().forgotten().sources();
+            request.pipeline().sources().stream()
+                    .filter(source -> forgotten.contains(source.name()))
+                    .forEach(source -> checks.add(
+                            new ForgottenCheck(request.session(), request.ledger(), source, severity.get())));
         }
     }
 

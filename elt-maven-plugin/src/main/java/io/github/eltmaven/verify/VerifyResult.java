@@ -22,8 +22,8 @@ public record VerifyResult(
         List<CheckResult> checks, List<CheckDeclaration> notRun, Selection selection, List<String> off) {
 
     /** The checks that judge the warehouse, and not the delivered records. */
-    private static final List<BuiltIn> DERIVED =
-            List.of(BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.CONTRACT, BuiltIn.EXACTNESS, BuiltIn.REPLAY);
+    private static final List<BuiltIn> DERIVED = List.of(
+            BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.CONTRACT, BuiltIn.EXACTNESS, BuiltIn.FORGOTTEN, BuiltIn.REPLAY);
 
     /** The checks that read the rows of the tables. Without them nothing is verified. */
     private static final List<String> LOOKING = Stream.of(BuiltIn.ACCOUNTING, BuiltIn.LATEST, BuiltIn.EXACTNESS)

@@ -97,7 +97,7 @@
 
   var NODE_COLOURS = {
     file: 'chart-6', raw: 'chart-3', current: 'chart-1', mart: 'chart-2', other: 'chart-6',
-    superseded: 'chart-4', duplicate: 'chart-5', deleted: 'chart-6', 'left out': 'chart-6', rejected: 'chart-bad', malformed: 'chart-bad'
+    superseded: 'chart-4', duplicate: 'chart-5', deleted: 'chart-6', 'left out': 'chart-6', forgotten: 'chart-6', rejected: 'chart-bad', malformed: 'chart-bad'
   };
 
   function flowOption(colour) {

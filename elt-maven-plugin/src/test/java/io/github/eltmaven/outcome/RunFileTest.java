@@ -91,7 +91,7 @@ final class RunFileTest {
                         new FileResult.Loaded(
                                 "trades",
                                 "a.csv",
-                                new LoadCounts(10, 2),
+                                new LoadCounts(10, 2, 1),
                                 List.of(),
                                 Optional.empty(),
                                 0,
@@ -110,7 +110,7 @@ final class RunFileTest {
                 .containsExactly(Map.entry("side: 'b' breaks a check", 7L), Map.entry("price is missing", 5L));
         assertThat(written.goals().get(0).files())
                 .singleElement()
-                .satisfies(file -> assertThat(file.counts().records()).isEqualTo(12));
+                .satisfies(file -> assertThat(file.counts().records()).isEqualTo(13));
     }
 
     @Test

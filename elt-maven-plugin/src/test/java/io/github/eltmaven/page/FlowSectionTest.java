@@ -40,6 +40,28 @@ final class FlowSectionTest {
                 .doesNotContain(node("mart.facts", "other", "0", "2"));
     }
 
+    @Test
+    void forgottenRecordsAreShownOnlyWhereThereAreSome() {
+        assertThat(flow(new LoadCounts(9, 1)).hasForgotten()).isFalse();
+        assertThat(flow(new LoadCounts(9, 1)).json()).doesNotContain("forgotten");
+        assertThat(flow(new LoadCounts(9, 1, 2)).hasForgotten()).isTrue();
+        assertThat(flow(new LoadCounts(9, 1, 2)).json()).contains("forgotten");
+    }
+
+    private static FlowSection flow(LoadCounts counts) {
+        return FlowSection.of(new ReportFacts(
+                Schemas.DEFAULT,
+                List.of(new LoadTotal("trades", "raw.trades", 1, counts)),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of()));
+    }
+
     private static ModelState model(String table, long rows, String... inputs) {
         return new ModelState(
                 table,

@@ -197,6 +197,8 @@ DELETE FROM elt.landing WHERE load = ?;
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:users"'));
 
+SELECT DISTINCT columns FROM elt.forgotten WHERE source = ? ORDER BY 1;
+
 DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?);
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
@@ -236,6 +238,8 @@ CREATE INDEX "load:orders" ON "raw"."orders" USING brin (_load) WITH (autosummar
 -- again: DELETE FROM elt.landing WHERE load = ?
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:orders"'));
+
+-- again: SELECT DISTINCT columns FROM elt.forgotten WHERE source = ? ORDER BY 1
 
 -- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 

@@ -197,6 +197,8 @@ DELETE FROM elt.landing WHERE load = ?;
 
 SELECT brin_summarize_new_values(to_regclass('"raw"."load:sales"'));
 
+SELECT DISTINCT columns FROM elt.forgotten WHERE source = ? ORDER BY 1;
+
 DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?);
 
 SELECT pg_advisory_unlock(?, ?);

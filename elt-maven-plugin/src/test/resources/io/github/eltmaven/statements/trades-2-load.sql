@@ -62,6 +62,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."trades" LIMIT 1) AS first;
 
 -- again: SELECT brin_summarize_new_values(to_regclass('"raw"."load:trades"'))
 
+-- again: SELECT DISTINCT columns FROM elt.forgotten WHERE source = ? ORDER BY 1
+
 -- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 
 -- again: SELECT pg_advisory_unlock(?, ?)

@@ -146,6 +146,8 @@ SELECT count(*) FROM elt.refused WHERE source = ANY (?);
 
 -- again: SELECT c.conname AS name, n.nspname AS schema, r.relname AS table, own.names AS columns, referenced.names AS referenced
 
+SELECT DISTINCT source FROM elt.forgotten ORDER BY 1;
+
 -- again: SELECT 'column ' || a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
 
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;

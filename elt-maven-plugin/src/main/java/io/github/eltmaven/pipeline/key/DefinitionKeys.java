@@ -239,6 +239,7 @@ public final class DefinitionKeys {
             case CONFLICTS -> "Records with the same key and version have the same content.";
             case CONTRACT -> "Columns, keys and constraints are those that the tables had when they were filled.";
             case EXACTNESS -> "Each mart is what its query gives.";
+            case FORGOTTEN -> "No table holds an identity that was forgotten.";
             case REPLAY -> "What was loaded last changes nothing when it is taken in again.";
         };
     }
