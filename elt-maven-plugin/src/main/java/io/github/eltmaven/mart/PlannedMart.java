@@ -64,7 +64,7 @@ record PlannedMart(
 
     private static String shown(String column) {
         return "CASE WHEN length(" + column + "::text) > " + SHOWN_CHARACTERS + " THEN left(" + column + "::text, "
-                + SHOWN_CHARACTERS + ") || '…' ELSE " + column + "::text END";
+                + SHOWN_CHARACTERS + ") || '...' ELSE " + column + "::text END";
     }
 
     /**

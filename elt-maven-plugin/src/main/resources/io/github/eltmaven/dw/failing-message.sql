@@ -6,5 +6,5 @@ IF SQLSTATE ~ '^(${states})' THEN
 END IF;
 -- The server quotes values of any length, and a regular expression over blanks may take quadratic time: cut first.
 message := left(message, 1000) || CASE WHEN detail <> '' THEN ' (' || left(detail, 1000) || ')' ELSE '' END;
-message := regexp_replace(message, '("[^"]{30})[^"]+("|$)', '\1…"', 'g');
+message := regexp_replace(message, '("[^"]{30})[^"]+("|$)', '\1..."', 'g');
 message := regexp_replace(regexp_replace(btrim(message, E' \t\r\n'), E'\\s*[\n\r]+\\s*', ' ', 'g'), E'\\.$', '');

@@ -76,7 +76,7 @@ final class CascadeDeletesTest extends ReferencingTables {
         assertThat(ids("trades")).containsExactly("1");
         assertThat(warehouse.objections())
                 .containsExactly("contract dw.users: [[CHECK ((id < 10)) NOT VALID,"
-                        + " is not validated: ALTER TABLE … VALIDATE CONSTRAINT users_id_check]]");
+                        + " is not validated: ALTER TABLE ... VALIDATE CONSTRAINT users_id_check]]");
         migrate("ALTER TABLE dw.users VALIDATE CONSTRAINT users_id_check;\n");
         build();
     }

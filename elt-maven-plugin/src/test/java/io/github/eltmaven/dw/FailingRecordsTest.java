@@ -56,9 +56,11 @@ final class FailingRecordsTest extends ItemTable {
 
         assertThat(rejects())
                 .containsExactly(
-                        List.of("3", "version: invalid input syntax for type integer: \"x" + " ".repeat(29) + "…\""),
-                        List.of("4", "version: invalid input syntax for type integer: \"" + "y".repeat(30) + "…\""),
-                        List.of("5", "version: invalid input syntax for type integer: \"z\"" + "z".repeat(30) + "…\""));
+                        List.of("3", "version: invalid input syntax for type integer: \"x" + " ".repeat(29) + "...\""),
+                        List.of("4", "version: invalid input syntax for type integer: \"" + "y".repeat(30) + "...\""),
+                        List.of(
+                                "5",
+                                "version: invalid input syntax for type integer: \"z\"" + "z".repeat(30) + "...\""));
     }
 
     /** The contract, a cast of the model and a message of the server quote a value. All show as much of it. */
@@ -78,12 +80,12 @@ final class FailingRecordsTest extends ItemTable {
                         List.of(
                                 "2",
                                 "note: '3/4/2020" + " ".repeat(22)
-                                        + "…' may be read in several ways: write year-month-day with"
+                                        + "...' may be read in several ways: write year-month-day with"
                                         + " four digits of year, or set dateStyle"),
                         List.of(
                                 "3",
-                                "version: invalid input syntax for type integer: \"" + "y".repeat(30) + "…\"; amount: '"
-                                        + "x".repeat(30) + "…' is not numeric(8,2)"),
+                                "version: invalid input syntax for type integer: \"" + "y".repeat(30)
+                                        + "...\"; amount: '" + "x".repeat(30) + "...' is not numeric(8,2)"),
                         List.of("4", "amount: '" + "x".repeat(30) + "' is not numeric(8,2)"));
     }
 

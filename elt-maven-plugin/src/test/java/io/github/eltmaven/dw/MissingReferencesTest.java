@@ -16,9 +16,9 @@ final class MissingReferencesTest {
 
         assertThat(MissingReferences.reason(key, "s")).isEqualTo("""
                 'symbol: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."symbol"::text, 30) || \
-                CASE WHEN pg_catalog.length(s."symbol"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ', ' || \
+                CASE WHEN pg_catalog.length(s."symbol"::text) > 30 THEN '...' ELSE '' END), 'NULL') || ', ' || \
                 'of day: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."of day"::text, 30) || \
-                CASE WHEN pg_catalog.length(s."of day"::text) > 30 THEN '…' ELSE '' END), 'NULL') || \
+                CASE WHEN pg_catalog.length(s."of day"::text) > 30 THEN '...' ELSE '' END), 'NULL') || \
                 ' is not in dw.prices, as orders_price_fkey demands'""");
     }
 }

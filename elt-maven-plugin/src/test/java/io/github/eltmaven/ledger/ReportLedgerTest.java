@@ -97,7 +97,7 @@ final class ReportLedgerTest {
         assertThat(rejects)
                 .extracting(Exclusion::table, Exclusion::reason, Exclusion::records, Exclusion::isEstimate)
                 .containsExactly(
-                        tuple("dw.trades", "side: '…' breaks trades_side_check", 3L, false),
+                        tuple("dw.trades", "side: '...' breaks trades_side_check", 3L, false),
                         tuple("dw.trades", "price: NULL breaks NOT NULL", 1L, false));
         assertThat(rejects.get(0).samples())
                 .extracting(
@@ -120,7 +120,7 @@ final class ReportLedgerTest {
 
         var rejects = facts().rejects();
 
-        assertThat(rejects).extracting(Exclusion::reason).startsWith("left out", "symbol: '…' is none");
+        assertThat(rejects).extracting(Exclusion::reason).startsWith("left out", "symbol: '...' is none");
         assertThat(rejects.get(0).isEstimate()).isTrue();
         assertThat((double) rejects.get(0).records()).isCloseTo(750_000, withPercentage(20));
         assertThat((double) rejects.get(1).records()).isCloseTo(250_000, withPercentage(20));

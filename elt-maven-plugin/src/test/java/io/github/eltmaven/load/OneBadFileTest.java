@@ -139,7 +139,7 @@ final class OneBadFileTest extends SourceFiles {
 
     @Test
     void aCharacterThatTheDatabaseCannotStoreIsTheProblemOfItsFile(ConnectionSettings settings) {
-        warehouse.execute("CREATE DATABASE western ENCODING WIN1252 LOCALE 'C' TEMPLATE template0");
+        warehouse.execute("CREATE DATABASE western ENCODING LATIN1 LOCALE 'C' TEMPLATE template0");
         try {
             var western = new ConnectionSettings(
                     settings.url().replaceFirst("/[^/?]+(\\?|$)", "/western$1"), settings.user(), settings.password());

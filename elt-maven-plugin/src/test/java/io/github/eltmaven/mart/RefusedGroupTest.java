@@ -12,7 +12,7 @@ final class RefusedGroupTest extends ItemMarts {
 
     private static final String PROBLEM = "mart/kind.sql:2:1: mart.kind cannot be computed: the row kind = "
             + LONG.substring(0, 60)
-            + "… is refused: index kind_pkey: index row size 8016 exceeds btree version 4 maximum 2704 for index"
+            + "... is refused: index kind_pkey: index row size 8016 exceeds btree version 4 maximum 2704 for index"
             + " \"kind_pkey\". Correct the query or the table; no mart was changed.";
 
     @Test

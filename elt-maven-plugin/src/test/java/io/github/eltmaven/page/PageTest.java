@@ -126,7 +126,7 @@ final class PageTest {
                 .isEqualTo("Last runs, oldest first: 1 failed");
 
         assertThat(text("#rejects"))
-                .contains("version: '…' breaks trades_version_check", "data/trades-2.csv:3", "side: 'NOTHING' is not")
+                .contains("version: '...' breaks trades_version_check", "data/trades-2.csv:3", "side: 'NOTHING' is not")
                 .contains("Malformed", "data/trades-2.csv:5", "9004,3,MSFT");
         assertThat(text("#times")).contains("elt:verify", "cannot_run");
 

@@ -37,11 +37,26 @@ final class StatementFilesTest {
         assertThat(placeholders(statement)).allMatch(NAME.asMatchPredicate());
     }
 
+    /** A database may have an encoding without other characters. */
+    @ParameterizedTest
+    @MethodSource("allFiles")
+    void aStatementHasNoCharactersBesidesAscii(Path file) throws IOException {
+        var statement = Files.readString(file).replaceAll("(?m)^\\s*--.*$", "");
+
+        assertThat(statement).matches("\\p{ASCII}*");
+    }
+
     private static List<String> placeholders(String text) {
         return PLACEHOLDER.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
+        return allFiles().stream()
+                .filter(file -> !file.getParent().endsWith(Path.of("ledger", MIGRATIONS)))
+                .toList();
+    }
+
+    private static List<Path> allFiles() throws IOException, URISyntaxException {
         var root = Path.of(Objects.requireNonNull(
                                 StatementFilesTest.class.getResource("/io/github/eltmaven/dw/decide.sql"))
                         .toURI())
@@ -49,7 +64,6 @@ final class StatementFilesTest {
                 .getParent();
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
-                    .filter(file -> !file.getParent().endsWith(Path.of("ledger", MIGRATIONS)))
                     .filter(file -> !root.relativize(file).startsWith("statements"))
                     .sorted()
                     .toList();

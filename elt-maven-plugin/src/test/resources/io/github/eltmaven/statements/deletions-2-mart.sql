@@ -101,12 +101,12 @@ SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL')
+SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '...' ELSE "day"::text END, 'NULL')
   FROM elt_fresh
  WHERE "day" IS NULL
  LIMIT 1;
 
-SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '…' ELSE "day"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'day = ' || coalesce(CASE WHEN length("day"::text) > 60 THEN left("day"::text, 60) || '...' ELSE "day"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "day"
 HAVING pg_catalog.count(*) > 1

@@ -299,9 +299,9 @@ SELECT (kind) COLLATE "default" AS "kind", (CASE WHEN (upper(kind))::character v
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '...' ELSE "kind"::text END, 'NULL')
 
--- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '...' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -377,12 +377,12 @@ DELETE FROM "mart"."kinds" AS t
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL')
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '...' ELSE "kind"::text END, 'NULL')
   FROM elt.fresh
  WHERE "kind" IS NULL
  LIMIT 1;
 
-SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '…' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'kind = ' || coalesce(CASE WHEN length("kind"::text) > 60 THEN left("kind"::text, 60) || '...' ELSE "kind"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt.fresh
  GROUP BY "kind"
 HAVING pg_catalog.count(*) > 1
@@ -454,9 +454,9 @@ SELECT q."id"::integer AS "id", q."amount"::numeric(8,2) AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -539,9 +539,9 @@ SELECT q."id"::integer AS "id", q."parent"::integer AS "parent"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 

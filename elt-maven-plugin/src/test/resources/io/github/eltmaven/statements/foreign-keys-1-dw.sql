@@ -360,7 +360,7 @@ SET LOCAL parallel_tuple_cost = 0;
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "name",
        CASE WHEN "id" IS NOT NULL THEN NULL
-            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r) AS "users"
 ) AS query) AS typed;
@@ -538,9 +538,9 @@ DROP TABLE IF EXISTS "elt"."awaited:dw.orders";
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "user_id",
        CASE WHEN "id" IS NOT NULL AND "user_id" IS NOT NULL THEN NULL
-            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "user_id" IS NOT NULL)) THEN 'user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("user_id"::text, 'integer') THEN "user_id"::integer END AS "user_id", "id" AS _read0, "user_id" AS _read1 FROM (SELECT "orders"._load AS _load, "orders"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, user_id FROM (SELECT r."id", r."user_id", r."_load", r."_line" FROM "raw"."orders" AS r) AS "orders"
 ) AS query) AS typed;
@@ -551,9 +551,9 @@ CASE WHEN NOT (_read1 IS NOT NULL) THEN 'user_id: NULL breaks NOT NULL' END]::te
 
 UPDATE elt.stage AS s
    SET _awaits = CASE WHEN _reasons IS NULL OR _awaits IS NOT NULL THEN _awaits || 'dw.users'::text END,
-       _reasons = _reasons || ('user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."user_id"::text, 30) || CASE WHEN pg_catalog.length(s."user_id"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands')
+       _reasons = _reasons || ('user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."user_id"::text, 30) || CASE WHEN pg_catalog.length(s."user_id"::text) > 30 THEN '...' ELSE '' END), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands')
  WHERE NOT _deleted AND s."user_id" IS NOT NULL
-   AND (_reasons IS NULL OR NOT ARRAY['user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."user_id"::text, 30) || CASE WHEN pg_catalog.length(s."user_id"::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands'] && _reasons)
+   AND (_reasons IS NULL OR NOT ARRAY['user_id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(s."user_id"::text, 30) || CASE WHEN pg_catalog.length(s."user_id"::text) > 30 THEN '...' ELSE '' END), 'NULL') || ' is not in dw.users, as orders_user_id_fkey demands'] && _reasons)
    AND NOT EXISTS (SELECT FROM "dw"."users" AS r WHERE r."id" = s."user_id");
 
 -- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage

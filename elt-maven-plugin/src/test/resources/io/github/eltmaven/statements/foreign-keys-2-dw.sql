@@ -151,7 +151,7 @@
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "name",
        CASE WHEN "id" IS NOT NULL THEN NULL
-            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons, NULL::text[] AS _awaits
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", ("name"::text) COLLATE "default" AS "name", "id" AS _read0 FROM (SELECT "users"._load AS _load, "users"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, name FROM (SELECT r."id", r."name", r."_load", r."_line" FROM "raw"."users" AS r WHERE r._load IN (3)) AS "users"
 ) AS query) AS typed;
@@ -309,10 +309,10 @@ CREATE TABLE "elt"."colliding:dw.users" AS
 SELECT ARRAY["id"::text, "name"::text] AS record FROM elt_loser;
 
 UPDATE elt.stage AS s
-   SET _reasons = coalesce((SELECT pg_catalog.array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(g.v0::text, 30) || CASE WHEN pg_catalog.length(g.v0::text) > 30 THEN '…' ELSE '' END), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
+   SET _reasons = coalesce((SELECT pg_catalog.array_agg(r.reason ORDER BY r.reason COLLATE "C") FROM (SELECT 'name: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(g.v0::text, 30) || CASE WHEN pg_catalog.length(g.v0::text) > 30 THEN '...' ELSE '' END), 'NULL') || ' is also that of ' || w.key || ' (' || f.file || ':' || w._line || '), as users_name_key demands' AS reason
   FROM (SELECT (name) AS v0 FROM elt_loser AS o WHERE o._load = l._load AND o._line = l._line AND (true)) AS g
  CROSS JOIN LATERAL (
-       SELECT 'id ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("id"::text, 30) || CASE WHEN pg_catalog.length("id"::text) > 30 THEN '…' ELSE '' END), 'NULL') AS key, _load, _line
+       SELECT 'id ' || coalesce(pg_catalog.quote_literal(pg_catalog.left("id"::text, 30) || CASE WHEN pg_catalog.length("id"::text) > 30 THEN '...' ELSE '' END), 'NULL') AS key, _load, _line
          FROM elt_standing
         WHERE (true) AND (name) COLLATE "default" OPERATOR(pg_catalog.=) g.v0 AND _rank < l._rank
         ORDER BY _rank

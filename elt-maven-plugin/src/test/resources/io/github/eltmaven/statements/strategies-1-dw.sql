@@ -333,11 +333,11 @@ SET LOCAL parallel_tuple_cost = 0;
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "shop", "amount",
        CASE WHEN "id" IS NOT NULL AND "shop" IS NOT NULL AND "amount" IS NOT NULL THEN NULL
-            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'shop: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("shop"::text, 'integer') THEN "shop"::integer END AS "shop", CASE WHEN pg_input_is_valid("amount"::text, 'integer') THEN "amount"::integer END AS "amount", "id" AS _read0, "shop" AS _read1, "amount" AS _read2 FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, shop, amount FROM (SELECT r."id", r."shop", r."amount", r."_load", r."_line" FROM "raw"."sales" AS r) AS "sales"
 ) AS query) AS typed;

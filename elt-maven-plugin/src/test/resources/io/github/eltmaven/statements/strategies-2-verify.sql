@@ -145,7 +145,7 @@ SELECT DISTINCT source FROM elt.forgotten ORDER BY 1;
 SELECT unnest(parts) FROM elt.contracts WHERE model = ? ORDER BY 1;
 
 SELECT pg_catalog.pg_get_constraintdef(c.oid),
-       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || pg_catalog.quote_ident(c.conname)
+       'is not validated: ALTER TABLE ... VALIDATE CONSTRAINT ' || pg_catalog.quote_ident(c.conname)
   FROM pg_constraint c
  WHERE c.conrelid = pg_catalog.to_regclass(?) AND NOT c.convalidated
 UNION ALL
@@ -517,11 +517,11 @@ DELETE FROM elt.rejects WHERE model = ? AND load = ANY (?) AND line > ?;
 CREATE UNLOGGED TABLE elt.stage AS
 SELECT _load, _line, _deleted, "id", "shop", "amount",
        CASE WHEN "id" IS NOT NULL AND "shop" IS NOT NULL AND "amount" IS NOT NULL THEN NULL
-            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+            ELSE pg_catalog.array_remove(ARRAY[CASE WHEN NOT ((_read0 IS NULL OR "id" IS NOT NULL)) THEN 'id: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read0::text, 30) || CASE WHEN pg_catalog.length(_read0::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read0 IS NOT NULL) THEN 'id: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read1 IS NULL OR "shop" IS NOT NULL)) THEN 'shop: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read1::text, 30) || CASE WHEN pg_catalog.length(_read1::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read1 IS NOT NULL) THEN 'shop: NULL breaks NOT NULL' END,
-CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '…' ELSE '' END), 'NULL') || (' is not integer') END,
+CASE WHEN NOT ((_read2 IS NULL OR "amount" IS NOT NULL)) THEN 'amount: ' || coalesce(pg_catalog.quote_literal(pg_catalog.left(_read2::text, 30) || CASE WHEN pg_catalog.length(_read2::text) > 30 THEN '...' ELSE '' END), 'NULL') || (' is not integer') END,
 CASE WHEN NOT (_read2 IS NOT NULL) THEN 'amount: NULL breaks NOT NULL' END]::text[], NULL) END AS _reasons
   FROM (SELECT _load, _line, _deleted, pg_is_in_recovery() AS _fence, CASE WHEN pg_input_is_valid("id"::text, 'integer') THEN "id"::integer END AS "id", CASE WHEN pg_input_is_valid("shop"::text, 'integer') THEN "shop"::integer END AS "shop", CASE WHEN pg_input_is_valid("amount"::text, 'integer') THEN "amount"::integer END AS "amount", "id" AS _read0, "shop" AS _read1, "amount" AS _read2 FROM (SELECT "sales"._load AS _load, "sales"._line AS _line, false AS _deleted, pg_is_in_recovery() AS _fence, id, shop, amount FROM (SELECT r."id", r."shop", r."amount", r."_load", r."_line" FROM "raw"."sales" AS r WHERE r._load IN (1, 2)) AS "sales"
 ) AS query) AS typed;
@@ -835,9 +835,9 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, sum(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '...' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '...' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -914,9 +914,9 @@ SELECT shop AS "shop", count(*) FILTER (WHERE "sales"._sign < 0) AS _went, max(a
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL')
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '...' ELSE "shop"::text END, 'NULL')
 
--- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '…' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'shop = ' || coalesce(CASE WHEN length("shop"::text) > 60 THEN left("shop"::text, 60) || '...' ELSE "shop"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt_fresh
 
@@ -981,12 +981,12 @@ SELECT q."id"::integer AS "id", q."amount"::integer AS "amount"
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL')
   FROM elt_fresh
  WHERE "id" IS NULL
  LIMIT 1;
 
-SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "id"
 HAVING pg_catalog.count(*) > 1
@@ -1054,9 +1054,9 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt.fresh; SET LOCAL default_statistics_target TO DEFAULT
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL')
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL')
 
--- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '…' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+-- again: SELECT 'id = ' || coalesce(CASE WHEN length("id"::text) > 60 THEN left("id"::text, 60) || '...' ELSE "id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
 
 -- again: SELECT count(*) FROM elt.fresh
 

@@ -267,12 +267,12 @@ SELECT count(*) FROM elt_affected;
 
 SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT;
 
-SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL')
+SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '...' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '...' ELSE "stat_date"::text END, 'NULL')
   FROM elt_fresh
  WHERE "symbol" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '…' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'symbol = ' || coalesce(CASE WHEN length("symbol"::text) > 60 THEN left("symbol"::text, 60) || '...' ELSE "symbol"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '...' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "symbol", "stat_date"
 HAVING pg_catalog.count(*) > 1
@@ -383,12 +383,12 @@ SELECT pg_catalog.count(*)
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL')
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '...' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '...' ELSE "stat_date"::text END, 'NULL')
   FROM elt_fresh
  WHERE "user_id" IS NULL OR "stat_date" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '…' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '...' ELSE "user_id"::text END, 'NULL') || ', ' || 'stat_date = ' || coalesce(CASE WHEN length("stat_date"::text) > 60 THEN left("stat_date"::text, 60) || '...' ELSE "stat_date"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "user_id", "stat_date"
 HAVING pg_catalog.count(*) > 1
@@ -518,12 +518,12 @@ SELECT pg_catalog.count(*)
 
 -- again: SET LOCAL default_statistics_target = 1; ANALYZE (SKIP_LOCKED) elt_fresh; SET LOCAL default_statistics_target TO DEFAULT
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL')
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '...' ELSE "user_id"::text END, 'NULL')
   FROM elt_fresh
  WHERE "user_id" IS NULL
  LIMIT 1;
 
-SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '…' ELSE "user_id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
+SELECT 'user_id = ' || coalesce(CASE WHEN length("user_id"::text) > 60 THEN left("user_id"::text, 60) || '...' ELSE "user_id"::text END, 'NULL') || ' stands ' || pg_catalog.count(*)::text || ' times'
   FROM elt_fresh
  GROUP BY "user_id"
 HAVING pg_catalog.count(*) > 1

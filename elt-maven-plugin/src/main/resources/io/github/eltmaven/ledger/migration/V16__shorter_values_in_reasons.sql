@@ -4,7 +4,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
     IF reason IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'data_exception',
-            MESSAGE = quote_literal(left(value, 30) || CASE WHEN length(value) > 30 THEN '…' ELSE '' END) || reason;
+            MESSAGE = quote_literal(left(value, 30) || CASE WHEN length(value) > 30 THEN '...' ELSE '' END) || reason;
     END IF;
     RETURN value;
 END $$;

@@ -1,6 +1,6 @@
 -- Constraints that do not hold for the rows that were there before them, and indexes that are not complete.
 SELECT pg_get_constraintdef(c.oid),
-       'is not validated: ALTER TABLE … VALIDATE CONSTRAINT ' || quote_ident(c.conname)
+       'is not validated: ALTER TABLE ... VALIDATE CONSTRAINT ' || quote_ident(c.conname)
   FROM pg_constraint c
  WHERE c.conrelid = to_regclass(?) AND NOT c.convalidated
 UNION ALL

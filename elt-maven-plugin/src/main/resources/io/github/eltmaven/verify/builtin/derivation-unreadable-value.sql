@@ -5,4 +5,4 @@
 -- ${reason}: more words
 CASE WHEN NOT (${isValid})
        THEN ${label} || quote_literal(left(${column}::text, 30)
-                                      || CASE WHEN length(${column}::text) > 30 THEN '…' ELSE '' END) || (${reason}) END
+                                      || CASE WHEN length(${column}::text) > 30 THEN '...' ELSE '' END) || (${reason}) END
