@@ -53,7 +53,7 @@ public final class TableFingerprint {
     private static final Pattern WRITES_NAMES = Pattern.compile(
             "\\b(to_)?reg(class|proc|procedure|oper|operator|type|collation)\\b"
                     + "|(?<!'::)\\breg(config|dictionary)\\b|'::reg(config|dictionary)::"
-                    + "|\\bpg_get_|\\bformat_type\\b|_is_visible\\b|\\bcurrent_schemas?\\b|'search_path'",
+                    + "|\\bpg_get_|\\bformat_type\\b|[_]is_visible\\b|\\bcurrent_schemas?\\b|'search_path'",
             Pattern.CASE_INSENSITIVE);
 
     /** Another one with each change of what is a value of a type, so that a table is not left with values of older rules. */

@@ -41,9 +41,21 @@ final class ColumnName {
             return Optional.of(SystemColumns.otherName(name));
         }
         var column = Character.isLetter(name.codePointAt(0)) ? name : "c_" + name;
-        while (column.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            column = column.substring(0, column.offsetByCodePoints(column.length(), -1));
+        return Optional.of(cut(column));
+    }
+
+    /** Returns the first characters of a name that have at most as many bytes as PostgreSQL keeps. */
+    private static String cut(String name) {
+        var bytes = 0;
+        var end = 0;
+        while (end < name.length()) {
+            var character = name.codePointAt(end);
+            bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST) {
+                return name.substring(0, end);
+            }
+            end += Character.charCount(character);
         }
-        return Optional.of(column);
+        return name;
     }
 }

@@ -32,8 +32,9 @@ final class FileLoader {
      * @param run the run that loaded the file
      * @param leftOut columns of the file that were not loaded
      * @param replaced how many earlier deliveries it replaces
+     * @param isSetAside whether a delivery that is newer by its name stands in place of it
      */
-    record LandedFile(long run, LoadCounts counts, List<String> leftOut, int replaced) {}
+    record LandedFile(long run, LoadCounts counts, List<String> leftOut, int replaced, boolean isSetAside) {}
 
     /**
      * The records of a file that was read again. They are in tables of their own, beside the raw table.
@@ -62,7 +63,7 @@ final class FileLoader {
         this.file = file;
         this.ledger = request.ledger();
         this.raw = new RawTable(request.session(), file.source().name());
-        this.standing = new StandingLoads(request.session(), request.ledger(), file.source());
+        this.standing = new StandingLoads(request.session(), request.ledger(), request.pipeline(), file.source());
     }
 
     /**
@@ -228,8 +229,9 @@ final class FileLoader {
                 var counts =
                         new ForgottenRecords(request.session(), ledger, file.source()).keepOut(pending.load(), copied);
                 var settled = standing.settle(pending.load());
+                var isSetAside = settled.withdrawn().stream().anyMatch(withdrawn -> withdrawn.load() == pending.load());
                 return new LandedFile(
-                        run, counts, columns.leftOut(), settled.withdrawn().size());
+                        run, counts, columns.leftOut(), settled.withdrawn().size() - (isSetAside ? 1 : 0), isSetAside);
             });
         }
     }

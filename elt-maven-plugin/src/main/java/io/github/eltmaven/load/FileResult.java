@@ -23,7 +23,8 @@ public sealed interface FileResult {
      * @param counts what became of its records
      * @param leftOut columns of the file that are not loaded because they are new
      * @param repeated the earlier delivery that had the same content
-     * @param replaced how many deliveries stand no more because of it, perhaps itself
+     * @param replaced how many earlier deliveries stand no more because of it
+     * @param isSetAside whether a delivery that is newer by its name stands in place of it
      */
     record Loaded(
             String source,
@@ -32,6 +33,7 @@ public sealed interface FileResult {
             List<String> leftOut,
             Optional<String> repeated,
             int replaced,
+            boolean isSetAside,
             Duration elapsed)
             implements FileResult {
         public Loaded {

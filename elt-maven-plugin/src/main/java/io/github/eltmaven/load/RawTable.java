@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The raw table of a source. Each row holds the texts of one record, its load and its line. */
@@ -348,9 +349,9 @@ final class RawTable {
     }
 
     /** Drops columns that no load fills any more, unless something of the user depends on them. */
-    void dropAllBut(Collection<String> needed) throws SQLException {
+    void dropAllBut(Predicate<String> isNeeded) throws SQLException {
         var unneeded =
-                columns().stream().filter(column -> !needed.contains(column)).toList();
+                columns().stream().filter(column -> !isNeeded.test(column)).toList();
         if (unneeded.isEmpty()) {
             return;
         }

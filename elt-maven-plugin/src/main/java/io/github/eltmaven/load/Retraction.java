@@ -10,6 +10,7 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.problem.ShortList;
 import io.github.eltmaven.problem.Suggestion;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,9 +73,10 @@ public record Retraction(
                     .forEach(file -> before.add(new LoadInSource(table, file)));
             var wanted = selected.stream().filter(file -> !file.isRetracted()).toList();
             if (!wanted.isEmpty()) {
-                var settled = new StandingLoads(session, ledger, source.getKey()).retract(wanted, reason);
+                var settled = new StandingLoads(session, ledger, pipeline, source.getKey()).retract(wanted, reason);
                 wanted.forEach(file -> loads.add(new LoadInSource(table, file)));
                 settled.reinstated().forEach(file -> reinstated.add(new LoadInSource(table, file)));
+                warnOfOldReading(session, source.getKey(), settled.reinstated());
             }
         }
         retract(refused, ledger, reason);
@@ -89,6 +91,23 @@ public record Retraction(
         var run = ledger.beginRun("retract");
         for (var file : refused) {
             ledger.refusals().retract(run, file, reason);
+        }
+    }
+
+    /** A delivery that stands again may have been read by settings that were corrected since. */
+    private static void warnOfOldReading(Session session, Source source, List<LoadedFile> reinstated) {
+        var old = reinstated.stream()
+                .filter(file -> file.reading()
+                        .filter(reading -> ReadingFormat.hasChanged(reading, source))
+                        .isPresent())
+                .map(LoadedFile::file)
+                .toList();
+        if (!old.isEmpty()) {
+            session.log()
+                    .warn(
+                            source.table() + ": stands again as it was read before the settings of the source changed: "
+                                    + ShortList.of(old)
+                                    + ". The next elt:load reads it again if the file is still there; otherwise retract it, too");
         }
     }
 

@@ -57,7 +57,7 @@ final class SourceLoad {
         this.problems = problems;
         this.results = results;
         this.run = run;
-        this.standing = new StandingLoads(request.session(), request.ledger(), source);
+        this.standing = new StandingLoads(request.session(), request.ledger(), request.pipeline(), source);
     }
 
     /**
@@ -88,6 +88,10 @@ final class SourceLoad {
         return run;
     }
 
+    private static String count(List<LoadedFile> files) {
+        return files.size() + (files.size() == 1 ? " delivery" : " deliveries");
+    }
+
     /** Says which deliveries stand or do not stand any more because the setting {@code replaces} was changed. */
     private void sayWhatMoved(StandingLoads.Settled settled) {
         if (!settled.isNothing()) {
@@ -95,8 +99,8 @@ final class SourceLoad {
                     .log()
                     .info(source.table() + ": 'replaces: "
                             + source.deliveries().replaces().word() + "' holds since the last run: "
-                            + settled.withdrawn().size() + " deliveries were replaced, "
-                            + settled.reinstated().size() + " stand again");
+                            + count(settled.withdrawn()) + " replaced, "
+                            + count(settled.reinstated()) + " standing again");
         }
     }
 
@@ -188,13 +192,15 @@ final class SourceLoad {
 
     /** Returns the earlier delivery of the content because of which a file is not loaded. */
     private Optional<LoadedFile> passedOver(List<LoadedFile> earlier, Instant modifiedAt) {
-        var retracted = earlier.stream().filter(LoadedFile::isRetracted).findFirst();
-        if (retracted.isPresent() && !request.options().again()) {
-            return retracted;
+        // A content that was loaded again after its retraction is a content like others.
+        var last = earlier.stream().findFirst();
+        if (last.filter(LoadedFile::isRetracted).isPresent()
+                && !request.options().again()) {
+            return last;
         }
         return earlier.stream()
                 .filter(delivery -> !delivery.isRetracted())
-                .filter(delivery -> source.deliveries().repeats() == Repeats.SKIP
+                .filter(delivery -> source.deliveries().repeats() == Repeats.SKIP && delivery.stands()
                         || delivery.onceBefore().filter(modifiedAt::isBefore).isPresent())
                 .findFirst();
     }
@@ -231,6 +237,7 @@ final class SourceLoad {
                             loaded.leftOut(),
                             repeated.map(LoadedFile::file),
                             loaded.replaced(),
+                            loaded.isSetAside(),
                             Duration.between(started, Instant.now())));
         } catch (ProblemException e) {
             refuse(file, e);

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.FileReading;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.pipeline.Pipeline;
 import io.github.eltmaven.pipeline.Replaces;
 import io.github.eltmaven.pipeline.Source;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,10 +27,17 @@ final class StandingLoads {
 
     private final Session session;
     private final Ledger ledger;
+    private final Pipeline pipeline;
     private final Source source;
     private final RawTable raw;
 
-    StandingLoads(Session session, Ledger ledger, Source source) {
+    /**
+     * The deliveries of a source.
+     *
+     * @param pipeline has the models that read the source
+     */
+    StandingLoads(Session session, Ledger ledger, Pipeline pipeline, Source source) {
+        this.pipeline = pipeline;
         this.session = session;
         this.ledger = ledger;
         this.source = source;
@@ -132,7 +141,14 @@ final class StandingLoads {
         };
     }
 
-    /** Drops the columns of raw that only withdrawn deliveries filled. */
+    /** Whether a model of the source may name a column: such a column stays, with NULL in all records. */
+    private boolean isNamedByModel(String column) {
+        return pipeline.warehouseModels().stream()
+                .filter(model -> model.query().source().equals(source.name()))
+                .anyMatch(model -> model.definition().toLowerCase(Locale.ROOT).contains(column));
+    }
+
+    /** Drops the columns of raw that only withdrawn deliveries filled, and that no model names. */
     void dropUnfilledColumns() throws SQLException {
         if (!session.exists(raw.identifier())) {
             return;
@@ -140,7 +156,7 @@ final class StandingLoads {
         var filled = filled(ledger.loads().loaded(source.name()));
         if (filled.isPresent() && !(filled.get().isEmpty() && source.columns().isEmpty())) {
             filled.get().addAll(source.columns());
-            raw.dropAllBut(filled.get());
+            raw.dropAllBut(column -> filled.get().contains(column) || isNamedByModel(column));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.eltmaven.mojo;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,38 @@ final class NameList {
      * @throws ProblemException where the value holds no name
      */
     static List<String> of(String property, String noun, String without, @Nullable String text) {
+        return text == null ? List.of() : names(property, noun, without, Arrays.asList(text.split(",")));
+    }
+
+    /** Does the same with patterns of files: a comma between braces belongs to a pattern. */
+    static List<String> ofPatterns(String property, String noun, String without, @Nullable String text) {
         if (text == null) {
             return List.of();
         }
-        var names = Arrays.stream(text.split(","))
+        var parts = new ArrayList<String>();
+        var begin = 0;
+        var depth = 0;
+        for (var at = 0; at < text.length(); at++) {
+            switch (text.charAt(at)) {
+                case '{' -> depth++;
+                case '}' -> depth--;
+                case ',' -> {
+                    if (depth == 0) {
+                        parts.add(text.substring(begin, at));
+                        begin = at + 1;
+                    }
+                }
+                default -> {
+                    // It belongs to the pattern.
+                }
+            }
+        }
+        parts.add(text.substring(begin));
+        return names(property, noun, without, parts);
+    }
+
+    private static List<String> names(String property, String noun, String without, List<String> parts) {
+        var names = parts.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()

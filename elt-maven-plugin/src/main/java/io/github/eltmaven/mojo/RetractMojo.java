@@ -11,6 +11,8 @@ import io.github.eltmaven.report.MartBlock;
 import io.github.eltmaven.report.RetractBlock;
 import io.github.eltmaven.retract.Retract;
 import io.github.eltmaven.retract.RetractRequest;
+import java.nio.file.FileSystems;
+import java.util.regex.PatternSyntaxException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -97,7 +99,8 @@ public final class RetractMojo extends AbstractWarehouseMojo {
     }
 
     private LoadSelection selection() {
-        var patterns = NameList.of(PropertyNames.FILES, "file", "and give elt.load", files);
+        var patterns = NameList.ofPatterns(PropertyNames.FILES, "file", "and give elt.load", files);
+        patterns.forEach(RetractMojo::refuseBroken);
         var numbers = NameList.of(PropertyNames.LOAD, "load", "and give elt.files", load);
         if (patterns.isEmpty() && numbers.isEmpty()) {
             throw new ProblemException(
@@ -108,6 +111,19 @@ public final class RetractMojo extends AbstractWarehouseMojo {
         }
         return new LoadSelection(
                 patterns, numbers.stream().map(RetractMojo::number).toList());
+    }
+
+    private static void refuseBroken(String pattern) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemCode.CONFIGURATION,
+                            "'" + pattern + "' of elt.files is no file pattern: " + e.getDescription(),
+                            "Close every bracket and brace, or put a backslash before it"),
+                    e);
+        }
     }
 
     private static Long number(String text) {

@@ -20,7 +20,7 @@ public final class PrintableText {
     private static final int LONGEST_MESSAGE = 1_000;
 
     private static final String COMMAND = "::";
-    private static final String OLD_COMMAND = "##[";
+    private static final String BRACKET_COMMAND = "##";
 
     private PrintableText() {}
 
@@ -78,7 +78,29 @@ public final class PrintableText {
         var start = line.length() - line.stripLeading().length();
         var isCommand = line.startsWith(COMMAND, start) && line.indexOf(COMMAND, start + COMMAND.length()) > 0;
         var shown = isCommand ? line.substring(0, start) + escape(':') + line.substring(start + 1) : line;
-        return shown.contains(OLD_COMMAND) ? shown.replace(OLD_COMMAND, "#" + escape('#') + "[") : shown;
+        return withoutBracketCommands(shown);
+    }
+
+    /** Escapes the second character of {@code ##[} and {@code ##name[}, which other CI servers obey anywhere in a line. */
+    private static String withoutBracketCommands(String line) {
+        var at = line.indexOf(BRACKET_COMMAND);
+        if (at < 0) {
+            return line;
+        }
+        var shown = new StringBuilder();
+        var copied = 0;
+        while (at >= 0) {
+            var end = at + BRACKET_COMMAND.length();
+            while (end < line.length() && Character.isLetterOrDigit(line.charAt(end))) {
+                end++;
+            }
+            if (end < line.length() && line.charAt(end) == '[') {
+                shown.append(line, copied, at + 1).append(escape('#'));
+                copied = at + BRACKET_COMMAND.length();
+            }
+            at = line.indexOf(BRACKET_COMMAND, Math.max(at + 1, end - 1));
+        }
+        return shown.append(line, copied, line.length()).toString();
     }
 
     /** Returns whether people can see a character. */

@@ -4,6 +4,7 @@ import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.RecordCounts;
 import io.github.eltmaven.ledger.RowCounts;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.Schemas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ public final class DwBlock {
                 + Numbers.pace(read.count(), "record", elapsed);
     }
 
+    /** A reason holds values of data, which may have line ends. */
     private void say(String line) {
-        lines.add(ConsoleLine.info(line));
+        lines.add(ConsoleLine.info(PrintableText.line(line)));
     }
 }

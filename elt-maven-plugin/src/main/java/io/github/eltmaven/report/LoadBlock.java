@@ -121,9 +121,10 @@ public final class LoadBlock {
 
     private void loaded(FileResult.Loaded file) {
         say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed())
-                + (file.replaced() == 0 ? "" : "; replaced " + Numbers.count(file.replaced(), "earlier load")));
+                + (file.replaced() == 0 ? "" : "; replaced " + Numbers.count(file.replaced(), "earlier load"))
+                + (file.isSetAside() ? "; set aside, because a newer delivery stands" : ""));
         if (!file.leftOut().isEmpty()) {
-            lines.add(ConsoleLine.warning(file.file() + ": left out "
+            lines.add(ConsoleLine.warning(PrintableText.line(file.file()) + ": left out "
                     + Numbers.count(file.leftOut().size(), "new column") + ": " + ShortList.of(file.leftOut())));
         }
     }
@@ -146,7 +147,8 @@ public final class LoadBlock {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** A name of a file may have line ends. */
     private void say(String line) {
-        lines.add(ConsoleLine.info(line));
+        lines.add(ConsoleLine.info(PrintableText.line(line)));
     }
 }

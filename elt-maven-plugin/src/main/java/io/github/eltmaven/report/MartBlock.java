@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.Change;
 import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.mart.MartResult;
+import io.github.eltmaven.problem.PrintableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class MartBlock {
         var changes =
                 result.marts().stream().filter(change -> !change.isNothingNew()).toList();
         for (var change : result.marts()) {
-            lines.add(ConsoleLine.info(line(change, changes.size() == 1)));
+            lines.add(ConsoleLine.info(PrintableText.line(line(change, changes.size() == 1))));
         }
         if (changes.size() > 1) {
             lines.add(ConsoleLine.info("mart: " + Numbers.count(changes.size(), "mart") + ", " + counts(changes) + " "

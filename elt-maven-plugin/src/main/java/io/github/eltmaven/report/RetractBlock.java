@@ -3,6 +3,7 @@ package io.github.eltmaven.report;
 import io.github.eltmaven.ledger.RefusedFile;
 import io.github.eltmaven.load.Retraction;
 import io.github.eltmaven.load.Retraction.LoadInSource;
+import io.github.eltmaven.problem.PrintableText;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class RetractBlock {
 
     private void refused(List<RefusedFile> files) {
         for (var file : files.subList(0, Math.min(NAMED, files.size()))) {
-            lines.add(ConsoleLine.info(
-                    file.file() + " was refused and in quarantine: its content is left out from now on"));
+            lines.add(ConsoleLine.info(PrintableText.line(file.file())
+                    + " was refused and in quarantine: its content is left out from now on"));
         }
         if (files.size() > NAMED) {
             lines.add(ConsoleLine.info("so is the content of " + Numbers.count(files.size() - NAMED, "more file")));
@@ -40,8 +41,8 @@ public final class RetractBlock {
     private void say(List<LoadInSource> loads, String verb) {
         for (var load : loads.subList(0, Math.min(NAMED, loads.size()))) {
             var file = load.file();
-            lines.add(ConsoleLine.info(file.file() + verb + load.table() + ": load " + file.load() + " of "
-                    + file.loadedAt().truncatedTo(ChronoUnit.SECONDS)));
+            lines.add(ConsoleLine.info(PrintableText.line(file.file() + verb + load.table() + ": load " + file.load()
+                    + " of " + file.loadedAt().truncatedTo(ChronoUnit.SECONDS))));
         }
         if (loads.size() > NAMED) {
             lines.add(ConsoleLine.info("so"

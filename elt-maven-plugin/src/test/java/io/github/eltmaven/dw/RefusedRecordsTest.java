@@ -29,7 +29,7 @@ final class RefusedRecordsTest extends ItemTable {
     }
 
     private static String reason(String column, String index) {
-        return column + ": '" + LONG.substring(0, 60) + "' in index " + index
+        return column + ": '" + LONG.substring(0, 30) + "...' in index " + index
                 + ": index row size 8016 exceeds btree version 4 maximum 2704 for index \"" + index + "\"";
     }
 
@@ -138,7 +138,8 @@ final class RefusedRecordsTest extends ItemTable {
         assertThat(rejects())
                 .hasSize(2)
                 .contains(List.of(
-                        "3", "name: '" + LONG.substring(0, 60) + "' is not in public.kind, as item_name_fkey demands"));
+                        "3",
+                        "name: '" + LONG.substring(0, 30) + "...' is not in public.kind, as item_name_fkey demands"));
         warehouse.execute("INSERT INTO public.kind VALUES ('b')");
         build();
         assertThat(rejects()).hasSize(2);

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.ledger.ReportFacts.Exclusion;
 import io.github.eltmaven.ledger.ReportFacts.Sample;
 import java.nio.file.Path;
@@ -34,10 +35,9 @@ final class ReportLedgerTest {
 
     private ReportFacts facts() throws SQLException {
         try (var session = warehouse.session()) {
-            return session.inTransaction(() -> {
-                session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-                return ReportLedger.read(session).orElseThrow();
-            });
+            return session.inTransaction(
+                    Isolation.READ_ONLY_SNAPSHOT,
+                    () -> ReportLedger.read(session).orElseThrow());
         }
     }
 

@@ -104,7 +104,7 @@ final class InterruptedLoadTest {
                 + " RAISE EXCEPTION ''could not extend file'' USING ERRCODE = ''53100''; END'");
         var trigger =
                 "CREATE TRIGGER full_disk BEFORE INSERT ON %s FOR EACH ROW WHEN (new._line = 900) EXECUTE FUNCTION"
-                        + " full_disk()";
+                        + " public.full_disk()";
         warehouse.execute(trigger.formatted("raw.t"));
         warehouse.execute(
                 "CREATE FUNCTION fill_disk() RETURNS event_trigger LANGUAGE plpgsql AS $$ DECLARE made record;"

@@ -95,6 +95,7 @@ final class RunFileTest {
                                 List.of(),
                                 Optional.empty(),
                                 0,
+                                false,
                                 Duration.ofMillis(5)));
         recorder.models().begun(TRADES);
         recorder.models().done(TRADES, result());
@@ -204,6 +205,7 @@ final class RunFileTest {
                                 List.of(),
                                 Optional.empty(),
                                 0,
+                                false,
                                 Duration.ZERO));
         recorder.files().begun(new Step("raw.trades", "b.csv"));
         // Where raw lives is the user's to say.

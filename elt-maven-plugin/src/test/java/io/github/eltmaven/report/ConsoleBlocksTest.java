@@ -124,6 +124,7 @@ final class ConsoleBlocksTest {
                 List.of(leftOut),
                 Optional.empty(),
                 0,
+                false,
                 millis(250));
     }
 

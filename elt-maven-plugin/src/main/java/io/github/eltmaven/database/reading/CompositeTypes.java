@@ -30,9 +30,23 @@ public final class CompositeTypes {
         var catalog = new Catalog(session);
         var fields = catalog.columns(column.root());
         // The name of a type of schema public may be short.
-        return fields.isEmpty() && session.searchedSchemas().contains("public")
+        return fields.isEmpty()
+                        && !hasSchema(column.root())
+                        && session.searchedSchemas().contains("public")
                 ? catalog.columns("public." + column.root())
                 : fields;
+    }
+
+    /** Whether a name, which PostgreSQL has quoted where that is needed, begins with a schema. */
+    private static boolean hasSchema(String name) {
+        var isQuoted = false;
+        for (var character : name.toCharArray()) {
+            isQuoted ^= character == '"';
+            if (character == '.' && !isQuoted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How to write what is refused. */

@@ -38,6 +38,7 @@ final class LongTextsTest {
     void connect(ConnectionSettings settings) throws SQLException {
         session = new Database(settings, "Europe/Berlin", new RecordingLog()).open();
         Ledger.open(session);
+        session.execute("SET search_path = public, pg_catalog, pg_temp");
         session.execute("CREATE TABLE worst (name text, x text)");
         for (var entry : worst().entrySet()) {
             session.execute("INSERT INTO worst VALUES (?, ?)", entry.getKey(), entry.getValue());
