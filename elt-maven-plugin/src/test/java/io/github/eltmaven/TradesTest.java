@@ -183,7 +183,8 @@ final class TradesTest {
     }
 
     @Test
-    void theSameFileUnderAnotherNameWritesNothing() {
+    void theSameFileUnderAnotherNameWritesNothingWhereRepeatsAreSkipped() {
+        warehouse.replace("elt/elt.yaml", "files: data/trades*.csv", "files: data/trades*.csv\n    repeats: skip");
         deliver("trades-1.csv", FIRST, CORRECTED);
         warehouse.build();
         var before = Content.of(warehouse, true, EVERYTHING);

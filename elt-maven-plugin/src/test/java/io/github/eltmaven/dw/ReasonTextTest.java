@@ -11,8 +11,13 @@ final class ReasonTextTest {
     @Test
     void columnsAreShownWithTheirShortenedValues() {
         assertThat(ReasonText.columns(List.of("id", "It's"), ": "))
-                .isEqualTo("'id: ' || coalesce(quote_literal(left(\"id\"::text, 60)), 'NULL')"
-                        + " || ', ' || 'It''s: ' || coalesce(quote_literal(left(\"It's\"::text, 60)), 'NULL')");
+                .isEqualTo("'id: ' || " + shown("id") + " || ', ' || 'It''s: ' || " + shown("It's"));
+    }
+
+    private static String shown(String column) {
+        return """
+                coalesce(pg_catalog.quote_literal(pg_catalog.left("%1$s"::text, 30) || CASE WHEN pg_catalog.length("%1$s"::text) > 30 \
+                THEN '...' ELSE '' END), 'NULL')""".formatted(column);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.eltmaven.database.session;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.ShortList;
 import io.github.eltmaven.problem.Suggestion;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.Schemas;
@@ -47,6 +48,7 @@ public record SearchPath(List<String> schemas, List<SearchedSchema> missing, boo
      *
      * @param quoted the name, quoted for SQL where it has to be
      * @param grantees who got the right by GRANT, quoted for SQL
+     * @param strange functions and operators that roles without that right own there
      * @param owner the owner, quoted for SQL; null where it is the role of the session, the owner of the database or a superuser
      */
     private record OpenSchema(
@@ -54,20 +56,34 @@ public record SearchPath(List<String> schemas, List<SearchedSchema> missing, boo
             String quoted,
             List<String> grantees,
             @Nullable String owner,
+            List<String> strange,
             @Nullable String extensions,
             boolean hasObjects,
             boolean hasCallables) {
 
         boolean isSafe() {
+            return isClosed() && strange.isEmpty();
+        }
+
+        /** Whether nobody else may create objects. */
+        private boolean isClosed() {
             return grantees.isEmpty() && owner == null;
         }
 
-        String creators() {
-            return Stream.concat(grantees.stream(), Stream.ofNullable(owner)).collect(Collectors.joining(", "));
+        /** Says which other roles may create objects, or did so when they had the right. */
+        String others() {
+            return isClosed()
+                    ? "other roles own functions and operators there: " + ShortList.of(strange)
+                    : "other roles may create objects there: "
+                            + Stream.concat(grantees.stream(), Stream.ofNullable(owner))
+                                    .collect(Collectors.joining(", "));
         }
 
         /** What to run so that nobody else may create objects in the schema. */
         String remedy() {
+            if (isClosed()) {
+                return "drop them, or give them to the role of the build with ALTER … OWNER TO CURRENT_USER";
+            }
             return Stream.concat(
                             grantees.isEmpty()
                                     ? Stream.empty()
@@ -158,6 +174,8 @@ public record SearchPath(List<String> schemas, List<SearchedSchema> missing, boo
                                     Arrays.asList(
                                             (String[]) row.getArray("grantees").getArray()),
                                     row.getString("owner"),
+                                    Arrays.asList(
+                                            (String[]) row.getArray("strange").getArray()),
                                     row.getString("extensions"),
                                     row.getBoolean("has_objects"),
                                     row.getBoolean("has_callables")));
@@ -173,21 +191,20 @@ public record SearchPath(List<String> schemas, List<SearchedSchema> missing, boo
 
     private static String ofChosen(OpenSchema schema) {
         return "schema " + schema.name()
-                + " is searched, since searchPath of elt.yaml names it, but other roles may create"
-                + " functions and operators there: " + schema.creators()
+                + " is searched, since searchPath of elt.yaml names it, but " + schema.others()
                 + ". What they create may run with the rights of the build. To prevent that, " + schema.remedy();
     }
 
     private static String ofExtensions(OpenSchema schema) {
         return "schema public is searched for functions and operators, because it has the extension "
-                + schema.extensions() + ", but other roles may create some there: " + schema.creators()
+                + schema.extensions() + ", but " + schema.others()
                 + ". What they create may run with the rights of the build. To prevent that, " + schema.remedy()
                 + ", or move the extension to a schema of its own";
     }
 
     private static String ofLeftOut(OpenSchema schema) {
-        return "schema " + schema.name() + " is not searched, because other roles may create objects there: "
-                + schema.creators() + ". SQL of the pipeline has to write " + schema.quoted()
+        return "schema " + schema.name() + " is not searched, because " + schema.others()
+                + ". SQL of the pipeline has to write " + schema.quoted()
                 + ".<name>. To have it searched, " + schema.remedy();
     }
 

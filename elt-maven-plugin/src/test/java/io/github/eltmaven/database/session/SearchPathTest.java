@@ -141,9 +141,28 @@ final class SearchPathTest {
         assertThat(path()).isEqualTo(OWN + ", \"public\"");
         assertThat(warnings())
                 .containsExactly("schema public is searched for functions and operators, because it has the"
-                        + " extension citext, but other roles may create some there: PUBLIC. What they create may run"
+                        + " extension citext, but other roles may create objects there: PUBLIC. What they create may run"
                         + " with the rights of the build. To prevent that, run REVOKE CREATE ON SCHEMA public FROM"
                         + " PUBLIC, or move the extension to a schema of its own");
+    }
+
+    /** A REVOKE leaves what the role has created. PostgreSQL would take such a function in place of its own. */
+    @Test
+    void aSchemaPublicInWhichARoleLeftAFunctionIsNotSearchedAfterTheRightWasTakenAway() throws SQLException {
+        var guest = guest();
+        execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC; GRANT CREATE ON SCHEMA public TO " + guest + "; SET ROLE "
+                + guest
+                + "; CREATE FUNCTION public.concat(text, text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1';"
+                + " RESET ROLE; REVOKE CREATE ON SCHEMA public FROM " + guest);
+
+        assertThat(path()).isEqualTo(OWN);
+        assertThat(warnings())
+                .containsExactly("schema public is not searched, because other roles own functions and operators there:"
+                        + " public.concat(text,text). SQL of the pipeline has to write public.<name>. To have it searched, drop"
+                        + " them, or give them to the role of the build with ALTER … OWNER TO CURRENT_USER");
+
+        execute("ALTER FUNCTION public.concat(text, text) OWNER TO CURRENT_USER");
+        assertThat(path()).isEqualTo(OWN + ", \"public\"");
     }
 
     @Test
@@ -201,7 +220,7 @@ final class SearchPathTest {
         assertThat(warnings())
                 .containsExactly(
                         "schema Shared is searched, since searchPath of elt.yaml names it, but other roles may create"
-                                + " functions and operators there: PUBLIC, " + guest
+                                + " objects there: PUBLIC, " + guest
                                 + ". What they create may run with the rights of"
                                 + " the build. To prevent that, run REVOKE CREATE ON SCHEMA \"Shared\" FROM PUBLIC, "
                                 + guest);

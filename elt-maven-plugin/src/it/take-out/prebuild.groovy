@@ -1,0 +1,3 @@
+import io.github.eltmaven.it.Module
+
+Module.copyExample(basedir.toPath())
