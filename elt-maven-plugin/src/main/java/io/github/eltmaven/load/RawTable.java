@@ -267,6 +267,10 @@ final class RawTable {
                 "load:" + load + ".%");
     }
 
+    boolean exists() throws SQLException {
+        return session.exists(identifier());
+    }
+
     /** Whether the table exists and has a row. */
     boolean hasRows() throws SQLException {
         return session.exists(identifier()) && !session.isEmpty(identifier());

@@ -49,7 +49,8 @@ final class ReadAgain {
     void readAgain() throws SQLException {
         var loaded = request.ledger().loads().loaded(source.name());
         adoptOlder(loaded);
-        var isMissing = request.ledger().loads().hasRecords(source.name()) && !raw.hasRows();
+        var isMissing = !loaded.isEmpty()
+                && (!raw.exists() || request.ledger().loads().hasRecords(source.name()) && !raw.hasRows());
         var wanted =
                 loaded.stream().filter(file -> isMissing || hasChanged(file)).toList();
         if (wanted.isEmpty()) {

@@ -20,7 +20,9 @@
 
 -- again: SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load
 
--- again: SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0
+-- again: SELECT count(to_regclass(?))
+
+SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0;
 
 -- again: SELECT count(to_regclass(?))
 

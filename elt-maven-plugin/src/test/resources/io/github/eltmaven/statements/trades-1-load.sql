@@ -53,8 +53,6 @@ SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?;
 
 SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load;
 
-SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0;
-
 SELECT DISTINCT ON (k.file) k.file AS path, k.modified_at AS seen_modified_at, k.seen_at, d.*
   FROM (SELECT file, load, modified_at, loaded_at AS seen_at FROM elt.deliveries WHERE source = ?
         UNION ALL
