@@ -100,7 +100,7 @@ final class StandingDeliveriesTest {
                          GROUP BY t.id, t.v""");
     }
 
-    @SeededTest(few = 3, many = 25)
+    @SeededTest(few = 3, many = 12)
     void theWarehouseIsAFunctionOfTheDeliveriesThatStand(int seed) {
         var random = new Random(seed);
         deliver("data/f-1.csv", records(random));
