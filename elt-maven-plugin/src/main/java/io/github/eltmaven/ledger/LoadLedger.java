@@ -125,7 +125,7 @@ public final class LoadLedger {
         session.execute(session.statement("withdraw-loads.sql"), cause, reason, all);
     }
 
-    /** Whether all of some loads are withdrawn, so that none of them is to be applied again. */
+    /** Whether each of these loads is withdrawn. A model then has to apply none of them again. */
     public boolean areWithdrawn(Collection<Long> loads) throws SQLException {
         return session.number(
                         "SELECT count(*) FROM ${ledger}.withdrawn WHERE load = ANY (?)", session.array("bigint", loads))

@@ -97,7 +97,7 @@ final class OffendingRecord {
             return firstRefused(0, lines.size());
         }
 
-        /** Copies records from a number up to another one. Those before the first that is refused stay. */
+        /** Copies a range of records. The records before the first refused one stay in the table. */
         private Optional<Offence> firstRefused(int from, int to) throws SQLException {
             if (from == to) {
                 return Optional.empty();

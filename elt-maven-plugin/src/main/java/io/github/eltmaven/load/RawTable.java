@@ -94,13 +94,18 @@ final class RawTable {
                     .text());
             return new Grown(true, List.of());
         }
-        var added = columns.stream()
-                .filter(column -> before.get().column(column).isEmpty())
+        return new Grown(false, addMissing(before.get(), identifier(), columns));
+    }
+
+    /** Adds the columns that a table lacks, and returns them. */
+    private List<String> addMissing(Table table, String identifier, List<String> columns) throws SQLException {
+        var missing = columns.stream()
+                .filter(column -> table.column(column).isEmpty())
                 .toList();
-        for (var column : added) {
-            session.execute("ALTER TABLE " + identifier() + " ADD COLUMN " + Quoting.identifier(column) + " text");
+        for (var column : missing) {
+            session.execute("ALTER TABLE " + identifier + " ADD COLUMN " + Quoting.identifier(column) + " text");
         }
-        return new Grown(false, added);
+        return missing;
     }
 
     /**
@@ -276,9 +281,7 @@ final class RawTable {
         return session.exists(identifier()) && !session.isEmpty(identifier());
     }
 
-    /**
-     * Moves the rows of loads to the table of withdrawn records.
-     */
+    /** Moves the rows of loads to the table of withdrawn records. */
     void withdraw(Collection<Long> loads) throws SQLException {
         if (loads.isEmpty() || !session.exists(identifier())) {
             return;
@@ -298,11 +301,9 @@ final class RawTable {
         if (loads.isEmpty() || !session.exists(withdrawn())) {
             return;
         }
-        var columns = new Catalog(session)
-                .table(session.schemas().ledger(), withdrawnName()).map(Table::columnNames).orElseThrow().stream()
-                        .filter(column ->
-                                filled.isEmpty() ? !WorkingColumns.OF_RAW.contains(column) : filled.contains(column))
-                        .toList();
+        var columns = withdrawnColumns().stream()
+                .filter(column -> filled.isEmpty() || filled.contains(column))
+                .toList();
         create(columns);
         move(withdrawn(), identifier(), columns, loads);
         forgetWithdrawn(loads);
@@ -338,21 +339,22 @@ final class RawTable {
                     .text());
             return;
         }
-        for (var column : columns) {
-            if (before.get().column(column).isEmpty()) {
-                session.execute("ALTER TABLE " + withdrawn() + " ADD COLUMN " + Quoting.identifier(column) + " text");
-            }
-        }
+        addMissing(before.get(), withdrawn(), columns);
     }
 
     private List<String> columns() throws SQLException {
+        return columnsOfFiles(schema, source);
+    }
+
+    /** Returns the columns of a table without those that say where a record comes from; empty if there is no such table. */
+    private List<String> columnsOfFiles(String ofSchema, String table) throws SQLException {
         return new Catalog(session)
-                .table(schema, source).map(Table::columnNames).orElse(List.of()).stream()
+                .table(ofSchema, table).map(Table::columnNames).orElse(List.of()).stream()
                         .filter(column -> !WorkingColumns.OF_RAW.contains(column))
                         .toList();
     }
 
-    /** Drops columns that no load fills any more, unless something of the user depends on them. */
+    /** Drops the columns that are not needed. PostgreSQL refuses that where a view of the user reads one of them. */
     void dropAllBut(Predicate<String> isNeeded) throws SQLException {
         var unneeded =
                 columns().stream().filter(column -> !isNeeded.test(column)).toList();
@@ -375,10 +377,7 @@ final class RawTable {
     }
 
     private List<String> withdrawnColumns() throws SQLException {
-        return new Catalog(session)
-                .table(session.schemas().ledger(), withdrawnName()).map(Table::columnNames).orElse(List.of()).stream()
-                        .filter(column -> !WorkingColumns.OF_RAW.contains(column))
-                        .toList();
+        return columnsOfFiles(session.schemas().ledger(), withdrawnName());
     }
 
     /**

@@ -95,7 +95,7 @@ final class LockHolder {
         return process.info().user().orElse(UNKNOWN);
     }
 
-    /** Returns when a process began: the system gives the number of a process to another one later. */
+    /** Returns when a process began. The number of a process is not enough: the system gives it to a later process. */
     private static String start(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toString).orElse(UNKNOWN);
     }

@@ -30,7 +30,7 @@ public final class GoalAttempts {
     /**
      * The work of a goal.
      *
-     * @param <X> an exception that is none of the database
+     * @param <X> an exception that does not come from the database
      */
     public interface AttemptedWork<T, X extends Exception> {
 

@@ -225,7 +225,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Tells the server the path that the next statement needs, where it has another one. */
+    /** Sets the search path of the server where the next statement needs a different one. */
     public void switchPath() throws SQLException {
         if (!wantedPath.equals(currentPath)) {
             var statement = settingPath(wantedPath);
