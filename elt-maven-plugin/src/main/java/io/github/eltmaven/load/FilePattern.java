@@ -2,6 +2,9 @@ package io.github.eltmaven.load;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,11 +26,14 @@ final class FilePattern {
     private static final String WILDCARDS = "*?[{\\";
     private static final String ANY_FOLDERS = "**/";
 
+    /** No step, because no group of texts is open. */
+    private static final int OUTSIDE = -1;
+
     private final String folder;
-    private final Pattern rest;
+    private final GlobMachine rest;
     private final boolean isName;
 
-    private FilePattern(String folder, Pattern rest, boolean isName) {
+    private FilePattern(String folder, GlobMachine rest, boolean isName) {
         this.folder = folder;
         this.rest = rest;
         this.isName = isName;
@@ -47,8 +53,7 @@ final class FilePattern {
             end++;
         }
         var folder = slashed.substring(0, slashed.lastIndexOf('/', end - 1) + 1);
-        var flags = Pattern.DOTALL | (isBackslash ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        var rest = Pattern.compile(regex(composed(slashed.substring(folder.length()))), flags);
+        var rest = new GlobReader(composed(slashed.substring(folder.length())), isBackslash).read();
         return new FilePattern(folder, rest, end == slashed.length());
     }
 
@@ -64,13 +69,12 @@ final class FilePattern {
 
     /** Whether a path relative to {@link #folder} matches. */
     boolean matches(String path) {
-        return rest.matcher(composed(path)).matches();
+        return rest.matches(composed(path));
     }
 
     /** Whether a folder may contain a match. */
     boolean mayMatchBelow(String path) {
-        var matcher = rest.matcher(composed(path + "/"));
-        return matcher.matches() || matcher.hitEnd();
+        return rest.matchesLonger(composed(path + "/"));
     }
 
     /** Returns the path of a file relative to a folder, with slashes. */
@@ -83,66 +87,115 @@ final class FilePattern {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static String regex(String glob) {
-        var regex = new StringBuilder();
-        var isInGroup = false;
-        var at = 0;
-        while (at < glob.length()) {
-            var character = glob.charAt(at);
-            if (glob.startsWith(ANY_FOLDERS, at) && isBeginOfName(glob, at, isInGroup)) {
-                regex.append("(?:[^/]+/)*");
-                at += ANY_FOLDERS.length();
-                continue;
-            }
-            switch (character) {
-                case '*' -> {
-                    var isDouble = glob.startsWith("**", at);
-                    regex.append(isDouble ? ".*" : "[^/]*");
-                    at += isDouble ? 1 : 0;
-                }
-                case '?' -> regex.append("[^/]");
-                case '[' -> at = appendClass(glob, at, regex);
-                case '{' -> {
-                    regex.append("(?:");
-                    isInGroup = true;
-                }
-                case '}' -> {
-                    regex.append(isInGroup ? ")" : "\\}");
-                    isInGroup = false;
-                }
-                case ',' -> regex.append(isInGroup ? "|" : ",");
-                case '\\' -> {
-                    at++;
-                    appendLiteral(glob.charAt(at), regex);
-                }
-                default -> appendLiteral(character, regex);
-            }
-            at++;
-        }
-        return regex.toString();
-    }
-
     private static boolean isBeginOfName(String glob, int at, boolean isInGroup) {
         return at == 0 || glob.charAt(at - 1) == '/' || isInGroup && "{,".indexOf(glob.charAt(at - 1)) >= 0;
     }
 
-    /** Appends a class of characters, and returns the offset of its closing bracket. */
-    private static int appendClass(String glob, int start, StringBuilder regex) {
-        var at = start + 1;
-        var isNegated = glob.startsWith("!", at);
-        regex.append(isNegated ? "(?!/)[^" : "(?!/)[");
-        for (at += isNegated ? 1 : 0; glob.charAt(at) != ']'; at++) {
-            var character = glob.charAt(at);
-            regex.append("\\[&^".indexOf(character) >= 0 ? "\\" : "").append(character);
-        }
-        regex.append("]");
-        return at;
-    }
+    /** Takes a glob apart. The caller has checked it. */
+    private static final class GlobReader {
 
-    private static void appendLiteral(char character, StringBuilder regex) {
-        if (!Character.isLetterOrDigit(character) && character < 0x80) {
-            regex.append('\\');
+        private static final IntPredicate ANY = character -> true;
+        private static final IntPredicate IN_NAME = character -> character != '/';
+
+        private final String glob;
+        private final boolean isCaseIgnored;
+        private final GlobMachine machine = new GlobMachine();
+        private final List<Integer> endsOfTexts = new ArrayList<>();
+        private int at;
+        private int beginOfText = OUTSIDE;
+
+        GlobReader(String glob, boolean isCaseIgnored) {
+            this.glob = glob;
+            this.isCaseIgnored = isCaseIgnored;
         }
-        regex.append(character);
+
+        GlobMachine read() {
+            while (at < glob.length()) {
+                readNext();
+            }
+            return machine;
+        }
+
+        private void readNext() {
+            if (glob.startsWith(ANY_FOLDERS, at) && isBeginOfName(glob, at, beginOfText != OUTSIDE)) {
+                readFolders();
+                at += ANY_FOLDERS.length();
+                return;
+            }
+            var character = glob.codePointAt(at);
+            at += Character.charCount(character);
+            switch (character) {
+                case '*' -> {
+                    var isDouble = glob.startsWith("*", at);
+                    machine.readMany(isDouble ? ANY : IN_NAME);
+                    at += isDouble ? 1 : 0;
+                }
+                case '?' -> machine.read(IN_NAME);
+                case '[' -> readClass();
+                case '{' -> beginOfText = machine.leaveOpen();
+                case '}' -> endGroup();
+                case ',' -> endText();
+                case '\\' -> {
+                    var literal = glob.codePointAt(at);
+                    at += Character.charCount(literal);
+                    readLiteral(literal);
+                }
+                default -> readLiteral(character);
+            }
+        }
+
+        /** Any number of names, each with a slash. */
+        private void readFolders() {
+            var way = machine.leaveOpen();
+            var name = machine.next();
+            machine.read(IN_NAME);
+            machine.skipTo(name);
+            machine.read(character -> character == '/');
+            machine.goTo(way);
+            machine.letSkipHere(way);
+        }
+
+        private void endText() {
+            if (beginOfText == OUTSIDE) {
+                readLiteral(',');
+                return;
+            }
+            endsOfTexts.add(machine.leaveOpen());
+            machine.letSkipHere(beginOfText);
+            beginOfText = machine.leaveOpen();
+        }
+
+        private void endGroup() {
+            if (beginOfText == OUTSIDE) {
+                readLiteral('}');
+                return;
+            }
+            endsOfTexts.forEach(machine::letGoHere);
+            endsOfTexts.clear();
+            beginOfText = OUTSIDE;
+        }
+
+        private void readClass() {
+            var isNegated = glob.startsWith("!", at);
+            var regex = new StringBuilder(isNegated ? "[^" : "[");
+            for (at += isNegated ? 1 : 0; glob.charAt(at) != ']'; at++) {
+                var character = glob.charAt(at);
+                regex.append("\\[&^".indexOf(character) >= 0 ? "\\" : "").append(character);
+            }
+            at++;
+            machine.read(IN_NAME.and(one(regex.append("]").toString())));
+        }
+
+        private void readLiteral(int character) {
+            machine.read(
+                    isCaseIgnored ? one(Pattern.quote(Character.toString(character))) : other -> other == character);
+        }
+
+        /** Returns the characters that a regular expression for one character matches. */
+        private IntPredicate one(String regex) {
+            var flags = isCaseIgnored ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+            var matching = Pattern.compile(regex, flags).asMatchPredicate();
+            return character -> matching.test(Character.toString(character));
+        }
     }
 }

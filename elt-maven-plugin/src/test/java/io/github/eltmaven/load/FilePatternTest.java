@@ -1,14 +1,18 @@
 package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.eltmaven.Seeds;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FilePatternTest {
 
@@ -81,6 +85,42 @@ final class FilePatternTest {
                     .isEqualTo(expected);
         }
         assertThat(matched).isGreaterThan(tries / 40);
+    }
+
+    /** A regular expression would try more ways through the stars than there are atoms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "a*", "**", "**/", "**/*", "?*", "[ab]*", "{a*,*a}", "{**/,*}"})
+    void manyStarsAreNoWorkForAges(String part) {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+            for (var path : List.of("a".repeat(200), "a/".repeat(100), "a".repeat(1_000))) {
+                for (var times : new int[] {40, 200}) {
+                    var pattern = FilePattern.of(part.repeat(times) + "z", "/");
+
+                    assertThat(pattern.matches(path)).isFalse();
+                    pattern.mayMatchBelow(path);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aPatternOfManyStarsIsRightAsWell() {
+        var pattern = FilePattern.of("data/" + "*a".repeat(40) + "/" + "**/".repeat(40) + "*.csv", "/");
+
+        assertThat(pattern.matches("ba".repeat(40) + "/x/y/1.csv")).isTrue();
+        assertThat(pattern.matches("ba".repeat(39) + "/x/y/1.csv")).isFalse();
+        assertThat(pattern.mayMatchBelow("ba".repeat(41) + "/x")).isTrue();
+        assertThat(pattern.mayMatchBelow("ba".repeat(39) + "/x")).isFalse();
+    }
+
+    @Test
+    void aCharacterBeyondTheBasicPlaneIsOneCharacter() {
+        assertThat(FilePattern.of("data/?.csv", "/").matches("\uD83D\uDE00.csv"))
+                .isTrue();
+        assertThat(FilePattern.of("data/\uD83D\uDE00.csv", "/").matches("\uD83D\uDE00.csv"))
+                .isTrue();
+        assertThat(FilePattern.of("data/x{\uD83D\uDE00,b}.csv", "/").matches("x\uD83D\uDE00.csv"))
+                .isTrue();
     }
 
     private static String text(Random random, String[] pieces, int most) {

@@ -8,11 +8,8 @@ import io.github.eltmaven.problem.Problems;
 import io.github.eltmaven.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,11 +120,29 @@ public final class CheckSelector {
     }
 
     private static boolean means(String pattern, String name) {
-        return pattern.equals(firstWord(name)) || glob(pattern).matcher(name).matches();
+        return pattern.equals(firstWord(name)) || isInOrder(pattern.split("\\*", -1), name);
     }
 
-    private static Pattern glob(String pattern) {
-        return Pattern.compile(
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    /**
+     * Returns whether a name has texts in their order: it begins with the first one, and ends with the last one. The first place that
+     * has a text leaves the most to the texts after it, so no other place has to be tried.
+     */
+    private static boolean isInOrder(String[] texts, String name) {
+        if (texts.length == 1) {
+            return name.equals(texts[0]);
+        }
+        if (!name.startsWith(texts[0])) {
+            return false;
+        }
+        var at = texts[0].length();
+        for (var i = 1; i < texts.length - 1; i++) {
+            var found = name.indexOf(texts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + texts[i].length();
+        }
+        var last = texts[texts.length - 1];
+        return name.length() - last.length() >= at && name.endsWith(last);
     }
 }
