@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The bytes of a {@code .zst} file, which it passes on as they are. On the way it follows the structure of all frames, so that a
- * frame is refused before anything is reserved for its window. The format is that of RFC 8878, which has no sums in its structure:
+ * The frames of a {@code .zst} file that have text, which it passes on as they are. On the way it follows the structure of all frames,
+ * so that a frame is refused before anything is reserved for its window. It leaves out skippable frames, of which zstd's own code
+ * refuses the longest ones. The format is that of RFC 8878, which has no sums in its structure:
  * what follows from a single changed byte is often another frame that is right as well.
  */
 final class ZstdFrames extends FilterInputStream {
@@ -47,6 +48,7 @@ final class ZstdFrames extends FilterInputStream {
 
     private long position;
     private long frameStart;
+    private boolean isSkipped;
     private int descriptor;
 
     ZstdFrames(InputStream compressed, ZstdWindow limit) {
@@ -74,13 +76,16 @@ final class ZstdFrames extends FilterInputStream {
      */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        var count = super.read(target, offset, length);
-        if (count < 0) {
-            end();
-        } else {
-            follow(target, offset, offset + count);
+        var kept = 0;
+        while (kept == 0) {
+            var count = super.read(target, offset, length);
+            if (count < 0) {
+                end();
+                return count;
+            }
+            kept = follow(target, offset, offset + count) - offset;
         }
-        return count;
+        return kept;
     }
 
     private void end() throws IOException {
@@ -94,22 +99,23 @@ final class ZstdFrames extends FilterInputStream {
         }
     }
 
-    private void follow(byte[] bytes, int start, int end) throws IOException {
+    /** Follows bytes, moves those that are kept to the start, and returns where they end. */
+    private int follow(byte[] bytes, int start, int end) throws IOException {
         var at = start;
+        var kept = start;
         while (at < end) {
+            if (next == FramePart.MAGIC && piece.position() == 0 && rest == 0) {
+                frameStart = position;
+                isSkipped = (bytes[at] & 0xff & ~LAST_DIGIT) == (SKIPPABLE & 0xff);
+            }
+            var length = rest > 0 ? (int) Math.min(rest, end - at) : Math.min(piece.remaining(), end - at);
+            var from = at;
+            at += length;
+            position += length;
             if (rest > 0) {
-                var passed = (int) Math.min(rest, end - at);
-                rest -= passed;
-                at += passed;
-                position += passed;
+                rest -= length;
             } else {
-                if (next == FramePart.MAGIC && piece.position() == 0) {
-                    frameStart = position;
-                }
-                var taken = Math.min(piece.remaining(), end - at);
-                piece.put(bytes, at, taken);
-                at += taken;
-                position += taken;
+                piece.put(bytes, from, length);
                 if (next == FramePart.MAGIC) {
                     refuseOther();
                 }
@@ -118,7 +124,12 @@ final class ZstdFrames extends FilterInputStream {
                     understand();
                 }
             }
+            if (!isSkipped) {
+                System.arraycopy(bytes, from, bytes, kept, length);
+                kept += length;
+            }
         }
+        return kept;
     }
 
     private void understand() throws IOException {

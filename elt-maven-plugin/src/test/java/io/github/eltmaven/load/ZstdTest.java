@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,6 +205,50 @@ final class ZstdTest extends SourceFiles {
             }
         }
         assertThat(catchThrowable(() -> text(new byte[0], DEFAULT))).isInstanceOf(EOFException.class);
+    }
+
+    /** The lengths of skippable frames go up to 4 GB. zstd's own code takes the last eight of them for something else. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, -7, -8, -9, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void aSkippableFrameOfAnyLengthIsPassedOverOrCalledCutOff(int length) throws IOException {
+        var begin = ByteBuffer.wrap(skippable(0, 0)).order(ByteOrder.LITTLE_ENDIAN);
+        begin.putInt(Integer.BYTES, length);
+        var header = fixture("header");
+
+        for (var before : List.of(new byte[0], header)) {
+            assertThat(refusal(joined(before, begin.array(), header), DEFAULT))
+                    .isEqualTo("it is cut off: it ends inside the frame that begins at byte " + before.length
+                            + ". Fetch the file again");
+        }
+        assertThat(read(
+                        new SequenceInputStream(Collections.enumeration(List.of(
+                                new ByteArrayInputStream(begin.array()),
+                                new UnreadBytes(Integer.toUnsignedLong(length)),
+                                new ByteArrayInputStream(header)))),
+                        DEFAULT))
+                .isEqualTo(text("header", DEFAULT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** So many bytes of any value. */
+    private static final class UnreadBytes extends InputStream {
+
+        private long left;
+
+        UnreadBytes(long count) {
+            this.left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            var count = (int) Math.min(left, length);
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
     }
 
     /** Whatever byte is changed, the file is refused with a message, or its text is right: a skipped byte changes nothing. */
