@@ -2,12 +2,13 @@ package io.github.eltmaven.database.server;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashSet;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Set;
 
 /**
@@ -19,6 +20,9 @@ final class PrivateFolder {
     private static final Set<PosixFilePermission> OF_OWNER = PosixFilePermissions.fromString("rwx------");
     private static final int ROOT = 0;
     private static final int STICKY = 01000;
+
+    /** As many links as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private PrivateFolder() {}
 
@@ -33,12 +37,14 @@ final class PrivateFolder {
         if (!absolute.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return Files.createDirectories(absolute).toRealPath();
         }
+        // Before anything is created, since a link of another user might lead into any folder of this one.
+        refuseOthers(absolute);
         if (Files.notExists(absolute)) {
             Files.createDirectories(absolute.getParent());
             createOwn(absolute);
         }
+        refuseOthers(absolute);
         var real = absolute.toRealPath();
-        refuseOthers(real);
         if (owner(real) == self() && !Files.getPosixFilePermissions(real).equals(OF_OWNER)) {
             Files.setPosixFilePermissions(real, OF_OWNER);
         }
@@ -50,36 +56,78 @@ final class PrivateFolder {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OF_OWNER));
     }
 
-    /** Looks at the folder and at those above it, up to a folder of root's or one in which users can change only what they own. */
-    private static void refuseOthers(Path real) throws IOException {
-        // Maven runs what the folder .mvn of its working directory
-        // names, so the owner of that directory decides about the build.
-        var trusted = new HashSet<>(List.of(self(), owner(Path.of(System.getProperty("user.dir")))));
-        for (var folder = real; folder != null; folder = folder.getParent()) {
-            var isAbove = !folder.equals(real);
-            if (isAbove && isSticky(folder)) {
+    /**
+     * Goes from the root to a folder as the system does, and looks at each folder and link on the way. Parts that do not exist are
+     * left out.
+     */
+    private static void refuseOthers(Path wanted) throws IOException {
+        var names = new ArrayDeque<Path>();
+        wanted.forEach(names::add);
+        var links = 0;
+        var folder = wanted.getRoot();
+        refuseFolder(wanted, folder, false);
+        while (!names.isEmpty()) {
+            var next = next(folder, names.pop());
+            if (Files.notExists(next, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
-            if (!trusted.contains(owner(folder)) && !(isAbove && owner(folder) == ROOT)) {
-                throw refusal(
-                        real,
-                        folder,
-                        "belongs to the user " + Files.getOwner(folder).getName());
+            if (!Files.isSymbolicLink(next)) {
+                folder = next;
+                refuseFolder(wanted, folder, names.isEmpty());
+                continue;
             }
-            if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw refusal(real, folder, "is writable for every user");
+            if (!mayOwn(next, false)) {
+                throw refusal(wanted, "the link " + next + " " + belonging(next));
             }
-            if (isAbove && owner(folder) == ROOT) {
-                return;
+            links++;
+            if (links > MOST_LINKS) {
+                throw new FileSystemLoopException(wanted.toString());
+            }
+            var target = Files.readSymbolicLink(next);
+            folder = target.isAbsolute() ? target.getRoot() : folder;
+            for (var i = target.getNameCount() - 1; i >= 0; i--) {
+                names.push(target.getName(i));
             }
         }
     }
 
-    private static RuntimeException refusal(Path real, Path folder, String what) {
+    /** Goes one step from a folder, which is no link, so that two points lead to the folder above it. */
+    private static Path next(Path folder, Path name) {
+        return switch (name.toString()) {
+            case "", "." -> folder;
+            case ".." -> folder.getParent() == null ? folder : folder.getParent();
+            default -> folder.resolve(name);
+        };
+    }
+
+    /** Refuses a folder that others can change. In a sticky folder, users can change only what they own. */
+    private static void refuseFolder(Path wanted, Path folder, boolean isItself) throws IOException {
+        var named = isItself ? "the folder " : "the folder above it, " + folder + ", ";
+        if (!mayOwn(folder, isItself)) {
+            throw refusal(wanted, named + belonging(folder));
+        }
+        var isOpen = Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+        if (isOpen && (isItself || !isSticky(folder))) {
+            throw refusal(wanted, named + "is writable for every user");
+        }
+    }
+
+    /** Whether the owner of a folder or link is trusted. Root owns many folders that lead to those of users. */
+    private static boolean mayOwn(Path path, boolean isItself) throws IOException {
+        var owner = owner(path);
+        // Maven runs what the folder .mvn of its working directory
+        // names, so the owner of that directory decides about the build.
+        return owner == self() || owner == owner(Path.of(System.getProperty("user.dir"))) || owner == ROOT && !isItself;
+    }
+
+    private static String belonging(Path path) throws IOException {
+        return "belongs to the user "
+                + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+    }
+
+    private static RuntimeException refusal(Path wanted, String what) {
         return Trouble.of(
-                "PostgreSQL does not run from " + real + ": "
-                        + (folder.equals(real) ? "the folder " : "the folder above it, " + folder + ", ") + what
-                        + ", who could replace its programs",
+                "PostgreSQL does not run from " + wanted + ": " + what + ", who could replace its programs",
                 "Choose a folder that only you can change with -Delt.database.directory=…, or " + Trouble.OWN_SERVER);
     }
 
@@ -87,8 +135,8 @@ final class PrivateFolder {
         return (int) new UnixSystem().getUid();
     }
 
-    private static int owner(Path folder) throws IOException {
-        return (int) Files.getAttribute(folder, "unix:uid");
+    private static int owner(Path path) throws IOException {
+        return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isSticky(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package io.github.eltmaven.database.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.eltmaven.problem.ProblemException;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,11 +73,12 @@ final class PrivateFolderTest {
                 .as("only root can act as another user")
                 .isEqualTo("root");
         var sticky = sticky();
-        run("setpriv", "--reuid=" + SOMEBODY, "--clear-groups", "mkdir", "-p", sticky + "/elt/postgres/server-18/bin");
+        asSomebody("mkdir", "-p", sticky + "/elt/postgres/server-18/bin");
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> PrivateFolder.create(sticky.resolve("elt/postgres")))
-                .withMessageContaining("the folder belongs to the user " + SOMEBODY);
+                .withMessageContaining(
+                        "the folder above it, " + sticky.resolve("elt") + ", belongs to the user " + SOMEBODY);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> PrivateFolder.create(sticky.resolve("elt")))
                 .withMessageContaining("the folder belongs to the user " + SOMEBODY);
@@ -86,12 +90,100 @@ final class PrivateFolderTest {
                 .as("only root can act as another user")
                 .isEqualTo("root");
         var sticky = sticky();
-        run("setpriv", "--reuid=" + SOMEBODY, "--clear-groups", "mkdir", sticky + "/elt");
+        asSomebody("mkdir", sticky + "/elt");
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> PrivateFolder.create(sticky.resolve("elt/postgres")))
                 .withMessageContaining(
                         "the folder above it, " + sticky.resolve("elt") + ", belongs to the user " + SOMEBODY);
+    }
+
+    /** Whoever can write into a folder can replace a folder in it, whoever owns that. */
+    @Test
+    void aFolderFurtherUpThatEveryUserCanChangeIsRefused() throws IOException {
+        var open = Files.createDirectory(temporary.toRealPath().resolve("open"));
+        var between = Files.createDirectories(open.resolve("of-this-user/target"));
+        setMode(open, "rwxrwxrwx");
+
+        for (var folder : List.of(between.resolve("postgres"), Files.createDirectory(between.resolve("there")))) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> PrivateFolder.create(folder))
+                    .withMessageContaining("the folder above it, " + open + ", is writable for every user");
+        }
+        assertThat(between.resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void aStickyFolderOfAnotherUserIsRefused() throws IOException, InterruptedException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can act as another user")
+                .isEqualTo("root");
+        var theirs = sticky().resolve("theirs");
+        asSomebody("mkdir", "-m", "1777", theirs.toString());
+        var own = Files.createDirectory(theirs.resolve("own"));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> PrivateFolder.create(own.resolve("postgres")))
+                .withMessageContaining("the folder above it, " + theirs + ", belongs to the user " + SOMEBODY);
+    }
+
+    /** The other user could choose a folder of this user, or let the link lead elsewhere when the folder has been looked at. */
+    @Test
+    void aLinkOfAnotherUserIsRefused() throws IOException, InterruptedException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can act as another user")
+                .isEqualTo("root");
+        var sticky = sticky();
+        var own = Files.createDirectory(temporary.toRealPath().resolve("own"));
+        setMode(own, "rwxr-xr-x");
+        var link = sticky.resolve("elt");
+        asSomebody("ln", "-s", own.toString(), link.toString());
+
+        for (var folder : List.of(link.resolve("postgres"), link, link.resolve("../own/postgres"))) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> PrivateFolder.create(folder))
+                    .withMessageContaining("the link " + link + " belongs to the user " + SOMEBODY);
+        }
+        assertThat(own).isEmptyDirectory();
+        assertThat(mode(own)).isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void aLinkOfAnotherUserBehindALinkOfOnesOwnIsRefused() throws IOException, InterruptedException {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can act as another user")
+                .isEqualTo("root");
+        var theirs = sticky().resolve("theirs");
+        var own = Files.createDirectory(temporary.toRealPath().resolve("own"));
+        asSomebody("ln", "-s", own.toString(), theirs.toString());
+        var link = Files.createSymbolicLink(own.resolve("link"), Path.of("..", "sticky", "theirs"));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> PrivateFolder.create(link.resolve("postgres")))
+                .withMessageContaining("the link " + theirs + " belongs to the user " + SOMEBODY);
+    }
+
+    @Test
+    void aLinkOfOnesOwnIsFollowed() throws IOException, InterruptedException {
+        var own = Files.createDirectory(temporary.toRealPath().resolve("own"));
+        var link = Files.createSymbolicLink(sticky().resolve("link"), Path.of("..", "own"));
+
+        assertThat(PrivateFolder.create(link.resolve("elt/postgres"))).isEqualTo(own.resolve("elt/postgres"));
+    }
+
+    @Test
+    void linksThatLeadToEachOtherEnd() throws IOException {
+        var link = temporary.resolve("a");
+        Files.createSymbolicLink(link, Path.of("b"));
+        Files.createSymbolicLink(temporary.resolve("b"), Path.of("a"));
+
+        assertThatIOException().isThrownBy(() -> PrivateFolder.create(link.resolve("postgres")));
+    }
+
+    private static void asSomebody(String... command) throws IOException, InterruptedException {
+        var whole = new ArrayList<>(List.of("setpriv", "--reuid=" + SOMEBODY, "--clear-groups"));
+        whole.addAll(List.of(command));
+        run(whole.toArray(new String[0]));
     }
 
     private Path sticky() throws IOException, InterruptedException {
