@@ -46,7 +46,7 @@ final class GoalRun {
     void run(WarehouseGoal goal, GoalServer server) throws MojoExecutionException, MojoFailureException {
         var events = new GoalEvents(execution);
 
-        var ending = Ending.of(execution.base(), server::explain, () -> {
+        var ending = ending(server::explain, () -> {
             if (!begin()) {
                 return false;
             }
@@ -65,8 +65,22 @@ final class GoalRun {
 
         var outcome = end(ending);
         events.end(outcome);
-        report(server).writeAtEnd(ending.outcome(), goal.report());
+        writeReport(ending, goal.report(), server);
         ending.throwIfFailed();
+    }
+
+    private Ending ending(UnaryOperator<List<Problem>> explanation, Ending.GoalSteps steps) {
+        return Ending.of(execution.base(), problems -> ProcessEnd.explain(explanation.apply(problems)), steps);
+    }
+
+    /** Writes the report, except where the process ends: it would say that the database cannot be reached. */
+    private void writeReport(Ending ending, ReportParameters parameters, GoalServer server) {
+        if (ending.outcome() == Outcome.SUCCESS || !ProcessEnd.isUnderWay()) {
+            report(server).writeAtEnd(ending.outcome(), parameters);
+            return;
+        }
+        execution.mavenLog().info("report: not written, because the build was interrupted");
+        ReportFile.removeUsual(goal.folders().output(), execution.mavenLog());
     }
 
     private boolean workAlone(WarehouseGoal goal, Pipeline pipeline, Session connection, GoalEvents events)
@@ -98,7 +112,7 @@ final class GoalRun {
      */
     void run(UnaryOperator<List<Problem>> explanation, GoalWork work)
             throws MojoExecutionException, MojoFailureException {
-        var ending = Ending.of(execution.base(), explanation, () -> {
+        var ending = ending(explanation, () -> {
             if (!begin()) {
                 return false;
             }

@@ -84,6 +84,8 @@ class LifetimeIT {
 
         assertThat(interrupted.exitCode()).isNotZero();
         assertThat(BUILT.serverProcesses()).isEmpty();
+        // The goal cannot reach the server that the end of the build has stopped, and says nothing about that.
+        assertThat(interrupted.log()).doesNotContain("[WARNING]", "could not be reached", "report: target");
 
         var next = buildWithoutBrake();
         assertThat(next.log()).contains("Started PostgreSQL").doesNotContain("killed");
