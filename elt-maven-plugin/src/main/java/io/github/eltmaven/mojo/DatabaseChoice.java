@@ -5,18 +5,14 @@ import io.github.eltmaven.database.server.ContainerServer;
 import io.github.eltmaven.database.server.EmbeddedServer;
 import io.github.eltmaven.database.server.EmbeddedServerRequest;
 import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.database.session.JdbcUrl;
 import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.problem.Log;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.problem.Suggestion;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Server;
@@ -32,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * Without a URL the goal works on the embedded server.
  */
 final class DatabaseChoice {
-
-    /** The credentials in a URL. They are cut out, because logs show URLs. */
-    private static final Pattern CREDENTIAL = Pattern.compile("[?&](user|password)=([^&]*)");
 
     private final MavenSession session;
     private final MavenProject project;
@@ -72,9 +65,10 @@ final class DatabaseChoice {
         if (wanted.url() == null) {
             log.debug(PropertyNames.URL + " comes from ELT_URL in the environment");
         }
+        JdbcUrl.check(inUrl);
         var server = server(wanted.serverId());
         return new ConnectionSettings(
-                withoutCredentials(inUrl),
+                JdbcUrl.withoutCredentials(inUrl),
                 Optional.ofNullable(wanted.user())
                         .or(() -> elsewhere(
                                 PropertyNames.USER, server.map(Server::getUsername), Environment.USER, inUrl, "user"))
@@ -95,7 +89,7 @@ final class DatabaseChoice {
             String property, Optional<String> inSettings, String variable, String url, String option) {
         return found(property, inSettings, "<server> of settings.xml")
                 .or(() -> Environment.inPlaceOf(property, variable, log))
-                .or(() -> found(property, credential(url, option), PropertyNames.URL));
+                .or(() -> found(property, JdbcUrl.option(url, option), PropertyNames.URL));
     }
 
     private Optional<String> found(String property, Optional<String> value, String origin) {
@@ -161,25 +155,5 @@ final class DatabaseChoice {
             }
         }
         return Optional.of(result.getServer());
-    }
-
-    private static Optional<String> credential(String url, String name) {
-        return CREDENTIAL
-                .matcher(url)
-                .results()
-                .filter(match -> match.group(1).equals(name))
-                .map(match -> URLDecoder.decode(match.group(2), StandardCharsets.UTF_8))
-                .findFirst();
-    }
-
-    private static String withoutCredentials(String url) {
-        var question = url.indexOf('?');
-        if (question < 0) {
-            return url;
-        }
-        var kept = Arrays.stream(url.substring(question + 1).split("&"))
-                .filter(option -> !option.startsWith("user=") && !option.startsWith("password="))
-                .collect(Collectors.joining("&"));
-        return url.substring(0, question) + (kept.isEmpty() ? "" : "?" + kept);
     }
 }

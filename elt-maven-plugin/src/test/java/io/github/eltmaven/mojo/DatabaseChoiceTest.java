@@ -22,6 +22,8 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order in which credentials are looked for. The debug log says where they come from, and never shows them. */
 final class DatabaseChoiceTest {
@@ -72,6 +74,23 @@ final class DatabaseChoiceTest {
                         + " Add one with username and password.");
     }
 
+    /** Both ways of a URL into the build end in the same text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?user=a&password=s3cret%zz", "?password=s3cret%", "?password=s3cret%E4", "?password=a&s3cret"})
+    void aPasswordInTheUrlThatCannotBeReadIsNotShown(String options) {
+        var failure = catchThrowableOfType(
+                ProblemException.class,
+                () -> settings("jdbc:postgresql://db.example.org/warehouse" + options, null, null, null));
+
+        assertThat(failure.isUsersToMend()).isTrue();
+        assertThat(failure.render(Path.of("")))
+                .startsWith("elt.url has ")
+                .doesNotContain("s3cret")
+                .doesNotContain("zz");
+        assertThat(failure).hasNoCause();
+    }
+
     private String refusal(String serverId) {
         return catchThrowableOfType(ProblemException.class, () -> settings(null, null, serverId))
                 .problems()
@@ -93,6 +112,11 @@ final class DatabaseChoiceTest {
     }
 
     private ConnectionSettings settings(@Nullable String user, @Nullable Secret password, @Nullable String serverId) {
+        return settings(URL + "&user=shown&password=shown-hush", user, password, serverId);
+    }
+
+    private ConnectionSettings settings(
+            String url, @Nullable String user, @Nullable Secret password, @Nullable String serverId) {
         var server = new Server();
         server.setId("warehouse");
         server.setUsername("kept");
@@ -104,16 +128,7 @@ final class DatabaseChoiceTest {
         request.addServer(companys);
         return new DatabaseChoice(session(request), new MavenProject(), asked -> new Plain(server), null, log)
                 .settings(new ServerParameters(
-                        null,
-                        URL + "&user=shown&password=shown-hush",
-                        user,
-                        password,
-                        serverId,
-                        null,
-                        "",
-                        false,
-                        Path.of(""),
-                        Duration.ZERO));
+                        null, url, user, password, serverId, null, "", false, Path.of(""), Duration.ZERO));
     }
 
     // Maven's own tests make sessions that way; there is no other.

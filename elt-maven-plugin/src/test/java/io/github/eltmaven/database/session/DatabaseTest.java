@@ -199,7 +199,6 @@ final class DatabaseTest {
                 "elt:s3cret@127.0.0.1/warehouse ******@127.0.0.1/warehouse",
                 "jdbc:mysql://elt:s3cret@127.0.0.1/warehouse?PASSWORD=s3cret jdbc:mysql://******@127.0.0.1/warehouse?PASSWORD=******",
                 "jdbc:postgresql://127.0.0.1?sslpassword=s3cret jdbc:postgresql://127.0.0.1?sslpassword=******",
-                "jdbc:postgresql://127.0.0.1/%zz?sslpassword=s3cret&ssl=true jdbc:postgresql://127.0.0.1/%zz?sslpassword=******&ssl=true",
                 "jdbc:postgresql://127.0.0.1/warehouse;password=s3cret jdbc:postgresql://127.0.0.1/warehouse;password=******",
             })
     void aUrlWithAPasswordOutsideItsOptionsIsRefusedWithoutIt(String url, String shown) {
@@ -207,6 +206,61 @@ final class DatabaseTest {
 
         assertThat(failure.render(Path.of(""))).isEqualTo("'" + shown + NO_URL);
         assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    /** Each line has what the message says, behind an arrow. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "/db?password=s3cret%zz -> has a % without two hexadecimal digits behind it in the option password",
+                "/db?user=s3cret% -> has a % without two hexadecimal digits behind it in the option user",
+                "/db?s3cret=%2 -> has a % without two hexadecimal digits behind it in an option",
+                "/s3cret%zz?ssl=true -> has a % without two hexadecimal digits behind it in the name of the database",
+                "/db?password=s3cret%E4 -> has bytes that are not UTF-8 behind the % signs in the option password",
+                "/db?password=x&s3cret -> has an option without a value",
+                ":99999/db?password=s3cret -> has the port 99999, and ports are numbers from 1 to 65535",
+                ":0/db?password=s3cret -> has the port 0, and",
+                ":5432,[::1]:123456789012345678901/db?password=s3cret -> has the port 123456789012345678901, and",
+            })
+    void aUrlThatTheDriverCannotReadIsExplainedWithoutItsValues(String rest, String what) {
+        var failure = refusal(new ConnectionSettings("jdbc:postgresql://127.0.0.1" + rest, "elt", WRONG));
+
+        assertThat(failure.render(Path.of("")))
+                .startsWith("elt.url " + what)
+                .doesNotContain("s3cret")
+                .doesNotContain("zz");
+        assertThat(failure.isUsersToMend()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "?password=a&s3cret=b&sslmode=require -> ?password=******&******&sslmode=require",
+                "?sslmode=disable&ssl=true -> ?sslmode=disable&ssl=true",
+                "?password=a?s3cret -> ?password=******",
+                "?sslPassword=a&PASSWORD=s3cret&&x=s3cret -> ?sslPassword=******&PASSWORD=******&&******",
+            })
+    void whatTheDriverDoesNotKnowMayBeThePartOfAPassword(String options, String shown) {
+        assertThat(JdbcUrl.masked("jdbc:postgresql://h/db" + options)).isEqualTo("jdbc:postgresql://h/db" + shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "?user=a&password=b -> ''",
+                "?user=a&ssl=true&password=b -> ?ssl=true",
+                "?ssl=true&password=a?b&x=1 -> ?ssl=true&x=1",
+                "'' -> ''",
+            })
+    void credentialsAreTakenOutOfAUrl(String options, String rest) {
+        var url = "jdbc:postgresql://h/db" + options;
+
+        assertThat(JdbcUrl.withoutCredentials(url)).isEqualTo("jdbc:postgresql://h/db" + rest);
+        assertThat(JdbcUrl.option("jdbc:postgresql://h/db?password=%C3%A4%26+%2B&x=1", "password"))
+                .contains("\u00E4& +");
     }
 
     @Test
