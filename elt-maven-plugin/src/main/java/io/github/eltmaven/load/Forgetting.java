@@ -53,6 +53,9 @@ public record Forgetting(
     /** SQLSTATE undefined_column. */
     private static final String NO_COLUMN = "42703";
 
+    /** SQLSTATE undefined_function, which is also that of operators. */
+    private static final String NO_OPERATOR = "42883";
+
     private static final String PROPERTY = "elt.where";
 
     public Forgetting {
@@ -190,6 +193,7 @@ public record Forgetting(
                 return matching;
             } catch (ProblemException e) {
                 throw unknownColumn(e, statement, start, condition.text(), columns)
+                        .or(() -> comparedWithNumber(e))
                         .orElse(e);
             }
         }
@@ -222,6 +226,22 @@ public record Forgetting(
                             text,
                             source.table() + " has no column '" + name + "'",
                             Suggestion.didYouMean(name, columns)));
+        }
+
+        /** PostgreSQL advises a cast, and does not know that all columns are texts. */
+        private static Optional<ProblemException> comparedWithNumber(ProblemException failure) {
+            if (!(failure.getCause() instanceof SQLException error)
+                    || !SqlProblems.state(error).equals(NO_OPERATOR)) {
+                return Optional.empty();
+            }
+            var problem = failure.problems().get(0);
+            return Optional.of(new ProblemException(
+                    new Problem(
+                            problem.code(),
+                            problem.place(),
+                            problem.what(),
+                            "The columns are those of raw, so they are texts: write a value in quotes, such as id = '17'"),
+                    failure));
         }
 
         private static ProblemException refused(int offset, String what, String fix) {

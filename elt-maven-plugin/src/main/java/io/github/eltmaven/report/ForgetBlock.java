@@ -67,6 +67,7 @@ public final class ForgetBlock {
         for (var table : result.formerModels()) {
             say("not removed: rows of " + table + ", which no model of the pipeline fills any more");
         }
+        say("not removed: records of other sources; name each of these with a call of its own");
         say(
                 "not removed: reports and run.json of earlier builds, logs, sent OpenLineage events, backups, write-ahead log, tables that the"
                         + " pipeline does not fill, and dead rows and statistics until VACUUM (ANALYZE)");

@@ -123,6 +123,12 @@ public final class LoadBlock {
         say(file.file() + " -> " + table(file.source()) + ": " + records(file.counts(), file.elapsed())
                 + (file.replaced() == 0 ? "" : "; replaced " + Numbers.count(file.replaced(), "earlier load"))
                 + (file.isSetAside() ? "; set aside, because a newer delivery stands" : ""));
+        if (file.replaced() > 0 && file.counts().loaded() == 0) {
+            lines.add(ConsoleLine.warning(PrintableText.line(file.file()) + " brought no record, and replaced "
+                    + Numbers.count(file.replaced(), "earlier load")
+                    + ": what only these said is gone. If that is a mistake, take it back with elt:retract -Delt.load; "
+                    + schemas.ledger() + ".loads has the number"));
+        }
         if (!file.leftOut().isEmpty()) {
             lines.add(ConsoleLine.warning(PrintableText.line(file.file()) + ": left out "
                     + Numbers.count(file.leftOut().size(), "new column") + ": " + ShortList.of(file.leftOut())));

@@ -17,9 +17,9 @@ public final class Numbers {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Returns a time and a rate: {@code in 0.4 s, 1,200,000 records/s}. */
+    /** Returns a time and a rate: {@code in 0.4 s, 1,200,000 records/s}. What was taken away, a negative number, took its time, too. */
     static String pace(long number, String noun, Duration elapsed) {
-        var perSecond = Math.round(number / Math.max(1e-3, elapsed.toNanos() / 1e9));
+        var perSecond = Math.round(Math.abs(number) / Math.max(1e-3, elapsed.toNanos() / 1e9));
         return "in " + seconds(elapsed) + ", " + count(perSecond) + " " + noun + "s/s";
     }
 

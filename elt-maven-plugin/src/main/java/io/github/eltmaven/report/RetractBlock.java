@@ -23,7 +23,7 @@ public final class RetractBlock {
         var block = new RetractBlock();
         block.say(retraction.loads(), " is taken out of ");
         block.say(retraction.reinstated(), " stands again in ");
-        block.say(retraction.before(), " was taken out earlier of ");
+        block.say(retraction.before(), " was already taken out of ");
         block.refused(retraction.refused());
         return block.lines;
     }

@@ -18,16 +18,18 @@ final class Sum {
         return new Addend(counted.stream().mapToLong(count).sum(), what);
     }
 
-    /** Returns {@code 120 read = 90 current + 27 superseded + 5 rejected - 2 deleted}. */
+    /** Returns {@code 120 read = 90 current + 27 superseded + 5 rejected - 2 deleted}, or {@code -4 read = -3 current - 1 rejected}. */
     static String of(Addend whole, Addend... parts) {
-        var text = text(whole);
-        var added =
-                Stream.of(parts).filter(part -> part.count() > 0).map(Sum::text).collect(Collectors.joining(" + "));
-        var subtracted = Stream.of(parts)
-                .filter(part -> part.count() < 0)
-                .map(part -> " - " + text(new Addend(-part.count(), part.what())))
-                .collect(Collectors.joining());
-        return added.isEmpty() ? text : text + " = " + added + subtracted;
+        var sum = new StringBuilder();
+        Stream.concat(
+                        Stream.of(parts).filter(part -> part.count() > 0),
+                        Stream.of(parts).filter(part -> part.count() < 0))
+                .forEach(part -> sum.append(sum.isEmpty() ? text(part) : signed(part)));
+        return sum.isEmpty() ? text(whole) : text(whole) + " = " + sum;
+    }
+
+    private static String signed(Addend part) {
+        return part.count() < 0 ? " - " + text(new Addend(-part.count(), part.what())) : " + " + text(part);
     }
 
     /** Returns {@code 80 inserted, 20 updated}; an empty text where all counts are 0. */

@@ -314,6 +314,7 @@ final class ForgetTest {
             users | id = '17') OR (true                 | is not one condition             | without ;
             users | id = '17' /* and                    | is not one condition             | without ;
             users | id IN (SELECT id FROM dw.users)     | is not one condition             | subquery
+            users | id = 17                             | text = integer                   | write a value in quotes
             users | id =                                | elt.where:1                      | syntax error
             users | id = pg_advisory_lock(1)::text OR setval('elt.runs_run_seq', 1) = 1 | writes  | only reads
             """)

@@ -177,6 +177,21 @@ final class ConsoleBlocksTest {
         check("load-nothing-new", LoadBlock.lines(Schemas.DEFAULT, new LoadResult(files), millis(520)));
     }
 
+    @Test
+    void aDeliveryWithoutRecordsThatReplacesOthersIsAWarning() {
+        check(
+                "load-emptied",
+                loadBlock(new FileResult.Loaded(
+                        "users",
+                        "target/users-2.csv",
+                        new LoadCounts(0, 0),
+                        List.of(),
+                        Optional.empty(),
+                        1,
+                        false,
+                        millis(250))));
+    }
+
     // dw
 
     private static ModelResult built(
@@ -231,6 +246,28 @@ final class ConsoleBlocksTest {
                                         new ReasonCount("price: '-1' breaks trades_price_check", 1)),
                                 nothingNew("dw.users")),
                         millis(500)));
+    }
+
+    @Test
+    void aDwOfLessLoadsSubtractsEachPart() {
+        check(
+                "dw-less-loads",
+                DwBlock.lines(
+                        Schemas.DEFAULT,
+                        List.of(new ModelResult(
+                                Change.of(
+                                        "dw.trades",
+                                        "incremental",
+                                        "1 withdrawn load",
+                                        RecordCounts.NONE
+                                                .withRead(-500)
+                                                .withSuperseded(-12)
+                                                .withRejected(-8),
+                                        RowCounts.NONE.withDeleted(480).withUpdated(12),
+                                        millis(200)),
+                                0,
+                                List.of())),
+                        millis(300)));
     }
 
     @Test

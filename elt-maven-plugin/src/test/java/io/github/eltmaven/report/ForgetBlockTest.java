@@ -48,6 +48,7 @@ final class ForgetBlockTest {
                         "elt.check_results: 1 text replaced",
                         "not removed: data/1.csv held such records; delete it, or write it again without them",
                         "not removed: rows of dw.old, which no model of the pipeline fills any more",
+                        "not removed: records of other sources; name each of these with a call of its own",
                         "not removed: reports and run.json of earlier builds, logs, sent OpenLineage events, backups, write-ahead log,"
                                 + " tables that the pipeline does not fill, and dead rows and statistics until VACUUM (ANALYZE)");
     }
