@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.GuardedRows;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.ledger.UnappliedLoads;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.sql.Quoting;
@@ -45,7 +46,7 @@ record ModelPlan(
         List<Long> loads,
         boolean isWhole,
         List<String> awaited,
-        List<Long> unapplied,
+        List<StaleLoad> unapplied,
         boolean isUnapplying,
         Optional<UnappliedLoads> replayed) {
 
@@ -104,7 +105,7 @@ record ModelPlan(
         return rebuild.orElseGet(() -> {
             var reasons = new ArrayList<String>();
             if (!unapplied.isEmpty()) {
-                reasons.add(unapplied.size() + " withdrawn " + (unapplied.size() == 1 ? "load" : "loads"));
+                reasons.add(StaleLoad.words(unapplied));
             }
             if (!loads.isEmpty()) {
                 reasons.add(loads.size() + " new " + (loads.size() == 1 ? "load" : "loads"));

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.ForeignKey;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.ledger.RebuildReason;
+import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.pipeline.generation.Ordering;
@@ -209,7 +210,7 @@ final class ModelPlanner {
                 table,
                 fit.get().shape());
         var state = request.ledger().model(model.table());
-        var withdrawn = request.ledger().loads().loadsToUnapply(model.table());
+        var stale = request.ledger().loads().staleLoads(model.table());
         var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
         if (reason.isPresent()) {
             warnOfTimesInKey(model, table);
@@ -228,10 +229,10 @@ final class ModelPlanner {
                 loads,
                 reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
-                reason.isPresent() ? List.of() : withdrawn,
-                !withdrawn.isEmpty(),
+                reason.isPresent() ? List.of() : stale,
+                !stale.isEmpty(),
                 Optional.empty());
-        return Optional.of(mayUnapply(plan) ? plan : rebuilding(plan, unapplying(withdrawn)));
+        return Optional.of(mayUnapply(plan) ? plan : rebuilding(plan, StaleLoad.words(stale)));
     }
 
     /**
@@ -243,11 +244,7 @@ final class ModelPlanner {
                 || plan.table().secondaryRules().isEmpty()
                         && plan.ownReferences().isEmpty()
                         && new RecordIndex(request.session(), plan).exists()
-                        && request.ledger().loads().areWithdrawn(plan.unapplied());
-    }
-
-    private static String unapplying(List<Long> withdrawn) {
-        return withdrawn.size() + (withdrawn.size() == 1 ? " load was" : " loads were") + " withdrawn or read again";
+                        && plan.unapplied().stream().allMatch(StaleLoad::isWithdrawn);
     }
 
     private List<String> rawColumns(WarehouseModel model) throws SQLException {

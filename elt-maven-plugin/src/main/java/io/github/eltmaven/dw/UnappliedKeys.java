@@ -4,6 +4,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.dw.BatchWinners.WinnerCounts;
 import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
@@ -55,7 +56,8 @@ final class UnappliedKeys {
         if (plan.unapplied().isEmpty()) {
             return TakenOut.NOTHING;
         }
-        var loads = session.array("bigint", plan.unapplied());
+        var loads = session.array(
+                "bigint", plan.unapplied().stream().map(StaleLoad::load).toList());
         var index = new RecordIndex(session, plan).identifier();
         var model = plan.model().table();
         session.execute(

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "18";
+    static final String NEWEST = "19";
 
     private final LedgerSession session;
 

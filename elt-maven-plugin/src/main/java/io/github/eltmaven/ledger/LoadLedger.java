@@ -2,6 +2,7 @@ package io.github.eltmaven.ledger;
 
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
+import io.github.eltmaven.ledger.StaleLoad.StaleCause;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,16 +121,9 @@ public final class LoadLedger {
 
     private void withdraw(Collection<Long> loads, String cause, @Nullable String reason) throws SQLException {
         var all = session.array("bigint", loads);
-        unapply(loads);
+        session.execute(session.statement("unapply-loads.sql"), StaleLoad.WITHDRAWN, all);
         session.execute(session.statement("withdraw-malformed.sql"), all);
         session.execute(session.statement("withdraw-loads.sql"), cause, reason, all);
-    }
-
-    /** Whether each of these loads is withdrawn. A model then has to apply none of them again. */
-    public boolean areWithdrawn(Collection<Long> loads) throws SQLException {
-        return session.number(
-                        "SELECT count(*) FROM ${ledger}.withdrawn WHERE load = ANY (?)", session.array("bigint", loads))
-                == loads.size();
     }
 
     /** Whether a later delivery of a source replaced an earlier one. */
@@ -151,14 +145,16 @@ public final class LoadLedger {
     }
 
     /** Notes that models have to take the records of loads out of their tables, before they apply any other load. */
-    public void unapply(Collection<Long> loads) throws SQLException {
-        session.execute(session.statement("unapply-loads.sql"), session.array("bigint", loads));
+    public void unapply(Collection<Long> loads, StaleCause cause) throws SQLException {
+        session.execute(session.statement("unapply-loads.sql"), cause.word(), session.array("bigint", loads));
     }
 
-    /** Returns the loads that a model has to take out of its table. */
-    public List<Long> loadsToUnapply(String model) throws SQLException {
+    /** Returns the loads whose records the table of a model does not hold as they are now. */
+    public List<StaleLoad> staleLoads(String model) throws SQLException {
         return session.query(
-                row -> row.getLong(1), "SELECT load FROM ${ledger}.unapplied WHERE model = ? ORDER BY load", model);
+                row -> new StaleLoad(row.getLong("load"), StaleCause.of(row.getString("cause"))),
+                session.statement("stale-loads.sql"),
+                model);
     }
 
     /** Whether a file of this size was loaded. Only then can its content have been loaded. */

@@ -7,6 +7,7 @@ import io.github.eltmaven.ledger.ForgottenIdentities.LoadRecords;
 import io.github.eltmaven.ledger.ForgottenTraces;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.ledger.StaleLoad.StaleCause;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.Problem;
@@ -154,7 +155,8 @@ public record Forgetting(
                                     ? ledger.loads().loaded(source.name()).stream()
                                             .map(LoadedFile::load)
                                             .toList()
-                                    : fromRaw.stream().map(LoadRecords::load).toList());
+                                    : fromRaw.stream().map(LoadRecords::load).toList(),
+                            StaleCause.FORGOTTEN);
         }
 
         private RecordCondition condition(String text, Collection<String> columns) {

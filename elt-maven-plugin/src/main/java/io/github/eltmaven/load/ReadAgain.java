@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.ledger.FileReading;
 import io.github.eltmaven.ledger.LoadedFile;
+import io.github.eltmaven.ledger.StaleLoad.StaleCause;
 import io.github.eltmaven.load.FileLoader.StagedFile;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.problem.Place;
@@ -192,7 +193,7 @@ final class ReadAgain {
             loads.endPendingLoad(file.pending().load());
         }
         keepOutForgotten(staged);
-        loads.unapply(numbers);
+        loads.unapply(numbers, StaleCause.READ_AGAIN);
         standing.dropUnfilledColumns();
         return staged;
     }

@@ -4,6 +4,7 @@ import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.ModelState;
+import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.problem.Place;
@@ -87,13 +88,12 @@ final class Preconditions {
                     model.table() + " has not applied " + waiting + (waiting == 1 ? " load" : " loads"),
                     "Run elt:dw first");
         }
-        var withdrawn = request.ledger().loads().loadsToUnapply(model.table()).size();
-        if (withdrawn > 0) {
+        var stale = request.ledger().loads().staleLoads(model.table());
+        if (!stale.isEmpty()) {
             problems.add(
                     place,
                     ProblemCode.ORDER,
-                    model.table() + " still holds records of " + withdrawn
-                            + (withdrawn == 1 ? " load that was" : " loads that were") + " withdrawn or read again",
+                    model.table() + " does not follow a change of " + model.input() + " yet: " + StaleLoad.words(stale),
                     "Run elt:dw first");
         }
     }

@@ -1,7 +1,7 @@
 -- Notes which models have to be rebuilt because loads stand again: the models that have applied a later load of the source, and not
 -- these. Values: the loads.
-INSERT INTO ${ledger}.unapplied (model, load)
-SELECT DISTINCT a.model, b.load
+INSERT INTO ${ledger}.unapplied (model, load, cause)
+SELECT DISTINCT a.model, b.load, 'standing'
   FROM ${ledger}.loads AS b
   JOIN ${ledger}.loads AS l ON l.source = b.source AND l.load > b.load
   JOIN ${ledger}.applied AS a ON a.load = l.load

@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.it.Module;
+import io.github.eltmaven.ledger.StaleLoad.StaleCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -109,6 +110,19 @@ final class LedgerTest {
         session.execute("""
                 INSERT INTO elt.loads (run, source, file, content_hash, bytes, modified_at) VALUES (1, 't', 'c.csv', 'h1', 10, now())""");
         assertThat(ledger.loads().loaded("t").get(1).onceBefore()).isEmpty();
+    }
+
+    @Test
+    void loadsOfAnOlderLedgerThatTablesHoldWronglyGetACause() throws SQLException {
+        OlderLedger.create(session, 18);
+        session.execute("INSERT INTO elt.runs (goal) VALUES ('load')");
+        session.execute("""
+                INSERT INTO elt.withdrawn (load, run, source, file, content_hash, bytes, modified_at, records, loaded, malformed, loaded_at, cause)
+                VALUES (1, 1, 't', 'a.csv', 'h1', 10, now(), 2, 2, 0, now(), 'replaced')""");
+        session.execute("INSERT INTO elt.unapplied (model, load) VALUES ('dw.t', 1), ('dw.t', 2)");
+
+        assertThat(Ledger.open(session).loads().staleLoads("dw.t"))
+                .containsExactly(new StaleLoad(1, StaleCause.REPLACED), new StaleLoad(2, StaleCause.READ_AGAIN));
     }
 
     private List<String> texts(String query) throws SQLException {

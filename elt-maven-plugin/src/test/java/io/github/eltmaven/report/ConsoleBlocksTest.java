@@ -258,7 +258,7 @@ final class ConsoleBlocksTest {
                                 Change.of(
                                         "dw.trades",
                                         "incremental",
-                                        "1 withdrawn load",
+                                        "1 load retracted",
                                         RecordCounts.NONE
                                                 .withRead(-500)
                                                 .withSuperseded(-12)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.Warehouse;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
+import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadSelection;
@@ -105,7 +106,7 @@ final class RetractTest {
 
         assertThat(again.models()).singleElement().satisfies(model -> {
             assertThat(model.change().strategy()).isEqualTo("incremental");
-            assertThat(model.change().reason()).isEqualTo("1 withdrawn load");
+            assertThat(model.change().reason()).isEqualTo("1 load retracted");
             // Row 5 goes, row 3 comes back, rows 2 and 4 are as they were.
             assertThat(model.change().rows().deleted()).isEqualTo(1);
             assertThat(model.change().rows().inserted()).isEqualTo(1);
@@ -275,6 +276,49 @@ final class RetractTest {
 
         assertThat(table()).containsExactly("1 10 1", "2 20 1");
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void aDeliveryThatWasReadAgainAndThenReplacedStandsAgainAsItIsReadNow() {
+        warehouse.write("elt/elt.yaml", "sources:\n  t:\n    files: data/*.csv\n    replaces: source\n");
+        deliver("s-1.csv", "1,10,1,", "2,20,1,");
+        warehouse.build();
+        warehouse.write(
+                "elt/elt.yaml",
+                "sources:\n  t:\n    files: data/*.csv\n    replaces: source\n    'null': ['', '20']\n");
+        deliver("s-2.csv", "2,25,1,");
+        warehouse.load();
+
+        var result = warehouse.retract("data/s-2.csv");
+
+        assertThat(table()).containsExactly("1 10 1", "2 null 1");
+        assertThat(result.models())
+                .singleElement()
+                .satisfies(model -> assertThat(model.change().reason()).isEqualTo("1 load read again"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void theReasonSaysWhatHappenedToTheLoads() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "1,11,2,");
+        warehouse.build();
+
+        assertThat(reason(warehouse.retract("data/2.csv").models())).isEqualTo("1 load retracted");
+        assertThat(reason(warehouse.forget("t", "id = '1'").models())).isEqualTo("1 load with forgotten records");
+
+        warehouse.write("elt/elt.yaml", "sources:\n  t:\n    files: data/*.csv\n    replaces: path\n");
+        deliver("1.csv", "2,10,1,", "3,10,1,");
+        warehouse.load();
+        assertThat(warehouse.problems(warehouse::verify))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("dw.t does not follow a change of raw.t yet: 1 load replaced", "elt:dw"));
+        assertThat(reason(warehouse.dw().models())).isEqualTo("1 load replaced, 1 new load");
+    }
+
+    private static String reason(List<DwResult.ModelResult> models) {
+        assertThat(models).hasSize(1);
+        return models.get(0).change().reason();
     }
 
     @Test

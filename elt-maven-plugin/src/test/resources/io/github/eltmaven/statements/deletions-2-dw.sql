@@ -74,7 +74,7 @@
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."prices" LIMIT 1) AS first
 

@@ -26,7 +26,7 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT load
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -328,7 +328,7 @@ DROP TABLE IF EXISTS elt_verify_keys, elt_verify_rows, elt_verify_given;
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 

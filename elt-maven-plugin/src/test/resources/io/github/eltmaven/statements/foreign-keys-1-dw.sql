@@ -253,7 +253,11 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
   FROM elt.models
  WHERE model = ?;
 
-SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load;
+SELECT u.load, coalesce(w.cause, u.cause) AS cause
+  FROM elt.unapplied AS u
+  LEFT JOIN elt.withdrawn AS w USING (load)
+ WHERE u.model = ?
+ ORDER BY u.load;
 
 SELECT load
   FROM elt.loads l
@@ -318,7 +322,7 @@ SELECT "users"._load AS _load, "users"._line AS _line, true AS _kept, id, name F
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT load
 

@@ -62,7 +62,7 @@
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."orders" LIMIT 1) AS first
 
@@ -122,7 +122,7 @@
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."users" LIMIT 1) AS first
 

@@ -29,7 +29,7 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT load
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -77,7 +77,7 @@ SELECT id, user_id FROM (SELECT r.*
 
 -- again: SELECT load
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -416,7 +416,7 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
@@ -484,7 +484,7 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load
+-- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 

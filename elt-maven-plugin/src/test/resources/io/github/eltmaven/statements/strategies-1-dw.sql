@@ -251,7 +251,11 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
   FROM elt.models
  WHERE model = ?;
 
-SELECT load FROM elt.unapplied WHERE model = ? ORDER BY load;
+SELECT u.load, coalesce(w.cause, u.cause) AS cause
+  FROM elt.unapplied AS u
+  LEFT JOIN elt.withdrawn AS w USING (load)
+ WHERE u.model = ?
+ ORDER BY u.load;
 
 SELECT load
   FROM elt.loads l
