@@ -1,5 +1,6 @@
 package io.github.eltmaven.analyze;
 
+import io.github.eltmaven.database.session.GoalAttempts;
 import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.ProblemException;
@@ -22,8 +23,9 @@ public final class Analyze {
     public static AnalyzeResult run(AnalyzeRequest request, AnswerListener listener) {
         var asked = new QuestionChooser(request).choose();
         try {
-            return request.session()
-                    .inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> answer(request, asked, listener));
+            return new GoalAttempts(request.session())
+                    .explained(() -> request.session()
+                            .inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> answer(request, asked, listener)));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }

@@ -58,11 +58,7 @@ public final class Dw {
             phases.begin("running migrations");
             // Migrations have a connection of their own.
             request.session().checkLock();
-            var migrated = new Migrations(
-                            request.session().settings(),
-                            request.session().schemas(),
-                            request.pipeline().searchPath())
-                    .migrateProject(folders);
+            var migrated = new Migrations(request.session(), request.pipeline().searchPath()).migrateProject(folders);
             if (migrated > 0) {
                 // A migration may have put an extension into schema public, or changed who may create objects there.
                 request.session().findSearchPath();

@@ -36,7 +36,7 @@ public final class Ledger {
         try {
             if (!isNewest(session)) {
                 createSchema(session);
-                new Migrations(session.settings(), session.schemas()).migrateLedger();
+                new Migrations(session, Optional.empty()).migrateLedger();
             }
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);

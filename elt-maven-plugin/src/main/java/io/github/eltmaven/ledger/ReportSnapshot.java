@@ -1,5 +1,6 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.database.session.GoalAttempts;
 import io.github.eltmaven.database.session.Isolation;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
@@ -23,14 +24,17 @@ public record ReportSnapshot(ReportFacts facts, LineageFacts lineage) {
      */
     public static Optional<ReportSnapshot> read(Session session) {
         try {
-            return session.inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> {
-                var facts = ReportLedger.read(session);
-                return facts.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new ReportSnapshot(facts.get(), LineageFacts.read(session)));
-            });
+            return new GoalAttempts(session)
+                    .explained(() -> session.inTransaction(Isolation.READ_ONLY_SNAPSHOT, () -> snapshot(session)));
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.of(e), e);
         }
+    }
+
+    private static Optional<ReportSnapshot> snapshot(Session session) throws SQLException {
+        var facts = ReportLedger.read(session);
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReportSnapshot(facts.get(), LineageFacts.read(session)));
     }
 }

@@ -140,8 +140,8 @@ abstract class AbstractServerMojo extends AbstractMojo implements EltGoal {
     private String postgresVersion;
 
     /**
-     * How many seconds to wait for another run on the same database, and for another build that starts or stops the
-     * embedded server: {@code -Delt.lockTimeout=60}.
+     * How many seconds to wait for another run on the same database, for a lock of a table that another session holds, and
+     * for another build that starts or stops the embedded server: {@code -Delt.lockTimeout=60}.
      *
      * @since 0.1.0
      */

@@ -49,11 +49,12 @@ final class DatabaseChoice {
     }
 
     ConnectionSettings settings(ServerParameters wanted) {
-        return switch (wanted.chosen()) {
+        var settings = switch (wanted.chosen()) {
             case EMBEDDED -> embedded(wanted);
             case CONTAINER -> container(wanted);
             case URL -> ofUrl(wanted);
         };
+        return settings.withLockTimeout(wanted.lockTimeout());
     }
 
     private ConnectionSettings ofUrl(ServerParameters wanted) {

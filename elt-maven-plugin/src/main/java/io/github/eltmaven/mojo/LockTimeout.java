@@ -5,7 +5,7 @@ import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import java.time.Duration;
 
-/** How long a goal waits for another run on the same database. */
+/** How long a goal waits for another run on the same database, and for the lock of a table. */
 final class LockTimeout {
 
     private LockTimeout() {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the image of the container
  * @param isReused whether the container stays when the build ends
  * @param directory the folder that the build's own server belongs to
- * @param lockTimeout how long to wait for another build that starts or stops the build's own server
+ * @param lockTimeout how long to wait for a lock in the database, and for another build that starts or stops the build's own server
  */
 record ServerParameters(
         @Nullable String kind,

@@ -39,6 +39,7 @@ final class DatabaseChoiceTest {
         assertThat(settings.url()).isEqualTo(URL);
         assertThat(settings.user()).isEqualTo("typed");
         assertThat(password(settings)).isEqualTo("typed-hush");
+        assertThat(settings.lockTimeout()).isEqualTo(Duration.ofSeconds(7));
         // The command line has already written about them.
         assertThat(log.lines()).isEmpty();
     }
@@ -128,7 +129,7 @@ final class DatabaseChoiceTest {
         request.addServer(companys);
         return new DatabaseChoice(session(request), new MavenProject(), asked -> new Plain(server), null, log)
                 .settings(new ServerParameters(
-                        null, url, user, password, serverId, null, "", false, Path.of(""), Duration.ZERO));
+                        null, url, user, password, serverId, null, "", false, Path.of(""), Duration.ofSeconds(7)));
     }
 
     // Maven's own tests make sessions that way; there is no other.

@@ -19,6 +19,7 @@ SELECT pg_backend_pid() AS process, true AS is_locked,
        pg_catalog.set_config('standard_conforming_strings', 'on', false),
        pg_catalog.set_config('client_min_messages', 'warning', false),
        pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', false),
+       pg_catalog.set_config('lock_timeout', '600000', false),
        pg_catalog.set_config('idle_session_timeout', '0', false),
        pg_catalog.set_config('idle_in_transaction_session_timeout', '0', false);
 
@@ -46,6 +47,7 @@ SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_
        pg_catalog.set_config('standard_conforming_strings', 'on', true),
        pg_catalog.set_config('client_min_messages', 'warning', true),
        pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+       pg_catalog.set_config('lock_timeout', '600000', true),
        pg_catalog.set_config('idle_session_timeout', '0', true),
        pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true);
 
@@ -174,6 +176,7 @@ SELECT pg_backend_pid() AS process, true AS is_locked,
        pg_catalog.set_config('standard_conforming_strings', 'on', true),
        pg_catalog.set_config('client_min_messages', 'warning', true),
        pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+       pg_catalog.set_config('lock_timeout', '600000', true),
        pg_catalog.set_config('idle_session_timeout', '0', true),
        pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true);
 

@@ -2,7 +2,9 @@ package io.github.eltmaven.database.migration;
 
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
+import io.github.eltmaven.database.session.GoalProcesses;
 import io.github.eltmaven.database.session.OneConnection;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.problem.Place;
 import io.github.eltmaven.problem.PrintableText;
@@ -39,11 +41,15 @@ public final class Migrations {
     /** SQLSTATE invalid_schema_name: a new object has no schema, and the search path has none to create it in. */
     private static final String NO_SCHEMA = "3F000";
 
+    /** Another session held a lock for too long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final String BASELINE = "0";
 
     private final ConnectionSettings settings;
     private final Schemas schemas;
     private final Optional<List<SearchedSchema>> searched;
+    private final GoalProcesses processes;
 
     /**
      * Prepares the migrations of a database.
@@ -51,15 +57,26 @@ public final class Migrations {
      * @param schemas the schemas of the pipeline; the schema of the ledger holds both history tables
      */
     public Migrations(ConnectionSettings settings, Schemas schemas) {
-        this(settings, schemas, Optional.empty());
+        this(settings, schemas, Optional.empty(), new GoalProcesses());
+    }
+
+    /** Prepares the migrations of the database of a session. */
+    public Migrations(Session session, Optional<List<SearchedSchema>> searched) {
+        this(session.settings(), session.schemas(), searched, session.processes());
     }
 
     /**
      * Prepares the migrations of a database.
      *
      * @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key
+     * @param processes gets the process that runs the migrations, while it does
      */
-    public Migrations(ConnectionSettings settings, Schemas schemas, Optional<List<SearchedSchema>> searched) {
+    private Migrations(
+            ConnectionSettings settings,
+            Schemas schemas,
+            Optional<List<SearchedSchema>> searched,
+            GoalProcesses processes) {
+        this.processes = processes;
         this.settings = settings;
         this.schemas = schemas;
         this.searched = searched;
@@ -146,7 +163,13 @@ public final class Migrations {
     /** @param mayHoldBaseline whether to look for a version 0, which costs Flyway another query */
     private int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
         try (var connection = Database.connect(settings)) {
-            return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
+            var process = Database.process(connection);
+            processes.add(process);
+            try {
+                return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
+            } finally {
+                processes.remove(process);
+            }
         } catch (SQLException e) {
             throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
         }
@@ -270,6 +293,8 @@ public final class Migrations {
                 + (error == null ? PrintableText.sentence(failure.getMessage()) : SqlProblems.message(error));
         var fix = switch (error == null ? "" : SqlProblems.state(error)) {
             case "42501" -> "Grant the role of elt.user what is missing, for example CREATE on the database";
+            case LOCK_NOT_AVAILABLE ->
+                "Run again when the session that holds the lock has ended its transaction; nothing of the migration was kept";
             case NO_SCHEMA ->
                 "Write public.<name>, or run REVOKE CREATE ON SCHEMA public FROM PUBLIC: a name without a schema"
                         + " means public only where nobody else may create objects there. With searchPath in elt.yaml it means"

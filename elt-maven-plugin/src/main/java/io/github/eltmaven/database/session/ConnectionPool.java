@@ -26,12 +26,12 @@ final class ConnectionPool {
      * @throws ProblemException where a pool gives each transaction another session
      */
     static void refusePerTransaction(Connection connection, ConnectionSettings settings) throws SQLException {
-        var process = process(connection);
+        var process = Database.process(connection);
         // A pool makes up the number of the process, because it does not know yet which session the client gets.
         if (connection.unwrap(PGConnection.class).getBackendPID() == process) {
             return;
         }
-        if (isHandedOut(process, settings) || process(connection) != process) {
+        if (isHandedOut(process, settings) || Database.process(connection) != process) {
             throw new ProblemException(Problem.of(
                     ProblemCode.ACCESS,
                     "the server at " + JdbcUrl.masked(settings.url())
@@ -48,7 +48,7 @@ final class ConnectionPool {
                 var other = Database.connectWithoutSettings(settings);
                 others.add(other);
                 other.setAutoCommit(false);
-                if (process(other) == process) {
+                if (Database.process(other) == process) {
                     return true;
                 }
             }
@@ -57,14 +57,6 @@ final class ConnectionPool {
             for (var other : others) {
                 other.close();
             }
-        }
-    }
-
-    private static int process(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
         }
     }
 }

@@ -32,6 +32,8 @@ public final class Database {
 
     private final AtomicBoolean isWayChecked = new AtomicBoolean();
 
+    private final GoalProcesses processes = new GoalProcesses();
+
     /** What the sessions of this database have warned of already. */
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -80,7 +82,7 @@ public final class Database {
 
     /**
      * Opens a connection that looks up names without a schema among PostgreSQL's own objects, and then among temporary ones. The server
-     * notices soon if the connection is lost.
+     * notices soon if the connection is lost, and no statement waits for a lock for ever.
      */
     public static Connection connect(ConnectionSettings settings) throws SQLException {
         var connection = connectWithoutSettings(settings);
@@ -89,10 +91,20 @@ public final class Database {
             try (var statement = connection.createStatement()) {
                 statement.execute(lossSettings());
             }
+            LockLimit.set(connection, settings.lockTimeout());
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Asks for the process of the server that works for a connection. A pool makes one up for the driver. */
+    public static int process(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
@@ -140,7 +152,18 @@ public final class Database {
             ConnectionPool.refusePerTransaction(connection, settings);
         }
         lookUpBuiltIn(connection);
-        var session = new Session(connection, settings, schemas, timeZone, version, log, warned, this::open, searched);
+        var session = new Session(
+                connection,
+                settings,
+                schemas,
+                timeZone,
+                version,
+                log,
+                LockLimit.set(connection, settings.lockTimeout()),
+                processes,
+                warned,
+                this::open,
+                searched);
         try {
             session.execute(lossSettings());
             session.begin();

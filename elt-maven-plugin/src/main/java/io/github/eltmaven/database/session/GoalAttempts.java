@@ -68,18 +68,36 @@ public final class GoalAttempts {
     /**
      * Runs work once.
      *
-     * @throws ProblemException if the work fails; the message of a lost connection says in which step it was lost
+     * @throws ProblemException if the work fails; the message of a lost connection says in which step it was lost, and that of a
+     *     lock who held it
      */
     public <T, X extends Exception> T explained(AttemptedWork<T, X> work) throws SQLException, X {
+        session.lockWatch().begin();
         try {
             return work.run();
         } catch (SQLException | ProblemException e) {
-            var loss = SqlProblems.find(e).filter(SqlProblems::isOfLostConnection);
-            if (loss.isEmpty()) {
-                throw e;
+            var error = SqlProblems.find(e);
+            if (error.filter(SqlProblems::isOfLostConnection).isPresent()) {
+                throw replaced(e, error.get(), SqlProblems.ofLostConnection(error.get(), place()));
             }
-            throw replaced(e, loss.get(), SqlProblems.ofLostConnection(loss.get(), place()));
+            if (error.filter(SqlProblems::isOfLock).isPresent()) {
+                throw replaced(e, error.get(), ofLock(error.get()));
+            }
+            throw e;
+        } finally {
+            session.lockWatch().end();
         }
+    }
+
+    private Problem ofLock(SQLException error) {
+        var seen = session.lockWatch().seen();
+        var limit = session.lockLimit();
+        return Problem.of(
+                ProblemCode.DATABASE,
+                "another session held a lock for more than " + limit.shown() + place() + ": "
+                        + (seen.isEmpty() ? SqlProblems.message(error) : seen),
+                "Let that session end its transaction, or end the session with SELECT pg_terminate_backend(<process>), or "
+                        + limit.longer() + ", then run again: the next run goes on from what was committed before");
     }
 
     private String place() {

@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param application the name that the client gave itself; empty if it gave none
  * @param address the address of the client; null if it is on the server itself, or if the server hides it
  * @param since when the session began; null if the server hides it
+ * @param state what the session does, such as {@code idle in transaction}; null if the server hides it, or if it is no client
+ * @param stateSince since when it does so; null like the state
  */
 record ServerProcess(
         @Nullable Integer pid,
         @Nullable String role,
         @Nullable String application,
         @Nullable String address,
-        @Nullable String since) {
+        @Nullable String since,
+        @Nullable String state,
+        @Nullable String stateSince) {
 
     static ServerProcess read(ResultSet row) throws SQLException {
         return new ServerProcess(
@@ -31,7 +35,9 @@ record ServerProcess(
                 row.getString("role"),
                 row.getString("application"),
                 row.getString("address"),
-                row.getString("since"));
+                row.getString("since"),
+                row.getString("state"),
+                row.getString("state_since"));
     }
 
     /** Looks a session up by the number of its process; empty if it has ended. */
@@ -63,6 +69,7 @@ record ServerProcess(
                         : ", application " + PrintableText.line(application))
                 + (since == null
                         ? ", on a machine and since a time that the server shows only to members of pg_read_all_stats"
-                        : ", on " + (address == null ? "the server itself" : address) + ", connected since " + since);
+                        : ", on " + (address == null ? "the server itself" : address) + ", connected since " + since)
+                + (state == null || stateSince == null ? "" : ", " + state + " since " + stateSince);
     }
 }

@@ -44,7 +44,11 @@ public final class Session implements AutoCloseable {
     private final Supplier<Session> another;
     private final Optional<List<SearchedSchema>> searched;
     private final CurrentWork currentWork = new CurrentWork();
+    private final LockLimit lockLimit;
+    private final GoalProcesses processes;
+    private final LockWatch lockWatch;
     private @Nullable RunLock lock;
+    private int process;
     private final Thread cancelAtExit = new Thread(this::cancel, "cancel the statement of a session");
     private int depth;
 
@@ -58,6 +62,8 @@ public final class Session implements AutoCloseable {
     private String currentPath = SearchPath.OWN;
 
     /**
+     * @param lockLimit how long a statement waits for a lock
+     * @param processes gets the process of this session
      * @param warned what the sessions of this database have warned of already
      * @param another opens one more session like this one
      * @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key
@@ -69,6 +75,8 @@ public final class Session implements AutoCloseable {
             String timeZone,
             int serverVersion,
             Log log,
+            LockLimit lockLimit,
+            GoalProcesses processes,
             Set<String> warned,
             Supplier<Session> another,
             Optional<List<SearchedSchema>> searched) {
@@ -78,6 +86,9 @@ public final class Session implements AutoCloseable {
         this.timeZone = timeZone;
         this.serverVersion = serverVersion;
         this.log = log;
+        this.lockLimit = lockLimit;
+        this.processes = processes;
+        this.lockWatch = new LockWatch(this, lockLimit, processes);
         this.warned = warned;
         this.another = another;
         this.searched = searched;
@@ -261,7 +272,8 @@ public final class Session implements AutoCloseable {
 
     /** Makes the settings of this session. */
     void begin() throws SQLException {
-        execute(settings(false, "true"));
+        process = first(Begun::read, settings(false, "true")).orElseThrow().process();
+        processes.add(process);
     }
 
     /**
@@ -276,6 +288,7 @@ public final class Session implements AutoCloseable {
                 .with("isOfTransaction", Boolean.toString(isOfTransaction))
                 .with("searchPath", Quoting.literal(wantedPath))
                 .with("timeZone", Quoting.literal(timeZone))
+                .with("lockTimeout", Quoting.literal(lockLimit.setting()))
                 .with("isLocked", isLocked)
                 .text();
     }
@@ -333,6 +346,21 @@ public final class Session implements AutoCloseable {
     /** Returns phases that are shown while they run, and that are known as the current work of this session. */
     public RunningPhase phases() {
         return new RunningPhase(log, currentWork);
+    }
+
+    /** Returns how long a statement of this session waits for a lock. */
+    LockLimit lockLimit() {
+        return lockLimit;
+    }
+
+    /** Returns what looks for locks that this session waits for. */
+    LockWatch lockWatch() {
+        return lockWatch;
+    }
+
+    /** Returns the processes of the server that work for the same goal. */
+    public GoalProcesses processes() {
+        return processes;
     }
 
     /** Opens one more session on the same database, with the same settings. */
@@ -655,6 +683,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        processes.remove(process);
         try {
             Runtime.getRuntime().removeShutdownHook(cancelAtExit);
         } catch (IllegalStateException e) {

@@ -35,8 +35,15 @@ public final class SqlProblems {
     /** The class of SQLSTATEs of values that an expression cannot compute with. */
     private static final String DATA_EXCEPTION = "22";
 
-    /** The classes of SQLSTATEs that concern the connection, the server or its resources rather than a statement. */
-    public static final List<String> OF_THE_CONNECTION = List.of("08", "25", "40", "53", "57", "58", "XX");
+    /** Another session held a lock for too long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /**
+     * What the SQLSTATEs begin with that concern the connection, the server, its resources or other sessions rather than a
+     * statement.
+     */
+    public static final List<String> OF_THE_CONNECTION =
+            List.of("08", "25", "40", "53", LOCK_NOT_AVAILABLE, "57", "58", "XX");
 
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
@@ -168,6 +175,11 @@ public final class SqlProblems {
                         ProblemCode.DATABASE,
                         "another session changed the same rows meanwhile: " + message(error),
                         "Run again; nothing of this step was kept");
+            case LOCK_NOT_AVAILABLE ->
+                Problem.of(
+                        ProblemCode.DATABASE,
+                        "another session holds a lock: " + message(error),
+                        "Run again when that session has ended its transaction; nothing of this step was kept");
             default ->
                 Problem.of(
                         ProblemCode.DATABASE,
@@ -197,6 +209,11 @@ public final class SqlProblems {
     /** Whether another session worked on the same rows or tables at the same time, so that the work may succeed the next time. */
     public static boolean isOfConcurrency(SQLException error) {
         return state(error).equals(SERIALIZATION_FAILURE) || state(error).equals(DEADLOCK);
+    }
+
+    /** Whether a statement waited too long for a lock of another session. */
+    static boolean isOfLock(SQLException error) {
+        return state(error).equals(LOCK_NOT_AVAILABLE);
     }
 
     /** Returns the error of the database that is the failure, or its cause; empty if there is none. */

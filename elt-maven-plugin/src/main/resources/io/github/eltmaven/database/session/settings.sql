@@ -5,6 +5,7 @@
 -- ${isOfTransaction}: true if the settings end with the transaction, false if they end with the session
 -- ${searchPath}: where the next statement looks up names without a schema, as a string constant. It lasts until the next change
 -- ${timeZone}: the time zone as a string constant
+-- ${lockTimeout}: how long a statement waits for a lock, in milliseconds
 -- ${isLocked}: SQL condition: does no other session hold the run lock?
 SELECT pg_backend_pid() AS process, ${isLocked} AS is_locked,
        set_config('search_path', ${searchPath}, false),
@@ -16,5 +17,6 @@ SELECT pg_backend_pid() AS process, ${isLocked} AS is_locked,
        set_config('standard_conforming_strings', 'on', ${isOfTransaction}),
        set_config('client_min_messages', 'warning', ${isOfTransaction}),
        set_config('plan_cache_mode', 'force_generic_plan', ${isOfTransaction}),
+       set_config('lock_timeout', ${lockTimeout}, ${isOfTransaction}),
        set_config('idle_session_timeout', '0', ${isOfTransaction}),
        set_config('idle_in_transaction_session_timeout', '0', ${isOfTransaction})

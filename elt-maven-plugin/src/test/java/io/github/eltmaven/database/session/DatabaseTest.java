@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,28 @@ final class DatabaseTest {
             assertThat(seconds).isEqualTo(60);
             assertThat(session.number("SELECT setting::int FROM pg_settings WHERE name = 'tcp_user_timeout'"))
                     .isEqualTo(60_000);
+        }
+    }
+
+    /** A deadlock, and a vacuum of the server's own in the way, take a second to be found. The server's setting has a largest value. */
+    @ParameterizedTest
+    @CsvSource({"PT0S, 4000", "PT2S, 4000", "PT10M, 600000", "P365D, 2147483647"})
+    void noStatementWaitsForALockForEver(String limit, long milliseconds, ConnectionSettings settings)
+            throws SQLException {
+        try (var other = open(settings)) {
+            other.execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET deadlock_timeout = ''3s''',"
+                    + " current_database()); END $$");
+        }
+        var limited = settings.withLockTimeout(Duration.parse(limit));
+        var asked = "SELECT setting::bigint FROM pg_settings WHERE name = 'lock_timeout'";
+        try (var session = open(limited);
+                var connection = Database.connect(limited);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(asked)) {
+            assertThat(session.number(asked)).isEqualTo(milliseconds);
+            assertThat(session.inTransaction(() -> session.number(asked))).isEqualTo(milliseconds);
+            row.next();
+            assertThat(row.getLong(1)).isEqualTo(milliseconds);
         }
     }
 

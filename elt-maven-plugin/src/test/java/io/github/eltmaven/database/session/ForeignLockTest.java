@@ -77,7 +77,7 @@ final class ForeignLockTest {
             assertThat(refusal(session))
                     .matches("another run on this database still holds the lock after 2 s: process " + process
                             + " of role " + role + ", application psql, on 127\\.0\\.0\\.1, connected since"
-                            + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\. Wait for it to end, or wait longer with"
+                            + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, idle since [0-9: -]+ UTC\\. Wait for it to end, or wait longer with"
                             + " -Delt\\.lockTimeout=<seconds>\\.");
 
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SHORT.toNanos());

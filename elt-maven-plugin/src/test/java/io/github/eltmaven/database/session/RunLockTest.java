@@ -52,7 +52,7 @@ final class RunLockTest {
             assertThat(Objects.requireNonNull(failure).render(Path.of("")))
                     .matches("another run on this database still holds the lock after 0 s: process " + process
                             + " of role elt, application elt-maven-plugin, on 127\\.0\\.0\\.1, connected since"
-                            + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\."
+                            + " \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, idle since [0-9: -]+ UTC\\."
                             + " Wait for it to end, or wait longer with -Delt\\.lockTimeout=<seconds>\\.");
             assertThat(lock).isNotNull();
         }
