@@ -94,33 +94,4 @@ final class SearchPathOfStatementsTest {
         assertThat(found(ofUser, OF_USER)).isNotEmpty();
         assertThat(own).extracting(SentStatement::path).containsOnly("'pg_catalog, pg_temp'");
     }
-
-    /** The changes of the path go to the server in one message with the statement of the user. */
-    @Test
-    void aModelWithNothingNewSendsNoMessageForTheSearchPath(ConnectionSettings settings) {
-        var warehouse = Warehouse.trades(directory, settings, this::log)
-                .write(
-                        "data/trades-1.csv",
-                        "trade_id,user_id,symbol,side,quantity,price,trade_ts,version\n"
-                                + "1,7,AAPL,BUY,2,100,2025-12-30T10:00:00Z,1\n");
-        warehouse.build();
-        logs.clear();
-
-        warehouse.dw();
-        warehouse.mart();
-
-        for (var log : logs) {
-            var lines = log.lines().stream()
-                    .filter(line -> line.startsWith("DEBUG "))
-                    .toList();
-            for (var i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, ")) {
-                    assertThat(lines.get(i + 1))
-                            .matches("(?s)DEBUG (CREATE TEMPORARY VIEW elt_shape|EXPLAIN INSERT).*");
-                    assertThat(lines.get(i + 2))
-                            .contains("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)");
-                }
-            }
-        }
-    }
 }

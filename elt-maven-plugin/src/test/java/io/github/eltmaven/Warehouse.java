@@ -310,10 +310,7 @@ public final class Warehouse {
     private <T> T inSession(SessionWork<T> work) throws SQLException {
         var pipeline = pipeline();
         if (log == null && pipeline.searchPath().isEmpty()) {
-            return KeptSessions.with(settings, pipeline.timeZone(), pipeline.schemas(), session -> {
-                session.findSearchPath();
-                return work.in(session);
-            });
+            return KeptSessions.with(settings, pipeline.timeZone(), pipeline.schemas(), work);
         }
         return inNewSession(work);
     }

@@ -153,13 +153,14 @@ final class MartPlanner {
         try {
             request.session()
                     .rollingBack(() -> request.session()
-                            .firstUnderSearchPath(
-                                    row -> row.getString(1),
-                                    SqlTemplate.of(MartPlanner.class, "explain-insert.sql")
-                                            .with("mart", table.identifier())
-                                            .with("columns", Sql.list(shape.columnNames()))
-                                            .with("query", model.sql().query())
-                                            .text()));
+                            .underSearchPath(() -> request.session()
+                                    .first(
+                                            row -> row.getString(1),
+                                            SqlTemplate.of(MartPlanner.class, "explain-insert.sql")
+                                                    .with("mart", table.identifier())
+                                                    .with("columns", Sql.list(shape.columnNames()))
+                                                    .with("query", model.sql().query())
+                                                    .text())));
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;

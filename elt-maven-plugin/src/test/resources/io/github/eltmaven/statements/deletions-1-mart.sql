@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -47,7 +49,7 @@ SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 SELECT day, count(*) AS symbols FROM dw.prices GROUP BY day;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 -- again: SELECT p.proname AS name,
 

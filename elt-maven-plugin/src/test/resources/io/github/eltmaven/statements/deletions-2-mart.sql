@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -42,7 +44,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 

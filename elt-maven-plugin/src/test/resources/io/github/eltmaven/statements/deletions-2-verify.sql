@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -216,6 +218,12 @@ SELECT NULL, NULL, NULL,
 ('deleted', m.deleted, (SELECT count(*) FROM "elt"."deleted:dw.prices"))) AS c (what, ledger, counted)
  WHERE m.model = 'dw.prices' AND c.ledger <> c.counted;
 
+FETCH NEXT FROM elt_violation;
+
+MOVE FORWARD ALL FROM elt_violation;
+
+CLOSE elt_violation;
+
 SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
@@ -231,6 +239,12 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'symb
   JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted FROM "dw"."prices" UNION ALL SELECT "symbol", "day", NULL::numeric AS "price", "version", true FROM "elt"."deleted:dw.prices") AS t ON c."symbol" = t."symbol" AND c."day" = t."day"
  WHERE o._problem = 'tied' AND (o."symbol", o."day") NOT IN (SELECT "symbol", "day" FROM elt_verify_strangers)
  ORDER BY 1, 2;
+
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -558,7 +572,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."prices_of_days" ("day", "symbols")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -667,7 +681,7 @@ SELECT day AS "day", count(*) FILTER (WHERE "prices"._sign < 0) AS _went, count(
 
 -- The rollback restores search_path = pg_catalog, pg_temp, "public", "dw", "mart", "raw";
 
--- The rollback restores search_path = pg_catalog, pg_temp;
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 

@@ -2,12 +2,8 @@ SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
 SET tcp_user_timeout = '60s';
-DO $$
-BEGIN
-    PERFORM set_config('client_connection_check_interval', '5s', false);
-EXCEPTION WHEN invalid_parameter_value THEN
-    NULL;
-END $$;
+
+SET client_connection_check_interval = '5s';
 
 SELECT pg_backend_pid() AS process, true AS is_locked,
        pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
@@ -289,7 +285,7 @@ SELECT ARRAY(SELECT r.rulename::text
 EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 SELECT kind, avg(amount) AS average FROM mart.items WHERE id > 0 GROUP BY kind;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 SELECT p.proname AS name,
        pg_catalog.bool_or(EXISTS (
@@ -341,7 +337,7 @@ SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 SELECT id, kind, amount FROM dw.items WHERE amount > 0;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -379,7 +375,7 @@ SELECT kind, upper(kind) AS label, sum(amount) AS amount, count(*) AS items,
        count(*) FILTER (WHERE amount > 10) AS large, min(amount) AS least
   FROM mart.items GROUP BY kind, upper(kind);
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -413,7 +409,7 @@ SELECT id, amount FROM dw.items;
 EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 SELECT id, amount FROM dw.items;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -447,7 +443,7 @@ SELECT id, parent FROM dw.items;
 EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 SELECT id, parent FROM dw.items;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 

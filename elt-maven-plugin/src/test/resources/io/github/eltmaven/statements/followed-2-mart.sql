@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -42,7 +44,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."averages" ("kind", "average")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -74,7 +76,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."items" ("id", "kind", "amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -106,7 +108,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."kinds" ("kind", "label", "amount", "items", "large", "least")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -138,7 +140,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."seen" ("id", "amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -170,7 +172,7 @@
 
 -- again: EXPLAIN INSERT INTO "mart"."tree" ("id", "parent")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 

@@ -2,12 +2,8 @@ SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
 SET tcp_user_timeout = '60s';
-DO $$
-BEGIN
-    PERFORM set_config('client_connection_check_interval', '5s', false);
-EXCEPTION WHEN invalid_parameter_value THEN
-    NULL;
-END $$;
+
+SET client_connection_check_interval = '5s';
 
 SELECT pg_backend_pid() AS process, true AS is_locked,
        pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false),
@@ -165,6 +161,8 @@ VALUES (pg_catalog.nextval(pg_catalog.pg_get_serial_sequence('elt.loads', 'load'
 RETURNING load;
 
 -- again: SET tcp_keepalives_idle = 30;
+
+-- again: SET client_connection_check_interval = '5s'
 
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 

@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -256,6 +258,12 @@ SELECT NULL, NULL, NULL,
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.orders' AND c.ledger <> c.counted;
 
+FETCH NEXT FROM elt_violation;
+
+MOVE FORWARD ALL FROM elt_violation;
+
+CLOSE elt_violation;
+
 SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: DROP TABLE IF EXISTS elt.verify_records, elt_verify_open, elt_verify_touched, elt_verify_strangers
@@ -359,6 +367,12 @@ SELECT NULL, NULL, NULL,
 ('left out', m.left_out, (SELECT coalesce(pg_catalog.sum(x.records), 0) FROM elt.left_out AS x WHERE x.model = m.model AND true)),
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.users' AND c.ledger <> c.counted;
+
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
 
 -- again: SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers)
 

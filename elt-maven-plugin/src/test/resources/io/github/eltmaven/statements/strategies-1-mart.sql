@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -47,7 +49,7 @@ SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY sho
 EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 SELECT shop, sum(amount) AS amount, count(*) AS sales FROM dw.sales GROUP BY shop;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 -- again: SELECT p.proname AS name,
 
@@ -81,7 +83,7 @@ SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 SELECT shop, max(amount) AS most FROM dw.sales GROUP BY shop;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -115,7 +117,7 @@ SELECT id, amount FROM dw.sales WHERE amount > 0;
 EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 SELECT id, amount FROM dw.sales WHERE amount > 0;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -149,7 +151,7 @@ SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
 SELECT id, rank() OVER (ORDER BY amount) AS rank FROM dw.sales;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 

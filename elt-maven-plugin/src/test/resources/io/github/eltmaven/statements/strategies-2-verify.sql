@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -279,6 +281,12 @@ SELECT NULL, NULL, NULL,
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.sales' AND c.ledger <> c.counted;
 
+FETCH NEXT FROM elt_violation;
+
+MOVE FORWARD ALL FROM elt_violation;
+
+CLOSE elt_violation;
+
 SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
@@ -300,6 +308,12 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT CASE WHEN t._deleted IS NULL T
  WHERE (t._deleted IS NULL AND NOT w._deleted OR w._place IS NULL AND NOT t._deleted
         OR t._deleted IS NOT NULL AND w._place IS NOT NULL AND NOT (w."id" IS NOT DISTINCT FROM t."id" AND w."shop" IS NOT DISTINCT FROM t."shop" AND w."amount" IS NOT DISTINCT FROM t."amount"))
  ORDER BY 1;
+
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -676,7 +690,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."by_delta" ("shop", "amount", "sales")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -712,7 +726,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."by_groups" ("shop", "most")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -748,7 +762,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."by_keys" ("id", "amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -784,7 +798,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."in_full" ("id", "rank")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -1110,7 +1124,7 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- The rollback restores search_path = pg_catalog, pg_temp, "public", "dw", "mart", "raw";
 
--- The rollback restores search_path = pg_catalog, pg_temp;
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 

@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)

@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -69,7 +71,7 @@ SELECT trade_id,
        quantity * price AS trade_amount
   FROM dw.trades;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- The rollback restores search_path = pg_catalog, pg_temp;
 
 -- again: SELECT p.proname AS name,
 
@@ -115,7 +117,7 @@ SELECT symbol,
   FROM mart.fact_trades
  GROUP BY symbol, stat_date;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -159,7 +161,7 @@ SELECT user_id,
   FROM mart.fact_trades
  GROUP BY user_id, stat_date;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -203,7 +205,7 @@ SELECT user_id,
   FROM mart.user_daily
  GROUP BY user_id;
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 

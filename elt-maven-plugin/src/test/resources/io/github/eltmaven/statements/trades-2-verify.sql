@@ -1,5 +1,7 @@
 -- again: SET tcp_keepalives_idle = 30;
 
+-- again: SET client_connection_check_interval = '5s'
+
 -- again: SELECT pg_backend_pid() AS process, true AS is_locked,
 
 -- again: SELECT pg_try_advisory_lock(?, ?)
@@ -297,6 +299,12 @@ SELECT NULL, NULL, NULL,
 ('deleted', m.deleted, 0)) AS c (what, ledger, counted)
  WHERE m.model = 'dw.trades' AND c.ledger <> c.counted;
 
+FETCH NEXT FROM elt_violation;
+
+MOVE FORWARD ALL FROM elt_violation;
+
+CLOSE elt_violation;
+
 SELECT (SELECT pg_catalog.count(*) FROM elt_verify_open) + (SELECT pg_catalog.count(*) FROM elt_verify_strangers);
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
@@ -359,6 +367,12 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT l.file, c._line AS line, 'trad
   JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted FROM "dw"."trades") AS t ON c."trade_id" = t."trade_id"
  WHERE o._problem = 'tied' AND (o."trade_id") NOT IN (SELECT "trade_id" FROM elt_verify_strangers)
  ORDER BY 1, 2;
+
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
 
 -- again: CREATE TEMPORARY VIEW elt_shape AS
 
@@ -819,7 +833,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."fact_trades" ("trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", "ingested_at", "stat_date", "trade_amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -855,7 +869,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."symbol_daily" ("symbol", "stat_date", "trade_count", "volume", "total_trade_amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -891,7 +905,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."user_daily" ("user_id", "stat_date", "trade_count", "total_trade_amount")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -927,7 +941,7 @@ SELECT 7, sign, t.*
 
 -- again: EXPLAIN INSERT INTO "mart"."user_total" ("user_id", "total_trade_count", "total_trade_amount", "to_date")
 
--- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT p.proname AS name,
 
@@ -1067,6 +1081,12 @@ SELECT mart, aggregates.trades, dw.trades AS trades_in_dw, aggregates.amount, dw
  CROSS JOIN dw
  WHERE (coalesce(aggregates.trades, 0), aggregates.amount) IS DISTINCT FROM (dw.trades, dw.amount);
 
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
+
 -- again: SET TRANSACTION READ ONLY
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
@@ -1090,6 +1110,12 @@ SELECT 'the counts of dw.trades do not add up', NULL, NULL, NULL
         OR current <> (SELECT count(*) FROM dw.trades)
         OR rejected <> (SELECT count(*) FROM elt.rejects WHERE model = 'dw.trades'));
 
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
+
 -- again: SET TRANSACTION READ ONLY
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
@@ -1098,6 +1124,12 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT dw.trades, fact.trades AS fact
   FROM (SELECT count(*) AS trades, sum((quantity * price)::numeric(32, 8)) AS amount FROM dw.trades) AS dw
  CROSS JOIN (SELECT count(*) AS trades, sum(trade_amount) AS amount FROM mart.fact_trades) AS fact
  WHERE (dw.trades, dw.amount) IS DISTINCT FROM (fact.trades, fact.amount);
+
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
 
 -- again: SET TRANSACTION READ ONLY
 
@@ -1115,6 +1147,12 @@ SELECT trade_id, valid.version AS version_in_raw, dw.version AS version_in_dw
   FULL JOIN dw.trades AS dw USING (trade_id)
  WHERE valid.version IS DISTINCT FROM dw.version;
 
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
+
 -- again: SET TRANSACTION READ ONLY
 
 -- again: SET LOCAL cursor_tuple_fraction = 1
@@ -1123,7 +1161,13 @@ DECLARE elt_violation NO SCROLL CURSOR FOR SELECT trade_id, symbol
   FROM dw.trades
  WHERE symbol !~ '^[A-Z0-9]+$';
 
--- The rollback restores search_path = pg_catalog, pg_temp;
+-- again: FETCH NEXT FROM elt_violation
+
+-- again: MOVE FORWARD ALL FROM elt_violation
+
+-- again: CLOSE elt_violation
+
+-- again: -- The rollback restores search_path = pg_catalog, pg_temp
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 

@@ -188,7 +188,7 @@ public record QueryShape(
      */
     private static <T> T asView(Session session, String query, SqlWork<T> work) throws SQLException {
         return session.inSavepoint(() -> {
-            session.executeUnderSearchPath(statement(query));
+            session.underSearchPath(() -> session.execute(statement(query)));
             var result = work.run();
             session.execute("DROP VIEW " + VIEW);
             return result;

@@ -24,6 +24,9 @@ public final class Database {
     /** The oldest supported version of the server. */
     static final int OLDEST_VERSION = 14;
 
+    /** SQLSTATE invalid_parameter_value. */
+    private static final String REFUSED_VALUE = "22023";
+
     private final ConnectionSettings settings;
     private final String timeZone;
     private final Schemas schemas;
@@ -67,6 +70,21 @@ public final class Database {
      * @throws ProblemException if the server cannot be reached, refuses the login, or is too old
      */
     public Session open() {
+        var session = openWithoutPath();
+        try {
+            session.findSearchPath();
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Opens a session that looks for the search path of the user when something needs it. A session that copies needs none. */
+    private Session openWithoutPath() {
         try {
             var connection = connectWithoutSettings(settings);
             try {
@@ -89,7 +107,7 @@ public final class Database {
         try {
             lookUpBuiltIn(connection);
             try (var statement = connection.createStatement()) {
-                statement.execute(lossSettings());
+                noticeLoss(statement::execute);
             }
             LockLimit.set(connection, settings.lockTimeout());
             return connection;
@@ -108,8 +126,21 @@ public final class Database {
         }
     }
 
-    private static String lossSettings() {
-        return SqlTemplate.of(Database.class, "lost-connections.sql").text();
+    /** Makes the server notice soon that the connection is lost. */
+    private static void noticeLoss(Sender sender) throws SQLException {
+        sender.send(SqlTemplate.of(Database.class, "lost-connections.sql").text());
+        try {
+            // Servers on Windows and macOS refuse it.
+            sender.send("SET client_connection_check_interval = '5s'");
+        } catch (SQLException e) {
+            if (!SqlProblems.state(e).equals(REFUSED_VALUE)) {
+                throw e;
+            }
+        }
+    }
+
+    private interface Sender {
+        void send(String sql) throws SQLException;
     }
 
     private static void lookUpBuiltIn(Connection connection) throws SQLException {
@@ -162,12 +193,11 @@ public final class Database {
                 LockLimit.set(connection, settings.lockTimeout()),
                 processes,
                 warned,
-                this::open,
+                this::openWithoutPath,
                 searched);
         try {
-            session.execute(lossSettings());
+            noticeLoss(session::execute);
             session.begin();
-            session.findSearchPath();
             return session;
         } catch (SQLException | RuntimeException e) {
             session.close();

@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ public final class Session implements AutoCloseable {
     private final String timeZone;
     private final int serverVersion;
     private final Log log;
-    private final Set<String> warned;
     private final Supplier<Session> another;
-    private final Optional<List<SearchedSchema>> searched;
     private final CurrentWork currentWork = new CurrentWork();
     private final LockLimit lockLimit;
     private final GoalProcesses processes;
@@ -52,14 +49,8 @@ public final class Session implements AutoCloseable {
     private final Thread cancelAtExit = new Thread(this::cancel, "cancel the statement of a session");
     private int depth;
 
-    private SearchPath userPath = new SearchPath(List.of(), List.of(), false, List.of());
-    private ShortNames shortNames = new ShortNames(List.of(), Set::of);
-
-    /** The path that the next statement needs. */
-    private String wantedPath = SearchPath.OWN;
-
-    /** The path that the server has at this moment. */
-    private String currentPath = SearchPath.OWN;
+    private final SearchedNames searchedNames;
+    private final StatementPath path;
 
     /**
      * @param lockLimit how long a statement waits for a lock
@@ -89,9 +80,9 @@ public final class Session implements AutoCloseable {
         this.lockLimit = lockLimit;
         this.processes = processes;
         this.lockWatch = new LockWatch(this, lockLimit, processes);
-        this.warned = warned;
         this.another = another;
-        this.searched = searched;
+        this.searchedNames = new SearchedNames(this, searched, warned);
+        this.path = new StatementPath(log);
         try {
             Runtime.getRuntime().addShutdownHook(cancelAtExit);
         } catch (IllegalStateException e) {
@@ -113,161 +104,42 @@ public final class Session implements AutoCloseable {
 
     /** Decides anew which schemas the user's SQL searches, for example after a migration. */
     public void findSearchPath() throws SQLException {
-        userPath = underOwnPath(() -> {
-            switchPath();
-            return SearchPath.of(connection, schemas, searched);
-        });
-        var hidden = new AtomicReference<Set<String>>();
-        shortNames = new ShortNames(userPath.schemas(), () -> {
-            if (hidden.get() == null) {
-                hidden.set(hiddenNames());
-            }
-            return hidden.get();
-        });
-        userPath.warnings().stream().filter(warned::add).forEach(log::warn);
-    }
-
-    private Set<String> hiddenNames() {
-        try {
-            return userPath.isPublicSearched()
-                    ? Set.copyOf(ask(
-                            row -> row.getString(1),
-                            SqlTemplate.of(Session.class, "hidden-names.sql").text()))
-                    : Set.of();
-        } catch (SQLException e) {
-            throw new ProblemException(SqlProblems.of(e), e);
-        }
+        searchedNames.find();
     }
 
     /** Returns the schemas that the user's SQL searches, in order, without PostgreSQL's own. */
     public List<String> searchedSchemas() {
-        return userPath.schemas();
+        return searchedNames.path().schemas();
     }
 
     /** Whether {@code elt.yaml} names the schemas that the user's SQL searches. */
     public boolean isSearchPathChosen() {
-        return userPath.isChosen();
+        return searchedNames.path().isChosen();
     }
 
     /** Returns how the user's SQL may write names of the catalog. */
     public ShortNames shortNames() {
-        return shortNames;
+        return searchedNames.shortNames();
     }
 
     /**
      * Runs work whose statements have SQL of the user, or work with values of the user's types: names without a schema are looked
      * up in the schemas of {@code searchPath}. Every other statement looks them up among PostgreSQL's own objects alone.
      *
-     * <p>The server learns of a path with the first statement that needs it, so statements of one kind after each other cost
-     * nothing.
-     *
      * @throws ProblemException where {@code searchPath} names a schema that does not exist
      */
     public <T> T underSearchPath(SqlWork<T> work) throws SQLException {
-        refuseMissingSchemas();
-        return under(userPath.ofUser(), work);
-    }
-
-    /**
-     * Runs a single statement that has SQL of the user, and no bound value. It goes to the server in one message with the changes of
-     * the path before and after it.
-     */
-    public void executeUnderSearchPath(String sql) throws SQLException {
-        queryUnderSearchPath(null, sql);
-    }
-
-    /** Returns the first row of such a query. */
-    public <T> Optional<T> firstUnderSearchPath(RowReader<T> reader, String sql) throws SQLException {
-        return queryUnderSearchPath(reader, sql).stream().findFirst();
-    }
-
-    /** @param reader reads the rows; null if the statement gives none */
-    private <T> List<T> queryUnderSearchPath(@Nullable RowReader<T> reader, String sql) throws SQLException {
-        refuseMissingSchemas();
-        var path = userPath.ofUser();
-        var isSwitched = !path.equals(currentPath);
-        var sent = new StringBuilder();
-        if (isSwitched) {
-            log.debug(settingPath(path));
-            sent.append(settingPath(path)).append(';');
-        }
-        log.debug(sql);
-        // The driver sends each statement by itself, so that an error has its position in this one.
-        sent.append(sql);
-        if (isSwitched) {
-            log.debug(settingPath(currentPath));
-            sent.append("\n;").append(settingPath(currentPath));
-        }
-        try (var statement = plain()) {
-            statement.execute(sent.toString());
-            if (isSwitched) {
-                statement.getMoreResults();
-            }
-            if (reader == null) {
-                return List.of();
-            }
-            try (var result = statement.getResultSet()) {
-                return rows(reader, result);
-            }
-        }
+        return path.under(searchedNames.pathWithoutMissing().ofUser(), work);
     }
 
     /** Runs work on the catalog or the ledger in the middle of other work. */
     public <T> T underOwnPath(SqlWork<T> work) throws SQLException {
-        return under(SearchPath.OWN, work);
+        return path.under(SearchPath.OWN, work);
     }
 
-    private <T> T under(String path, SqlWork<T> work) throws SQLException {
-        var before = wantedPath;
-        wantedPath = path;
-        try {
-            return work.run();
-        } finally {
-            wantedPath = before;
-        }
-    }
-
-    private void refuseMissingSchemas() throws SQLException {
-        if (!userPath.missing().isEmpty()) {
-            findSearchPath();
-        }
-        if (!userPath.missing().isEmpty()) {
-            userPath.refuseMissing(ask(row -> row.getString(1), "SELECT nspname FROM pg_namespace"));
-        }
-    }
-
-    /** Sets the search path of the server where the next statement needs a different one. */
+    /** Sets the search path of the server, for a statement that the caller sends to the {@link #connection} itself. */
     public void switchPath() throws SQLException {
-        if (!wantedPath.equals(currentPath)) {
-            var statement = settingPath(wantedPath);
-            log.debug(statement);
-            run(statement);
-            currentPath = wantedPath;
-        }
-    }
-
-    /** Notes that PostgreSQL has undone changes of the path with a rollback. */
-    private void restored(String path) {
-        if (!path.equals(currentPath)) {
-            log.debug("-- The rollback restores search_path = " + path);
-            currentPath = path;
-        }
-    }
-
-    /** A SET would make the driver prepare all its statements again. */
-    private static String settingPath(String path) {
-        return "SELECT pg_catalog.set_config('search_path', " + Quoting.literal(path) + ", false)";
-    }
-
-    /**
-     * Switches the path before a statement. One that sets something may have to be the first of a transaction. It looks up no name,
-     * and neither does one that drops a table in another way under another path.
-     */
-    private void switchPathFor(String sql) throws SQLException {
-        if (!sql.startsWith("SET ") && !sql.startsWith("DROP TABLE ")) {
-            switchPath();
-        }
-        log.debug(sql);
+        path.set(this::run);
     }
 
     /** Makes the settings of this session. */
@@ -277,16 +149,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Returns the statement that makes the settings of this session, and gives the server the path that the next statement needs.
+     * Returns the statement that makes the settings of this session, and gives the server the path of the plugin.
      *
      * @param isOfTransaction whether the settings end with the transaction
      * @param isLocked a SQL condition whose value the statement returns
      */
     private String settings(boolean isOfTransaction, String isLocked) {
-        currentPath = wantedPath;
+        path.reset();
         return SqlTemplate.of(Session.class, "settings.sql")
                 .with("isOfTransaction", Boolean.toString(isOfTransaction))
-                .with("searchPath", Quoting.literal(wantedPath))
+                .with("searchPath", Quoting.literal(SearchPath.OWN))
                 .with("timeZone", Quoting.literal(timeZone))
                 .with("lockTimeout", Quoting.literal(lockLimit.setting()))
                 .with("isLocked", isLocked)
@@ -313,8 +185,8 @@ public final class Session implements AutoCloseable {
             execute(isolation.statement());
         }
         var held = lock;
-        var begun = first(Begun::read, settings(true, held == null ? "true" : held.isHeld()))
-                .orElseThrow();
+        var settings = settings(true, held == null ? "true" : held.isHeld());
+        var begun = underOwnPath(() -> first(Begun::read, settings)).orElseThrow();
         if (held != null) {
             held.check(begun.process(), begun.isLocked());
         }
@@ -395,7 +267,9 @@ public final class Session implements AutoCloseable {
         return log;
     }
 
+    /** Returns what copies, after the server has the search path that the caller needs. */
     public CopyManager copyManager() throws SQLException {
+        switchPath();
         return connection.unwrap(PGConnection.class).getCopyAPI();
     }
 
@@ -405,18 +279,22 @@ public final class Session implements AutoCloseable {
      * @return the number of rows that it changed
      */
     public long execute(String sql, @Nullable Object... values) throws SQLException {
-        switchPathFor(sql);
-        if (values.length == 0) {
-            return run(sql);
-        }
-        try (var statement = prepare(sql, values)) {
-            return statement.execute() ? 0 : statement.getLargeUpdateCount();
+        var sent = path.sent(sql, this::run);
+        try (var statement = values.length == 0 ? plain() : prepare(sent.sql(), values)) {
+            return hasRows(statement, sent) ? 0 : statement.getLargeUpdateCount();
         }
     }
 
-    private long run(String sql) throws SQLException {
+    /** Runs a statement, and returns whether it gives rows. */
+    private static boolean hasRows(Statement statement, StatementPath.Sent sent) throws SQLException {
+        var hasRows =
+                statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(sent.sql());
+        return sent.isBehindChange() ? statement.getMoreResults() : hasRows;
+    }
+
+    private void run(String sql) throws SQLException {
         try (var statement = plain()) {
-            return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+            statement.execute(sql);
         }
     }
 
@@ -454,16 +332,32 @@ public final class Session implements AutoCloseable {
 
     /** Returns the rows of a query with bound values. Without values, a question mark in it is an operator of the server. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
-        switchPathFor(sql);
-        if (values.length == 0) {
-            try (var statement = plain();
-                    var result = statement.executeQuery(sql)) {
-                return rows(reader, result);
+        return result(
+                result -> {
+                    var rows = new ArrayList<T>();
+                    while (result.next()) {
+                        rows.add(reader.read(result));
+                    }
+                    return rows;
+                },
+                sql,
+                values);
+    }
+
+    /**
+     * Reads the whole result of a query with bound values.
+     *
+     * @param reader reads the result from its first row on
+     */
+    public <T> T result(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        var sent = path.sent(sql, this::run);
+        try (var statement = values.length == 0 ? plain() : prepare(sent.sql(), values)) {
+            if (!hasRows(statement, sent)) {
+                throw new IllegalStateException("no query: " + sql);
             }
-        }
-        try (var statement = prepare(sql, values);
-                var result = statement.executeQuery()) {
-            return rows(reader, result);
+            try (var result = statement.getResultSet()) {
+                return reader.read(result);
+            }
         }
     }
 
@@ -475,14 +369,6 @@ public final class Session implements AutoCloseable {
     /** Returns the whole number in the only row of such a question. */
     public long askNumber(String sql, @Nullable Object... values) throws SQLException {
         return underOwnPath(() -> number(sql, values));
-    }
-
-    private static <T> List<T> rows(RowReader<T> reader, ResultSet result) throws SQLException {
-        var rows = new ArrayList<T>();
-        while (result.next()) {
-            rows.add(reader.read(result));
-        }
-        return rows;
     }
 
     /** Returns the first row of a query with bound values. */
@@ -552,7 +438,7 @@ public final class Session implements AutoCloseable {
     private <T> T inWhole(Isolation isolation, SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         connection.setAutoCommit(false);
         depth++;
-        var path = currentPath;
+        var mark = path.mark();
         try {
             beginTransaction(isolation);
             var result = work.run();
@@ -560,12 +446,12 @@ public final class Session implements AutoCloseable {
                 connection.commit();
             } else {
                 connection.rollback();
-                restored(path);
+                path.restored(mark);
             }
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             undo(e, connection::rollback);
-            restored(path);
+            path.restored(mark);
             throw e;
         } finally {
             depth--;
@@ -662,12 +548,12 @@ public final class Session implements AutoCloseable {
      */
     public <T> T inSavepoint(SqlWork<T> work, Predicate<? super T> isKept) throws SQLException {
         var savepoint = connection.setSavepoint();
-        var path = currentPath;
+        var mark = path.mark();
         try {
             var result = work.run();
             if (!isKept.test(result)) {
                 connection.rollback(savepoint);
-                restored(path);
+                path.restored(mark);
             }
             connection.releaseSavepoint(savepoint);
             return result;
@@ -676,7 +562,7 @@ public final class Session implements AutoCloseable {
                 connection.rollback(savepoint);
                 connection.releaseSavepoint(savepoint);
             });
-            restored(path);
+            path.restored(mark);
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +47,25 @@ public record ViolationRows(long count, List<String> columns, List<List<@Nullabl
         // The query is read to its end. By default, PostgreSQL plans a cursor for the first rows.
         session.execute("SET LOCAL cursor_tuple_fraction = 1");
         session.execute(CURSOR + query);
-        try (var statement = session.connection().createStatement()) {
-            var columns = List.<String>of();
-            var first = new ArrayList<List<@Nullable String>>();
-            var isEnd = false;
-            while (!isEnd && first.size() < Math.max(1, keep)) {
-                try (var result = statement.executeQuery("FETCH NEXT FROM elt_violation")) {
-                    columns = columns(result);
-                    isEnd = !result.next();
-                    if (!isEnd) {
-                        first.add(values(result, columns.size()));
-                    }
-                }
-            }
-            statement.execute("MOVE FORWARD ALL FROM elt_violation");
-            var count = first.size() + statement.getLargeUpdateCount();
-            statement.execute("CLOSE elt_violation");
-            return new ViolationRows(count, columns, first.subList(0, Math.min(keep, first.size())));
+        var columns = List.<String>of();
+        var first = new ArrayList<List<@Nullable String>>();
+        var isEnd = false;
+        while (!isEnd && first.size() < Math.max(1, keep)) {
+            var fetched = session.result(Fetched::read, "FETCH NEXT FROM elt_violation");
+            columns = fetched.columns();
+            isEnd = fetched.row().isEmpty();
+            fetched.row().ifPresent(first::add);
+        }
+        var count = first.size() + session.execute("MOVE FORWARD ALL FROM elt_violation");
+        session.execute("CLOSE elt_violation");
+        return new ViolationRows(count, columns, first.subList(0, Math.min(keep, first.size())));
+    }
+
+    private record Fetched(List<String> columns, Optional<List<@Nullable String>> row) {
+
+        static Fetched read(ResultSet result) throws SQLException {
+            var columns = columnsOf(result);
+            return new Fetched(columns, result.next() ? Optional.of(values(result, columns.size())) : Optional.empty());
         }
     }
 
@@ -71,7 +74,7 @@ public record ViolationRows(long count, List<String> columns, List<List<@Nullabl
         return Finding.of(count, columns, first);
     }
 
-    private static List<String> columns(ResultSet result) throws SQLException {
+    private static List<String> columnsOf(ResultSet result) throws SQLException {
         var meta = result.getMetaData();
         var columns = new ArrayList<String>();
         for (var i = 1; i <= meta.getColumnCount(); i++) {

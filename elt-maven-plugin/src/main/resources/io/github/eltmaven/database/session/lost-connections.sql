@@ -1,12 +1,6 @@
--- How the server notices that the build or the network is gone, so that it rolls back and unlocks: within a minute, and within seconds
--- if a build was killed during a long statement. Servers on Windows and macOS have no client_connection_check_interval.
+-- How the server notices within a minute that the build or the network is gone, so that it rolls back and unlocks. It notices within
+-- seconds that a build was killed during a long statement, where it takes the setting client_connection_check_interval as well.
 SET tcp_keepalives_idle = 30;
 SET tcp_keepalives_interval = 10;
 SET tcp_keepalives_count = 3;
-SET tcp_user_timeout = '60s';
-DO $$
-BEGIN
-    PERFORM set_config('client_connection_check_interval', '5s', false);
-EXCEPTION WHEN invalid_parameter_value THEN
-    NULL;
-END $$
+SET tcp_user_timeout = '60s'

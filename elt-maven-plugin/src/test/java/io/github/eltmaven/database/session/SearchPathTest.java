@@ -275,12 +275,54 @@ final class SearchPathTest {
                             session.inTransaction(() -> session.underSearchPath(() -> session.execute("SELECT 1/0"))))
                     .isInstanceOf(SQLException.class);
             assertThat(shown(session)).isEqualTo(OWN);
-            assertThatThrownBy(() -> session.executeUnderSearchPath("SELECT 1/0"))
+            assertThatThrownBy(() -> session.underSearchPath(() -> session.execute("SELECT 1/0")))
                     .isInstanceOf(SQLException.class);
             assertThat(shown(session)).isEqualTo(OWN);
-            assertThat(session.firstUnderSearchPath(row -> row.getString(1), "SHOW search_path -- a comment"))
+            assertThat(session.underSearchPath(
+                            () -> session.first(row -> row.getString(1), "SHOW search_path -- a comment")))
                     .contains(OWN + ", \"dw\"");
             assertThat(shown(session)).isEqualTo(OWN);
+        }
+    }
+
+    /** From version 18 on the server reports a changed path, and the driver then prepares each statement again. */
+    @Test
+    void aStatementStaysPreparedWhileOthersNeedThePathOfTheUser() throws SQLException {
+        execute("CREATE SCHEMA dw; CREATE TABLE dw.item AS SELECT 1 AS id");
+        try (var session = open("dw")) {
+            var name = preparedName(session);
+            session.underSearchPath(() -> session.execute("UPDATE item SET id = 2"));
+            session.underSearchPath(() -> session.execute("UPDATE item SET id = ?", 3));
+            assertThat(session.underSearchPath(() -> session.number("SELECT id FROM item")))
+                    .isEqualTo(3);
+            assertThat(session.underSearchPath(() -> session.number("SELECT count(*) FROM item WHERE id = ?", 3)))
+                    .isEqualTo(1);
+            session.inTransaction(() -> session.underSearchPath(() -> session.execute("DELETE FROM item")));
+
+            assertThat(preparedName(session)).isEqualTo(name);
+        }
+    }
+
+    private static String preparedName(Session session) throws SQLException {
+        return session.first(
+                        row -> row.getString(1),
+                        "SELECT name FROM pg_prepared_statements WHERE statement LIKE ? || '%' AND from_sql = false"
+                                + " ORDER BY prepare_time DESC LIMIT 1",
+                        "SELECT name FROM pg_prepared_statements")
+                .orElseThrow();
+    }
+
+    /** The number of changed rows is that of the statement, and not that of the change of the path before it. */
+    @Test
+    void aStatementUnderThePathOfTheUserSaysHowManyRowsItChanged() throws SQLException {
+        execute("CREATE SCHEMA dw; CREATE TABLE dw.item AS SELECT generate_series(1, 5) AS id");
+        try (var session = open("dw")) {
+            session.underSearchPath(() -> {
+                assertThat(session.execute("DELETE FROM item WHERE id > 3")).isEqualTo(2);
+                assertThat(session.execute("DELETE FROM item WHERE id > ?", 2)).isEqualTo(1);
+                assertThat(session.execute("SELECT id FROM item")).isZero();
+                return this;
+            });
         }
     }
 
@@ -290,7 +332,8 @@ final class SearchPathTest {
         execute("CREATE SCHEMA dw; CREATE TABLE dw.elt_fresh AS SELECT 'of the user' AS whose");
         try (var session = open("dw")) {
             session.execute("CREATE TEMPORARY TABLE elt_fresh AS SELECT 'of the plugin' AS whose");
-            assertThat(session.firstUnderSearchPath(row -> row.getString(1), "SELECT whose FROM elt_fresh"))
+            assertThat(session.underSearchPath(
+                            () -> session.first(row -> row.getString(1), "SELECT whose FROM elt_fresh")))
                     .contains("of the plugin");
         }
     }
