@@ -1,6 +1,6 @@
 package io.github.eltmaven.dw;
 
-import io.github.eltmaven.database.migration.Migrations;
+import io.github.eltmaven.database.migration.ProjectMigrations;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.database.session.SqlWork;
 import io.github.eltmaven.ledger.Cascades;
@@ -56,9 +56,9 @@ public final class Dw {
         }
         try (var phases = request.session().phases()) {
             phases.begin("running migrations");
-            // Migrations have a connection of their own.
             request.session().checkLock();
-            var migrated = new Migrations(request.session(), request.pipeline().searchPath()).migrateProject(folders);
+            var migrated =
+                    new ProjectMigrations(request.session(), request.pipeline().searchPath(), folders).run();
             if (migrated > 0) {
                 // A migration may have put an extension into schema public, or changed who may create objects there.
                 request.session().findSearchPath();

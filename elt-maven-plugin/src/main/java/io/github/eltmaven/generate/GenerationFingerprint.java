@@ -3,12 +3,9 @@ package io.github.eltmaven.generate;
 import io.github.eltmaven.generate.source.GeneratedSource;
 import io.github.eltmaven.generate.source.Sources;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.Sha256;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ final class GenerationFingerprint {
         fingerprint.add(GENERATOR_VERSION);
         fingerprint.add(source);
         sources.referredFrom(source).forEach(fingerprint::addReferred);
-        return sha256(fingerprint.text.toString());
+        return Sha256.hex(fingerprint.text.toString());
     }
 
     /** Adds what decides the values of a source that this source refers to. That source's delivery does not matter. */
@@ -77,15 +74,6 @@ final class GenerationFingerprint {
             return component.getAccessor().invoke(definition);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a definition must be made of public records: " + definition, e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

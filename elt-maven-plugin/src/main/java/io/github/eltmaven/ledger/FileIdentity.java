@@ -1,18 +1,14 @@
 package io.github.eltmaven.ledger;
 
+import io.github.eltmaven.problem.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 
 /** Identifies a loaded file by name, size, time and content. */
 public final class FileIdentity {
@@ -60,23 +56,9 @@ public final class FileIdentity {
 
     /** The SHA-256 of the file's content. */
     public static String contentHash(Path file) throws IOException {
-        try (var input = hashing(Files.newInputStream(file))) {
+        try (var input = Sha256.hashing(Files.newInputStream(file))) {
             input.transferTo(OutputStream.nullOutputStream());
-            return hash(input);
+            return Sha256.hex(input);
         }
-    }
-
-    /** A stream that hashes what is read through it. */
-    public static DigestInputStream hashing(InputStream input) {
-        try {
-            return new DigestInputStream(input, MessageDigest.getInstance("SHA-256"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** The hash of all that was read. */
-    public static String hash(DigestInputStream input) {
-        return HexFormat.of().formatHex(input.getMessageDigest().digest());
     }
 }

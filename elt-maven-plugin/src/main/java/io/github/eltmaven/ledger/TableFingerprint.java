@@ -4,11 +4,9 @@ import io.github.eltmaven.database.catalog.FunctionTraits;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.problem.Sha256;
 import io.github.eltmaven.sql.DateStyle;
 import io.github.eltmaven.sql.SelectQuery;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -159,11 +157,6 @@ public final class TableFingerprint {
     }
 
     private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.bytes(text), 0, 16);
     }
 }

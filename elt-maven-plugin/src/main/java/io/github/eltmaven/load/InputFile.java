@@ -2,6 +2,7 @@ package io.github.eltmaven.load;
 
 import io.github.eltmaven.ledger.FileIdentity;
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ final class InputFile implements AutoCloseable {
         this.file = file;
         this.before = attributes();
         this.bytes = new CountingInput(Files.newInputStream(file.path()));
-        this.hashing = FileIdentity.hashing(bytes);
+        this.hashing = Sha256.hashing(bytes);
         this.outermost = hashing;
     }
 
@@ -91,7 +92,7 @@ final class InputFile implements AutoCloseable {
             throw new ProblemException(file.problem(
                     "changed while it was read", "Write it under a temporary name, and rename it when it is complete"));
         }
-        return FileIdentity.hash(hashing);
+        return Sha256.hex(hashing);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.github.eltmaven.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.eltmaven.problem.Sha256;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,11 +23,6 @@ final class SecurityPolicy {
     }
 
     private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(text)) + "'";
     }
 }

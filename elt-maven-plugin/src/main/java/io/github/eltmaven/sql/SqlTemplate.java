@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -24,6 +25,14 @@ public final class SqlTemplate {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9_]*)}");
     private static final Pattern LEADING_COMMENT = Pattern.compile("\\A(?:--[^\\n]*\\n|\\s)+");
+
+    /** The files never change while the plugin runs, and a goal fills the same ones again and again. */
+    private static final ClassValue<Map<String, String>> TEXTS = new ClassValue<>() {
+        @Override
+        protected Map<String, String> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     private final String file;
     private final String text;
@@ -41,12 +50,14 @@ public final class SqlTemplate {
      * @param file the file's name, such as {@code stage.sql}
      */
     public static SqlTemplate of(Class<?> owner, String file) {
+        return new SqlTemplate(file, TEXTS.get(owner).computeIfAbsent(file, name -> read(owner, name)));
+    }
+
+    private static String read(Class<?> owner, String file) {
         try (var stream = Objects.requireNonNull(owner.getResourceAsStream(file), file)) {
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new SqlTemplate(
-                    file,
-                    BuiltInCalls.qualified(
-                            LEADING_COMMENT.matcher(text).replaceFirst("").stripTrailing()));
+            return BuiltInCalls.qualified(
+                    LEADING_COMMENT.matcher(text).replaceFirst("").stripTrailing());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + " of the plugin", e);
         }

@@ -14,6 +14,16 @@ SELECT count(*) FROM elt.ledger_history WHERE version = ? AND success;
 
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
+-- again: SELECT count(to_regclass(?))
+
+-- again: SELECT count(to_regclass(?))
+
+SELECT pg_catalog.obj_description(pg_catalog.to_regclass('"elt"."migration_history"'), 'pg_class') AS comment,
+       pg_catalog.string_agg(h::text, ' ' ORDER BY h.installed_rank) AS history
+  FROM "elt"."migration_history" AS h;
+
+COMMENT ON TABLE "elt"."migration_history" IS 'nothing pending: <hash>';
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (

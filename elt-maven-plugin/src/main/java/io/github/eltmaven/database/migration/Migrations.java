@@ -46,6 +46,9 @@ public final class Migrations {
 
     private static final String BASELINE = "0";
 
+    /** The table in which Flyway remembers the migrations of the project. */
+    static final String PROJECT_HISTORY = "migration_history";
+
     private final ConnectionSettings settings;
     private final Schemas schemas;
     private final Optional<List<SearchedSchema>> searched;
@@ -108,7 +111,7 @@ public final class Migrations {
         // sets a baseline. Here these are the ledger's tables.
         return run(
                 configure(
-                                "migration_history",
+                                PROJECT_HISTORY,
                                 directories.stream()
                                         .map(directory -> "filesystem:" + directory)
                                         .toArray(String[]::new))

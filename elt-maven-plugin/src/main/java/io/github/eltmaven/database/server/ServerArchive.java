@@ -1,6 +1,7 @@
 package io.github.eltmaven.database.server;
 
 import io.github.eltmaven.problem.ProblemException;
+import io.github.eltmaven.problem.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +10,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
@@ -60,21 +57,12 @@ final class ServerArchive {
 
     /** Unpacks an archive. Returns the SHA-256 of its tar. */
     static String unpackTo(Path target, InputStream txz) throws IOException {
-        var digest = sha256();
-        try (var content = new DigestInputStream(new XZInputStream(txz), digest);
+        try (var content = Sha256.hashing(new XZInputStream(txz));
                 var tar = new TarArchiveInputStream(content)) {
             new ServerArchive(target.toRealPath()).unpack(tar);
             // The blocks behind the last entry belong to the tar.
             content.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            return Sha256.hex(content);
         }
     }
 

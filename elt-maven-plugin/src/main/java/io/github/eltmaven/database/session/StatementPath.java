@@ -54,7 +54,7 @@ final class StatementPath {
      *
      * @param change changes the path of the server
      */
-    Sent sent(String sql, Change change) throws SQLException {
+    Sent sent(String sql, PathChange change) throws SQLException {
         if (sql.startsWith("SET ") || sql.startsWith("DROP TABLE ")) {
             log.debug(sql);
             return new Sent(sql, false);
@@ -71,7 +71,7 @@ final class StatementPath {
     }
 
     /** Changes the path of the server, for a statement that this session does not send itself. */
-    void set(Change change) throws SQLException {
+    void set(PathChange change) throws SQLException {
         if (!wanted.equals(current)) {
             show();
             change.to(setting(wanted));
@@ -111,7 +111,7 @@ final class StatementPath {
     }
 
     /** Runs the statement that changes the path. */
-    interface Change {
+    interface PathChange {
         void to(String sql) throws SQLException;
     }
 }

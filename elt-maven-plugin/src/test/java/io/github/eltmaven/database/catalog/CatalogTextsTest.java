@@ -94,8 +94,8 @@ final class CatalogTextsTest {
     void textsAreThoseOfASessionThatSearchesSchemaPublic(ConnectionSettings settings) throws SQLException {
         try (var session = new Database(settings, "UTC", new RecordingLog()).open()) {
             session.execute(EXTENSIONS);
-            session.executeUnderSearchPath(OBJECTS);
-            session.executeUnderSearchPath(QUERY);
+            session.underSearchPath(() -> session.execute(OBJECTS));
+            session.underSearchPath(() -> session.execute(QUERY));
 
             var texts = texts(session);
             // The session does not notice that a statement of its own changes the path.
