@@ -151,6 +151,11 @@ public final class Ledger {
         return Quoting.identifier(schemas.ledger(), Sql.shortened("records:" + model));
     }
 
+    /** The name of the table in the schema of the ledger that holds the withdrawn records of a source. */
+    public static String withdrawnRecords(String source) {
+        return Sql.shortened("withdrawn:" + source);
+    }
+
     /** Remembers that a model has applied loads, and that its table holds no record of other loads. */
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute("DELETE FROM ${ledger}.unapplied WHERE model = ?", model);

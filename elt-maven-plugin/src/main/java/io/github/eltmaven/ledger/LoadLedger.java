@@ -123,7 +123,16 @@ public final class LoadLedger {
         var all = session.array("bigint", loads);
         session.execute(session.statement("unapply-loads.sql"), StaleLoad.WITHDRAWN, all);
         session.execute(session.statement("withdraw-malformed.sql"), all);
-        session.execute(session.statement("withdraw-loads.sql"), cause, reason, all);
+        session.execute(ofLoads("withdraw-loads.sql"), cause, reason, all);
+    }
+
+    /** A statement that moves all columns of loads. */
+    private String ofLoads(String file) {
+        return session.template(file)
+                .with(
+                        "columns",
+                        session.templateWithoutLedger("columns-of-loads.sql").text())
+                .text();
     }
 
     /** Whether a later delivery of a source replaced an earlier one. */
@@ -138,7 +147,7 @@ public final class LoadLedger {
     /** Puts withdrawn loads back into the set that stands. */
     public void reinstate(Collection<Long> loads) throws SQLException {
         var all = session.array("bigint", loads);
-        session.execute(session.statement("reinstate-loads.sql"), all);
+        session.execute(ofLoads("reinstate-loads.sql"), all);
         session.execute(session.statement("reinstate-malformed.sql"), all);
         session.execute(session.statement("apply-loads-again.sql"), all);
         session.execute(session.statement("rebuild-after-reinstated.sql"), all);

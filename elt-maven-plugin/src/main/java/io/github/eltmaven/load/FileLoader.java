@@ -48,6 +48,7 @@ final class FileLoader {
     private final SourceFile file;
     private final Ledger ledger;
     private final RawTable raw;
+    private final CopyPlans plans;
     private final StandingLoads standing;
     private long run;
 
@@ -63,6 +64,7 @@ final class FileLoader {
         this.file = file;
         this.ledger = request.ledger();
         this.raw = new RawTable(request.session(), file.source().name());
+        this.plans = new CopyPlans(raw, file.source().format());
         this.standing = new StandingLoads(request.session(), request.ledger(), request.pipeline(), file.source());
     }
 
@@ -120,18 +122,18 @@ final class FileLoader {
 
     /** Returns how to copy the file with the session of the ledger, to find out which record is refused. */
     private CopyPlan probe(long load, long bytes, FileColumns columns) {
-        return raw.plan(load, bytes, columns.names(), file.source().format(), List.of(request.session()));
+        return plans.intoTable(load, bytes, columns.names(), List.of(request.session()));
     }
 
     private CopyPlan stagingProbe(long pending, long load, FileColumns columns) {
-        return raw.stagingPlan(pending, load, columns.names(), file.source().format(), List.of(request.session()));
+        return plans.besideTable(pending, load, columns.names(), List.of(request.session()));
     }
 
     private StagedFile stage(
             InputFile input, RecordReader records, FileColumns columns, PendingLoad pending, LoadedFile before)
             throws SQLException {
         var format = file.source().format();
-        var plan = raw.stagingPlan(pending.load(), before.load(), columns.names(), format, sessions.of(input.size()));
+        var plan = plans.besideTable(pending.load(), before.load(), columns.names(), sessions.of(input.size()));
         try (var copy = new ParallelCopy(plan.targets(), RecordFormat.of(format, columns, plan.ending()))) {
             return request.session().inTransaction(() -> {
                 var counts = copyChecked(input, records, columns, pending.load(), copy, before);
@@ -201,7 +203,7 @@ final class FileLoader {
     private LandedFile copy(InputFile input, RecordReader records, FileColumns columns, PendingLoad pending)
             throws IOException, SQLException {
         var format = file.source().format();
-        var plan = raw.plan(pending.load(), input.size(), columns.names(), format, sessions.of(input.size()));
+        var plan = plans.intoTable(pending.load(), input.size(), columns.names(), sessions.of(input.size()));
         try (var copy = new ParallelCopy(plan.targets(), RecordFormat.of(format, columns, plan.ending()))) {
             return request.session().inTransaction(() -> {
                 var name = file.name(request.project());

@@ -84,6 +84,7 @@ public record Forgetting(
         private final Ledger ledger;
         private final ForgottenTraces traces;
         private final RawTable raw;
+        private final WithdrawnRecords aside;
 
         private SourceForgetting(Source source, Session session, Ledger ledger, ForgottenTraces traces) {
             this.source = source;
@@ -91,6 +92,7 @@ public record Forgetting(
             this.ledger = ledger;
             this.traces = traces;
             this.raw = new RawTable(session, source.name());
+            this.aside = new WithdrawnRecords(session, source.name());
         }
 
         /** Records that meet the condition, by their places. */
@@ -102,7 +104,7 @@ public record Forgetting(
         }
 
         private Forgetting forget(String text) throws SQLException {
-            var columns = raw.allColumns();
+            var columns = aside.allColumns();
             if (columns.isEmpty()) {
                 throw new ProblemException(Problem.of(
                         ProblemCode.CONFIGURATION,
@@ -120,16 +122,16 @@ public record Forgetting(
                     .add(
                             source.name(),
                             identity,
-                            raw.ofBoth(columns),
+                            aside.withRaw(columns),
                             run,
                             LongStream.of(matching.loads()).boxed().toList(),
                             LongStream.of(matching.lines()).boxed().toList());
-            traces.collect(source.name(), identity, raw.ofBoth(columns), columns);
+            traces.collect(source.name(), identity, aside.withRaw(columns), columns);
             var fromRaw = raw.removeForgotten(ledger.forgotten(), OptionalLong.empty());
-            var fromWithdrawn = raw.removeForgottenWithdrawn(ledger.forgotten());
+            var fromWithdrawn = aside.removeForgotten(ledger.forgotten());
             ledger.forgotten().count(fromRaw);
             ledger.forgotten().count(fromWithdrawn);
-            traces.choose(identity, raw.ofBoth(columns), columns);
+            traces.choose(identity, aside.withRaw(columns), columns);
             var malformed = traces.hideMalformed(source.name())
                     + ledger.forgotten()
                             .hideMalformed(source.name(), source.format().fieldSeparators(), 0);
@@ -172,7 +174,7 @@ public record Forgetting(
 
         private MatchingRecords matching(RecordCondition condition, Collection<String> columns) throws SQLException {
             var before = template("matching-records.sql")
-                    .with("records", raw.ofBoth(columns))
+                    .with("records", aside.withRaw(columns))
                     .with("source", Quoting.identifier(source.name()))
                     .with("condition", "\0")
                     .text();

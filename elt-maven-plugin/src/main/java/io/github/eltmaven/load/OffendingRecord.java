@@ -1,7 +1,6 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.load.CopyRows.RecordFormat;
 import io.github.eltmaven.problem.ProblemException;
 import java.io.IOException;
@@ -94,28 +93,9 @@ final class OffendingRecord {
         }
 
         Optional<Offence> firstRefused() throws SQLException {
-            return firstRefused(0, lines.size());
-        }
-
-        /** Copies a range of records. The records before the first refused one stay in the table. */
-        private Optional<Offence> firstRefused(int from, int to) throws SQLException {
-            if (from == to) {
-                return Optional.empty();
-            }
-            try {
-                session.inSavepoint(() -> copy(from, to));
-                return Optional.empty();
-            } catch (SQLException e) {
-                if (SqlProblems.isOfTheConnection(e)) {
-                    throw e;
-                }
-                if (to == from + 1) {
-                    return Optional.of(new Offence(lines.get(from), e));
-                }
-            }
-            var middle = (from + to) >>> 1;
-            var before = firstRefused(from, middle);
-            return before.isPresent() ? before : firstRefused(middle, to);
+            return new FirstRefused(session, (from, to) -> copy((int) from, (int) to))
+                    .find(0, lines.size())
+                    .map(found -> new Offence(lines.get((int) found.item()), found.reason()));
         }
 
         private long copy(int from, int to) throws SQLException {

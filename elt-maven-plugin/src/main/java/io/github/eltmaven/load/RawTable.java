@@ -1,28 +1,22 @@
 package io.github.eltmaven.load;
 
 import io.github.eltmaven.database.catalog.Catalog;
-import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
-import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.ForgottenIdentities;
 import io.github.eltmaven.ledger.ForgottenIdentities.LoadRecords;
 import io.github.eltmaven.ledger.PendingLoad.Grown;
 import io.github.eltmaven.ledger.RecordView;
-import io.github.eltmaven.pipeline.CsvFormat;
+import io.github.eltmaven.load.FirstRefused.RefusedItem;
 import io.github.eltmaven.pipeline.Source;
 import io.github.eltmaven.pipeline.generation.Generation;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
-import io.github.eltmaven.sql.WorkingColumns;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The raw table of a source. Each row holds the texts of one record, its load and its line. */
 final class RawTable {
@@ -30,23 +24,16 @@ final class RawTable {
     /** The greatest number of columns that a table can have beside {@code _load} and {@code _line}. */
     static final int MOST_COLUMNS = 1_598;
 
-    /** The size in bytes from which a file is copied to separate tables. */
-    private static final long LARGE_FILE = CopySessions.BYTES_OF_A_SESSION;
-
-    /**
-     * The size in bytes from which a load gives the server the number of its records. Without the number the server expects one or two
-     * records, and one process reads them all.
-     */
-    private static final long NOTED_FILE = 1 << 20;
-
     private final Session session;
     private final String schema;
     private final String source;
+    private final FileTable table;
 
     RawTable(Session session, String source) {
         this.session = session;
         this.schema = session.schemas().raw();
         this.source = source;
+        this.table = new FileTable(session, schema, source);
     }
 
     /**
@@ -58,7 +45,7 @@ final class RawTable {
         if (!definition.columns().isEmpty()) {
             return definition.columns();
         }
-        if (session.exists(identifier())) {
+        if (exists()) {
             return columns();
         }
         return definition.generation().map(Generation::columnNames).orElse(List.of()).stream()
@@ -82,122 +69,20 @@ final class RawTable {
      */
     Grown create(List<String> columns) throws SQLException {
         createSchema();
-        var before = new Catalog(session).table(schema, source);
-        if (before.isEmpty()) {
-            session.execute(SqlTemplate.of(RawTable.class, "create-table.sql")
-                    .with("table", identifier())
-                    .with("columns", texts(columns))
-                    .text());
+        if (!exists()) {
+            table.create(columns);
             session.execute(SqlTemplate.of(RawTable.class, "create-index.sql")
                     .with("index", Quoting.identifier(indexName()))
                     .with("table", identifier())
                     .text());
             return new Grown(true, List.of());
         }
-        return new Grown(false, addMissing(before.get(), identifier(), columns));
+        return new Grown(false, table.addMissing(columns));
     }
 
-    /** Adds the columns that a table lacks, and returns them. */
-    private List<String> addMissing(Table table, String identifier, List<String> columns) throws SQLException {
-        var missing = columns.stream()
-                .filter(column -> table.column(column).isEmpty())
-                .toList();
-        for (var column : missing) {
-            session.execute("ALTER TABLE " + identifier + " ADD COLUMN " + Quoting.identifier(column) + " text");
-        }
-        return missing;
-    }
-
-    /**
-     * Returns how to copy a file into the table.
-     *
-     * @param bytes the file's size
-     * @param columns the columns of its records, in their order
-     * @param sessions the sessions that may copy, at least one
-     */
-    CopyPlan plan(long load, long bytes, List<String> columns, CsvFormat format, List<Session> sessions) {
-        var options = CopyFormat.of(format).options();
-        return bytes < LARGE_FILE
-                ? directly(load, bytes, columns, format.delimiter(), options, sessions.get(0))
-                : overTables(load, columns, options, sessions);
-    }
-
-    private CopyPlan directly(
-            long load, long bytes, List<String> columns, char delimiter, String options, Session copying) {
-        var into = "COPY " + identifier() + " (" + Sql.list(columns) + ", _line, _load) FROM STDIN";
-        // A BRIN index covers new rows only after this.
-        var summarize = "SELECT brin_summarize_new_values(to_regclass("
-                + Quoting.literal(Quoting.identifier(schema, indexName())) + "))";
-        return new CopyPlan(
-                List.of(new CopyTarget(copying, List.of(), into, options, false)),
-                delimiter + String.valueOf(load),
-                bytes < NOTED_FILE
-                        ? List.of(summarize)
-                        : List.of(summarize, Session.analyzingRoughly(identifier() + " (_load)")));
-    }
-
-    /**
-     * Copies to separate tables, one for each session, and each created in the transaction that fills it. At the end they become
-     * parts of the source's table by inheritance. Such a table has these advantages:
-     *
-     * <ul>
-     * <li>It needs no index.
-     * <li>With {@code wal_level=minimal}, its rows are not written to the log.
-     * <li>Its rows need not contain the number of the load.
-     * <li>Its rows are frozen, so that later readers need not check whether they are visible.
-     * </ul>
-     */
-    private CopyPlan overTables(long load, List<String> columns, String options, List<Session> sessions) {
-        var targets = new ArrayList<CopyTarget>();
-        var joins = new ArrayList<String>();
-        for (var session : sessions) {
-            var table = partOf(load, targets.size() + 1);
-            targets.add(new CopyTarget(
-                    session,
-                    List.of(
-                            "CREATE TABLE " + table + " (LIKE " + identifier() + ", CHECK (_load = " + load + "))",
-                            "ALTER TABLE " + table + " ALTER COLUMN _load SET DEFAULT " + load),
-                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN",
-                    options,
-                    true));
-            joins.add("ALTER TABLE " + table + " INHERIT " + identifier());
-        }
-        return new CopyPlan(targets, "", joins);
-    }
-
-    /**
-     * Returns how to copy a file that is read again: into tables of its own, which {@link #putInPlace} then puts in the place of
-     * the load's rows.
-     *
-     * @param pending the number in the names of the tables
-     * @param load the number of the load in their rows
-     */
-    CopyPlan stagingPlan(long pending, long load, List<String> columns, CsvFormat format, List<Session> sessions) {
-        var targets = new ArrayList<CopyTarget>();
-        for (var session : sessions) {
-            var table = partOf(pending, targets.size() + 1);
-            targets.add(new CopyTarget(
-                    session,
-                    List.of(SqlTemplate.of(RawTable.class, "create-part.sql")
-                            .with("table", table)
-                            .with("columns", texts(columns))
-                            .with("load", String.valueOf(load))
-                            .text()),
-                    "COPY " + table + " (" + Sql.list(columns) + ", _line) FROM STDIN",
-                    CopyFormat.of(format).options(),
-                    true));
-        }
-        return new CopyPlan(targets, "", List.of());
-    }
-
-    private String partOf(long load, int number) {
+    /** Returns the name of a table for a part of a load, quoted for SQL. */
+    String part(long load, int number) {
         return Quoting.identifier(schema, "load:" + load + "." + number);
-    }
-
-    private static String texts(List<String> columns) {
-        return columns.stream()
-                .map(column -> Quoting.identifier(column) + " text")
-                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -226,33 +111,19 @@ final class RawTable {
         var first = 0L;
         for (var part : parts(pending)) {
             var last = session.number("SELECT coalesce(max(_line), 0) FROM " + Quoting.identifier(schema, part));
-            var line = firstRefusedLine(movingFrom(part, columns) + " WHERE _line BETWEEN ? AND ?", 1, last);
+            var moving = movingFrom(part, columns) + " WHERE _line >= ? AND _line < ?";
+            var line = new FirstRefused(session, (from, to) -> session.execute(moving, from, to))
+                    .find(1, last + 1)
+                    .map(RefusedItem::item)
+                    .orElse(0L);
             first = line > 0 && (first == 0 || line < first) ? line : first;
         }
         return first;
     }
 
-    /** Divides a range of lines until one line is left. */
-    private long firstRefusedLine(String moving, long from, long to) throws SQLException {
-        try {
-            session.inSavepoint(() -> session.execute(moving, from, to));
-            return 0;
-        } catch (SQLException e) {
-            if (SqlProblems.isOfTheConnection(e)) {
-                throw e;
-            }
-            if (from >= to) {
-                return from;
-            }
-        }
-        var middle = (from + to) >>> 1;
-        var before = firstRefusedLine(moving, from, middle);
-        return before > 0 ? before : firstRefusedLine(moving, middle + 1, to);
-    }
-
     /** Deletes the rows of loads, and drops the tables that hold nothing else. */
     void delete(Collection<Long> loads) throws SQLException {
-        if (loads.isEmpty() || !session.exists(identifier())) {
+        if (loads.isEmpty() || !exists()) {
             return;
         }
         for (var load : loads) {
@@ -273,85 +144,17 @@ final class RawTable {
     }
 
     boolean exists() throws SQLException {
-        return session.exists(identifier());
+        return table.exists();
     }
 
     /** Whether the table exists and has a row. */
     boolean hasRows() throws SQLException {
-        return session.exists(identifier()) && !session.isEmpty(identifier());
+        return exists() && !session.isEmpty(identifier());
     }
 
-    /** Moves the rows of loads to the table of withdrawn records. */
-    void withdraw(Collection<Long> loads) throws SQLException {
-        if (loads.isEmpty() || !session.exists(identifier())) {
-            return;
-        }
-        var columns = columns();
-        growWithdrawn(columns);
-        move(identifier(), withdrawn(), columns, loads);
-        delete(loads);
-    }
-
-    /**
-     * Moves the rows of withdrawn loads back.
-     *
-     * @param filled the columns that these loads filled; empty if nobody knows, which means all columns of withdrawn records
-     */
-    void reinstate(Collection<Long> loads, Collection<String> filled) throws SQLException {
-        if (loads.isEmpty() || !session.exists(withdrawn())) {
-            return;
-        }
-        var columns = withdrawnColumns().stream()
-                .filter(column -> filled.isEmpty() || filled.contains(column))
-                .toList();
-        create(columns);
-        move(withdrawn(), identifier(), columns, loads);
-        forgetWithdrawn(loads);
-    }
-
-    private void move(String from, String to, List<String> columns, Collection<Long> loads) throws SQLException {
-        session.execute(
-                SqlTemplate.of(RawTable.class, "move-records.sql")
-                        .with("from", from)
-                        .with("to", to)
-                        .with(
-                                "columns",
-                                columns.stream()
-                                        .map(column -> Quoting.identifier(column) + ", ")
-                                        .collect(Collectors.joining()))
-                        .text(),
-                session.array("bigint", loads));
-    }
-
-    /** Deletes withdrawn rows for good. */
-    void forgetWithdrawn(Collection<Long> loads) throws SQLException {
-        if (session.exists(withdrawn())) {
-            session.execute("DELETE FROM " + withdrawn() + " WHERE _load = ANY (?)", session.array("bigint", loads));
-        }
-    }
-
-    private void growWithdrawn(List<String> columns) throws SQLException {
-        var before = new Catalog(session).table(session.schemas().ledger(), withdrawnName());
-        if (before.isEmpty()) {
-            session.execute(SqlTemplate.of(RawTable.class, "create-table.sql")
-                    .with("table", withdrawn())
-                    .with("columns", texts(columns))
-                    .text());
-            return;
-        }
-        addMissing(before.get(), withdrawn(), columns);
-    }
-
-    private List<String> columns() throws SQLException {
-        return columnsOfFiles(schema, source);
-    }
-
-    /** Returns the columns of a table without those that say where a record comes from; empty if there is no such table. */
-    private List<String> columnsOfFiles(String ofSchema, String table) throws SQLException {
-        return new Catalog(session)
-                .table(ofSchema, table).map(Table::columnNames).orElse(List.of()).stream()
-                        .filter(column -> !WorkingColumns.OF_RAW.contains(column))
-                        .toList();
+    /** Returns the columns of the files; empty if there is no table. */
+    List<String> columns() throws SQLException {
+        return table.columns();
     }
 
     /** Drops the columns that are not needed. PostgreSQL refuses that where a view of the user reads one of them. */
@@ -367,44 +170,6 @@ final class RawTable {
         }
     }
 
-    /** Returns the columns of records in raw or among the withdrawn records; empty if there is no table of raw. */
-    List<String> allColumns() throws SQLException {
-        var all = new LinkedHashSet<>(columns());
-        if (!all.isEmpty()) {
-            all.addAll(withdrawnColumns());
-        }
-        return List.copyOf(all);
-    }
-
-    private List<String> withdrawnColumns() throws SQLException {
-        return columnsOfFiles(session.schemas().ledger(), withdrawnName());
-    }
-
-    /**
-     * Returns a query in parentheses: the records of raw and the withdrawn records.
-     *
-     * @param all the columns of the query, which are NULL where a table does not have them
-     */
-    String ofBoth(Collection<String> all) throws SQLException {
-        if (!session.exists(withdrawn())) {
-            return identifier();
-        }
-        return SqlTemplate.of(RawTable.class, "records-of-both.sql")
-                .with("raw", identifier())
-                .with("withdrawn", withdrawn())
-                .with("ofRaw", orNull(all, columns()))
-                .with("ofWithdrawn", orNull(all, withdrawnColumns()))
-                .text();
-    }
-
-    private static String orNull(Collection<String> all, Collection<String> existing) {
-        return all.stream()
-                .map(column -> existing.contains(column)
-                        ? Quoting.identifier(column)
-                        : "NULL::text AS " + Quoting.identifier(column))
-                .collect(Collectors.joining(", "));
-    }
-
     /**
      * Removes the records of forgotten identities.
      *
@@ -416,28 +181,12 @@ final class RawTable {
                 source, identifier(), columns(), load.isPresent() ? "r._load = " + load.getAsLong() : "true");
     }
 
-    /** Removes the withdrawn records of forgotten identities, and returns how many of each load went. */
-    List<LoadRecords> removeForgottenWithdrawn(ForgottenIdentities forgotten) throws SQLException {
-        return session.exists(withdrawn())
-                ? forgotten.remove(source, withdrawn(), withdrawnColumns(), "true")
-                : List.of();
-    }
-
-    private String withdrawnName() {
-        return Sql.shortened("withdrawn:" + source);
-    }
-
-    /** Returns the name of the table of withdrawn records, quoted for SQL. */
-    private String withdrawn() {
-        return Quoting.identifier(session.schemas().ledger(), withdrawnName());
-    }
-
     /** Removes the rows of an interrupted or refused load, and the columns and tables that it created. */
     void remove(long load, Grown grown) throws SQLException {
         for (var part : parts(load)) {
             session.execute("DROP TABLE " + Quoting.identifier(schema, part));
         }
-        if (new Catalog(session).table(schema, source).isEmpty()) {
+        if (!exists()) {
             return;
         }
         if (grown.isNew() || !grown.columns().isEmpty()) {
@@ -471,8 +220,13 @@ final class RawTable {
         return Sql.shortened("load:" + source);
     }
 
+    /** Returns the name of its index, quoted for SQL. */
+    String indexIdentifier() {
+        return Quoting.identifier(schema, indexName());
+    }
+
     /** Returns its name, quoted for SQL. */
     String identifier() {
-        return Quoting.identifier(schema, source);
+        return table.identifier();
     }
 }

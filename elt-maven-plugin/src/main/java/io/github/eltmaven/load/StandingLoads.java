@@ -30,6 +30,7 @@ final class StandingLoads {
     private final Pipeline pipeline;
     private final Source source;
     private final RawTable raw;
+    private final WithdrawnRecords aside;
 
     /**
      * The deliveries of a source.
@@ -42,6 +43,7 @@ final class StandingLoads {
         this.ledger = ledger;
         this.source = source;
         this.raw = new RawTable(session, source.name());
+        this.aside = new WithdrawnRecords(session, source.name());
     }
 
     /** The deliveries that went and came back when raw was settled. */
@@ -96,11 +98,11 @@ final class StandingLoads {
             }
         }
         if (!withdrawn.isEmpty()) {
-            raw.withdraw(numbers(withdrawn));
+            aside.withdraw(numbers(withdrawn));
             ledger.loads().replace(numbers(withdrawn));
         }
         if (!reinstated.isEmpty()) {
-            raw.reinstate(numbers(reinstated), filled(reinstated).orElse(Set.of()));
+            aside.reinstate(numbers(reinstated), filled(reinstated).orElse(Set.of()));
             ledger.loads().reinstate(numbers(reinstated));
         }
         var settled = new Settled(withdrawn, reinstated);
@@ -113,7 +115,7 @@ final class StandingLoads {
     /** Takes deliveries out of the warehouse for good, and lets those stand that they had replaced. */
     Settled retract(Collection<LoadedFile> files, String reason) throws SQLException {
         raw.delete(numbers(files.stream().filter(LoadedFile::stands).toList()));
-        raw.forgetWithdrawn(numbers(files));
+        aside.delete(numbers(files));
         ledger.loads().retract(numbers(files), reason);
         ledger.refusals().forgetContentsOf(numbers(files));
         var settled = settle();

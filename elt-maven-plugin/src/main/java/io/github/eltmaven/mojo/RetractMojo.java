@@ -1,6 +1,7 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.load.LoadSelection;
+import io.github.eltmaven.pipeline.BrokenGlob;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -11,8 +12,6 @@ import io.github.eltmaven.report.MartBlock;
 import io.github.eltmaven.report.RetractBlock;
 import io.github.eltmaven.retract.Retract;
 import io.github.eltmaven.retract.RetractRequest;
-import java.nio.file.FileSystems;
-import java.util.regex.PatternSyntaxException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.NullUnmarked;
@@ -114,16 +113,10 @@ public final class RetractMojo extends AbstractWarehouseMojo {
     }
 
     private static void refuseBroken(String pattern) {
-        try {
-            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        } catch (PatternSyntaxException e) {
+        BrokenGlob.of(pattern).ifPresent(broken -> {
             throw new ProblemException(
-                    Problem.of(
-                            ProblemCode.CONFIGURATION,
-                            "'" + pattern + "' of elt.files is no file pattern: " + e.getDescription(),
-                            "Close every bracket and brace, or put a backslash before it"),
-                    e);
-        }
+                    Problem.of(ProblemCode.CONFIGURATION, broken.what(" of " + PropertyNames.FILES), BrokenGlob.FIX));
+        });
     }
 
     private static Long number(String text) {

@@ -1,8 +1,7 @@
 -- Puts withdrawn loads back into the set that stands. Values: the loads.
+-- ${columns}: the columns of a load
 WITH back AS (DELETE FROM ${ledger}.withdrawn WHERE load = ANY (?) RETURNING *)
-INSERT INTO ${ledger}.loads (load, run, source, file, content_hash, bytes, modified_at, records, loaded, malformed, forgotten, loaded_at, reading,
-       columns, left_out, once_before)
+INSERT INTO ${ledger}.loads (${columns})
 OVERRIDING SYSTEM VALUE
-SELECT load, run, source, file, content_hash, bytes, modified_at, records, loaded, malformed, forgotten, loaded_at, reading,
-       columns, left_out, once_before
+SELECT ${columns}
   FROM back

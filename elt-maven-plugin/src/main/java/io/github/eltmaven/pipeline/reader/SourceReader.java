@@ -1,5 +1,6 @@
 package io.github.eltmaven.pipeline.reader;
 
+import io.github.eltmaven.pipeline.BrokenGlob;
 import io.github.eltmaven.pipeline.CsvFormat;
 import io.github.eltmaven.pipeline.DeliveryRules;
 import io.github.eltmaven.pipeline.Drift;
@@ -24,7 +25,6 @@ import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SystemColumns;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads a source of {@code elt.yaml}. */
 final class SourceReader {
@@ -176,13 +175,7 @@ final class SourceReader {
             files.problem(files.name() + " names no file", "Write a path or a pattern such as data/trades*.csv");
         }
         for (var pattern : patterns) {
-            try {
-                FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-            } catch (PatternSyntaxException e) {
-                files.problem(
-                        "'" + pattern + "' is no file pattern: " + e.getDescription(),
-                        "Close every bracket and brace, or put a backslash before it");
-            }
+            BrokenGlob.of(pattern).ifPresent(broken -> files.problem(broken.what(""), BrokenGlob.FIX));
         }
         return patterns;
     }

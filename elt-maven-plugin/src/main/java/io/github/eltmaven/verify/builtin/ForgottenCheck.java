@@ -2,7 +2,6 @@ package io.github.eltmaven.verify.builtin;
 
 import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.ForgottenIdentities;
 import io.github.eltmaven.ledger.Ledger;
@@ -77,7 +76,7 @@ public final class ForgottenCheck implements RunnableCheck {
     private void lookInRaw(List<String> identity, Map<String, Long> found) throws SQLException {
         var tables = Map.of(
                 session.schemas().raw(), source.name(),
-                session.schemas().ledger(), Sql.shortened("withdrawn:" + source.name()));
+                session.schemas().ledger(), Ledger.withdrawnRecords(source.name()));
         for (var table : tables.entrySet()) {
             var known = new Catalog(session).table(table.getKey(), table.getValue());
             if (known.isPresent()) {
