@@ -40,6 +40,7 @@ final class StandingDeliveriesTest {
             "SELECT * FROM dw.t ORDER BY 1",
             "SELECT * FROM dw.last ORDER BY 1",
             "SELECT * FROM dw.child ORDER BY 1",
+            "SELECT * FROM dw.single ORDER BY 1",
             "SELECT * FROM mart.by_version ORDER BY 1",
             "SELECT * FROM mart.named ORDER BY 1",
             "SELECT id, version FROM elt.\"deleted:dw.t\" ORDER BY 1",
@@ -82,12 +83,16 @@ final class StandingDeliveriesTest {
                         CREATE SCHEMA IF NOT EXISTS dw;
                         CREATE SCHEMA IF NOT EXISTS mart;
                         CREATE TABLE dw.t (id int PRIMARY KEY, v numeric CHECK (v > 0), version int NOT NULL);
+                        CREATE TABLE dw.single (id int PRIMARY KEY, v numeric UNIQUE, version int NOT NULL);
                         CREATE TABLE dw.last (id int PRIMARY KEY, v text, version text);
                         CREATE TABLE dw.child (id int PRIMARY KEY, parent int REFERENCES dw.t, version int NOT NULL);
                         CREATE TABLE mart.by_version (version int PRIMARY KEY, v numeric, n bigint);
                         CREATE TABLE mart.named (id int PRIMARY KEY, v numeric, children bigint);""")
                 .write(
                         "elt/dw/t.sql",
+                        "-- @latest version\n-- @deleted operation = 'D'\nSELECT id, v, version FROM raw.t")
+                .write(
+                        "elt/dw/single.sql",
                         "-- @latest version\n-- @deleted operation = 'D'\nSELECT id, v, version FROM raw.t")
                 .write("elt/dw/last.sql", "SELECT id, v, version FROM raw.t WHERE operation IS NULL")
                 .write("elt/dw/child.sql", "-- @latest version\nSELECT id, parent, version FROM raw.t")

@@ -60,7 +60,7 @@ final class RetractionSection implements Section {
         replaceSnapshot(bench, results);
     }
 
-    /** The first retraction rebuilds the table. */
+    /** The first retraction reads the keys of all records. */
     private static void firstRetraction(Bench bench, TradesHistory history, Measurements results, long events)
             throws Exception {
         takeIn(bench, history);

@@ -7,6 +7,7 @@ import io.github.eltmaven.database.reading.ReadCasts;
 import io.github.eltmaven.database.session.GuardedRows;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.ledger.UnappliedLoads;
@@ -15,6 +16,7 @@ import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,8 +33,7 @@ import java.util.stream.Stream;
  * @param loads the loads to read, in the order in which they were loaded
  * @param isWhole whether the table of the source holds these loads and nothing else
  * @param awaited changed tables for whose rows rejects wait: these rejects are retried
- * @param unapplied the withdrawn loads whose records leave the table in this run; empty in a rebuild
- * @param isUnapplying whether the table holds records of withdrawn loads
+ * @param unapplied the loads whose records leave the table in this run; empty in a rebuild
  * @param replayed the loads of a replay, which the model has applied before
  */
 record ModelPlan(
@@ -47,7 +48,6 @@ record ModelPlan(
         boolean isWhole,
         List<String> awaited,
         List<StaleLoad> unapplied,
-        boolean isUnapplying,
         Optional<UnappliedLoads> replayed) {
 
     ModelPlan {
@@ -131,7 +131,6 @@ record ModelPlan(
                 isWholeSource,
                 List.of(),
                 List.of(),
-                isUnapplying,
                 replayed);
     }
 
@@ -149,7 +148,6 @@ record ModelPlan(
                 isWhole,
                 tables,
                 unapplied,
-                isUnapplying,
                 replayed);
     }
 
@@ -167,7 +165,6 @@ record ModelPlan(
                 false,
                 List.of(),
                 List.of(),
-                false,
                 Optional.of(again));
     }
 
@@ -219,6 +216,40 @@ record ModelPlan(
                         .text();
     }
 
+    /**
+     * All records that the model has applied.
+     *
+     * @param standing the loads that it has applied and that stand
+     * @param columns the columns of the table of withdrawn records; empty if there is no such table
+     */
+    String applied(List<Long> standing, Collection<String> columns) {
+        var ofLoads =
+                source("source-of-loads.sql").with("loads", numbers(standing)).text();
+        return columns.isEmpty()
+                ? ofLoads
+                : SqlTemplate.of(ModelPlan.class, "source-of-both.sql")
+                        .with("ofLoads", ofLoads)
+                        .with("standing", withdrawn(columns))
+                        .text();
+    }
+
+    private String withdrawn(Collection<String> existing) {
+        var columns = rawColumns.stream()
+                .map(column -> existing.contains(column)
+                        ? Quoting.identifier(column)
+                        : "NULL::text AS " + Quoting.identifier(column))
+                .collect(Collectors.joining(", "));
+        var records = SqlTemplate.of(ModelPlan.class, "source-withdrawn.sql")
+                .with("columns", columns)
+                .with(
+                        "withdrawn",
+                        Ledger.withdrawnRecords(model.schemas(), model.query().source()))
+                .text();
+        return source("source-of-loads.sql", model, columnsOfRaw("r."), records, ".withdrawn")
+                .with("loads", numbers(unapplied.stream().map(StaleLoad::load).toList()))
+                .text();
+    }
+
     private String ofNewLoads() {
         if (isWhole) {
             return source("source.sql").text();
@@ -264,15 +295,26 @@ record ModelPlan(
 
     private static SqlTemplate source(String file, WarehouseModel model, String columns) {
         var raw = Quoting.identifier(model.schemas().raw(), model.query().source());
-        return SqlTemplate.of(ModelPlan.class, file)
-                .with("columns", columns + (model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : ""))
-                .with("records", model.asksForFile() ? withFile(model, raw) : raw + " AS r");
+        return source(file, model, columns, raw, ".loads");
     }
 
-    private static String withFile(WarehouseModel model, String raw) {
+    /**
+     * Records of a table in place of raw.
+     *
+     * @param loads the table of the ledger that has their loads
+     */
+    private static SqlTemplate source(String file, WarehouseModel model, String columns, String table, String loads) {
+        return SqlTemplate.of(ModelPlan.class, file)
+                .with("columns", columns + (model.asksForFile() ? ", l.file AS _file, l.loaded_at AS _loaded_at" : ""))
+                .with(
+                        "records",
+                        model.asksForFile() ? withFile(table, model.schemas().ledger() + loads) : table + " AS r");
+    }
+
+    private static String withFile(String table, String loads) {
         return SqlTemplate.of(ModelPlan.class, "source-with-file.sql")
-                .with(model.schemas())
-                .with("raw", raw)
+                .with("table", table)
+                .with("loads", loads)
                 .text();
     }
 

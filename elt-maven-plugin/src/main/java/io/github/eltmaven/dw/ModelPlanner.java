@@ -10,6 +10,7 @@ import io.github.eltmaven.pipeline.WarehouseModel;
 import io.github.eltmaven.pipeline.generation.Ordering;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.Problems;
+import io.github.eltmaven.progress.Phases;
 import io.github.eltmaven.sql.PgType.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Plans what to do for each model. */
 final class ModelPlanner {
+
+    /** So many records are read in no time, whatever is done with them. */
+    private static final long FEW_RECORDS = 10_000;
 
     private final DwRequest request;
     private final Problems problems;
@@ -230,21 +234,46 @@ final class ModelPlanner {
                 reason.isPresent() && request.ledger().loads().pendingLoads().isEmpty(),
                 List.of(),
                 reason.isPresent() ? List.of() : stale,
-                !stale.isEmpty(),
                 Optional.empty());
-        return Optional.of(mayUnapply(plan) ? plan : rebuilding(plan, StaleLoad.words(stale)));
+        return Optional.of(plan.unapplied().isEmpty() ? plan : unapplying(plan));
     }
 
-    /**
-     * Whether withdrawn loads can leave the table without a rebuild: it is known where the records of their keys are, the loads are not
-     * to be applied again, and a row that comes or goes has no effect on records of other keys.
-     */
-    private boolean mayUnapply(ModelPlan plan) throws SQLException {
-        return plan.unapplied().isEmpty()
-                || plan.table().secondaryRules().isEmpty()
-                        && plan.ownReferences().isEmpty()
-                        && new RecordIndex(request.session(), plan).exists()
-                        && plan.unapplied().stream().allMatch(StaleLoad::isWithdrawn);
+    /** The plan of a table that does not follow its loads: it decides the keys of withdrawn records anew where that is exact and pays. */
+    private ModelPlan unapplying(ModelPlan plan) throws SQLException {
+        var changed = StaleLoad.words(plan.unapplied());
+        if (!plan.unapplied().stream().allMatch(StaleLoad::isWithdrawn)) {
+            return rebuilding(plan, changed);
+        }
+        // A row that goes changes what becomes of records of other keys.
+        if (!plan.ownReferences().isEmpty()) {
+            return rebuilding(plan, changed + ", its rows refer to each other");
+        }
+        if (hasCollisions(plan)) {
+            return rebuilding(plan, changed + ", its records collide");
+        }
+        return !isMostWithdrawn(plan) && canFindRecords(plan) ? plan : rebuilding(plan, changed);
+    }
+
+    /** Whether most of the records were withdrawn: to decide their keys anew would cost more than to read the others. */
+    private boolean isMostWithdrawn(ModelPlan plan) throws SQLException {
+        var loads = request.ledger().loads();
+        var withdrawn = loads.withdrawnRecords(
+                plan.unapplied().stream().map(StaleLoad::load).toList());
+        return withdrawn > FEW_RECORDS
+                && withdrawn > loads.appliedRecords(plan.model().table());
+    }
+
+    /** Whether it is known where the records of each key are; where that is not known yet, finds out. */
+    private boolean canFindRecords(ModelPlan plan) throws SQLException {
+        var index = new RecordIndex(request.session(), plan);
+        if (index.exists()) {
+            return true;
+        }
+        var applied = new ArrayList<>(
+                request.ledger().loadsToApply("", plan.model().query().source()));
+        applied.removeAll(plan.loads());
+        var run = new ModelRun(request.session(), request.ledger(), plan, 0, Phases.IGNORED);
+        return index.make(new Stage(run), applied);
     }
 
     private List<String> rawColumns(WarehouseModel model) throws SQLException {

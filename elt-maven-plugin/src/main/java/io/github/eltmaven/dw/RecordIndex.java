@@ -1,15 +1,20 @@
 package io.github.eltmaven.dw;
 
+import io.github.eltmaven.database.catalog.Catalog;
+import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.Ledger;
+import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Where the records of each key are: {@code elt."records:dw.<model>"} has the key, the load and the line of every record that a model
- * has applied. With it, a run that takes loads out of a table reads only the records of their keys. A table gets its index with the first
- * rebuild that takes loads out; other tables do not pay for it.
+ * has applied. With it, a run that takes loads out of a table reads only the records of their keys. A table gets its index when loads are
+ * taken out first; other tables do not pay for it.
  */
 final class RecordIndex {
 
@@ -32,31 +37,90 @@ final class RecordIndex {
         return session.exists(identifier);
     }
 
-    /** Makes the index of all records of the stage, in a rebuild that takes loads out or where there was an index before. */
+    /**
+     * Makes the index of the records that the model has applied: of raw, and of withdrawn records.
+     *
+     * @param applied the loads that the model has applied and that stand
+     * @return false where a record is missing, or where an expression of the model fails on one
+     */
+    boolean make(Stage stage, List<Long> applied) throws SQLException {
+        var columns = withdrawnColumns();
+        if (!isEveryRecordThere(!columns.isEmpty())) {
+            return false;
+        }
+        try {
+            session.inSavepoint(() -> session.underSearchPath(() -> {
+                stage.makeTableOfKeys(identifier, plan.applied(applied, columns));
+                addIndexes();
+                return identifier;
+            }));
+            return true;
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            session.log().debug("the records of keys cannot be found: " + SqlProblems.message(e));
+            return false;
+        }
+    }
+
+    private List<String> withdrawnColumns() throws SQLException {
+        return new Catalog(session)
+                .table(
+                        session.schemas().ledger(),
+                        Ledger.withdrawnRecords(plan.model().query().source()))
+                .map(Table::columnNames)
+                .orElse(List.of());
+    }
+
+    private boolean isEveryRecordThere(boolean isTableThere) throws SQLException {
+        return session.askNumber(
+                        SqlTemplate.of(RecordIndex.class, "record-index-missing.sql")
+                                .with(session.schemas())
+                                .with("kept", isTableThere ? kept() : "0")
+                                .text(),
+                        session.array(
+                                "bigint",
+                                plan.unapplied().stream().map(StaleLoad::load).toList()))
+                == 0;
+    }
+
+    private String kept() {
+        return "(SELECT count(*) FROM "
+                + Ledger.withdrawnRecords(
+                        session.schemas(), plan.model().query().source())
+                + " AS r WHERE r._load = ANY (u.loads))";
+    }
+
+    /** Makes the index anew, of all records of the stage, if there was one before. */
     void rebuild() throws SQLException {
-        var existed = exists();
-        if (existed) {
+        if (exists()) {
             session.execute("DROP TABLE " + identifier);
+            session.execute(template("record-index-create.sql")
+                    .with("records", Stage.name(session))
+                    .text());
+            addIndexes();
         }
-        if (existed || plan.isUnapplying()) {
-            session.execute(template("record-index-create.sql").text());
-            session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY (_load, _line)");
-            session.execute("CREATE INDEX ON " + identifier + " ("
-                    + Sql.list(plan.table().key()) + ")");
-            session.execute("ANALYZE " + identifier);
-        }
+    }
+
+    private void addIndexes() throws SQLException {
+        session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY (_load, _line)");
+        session.execute(
+                "CREATE INDEX ON " + identifier + " (" + Sql.list(plan.table().key()) + ")");
+        session.execute("ANALYZE " + identifier);
     }
 
     /** Adds the records of the stage where there is an index. */
     void add() throws SQLException {
         if (exists()) {
-            session.execute(template("record-index-add.sql").text());
+            session.execute(template("record-index-add.sql")
+                    .with("records", Stage.name(session))
+                    .text());
         }
     }
 
     private SqlTemplate template(String file) {
         return SqlTemplate.of(RecordIndex.class, file)
-                .with(session.schemas())
                 .with("index", identifier)
                 .with("key", Sql.list(plan.table().key()));
     }

@@ -68,6 +68,21 @@ final class Stage {
         }
     }
 
+    /**
+     * Makes a table of the key, the load and the line of each record of a batch that has a key, and that WHERE keeps.
+     *
+     * @param table the table, quoted for SQL
+     */
+    void makeTableOfKeys(String table, String batch) throws SQLException {
+        var create = SqlTemplate.of(Stage.class, "record-index-create.sql")
+                .with("index", table)
+                .with("key", Sql.list(plan.table().key()))
+                .with("records", "(" + typed(batch, BatchPart.DELETIONS) + ") AS typed")
+                .text();
+        session.reading(
+                plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, () -> session.execute(create)));
+    }
+
     StagedRecords counts() throws SQLException {
         return session.first(
                         row -> new StagedRecords(row.getLong(1), row.getLong(2)),

@@ -8,7 +8,7 @@
  * <ol>
  *   <li>take out, if loads were withdrawn: {@link io.github.eltmaven.dw.UnappliedKeys} finds the keys of their records,
  *       and lets the records of these keys that stand be read again. {@link io.github.eltmaven.dw.RecordIndex} knows where
- *       they are. A table that has no index yet is rebuilt.
+ *       they are.
  *   <li>stage: {@link io.github.eltmaven.dw.Stage} reads the batch into {@code elt.stage}, in the types of the table. A
  *       record that breaks the contract ({@link io.github.eltmaven.dw.Contract}) has reasons there, and so has a record
  *       on which an expression fails ({@link io.github.eltmaven.dw.FailingRecords}).

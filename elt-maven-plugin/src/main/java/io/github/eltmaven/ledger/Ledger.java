@@ -156,6 +156,11 @@ public final class Ledger {
         return Sql.shortened("withdrawn:" + source);
     }
 
+    /** The same with the schema, quoted for SQL. */
+    public static String withdrawnRecords(Schemas schemas, String source) {
+        return Quoting.identifier(schemas.ledger(), withdrawnRecords(source));
+    }
+
     /** Remembers that a model has applied loads, and that its table holds no record of other loads. */
     public void markApplied(String model, List<Long> loads) throws SQLException {
         session.execute("DELETE FROM ${ledger}.unapplied WHERE model = ?", model);

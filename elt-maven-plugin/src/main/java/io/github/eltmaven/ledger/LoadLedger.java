@@ -126,6 +126,18 @@ public final class LoadLedger {
         session.execute(ofLoads("withdraw-loads.sql"), cause, reason, all);
     }
 
+    /** Returns how many records withdrawn loads had in raw. */
+    public long withdrawnRecords(Collection<Long> loads) throws SQLException {
+        return session.number(
+                "SELECT coalesce(sum(loaded), 0) FROM ${ledger}.withdrawn WHERE load = ANY (?)",
+                session.array("bigint", loads));
+    }
+
+    /** Returns how many records of loads that stand a model has applied. */
+    public long appliedRecords(String model) throws SQLException {
+        return session.number(session.statement("applied-records.sql"), model);
+    }
+
     /** A statement that moves all columns of loads. */
     private String ofLoads(String file) {
         return session.template(file)
@@ -153,9 +165,14 @@ public final class LoadLedger {
         session.execute(session.statement("rebuild-after-reinstated.sql"), all);
     }
 
-    /** Notes that models have to take the records of loads out of their tables, before they apply any other load. */
+    /**
+     * Notes that the tables of models do not hold the records of loads as they are now, so that the models build them anew before they
+     * apply any other load. That holds also of loads that were withdrawn: their records do not say any more which keys they had.
+     */
     public void unapply(Collection<Long> loads, StaleCause cause) throws SQLException {
-        session.execute(session.statement("unapply-loads.sql"), cause.word(), session.array("bigint", loads));
+        var all = session.array("bigint", loads);
+        session.execute("UPDATE ${ledger}.unapplied SET cause = ? WHERE load = ANY (?)", cause.word(), all);
+        session.execute(session.statement("unapply-loads.sql"), cause.word(), all);
     }
 
     /** Returns the loads whose records the table of a model does not hold as they are now. */

@@ -49,7 +49,10 @@ public record StaleLoad(long load, StaleCause cause) {
     /** The note that a load does not stand any more. The withdrawal itself says why. */
     static final String WITHDRAWN = "withdrawn";
 
-    /** Whether the load does not stand any more. A model then has to take its records out, and has none of it to apply. */
+    /**
+     * Whether the load does not stand any more, and nothing else happened to its records. A model then has to take them out, and has none
+     * of them to apply.
+     */
     public boolean isWithdrawn() {
         return cause == StaleCause.REPLACED || cause == StaleCause.RETRACTED;
     }

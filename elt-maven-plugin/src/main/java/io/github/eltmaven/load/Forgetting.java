@@ -135,7 +135,7 @@ public record Forgetting(
             var malformed = traces.hideMalformed(source.name())
                     + ledger.forgotten()
                             .hideMalformed(source.name(), source.format().fieldSeparators(), 0);
-            unapply(fromRaw);
+            unapply(fromRaw, fromWithdrawn);
             return new Forgetting(
                     source.table(),
                     identity,
@@ -149,16 +149,16 @@ public record Forgetting(
                             .toList()));
         }
 
-        /** The models may also hold records of a load that was withdrawn and that no run has taken out yet. */
-        private void unapply(List<LoadRecords> fromRaw) throws SQLException {
-            ledger.loads()
-                    .unapply(
+        /** The tables hold records of the person: of raw, and of loads that were withdrawn and that no run has taken out yet. */
+        private void unapply(List<LoadRecords> fromRaw, List<LoadRecords> fromWithdrawn) throws SQLException {
+            var loads = Stream.concat(
                             fromRaw.isEmpty()
                                     ? ledger.loads().loaded(source.name()).stream()
                                             .map(LoadedFile::load)
-                                            .toList()
-                                    : fromRaw.stream().map(LoadRecords::load).toList(),
-                            StaleCause.FORGOTTEN);
+                                    : fromRaw.stream().map(LoadRecords::load),
+                            fromWithdrawn.stream().map(LoadRecords::load))
+                    .toList();
+            ledger.loads().unapply(loads, StaleCause.FORGOTTEN);
         }
 
         private RecordCondition condition(String text, Collection<String> columns) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +31,8 @@ import java.util.stream.Stream;
 public record Retraction(
         List<LoadInSource> loads, List<LoadInSource> before, List<LoadInSource> reinstated, List<RefusedFile> refused) {
 
-    /** A delivery with the table of its source. */
-    public record LoadInSource(String table, LoadedFile file) {}
+    /** A delivery with its source. */
+    public record LoadInSource(Source source, LoadedFile file) {}
 
     public Retraction {
         loads = List.copyOf(loads);
@@ -41,7 +42,8 @@ public record Retraction(
     }
 
     /**
-     * Takes loads out of raw, within the transaction of the caller. The models that have applied them are to unapply them.
+     * Takes loads out of raw, within the transaction of the caller. The models that have applied them are to unapply them; after that
+     * {@link #discardRecords} has to follow.
      *
      * @param reason why, in the words of the user
      * @throws ProblemException where a pattern or a number selects no load
@@ -64,23 +66,33 @@ public record Retraction(
         var before = new ArrayList<LoadInSource>();
         var reinstated = new ArrayList<LoadInSource>();
         for (var source : all.entrySet()) {
-            var table = source.getKey().table();
+            var owner = source.getKey();
             var selected = source.getValue().stream()
                     .filter(file -> isSelected(file, selection))
                     .toList();
             selected.stream()
                     .filter(LoadedFile::isRetracted)
-                    .forEach(file -> before.add(new LoadInSource(table, file)));
+                    .forEach(file -> before.add(new LoadInSource(owner, file)));
             var wanted = selected.stream().filter(file -> !file.isRetracted()).toList();
             if (!wanted.isEmpty()) {
-                var settled = new StandingLoads(session, ledger, pipeline, source.getKey()).retract(wanted, reason);
-                wanted.forEach(file -> loads.add(new LoadInSource(table, file)));
-                settled.reinstated().forEach(file -> reinstated.add(new LoadInSource(table, file)));
-                warnOfOldReading(session, source.getKey(), settled.reinstated());
+                var settled = new StandingLoads(session, ledger, pipeline, owner).retract(wanted, reason);
+                wanted.forEach(file -> loads.add(new LoadInSource(owner, file)));
+                settled.reinstated().forEach(file -> reinstated.add(new LoadInSource(owner, file)));
+                warnOfOldReading(session, owner, settled.reinstated());
             }
         }
         retract(refused, ledger, reason);
         return new Retraction(loads, before, reinstated, refused);
+    }
+
+    /** Deletes the records of the loads, which models had to see once more. */
+    public void discardRecords(Session session) throws SQLException {
+        var bySource = loads.stream()
+                .collect(Collectors.groupingBy(
+                        load -> load.source().name(), Collectors.mapping(LoadInSource::file, Collectors.toList())));
+        for (var source : bySource.entrySet()) {
+            StandingLoads.discard(session, source.getKey(), source.getValue());
+        }
     }
 
     /** Retracts files that no load has taken: their content is left out from now on. */

@@ -112,15 +112,22 @@ final class StandingLoads {
         return settled;
     }
 
-    /** Takes deliveries out of the warehouse for good, and lets those stand that they had replaced. */
+    /**
+     * Takes deliveries out of the set for good, and lets those stand that they had replaced. Their records are aside until {@link
+     * #discard}: models need them to find the keys to decide anew.
+     */
     Settled retract(Collection<LoadedFile> files, String reason) throws SQLException {
-        raw.delete(numbers(files.stream().filter(LoadedFile::stands).toList()));
-        aside.delete(numbers(files));
+        aside.withdraw(numbers(files.stream().filter(LoadedFile::stands).toList()));
         ledger.loads().retract(numbers(files), reason);
         ledger.refusals().forgetContentsOf(numbers(files));
         var settled = settle();
         dropUnfilledColumns();
         return settled;
+    }
+
+    /** Deletes the records of retracted deliveries. */
+    static void discard(Session session, String source, Collection<LoadedFile> files) throws SQLException {
+        new WithdrawnRecords(session, source).delete(numbers(files));
     }
 
     /** Returns the loads that stand. */

@@ -41,8 +41,9 @@ public final class RetractBlock {
     private void say(List<LoadInSource> loads, String verb) {
         for (var load : loads.subList(0, Math.min(NAMED, loads.size()))) {
             var file = load.file();
-            lines.add(ConsoleLine.info(PrintableText.line(file.file() + verb + load.table() + ": load " + file.load()
-                    + " of " + file.loadedAt().truncatedTo(ChronoUnit.SECONDS))));
+            lines.add(ConsoleLine.info(
+                    PrintableText.line(file.file() + verb + load.source().table() + ": load " + file.load() + " of "
+                            + file.loadedAt().truncatedTo(ChronoUnit.SECONDS))));
         }
         if (loads.size() > NAMED) {
             lines.add(ConsoleLine.info("so"

@@ -39,6 +39,8 @@ public final class Retract {
         }
         var following = new FollowingTables(
                 request.pipeline(), request.session(), request.ledger(), request.models(), request.marts());
-        return new RetractResult(retraction, following.followInDw(), following.followInMarts());
+        var models = following.followInDw();
+        retraction.discardRecords(request.session());
+        return new RetractResult(retraction, models, following.followInMarts());
     }
 }

@@ -1,5 +1,6 @@
 -- Makes the index of the records that a model has applied.
 -- ${index}: the table of the index
 -- ${key}: the columns of the key
+-- ${records}: the records in the types of the table
 CREATE TABLE ${index} AS
-SELECT ${key}, _load, _line FROM ${ledger}.stage WHERE (${key}) IS NOT NULL
+SELECT ${key}, _load, _line FROM ${records} WHERE (${key}) IS NOT NULL

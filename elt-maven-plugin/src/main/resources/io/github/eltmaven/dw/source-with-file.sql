@@ -1,3 +1,4 @@
 -- The records of a source with the loads that brought them.
--- ${raw}: the table of the source
-${raw} AS r JOIN ${ledger}.loads AS l ON l.load = r._load
+-- ${table}: the table of the records
+-- ${loads}: the table of the loads
+${table} AS r JOIN ${loads} AS l ON l.load = r._load

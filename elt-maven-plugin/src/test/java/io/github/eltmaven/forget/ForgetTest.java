@@ -343,7 +343,7 @@ final class ForgetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             INSERT INTO raw.users (id, _load, _line) VALUES ('17', 1, 2)                      | raw.users
-            CREATE TABLE elt."withdrawn:users" AS SELECT '17' AS id, 1::bigint AS _load, 2::bigint AS _line | withdrawn:users
+            INSERT INTO elt."withdrawn:users" (id, _load, _line) VALUES ('17', 1, 2) | withdrawn:users
             INSERT INTO elt.malformed (load, line, reason, record) VALUES (2, 9, 'x', 'a;"17"') | elt.malformed
             INSERT INTO elt.conflicts VALUES ('dw.users', '{"id": 17}', '{"id": 3}', 1)       | elt.conflicts
             INSERT INTO elt.conflicts VALUES ('dw.users', '{"id": 3}', '{"id": 17}', 1)       | elt.conflicts

@@ -31,7 +31,7 @@ SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, supersed
 
 -- again: SELECT load
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -79,7 +79,7 @@ SELECT id, user_id FROM (SELECT r.*
 
 -- again: SELECT load
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -430,7 +430,7 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 
@@ -498,7 +498,7 @@ SELECT NULL, NULL, NULL,
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "raw"', false)
 

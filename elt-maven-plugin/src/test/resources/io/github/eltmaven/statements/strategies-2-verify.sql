@@ -28,7 +28,7 @@ SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
 
 -- again: SELECT load
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -487,7 +487,7 @@ SELECT pg_catalog.count(*) FILTER (WHERE (n._given IS NULL OR t._given IS NULL O
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
 

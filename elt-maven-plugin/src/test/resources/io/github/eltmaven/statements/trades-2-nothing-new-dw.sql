@@ -72,7 +72,7 @@
 
 -- again: SELECT model, fingerprint, inputs, refreshed, changed, loaded, current, superseded, duplicate, rejected, deleted,
 
--- again: SELECT u.load, coalesce(w.cause, u.cause) AS cause
+-- again: SELECT u.load, CASE WHEN u.cause = 'withdrawn' THEN w.cause ELSE u.cause END AS cause
 
 -- again: SELECT count(*) FROM (SELECT FROM "dw"."trades" LIMIT 1) AS first
 
