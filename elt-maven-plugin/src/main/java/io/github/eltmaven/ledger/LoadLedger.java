@@ -147,15 +147,6 @@ public final class LoadLedger {
                 .text();
     }
 
-    /** Whether a later delivery of a source replaced an earlier one. */
-    public boolean hasReplaced(String source) throws SQLException {
-        return session.number(
-                        "SELECT count(*) FROM ${ledger}.withdrawn WHERE source = ? AND cause = ?",
-                        source,
-                        Withdrawal.REPLACED)
-                > 0;
-    }
-
     /** Puts withdrawn loads back into the set that stands. */
     public void reinstate(Collection<Long> loads) throws SQLException {
         var all = session.array("bigint", loads);

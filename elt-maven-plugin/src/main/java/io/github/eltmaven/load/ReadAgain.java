@@ -45,13 +45,14 @@ final class ReadAgain {
     /**
      * Reads the files again where that is needed.
      *
+     * @param loaded the deliveries that stand, in their order
      * @throws ProblemException where a file is gone or is refused now; then nothing of the source has changed
      */
-    void readAgain() throws SQLException {
-        var loaded = request.ledger().loads().loaded(source.name());
+    void readAgain(List<LoadedFile> loaded) throws SQLException {
         adoptOlder(loaded);
         var isMissing = !loaded.isEmpty()
-                && (!raw.exists() || request.ledger().loads().hasRecords(source.name()) && !raw.hasRows());
+                && !raw.hasRows()
+                && (!raw.exists() || request.ledger().loads().hasRecords(source.name()));
         var wanted =
                 loaded.stream().filter(file -> isMissing || hasChanged(file)).toList();
         if (wanted.isEmpty()) {

@@ -66,10 +66,9 @@ final class SourceLoad {
      * @return the run that loaded files; 0 if no file of any source was loaded yet
      */
     long load(FoundFiles found) throws SQLException {
-        sayWhatMoved(request.session().inTransaction(standing::settle));
         var reread = new ReadAgain(request, source, sessions, standing);
         try {
-            reread.readAgain();
+            reread.readAgain(settled());
         } catch (ProblemException e) {
             problems.addAll(e.problems());
             removeInterrupted(request);
@@ -86,6 +85,16 @@ final class SourceLoad {
         }
         request.ledger().refusals().keepOnly(source.name(), quarantined);
         return run;
+    }
+
+    /** Lets the deliveries stand that stand by the settings of the source, and returns them. */
+    private List<LoadedFile> settled() throws SQLException {
+        var deliveries = request.ledger().loads().deliveries(source.name());
+        var settled = request.session().inTransaction(() -> standing.settle(deliveries));
+        sayWhatMoved(settled);
+        return settled.isNothing()
+                ? deliveries.stream().filter(LoadedFile::stands).toList()
+                : request.ledger().loads().loaded(source.name());
     }
 
     private static String count(List<LoadedFile> files) {

@@ -63,10 +63,6 @@ final class StandingLoads {
 
     /** Makes raw hold the deliveries that stand, whatever it held before. */
     Settled settle() throws SQLException {
-        if (source.deliveries().replaces() == Replaces.NOTHING
-                && !ledger.loads().hasReplaced(source.name())) {
-            return Settled.NOTHING;
-        }
         return settle(ledger.loads().deliveries(source.name()));
     }
 
@@ -86,7 +82,12 @@ final class StandingLoads {
                 .toList());
     }
 
-    private Settled settle(List<LoadedFile> deliveries) throws SQLException {
+    /**
+     * Makes raw hold those of some deliveries that stand.
+     *
+     * @param deliveries all deliveries among which it is decided, in their order
+     */
+    Settled settle(List<LoadedFile> deliveries) throws SQLException {
         var wanted = wanted(deliveries);
         var withdrawn = new ArrayList<LoadedFile>();
         var reinstated = new ArrayList<LoadedFile>();

@@ -49,6 +49,25 @@ final class AwaitingRecordsTest extends ReferencingTables {
         assertThat(build().models()).allMatch(model -> model.change().isNothingNew());
     }
 
+    /** docs/dw.md says so: a record that has another reason, too, is not looked at again. */
+    @Test
+    void theReasonsOfARecordAreThoseOfTheRunThatRejectedIt() {
+        usersAndTrades();
+        users("I,1,a,1");
+        trades("I,3,2,-5,1");
+        build();
+        users("I,2,b,1");
+        build();
+        assertThat(reasons())
+                .containsExactly("price: '-5' breaks trades_price_check;"
+                        + " user_id: '2' is not in dw.users, as trades_user_id_fkey demands");
+
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+
+        assertThat(reasons()).containsExactly("price: '-5' breaks trades_price_check");
+    }
+
     @Test
     void retriedAndNewRecordsAreReadTogether() {
         usersAndTrades();

@@ -3,6 +3,7 @@ package io.github.eltmaven.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,43 @@ final class RepeatedDeliveriesTest extends SourceFiles {
         assertThat(buildsTable()).containsExactly("3 d");
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralSnapshotsThatComeAtOnceEachIsKeptAndTheLastIsTheTable() {
+        define("replaces: source");
+        deliver("snapshot-1.csv", "id,v\n1,a\n2,b\n");
+        assertThat(buildsTable()).containsExactly("1 a", "2 b");
+
+        deliver("snapshot-4.csv", "id,v\n1,a\n4,d\n");
+        deliver("snapshot-2.csv", "id,v\n2,c\n");
+        deliver("snapshot-3.csv", "id,v\n1,a\n2,b\n");
+
+        assertThat(buildsTable()).containsExactly("1 a", "4 d");
+        assertThat(warehouse.rows("SELECT load::text, file, cause FROM elt.deliveries ORDER BY load"))
+                .containsExactly(
+                        List.of("1", "data/snapshot-1.csv", "replaced"),
+                        List.of("2", "data/snapshot-2.csv", "replaced"),
+                        List.of("3", "data/snapshot-3.csv", "replaced"),
+                        Arrays.asList("4", "data/snapshot-4.csv", null));
+        assertThat(warehouse.rows("SELECT id, v FROM elt.\"withdrawn:t\" ORDER BY _load, _line"))
+                .extracting(row -> String.join(" ", row))
+                .containsExactly("1 a", "2 b", "2 c", "1 a", "2 b");
+    }
+
+    @Test
+    void aModelWhoseKeyHasTheFileKeepsTheRowsOfEachSnapshotThatAddsUp() {
+        warehouse.write(
+                "elt/migrations/V2__h.sql", "CREATE TABLE dw.h (file text, id int, v text, PRIMARY KEY (file, id));");
+        warehouse.write("elt/dw/h.sql", "SELECT _file AS file, id, v FROM raw.t");
+        deliver("snapshot-1.csv", "id,v\n1,a\n2,b\n");
+        deliver("snapshot-2.csv", "id,v\n2,c\n");
+        warehouse.load();
+        warehouse.dw();
+
+        assertThat(warehouse.rows("SELECT file, id, v FROM dw.h ORDER BY 1, 2"))
+                .extracting(row -> String.join(" ", row))
+                .containsExactly("data/snapshot-1.csv 1 a", "data/snapshot-1.csv 2 b", "data/snapshot-2.csv 2 c");
     }
 
     @Test

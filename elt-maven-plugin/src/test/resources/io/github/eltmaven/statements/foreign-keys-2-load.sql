@@ -16,15 +16,9 @@
 
 -- again: DELETE FROM elt.refused WHERE source <> ALL (?)
 
+-- again: SELECT * FROM elt.deliveries WHERE source = ? ORDER BY load
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-
--- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
-
--- again: SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load
-
--- again: SELECT count(to_regclass(?))
-
-SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0;
 
 -- again: SELECT count(to_regclass(?))
 
@@ -47,6 +41,8 @@ SELECT count(*) FROM (SELECT FROM "raw"."users" LIMIT 1) AS first;
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
 
 -- again: SELECT count(*) FROM pg_namespace WHERE nspname = ?
+
+-- again: SELECT count(to_regclass(?))
 
 -- again: WITH RECURSIVE below (type, part, depth, is_base) AS (
 
@@ -82,15 +78,9 @@ SELECT count(*) FROM (SELECT FROM "raw"."users" LIMIT 1) AS first;
 
 -- again: DELETE FROM elt.refused WHERE source = ? AND file <> ALL (?)
 
+-- again: SELECT * FROM elt.deliveries WHERE source = ? ORDER BY load
+
 -- again: SELECT pg_backend_pid() AS process, pg_try_advisory_xact_lock(6646900, 0) AS is_locked,
-
--- again: SELECT count(*) FROM elt.withdrawn WHERE source = ? AND cause = ?
-
--- again: SELECT * FROM elt.deliveries WHERE source = ? AND cause IS NULL ORDER BY load
-
--- again: SELECT count(to_regclass(?))
-
--- again: SELECT count(*) FROM elt.loads WHERE source = ? AND loaded > 0
 
 -- again: SELECT count(to_regclass(?))
 
