@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A delivery is a path with a content: what comes again is delivered again, and the settings of the source say what it means. */
@@ -172,6 +173,31 @@ final class RepeatedDeliveriesTest extends SourceFiles {
         assertThat(warehouse.rows("SELECT id, v, _load, _line FROM raw.t ORDER BY _load, _line"))
                 .containsExactly(List.of("1", "a", "1", "2"), List.of("2", "b", "1", "3"), List.of("1", "c", "2", "2"));
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            encoding: ISO-8859-1      ~ encoding: UTF-8          ~ 1,é     ~ 1 Ã©   ~ 1 é
+            'null': [a]               ~ 'null': [b]              ~ 1,a     ~ 1 null ~ 1 a
+            columns: {id: v, v: id}   ~ columns: {id: id, v: v}  ~ 1,2     ~ 2 1    ~ 1 2
+            quote: none               ~ quote: '"'               ~ 1,"a"   ~ 1 "a"  ~ 1 a
+            comment: none             ~ comment: 'x'             ~ 1,a     ~ 1 a    ~ 1 a
+            escape: x                 ~ escape: '"'              ~ 1,"axx" ~ 1 ax   ~ 1 axx
+            header: false, columns: [id, v], skip: 1 ~ header: true ~ 1,a  ~ 1 a    ~ 1 a
+            """)
+    void eachSettingByWhichFilesAreReadReadsThemAgain(
+            String wrong, String right, String record, String before, String after) {
+        deliver("1.csv", "id,v\n" + record + "\n");
+        define("{" + wrong + "}");
+        assertThat(buildsTable()).containsExactly(before);
+
+        define("{" + right + "}");
+
+        assertThat(warehouse.load().files()).hasOnlyElementsOfType(FileResult.SkippedFile.class);
+        assertThat(warehouse.dw().models())
+                .singleElement()
+                .satisfies(model -> assertThat(model.change().reason()).isEqualTo("1 load read again"));
+        assertThat(table()).containsExactly(after);
     }
 
     @Test
