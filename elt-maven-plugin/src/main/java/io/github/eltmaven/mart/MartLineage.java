@@ -6,7 +6,6 @@ import io.github.eltmaven.database.catalog.ReadRelation;
 import io.github.eltmaven.ledger.LineageRow;
 import io.github.eltmaven.ledger.LineageRow.Reach;
 import io.github.eltmaven.sql.lineage.ColumnLineage;
-import io.github.eltmaven.sql.lineage.Relation;
 import io.github.eltmaven.sql.lineage.TableColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that the columns of a mart come from. */
 final class MartLineage {
@@ -33,7 +31,7 @@ final class MartLineage {
 
     /** The lineage of each column; empty where the query cannot be followed with certainty. */
     static Optional<ColumnLineage> followed(QueryShape shape) {
-        return ColumnLineage.of(shape.definition(), (schema, name) -> find(shape.reads(), schema, name))
+        return ColumnLineage.of(shape.definition(), (schema, name) -> ReadRelation.find(shape.reads(), schema, name))
                 .filter(lineage -> lineage.named().equals(named(shape)))
                 .filter(lineage -> lineage.values().size() == shape.columns().size());
     }
@@ -42,18 +40,6 @@ final class MartLineage {
         return shape.columnInputs().stream()
                 .map(input -> new TableColumn(input.table(), input.column()))
                 .collect(Collectors.toSet());
-    }
-
-    static @Nullable Relation find(List<ReadRelation> relations, @Nullable String schema, String name) {
-        return relations.stream()
-                .filter(relation -> relation.name().equals(name))
-                .filter(relation -> schema == null
-                        ? relation.isVisible()
-                        : relation.schema().equals(schema))
-                .map(relation -> new Relation(
-                        relation.qualifiedName(), relation.columns(), relation.isStored(), relation.definition()))
-                .findFirst()
-                .orElse(null);
     }
 
     private static List<LineageRow> rows(List<String> columns, ColumnLineage lineage) {

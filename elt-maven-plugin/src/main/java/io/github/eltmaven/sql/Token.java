@@ -24,7 +24,7 @@ public record Token(TokenKind kind, String text, int start, int end, int depth) 
         SYMBOL
     }
 
-    boolean is(String word) {
+    public boolean is(String word) {
         return kind == TokenKind.WORD && text.equalsIgnoreCase(word);
     }
 

@@ -1,5 +1,6 @@
 package io.github.eltmaven.database.catalog;
 
+import io.github.eltmaven.sql.tree.Relation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +51,22 @@ public record ReadRelation(
     /** Returns the name as {@code schema.table}. */
     public String qualifiedName() {
         return schema + "." + name;
+    }
+
+    /**
+     * Returns the relation that a name in a query means; null if it is none of these.
+     *
+     * @param schema null if the query names no schema
+     */
+    public static @Nullable Relation find(List<ReadRelation> relations, @Nullable String schema, String name) {
+        return relations.stream()
+                .filter(relation -> relation.name().equals(name))
+                .filter(relation -> schema == null
+                        ? relation.isVisible()
+                        : relation.schema().equals(schema))
+                .map(relation -> new Relation(
+                        relation.qualifiedName(), relation.columns(), relation.isStored(), relation.definition()))
+                .findFirst()
+                .orElse(null);
     }
 }

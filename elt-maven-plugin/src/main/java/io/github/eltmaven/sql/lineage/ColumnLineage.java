@@ -1,5 +1,7 @@
 package io.github.eltmaven.sql.lineage;
 
+import io.github.eltmaven.sql.tree.NotUnderstoodException;
+import io.github.eltmaven.sql.tree.Relation;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package io.github.eltmaven.sql.lineage;
 
+import io.github.eltmaven.sql.tree.NotUnderstoodException;
+import io.github.eltmaven.sql.tree.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql.lineage;
 
+import io.github.eltmaven.sql.tree.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

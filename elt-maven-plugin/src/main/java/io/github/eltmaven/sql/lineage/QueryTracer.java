@@ -1,5 +1,9 @@
 package io.github.eltmaven.sql.lineage;
 
+import io.github.eltmaven.sql.tree.NotUnderstoodException;
+import io.github.eltmaven.sql.tree.ParsedQuery;
+import io.github.eltmaven.sql.tree.Relation;
+import io.github.eltmaven.sql.tree.Written;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

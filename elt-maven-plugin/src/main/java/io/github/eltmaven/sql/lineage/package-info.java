@@ -1,4 +1,4 @@
-/** Finds the table columns that the columns of a query come from. Only this package uses JSqlParser. */
+/** Finds the table columns that the columns of a query come from. */
 @NullMarked
 package io.github.eltmaven.sql.lineage;
 

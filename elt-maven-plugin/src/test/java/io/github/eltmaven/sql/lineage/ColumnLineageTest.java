@@ -1,7 +1,10 @@
 package io.github.eltmaven.sql.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.eltmaven.sql.tree.Relation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +45,18 @@ final class ColumnLineageTest {
 
         assertThat(lineage.values()).containsExactly(Set.of(new TableColumn("dw.trades", "price")));
         assertThat(lineage.others()).isEmpty();
+    }
+
+    /** The parser's time grows with the square of these. Without a limit each takes it from 15 seconds to minutes. */
+    @Test
+    void aTextThatTheParserWouldReadForMinutesIsGivenUp() {
+        var name = "SELECT " + "a.".repeat(50_000) + "a FROM dw.trades";
+        var groups =
+                "SELECT " + ("(".repeat(200) + "1" + ")".repeat(200) + " + ").repeat(500) + "1 AS one FROM dw.trades";
+
+        assertThat(List.of(name, groups))
+                .allSatisfy(query -> assertTimeoutPreemptively(
+                        Duration.ofSeconds(10), () -> assertThat(lineage(query)).isEmpty()));
     }
 
     @ParameterizedTest

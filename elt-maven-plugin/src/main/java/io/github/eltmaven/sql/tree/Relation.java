@@ -1,4 +1,4 @@
-package io.github.eltmaven.sql.lineage;
+package io.github.eltmaven.sql.tree;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
-package io.github.eltmaven.sql.lineage;
+package io.github.eltmaven.sql.tree;
 
 import java.util.Locale;
 
 /** Reads names as the parser returns them: as the query writes them, with quotes. */
-final class Written {
+public final class Written {
 
     private Written() {}
 
     /** Returns the name that PostgreSQL understands. */
-    static String name(String written) {
+    public static String name(String written) {
         var isQuoted = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"");
         return isQuoted
                 ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
