@@ -26,6 +26,7 @@ public final class Benchmark {
             new IncrementalSection(),
             new GrowthSection(),
             new RetractionSection(),
+            new ShapesSection(),
             new FailingSection(),
             new LargeFilesSection(),
             new MavenSection(),

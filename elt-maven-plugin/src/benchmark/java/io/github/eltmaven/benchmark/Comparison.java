@@ -73,6 +73,11 @@ final class Comparison {
         return List.copyOf(seconds.get(way));
     }
 
+    /** The names of the ways, in the order in which they were first timed. */
+    List<String> ways() {
+        return List.copyOf(seconds.keySet());
+    }
+
     /** One figure for each way, the first first. */
     List<Figure> figures() {
         var figures = new ArrayList<Figure>();
