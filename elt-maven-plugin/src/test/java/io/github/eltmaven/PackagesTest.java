@@ -32,6 +32,8 @@ final class PackagesTest {
             .definedBy("..eltmaven.database..")
             .layer("ledger")
             .definedBy("..eltmaven.ledger..")
+            .layer("slice")
+            .definedBy("io.github.eltmaven.slice..")
             .layer("generate")
             .definedBy("..eltmaven.generate..")
             .layer("load")
@@ -92,8 +94,11 @@ final class PackagesTest {
             .mayOnlyBeAccessedByLayers("forget", "mojo", "report")
             .whereLayer("forget")
             .mayOnlyBeAccessedByLayers("mojo", "report")
+            .whereLayer("slice")
+            .mayOnlyBeAccessedByLayers("mart", "verify")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
+                    "slice",
                     "generate",
                     "load",
                     "dw",
@@ -109,6 +114,7 @@ final class PackagesTest {
                     "mojo")
             .whereLayer("database")
             .mayOnlyBeAccessedByLayers(
+                    "slice",
                     "ledger",
                     "generate",
                     "load",
@@ -141,6 +147,7 @@ final class PackagesTest {
                     "mojo")
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers(
+                    "slice",
                     "database",
                     "pipeline",
                     "ledger",
@@ -200,9 +207,9 @@ final class PackagesTest {
             .resideInAnyPackage("java.sql..", "org.postgresql..", "org.flywaydb..");
 
     @ArchTest
-    static final ArchRule onlyLineageKnowsTheParser = ArchRuleDefinition.noClasses()
+    static final ArchRule onlyThePackagesOfQueriesKnowTheParser = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackage("..eltmaven.sql.lineage")
+            .resideOutsideOfPackages("..eltmaven.sql.tree", "..eltmaven.sql.lineage", "..eltmaven.sql.slice")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.sf.jsqlparser..");
@@ -213,6 +220,7 @@ final class PackagesTest {
             .resideInAnyPackage(
                     "io.github.eltmaven.problem..",
                     "io.github.eltmaven.progress..",
+                    "io.github.eltmaven.slice..",
                     "io.github.eltmaven.sql..",
                     "io.github.eltmaven.pipeline..",
                     "io.github.eltmaven.database..",

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param model the table as {@code schema.table}
  * @param strategy how the run brought the table up to date: {@code incremental} or {@code rebuild} for a dw table; {@code
- *     delta}, {@code groups}, {@code keys} or {@code full} for a mart; {@code none} where the table was up to date
+ *     delta}, {@code groups}, {@code keys}, {@code full} or {@code by} with columns for a mart; {@code none} where the table was up to date
  * @param reason why the run chose the strategy
  * @param records what became of the records that the run read. After an incremental run the parts {@code current} and
  *     {@code deleted} say how many such records there are more; after any other run, how many there are

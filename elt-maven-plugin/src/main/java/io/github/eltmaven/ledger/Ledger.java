@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Ledger {
 
     /** The version of the newest migration of the ledger. */
-    static final String NEWEST = "19";
+    static final String NEWEST = "20";
 
     private final LedgerSession session;
 
@@ -95,6 +95,10 @@ public final class Ledger {
     }
 
     /** Returns the ledger's memory of forgotten identities. */
+    public UntrackedTables untracked() {
+        return new UntrackedTables(session.session());
+    }
+
     public ForgottenIdentities forgotten() {
         return new ForgottenIdentities(session.session());
     }

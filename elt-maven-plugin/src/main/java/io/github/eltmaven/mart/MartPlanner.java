@@ -44,6 +44,7 @@ final class MartPlanner {
         var shape = shape(model);
         if (table.isPresent() && shape.isPresent()) {
             compare(model, table.get(), shape.get());
+            refuseUnknownChanges(model, shape.get());
             for (var obstacle : RowObstacles.of(request.session(), table.get())) {
                 problem(model, obstacle.what(), obstacle.fix());
             }
@@ -145,6 +146,24 @@ final class MartPlanner {
                         "the query lacks column '" + column.name() + "' of " + model.table(),
                         "Add it to the query, or drop it in a migration");
             }
+        }
+    }
+
+    /** Refuses {@code @changes} of a column that none of the tables has which no model fills. */
+    private void refuseUnknownChanges(MartModel model, QueryShape shape) {
+        var named = model.changesColumn();
+        var models = request.pipeline().tables();
+        var columns = shape.reads().stream()
+                .filter(relation -> relation.isStored() && !models.contains(relation.qualifiedName()))
+                .flatMap(relation -> relation.columns().stream())
+                .distinct()
+                .toList();
+        if (!named.isEmpty() && !columns.contains(named)) {
+            problem(
+                    model,
+                    "@changes names '" + named
+                            + "', which is no column of a table that the query reads and no model fills",
+                    Suggestion.didYouMean(named, columns));
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,10 @@ final class MartRun {
     private final Cascades cascades;
     private final InputTables tables;
     private final Map<String, ModelState> states;
+
+    /** The tables that no model fills, each looked at once. */
+    private final Map<String, ModelState> untracked = new HashMap<>();
+
     private long run;
 
     /**
@@ -68,6 +73,7 @@ final class MartRun {
     /** How a mart has to be brought up to date; empty where it is up to date. */
     private Optional<RefreshPlan> plan(PlannedMart mart) throws SQLException {
         var before = Optional.ofNullable(states.get(mart.name()));
+        var untracked = untracked(mart);
         var reason = RebuildReason.of(request.session(), before, request.full(), mart.fingerprint(), mart.table());
         if (before.isEmpty() || reason.isPresent()) {
             return reason.map(FullRefresh::new);
@@ -79,10 +85,7 @@ final class MartRun {
         var changed = new ArrayList<ModelState>();
         for (var input : mart.inputs()) {
             var inputState = states.get(input);
-            if (inputState == null) {
-                return full(input + " is not tracked");
-            }
-            if (state.isBehind(inputState)) {
+            if (inputState != null && state.isBehind(inputState)) {
                 changed.add(inputState);
             }
         }
@@ -95,10 +98,41 @@ final class MartRun {
         if (!mart.functions().changing().isEmpty()) {
             return full(mart.functions().changing().get(0) + "() may return a different value on every run");
         }
+        for (var input : untracked) {
+            if (state.isBehind(input)) {
+                return full(input.model() + " changed, which no model fills");
+            }
+        }
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new RefreshPlanner(request.session(), request.ledger(), mart, tables).plan(state, changed));
+    }
+
+    /** What is known of the tables that the mart reads and no model fills. A mart that every run computes does not ask. */
+    private List<ModelState> untracked(PlannedMart mart) throws SQLException {
+        var found = new ArrayList<ModelState>();
+        if (mart.model().alwaysFull()
+                || mart.unknownReads().isPresent()
+                || !mart.functions().changing().isEmpty()) {
+            return found;
+        }
+        for (var input : mart.inputs()) {
+            if (!states.containsKey(input)) {
+                var named = mart.model().changesColumn();
+                var column = isColumn(input, named) ? named : "";
+                var key = input + " by " + column;
+                if (!untracked.containsKey(key)) {
+                    untracked.put(key, request.ledger().untracked().state(input, column, this::run));
+                }
+                found.add(untracked.get(key));
+            }
+        }
+        return found;
+    }
+
+    private boolean isColumn(String table, String column) throws SQLException {
+        return tables.table(table).column(column).isPresent();
     }
 
     private static Optional<RefreshPlan> full(String reason) {
@@ -224,7 +258,8 @@ final class MartRun {
         return run;
     }
 
-    private boolean isBehind(PlannedMart mart, ModelState before) {
-        return mart.inputs().stream().map(states::get).anyMatch(input -> input != null && before.isBehind(input));
+    private boolean isBehind(PlannedMart mart, ModelState before) throws SQLException {
+        return mart.inputs().stream().map(states::get).anyMatch(input -> input != null && before.isBehind(input))
+                || untracked(mart).stream().anyMatch(before::isBehind);
     }
 }

@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings one mart up to date as its plan says. Where it turns out that the plan is not enough, all rows are computed and compared.
@@ -24,6 +26,14 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NOT_NULL_VIOLATION = "23502";
+
+    /** SQLSTATE classes of errors that the text of a query, or a value that it computes, causes. */
+    private static final Set<String> OF_THE_QUERY = Set.of("0A", "21", "22", "42");
+
+    /** This number of slices is never too large, nor is a small share of the mart's rows. */
+    private static final long MOST_SLICES = 10_000;
+
+    private static final long SLICE_SHARE = 3;
 
     /**
      * The rows that were written.
@@ -36,16 +46,21 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
     /**
      * What was done, and how: a plan by deltas may have had to compute groups again, and any plan all rows.
      *
+     * @param way the strategy in words
      * @param reason why it was done in that way
      */
-    record RefreshedRows(Strategy strategy, String reason, WrittenChanges written) {
+    record RefreshedRows(Strategy strategy, String way, String reason, WrittenChanges written) {
+
+        private RefreshedRows(Strategy strategy, String reason, WrittenChanges written) {
+            this(strategy, strategy.word(), reason, written);
+        }
 
         /** @param rowsBefore the number of rows that the mart had */
         private RefreshedMart of(PlannedMart mart, long rowsBefore, Duration elapsed) {
             var rows = written.rows();
             var change = Change.of(
                     mart.name(),
-                    strategy.word(),
+                    way,
                     reason,
                     RecordCounts.NONE.withRead(written.computed()),
                     rows.withUnchanged(written.computed() - rows.inserted() - rows.updated()),
@@ -175,7 +190,9 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         var fresh = FreshRows.ofFew(session, mart);
         var affected = new AffectedRows(session, mart, plan.input(), fresh);
         affected.findKeys(plan.shownKey());
-        return compareAffected(affected, plan.shownKey(), fresh);
+        var written = compareAffected(plan.shownKey(), fresh);
+        affected.drop();
+        return written;
     }
 
     @Override
@@ -197,6 +214,46 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
                         affected, fresh, Strategy.GROUPS, computedAgain.get().inWords());
     }
 
+    /**
+     * Where the rows of slices cannot be computed by themselves, all are computed: a condition of the query that protects an expression
+     * from an error may come after it in the restricted query.
+     */
+    @Override
+    public RefreshedRows bySlices(RefreshPlan.SliceRefresh plan) throws SQLException {
+        run.run();
+        var by = "by " + String.join(", ", plan.changed().columns());
+        try {
+            var refreshed = session.inSavepoint(() -> slices(plan, by), Optional::isPresent);
+            return refreshed.isPresent()
+                    ? refreshed.get()
+                    : compareAll(plan.reason() + ", and most of it would be computed " + by);
+        } catch (SQLException e) {
+            if (!isOfTheQuery(e)) {
+                throw e;
+            }
+            return compareAll(plan.reason() + ", and computing it " + by + " failed: " + SqlProblems.message(e));
+        }
+    }
+
+    /** Empty where it is better to compute all rows: what was done has to be rolled back then. */
+    private Optional<RefreshedRows> slices(RefreshPlan.SliceRefresh plan, String by) throws SQLException {
+        var fresh = FreshRows.ofFew(session, mart);
+        var affected = new AffectedSlices(session, mart, plan.changed(), fresh);
+        var found = affected.find();
+        if (found.hasNull() || found.slices() > Math.max(MOST_SLICES, before.rows() / SLICE_SHARE)) {
+            return Optional.empty();
+        }
+        affected.compute();
+        var written = compareAffected(plan.changed().columns(), fresh);
+        affected.drop();
+        var ofKey = plan.changed().columns().containsAll(mart.table().key());
+        var rows = before.rows() + written.rows().inserted() - written.rows().deleted();
+        var groups = String.format(Locale.ROOT, "%,d", found.slices())
+                + (ofKey ? String.format(Locale.ROOT, " of %,d", Math.max(rows, found.slices())) : "")
+                + (found.slices() == 1 && !ofKey ? " group" : " groups");
+        return Optional.of(new RefreshedRows(Strategy.SLICES, by, plan.reason() + "; " + groups, written));
+    }
+
     /** A group with NULL in its key is no row of the mart: comparing all rows finds out whether the query gives it. */
     private RefreshedRows compareGroups(AffectedRows affected, FreshRows fresh, Strategy strategy, String reason)
             throws SQLException {
@@ -205,18 +262,16 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
             fresh.drop();
             return compareAll(reason);
         }
-        return new RefreshedRows(
-                strategy, reason, compareAffected(affected, mart.table().key(), fresh));
+        var written = compareAffected(mart.table().key(), fresh);
+        affected.drop();
+        return new RefreshedRows(strategy, reason, written);
     }
 
     /** @param columns the columns of the mart by which affected rows are found */
-    private WrittenChanges compareAffected(AffectedRows affected, List<String> columns, FreshRows fresh)
-            throws SQLException {
+    private WrittenChanges compareAffected(List<String> columns, FreshRows fresh) throws SQLException {
         var isLookup = Lookups.areBetter(session.number("SELECT count(*) FROM " + AffectedRows.NAME), before.rows());
         var isAffected = Lookups.among("t.", columns, AffectedRows.NAME, isLookup);
-        var written = write(fresh, List.of(), difference -> difference.find(isAffected, isLookup));
-        affected.drop();
-        return written;
+        return write(fresh, List.of(), difference -> difference.find(isAffected, isLookup));
     }
 
     private interface DifferenceSearch {
@@ -271,6 +326,11 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     private ChangeLog changeLog() {
         return new ChangeLog(session, mart.table());
+    }
+
+    private static boolean isOfTheQuery(SQLException e) {
+        return SqlProblems.state(e).length() == 5
+                && OF_THE_QUERY.contains(SqlProblems.state(e).substring(0, 2));
     }
 
     /** Whether the server refused a row that {@link GrainCheck} refuses with a better message. */

@@ -1,5 +1,6 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.slice.MartSlices;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,6 +27,8 @@ sealed interface RefreshPlan {
         R byGroups(GroupRefresh plan) throws SQLException;
 
         R byDelta(DeltaRefresh plan) throws SQLException;
+
+        R bySlices(SliceRefresh plan) throws SQLException;
     }
 
     /** All rows are computed again, and those that differ are written. */
@@ -73,6 +76,17 @@ sealed interface RefreshPlan {
         @Override
         public <R> R match(Strategies<R> strategies) throws SQLException {
             return strategies.byDelta(this);
+        }
+    }
+
+    /**
+     * The rows are computed again that have some values in some columns: those values that changed rows reach.
+     */
+    record SliceRefresh(String reason, MartSlices.ChangedSlices changed) implements RefreshPlan {
+
+        @Override
+        public <R> R match(Strategies<R> strategies) throws SQLException {
+            return strategies.bySlices(this);
         }
     }
 }

@@ -9,10 +9,13 @@ import io.github.eltmaven.mart.RefreshPlan.DeltaRefresh;
 import io.github.eltmaven.mart.RefreshPlan.FullRefresh;
 import io.github.eltmaven.mart.RefreshPlan.GroupRefresh;
 import io.github.eltmaven.mart.RefreshPlan.KeyRefresh;
+import io.github.eltmaven.mart.RefreshPlan.SliceRefresh;
+import io.github.eltmaven.slice.MartSlices;
 import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SelectQuery.QueriedTable;
 import io.github.eltmaven.sql.SelectQuery.SelectItem;
+import io.github.eltmaven.sql.slice.NotSlicedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,38 @@ final class RefreshPlanner {
      * @param changed the inputs that have changed since its last refresh
      */
     RefreshPlan plan(ModelState before, List<ModelState> changed) throws SQLException {
+        var plan = planOfOneSelect(before, changed);
+        return plan instanceof FullRefresh full ? planOfSlices(full, before, changed) : plan;
+    }
+
+    /**
+     * The plan where the query is anything else.
+     *
+     * @param otherwise the plan where it cannot be cut into slices
+     */
+    private RefreshPlan planOfSlices(FullRefresh otherwise, ModelState before, List<ModelState> changed)
+            throws SQLException {
+        var slices = new MartSlices(session, mart.table(), mart.shape(), mart.functions(), AffectedRows.NAME);
+        if (!slices.names(mart.inputs())) {
+            return otherwise;
+        }
+        var names = changed.stream().map(ModelState::model).toList();
+        var what = String.join(" and ", names) + " changed";
+        try {
+            var found = slices.find(names, before.refreshed(), (schema, name) -> tables.table(schema + "." + name));
+            for (var input : changed) {
+                if (input.loggedAfter() > before.refreshed()) {
+                    return new FullRefresh("much of " + input.model() + " changed");
+                }
+            }
+            return new SliceRefresh(what, found);
+        } catch (NotSlicedException e) {
+            return new FullRefresh(what + ", and " + e.getMessage());
+        }
+    }
+
+    /** The plan where the query is one SELECT over tables of which one has changed. */
+    private RefreshPlan planOfOneSelect(ModelState before, List<ModelState> changed) throws SQLException {
         var names = changed.stream().map(ModelState::model).toList();
         var what = String.join(" and ", names) + " changed";
         if (mart.query().isEmpty()) {

@@ -10,6 +10,8 @@ enum Strategy {
     GROUPS,
     /** The rows that were made of changed rows were computed again. */
     KEYS,
+    /** The rows with some values in some columns were computed again. */
+    SLICES,
     /** All rows were computed again, and those that differ were written. */
     FULL;
 

@@ -43,9 +43,15 @@ public final class MartBlock {
         if (change.isNothingNew()) {
             return change.model() + ": nothing new";
         }
-        return change.model() + " (" + change.strategy() + ", " + change.reason() + "): " + counts(List.of(change))
+        return change.model() + " (" + change.strategy() + separator(change) + change.reason() + "): "
+                + counts(List.of(change))
                 + " "
                 + (isAll ? pace(List.of(change), change.elapsed()) : "in " + Numbers.seconds(change.elapsed()));
+    }
+
+    /** A strategy of several columns has commas in it. */
+    private static String separator(Change change) {
+        return change.strategy().startsWith("by ") ? "; " : ", ";
     }
 
     private static String counts(List<Change> changes) {

@@ -136,6 +136,52 @@ final class JaffleShopTest {
         assertThat(warehouse.verify().errors()).isEmpty();
     }
 
+    /** The marts as the project's own models have them: every table is first selected from in a query of WITH. */
+    @Test
+    void martsOfImportedTablesFollowFromTheSecondDeliveryOn() {
+        warehouse.write("elt/migrations/V2__imports.sql", """
+                        CREATE TABLE mart.customer_orders (
+                            customer_id int PRIMARY KEY, first_name text, first_order date, most_recent_order date,
+                            number_of_orders bigint, lifetime_value numeric);
+                        """).write("elt/mart/customer_orders.sql", """
+                        WITH customers AS (SELECT * FROM dw.customers),
+                             orders AS (SELECT * FROM dw.orders),
+                             payments AS (SELECT * FROM dw.payments),
+                             customer_orders AS (
+                            SELECT customer, min(placed) AS first_order, max(placed) AS most_recent_order, count(id) AS number_of_orders
+                              FROM orders GROUP BY customer),
+                             customer_payments AS (
+                            SELECT orders.customer, sum(cents) / 100.0 AS total
+                              FROM payments LEFT JOIN orders ON payments.order_id = orders.id
+                             GROUP BY orders.customer)
+                        SELECT customers.id AS customer_id, customers.first_name, customer_orders.first_order,
+                               customer_orders.most_recent_order, customer_orders.number_of_orders,
+                               customer_payments.total AS lifetime_value
+                          FROM customers
+                          LEFT JOIN customer_orders ON customers.id = customer_orders.customer
+                          LEFT JOIN customer_payments ON customers.id = customer_payments.customer
+                        """);
+        warehouse.build();
+        warehouse
+                .write("data/raw_orders-2.csv", "id,user_id,order_date,status\n900,2,2018-05-01,placed\n")
+                .write("data/raw_payments-2.csv", "id,order_id,payment_method,amount\n900,900,coupon,500\n")
+                .write("data/raw_customers-2.csv", "id,first_name,last_name\n3,Kate,M.\n");
+        warehouse.load();
+        warehouse.dw();
+
+        assertThat(warehouse.mart().marts())
+                .filteredOn(change -> change.model().equals("mart.customer_orders"))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.strategy()).isEqualTo("by customer_id");
+                    assertThat(change.reason())
+                            .isEqualTo("dw.customers and dw.orders and dw.payments changed; 2 of 100 groups");
+                    assertThat(change.rows().updated()).isEqualTo(2);
+                });
+        assertThat(warehouse.verifyRun().errors()).isEmpty();
+        assertThat(warehouse.verify().errors()).isEmpty();
+    }
+
     /** A value without the zeros that only say how it was written; what is missing is empty. */
     private static String plain(String value) {
         if (value == null) {

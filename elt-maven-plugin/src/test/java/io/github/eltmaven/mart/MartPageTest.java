@@ -26,9 +26,9 @@ final class MartPageTest extends ItemMarts {
             numeric(8, 2) | text          | %s         | keys, dw.item changed
             int           | numeric(9, 2) | %s         | keys, dw.item changed
             uuid          | text          | 00000000-0000-0000-0000-00000000000%s | keys, dw.item changed
-            varchar(5)    | varchar(4)    | %s         | full, dw.item changed, and the mart may show two keys of that table as one
-            numeric(8, 2) | numeric(9, 1) | %s         | full, dw.item changed, and the mart may show two keys of that table as one
-            date          | timestamp     | 2026-01-0%s | full, dw.item changed, and the mart may show two keys of that table as one
+            varchar(5)    | varchar(4)    | %s         | by amount, dw.item changed; 4 groups
+            numeric(8, 2) | numeric(9, 1) | %s         | by amount, dw.item changed; 4 groups
+            date          | timestamp     | 2026-01-0%s | by amount, dw.item changed; 4 groups
             """)
     void aKeyIsFollowedInATypeThatHoldsAllOfItsValues(String type, String typeOfMart, String key, String how) {
         prices(typeOfMart);

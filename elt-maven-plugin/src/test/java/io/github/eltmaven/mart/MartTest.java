@@ -63,7 +63,7 @@ final class MartTest extends ItemMarts {
     }
 
     @Test
-    void aTableThatNobodyTracksIsReadEveryTime() {
+    void aTableThatNoModelFillsIsReadAgainOnceItHasChanged() {
         warehouse.write(
                 "elt/mart/a_total.sql",
                 "SELECT 1 AS one, sum(amount) * min(factor) AS amount FROM mart.kind, public.factor\n");
@@ -71,13 +71,37 @@ final class MartTest extends ItemMarts {
         warehouse.mart();
         var before = warehouse.value("SELECT xmin FROM mart.a_total");
         var runs = warehouse.value("SELECT count(*) FROM elt.runs");
-        assertThat(reasons()).contains("mart.a_total: full, public.factor is not tracked");
+        assertThat(reasons()).contains("mart.a_total: none, nothing new");
         assertThat(warehouse.value("SELECT xmin FROM mart.a_total")).isEqualTo(before);
         assertThat(warehouse.value("SELECT count(*) FROM elt.runs")).isEqualTo(runs);
 
         warehouse.execute("UPDATE public.factor SET factor = 10");
+        assertThat(reasons()).contains("mart.a_total: full, public.factor changed, which no model fills");
+        assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("10.00");
+        // The row is another one of the same value.
+        warehouse.execute("DELETE FROM public.factor");
+        warehouse.execute("INSERT INTO public.factor VALUES (10)");
+        assertThat(reasons()).contains("mart.a_total: none, nothing new");
+    }
+
+    @Test
+    void aColumnThatEachChangeRaisesSaysWhetherATableHasChanged() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__factor.sql",
+                        "ALTER TABLE public.factor ADD updated timestamptz DEFAULT '2026-01-01 00:00Z';\n")
+                .write(
+                        "elt/mart/a_total.sql",
+                        "-- @changes updated\nSELECT 1 AS one, sum(amount) * min(factor) AS amount FROM mart.kind, public.factor\n");
+        deliver("1.csv", "1,a,1");
         warehouse.mart();
 
+        // The project says that a change without a later time is none.
+        warehouse.execute("UPDATE public.factor SET factor = 10");
+        assertThat(reasons()).contains("mart.a_total: none, nothing new");
+
+        warehouse.execute("UPDATE public.factor SET updated = '2026-01-02 00:00Z'");
+        assertThat(reasons()).contains("mart.a_total: full, public.factor changed, which no model fills");
         assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("10.00");
     }
 
@@ -103,7 +127,7 @@ final class MartTest extends ItemMarts {
         assertThat(reasons())
                 .containsExactly(
                         "mart.kind: full, the model changed",
-                        "mart.a_total: full, mart.kind changed, and it has no GROUP BY");
+                        "mart.a_total: full, mart.kind changed, and each of its rows depends on all rows of the tables");
 
         warehouse.write("elt/migrations/V2__exact.sql", "ALTER TABLE mart.kind ALTER amount TYPE numeric(20, 4);\n");
         warehouse.dw();

@@ -23,6 +23,8 @@ final class ShapesTest {
 
     private static final String DELTA = "delta, dw.entry changed";
 
+    private static final String SLICES = "by key, dw.entry changed";
+
     private static final String GROUPS = "groups, dw.entry changed, and ";
 
     @TempDir
@@ -110,12 +112,16 @@ final class ShapesTest {
         warehouse.verifyRun();
     }
 
+    private static String withoutCount(String reason) {
+        return reason.replaceFirst("; [0-9,]+ of [0-9,]+ groups?$", "");
+    }
+
     private void assertThatMartsFollow() {
         var ways = new LinkedHashMap<String, String>();
         warehouse
                 .mart()
                 .marts()
-                .forEach(change -> ways.put(change.model(), change.strategy() + ", " + change.reason()));
+                .forEach(change -> ways.put(change.model(), change.strategy() + ", " + withoutCount(change.reason())));
         assertThat(ways).containsExactlyInAnyOrderEntriesOf(expected);
         assertThat(warehouse.verifyRun().checks()).allMatch(CheckResult::passed);
         assertThat(warehouse.mart(true).marts()).noneMatch(Change::changedRows);
@@ -250,13 +256,10 @@ final class ShapesTest {
         grain("varchar(20)", "note", DELTA);
         for (var key : List.of("double precision weight", "jsonb document", "int[] list", "public.citext word")) {
             var column = key.substring(key.lastIndexOf(' ') + 1);
-            grain(
-                    key.substring(0, key.lastIndexOf(' ')),
-                    column,
-                    "full, dw.entry changed, and values of its grain that are equal may differ");
+            grain(key.substring(0, key.lastIndexOf(' ')), column, SLICES);
         }
-        grain("interval", "lasts", "full, dw.entry changed, and values of its grain that are equal may differ");
-        grain("numeric", "(price * 2)", "full, dw.entry changed, and values of its grain that are equal may differ");
+        grain("interval", "lasts", SLICES);
+        grain("numeric", "(price * 2)", SLICES);
         warehouse.write("elt/migrations/V3__keys.sql", """
                         ALTER TABLE dw.entry ADD name public.code, ADD tag char(4), ADD at time, ADD lasts interval,
                             ADD cost public.money, ADD number uuid, ADD note varchar(9), ADD day date, ADD moment timestamptz,
@@ -353,12 +356,12 @@ final class ShapesTest {
                 "first",
                 "key int, items bigint",
                 "SELECT account AS key, count(*) AS items FROM dw.entry GROUP BY account ORDER BY account LIMIT 2",
-                "full, dw.entry changed, and it is more than one SELECT over columns of tables");
+                "full, dw.entry changed, and it takes some rows of a result by LIMIT or OFFSET");
         mart(
                 "doubled",
                 "key bigint",
                 "SELECT id AS key FROM dw.entry WHERE id < 1 ORDER BY generate_series(1, 2)",
-                "full, dw.entry changed, and it is more than one SELECT over columns of tables");
+                SLICES);
         fill();
 
         deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2");
@@ -390,53 +393,44 @@ final class ShapesTest {
     }
 
     @Test
-    void anythingElseIsComputedInFull() {
-        var more = "full, dw.entry changed, and it is more than one SELECT over columns of tables";
-        mart("common", "key bigint", "WITH e AS (SELECT * FROM dw.entry) SELECT id AS key FROM e", more);
-        mart("single", "key public.side", "SELECT DISTINCT side AS key FROM dw.entry", more);
-        mart("united", "key bigint", "SELECT id AS key FROM dw.entry UNION SELECT -id FROM dw.entry", more);
-        mart("inner", "key bigint", "SELECT id AS key FROM (SELECT id FROM dw.entry) AS e", more);
+    void anythingElseIsFollowedByColumnsOrComputedInFull() {
+        mart("common", "key bigint", "WITH e AS (SELECT * FROM dw.entry) SELECT id AS key FROM e", SLICES);
+        mart("single", "key public.side", "SELECT DISTINCT side AS key FROM dw.entry", SLICES);
+        mart("united", "key bigint", "SELECT id AS key FROM dw.entry UNION SELECT -id FROM dw.entry", SLICES);
+        mart("inner", "key bigint", "SELECT id AS key FROM (SELECT id FROM dw.entry) AS e", SLICES);
         mart(
                 "filtered",
                 "key bigint",
                 "SELECT id AS key FROM dw.entry WHERE account IN (SELECT account FROM dw.account)",
-                more);
+                SLICES);
         mart(
                 "placed",
                 "key bigint, place bigint",
                 "SELECT id AS key, rank() OVER (ORDER BY id) AS place FROM dw.entry",
-                more);
-        mart("cheapest", "key bigint", "SELECT id AS key FROM dw.entry ORDER BY price LIMIT 3", more);
-        mart("ordered", "key bigint", "SELECT id AS key FROM dw.entry ORDER BY abs(price)", more);
+                "full, dw.entry changed, and a window is not partitioned by key");
+        mart(
+                "cheapest",
+                "key bigint",
+                "SELECT id AS key FROM dw.entry ORDER BY price LIMIT 3",
+                "full, dw.entry changed, and it takes some rows of a result by LIMIT or OFFSET");
+        mart("ordered", "key bigint", "SELECT id AS key FROM dw.entry ORDER BY abs(price)", SLICES);
         mart(
                 "single_row",
                 "key int, items bigint",
                 "SELECT 1 AS key, count(*) AS items FROM dw.entry",
-                "full, dw.entry changed, and it has no GROUP BY");
-        mart(
-                "twice",
-                "key bigint",
-                "SELECT a.id AS key FROM dw.entry a JOIN dw.entry b ON b.id = a.id",
-                "full, dw.entry changed, and it reads that table more than once");
-        mart(
-                "lacking",
-                "key int, items bigint",
-                """
+                "full, dw.entry changed, and each of its rows depends on all rows of the tables");
+        mart("twice", "key bigint", "SELECT a.id AS key FROM dw.entry a JOIN dw.entry b ON b.id = a.id", SLICES);
+        mart("lacking", "key int, items bigint", """
                 SELECT a.account AS key, count(e.id) AS items
-                  FROM dw.account a LEFT JOIN dw.entry e ON e.account = a.account GROUP BY a.account""",
-                "full, dw.entry changed, and an outer join may find no row of it");
+                  FROM dw.account a LEFT JOIN dw.entry e ON e.account = a.account GROUP BY a.account""", SLICES);
         mart(
                 "highest",
                 "key bigint",
                 "SELECT max(id) AS key FROM dw.entry GROUP BY side",
-                "full, dw.entry changed, and it is not grouped by its grain");
-        mart(
-                "priced",
-                "key numeric(8, 2)",
-                "SELECT price AS key FROM dw.entry",
-                "full, dw.entry changed, and the key of that table is not among its columns");
+                "full, dw.entry changed, and its column key is computed from several rows");
+        mart("priced", "key numeric(8, 2)", "SELECT price AS key FROM dw.entry", SLICES);
         tables.append("CREATE VIEW dw.entries AS SELECT id FROM dw.entry;\n");
-        mart("viewed", "key bigint", "SELECT id AS key FROM dw.entries", "full, dw.entry changed, and it reads a view");
+        mart("viewed", "key bigint", "SELECT id AS key FROM dw.entries", SLICES);
         fill();
 
         deliver("2.csv", "61,1,buy,9,7.75,1.125,2,1", "2,1,sell,3,1.5,,7,2");

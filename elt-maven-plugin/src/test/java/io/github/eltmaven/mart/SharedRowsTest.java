@@ -40,7 +40,7 @@ final class SharedRowsTest extends ItemMarts {
                 .containsExactly(
                         "mart.copy: keys, dw.item changed",
                         "mart.kind: delta, mart.copy changed",
-                        "mart.a_total: full, mart.kind changed, and it has no GROUP BY");
+                        "mart.a_total: full, mart.kind changed, and each of its rows depends on all rows of the tables");
 
         assertThat(warehouse.rows("SELECT id, kind, amount FROM mart.copy ORDER BY id"))
                 .containsExactly(

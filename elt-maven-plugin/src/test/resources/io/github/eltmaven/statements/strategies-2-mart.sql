@@ -443,6 +443,29 @@ DROP TABLE IF EXISTS elt_projected_changes, elt_projected;
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+CREATE TEMPORARY VIEW elt_shape AS
+ SELECT id,
+    rank() OVER (ORDER BY amount) AS rank
+   FROM dw.sales;;
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: DROP VIEW pg_temp.elt_shape
+
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)
 
 -- again: SELECT run FROM elt.verified WHERE model = ?

@@ -1052,6 +1052,26 @@ SELECT t._part, t._place, coalesce(n."id", t."id") AS "id", n."amount",
 
 -- again: SELECT count(*) FROM (SELECT FROM "mart"."in_full" LIMIT 1) AS first
 
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+-- again: DROP VIEW pg_temp.elt_shape
+
+-- again: CREATE TEMPORARY VIEW elt_shape AS
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
+
+-- again: SELECT pg_catalog.pg_get_viewdef(view), ARRAY(SELECT p.oid::text
+
+-- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp, "public", "dw", "mart", "raw"', false)
+
+-- again: DROP VIEW pg_temp.elt_shape
+
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 -- again: SELECT count(*) FROM elt.models WHERE ? = ANY (inputs)

@@ -160,6 +160,18 @@ public record QueryShape(
     }
 
     /**
+     * Returns a query as PostgreSQL writes it back.
+     *
+     * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}
+     */
+    public static String definition(Session session, String query) throws SQLException {
+        return asView(
+                session,
+                query,
+                () -> new DependencyCatalog(session).definition(VIEW).query());
+    }
+
+    /**
      * Analyses a query inside the current transaction and leaves nothing behind.
      *
      * @throws SQLException where the server refuses the query; positions count {@link #prefixLength}

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class SqlFolder {
 
     private static final Set<String> WAREHOUSE_TAGS = Set.of("key", "latest", "deleted", "maxRejected");
-    private static final Set<String> MART_TAGS = Set.of("refresh");
+    private static final Set<String> MART_TAGS = Set.of("refresh", "changes");
     private static final Set<String> CHECK_TAGS = Set.of("severity", "max", "title");
     private static final Set<String> QUESTION_TAGS = Set.of("title", "param", "chart");
 
@@ -87,7 +87,12 @@ final class SqlFolder {
 
     List<MartModel> martModels() {
         return read("mart", MART_TAGS).stream()
-                .map(sql -> new MartModel(schemas, name(sql), sql, isAlwaysFull(sql)))
+                .map(sql -> new MartModel(
+                        schemas,
+                        name(sql),
+                        sql,
+                        isAlwaysFull(sql),
+                        tag(sql, "changes").map(Tag::value).orElse("")))
                 .toList();
     }
 

@@ -13,9 +13,11 @@ import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.MartModel;
+import io.github.eltmaven.slice.MartSlices;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SelectQuery;
 import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.slice.NotSlicedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +39,8 @@ public final class MartScope {
 
     /** All rows of all marts. */
     public static final MartScope FULL = new MartScope(List.of(), Map.of(), null);
+
+    private static final String UNKNOWN = "compared as a whole: it is not known which rows the changes touch";
 
     private static final String KEYS = "elt_verify_keys";
     private static final String ROWS = "elt_verify_rows";
@@ -112,10 +116,52 @@ public final class MartScope {
                     List.of("nothing that it reads has changed since it was last verified"));
         }
         // A mart whose own change log has a gap was computed as a whole, perhaps by a different query.
-        var part = changed.size() == 1 && state != null && state.loggedAfter() <= since
+        if (state == null || state.loggedAfter() > since) {
+            return saying(whole, UNKNOWN);
+        }
+        var part = changed.size() == 1
                 ? part(session, table, shape, functions, changed.get(0), since, whole)
                 : Optional.<ComparedMart>empty();
-        return part.orElseGet(() -> saying(whole, "compared as a whole: it is not known which rows the changes touch"));
+        return part.isPresent()
+                ? part.get()
+                : slices(session, table, shape, functions, changed, since).orElseGet(() -> saying(whole, UNKNOWN));
+    }
+
+    /** The slices of a mart of any query that changes may have changed; empty where it cannot be cut, or a change is not logged. */
+    private Optional<ComparedMart> slices(
+            Session session,
+            Table table,
+            QueryShape shape,
+            FunctionTraits functions,
+            List<ModelState> changed,
+            long since)
+            throws SQLException {
+        if (changed.isEmpty() || changed.stream().anyMatch(input -> input.loggedAfter() > since)) {
+            return Optional.empty();
+        }
+        var catalog = new Catalog(session);
+        MartSlices.ChangedSlices slices;
+        try {
+            slices = new MartSlices(session, table, shape, functions, KEYS)
+                    .find(
+                            changed.stream().map(ModelState::model).toList(),
+                            since,
+                            (schema, name) -> catalog.table(schema, name).orElseThrow());
+        } catch (NotSlicedException e) {
+            return Optional.empty();
+        }
+        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + slices.affected());
+        session.analyzeRoughly(KEYS);
+        session.execute(sql("touched-slices.sql")
+                .with("mart", table.identifier())
+                .with("isTouched", slices.isAmong("t.", KEYS))
+                .text());
+        session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + slices.query(shape, KEYS));
+        return Optional.of(new ComparedMart(
+                ROWS,
+                GIVEN,
+                List.of("compared: " + session.number("SELECT count(*) FROM " + KEYS) + " of its slices by "
+                        + String.join(", ", slices.columns()) + " that were touched since it was last verified")));
     }
 
     private static ComparedMart saying(ComparedMart compared, String detail) {

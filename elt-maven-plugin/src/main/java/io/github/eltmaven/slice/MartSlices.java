@@ -1,0 +1,242 @@
+package io.github.eltmaven.slice;
+
+import io.github.eltmaven.database.catalog.Column;
+import io.github.eltmaven.database.catalog.FunctionTraits;
+import io.github.eltmaven.database.catalog.QueryShape;
+import io.github.eltmaven.database.catalog.ReadRelation;
+import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Session;
+import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.sql.PgType.Trait;
+import io.github.eltmaven.sql.Quoting;
+import io.github.eltmaven.sql.SqlTemplate;
+import io.github.eltmaven.sql.slice.NotSlicedException;
+import io.github.eltmaven.sql.slice.SlicedQuery;
+import io.github.eltmaven.sql.slice.SourceFacts.ChangedRows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the columns by which a mart can be computed in slices. The rows of a slice have the same values in these columns, and depend on
+ * those rows of the tables alone that can be found by the values. The columns are the key of the mart where that is possible, else those
+ * of the key that do, else other columns, as those by which a window is partitioned.
+ */
+public final class MartSlices {
+
+    /**
+     * The slices of a mart that changes of its inputs may have changed.
+     *
+     * @param columns the columns of the mart by whose values slices are found
+     */
+    public record ChangedSlices(List<String> columns, SlicedQuery.Slices slices) {
+
+        public ChangedSlices {
+            columns = List.copyOf(columns);
+        }
+
+        /** A condition on a row: it is in one of the slices. */
+        public String isAmong(String alias, String keys) {
+            return "(" + Sql.list(alias, columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + keys + ")";
+        }
+
+        /** The query for the slices whose values are in the table of keys. */
+        public String query(QueryShape shape, String keys) {
+            return SqlTemplate.of(MartSlices.class, "rows-of-slices.sql")
+                    .with("columns", Sql.list("q.", shape.columnNames()))
+                    .with("query", slices.restricted())
+                    .with("isAffected", isAmong("q.", keys))
+                    .text();
+        }
+
+        /** A query for the values of the columns that changes reach. */
+        public String affected() {
+            return SqlTemplate.of(MartSlices.class, "affected-slices.sql")
+                    .with("columns", Sql.list(columns))
+                    .with("affected", slices.affected())
+                    .text();
+        }
+    }
+
+    private final Session session;
+    private final Table table;
+    private final QueryShape shape;
+    private final FunctionTraits functions;
+    private final String keys;
+
+    /**
+     * The slices of a mart.
+     *
+     * @param table the contract of the table that it fills
+     * @param keys a table that will have the values of the columns
+     */
+    public MartSlices(Session session, Table table, QueryShape shape, FunctionTraits functions, String keys) {
+        this.session = session;
+        this.table = table;
+        this.shape = shape;
+        this.functions = functions;
+        this.keys = keys;
+    }
+
+    /** Whether the query names all of these tables, so that it can be seen where it reads them. */
+    public boolean names(Collection<String> inputs) {
+        return stored().stream()
+                .map(ReadRelation::qualifiedName)
+                .collect(Collectors.toSet())
+                .equals(new HashSet<>(inputs));
+    }
+
+    /** Looks up a table that the query reads. */
+    @FunctionalInterface
+    public interface TableLookup {
+
+        Table find(String schema, String name) throws SQLException;
+    }
+
+    /**
+     * Finds the slices that changes of some tables may have changed.
+     *
+     * @param changed the tables that have changed, with a change log
+     * @param since the run after which they have changed
+     * @throws NotSlicedException where there are no columns by which that is possible, with the reason
+     */
+    public ChangedSlices find(Collection<String> changed, long since, TableLookup tables) throws SQLException {
+        var facts = new HashMap<String, Table>();
+        for (var relation : stored()) {
+            facts.put(relation.qualifiedName(), tables.find(relation.schema(), relation.name()));
+        }
+        var query = SlicedQuery.of(
+                shape.definition(),
+                (schema, name) -> ReadRelation.find(shape.reads(), schema, name),
+                new MartSourceFacts(facts, changedRows(changed, since), functions));
+        if (!isSame(query)) {
+            throw new NotSlicedException("a part of it is not understood");
+        }
+        return find(query);
+    }
+
+    private List<ReadRelation> stored() {
+        return shape.reads().stream().filter(ReadRelation::isStored).toList();
+    }
+
+    private Map<String, ChangedRows> changedRows(Collection<String> changed, long since) {
+        var rows = new HashMap<String, ChangedRows>();
+        for (var relation : stored()) {
+            if (changed.contains(relation.qualifiedName())) {
+                rows.put(
+                        relation.qualifiedName(),
+                        new ChangedRows(
+                                rows("changed-rows.sql", relation, since).text(),
+                                rows("rows-now-and-before.sql", relation, since)
+                                        .with("table", Quoting.identifier(relation.schema(), relation.name()))
+                                        .text()));
+            }
+        }
+        return rows;
+    }
+
+    private SqlTemplate rows(String file, ReadRelation relation, long since) {
+        return SqlTemplate.of(MartSlices.class, file)
+                .with("columns", Sql.list(relation.columns()))
+                .with("changeLog", ChangeLog.identifier(session.schemas(), relation.qualifiedName()))
+                .with("since", Long.toString(since));
+    }
+
+    /** Whether PostgreSQL understands the query that was read as it understands the query itself. */
+    private boolean isSame(SlicedQuery query) throws SQLException {
+        try {
+            return QueryShape.definition(session, query.printed())
+                    .equals(QueryShape.definition(session, query.original()));
+        } catch (SQLException e) {
+            if (SqlProblems.isOfTheConnection(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private ChangedSlices find(SlicedQuery query) {
+        var key = table.key().stream().filter(this::isFollowed).toList();
+        Optional<NotSlicedException> refused = Optional.empty();
+        for (var columns : candidates(query, key)) {
+            try {
+                return new ChangedSlices(columns, slices(query, columns));
+            } catch (NotSlicedException e) {
+                refused = refused.isPresent() ? refused : Optional.of(e);
+            }
+        }
+        throw refused.orElseGet(
+                () -> new NotSlicedException("the mart stores its key in another type than the query gives"));
+    }
+
+    private SlicedQuery.Slices slices(SlicedQuery query, List<String> columns) {
+        return query.by(
+                columns,
+                keys,
+                columns.stream().anyMatch(column -> !column(column).notNull()));
+    }
+
+    /** The key of the mart; then all columns that do, and then each of them. */
+    private List<List<String>> candidates(SlicedQuery query, List<String> key) {
+        var candidates = new LinkedHashSet<List<String>>();
+        if (!key.isEmpty()) {
+            candidates.add(key);
+            if (isSliced(query, key)) {
+                return List.copyOf(candidates);
+            }
+        }
+        var single = shape.columnNames().stream()
+                .filter(this::isFollowed)
+                .filter(column -> isSliced(query, List.of(column)))
+                .toList();
+        var ofKey = single.stream().filter(key::contains).toList();
+        if (!ofKey.isEmpty()) {
+            candidates.add(ofKey);
+        }
+        if (!single.isEmpty()) {
+            candidates.add(single);
+        }
+        single.forEach(column -> candidates.add(List.of(column)));
+        return new ArrayList<>(candidates);
+    }
+
+    private boolean isSliced(SlicedQuery query, List<String> columns) {
+        try {
+            slices(query, columns);
+            return true;
+        } catch (NotSlicedException e) {
+            return false;
+        }
+    }
+
+    private Column column(String name) {
+        return table.column(name).orElseThrow();
+    }
+
+    /** Whether rows of the mart can be found by the value that the query gives in a column. */
+    private boolean isFollowed(String name) {
+        var target = table.column(name);
+        if (target.isEmpty()) {
+            return false;
+        }
+        var stored = target.get();
+        var given = shape.column(name);
+        return given.type().equals(stored.type()) && Objects.equals(given.collation(), stored.collation())
+                || stored.equalIsSame()
+                        && given.equalIsSame()
+                        && (given.type().equals(stored.type())
+                                || given.baseType().is(Trait.UNPADDED) && stored.isUnlimitedText()
+                                || given.baseType().is(Trait.INTEGRAL)
+                                        && stored.baseType().is(Trait.INTEGRAL));
+    }
+}

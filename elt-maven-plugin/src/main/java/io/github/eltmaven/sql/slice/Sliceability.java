@@ -1,0 +1,181 @@
+package io.github.eltmaven.sql.slice;
+
+import io.github.eltmaven.sql.slice.Formula.NamedColumn;
+import io.github.eltmaven.sql.slice.RowSource.CombinedRows;
+import io.github.eltmaven.sql.slice.RowSource.FixedRows;
+import io.github.eltmaven.sql.slice.RowSource.FromList;
+import io.github.eltmaven.sql.slice.RowSource.SelectedRows;
+import io.github.eltmaven.sql.slice.RowSource.StoredRows;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says whether a condition on columns of a result is a condition on the rows that the result is made from. The rules are those by which
+ * PostgreSQL moves a condition into a subquery:
+ *
+ * <ul>
+ *   <li>through GROUP BY, if the columns are among what is grouped by: a group is then kept or left out as a whole;
+ *   <li>past a window function, if the columns are among what it is partitioned by: its value depends on its partition alone;
+ *   <li>through DISTINCT ON, if the columns are among its expressions;
+ *   <li>through DISTINCT and set operations always: equal rows are kept or left out together;
+ *   <li>never past LIMIT, nor into a column that a subquery or a function of several rows computes.
+ * </ul>
+ */
+final class Sliceability {
+
+    private final SourceFacts facts;
+
+    Sliceability(SourceFacts facts) {
+        this.facts = facts;
+    }
+
+    /** A key over the columns of a set operation as one over the columns of a branch. */
+    static List<Formula> inBranch(CombinedRows combined, RowSource branch, List<Formula> key) {
+        return key.stream()
+                .map(formula -> formula.with(column ->
+                        Formula.result(branch.columns().get(combined.columns().indexOf(column.name())))))
+                .toList();
+    }
+
+    /**
+     * A key over the columns of a SELECT as one over the items that it reads.
+     *
+     * @throws NotSlicedException where a row that the SELECT leaves in or out depends on other rows than those of the key
+     */
+    List<Formula> below(SelectedRows rows, List<Formula> key) {
+        if (rows.isLimited()) {
+            throw new NotSlicedException("it takes some rows of a result by LIMIT or OFFSET");
+        }
+        return key.stream().map(formula -> below(rows, formula)).toList();
+    }
+
+    private Formula below(SelectedRows rows, Formula formula) {
+        return formula.with(column -> {
+            var output = rows.outputs().stream()
+                    .filter(known -> known.name().equals(column.name()))
+                    .findFirst()
+                    .orElseThrow(() -> new NotSlicedException("it has no column " + column.name()))
+                    .formula();
+            refuse(rows, column.name(), output, formula.isColumn());
+            return output;
+        });
+    }
+
+    private void refuse(SelectedRows rows, String name, Formula output, boolean isPlain) {
+        if (!output.isOfOneRow()) {
+            throw new NotSlicedException("its column " + name + " is computed from several rows");
+        }
+        if (!isPlain && (rows.isDistinct() || isMerging(rows)) && !equalIsSame(rows.from(), output)) {
+            throw new NotSlicedException("equal values of " + name + " may differ");
+        }
+        rows.grouping()
+                .ifPresent(grouping -> refuse(rows, name, output, grouping.keys(), "it is not grouped by " + name));
+        rows.distinctOn().ifPresent(on -> refuse(rows, name, output, on, "DISTINCT ON is not of " + name));
+        for (var partition : rows.partitions()) {
+            refuse(rows, name, output, partition, "a window is not partitioned by " + name);
+        }
+    }
+
+    private static boolean isMerging(SelectedRows rows) {
+        return rows.grouping().isPresent()
+                || rows.distinctOn().isPresent()
+                || !rows.partitions().isEmpty();
+    }
+
+    private void refuse(SelectedRows rows, String name, Formula output, List<Formula> among, String reason) {
+        if (output.columns().isEmpty() || contains(among, output)) {
+            return;
+        }
+        var columns = output.columns().stream()
+                .map(column -> Formula.column(column.source(), column.name()))
+                .toList();
+        if (!columns.stream().allMatch(column -> contains(among, column) && equalIsSame(rows.from(), column))) {
+            throw new NotSlicedException(reason);
+        }
+    }
+
+    private static boolean contains(List<Formula> formulas, Formula formula) {
+        return formulas.stream().anyMatch(other -> other.sql().equals(formula.sql()));
+    }
+
+    /** Whether equal values of a formula are identical, as far as the tables say. */
+    private boolean equalIsSame(FromList from, Formula formula) {
+        return formula.asColumn()
+                .map(column -> isOfSeries(from, column)
+                        || stored(from, column)
+                                .filter(found -> facts.equalIsSame(found.table(), found.column()))
+                                .isPresent())
+                .orElse(false);
+    }
+
+    private static boolean isOfSeries(FromList from, NamedColumn column) {
+        return from.item(column.source()).rows() instanceof FixedRows fixed && fixed.equalIsSame();
+    }
+
+    /**
+     * Whether a key may be NULL because an outer join found no row. A change may then move rows from and to the key NULL.
+     *
+     * @param key formulas over the columns of the source
+     */
+    boolean mayLackRow(RowSource rows, List<Formula> key) {
+        if (rows instanceof CombinedRows combined) {
+            return combined.branches().stream().anyMatch(branch -> mayLackRow(branch, inBranch(combined, branch, key)));
+        }
+        if (rows instanceof SelectedRows selected) {
+            return below(selected, key).stream()
+                    .flatMap(formula -> formula.columns().stream())
+                    .anyMatch(column -> {
+                        var item = selected.from().item(column.source());
+                        return item.isOptional() || mayLackRow(item.rows(), List.of(Formula.result(column.name())));
+                    });
+        }
+        return false;
+    }
+
+    boolean isNeverNull(RowSource rows, Formula result) {
+        if (!(rows instanceof SelectedRows selected)) {
+            return false;
+        }
+        var name = result.asColumn().orElseThrow().name();
+        return selected.outputs().stream()
+                .filter(output -> output.name().equals(name))
+                .allMatch(output -> isNeverNullInFrom(selected.from(), output.formula()));
+    }
+
+    boolean isNeverNullInFrom(FromList from, Formula formula) {
+        return formula.asColumn()
+                .filter(column ->
+                        from.items().stream().anyMatch(item -> item.alias().equals(column.source())))
+                .filter(column -> !from.item(column.source()).isOptional())
+                .flatMap(column -> from.item(column.source()).rows() instanceof StoredRows stored
+                        ? Optional.of(facts.isNeverNull(stored.relation().name(), stored.stored(column.name())))
+                        : from.item(column.source()).rows() instanceof SelectedRows selected
+                                ? Optional.of(isNeverNull(selected, Formula.result(column.name())))
+                                : Optional.of(false))
+                .orElse(false);
+    }
+
+    private record ColumnOfTable(String table, String column) {}
+
+    /** The column of a stored table that a column of an item is, through subqueries that only pass it on. */
+    private static Optional<ColumnOfTable> stored(FromList from, NamedColumn column) {
+        var rows = from.items().stream()
+                .filter(item -> item.alias().equals(column.source()))
+                .findFirst()
+                .map(RowSource.FromEntry::rows);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        if (rows.get() instanceof StoredRows stored) {
+            return Optional.of(new ColumnOfTable(stored.relation().name(), stored.stored(column.name())));
+        }
+        if (rows.get() instanceof SelectedRows selected) {
+            return selected.outputs().stream()
+                    .filter(output -> output.name().equals(column.name()))
+                    .findFirst()
+                    .flatMap(output -> output.formula().asColumn())
+                    .flatMap(inner -> stored(selected.from(), inner));
+        }
+        return Optional.empty();
+    }
+}
