@@ -126,21 +126,46 @@ final class HeldRunLockTest {
         assertThat(kept()).isZero();
     }
 
+    /** The lock is free then, so that the other session could take it, as another run could have done meanwhile. */
+    @Test
+    void anotherSessionWritesNothingAlsoIfTheOneWithTheLockHasEnded() throws Exception {
+        try (var proxy = LoopbackProxy.to(settings);
+                var session = open(proxy.settings(""));
+                var lock = RunLock.acquire(session, Duration.ZERO);
+                var other = Database.connect(proxy.settings(""));
+                var third = open(settings)) {
+            var holder = session.number("SELECT pg_backend_pid()");
+            proxy.exchangeSessions();
+            third.execute("SELECT pg_terminate_backend(?)", (int) holder);
+            while (third.number("SELECT count(*) FROM pg_locks WHERE pid = ?", (int) holder) > 0) {
+                Thread.sleep(5);
+            }
+
+            assertThat(refusal(session)).startsWith("this run does not hold the run lock any more: process " + holder);
+            assertThat(other).isNotNull();
+            assertThat(lock).isNotNull();
+        }
+        assertThat(kept()).isZero();
+    }
+
     @Test
     void eachTransactionHasTheSettingsWhateverTheSessionHas() throws SQLException {
         try (var session = open(settings)) {
-            session.execute("SET TimeZone = 'Asia/Tokyo'; SET search_path = pg_temp;"
-                    + " SET extra_float_digits = -5; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'escape';"
-                    + " SET idle_session_timeout = 7000; SET idle_in_transaction_session_timeout = 7000");
+            session.execute(
+                    "SET TimeZone = 'Asia/Tokyo'; SET search_path = pg_temp;"
+                            + " SET extra_float_digits = -5; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'escape';"
+                            + " SET lock_timeout = 0; SET idle_session_timeout = 7000; SET idle_in_transaction_session_timeout = 7000");
             var shown = "SELECT concat_ws(' ', current_setting('TimeZone'), current_setting('search_path'),"
                     + " timestamptz 'epoch', 0.1::float8 + 0.2, interval '1 day', bytea 'a',"
-                    + " current_setting('idle_session_timeout'), current_setting('idle_in_transaction_session_timeout'))";
+                    + " current_setting('idle_session_timeout'), current_setting('idle_in_transaction_session_timeout'),"
+                    + " current_setting('lock_timeout'))";
 
             var inTransaction = session.inTransaction(
                     () -> session.first(row -> row.getString(1), shown).orElseThrow());
 
             assertThat(inTransaction)
-                    .isEqualTo("UTC pg_catalog, pg_temp 1970-01-01 00:00:00+00 0.30000000000000004 1 day \\x61 0 0");
+                    .isEqualTo(
+                            "UTC pg_catalog, pg_temp 1970-01-01 00:00:00+00 0.30000000000000004 1 day \\x61 0 0 10min");
             assertThat(session.first(row -> row.getString(1), "SHOW TimeZone")).contains("Asia/Tokyo");
         }
     }
