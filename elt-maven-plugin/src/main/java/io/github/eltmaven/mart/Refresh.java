@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one mart up to date as its plan says. Where it turns out that the plan is not enough, all rows are computed and compared.
@@ -223,10 +224,10 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         run.run();
         var by = "by " + String.join(", ", plan.changed().columns());
         try {
-            var refreshed = session.inSavepoint(() -> slices(plan, by), Optional::isPresent);
-            return refreshed.isPresent()
-                    ? refreshed.get()
-                    : compareAll(plan.reason() + ", and most of it would be computed " + by);
+            var sliced = session.inSavepoint(() -> slices(plan, by), outcome -> outcome.refreshed() != null);
+            return sliced.refreshed() != null
+                    ? sliced.refreshed()
+                    : compareAll(plan.reason() + ", and " + sliced.otherwise());
         } catch (SQLException e) {
             if (!isOfTheQuery(e)) {
                 throw e;
@@ -235,13 +236,28 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         }
     }
 
-    /** Empty where it is better to compute all rows: what was done has to be rolled back then. */
-    private Optional<RefreshedRows> slices(RefreshPlan.SliceRefresh plan, String by) throws SQLException {
+    /**
+     * What came of computing slices.
+     *
+     * @param refreshed null where all rows have to be computed: what was done has to be rolled back then
+     * @param otherwise why all rows have to be computed
+     */
+    private record SliceOutcome(@Nullable RefreshedRows refreshed, String otherwise) {}
+
+    private SliceOutcome slices(RefreshPlan.SliceRefresh plan, String by) throws SQLException {
         var fresh = FreshRows.ofFew(session, mart);
         var affected = new AffectedSlices(session, mart, plan.changed(), fresh);
         var found = affected.find();
-        if (found.hasNull() || found.slices() > Math.max(MOST_SLICES, before.rows() / SLICE_SHARE)) {
-            return Optional.empty();
+        if (found.hasNull()) {
+            // A group with NULL in its key is no row of the mart, and cannot be looked for by its values.
+            return new SliceOutcome(
+                    null,
+                    "one of the groups has NULL in "
+                            + String.join(" or ", plan.changed().columns()));
+        }
+        if (found.slices() > Math.max(MOST_SLICES, before.rows() / SLICE_SHARE)) {
+            return new SliceOutcome(
+                    null, String.format(Locale.ROOT, "%,d groups would be computed %s", found.slices(), by));
         }
         affected.compute();
         var written = compareAffected(plan.changed().columns(), fresh);
@@ -251,7 +267,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
         var groups = String.format(Locale.ROOT, "%,d", found.slices())
                 + (ofKey ? String.format(Locale.ROOT, " of %,d", Math.max(rows, found.slices())) : "")
                 + (found.slices() == 1 && !ofKey ? " group" : " groups");
-        return Optional.of(new RefreshedRows(Strategy.SLICES, by, plan.reason() + "; " + groups, written));
+        return new SliceOutcome(new RefreshedRows(Strategy.SLICES, by, plan.reason() + "; " + groups, written), "");
     }
 
     /** A group with NULL in its key is no row of the mart: comparing all rows finds out whether the query gives it. */

@@ -9,6 +9,7 @@ import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.ChangeLog;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.PgType.Trait;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -119,9 +120,7 @@ public final class MartSlices {
                 shape.definition(),
                 (schema, name) -> ReadRelation.find(shape.reads(), schema, name),
                 new MartSourceFacts(facts, changedRows(changed, since), functions));
-        if (!isSame(query)) {
-            throw new NotSlicedException("a part of it is not understood");
-        }
+        refuseWhereMisread(query);
         return find(query);
     }
 
@@ -152,17 +151,34 @@ public final class MartSlices {
                 .with("since", Long.toString(since));
     }
 
-    /** Whether PostgreSQL understands the query that was read as it understands the query itself. */
-    private boolean isSame(SlicedQuery query) throws SQLException {
+    /** Refuses a query that PostgreSQL understands in another way than it was read, and says where the two differ. */
+    private void refuseWhereMisread(SlicedQuery query) throws SQLException {
         try {
-            return QueryShape.definition(session, query.printed())
-                    .equals(QueryShape.definition(session, query.original()));
+            var read = QueryShape.definition(session, query.printed());
+            var original = QueryShape.definition(session, query.original());
+            if (!read.equals(original)) {
+                throw new NotSlicedException(
+                        "a part of it is not understood: the parser misreads " + difference(original, read));
+            }
         } catch (SQLException e) {
             if (SqlProblems.isOfTheConnection(e)) {
                 throw e;
             }
-            return false;
+            throw new NotSlicedException("a part of it is not understood: " + SqlProblems.message(e));
         }
+    }
+
+    /** The words of a text from the first on that another text does not have. */
+    private static String difference(String text, String other) {
+        var at = 0;
+        var word = 0;
+        while (at < Math.min(text.length(), other.length()) && text.charAt(at) == other.charAt(at)) {
+            at++;
+            if (Character.isWhitespace(text.charAt(at - 1))) {
+                word = at;
+            }
+        }
+        return PrintableText.cell(text.substring(word).strip());
     }
 
     private ChangedSlices find(SlicedQuery query) {

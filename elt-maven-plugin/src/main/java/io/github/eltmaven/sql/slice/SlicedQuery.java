@@ -43,8 +43,10 @@ public final class SlicedQuery {
             var rows = new RowSourceReader(relations, facts, reached).read(flat.select());
             flat.refuseWhereOverlooked(reached);
             return new SlicedQuery(flat.select(), rows, facts, original.text(), printed);
-        } catch (NotUnderstoodException | StackOverflowError e) {
-            throw new NotSlicedException("a part of it is not understood");
+        } catch (NotUnderstoodException e) {
+            throw new NotSlicedException("a part of it is not understood: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            throw new NotSlicedException("it is nested too deeply");
         }
     }
 

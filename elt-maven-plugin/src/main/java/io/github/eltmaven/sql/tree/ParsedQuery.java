@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql.tree;
 
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.Lexer;
 import io.github.eltmaven.sql.SplicedSql;
 import io.github.eltmaven.sql.Token;
@@ -26,6 +27,9 @@ public final class ParsedQuery {
 
     /** The most parts that a name may have. The parser's time grows with the square of this number. */
     private static final int LONGEST_NAME = 8;
+
+    /** The most characters that are shown of the place at which the parser gives up. */
+    private static final int PLACE = 60;
 
     private final String text;
     private final Select select;
@@ -58,10 +62,24 @@ public final class ParsedQuery {
                 return new ParsedQuery(text, select, parser.getASTRoot());
             }
             throw new NotUnderstoodException("no query");
-        } catch (ParseException | RuntimeException | StackOverflowError e) {
+        } catch (ParseException e) {
+            throw new NotUnderstoodException("the parser gives up" + place(e), e);
+        } catch (RuntimeException | StackOverflowError e) {
             // The parser may throw any exception where it cannot parse a text.
             throw new NotUnderstoodException("the parser gives up", e);
         }
+    }
+
+    /** The words at which the parser gives up. */
+    private static String place(ParseException problem) {
+        if (problem.currentToken == null) {
+            return "";
+        }
+        var words = new StringBuilder();
+        for (var token = problem.currentToken; token != null && words.length() < PLACE; token = token.next) {
+            words.append(words.isEmpty() ? "" : " ").append(token.image);
+        }
+        return " at " + PrintableText.cut(PrintableText.line(words.toString()), PLACE);
     }
 
     private static boolean hasLongName(List<Token> tokens) {
