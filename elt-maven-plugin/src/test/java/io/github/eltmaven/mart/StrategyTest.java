@@ -195,6 +195,33 @@ final class StrategyTest extends ItemMarts {
     }
 
     @Test
+    void aChangeInOneBranchOfUnionAllReachesNoRowOfTheOthers() {
+        warehouse
+                .remove("mart")
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n  colour:\n    files: colour/*.csv\n")
+                .write("elt/migrations/V2__flow.sql", """
+                        CREATE TABLE dw.colour (kind text PRIMARY KEY, colour text NOT NULL);
+                        CREATE TABLE mart.flow (what text, id text, colour text, PRIMARY KEY (what, id));
+                        """)
+                .write("elt/dw/colour.sql", "SELECT kind, colour FROM raw.colour\n")
+                .write("elt/mart/flow.sql", """
+                        WITH flows AS (
+                            SELECT 'item'::text AS what, id::text AS id, kind FROM dw.item
+                             UNION ALL
+                            SELECT 'colour'::text, kind, kind FROM dw.colour)
+                        SELECT f.what, f.id, c.colour FROM flows f LEFT JOIN dw.colour c ON c.kind = f.kind
+                        """)
+                .write("colour/1.csv", "kind,colour\na,red\nb,blue\n");
+        deliver("1.csv", "1,a,1", "2,b,2");
+        warehouse.mart();
+
+        deliver("2.csv", "3,a,1");
+        assertThat(reasons()).contains("mart.flow: by what, id, dw.item changed; 1 of 5 groups");
+        assertThat(warehouse.rows("SELECT * FROM mart.flow WHERE id = '3'"))
+                .containsExactly(List.of("item", "3", "red"));
+    }
+
+    @Test
     void textsThatAreEqualAndDifferAreComputedInFull() {
         warehouse.write("elt/migrations/V2__any_case.sql", """
                         CREATE COLLATION public.any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);

@@ -552,8 +552,30 @@ final class AffectedKeys {
             return item.rows()
                     .tables()
                     .filter(table -> facts.changed(table.relation().name()).isPresent())
-                    .map(table -> QueryPrinter.print((FromItem) item.node(), replaced(item.rows(), Optional.of(table))))
+                    .map(table -> {
+                        var replaced = replaced(item.rows(), Optional.of(table));
+                        leaveOutOtherBranches(item.rows(), table, replaced);
+                        return QueryPrinter.print((FromItem) item.node(), replaced);
+                    })
                     .toList();
+        }
+
+        /** Empties the branches of UNION ALL that do not read a table at its place: rows of the table are part of none of theirs. */
+        private static void leaveOutOtherBranches(RowSource source, StoredRows table, Map<Object, String> replaced) {
+            if (source instanceof CombinedRows combined) {
+                for (var branch : combined.branches()) {
+                    if (branch.tables().anyMatch(other -> other.node() == table.node())) {
+                        leaveOutOtherBranches(branch, table, replaced);
+                    } else {
+                        branch.tables()
+                                .forEach(other -> replaced.put(
+                                        other.node(),
+                                        "(SELECT * FROM " + other.node().getFullyQualifiedName() + " WHERE false)"));
+                    }
+                }
+            } else if (source instanceof SelectedRows selected) {
+                selected.from().items().forEach(item -> leaveOutOtherBranches(item.rows(), table, replaced));
+            }
         }
 
         private Map<Object, String> replaced(RowSource source, Optional<StoredRows> changing) {

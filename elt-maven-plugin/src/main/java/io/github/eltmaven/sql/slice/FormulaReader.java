@@ -18,6 +18,7 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.InExpression;
+import net.sf.jsqlparser.expression.operators.relational.IsDistinctExpression;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
@@ -154,6 +155,14 @@ final class FormulaReader extends ExpressionDeParser {
             comparedWith = query;
         }
         return super.visit(in, context);
+    }
+
+    /** Visits IS DISTINCT FROM. JSqlParser's own method does not visit its sides. */
+    @Override
+    public <S> StringBuilder visit(IsDistinctExpression comparison, S context) {
+        comparison.getLeftExpression().accept(this, context);
+        builder.append(comparison.getStringExpression());
+        return comparison.getRightExpression().accept(this, context);
     }
 
     @Override

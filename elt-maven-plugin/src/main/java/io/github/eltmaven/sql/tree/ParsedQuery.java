@@ -2,6 +2,7 @@ package io.github.eltmaven.sql.tree;
 
 import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.Lexer;
+import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SplicedSql;
 import io.github.eltmaven.sql.Token;
 import java.util.Collections;
@@ -27,6 +28,49 @@ public final class ParsedQuery {
 
     /** The most parts that a name may have. The parser's time grows with the square of this number. */
     private static final int LONGEST_NAME = 8;
+
+    /**
+     * Words that JSqlParser takes for key words, and that PostgreSQL writes as names without quotes. PostgreSQL writes its own key words
+     * in capitals.
+     */
+    private static final Set<String> NAMES = Set.of(
+            "absent",
+            "connect_by_root",
+            "csv",
+            "current",
+            "distinctrow",
+            "errors",
+            "excludes",
+            "extend",
+            "fbv",
+            "file",
+            "final",
+            "force",
+            "import",
+            "includes",
+            "minus",
+            "nocycle",
+            "output",
+            "pivot",
+            "preferring",
+            "prewhere",
+            "prior",
+            "qualify",
+            "returns",
+            "sample",
+            "script",
+            "semi",
+            "set",
+            "settings",
+            "sql_cache",
+            "sql_calc_found_rows",
+            "sql_no_cache",
+            "statement",
+            "unbounded",
+            "unpivot",
+            "use",
+            "verify",
+            "xor");
 
     /** The most characters that are shown of the place at which the parser gives up. */
     private static final int PLACE = 60;
@@ -98,8 +142,8 @@ public final class ParsedQuery {
     }
 
     /**
-     * Returns the same query in words that JSqlParser knows. PostgreSQL writes ILIKE as {@code ~~*}, and a SELECT without
-     * columns as {@code SELECT FROM}.
+     * Returns the same query in words that JSqlParser knows. PostgreSQL writes ILIKE as {@code ~~*}, a SELECT without columns as
+     * {@code SELECT FROM}, and names such as {@code final} without quotes.
      */
     private static String inKnownWords(String query, List<Token> tokens) {
         var sql = new SplicedSql(query);
@@ -111,6 +155,8 @@ public final class ParsedQuery {
                 sql = sql.replace(token.start() - 3, token.end(), "NOT ILIKE");
             } else if (token.isSymbol("*") && query.startsWith("~~", token.start() - 2)) {
                 sql = sql.replace(token.start() - 2, token.end(), "ILIKE");
+            } else if (NAMES.contains(token.text())) {
+                sql = sql.replace(token.start(), token.end(), Quoting.identifier(token.text()));
             }
         }
         return sql.text();
