@@ -1,11 +1,10 @@
 package io.github.eltmaven.mart;
 
+import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.slice.MartSlices.ChangedSlices;
-import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
 
 /**
  * Finds the slices of a mart that changes of its inputs may have changed, and computes them. The values that stand for the slices are in
@@ -39,31 +38,30 @@ final class AffectedSlices {
     }
 
     FoundSlices find() throws SQLException {
-        session.execute("CREATE TEMPORARY TABLE " + AffectedRows.NAME + " ON COMMIT DROP AS " + changed.affected());
+        Planning.OF_PAGES_IN_MEMORY.during(
+                session,
+                () -> session.execute(
+                        "CREATE TEMPORARY TABLE " + AffectedRows.NAME + " ON COMMIT DROP AS " + changed.affected()));
         session.analyzeRoughly(AffectedRows.NAME);
         return session.first(
                         row -> new FoundSlices(row.getLong("slices"), row.getBoolean("has_null")),
                         sql("affected-slices-with-null.sql")
-                                .with("hasNull", hasNull())
+                                .with("hasNull", changed.hasNull())
                                 .text())
                 .orElseThrow();
     }
 
-    private String hasNull() {
-        return changed.columns().stream()
-                .map(column -> Quoting.identifier(column) + " IS NULL")
-                .collect(Collectors.joining(" OR "));
-    }
-
     void compute() throws SQLException {
         var query = changed.query(mart.shape(), AffectedRows.NAME);
-        var index = new MissingIndexes(session).hint(query, changed.slices().tables());
-        if (index.isPresent()) {
-            session.log()
-                    .info("hint: " + index.get() + " lets " + mart.name()
-                            + " follow its inputs without reading all of the table");
-        }
-        fresh.fill(query);
+        Planning.OF_PAGES_IN_MEMORY.during(session, () -> {
+            var index = new MissingIndexes(session).hint(query, changed.slices().tables());
+            if (index.isPresent()) {
+                session.log()
+                        .info("hint: " + index.get() + " lets " + mart.name()
+                                + " follow its inputs without reading all of the table");
+            }
+            fresh.fill(query);
+        });
     }
 
     void drop() throws SQLException {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,6 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NOT_NULL_VIOLATION = "23502";
-
-    /** SQLSTATE classes of errors that the text of a query, or a value that it computes, causes. */
-    private static final Set<String> OF_THE_QUERY = Set.of("0A", "21", "22", "42");
 
     /** This number of slices is never too large, nor is a small share of the mart's rows. */
     private static final long MOST_SLICES = 10_000;
@@ -229,7 +225,7 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
                     ? sliced.refreshed()
                     : compareAll(plan.reason() + ", and " + sliced.otherwise());
         } catch (SQLException e) {
-            if (!isOfTheQuery(e)) {
+            if (!SqlProblems.isOfQuery(e)) {
                 throw e;
             }
             return compareAll(plan.reason() + ", and computing it " + by + " failed: " + SqlProblems.message(e));
@@ -342,11 +338,6 @@ final class Refresh implements RefreshPlan.Strategies<Refresh.RefreshedRows> {
 
     private ChangeLog changeLog() {
         return new ChangeLog(session, mart.table());
-    }
-
-    private static boolean isOfTheQuery(SQLException e) {
-        return SqlProblems.state(e).length() == 5
-                && OF_THE_QUERY.contains(SqlProblems.state(e).substring(0, 2));
     }
 
     /** Whether the server refused a row that {@link GrainCheck} refuses with a better message. */

@@ -51,6 +51,13 @@ public final class MartSlices {
             return "(" + Sql.list(alias, columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + keys + ")";
         }
 
+        /** A condition on a row of the table of keys: one of its values is NULL. */
+        public String hasNull() {
+            return columns.stream()
+                    .map(column -> Quoting.identifier(column) + " IS NULL")
+                    .collect(Collectors.joining(" OR "));
+        }
+
         /** The query for the slices whose values are in the table of keys. */
         public String query(QueryShape shape, String keys) {
             return SqlTemplate.of(MartSlices.class, "rows-of-slices.sql")

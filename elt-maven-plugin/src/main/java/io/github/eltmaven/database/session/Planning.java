@@ -23,6 +23,13 @@ public enum Planning {
     WITHOUT_LOOKUPS("enable_nestloop = off"),
 
     /**
+     * Statements look up a small part of tables whose pages are mostly in memory. PostgreSQL's default expects a disk that has to
+     * seek, and would read a whole table where lookups take a tenth of the time. Unlike {@link #BY_LOOKUPS} this leaves the choice to
+     * the planner, as some of the tables may have no index.
+     */
+    OF_PAGES_IN_MEMORY("random_page_cost = 1.1"),
+
+    /**
      * Several processes run a statement. The planner estimates reading text as a number as cheap as adding two numbers, and
      * passing a row between processes as expensive. So it would leave much of the work to one process.
      */

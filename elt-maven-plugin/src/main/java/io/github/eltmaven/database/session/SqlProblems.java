@@ -23,6 +23,9 @@ import org.postgresql.util.ServerErrorMessage;
 /** Turns errors of the driver and the server into problems that say how to fix them. */
 public final class SqlProblems {
 
+    /** The classes of SQLSTATE for errors of a query: features, cardinality, data, syntax and names. */
+    private static final Set<String> OF_QUERIES = Set.of("0A", "21", "22", "42");
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String EXCLUSION_VIOLATION = "23P01";
     private static final String LIMIT_EXCEEDED = "54000";
@@ -252,6 +255,11 @@ public final class SqlProblems {
         var position = server == null ? 0 : server.getPosition();
         var before = Math.min(Math.max(position - 1, 0), statement.codePointCount(0, statement.length()));
         return statement.offsetByCodePoints(0, before);
+    }
+
+    /** Whether the text of a query, or a value that it computes, causes an error. */
+    public static boolean isOfQuery(SQLException e) {
+        return state(e).length() == 5 && OF_QUERIES.contains(state(e).substring(0, 2));
     }
 
     /** Whether the error concerns the connection, the server or its resources rather than the statement. */

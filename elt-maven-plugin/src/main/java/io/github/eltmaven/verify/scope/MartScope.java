@@ -8,6 +8,7 @@ import io.github.eltmaven.database.session.Lookups;
 import io.github.eltmaven.database.session.Planning;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
+import io.github.eltmaven.database.session.SqlProblems;
 import io.github.eltmaven.ledger.ChangeLog;
 import io.github.eltmaven.ledger.CheckLedger;
 import io.github.eltmaven.ledger.ModelState;
@@ -139,24 +140,50 @@ public final class MartScope {
         if (changed.isEmpty() || changed.stream().anyMatch(input -> input.loggedAfter() > since)) {
             return Optional.empty();
         }
-        var catalog = new Catalog(session);
-        MartSlices.ChangedSlices slices;
+        var found = changedSlices(session, new MartSlices(session, table, shape, functions, KEYS), changed, since);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            slices = new MartSlices(session, table, shape, functions, KEYS)
-                    .find(
-                            changed.stream().map(ModelState::model).toList(),
-                            since,
-                            (schema, name) -> catalog.table(schema, name).orElseThrow());
+            return session.inSavepoint(() -> slices(session, table, shape, found.get()), Optional::isPresent);
+        } catch (SQLException e) {
+            if (!SqlProblems.isOfQuery(e)) {
+                throw e;
+            }
+            // The query over some rows may meet an error that the query over all rows keeps away from.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<MartSlices.ChangedSlices> changedSlices(
+            Session session, MartSlices slices, List<ModelState> changed, long since) throws SQLException {
+        var catalog = new Catalog(session);
+        try {
+            return Optional.of(slices.find(
+                    changed.stream().map(ModelState::model).toList(),
+                    since,
+                    (schema, name) -> catalog.table(schema, name).orElseThrow()));
         } catch (NotSlicedException e) {
             return Optional.empty();
         }
-        session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + slices.affected());
+    }
+
+    /** Empty where a key of the slices is NULL, which no condition finds. */
+    private static Optional<ComparedMart> slices(
+            Session session, Table table, QueryShape shape, MartSlices.ChangedSlices slices) throws SQLException {
+        Planning.OF_PAGES_IN_MEMORY.during(
+                session, () -> session.execute("CREATE TEMPORARY TABLE " + KEYS + " AS " + slices.affected()));
         session.analyzeRoughly(KEYS);
-        session.execute(sql("touched-slices.sql")
-                .with("mart", table.identifier())
-                .with("isTouched", slices.isAmong("t.", KEYS))
-                .text());
-        session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + slices.query(shape, KEYS));
+        if (session.number("SELECT count(*) FROM " + KEYS + " WHERE " + slices.hasNull()) > 0) {
+            return Optional.empty();
+        }
+        Planning.OF_PAGES_IN_MEMORY.during(session, () -> {
+            session.execute(sql("touched-slices.sql")
+                    .with("mart", table.identifier())
+                    .with("isTouched", slices.isAmong("t.", KEYS))
+                    .text());
+            session.execute("CREATE TEMPORARY TABLE " + GIVEN + " AS " + slices.query(shape, KEYS));
+        });
         return Optional.of(new ComparedMart(
                 ROWS,
                 GIVEN,
