@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.sf.jsqlparser.statement.select.FromItem;
 
 /**
@@ -73,7 +74,7 @@ final class AffectedKeys {
             throw new NotSlicedException("it takes some rows of a result by LIMIT or OFFSET");
         }
         return combined.branches().stream()
-                .flatMap(branch -> of(branch, Sliceability.inBranch(combined, branch, key)).stream())
+                .flatMap(branch -> of(branch, sliceability.inBranch(combined, branch, key)).stream())
                 .toList();
     }
 
@@ -410,28 +411,63 @@ final class AffectedKeys {
                 }
             }
             var query = select(formulas, List.of(from.toString()), List.copyOf(filters));
-            return optional.contains(name)
-                    ? query + " UNION ALL " + withoutRow(query, formulas, name, from, filters)
-                    : query;
+            var missing = isItem && paths.item(name).isOptional() ? withoutRow(formulas, name, kept) : formulas;
+            return missing.equals(formulas)
+                    ? query
+                    : query + " UNION ALL " + select(missing, List.of(from.toString()), List.copyOf(filters));
         }
 
-        /** The key where the outer join finds no row of the changed item: its columns are NULL then. */
-        private String withoutRow(
-                String query, List<Formula> formulas, String name, StringBuilder from, Collection<String> filters) {
-            var item = paths.item(name);
-            if (!(item.rows() instanceof StoredRows stored)) {
+        /**
+         * The key where the outer join finds no row of the changed item: its columns are NULL then, and so are those that it leads to.
+         *
+         * @param kept the other items that an outer join may lack
+         */
+        private List<Formula> withoutRow(List<Formula> formulas, String name, List<String> kept) {
+            var missing = new LinkedHashSet<String>(Set.of(name));
+            while (missing.addAll(kept.stream()
+                    .filter(alias -> !missing.contains(alias) && isFoundBy(alias, missing))
+                    .toList())) {
+                // An item that was added may lead to others.
+            }
+            return formulas.stream()
+                    .map(formula -> formula.isColumn()
+                            ? formula
+                            : formula.with(column -> missing.contains(column.source())
+                                    ? missing(column)
+                                    : Formula.column(column.source(), column.name())))
+                    .toList();
+        }
+
+        /** Whether an outer join finds rows of an item by columns of others, so that it finds none where these are NULL. */
+        private boolean isFoundBy(String alias, Set<String> others) {
+            var own = rows.from().conditions().stream()
+                    .filter(condition -> condition.outerJoin().stream()
+                            .anyMatch(paths.item(alias).optionalIn()::contains))
+                    .toList();
+            if (own.stream()
+                    .noneMatch(
+                            condition -> condition.formula().sources().stream().anyMatch(others::contains))) {
+                return false;
+            }
+            if (own.stream()
+                    .flatMap(condition -> condition.sides().stream())
+                    .flatMap(sides -> Stream.of(sides.left(), sides.right()))
+                    .noneMatch(side -> side.isColumn() && others.containsAll(side.sources()))) {
                 throw new NotSlicedException("a part of its key is computed from a row that an outer join may lack");
             }
-            var missing = formulas.stream()
-                    .map(formula -> formula.with(column -> column.source().equals(name) && !formula.isColumn()
-                            ? new Formula(
-                                    List.of(new Formula.Text("(SELECT "
-                                            + Quoting.identifier(stored.stored(column.name())) + " FROM "
-                                            + stored.node().getFullyQualifiedName() + " LIMIT 0)")),
-                                    Set.of())
-                            : Formula.column(column.source(), column.name())))
-                    .toList();
-            return select(missing, List.of(from.toString()), List.copyOf(filters));
+            return true;
+        }
+
+        /** NULL in the type of a column. */
+        private Formula missing(NamedColumn column) {
+            var item = paths.item(column.source());
+            if (!item.needs().isEmpty()) {
+                throw new NotSlicedException("a part of its key is computed from a row that an outer join may lack");
+            }
+            return new Formula(
+                    List.of(new Formula.Text("(SELECT " + column.sql() + " FROM "
+                            + QueryPrinter.print((FromItem) item.node(), Map.of()) + " LIMIT 0)")),
+                    Set.of());
         }
 
         private void refuseUnknown(Formula formula, String alias, List<String> known) {
@@ -497,6 +533,7 @@ final class AffectedKeys {
                 return condition.optionalIn().isEmpty() && items.stream().noneMatch(FromEntry::isOptional);
             }
             return isItem(changed)
+                    && items.stream().allMatch(condition::isOfFoundRows)
                     && paths.item(changed).optionalIn().stream().anyMatch(condition.outerJoin()::contains)
                     && condition.outerJoin().size() == 1;
         }

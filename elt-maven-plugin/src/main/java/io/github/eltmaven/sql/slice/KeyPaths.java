@@ -61,7 +61,7 @@ final class KeyPaths {
     private void add(Formula one, Formula other, JoinCondition condition) {
         if (isOfOneItem(one) && isOfOneItem(other) && !one.sources().equals(other.sources())) {
             var step = new KeyStep(one, other, condition);
-            if (joins(step)) {
+            if (joins(step) && isOfFoundRow(one, condition) && isOfFoundRow(other, condition)) {
                 steps.add(step);
             }
         }
@@ -71,6 +71,14 @@ final class KeyPaths {
         return formula.isOfOneRow()
                 && formula.sources().size() == 1
                 && from.items().stream().anyMatch(item -> formula.isOf(item.alias()));
+    }
+
+    /**
+     * Whether a side of an equality has the value of a row that was found. A function of a row that an outer join lacks has a value, too,
+     * which leads to no row.
+     */
+    private boolean isOfFoundRow(Formula side, JoinCondition condition) {
+        return side.isColumn() || condition.isOfFoundRows(from.item(only(side)));
     }
 
     /** Whether the condition decides about rows of one of the two items. ON of an outer join may also compare other items. */
@@ -188,25 +196,13 @@ final class KeyPaths {
             }
             for (var step : steps(source)) {
                 var target = step.target();
-                if (!target.equals(start)
-                        && !reachedBy.containsKey(target)
-                        && !notAllowed.contains(target)
-                        && isCertain(step, start)) {
+                if (!target.equals(start) && !reachedBy.containsKey(target) && !notAllowed.contains(target)) {
                     reachedBy.put(target, step);
                     open.add(target);
                 }
             }
         }
         return null;
-    }
-
-    /** Whether a row that found none in an outer join cannot take this step with a value that a function made of NULL. */
-    private boolean isCertain(KeyStep step, String start) {
-        return isCertain(step.from(), start) && isCertain(step.to(), start);
-    }
-
-    private boolean isCertain(Formula side, String start) {
-        return side.isColumn() || side.isOf(start) || !from.item(only(side)).isOptional();
     }
 
     FromEntry item(String alias) {

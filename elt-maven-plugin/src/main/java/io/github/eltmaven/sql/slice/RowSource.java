@@ -241,6 +241,11 @@ sealed interface RowSource {
             outerJoin = Set.copyOf(outerJoin);
             optionalIn = Set.copyOf(optionalIn);
         }
+
+        /** Whether it compares rows of an item before an outer join may fill the columns of the item with NULL. */
+        boolean isOfFoundRows(FromEntry item) {
+            return item.optionalIn().stream().allMatch(join -> outerJoin.contains(join) || optionalIn.contains(join));
+        }
     }
 
     /** The two sides of an equality. */

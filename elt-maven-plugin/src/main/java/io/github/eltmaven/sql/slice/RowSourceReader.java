@@ -247,7 +247,7 @@ final class RowSourceReader {
             var formula = reader.read(expression);
             reader.windows().forEach(window -> partitions.add(partition(window)));
             aggregates |= formula.traits().contains(FormulaTrait.AGGREGATE);
-            subqueries(reader.subqueries(), expression);
+            subqueries(reader.subqueries(), null);
             return formula;
         }
 
@@ -263,7 +263,8 @@ final class RowSourceReader {
             return formulas(window.getPartitionExpressionList());
         }
 
-        private void subqueries(List<FoundSubquery> queries, Expression whole) {
+        /** @param condition the whole condition of WHERE or ON in which they stand, where NULL is as good as false; else null */
+        private void subqueries(List<FoundSubquery> queries, @Nullable Expression condition) {
             for (var query : queries) {
                 var read = RowSourceReader.this.read(query.query(), names);
                 var compared = query.compared() == null
@@ -271,7 +272,8 @@ final class RowSourceReader {
                         : FormulaReader.elements(query.compared()).stream()
                                 .map(element -> new FormulaReader(names, facts, reached).read(element))
                                 .toList();
-                var isPositive = FormulaReader.inside(whole) instanceof InExpression in
+                var isPositive = condition != null
+                        && FormulaReader.inside(condition) instanceof InExpression in
                         && !in.isNot()
                         && in.getRightExpression() == query.query();
                 found.add(new Subquery("elt_subquery" + ++subqueries, read.rows(), links(read), compared, !isPositive));

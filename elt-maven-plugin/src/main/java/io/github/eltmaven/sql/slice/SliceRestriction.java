@@ -67,9 +67,22 @@ final class SliceRestriction {
      */
     void restrict(RowSource rows, List<Formula> key, KeySet keys) {
         if (rows instanceof CombinedRows combined && !combined.isLimited()) {
-            combined.branches().forEach(branch -> restrict(branch, Sliceability.inBranch(combined, branch, key), keys));
+            restrictBranches(combined, key, keys);
         } else if (rows instanceof SelectedRows selected) {
             restrictSelected(selected, key, keys);
+        }
+    }
+
+    private void restrictBranches(CombinedRows combined, List<Formula> key, KeySet keys) {
+        var positions = IntStream.range(0, key.size())
+                .filter(i -> sliceability.passes(combined, key.get(i)))
+                .boxed()
+                .toList();
+        if (!positions.isEmpty()) {
+            var passing = positions.stream().map(key::get).toList();
+            combined.branches()
+                    .forEach(branch ->
+                            restrict(branch, sliceability.inBranch(combined, branch, passing), keys.some(positions)));
         }
     }
 

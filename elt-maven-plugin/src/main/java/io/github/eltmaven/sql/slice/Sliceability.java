@@ -29,12 +29,38 @@ final class Sliceability {
         this.facts = facts;
     }
 
-    /** A key over the columns of a set operation as one over the columns of a branch. */
-    static List<Formula> inBranch(CombinedRows combined, RowSource branch, List<Formula> key) {
+    /**
+     * A key over the columns of a set operation as one over the columns of a branch.
+     *
+     * @throws NotSlicedException where the operation merges rows that the key tells apart
+     */
+    List<Formula> inBranch(CombinedRows combined, RowSource branch, List<Formula> key) {
+        if (!key.stream().allMatch(formula -> passes(combined, formula))) {
+            throw new NotSlicedException("equal values of a set operation may differ");
+        }
         return key.stream()
                 .map(formula -> formula.with(column ->
                         Formula.result(branch.columns().get(combined.columns().indexOf(column.name())))))
                 .toList();
+    }
+
+    /** Whether a condition on a formula over the columns of a set operation keeps or leaves out rows together that are merged. */
+    boolean passes(CombinedRows combined, Formula formula) {
+        return combined.keepsEveryRow()
+                || formula.isColumn()
+                || formula.columns().stream().allMatch(column -> equalIsSame(combined, column.name()));
+    }
+
+    private boolean equalIsSame(RowSource rows, String column) {
+        if (rows instanceof CombinedRows combined) {
+            var position = combined.columns().indexOf(column);
+            return combined.branches().stream()
+                    .allMatch(branch -> equalIsSame(branch, branch.columns().get(position)));
+        }
+        return rows instanceof SelectedRows selected
+                && selected.outputs().stream()
+                        .filter(output -> output.name().equals(column))
+                        .allMatch(output -> equalIsSame(selected.from(), output.formula()));
     }
 
     /**
