@@ -21,10 +21,15 @@ final class RandomSlicesTest {
     private static final int MARTS = 40;
     private static final int STEPS = 7;
 
-    /** Rows that were chosen by one column and are grouped by another can be found by neither. */
-    private static boolean isOfTwoPartitions(String reason) {
-        return reason.contains("a window is not partitioned by") || reason.contains("DISTINCT ON is not of");
-    }
+    /**
+     * What the page about incremental queries says is computed in full: rows that were chosen by one column and are grouped by another,
+     * groups of NULL, keys computed from a row that two outer joins may lack.
+     */
+    private static final List<String> DOCUMENTED = List.of(
+            "a window is not partitioned by",
+            "DISTINCT ON is not of",
+            "has NULL in",
+            "is computed from a row that an outer join may lack");
 
     @TempDir
     private Path directory;
@@ -55,7 +60,7 @@ final class RandomSlicesTest {
             changes.stream()
                     .filter(change -> change.strategy().equals("full"))
                     .map(change -> change.model() + ": " + change.reason())
-                    .filter(text -> !isOfTwoPartitions(text) && !inFull.contains(text))
+                    .filter(text -> DOCUMENTED.stream().noneMatch(text::contains) && !inFull.contains(text))
                     .forEach(inFull::add);
         }
         assertThat(inFull).isEmpty();

@@ -117,6 +117,8 @@ final class TradeHistory {
         }
         warehouse.load();
         warehouse.dw();
+        // Records that are refused would leave nothing to compare.
+        assertThat(warehouse.value("SELECT sum(rejected) FROM elt.models")).isEqualTo("0");
         return warehouse.mart().marts();
     }
 

@@ -11,6 +11,7 @@ import io.github.eltmaven.sql.slice.RowSource.JoinCondition;
 import io.github.eltmaven.sql.slice.RowSource.SelectedRows;
 import io.github.eltmaven.sql.slice.RowSource.StoredRows;
 import io.github.eltmaven.sql.slice.RowSource.Subquery;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -348,13 +349,6 @@ final class AffectedKeys {
                 Map<Integer, Formula> target,
                 boolean isItem) {
             var formulas = IntStream.range(0, key.size()).mapToObj(target::get).toList();
-            var isOfOneItem = formulas.stream()
-                                    .flatMap(formula -> formula.sources().stream())
-                                    .filter(alias -> !alias.equals(name))
-                                    .distinct()
-                                    .count()
-                            <= 1
-                    && formulas.stream().noneMatch(formula -> formula.sources().contains(name));
             var chosen = new LinkedHashSet<String>(Set.of(name));
             chosen.addAll(needed);
             var ways = new LinkedHashSet<String>();
@@ -369,6 +363,10 @@ final class AffectedKeys {
                     }
                 }
             }
+            // A row that an outer join may lack has the value of a key, and not the rows whose value it is without that
+            // row.
+            var isOfOneItem = optional.isEmpty() && isOfOneItem(formulas, name);
+            var between = addLeading(optional, name);
             for (var formula : formulas) {
                 for (var alias : formula.sources()) {
                     if (alias.equals(name)) {
@@ -380,7 +378,13 @@ final class AffectedKeys {
                     }
                 }
             }
-            var kept = optional.stream().filter(alias -> !alias.equals(name)).toList();
+            chosen.addAll(optional);
+            for (var alias : between) {
+                connect(chosen, alias, ways, known, name, isOfOneItem);
+            }
+            var kept = inOrder(optional).stream()
+                    .filter(alias -> !alias.equals(name))
+                    .toList();
             var relations = new ArrayList<String>(List.of(relation));
             var inner = chosen.stream()
                     .filter(alias -> !alias.equals(name) && !kept.contains(alias))
@@ -536,6 +540,40 @@ final class AffectedKeys {
                     && items.stream().allMatch(condition::isOfFoundRows)
                     && paths.item(changed).optionalIn().stream().anyMatch(condition.outerJoin()::contains)
                     && condition.outerJoin().size() == 1;
+        }
+
+        /** Whether one item has the whole key, other than the item that has changed. */
+        private static boolean isOfOneItem(List<Formula> formulas, String name) {
+            var sources = formulas.stream()
+                    .flatMap(formula -> formula.sources().stream())
+                    .distinct()
+                    .toList();
+            return sources.size() <= 1 && !sources.contains(name);
+        }
+
+        /**
+         * Adds to the items that an outer join may lack those that lead to them, and that an outer join may lack, too.
+         *
+         * @return the other items that lead to them
+         */
+        private Set<String> addLeading(Set<String> optional, String name) {
+            var others = new LinkedHashSet<String>();
+            var open = new ArrayDeque<>(optional);
+            while (!open.isEmpty()) {
+                var joins = paths.item(open.remove()).optionalIn();
+                rows.from().conditions().stream()
+                        .filter(condition -> condition.outerJoin().stream().anyMatch(joins::contains))
+                        .flatMap(condition -> condition.formula().sources().stream())
+                        .filter(alias -> !alias.equals(name) && isItem(alias))
+                        .forEach(alias -> {
+                            if (!paths.item(alias).isOptional()) {
+                                others.add(alias);
+                            } else if (optional.add(alias)) {
+                                open.add(alias);
+                            }
+                        });
+            }
+            return others;
         }
 
         /** The condition under which an outer join finds a row of an item; all of it has to be about the items that are joined. */

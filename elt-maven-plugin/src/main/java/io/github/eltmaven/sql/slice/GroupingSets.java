@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.AnalyticExpression;
+import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -19,6 +20,7 @@ import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.SelectItem;
 import net.sf.jsqlparser.util.deparser.ExpressionDeParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a SELECT with GROUPING SETS, ROLLUP or CUBE apart into one SELECT for each set. UNION ALL of them gives the same rows: an
@@ -104,8 +106,9 @@ final class GroupingSets {
         sets.stream()
                 .sorted((one, other) -> Integer.compare(other.size(), one.size()))
                 .forEach(set -> {
-                    select.setGroupByElement(grouping(set));
-                    select.setHaving(having == null ? null : without(having, set));
+                    // HAVING alone makes one group of all rows.
+                    select.setGroupByElement(set.isEmpty() ? null : grouping(set));
+                    select.setHaving(having == null && !set.isEmpty() ? null : havingOf(having, set));
                     select.setSelectItems(items.stream()
                             .<SelectItem<?>>map(
                                     item -> new SelectItem<>(without(item.getExpression(), set), item.getAlias()))
@@ -119,13 +122,13 @@ final class GroupingSets {
 
     private GroupByElement grouping(List<String> set) {
         var element = new GroupByElement();
-        if (set.isEmpty()) {
-            element.addGroupingSet(new ExpressionList<>());
-        } else {
-            element.setGroupByExpressions(
-                    new ExpressionList<>(set.stream().map(all::get).toList()));
-        }
+        element.setGroupByExpressions(
+                new ExpressionList<>(set.stream().map(all::get).toList()));
         return element;
+    }
+
+    private Expression havingOf(@Nullable Expression having, List<String> set) {
+        return having == null ? parsed("true") : without(having, set);
     }
 
     private List<List<String>> setsOf(Expression expression) {
@@ -191,7 +194,10 @@ final class GroupingSets {
 
     /** An expression in the rows of one set. */
     private Expression without(Expression expression, List<String> set) {
-        var text = new OfSet(set).text(expression);
+        return parsed(new OfSet(set).text(expression));
+    }
+
+    private static Expression parsed(String text) {
         try {
             return CCJSqlParserUtil.parseExpression(text, false);
         } catch (JSQLParserException e) {
@@ -239,8 +245,31 @@ final class GroupingSets {
             return super.visit(column, context);
         }
 
+        /** Whether an expression is one of those that the sets group by; it is then written as it is in this set. */
+        private boolean isWritten(Expression expression) {
+            var text = FormulaReader.inside(expression).toString();
+            if (isInAggregate || !all.containsKey(text)) {
+                return false;
+            }
+            builder.append(set.contains(text) ? expression.toString() : "NULL");
+            return true;
+        }
+
+        @Override
+        public <S> StringBuilder visit(CastExpression cast, S context) {
+            return isWritten(cast) ? builder : super.visit(cast, context);
+        }
+
+        @Override
+        public <S> StringBuilder visit(ExpressionList<? extends Expression> list, S context) {
+            return isWritten(list) ? builder : super.visit(list, context);
+        }
+
         @Override
         public <S> StringBuilder visit(Function function, S context) {
+            if (isWritten(function)) {
+                return builder;
+            }
             if (is(function, GROUPING)) {
                 var bits = 0L;
                 for (var parameter : function.getParameters()) {

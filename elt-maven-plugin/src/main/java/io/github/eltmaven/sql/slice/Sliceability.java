@@ -159,6 +159,13 @@ final class Sliceability {
     }
 
     boolean isNeverNull(RowSource rows, Formula result) {
+        if (rows instanceof CombinedRows combined) {
+            var position =
+                    combined.columns().indexOf(result.asColumn().orElseThrow().name());
+            return combined.branches().stream()
+                    .allMatch(branch ->
+                            isNeverNull(branch, Formula.result(branch.columns().get(position))));
+        }
         if (!(rows instanceof SelectedRows selected)) {
             return false;
         }
@@ -169,16 +176,24 @@ final class Sliceability {
     }
 
     boolean isNeverNullInFrom(FromList from, Formula formula) {
-        return formula.asColumn()
+        return castColumn(formula)
                 .filter(column ->
                         from.items().stream().anyMatch(item -> item.alias().equals(column.source())))
                 .filter(column -> !from.item(column.source()).isOptional())
-                .flatMap(column -> from.item(column.source()).rows() instanceof StoredRows stored
-                        ? Optional.of(facts.isNeverNull(stored.relation().name(), stored.stored(column.name())))
-                        : from.item(column.source()).rows() instanceof SelectedRows selected
-                                ? Optional.of(isNeverNull(selected, Formula.result(column.name())))
-                                : Optional.of(false))
-                .orElse(false);
+                .filter(column -> from.item(column.source()).rows() instanceof StoredRows stored
+                        ? facts.isNeverNull(stored.relation().name(), stored.stored(column.name()))
+                        : isNeverNull(from.item(column.source()).rows(), Formula.result(column.name())))
+                .isPresent();
+    }
+
+    /** The column that a formula consists of, perhaps as a text: PostgreSQL compares a varchar as one. */
+    private static Optional<NamedColumn> castColumn(Formula formula) {
+        var columns = List.copyOf(formula.columns());
+        return columns.size() == 1
+                        && (formula.isColumn()
+                                || formula.sql().equals("(" + columns.get(0).sql() + ")::text"))
+                ? Optional.of(columns.get(0))
+                : Optional.empty();
     }
 
     private record ColumnOfTable(String table, String column) {}
