@@ -106,6 +106,22 @@ final class MartTest extends ItemMarts {
     }
 
     @Test
+    void aColumnOfChangesThatNoTableHasIsRefused() {
+        warehouse.write(
+                "elt/mart/a_total.sql",
+                "-- @changes facto\nSELECT 1 AS one, sum(amount) * min(factor) AS amount FROM mart.kind, public.factor\n");
+        deliver("1.csv", "1,a,1");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("mart/a_total.sql")
+                .contains(
+                        "@changes names 'facto', which is no column of a table that the query reads and no model fills")
+                .contains("Did you mean 'factor'?");
+    }
+
+    @Test
     void aViewIsLookedThrough() {
         warehouse
                 .write("elt/migrations/V2__view.sql", "CREATE VIEW public.kinds AS SELECT * FROM mart.kind;\n")

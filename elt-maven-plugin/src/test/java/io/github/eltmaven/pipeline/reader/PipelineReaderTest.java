@@ -434,7 +434,7 @@ public final class PipelineReaderTest {
             dw       | -- @latest a\\n-- @latest b | 2:4: @latest stands twice. Keep one of them.
             mart     | -- @refresh ful            | 1:4: @refresh cannot be 'ful'. Did you mean 'full'? Known are auto, full.
             mart     | -- @refresh                | 1:4: @refresh cannot be ''. Known are auto, full.
-            mart     | -- @latest a               | 1:4: unknown tag @latest in mart/. Known are refresh.
+            mart     | -- @latest a               | 1:4: unknown tag @latest in mart/. Known are changes, refresh.
             verify   | -- @severity warning       | 1:4: @severity cannot be 'warning'. Did you mean 'warn'?
             verify   | -- @severity               | 1:4: @severity cannot be ''.
             verify   | -- @max                    | 1:4: @max '' is neither a number nor a share. Write for example @max 10 or @max 0.1%.
