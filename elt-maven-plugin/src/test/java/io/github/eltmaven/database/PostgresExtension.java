@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives each test its own database on a real server. A test method gets it as a parameter of type {@link ConnectionSettings}. A
  * {@code @BeforeEach} or {@code @AfterEach} method gets the same database.
  *
+ * <p>A parameter of type {@link FreshDatabases} makes further databases.
+ *
  * <p>All tests of a run share one server. The database is new and empty. It is dropped after the test, with the roles whose names
  * {@link #role} made. {@link LedgerExtension} gives a database that has a ledger.
  */
@@ -31,7 +33,8 @@ public class PostgresExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ConnectionSettings.class;
+        var type = parameter.getParameter().getType();
+        return type == ConnectionSettings.class || type == FreshDatabases.class;
     }
 
     @Override
@@ -42,6 +45,9 @@ public class PostgresExtension implements ParameterResolver {
         var server = context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(TestServer.class, key -> new TestServer(), TestServer.class);
+        if (parameter.getParameter().getType() == FreshDatabases.class) {
+            return new FreshDatabases(() -> createDatabase(server));
+        }
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(TestDatabase.class, key -> createDatabase(server), TestDatabase.class)
                 .settings();

@@ -54,6 +54,37 @@ final class DwTest extends ItemTable {
         assertThat(items()).containsExactly(List.of("1", "third", "1.00", "1"));
     }
 
+    private List<String> conflicts() {
+        return warehouse.rows("SELECT kept ->> 'name', lost ->> 'name' FROM elt.conflicts ORDER BY 1, 2").stream()
+                .map(row -> String.join(" over ", row))
+                .toList();
+    }
+
+    @Test
+    void conflictsAreThoseOfTheRowThatStandsInWhateverRunsTheRecordsCome() {
+        var records = List.of("1,b,1,2", "1,a,1,2", "1,d,1,2", "1,a,1,2", "1,c,1,2", "1,x,1,1", "1,y,1,1", "2,z,1,1");
+        deliver("0.csv", records.toArray(String[]::new));
+        build();
+        assertThat(conflicts()).containsExactly("d over a", "d over b", "d over c");
+        warehouse.execute("DROP SCHEMA elt, raw, dw CASCADE");
+
+        for (var i = 0; i < records.size(); i++) {
+            deliver(i + ".csv", records.get(i));
+            build();
+        }
+        assertThat(conflicts()).containsExactly("d over a", "d over b", "d over c");
+
+        deliver("8.csv", "1,e,1,2", "1,c,1,2", "2,z,1,1");
+        build();
+        assertThat(conflicts()).containsExactly("e over a", "e over b", "e over c", "e over d");
+        deliver("9.csv", "1,c,1,2", "1,a,1,2", "1,a,1,1", "2,y,1,1", "2,x,1,1");
+        build();
+        assertThat(conflicts()).containsExactly("e over a", "e over b", "e over c", "e over d", "z over x", "z over y");
+        deliver("91.csv", "1,f,1,3");
+        build();
+        assertThat(conflicts()).containsExactly("z over x", "z over y");
+    }
+
     @Test
     void severalLatestColumnsOrderFromLeftToRight() {
         model("-- @latest version, amount\nSELECT id, name, amount, version FROM raw.item\n");

@@ -189,6 +189,8 @@ SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
        pg_catalog.count(*) FILTER (WHERE NOT _deleted AND _verdict = 'later' AND _was_deleted) AS tombstones_removed
   FROM elt_merge;
 
+SELECT pg_catalog.count(*) FROM (SELECT FROM elt.conflicts WHERE model = ? LIMIT 1) AS first;
+
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
 SELECT count(*) FROM elt.models WHERE ? = ANY (inputs);

@@ -477,10 +477,17 @@ SELECT *,
 -- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 INSERT INTO elt.conflicts (model, kept, lost, run)
-SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT pg_catalog.to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) AS kept, pg_catalog.to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
+SELECT new.model, new.kept, new.lost, new.run
+  FROM (SELECT DISTINCT ?::text AS model, kept, lost, ?::bigint AS run FROM (SELECT CASE w._verdict WHEN 'older' THEN pg_catalog.to_jsonb((SELECT _row FROM (SELECT t."symbol", t."day", t."price", t."version", t._deleted) AS _row)) ELSE pg_catalog.to_jsonb((SELECT _row FROM (SELECT p."symbol", p."day", p."price", p."version", p._deleted) AS _row)) END AS kept, pg_catalog.to_jsonb((SELECT _row FROM (SELECT l."symbol", l."day", l."price", l."version", l._deleted) AS _row)) AS lost
   FROM elt.contested AS p
   JOIN elt.contested AS l ON l."symbol" = p."symbol" AND l."day" = p."day" AND l._rank > 1 AND p._rank = 1
-   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)) AS pairs;
+   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."symbol"::text, l."day"::date, l."price"::numeric, l."version"::integer)::record *= ROW(p."symbol"::text, p."day"::date, p."price"::numeric, p."version"::integer)::record)
+  JOIN elt_merge AS w ON w."symbol" = p."symbol" AND w."day" = p."day"
+  LEFT JOIN (SELECT "symbol", "day", "price", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."prices"
+ UNION ALL
+ SELECT "symbol", "day", NULL::numeric, "version", true, NULL, NULL FROM "elt"."deleted:dw.prices") AS t ON w."symbol" = t."symbol" AND w."day" = t."day"
+ WHERE w._verdict <> 'older' OR w._tied) AS pairs) AS new
+ WHERE NOT EXISTS (SELECT FROM elt.conflicts AS c WHERE c.model = new.model AND c.kept = new.kept AND c.lost = new.lost);
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 

@@ -742,10 +742,15 @@ SELECT *,
 -- again: SELECT pg_catalog.count(*) FILTER (WHERE _action = 'insert') AS inserted,
 
 INSERT INTO elt.conflicts (model, kept, lost, run)
-SELECT DISTINCT ?, kept, lost, ?::bigint FROM (SELECT pg_catalog.to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) AS kept, pg_catalog.to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost
+SELECT new.model, new.kept, new.lost, new.run
+  FROM (SELECT DISTINCT ?::text AS model, kept, lost, ?::bigint AS run FROM (SELECT CASE w._verdict WHEN 'older' THEN pg_catalog.to_jsonb((SELECT _row FROM (SELECT t."trade_id", t."user_id", t."symbol", t."side", t."quantity", t."price", t."trade_ts", t."version") AS _row)) ELSE pg_catalog.to_jsonb((SELECT _row FROM (SELECT p."trade_id", p."user_id", p."symbol", p."side", p."quantity", p."price", p."trade_ts", p."version") AS _row)) END AS kept, pg_catalog.to_jsonb((SELECT _row FROM (SELECT l."trade_id", l."user_id", l."symbol", l."side", l."quantity", l."price", l."trade_ts", l."version") AS _row)) AS lost
   FROM elt.contested AS p
   JOIN elt.contested AS l ON l."trade_id" = p."trade_id" AND l._rank > 1 AND p._rank = 1
-   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)) AS pairs;
+   AND ROW(l."version") IS NOT DISTINCT FROM ROW(p."version") AND NOT (l._deleted = p._deleted AND ROW(l."trade_id"::bigint, l."user_id"::bigint, l."symbol"::character varying, l."side"::character varying, l."quantity"::numeric, l."price"::numeric, l."trade_ts"::timestamp with time zone, l."version"::integer)::record *= ROW(p."trade_id"::bigint, p."user_id"::bigint, p."symbol"::character varying, p."side"::character varying, p."quantity"::numeric, p."price"::numeric, p."trade_ts"::timestamp with time zone, p."version"::integer)::record)
+  JOIN elt_merge AS w ON w."trade_id" = p."trade_id"
+  LEFT JOIN (SELECT "trade_id", "user_id", "symbol", "side", "quantity", "price", "trade_ts", "version", false AS _deleted, tableoid AS _part, ctid AS _place FROM "dw"."trades") AS t ON w."trade_id" = t."trade_id"
+ WHERE w._verdict <> 'older' OR w._tied) AS pairs) AS new
+ WHERE NOT EXISTS (SELECT FROM elt.conflicts AS c WHERE c.model = new.model AND c.kept = new.kept AND c.lost = new.lost);
 
 -- again: SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)
 
