@@ -15,6 +15,14 @@ record HazardousQuery(String name, List<String> grain, String sql) {
 
     static List<HazardousQuery> all() {
         return List.of(
+                of("union_joined_to_another", "account_id", """
+                        SELECT x.account_id, count(*) AS n, max(x.kind) AS kind
+                        FROM (SELECT m.account_id, b.kind
+                        FROM (SELECT account_id FROM dw.trade UNION ALL SELECT account_id FROM dw.alert) m
+                        JOIN (SELECT account_id, kind FROM dw.account WHERE kind = 'cash'
+                        UNION ALL SELECT account_id, 'other' FROM dw.account WHERE kind <> 'cash') b
+                        ON b.account_id = m.account_id) x
+                        GROUP BY x.account_id"""),
                 of("function_of_missing_row_leads_on", "kind", """
                         SELECT a.kind, count(*) AS n
                         FROM dw.trade t

@@ -637,9 +637,12 @@ final class AffectedKeys {
 
         /** Empties the branches of UNION ALL that do not read a table at its place: rows of the table are part of none of theirs. */
         private static void leaveOutOtherBranches(RowSource source, StoredRows table, Map<Object, String> replaced) {
+            if (!reads(source, table)) {
+                return;
+            }
             if (source instanceof CombinedRows combined) {
                 for (var branch : combined.branches()) {
-                    if (branch.tables().anyMatch(other -> other.node() == table.node())) {
+                    if (reads(branch, table)) {
                         leaveOutOtherBranches(branch, table, replaced);
                     } else {
                         branch.tables()
@@ -651,6 +654,10 @@ final class AffectedKeys {
             } else if (source instanceof SelectedRows selected) {
                 selected.from().items().forEach(item -> leaveOutOtherBranches(item.rows(), table, replaced));
             }
+        }
+
+        private static boolean reads(RowSource source, StoredRows table) {
+            return source.tables().anyMatch(other -> other.node() == table.node());
         }
 
         private Map<Object, String> replaced(RowSource source, Optional<StoredRows> changing) {
