@@ -23,6 +23,25 @@ record HazardousQuery(String name, List<String> grain, String sql) {
                         UNION ALL SELECT account_id, 'other' FROM dw.account WHERE kind <> 'cash') b
                         ON b.account_id = m.account_id) x
                         GROUP BY x.account_id"""),
+                of("in_gives_column_of_query_around", "account_id", """
+                        SELECT a.account_id, a.kind
+                        FROM dw.account a
+                        WHERE a.account_id IN (SELECT a.user_id + 0 FROM dw.alert l WHERE l.account_id = a.account_id)"""),
+                of("missing_row_found_by_far_item", "kind, country", """
+                        SELECT t.side AS kind, coalesce(c.country, '??') AS country, count(*) AS n
+                        FROM dw.trade t
+                        JOIN dw.quote q ON q.symbol = t.symbol
+                        JOIN dw.alert l ON l.raised_on = q.quoted_on
+                        JOIN dw.account a ON a.account_id = l.account_id
+                        LEFT JOIN dw.customer c ON c.user_id = a.user_id
+                        GROUP BY t.side, coalesce(c.country, '??')"""),
+                of("two_missing_rows_of_one_item", "name, level", """
+                        SELECT coalesce(c.name, '??') AS name, coalesce(x.level, 9) AS level, count(*) AS n
+                        FROM dw.trade t
+                        LEFT JOIN dw.account a ON a.account_id = t.account_id
+                        LEFT JOIN dw.customer c ON c.user_id = a.user_id
+                        LEFT JOIN dw.alert x ON x.account_id = a.account_id
+                        GROUP BY coalesce(c.name, '??'), coalesce(x.level, 9)"""),
                 of("function_of_missing_row_leads_on", "kind", """
                         SELECT a.kind, count(*) AS n
                         FROM dw.trade t

@@ -64,6 +64,11 @@ record Formula(List<Part> parts, Set<FormulaTrait> traits) {
         return column("", name);
     }
 
+    /** The same over the columns of a subquery's result, where this one is over the item that the subquery is. */
+    Formula ofResult() {
+        return with(column -> result(column.name()));
+    }
+
     String sql() {
         return parts.stream().map(Part::sql).collect(Collectors.joining());
     }

@@ -1,6 +1,5 @@
 package io.github.eltmaven.sql.slice;
 
-import io.github.eltmaven.sql.slice.RowSource.FromEntry;
 import io.github.eltmaven.sql.slice.RowSource.FromList;
 import io.github.eltmaven.sql.slice.RowSource.JoinCondition;
 import java.util.ArrayDeque;
@@ -101,11 +100,14 @@ final class KeyPaths {
      */
     Map<String, Formula> equals(Formula formula) {
         var found = new LinkedHashMap<String, Formula>();
-        for (var start : starts(formula)) {
-            var item = from.item(only(start));
-            follow(start, starts(formula).size() > 1 ? optionalIn(starts(formula)) : item.optionalIn(), found);
-        }
+        var starts = starts(formula);
+        starts.forEach(start -> follow(start, optionalIn(starts), found));
         return found;
+    }
+
+    /** Whether a formula is one of those that {@link #equals(Formula)} has found. */
+    static boolean isAmong(Formula formula, Map<String, Formula> found) {
+        return found.values().stream().anyMatch(known -> known.sql().equals(formula.sql()));
     }
 
     private Set<Integer> optionalIn(List<Formula> formulas) {
@@ -177,6 +179,37 @@ final class KeyPaths {
     }
 
     /**
+     * The items of which a row is there where an outer join has found a row of an item: the item itself, those by which the join finds
+     * its rows, and those of inner joins beside it.
+     */
+    Set<String> foundWith(String start) {
+        var found = new LinkedHashSet<String>(Set.of(start));
+        var open = new ArrayDeque<String>(found);
+        while (!open.isEmpty()) {
+            var source = open.remove();
+            for (var step : steps(source)) {
+                if (isFoundBy(step) && found.add(step.target())) {
+                    open.add(step.target());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a row of the step's source is there only where one of its target is. */
+    private boolean isFoundBy(KeyStep step) {
+        var source = from.item(step.source()).optionalIn();
+        var target = from.item(step.target()).optionalIn();
+        var made = step.condition().outerJoin();
+        return made.isEmpty()
+                ? source.containsAll(target)
+                : made.size() == 1
+                        && source.containsAll(made)
+                        && target.stream().noneMatch(made::contains)
+                        && source.containsAll(target);
+    }
+
+    /**
      * The shortest way over equalities from one item to another, without items that are not allowed.
      *
      * @return the steps in order; null where there is no way
@@ -203,9 +236,5 @@ final class KeyPaths {
             }
         }
         return null;
-    }
-
-    FromEntry item(String alias) {
-        return from.item(alias);
     }
 }

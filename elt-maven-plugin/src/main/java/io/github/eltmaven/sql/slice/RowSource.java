@@ -187,11 +187,16 @@ sealed interface RowSource {
             conditions = List.copyOf(conditions);
         }
 
+        boolean has(String alias) {
+            return items.stream().anyMatch(item -> item.alias().equals(alias));
+        }
+
+        /** @throws NotSlicedException where the name is one of the query around */
         FromEntry item(String alias) {
             return items.stream()
                     .filter(item -> item.alias().equals(alias))
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow(() -> new NotSlicedException("a subquery names a column of the query around it"));
         }
     }
 

@@ -167,12 +167,7 @@ final class SliceRestriction {
                     key.stream().map(formula -> ofTable(stored, formula)).toList(),
                     keys);
         } else if (item.needs().isEmpty()) {
-            restrict(
-                    item.rows(),
-                    key.stream()
-                            .map(formula -> formula.with(column -> Formula.result(column.name())))
-                            .toList(),
-                    keys);
+            restrict(item.rows(), key.stream().map(Formula::ofResult).toList(), keys);
         }
     }
 
@@ -241,10 +236,7 @@ final class SliceRestriction {
         var parts = new LinkedHashMap<Integer, Formula>();
         for (var link : links) {
             for (var i = 0; i < equals.size(); i++) {
-                if (equals.get(i).values().stream()
-                        .map(Formula::sql)
-                        .collect(Collectors.toSet())
-                        .contains(link.outer().sql())) {
+                if (KeyPaths.isAmong(link.outer(), equals.get(i))) {
                     parts.putIfAbsent(i, link.inner());
                 }
             }
