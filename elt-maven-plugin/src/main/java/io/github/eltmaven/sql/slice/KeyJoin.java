@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Joins the changed rows of an item, or the keys that changes in a subquery reach, to the items that a key can be computed from. */
 final class KeyJoin {
@@ -42,6 +43,11 @@ final class KeyJoin {
             return new JoinStart(name, relation, Set.of(), List.of(), known);
         }
 
+        /** The items that are part of each joined row. A name that is none stands for a subquery. */
+        Stream<String> items() {
+            return Stream.concat(Stream.of(name), needed.stream());
+        }
+
         private boolean isKnown(Formula formula) {
             return known.isEmpty()
                     || formula.columns().stream()
@@ -61,8 +67,8 @@ final class KeyJoin {
     /** The items that outer joins may lack and that are joined so. */
     private final Set<String> optional = new LinkedHashSet<>();
 
-    /** The items of which a row is there where one of the changed item is. */
-    private final Set<String> found;
+    /** The items of which each row that matters has a row. */
+    private final Set<String> present;
 
     /** All items that are joined. */
     private final Set<String> chosen = new LinkedHashSet<>();
@@ -73,9 +79,10 @@ final class KeyJoin {
     /**
      * A join for a key.
      *
+     * @param present the items of which each row that matters has a row
      * @param key formulas over the items, or over what is joined to them
      */
-    KeyJoin(ItemRows itemRows, FromList from, KeyPaths paths, JoinStart start, List<Formula> key) {
+    KeyJoin(ItemRows itemRows, FromList from, KeyPaths paths, JoinStart start, Set<String> present, List<Formula> key) {
         this.itemRows = itemRows;
         this.from = from;
         this.paths = paths;
@@ -92,8 +99,8 @@ final class KeyJoin {
         }
         // A row that an outer join may lack does not have the keys that are computed where the row is missing.
         this.isOfOneItem = optional.isEmpty() && isOfOneItem();
-        this.found = from.has(start.name()) ? paths.foundWith(start.name()) : Set.of();
-        optional.removeAll(found);
+        this.present = Set.copyOf(present);
+        optional.removeAll(present);
     }
 
     /** Whether one item has the whole key, other than the item that has changed. */
@@ -110,7 +117,7 @@ final class KeyJoin {
         chosen.add(start.name());
         chosen.addAll(start.needed());
         conditions.addAll(start.conditions());
-        var between = missing.addLeading(optional, found);
+        var between = missing.addLeading(optional, present);
         for (var formula : key) {
             if (!start.isKnown(formula)) {
                 throw new NotSlicedException("a part of its key is computed by a subquery that has changed");
@@ -148,7 +155,10 @@ final class KeyJoin {
                 .map(FromEntry::alias)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         // An equality with an item that may be missing would leave out the rows without it.
-        unknown.addAll(optional);
+        from.items().stream()
+                .map(FromEntry::alias)
+                .filter(item -> !present.contains(item))
+                .forEach(unknown::add);
         List<KeyStep> shortest = null;
         for (var known : List.copyOf(chosen)) {
             var way = from.has(known) ? paths.way(known, alias, unknown) : null;
@@ -177,7 +187,7 @@ final class KeyJoin {
     private String joined(Collection<String> inner, List<String> kept) {
         var relations = new ArrayList<String>(List.of(start.relation()));
         for (var alias : inOrder(inner)) {
-            if (!kept.isEmpty() && from.item(alias).isOptional() && !found.contains(alias)) {
+            if (!kept.isEmpty() && from.item(alias).isOptional() && !present.contains(alias)) {
                 throw MissingRows.notKnown();
             }
             relations.add(rows(from.item(alias)));

@@ -196,17 +196,14 @@ final class KeyPaths {
         return found;
     }
 
-    /** Whether a row of the step's source is there only where one of its target is. */
+    /**
+     * Whether a row of the step's source is there only where one of its target is. The equality is true then: it stands in WHERE, in an
+     * inner join, or in the outer join that has found the row.
+     */
     private boolean isFoundBy(KeyStep step) {
-        var source = from.item(step.source()).optionalIn();
-        var target = from.item(step.target()).optionalIn();
         var made = step.condition().outerJoin();
         return made.isEmpty()
-                ? source.containsAll(target)
-                : made.size() == 1
-                        && source.containsAll(made)
-                        && target.stream().noneMatch(made::contains)
-                        && source.containsAll(target);
+                || made.size() == 1 && from.item(step.source()).optionalIn().containsAll(made);
     }
 
     /**

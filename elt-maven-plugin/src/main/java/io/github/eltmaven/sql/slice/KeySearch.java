@@ -229,7 +229,7 @@ final class KeySearch {
         NotSlicedException refused = null;
         for (var target : targets(start.name())) {
             try {
-                return List.of(new KeyJoin(itemRows, rows.from(), paths, start, target).query());
+                return List.of(new KeyJoin(itemRows, rows.from(), paths, start, present(start), target).query());
             } catch (NotSlicedException e) {
                 refused = refused == null ? e : refused;
             }
@@ -245,6 +245,25 @@ final class KeySearch {
                 .mapToObj(i -> equals.get(i).getOrDefault(start, key.get(i)))
                 .toList());
         return targets;
+    }
+
+    /**
+     * The items of which each row that matters has a row: a row that has the key, and that something is joined to. A join to another item
+     * would leave out values of the key.
+     */
+    private Set<String> present(JoinStart start) {
+        var present = new LinkedHashSet<String>();
+        start.items().filter(rows.from()::has).forEach(alias -> present.addAll(paths.foundWith(alias)));
+        var ofKey = key.stream()
+                .flatMap(formula -> formula.asColumn().stream())
+                .filter(column -> rows.from().has(column.source()))
+                .map(column -> rows.from().item(column.source()).optionalIn())
+                .toList();
+        rows.from().items().stream()
+                .filter(item ->
+                        !item.isOptional() || ofKey.stream().anyMatch(joins -> joins.containsAll(item.optionalIn())))
+                .forEach(item -> present.add(item.alias()));
+        return present;
     }
 
     private static String union(List<String> queries) {

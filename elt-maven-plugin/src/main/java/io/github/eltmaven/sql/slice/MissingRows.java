@@ -34,10 +34,10 @@ final class MissingRows {
     /**
      * Adds to the items that an outer join may lack those that lead to them, and that an outer join may lack, too.
      *
-     * @param found the items of which a row is there in any case
+     * @param present the items of which a row is there in any case
      * @return the other items that lead to them
      */
-    Set<String> addLeading(Set<String> optional, Set<String> found) {
+    Set<String> addLeading(Set<String> optional, Set<String> present) {
         var others = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(optional);
         while (!open.isEmpty()) {
@@ -45,7 +45,7 @@ final class MissingRows {
                     .flatMap(condition -> condition.formula().sources().stream())
                     .filter(from::has)
                     .forEach(alias -> {
-                        if (!from.item(alias).isOptional() || found.contains(alias)) {
+                        if (!from.item(alias).isOptional() || present.contains(alias)) {
                             others.add(alias);
                         } else if (optional.add(alias)) {
                             open.add(alias);
