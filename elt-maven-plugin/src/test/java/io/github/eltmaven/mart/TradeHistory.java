@@ -207,10 +207,18 @@ final class TradeHistory {
                         "SELECT count(*) FROM ((TABLE %1$s EXCEPT ALL (%2$s)) UNION ALL ((%2$s) EXCEPT ALL TABLE %1$s)) AS d"
                                 .formatted(mart.table(), query));
                 if (rows > 0) {
-                    different.add(mart.table() + ": " + rows + " rows");
+                    different.add(mart.table() + ": " + rows + " rows, after "
+                            + how(changes, mart.table().toString()));
                 }
             }
-            assertThat(different).as("%s, after %s", where, changes).isEmpty();
+            assertThat(different).as(where).isEmpty();
         }
+    }
+
+    private static List<String> how(List<Change> changes, String mart) {
+        return changes.stream()
+                .filter(change -> change.model().equals(mart))
+                .map(change -> change.strategy() + ", " + change.reason())
+                .toList();
     }
 }
