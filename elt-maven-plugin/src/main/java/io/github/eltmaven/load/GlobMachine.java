@@ -48,7 +48,7 @@ final class GlobMachine {
         steps.add(new GlobStep(NOTHING, List.of(step)));
     }
 
-    /** Adds a choice between the next step and another one. */
+    /** Adds a choice: the glob goes on with the next step, or with the given one. */
     void skipTo(int step) {
         steps.add(new GlobStep(NOTHING, List.of(next() + 1, step)));
     }

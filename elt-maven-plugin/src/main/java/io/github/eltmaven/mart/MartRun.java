@@ -73,7 +73,7 @@ final class MartRun {
     /** How a mart has to be brought up to date; empty where it is up to date. */
     private Optional<RefreshPlan> plan(PlannedMart mart) throws SQLException {
         var before = Optional.ofNullable(states.get(mart.name()));
-        var untracked = untracked(mart);
+        var ofNoModel = untracked(mart);
         var reason = RebuildReason.of(request.session(), before, request.full(), mart.fingerprint(), mart.table());
         if (before.isEmpty() || reason.isPresent()) {
             return reason.map(FullRefresh::new);
@@ -98,7 +98,7 @@ final class MartRun {
         if (!mart.functions().changing().isEmpty()) {
             return full(mart.functions().changing().get(0) + "() may return a different value on every run");
         }
-        for (var input : untracked) {
+        for (var input : ofNoModel) {
             if (state.isBehind(input)) {
                 return full(input.model() + " changed, which no model fills");
             }

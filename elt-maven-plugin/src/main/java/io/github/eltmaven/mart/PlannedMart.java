@@ -48,9 +48,7 @@ record PlannedMart(
 
     /** SQL condition: a column of the key is NULL. */
     String hasNullInKey() {
-        return table.key().stream()
-                .map(column -> Quoting.identifier(column) + " IS NULL")
-                .collect(Collectors.joining(" OR "));
+        return Sql.hasNull(table.key());
     }
 
     /** SQL that shows the first columns of the key in words: {@code day = 2024-05-01, shop = 3}. Long values are cut. */

@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.FunctionTraits;
 import io.github.eltmaven.database.catalog.QueryShape;
 import io.github.eltmaven.database.catalog.ReadRelation;
 import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.database.session.Lookups;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
@@ -17,7 +18,6 @@ import io.github.eltmaven.sql.slice.NotSlicedException;
 import io.github.eltmaven.sql.slice.SlicedQuery;
 import io.github.eltmaven.sql.slice.SourceFacts.ChangedRows;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,14 +48,12 @@ public final class MartSlices {
 
         /** A condition on a row: it is in one of the slices. */
         public String isAmong(String alias, String keys) {
-            return "(" + Sql.list(alias, columns) + ") IN (SELECT " + Sql.list(columns) + " FROM " + keys + ")";
+            return Lookups.among(alias, columns, keys, false);
         }
 
         /** A condition on a row of the table of keys: one of its values is NULL. */
         public String hasNull() {
-            return columns.stream()
-                    .map(column -> Quoting.identifier(column) + " IS NULL")
-                    .collect(Collectors.joining(" OR "));
+            return Sql.hasNull(columns);
         }
 
         /** The query for the slices whose values are in the table of keys. */
@@ -188,58 +186,54 @@ public final class MartSlices {
         return PrintableText.cell(text.substring(word).strip());
     }
 
+    /** By the key of the mart; else by all columns that do, those of the key first; else by one of them. */
     private ChangedSlices find(SlicedQuery query) {
         var key = table.key().stream().filter(this::isFollowed).toList();
-        Optional<NotSlicedException> refused = Optional.empty();
-        for (var columns : candidates(query, key)) {
-            try {
-                return new ChangedSlices(columns, slices(query, columns));
-            } catch (NotSlicedException e) {
-                refused = refused.isPresent() ? refused : Optional.of(e);
-            }
-        }
-        throw refused.orElseGet(
-                () -> new NotSlicedException("the mart stores its key in another type than the query gives"));
-    }
-
-    private SlicedQuery.Slices slices(SlicedQuery query, List<String> columns) {
-        return query.by(
-                columns,
-                keys,
-                columns.stream().anyMatch(column -> !column(column).notNull()));
-    }
-
-    /** The key of the mart; then all columns that do, and then each of them. */
-    private List<List<String>> candidates(SlicedQuery query, List<String> key) {
-        var candidates = new LinkedHashSet<List<String>>();
+        var refused = new NotSlicedException("the mart stores its key in another type than the query gives");
         if (!key.isEmpty()) {
-            candidates.add(key);
-            if (isSliced(query, key)) {
-                return List.copyOf(candidates);
+            try {
+                return slices(query, key);
+            } catch (NotSlicedException e) {
+                refused = e;
             }
         }
+        for (var columns : candidates(query, key)) {
+            var slices = slicesOrNone(query, columns);
+            if (slices.isPresent()) {
+                return slices.get();
+            }
+        }
+        throw refused;
+    }
+
+    private ChangedSlices slices(SlicedQuery query, List<String> columns) {
+        return new ChangedSlices(
+                columns,
+                query.by(
+                        columns,
+                        keys,
+                        columns.stream().anyMatch(column -> !column(column).notNull())));
+    }
+
+    private Optional<ChangedSlices> slicesOrNone(SlicedQuery query, List<String> columns) {
+        try {
+            return Optional.of(slices(query, columns));
+        } catch (NotSlicedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<List<String>> candidates(SlicedQuery query, List<String> key) {
         var single = shape.columnNames().stream()
                 .filter(this::isFollowed)
-                .filter(column -> isSliced(query, List.of(column)))
+                .filter(column -> slicesOrNone(query, List.of(column)).isPresent())
                 .toList();
-        var ofKey = single.stream().filter(key::contains).toList();
-        if (!ofKey.isEmpty()) {
-            candidates.add(ofKey);
-        }
-        if (!single.isEmpty()) {
-            candidates.add(single);
-        }
+        var candidates = new LinkedHashSet<List<String>>();
+        candidates.add(single.stream().filter(key::contains).toList());
+        candidates.add(single);
         single.forEach(column -> candidates.add(List.of(column)));
-        return new ArrayList<>(candidates);
-    }
-
-    private boolean isSliced(SlicedQuery query, List<String> columns) {
-        try {
-            slices(query, columns);
-            return true;
-        } catch (NotSlicedException e) {
-            return false;
-        }
+        candidates.remove(List.<String>of());
+        return List.copyOf(candidates);
     }
 
     private Column column(String name) {

@@ -78,7 +78,7 @@ final class MartTest extends ItemMarts {
         warehouse.execute("UPDATE public.factor SET factor = 10");
         assertThat(reasons()).contains("mart.a_total: full, public.factor changed, which no model fills");
         assertThat(warehouse.value("SELECT amount FROM mart.a_total")).isEqualTo("10.00");
-        // The row is another one of the same value.
+        // A new row with the value of the old one is no change.
         warehouse.execute("DELETE FROM public.factor");
         warehouse.execute("INSERT INTO public.factor VALUES (10)");
         assertThat(reasons()).contains("mart.a_total: none, nothing new");

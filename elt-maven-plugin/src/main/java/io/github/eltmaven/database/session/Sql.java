@@ -28,6 +28,11 @@ public final class Sql {
         return list("", names);
     }
 
+    /** Returns a SQL condition: is one of the columns NULL? */
+    public static String hasNull(Collection<String> names) {
+        return names.stream().map(name -> Quoting.identifier(name) + " IS NULL").collect(Collectors.joining(" OR "));
+    }
+
     /** Returns a SQL condition: do the rows of two prefixes have the same values in all columns? NULL equals NULL. */
     public static String same(String left, String right, Collection<String> names) {
         return "ROW(" + list(left, names) + ") IS NOT DISTINCT FROM ROW(" + list(right, names) + ")";

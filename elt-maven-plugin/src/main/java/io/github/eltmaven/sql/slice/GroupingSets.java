@@ -100,7 +100,7 @@ final class GroupingSets {
         var having = select.getHaving();
         var items = List.copyOf(select.getSelectItems());
         if (sets.stream().noneMatch(set -> set.size() == all.size())) {
-            throw new NotSlicedException("none of its grouping sets has all columns");
+            throw new NotSlicedException("it has no grouping set of all its columns");
         }
         // The set of all columns comes first: UNION ALL takes the types of the columns from it.
         sets.stream()

@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql.slice;
 
+import io.github.eltmaven.sql.lineage.TableColumn;
 import io.github.eltmaven.sql.tree.Relation;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ sealed interface RowSource {
 
     /** The stored tables that it reads, at every place where it reads them. */
     Stream<StoredRows> tables();
+
+    /** The column of a stored table that a column passes on, through subqueries that compute nothing; empty where it is another. */
+    default Optional<TableColumn> origin(String column) {
+        return Optional.empty();
+    }
 
     default boolean reads(Predicate<String> table) {
         return tables().anyMatch(stored -> table.test(stored.relation().name()));
@@ -42,6 +48,11 @@ sealed interface RowSource {
         @Override
         public Stream<StoredRows> tables() {
             return Stream.of(this);
+        }
+
+        @Override
+        public Optional<TableColumn> origin(String column) {
+            return Optional.of(new TableColumn(relation.name(), stored(column)));
         }
     }
 
@@ -124,6 +135,16 @@ sealed interface RowSource {
             return Stream.concat(
                     from.items().stream().flatMap(item -> item.rows().tables()),
                     subqueries.stream().flatMap(subquery -> subquery.rows().tables()));
+        }
+
+        @Override
+        public Optional<TableColumn> origin(String column) {
+            return outputs.stream()
+                    .filter(output -> output.name().equals(column))
+                    .findFirst()
+                    .flatMap(output -> output.formula().asColumn())
+                    .filter(inner -> from.has(inner.source()))
+                    .flatMap(inner -> from.item(inner.source()).rows().origin(inner.name()));
         }
 
         /** Whether each of its rows comes from one row of each item, and more rows of an item never take a row away. */

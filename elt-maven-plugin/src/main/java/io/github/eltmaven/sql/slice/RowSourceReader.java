@@ -358,23 +358,9 @@ final class RowSourceReader {
     /** Whether a formula is a column, and the column of a stored table that it passes on is a varchar. */
     boolean isVarchar(Formula formula, SourceNames names) {
         return formula.asColumn()
-                .filter(column -> names.rows(column.source())
-                        .filter(rows -> isVarchar(rows, column.name()))
-                        .isPresent())
+                .flatMap(column -> names.rows(column.source()).flatMap(rows -> rows.origin(column.name())))
+                .filter(origin -> facts.isVarchar(origin.table(), origin.column()))
                 .isPresent();
-    }
-
-    private boolean isVarchar(RowSource rows, String column) {
-        if (rows instanceof StoredRows stored) {
-            return facts.isVarchar(stored.relation().name(), stored.stored(column));
-        }
-        return rows instanceof SelectedRows selected
-                && selected.outputs().stream()
-                        .filter(output -> output.name().equals(column))
-                        .flatMap(output -> output.formula().asColumn().stream())
-                        .anyMatch(inner -> selected.from().items().stream()
-                                .filter(item -> item.alias().equals(inner.source()))
-                                .anyMatch(item -> isVarchar(item.rows(), inner.name())));
     }
 
     static RowSource renamed(RowSource rows, List<String> names) {

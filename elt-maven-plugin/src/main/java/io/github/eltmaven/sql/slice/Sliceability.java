@@ -127,11 +127,14 @@ final class Sliceability {
     /** Whether equal values of a formula are identical, as far as the tables say. */
     private boolean equalIsSame(FromList from, Formula formula) {
         return formula.asColumn()
-                .map(column -> isOfSeries(from, column)
-                        || stored(from, column)
-                                .filter(found -> facts.equalIsSame(found.table(), found.column()))
+                .filter(column -> from.has(column.source()))
+                .filter(column -> isOfSeries(from, column)
+                        || from.item(column.source())
+                                .rows()
+                                .origin(column.name())
+                                .filter(origin -> facts.equalIsSame(origin.table(), origin.column()))
                                 .isPresent())
-                .orElse(false);
+                .isPresent();
     }
 
     private static boolean isOfSeries(FromList from, NamedColumn column) {
@@ -194,29 +197,5 @@ final class Sliceability {
                                 || formula.sql().equals("(" + columns.get(0).sql() + ")::text"))
                 ? Optional.of(columns.get(0))
                 : Optional.empty();
-    }
-
-    private record ColumnOfTable(String table, String column) {}
-
-    /** The column of a stored table that a column of an item is, through subqueries that only pass it on. */
-    private static Optional<ColumnOfTable> stored(FromList from, NamedColumn column) {
-        var rows = from.items().stream()
-                .filter(item -> item.alias().equals(column.source()))
-                .findFirst()
-                .map(RowSource.FromEntry::rows);
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        if (rows.get() instanceof StoredRows stored) {
-            return Optional.of(new ColumnOfTable(stored.relation().name(), stored.stored(column.name())));
-        }
-        if (rows.get() instanceof SelectedRows selected) {
-            return selected.outputs().stream()
-                    .filter(output -> output.name().equals(column.name()))
-                    .findFirst()
-                    .flatMap(output -> output.formula().asColumn())
-                    .flatMap(inner -> stored(selected.from(), inner));
-        }
-        return Optional.empty();
     }
 }
