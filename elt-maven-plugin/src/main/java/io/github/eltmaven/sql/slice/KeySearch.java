@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds, in one SELECT before it merges rows, the values of a key that changes of its items and subqueries reach. {@link AffectedKeys} says
@@ -252,18 +253,18 @@ final class KeySearch {
      * would leave out values of the key.
      */
     private Set<String> present(JoinStart start) {
-        var present = new LinkedHashSet<String>();
-        start.items().filter(rows.from()::has).forEach(alias -> present.addAll(paths.foundWith(alias)));
         var ofKey = key.stream()
                 .flatMap(formula -> formula.asColumn().stream())
                 .filter(column -> rows.from().has(column.source()))
                 .map(column -> rows.from().item(column.source()).optionalIn())
                 .toList();
-        rows.from().items().stream()
+        var certain = rows.from().items().stream()
                 .filter(item ->
                         !item.isOptional() || ofKey.stream().anyMatch(joins -> joins.containsAll(item.optionalIn())))
-                .forEach(item -> present.add(item.alias()));
-        return present;
+                .map(FromEntry::alias);
+        return Stream.concat(start.items().filter(rows.from()::has), certain)
+                .flatMap(alias -> paths.foundWith(alias).stream())
+                .collect(Collectors.toSet());
     }
 
     private static String union(List<String> queries) {
