@@ -97,6 +97,13 @@ final class TradeHistory {
                 .append("ALTER TABLE mart.%s ADD PRIMARY KEY (%s);\n".formatted(name, String.join(", ", grain)));
     }
 
+    /** Declares columns of a mart that was added. A mart's table has no such column by itself, except those of its key. */
+    void declareNotNull(String name, String... columns) {
+        for (var column : columns) {
+            tables.append("ALTER TABLE mart.%s ALTER COLUMN %s SET NOT NULL;\n".formatted(name, column));
+        }
+    }
+
     /** Writes the tables of the marts that were added. */
     void complete() {
         warehouse.write("elt/migrations/V2__marts.sql", tables.toString());

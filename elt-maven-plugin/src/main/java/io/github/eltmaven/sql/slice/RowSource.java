@@ -19,9 +19,12 @@ sealed interface RowSource {
     /** The stored tables that it reads, at every place where it reads them. */
     Stream<StoredRows> tables();
 
-    /** The column of a stored table that a column passes on, through subqueries that compute nothing; empty where it is another. */
-    default Optional<TableColumn> origin(String column) {
-        return Optional.empty();
+    /**
+     * The columns of stored tables that a column passes on, through subqueries that compute nothing. It has one for each branch of a set
+     * operation, and none where one of them is computed.
+     */
+    default List<TableColumn> origins(String column) {
+        return List.of();
     }
 
     default boolean reads(Predicate<String> table) {
@@ -51,8 +54,8 @@ sealed interface RowSource {
         }
 
         @Override
-        public Optional<TableColumn> origin(String column) {
-            return Optional.of(new TableColumn(relation.name(), stored(column)));
+        public List<TableColumn> origins(String column) {
+            return List.of(new TableColumn(relation.name(), stored(column)));
         }
     }
 
@@ -90,6 +93,17 @@ sealed interface RowSource {
         @Override
         public Stream<StoredRows> tables() {
             return branches.stream().flatMap(RowSource::tables);
+        }
+
+        @Override
+        public List<TableColumn> origins(String column) {
+            var position = columns.indexOf(column);
+            var ofBranches = branches.stream()
+                    .map(branch -> branch.origins(branch.columns().get(position)))
+                    .toList();
+            return ofBranches.stream().anyMatch(List::isEmpty)
+                    ? List.of()
+                    : ofBranches.stream().flatMap(List::stream).distinct().toList();
         }
     }
 
@@ -138,13 +152,14 @@ sealed interface RowSource {
         }
 
         @Override
-        public Optional<TableColumn> origin(String column) {
+        public List<TableColumn> origins(String column) {
             return outputs.stream()
                     .filter(output -> output.name().equals(column))
                     .findFirst()
                     .flatMap(output -> output.formula().asColumn())
                     .filter(inner -> from.has(inner.source()))
-                    .flatMap(inner -> from.item(inner.source()).rows().origin(inner.name()));
+                    .map(inner -> from.item(inner.source()).rows().origins(inner.name()))
+                    .orElse(List.of());
         }
 
         /** Whether each of its rows comes from one row of each item, and more rows of an item never take a row away. */

@@ -355,11 +355,12 @@ final class RowSourceReader {
         return isInner && isOuter ? Optional.of(new Binding(one, other)) : Optional.empty();
     }
 
-    /** Whether a formula is a column, and the column of a stored table that it passes on is a varchar. */
+    /** Whether a formula is a column, and the columns of stored tables that it passes on are varchars. */
     boolean isVarchar(Formula formula, SourceNames names) {
         return formula.asColumn()
-                .flatMap(column -> names.rows(column.source()).flatMap(rows -> rows.origin(column.name())))
-                .filter(origin -> facts.isVarchar(origin.table(), origin.column()))
+                .flatMap(column -> names.rows(column.source()).map(rows -> rows.origins(column.name())))
+                .filter(origins -> !origins.isEmpty()
+                        && origins.stream().allMatch(origin -> facts.isVarchar(origin.table(), origin.column())))
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.github.eltmaven.sql.slice;
 
+import io.github.eltmaven.sql.lineage.TableColumn;
 import io.github.eltmaven.sql.slice.Formula.NamedColumn;
 import io.github.eltmaven.sql.slice.RowSource.CombinedRows;
 import io.github.eltmaven.sql.slice.RowSource.FixedRows;
@@ -129,12 +130,13 @@ final class Sliceability {
         return formula.asColumn()
                 .filter(column -> from.has(column.source()))
                 .filter(column -> isOfSeries(from, column)
-                        || from.item(column.source())
-                                .rows()
-                                .origin(column.name())
-                                .filter(origin -> facts.equalIsSame(origin.table(), origin.column()))
-                                .isPresent())
+                        || isSame(from.item(column.source()).rows().origins(column.name())))
                 .isPresent();
+    }
+
+    private boolean isSame(List<TableColumn> origins) {
+        return !origins.isEmpty()
+                && origins.stream().allMatch(origin -> facts.equalIsSame(origin.table(), origin.column()));
     }
 
     private static boolean isOfSeries(FromList from, NamedColumn column) {
