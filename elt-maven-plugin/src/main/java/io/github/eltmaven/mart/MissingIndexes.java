@@ -3,18 +3,30 @@ package io.github.eltmaven.mart;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.github.eltmaven.database.session.Session;
-import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.SqlTemplate;
 import io.github.eltmaven.sql.slice.RestrictedTable;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the index that would let a slice of a mart be looked up, where PostgreSQL would read most of a large table instead. */
 final class MissingIndexes {
 
     /** PostgreSQL's cost of reading about a million short rows. Below it an index gains little. */
     private static final double SMALL_COST = 20_000;
+
+    /**
+     * A scan of a whole table.
+     *
+     * @param cost as PostgreSQL counts it
+     */
+    private record SequentialScan(String schema, String name, double cost) {
+
+        private String table() {
+            return schema + "." + name;
+        }
+    }
 
     private final Session session;
 
@@ -42,28 +54,39 @@ final class MissingIndexes {
                 .get(0)
                 .getAsJsonObject()
                 .get("Plan");
-        var cost = root.getAsJsonObject().get("Total Cost").getAsDouble();
-        return tables.stream()
-                .filter(table -> !table.columns().isEmpty())
-                .filter(table -> scanCost(root, table.name()) > Math.max(SMALL_COST, cost / 2))
-                .map(table -> "CREATE INDEX ON " + table.name() + " (" + Sql.list(table.columns()) + ")")
-                .findFirst();
-    }
-
-    /** The cost of reading a table from its beginning to its end, in a plan and its parts; 0 where the plan does not do so. */
-    private static double scanCost(JsonElement node, String table) {
-        var plan = node.getAsJsonObject();
-        if (plan.get("Node Type").getAsString().equals("Seq Scan")
-                && table.equals(plan.get("Schema").getAsString() + "."
-                        + plan.get("Relation Name").getAsString())) {
-            return plan.get("Total Cost").getAsDouble();
-        }
-        var most = 0.0;
-        if (plan.has("Plans")) {
-            for (var part : plan.getAsJsonArray("Plans")) {
-                most = Math.max(most, scanCost(part, table));
+        var large =
+                Math.max(SMALL_COST, root.getAsJsonObject().get("Total Cost").getAsDouble() / 2);
+        for (var scan : scans(root).toList()) {
+            for (var table : tables) {
+                if (!table.columns().isEmpty() && table.name().equals(scan.table()) && scan.cost() > large) {
+                    return Optional.of(createIndex(scan, table.columns()));
+                }
             }
         }
-        return most;
+        return Optional.empty();
+    }
+
+    /** The scans in a plan and its parts that read a table from its beginning to its end. */
+    private static Stream<SequentialScan> scans(JsonElement node) {
+        var plan = node.getAsJsonObject();
+        if (plan.get("Node Type").getAsString().equals("Seq Scan")) {
+            return Stream.of(new SequentialScan(
+                    plan.get("Schema").getAsString(),
+                    plan.get("Relation Name").getAsString(),
+                    plan.get("Total Cost").getAsDouble()));
+        }
+        return plan.has("Plans")
+                ? plan.getAsJsonArray("Plans").asList().stream().flatMap(MissingIndexes::scans)
+                : Stream.of();
+    }
+
+    private String createIndex(SequentialScan scan, List<String> columns) throws SQLException {
+        return session.first(
+                        row -> row.getString(1),
+                        SqlTemplate.of(MissingIndexes.class, "create-index.sql").text(),
+                        scan.schema(),
+                        scan.name(),
+                        columns.toArray(String[]::new))
+                .orElseThrow();
     }
 }

@@ -1,0 +1,63 @@
+package io.github.eltmaven.mart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eltmaven.Warehouse;
+import io.github.eltmaven.database.LedgerExtension;
+import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.session.ConnectionSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mart that needs few rows of a large table says which index would find them. */
+@ExtendWith(LedgerExtension.class)
+final class MissingIndexesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theIndexIsNamedUntilItIsThere(ConnectionSettings settings) {
+        var log = new RecordingLog();
+        var warehouse = new Warehouse(directory, settings, () -> log)
+                .write("elt/elt.yaml", "sources:\n  item:\n    files: data/*.csv\n")
+                .write("elt/migrations/V1__item.sql", """
+                        CREATE SCHEMA dw;
+                        CREATE SCHEMA mart;
+                        CREATE TABLE dw.item (id bigint PRIMARY KEY, kind int NOT NULL);
+                        -- Each page holds one row, so that few rows are a large table.
+                        CREATE TABLE public."Old Item" (kind int NOT NULL, "is Sold" boolean, remark text NOT NULL)
+                            WITH (fillfactor = 10, autovacuum_enabled = false);
+                        INSERT INTO public."Old Item"
+                        SELECT n, n % 2 = 0, repeat('-', 700) FROM generate_series(1, 21000) AS n;
+                        CREATE TABLE mart.kind (kind int PRIMARY KEY, sold bigint NOT NULL);
+                        """)
+                .write("elt/dw/item.sql", "SELECT id, kind FROM raw.item\n")
+                .write("elt/mart/kind.sql", """
+                        SELECT i.kind, (SELECT count(*) FROM public."Old Item" AS o WHERE o.kind = i.kind AND o."is Sold") AS sold
+                          FROM (SELECT DISTINCT kind FROM dw.item) AS i
+                        """);
+        var hint = "hint: CREATE INDEX ON public.\"Old Item\" (kind) lets mart.kind follow its inputs";
+        deliver(warehouse, "1.csv", "1,1", "2,2", "3,3", "4,4", "5,5", "6,6", "7,7", "8,8");
+        assertThat(log.lines()).noneMatch(line -> line.contains("hint: "));
+
+        deliver(warehouse, "2.csv", "9,10");
+        assertThat(log.lines()).filteredOn(line -> line.contains(hint)).hasSize(1);
+
+        warehouse.execute("CREATE INDEX ON public.\"Old Item\" (kind)");
+        deliver(warehouse, "3.csv", "10,12");
+        assertThat(log.lines()).filteredOn(line -> line.contains("hint: ")).hasSize(1);
+        assertThat(warehouse.rows("SELECT kind, sold FROM mart.kind WHERE kind > 8 ORDER BY kind"))
+                .isEqualTo(List.of(List.of("10", "1"), List.of("12", "1")));
+    }
+
+    private static void deliver(Warehouse warehouse, String file, String... records) {
+        warehouse.write("data/" + file, "id,kind\n" + String.join("\n", records) + "\n");
+        warehouse.load();
+        warehouse.dw();
+        warehouse.mart();
+    }
+}
