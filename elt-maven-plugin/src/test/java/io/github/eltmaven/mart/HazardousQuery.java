@@ -23,6 +23,13 @@ record HazardousQuery(String name, List<String> grain, String sql) {
                         UNION ALL SELECT account_id, 'other' FROM dw.account WHERE kind <> 'cash') b
                         ON b.account_id = m.account_id) x
                         GROUP BY x.account_id"""),
+                of("joined_to_first_of_union", "account_id", """
+                        SELECT a.account_id, count(f.account_id) AS n
+                        FROM dw.account a
+                        LEFT JOIN (SELECT account_id FROM dw.trade WHERE quantity > 2
+                        UNION ALL SELECT account_id FROM dw.alert
+                        ORDER BY account_id LIMIT 40) f ON f.account_id = a.account_id
+                        GROUP BY a.account_id"""),
                 of("in_gives_column_of_query_around", "account_id", """
                         SELECT a.account_id, a.kind
                         FROM dw.account a
