@@ -21,7 +21,7 @@ final class SliceRulesTest {
     @TempDir
     private Path directory;
 
-    @SeededTest(few = 1, many = 10)
+    @SeededTest(few = 1, many = 5)
     void everyMartIsItsQuery(int seed, ConnectionSettings settings) throws SQLException {
         var history = new TradeHistory(directory, settings, new Random(seed));
         for (var hazard : HazardousQuery.all()) {

@@ -30,7 +30,7 @@ final class SlicesTest {
     @TempDir
     private Path directory;
 
-    @SeededTest(few = 1, many = 10)
+    @SeededTest(few = 1, many = 5)
     void everyShapeFollowsWhatChanged(int seed, ConnectionSettings settings) throws SQLException {
         var history = new TradeHistory(directory, settings, new Random(seed));
         var shapes = MartShape.all();

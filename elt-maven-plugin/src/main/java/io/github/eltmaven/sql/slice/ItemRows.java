@@ -14,6 +14,9 @@ import net.sf.jsqlparser.statement.select.FromItem;
 /** Writes the rows of items of FROM as relations: as they are, as they are and were, or those that have changed. */
 final class ItemRows {
 
+    /** Why rows of before cannot be had. */
+    static final String MERGES_ROWS = "a subquery that has changed merges rows, or chooses them by others";
+
     private final SourceFacts facts;
 
     ItemRows(SourceFacts facts) {
@@ -50,7 +53,7 @@ final class ItemRows {
     /** The rows that an item has, and those that it had. */
     String nowAndBefore(FromEntry item) {
         if (!isMonotone(item.rows())) {
-            throw new NotSlicedException("a subquery that has changed merges rows");
+            throw new NotSlicedException(MERGES_ROWS);
         }
         return QueryPrinter.print((FromItem) item.node(), replaced(item.rows(), Optional.empty()));
     }

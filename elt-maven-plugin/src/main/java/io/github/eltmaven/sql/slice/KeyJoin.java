@@ -7,9 +7,12 @@ import io.github.eltmaven.sql.slice.RowSource.FromList;
 import io.github.eltmaven.sql.slice.RowSource.JoinCondition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -149,32 +152,40 @@ final class KeyJoin {
         if (chosen.contains(alias)) {
             return;
         }
-        var unknown = from.items().stream()
-                .filter(item -> !item.alias().equals(start.name()))
-                .filter(item -> !isOfOneItem && !itemRows.isMonotone(item.rows()))
-                .map(FromEntry::alias)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         // An equality with an item that may be missing would leave out the rows without it.
-        from.items().stream()
-                .map(FromEntry::alias)
-                .filter(item -> !present.contains(item))
-                .forEach(unknown::add);
-        List<KeyStep> shortest = null;
-        for (var known : List.copyOf(chosen)) {
-            var way = from.has(known) ? paths.way(known, alias, unknown) : null;
-            if (way != null
-                    && (way.isEmpty() || start.isKnown(way.get(0).from()))
-                    && (shortest == null || way.size() < shortest.size())) {
-                shortest = way;
-            }
+        var lacking = aliases(item -> !present.contains(item.alias()));
+        var notKnown = aliases(
+                item -> !isOfOneItem && !item.alias().equals(start.name()) && !itemRows.isMonotone(item.rows()));
+        notKnown.addAll(lacking);
+        var way = way(alias, notKnown);
+        if (way.isEmpty()) {
+            throw way(alias, lacking).isPresent()
+                    ? new NotSlicedException(ItemRows.MERGES_ROWS)
+                    : new NotSlicedException("no equality leads from " + start.name() + " to " + alias);
         }
-        if (shortest == null || unknown.contains(alias)) {
-            throw new NotSlicedException("no equality leads from " + start.name() + " to " + alias);
-        }
-        for (var step : shortest) {
+        for (var step : way.get()) {
             chosen.add(step.target());
             conditions.add(step.from().sql() + " = " + step.to().sql());
         }
+    }
+
+    private Set<String> aliases(Predicate<FromEntry> chosen) {
+        return from.items().stream()
+                .filter(chosen)
+                .map(FromEntry::alias)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The shortest way from one of the joined items to another item. */
+    private Optional<List<KeyStep>> way(String alias, Set<String> notAllowed) {
+        if (notAllowed.contains(alias)) {
+            return Optional.empty();
+        }
+        return chosen.stream()
+                .filter(from::has)
+                .flatMap(known -> Optional.ofNullable(paths.way(known, alias, notAllowed)).stream())
+                .filter(way -> way.isEmpty() || start.isKnown(way.get(0).from()))
+                .min(Comparator.comparingInt(List::size));
     }
 
     private List<String> inOrder(Collection<String> aliases) {
