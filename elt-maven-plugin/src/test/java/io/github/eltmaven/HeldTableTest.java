@@ -11,6 +11,7 @@ import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Secret;
+import io.github.eltmaven.ledger.OlderLedger;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another session holds the lock of a table that a goal needs, such as somebody who looked at it and left the transaction open. */
 @ExtendWith(LedgerExtension.class)
@@ -91,7 +94,7 @@ final class HeldTableTest {
 
     /** The whole message, whose place is the goal's work at that moment. */
     private String message(String lock) {
-        return "another session held a lock for more than 2 s in [^:]+(: [a-z ]+)?: " + lock + ": " + holder()
+        return "another session held a lock for more than 2 s( in [^:]+)?(: [a-z ]+)?: " + lock + ": " + holder()
                 + "\\. Let that session end its transaction, or end the session with"
                 + " SELECT pg_terminate_backend\\(<process>\\), or wait longer with -Delt\\.lockTimeout=<seconds>, then"
                 + " run again: the next run goes on from what was committed before\\.";
@@ -136,6 +139,48 @@ final class HeldTableTest {
         other.rollback();
         warehouse.dw();
         assertThat(warehouse.value("SELECT count(venue) FROM dw.trades")).isEqualTo("0");
+    }
+
+    /** Flyway reads its history before it migrates, and then adds a line to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCESS EXCLUSIVE", "SHARE"})
+    void theHistoryOfMigrationsIsNotWaitedForWithoutEnd(String mode) throws SQLException {
+        warehouse.write("elt/migrations/V9__venue.sql", "ALTER TABLE dw.trades ADD COLUMN venue text;\n");
+        hold("LOCK TABLE elt.migration_history IN " + mode + " MODE");
+
+        assertThat(warehouse.problems(warehouse::dw))
+                .last()
+                .asString()
+                .matches(message("the lock of elt\\.migration_history"));
+
+        other.rollback();
+        warehouse.dw();
+        assertThat(warehouse.value("SELECT count(venue) FROM dw.trades")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LOCK TABLE elt.ledger_history IN ACCESS EXCLUSIVE MODE",
+                "LOCK TABLE elt.ledger_history IN SHARE MODE",
+                "SELECT FROM elt.loads"
+            })
+    void theUpgradeOfTheLedgerIsNotWaitedForWithoutEnd(String held) throws SQLException {
+        try (var session = warehouse.session()) {
+            session.execute("DROP SCHEMA elt CASCADE");
+            session.execute("DROP SCHEMA raw CASCADE");
+            OlderLedger.create(session, 12);
+        }
+        hold(held);
+
+        assertThat(warehouse.problems(warehouse::load))
+                .last()
+                .asString()
+                .matches(message("the lock of elt\\.(loads|ledger_history)"));
+
+        other.rollback();
+        warehouse.load();
+        assertThat(warehouse.value("SELECT count(*) FROM raw.trades")).isEqualTo("1");
     }
 
     @Test

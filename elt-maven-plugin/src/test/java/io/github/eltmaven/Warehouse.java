@@ -295,13 +295,13 @@ public final class Warehouse {
     /** Runs a goal while it holds the run lock, and again if another session collides with it. */
     private <T> T alone(BiFunction<Session, Ledger, T> goal) {
         try {
-            return inSession(session -> {
+            return inSession(session -> new GoalAttempts(session).explained(() -> {
                 try (var lock = RunLock.acquire(session, Duration.ofMinutes(5))) {
                     assertThat(lock).isNotNull();
                     var ledger = Ledger.open(session);
                     return new GoalAttempts(session).run(() -> goal.apply(session, ledger), () -> {});
                 }
-            });
+            }));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ final class TlsTest {
             try (var another = session.another()) {
                 assertThat(isEncrypted(another)).isTrue();
             }
-            assertThat(new Migrations(session.settings(), session.schemas()).migrateLedger())
+            assertThat(new Migrations(session, Optional.empty()).migrateLedger())
                     .isPositive();
         }
         try (var session = open("?sslmode=disable")) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,8 +43,7 @@ final class ReferenceHistoriesTest extends ReferencingTables {
                 + "CREATE TABLE dw.fees (id int PRIMARY KEY, trade_id int REFERENCES dw.trades, version int);\n");
         try (var session = warehouse.session()) {
             Ledger.open(session);
-            new Migrations(session.settings(), session.schemas())
-                    .migrateProject(List.of(warehouse.path("elt/migrations")));
+            new Migrations(session, Optional.empty()).migrateProject(List.of(warehouse.path("elt/migrations")));
         }
         warehouse.remove("migrations").path("elt/migrations").toFile().delete();
         sources("users", "trades", "fees");

@@ -1,8 +1,6 @@
 package io.github.eltmaven.database.migration;
 
-import io.github.eltmaven.database.session.ConnectionSettings;
 import io.github.eltmaven.database.session.Database;
-import io.github.eltmaven.database.session.GoalProcesses;
 import io.github.eltmaven.database.session.OneConnection;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.SqlProblems;
@@ -11,7 +9,6 @@ import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.sql.SearchedSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,39 +46,18 @@ public final class Migrations {
     /** The table in which Flyway remembers the migrations of the project. */
     static final String PROJECT_HISTORY = "migration_history";
 
-    private final ConnectionSettings settings;
-    private final Schemas schemas;
+    private final Session session;
     private final Optional<List<SearchedSchema>> searched;
-    private final GoalProcesses processes;
 
     /**
-     * Prepares the migrations of a database.
+     * Prepares the migrations of the database of a session. They have a connection of their own, whose process is one of those of the
+     * session's goal while it migrates.
      *
-     * @param schemas the schemas of the pipeline; the schema of the ledger holds both history tables
-     */
-    public Migrations(ConnectionSettings settings, Schemas schemas) {
-        this(settings, schemas, Optional.empty(), new GoalProcesses());
-    }
-
-    /** Prepares the migrations of the database of a session. */
-    public Migrations(Session session, Optional<List<SearchedSchema>> searched) {
-        this(session.settings(), session.schemas(), searched, session.processes());
-    }
-
-    /**
-     * Prepares the migrations of a database.
-     *
+     * @param session a session outside of a transaction; the schema of its ledger holds both history tables
      * @param searched the schemas that {@code searchPath} of {@code elt.yaml} names; empty where it has no such key
-     * @param processes gets the process that runs the migrations, while it does
      */
-    private Migrations(
-            ConnectionSettings settings,
-            Schemas schemas,
-            Optional<List<SearchedSchema>> searched,
-            GoalProcesses processes) {
-        this.processes = processes;
-        this.settings = settings;
-        this.schemas = schemas;
+    public Migrations(Session session, Optional<List<SearchedSchema>> searched) {
+        this.session = session;
         this.searched = searched;
     }
 
@@ -94,7 +70,7 @@ public final class Migrations {
         // The files belong to the plugin. A changed comment must not make Flyway refuse a file that has already run.
         return run(
                 configure("ledger_history", "classpath:io/github/eltmaven/ledger/migration")
-                        .placeholders(Map.of("ledger", schemas.ledger()))
+                        .placeholders(Map.of("ledger", session.schemas().ledger()))
                         .validateOnMigrate(false),
                 false);
     }
@@ -118,7 +94,7 @@ public final class Migrations {
                         .baselineOnMigrate(true)
                         .baselineVersion(BASELINE)
                         .validateMigrationNaming(true)
-                        .callbacks(new EachMigration(schemas, searched)),
+                        .callbacks(new EachMigration(session.schemas(), searched)),
                 mayHoldBaseline(directories));
     }
 
@@ -151,7 +127,7 @@ public final class Migrations {
 
     private FluentConfiguration configure(String historyTable, String... locations) {
         var configuration = Flyway.configure(Migrations.class.getClassLoader())
-                .schemas(schemas.ledger())
+                .schemas(session.schemas().ledger())
                 .table(historyTable)
                 .locations(locations)
                 .loggers(SilentLogCreator.class.getName());
@@ -165,16 +141,17 @@ public final class Migrations {
 
     /** @param mayHoldBaseline whether to look for a version 0, which costs Flyway another query */
     private int run(FluentConfiguration configuration, boolean mayHoldBaseline) {
-        try (var connection = Database.connect(settings)) {
+        try (var connection = Database.connect(session.settings())) {
             var process = Database.process(connection);
-            processes.add(process);
+            session.processes().add(process);
             try {
+                FlywayLock.take(session, connection, configuration.getTable());
                 return runConnected(configuration.dataSource(new OneConnection(connection)), mayHoldBaseline);
             } finally {
-                processes.remove(process);
+                session.processes().remove(process);
             }
         } catch (SQLException e) {
-            throw new ProblemException(SqlProblems.ofConnecting(e, settings), e);
+            throw new ProblemException(SqlProblems.ofConnecting(e, session.settings()), e);
         }
     }
 

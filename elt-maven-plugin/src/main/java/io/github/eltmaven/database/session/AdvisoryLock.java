@@ -4,12 +4,11 @@ import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
 import io.github.eltmaven.sql.SqlTemplate;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/**
- * One of the plugin's advisory locks. Every role of a database can take it, by intent or not, so no wait for it is silent or endless.
- */
+/** An advisory lock. Every role of a database can take it, by intent or not, so no wait for it is silent or endless. */
 public final class AdvisoryLock {
 
     /** The letters "elt" as a number. Any program may use advisory locks, so the locks of the plugin have their own number space. */
@@ -22,20 +21,39 @@ public final class AdvisoryLock {
     private static final String HOLDERS =
             SqlTemplate.of(AdvisoryLock.class, "lock-holders.sql").text();
 
+    /** What {@code pg_locks} says of locks that have one number of 64 bits. */
+    private static final int OF_ONE_NUMBER = 1;
+
+    /** What {@code pg_locks} says of locks that have two numbers of 32 bits. */
+    private static final int OF_TWO_NUMBERS = 2;
+
     private final Session session;
+    private final int space;
     private final int number;
+    private final int kind;
     private final String rival;
 
+    private AdvisoryLock(Session session, int space, int number, int kind, String rival) {
+        this.session = session;
+        this.space = space;
+        this.number = number;
+        this.kind = kind;
+        this.rival = rival;
+    }
+
     /**
-     * Names a lock.
+     * Names one of the plugin's locks.
      *
      * @param number the number of the lock in the plugin's number space
      * @param rival who usually holds the lock when somebody has to wait for it, such as {@code another run on this database}
      */
     AdvisoryLock(Session session, int number, String rival) {
-        this.session = session;
-        this.number = number;
-        this.rival = rival;
+        this(session, SPACE, number, OF_TWO_NUMBERS, rival);
+    }
+
+    /** Tries to take a lock. */
+    private interface Attempt {
+        boolean take() throws SQLException;
     }
 
     /**
@@ -52,16 +70,49 @@ public final class AdvisoryLock {
     }
 
     /**
+     * Takes a lock that another program has defined, until its connection ends, and waits while another session holds it.
+     *
+     * @param session a session that says who holds the lock
+     * @param connection the connection that gets the lock
+     * @param number the only number of the lock
+     * @param rival who usually holds the lock when somebody has to wait for it
+     * @throws ProblemException if the wait is over; the message says who holds the lock
+     */
+    public static void lockConnection(
+            Session session, Connection connection, long number, String rival, Duration timeout) throws SQLException {
+        new AdvisoryLock(session, (int) (number >> Integer.SIZE), (int) number, OF_ONE_NUMBER, rival)
+                .await(() -> isTaken(connection, number), timeout);
+    }
+
+    private static boolean isTaken(Connection connection, long number) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, number);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Takes the lock for the session.
+     *
+     * @param function the function that tries to take the lock
+     */
+    void await(String function, Duration timeout) throws SQLException {
+        await(
+                () -> session.first(row -> row.getBoolean(1), "SELECT " + function, space, number)
+                        .orElse(false),
+                timeout);
+    }
+
+    /**
      * Takes the lock. It asks again and again: a statement that waits would end by {@code statement_timeout} and
      * {@code lock_timeout} of the role, and would keep vacuum from removing old rows meanwhile.
-     *
-     * @param attempt the function that tries to take the lock
      */
-    void await(String attempt, Duration timeout) throws SQLException {
+    private void await(Attempt attempt, Duration timeout) throws SQLException {
         var start = System.nanoTime();
         var isAnnounced = false;
-        while (!session.first(row -> row.getBoolean(1), "SELECT " + attempt, SPACE, number)
-                .orElse(false)) {
+        while (!attempt.take()) {
             var waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(timeout) >= 0) {
                 throw new ProblemException(Problem.of(
@@ -94,7 +145,7 @@ public final class AdvisoryLock {
 
     /** Returns who holds the lock, in words. */
     String holders() throws SQLException {
-        var holders = session.query(ServerProcess::read, HOLDERS, SPACE, number);
+        var holders = session.query(ServerProcess::read, HOLDERS, space, number, kind);
         return ServerProcess.describe(holders).orElse("it has just ended");
     }
 }

@@ -5,6 +5,6 @@ SELECT l.pid, a.usename AS role, a.application_name AS application, host(a.clien
        a.state, to_char(a.state_change, 'YYYY-MM-DD HH24:MI:SS TZ') AS state_since
   FROM pg_locks AS l
   LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
- WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = ? AND l.objsubid = 2 AND l.granted
+ WHERE l.locktype = 'advisory' AND l.classid = ? AND l.objid = ? AND l.objsubid = ? AND l.granted
    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
  ORDER BY l.pid

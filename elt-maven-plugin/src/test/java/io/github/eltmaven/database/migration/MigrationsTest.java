@@ -13,13 +13,13 @@ import io.github.eltmaven.database.session.Secret;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.ledger.OlderLedger;
 import io.github.eltmaven.problem.ProblemException;
-import io.github.eltmaven.sql.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ final class MigrationsTest {
 
     @BeforeEach
     void connect(ConnectionSettings settings) {
-        migrations = new Migrations(settings, Schemas.DEFAULT);
         session = new Database(settings, "UTC", new RecordingLog()).open();
+        migrations = new Migrations(session, Optional.empty());
     }
 
     @AfterEach
@@ -102,6 +102,22 @@ final class MigrationsTest {
         session.execute("DROP TRIGGER break_off ON elt.migration_history");
         assertThat(migrations.migrateProject(List.of(directory))).isEqualTo(1);
         assertThat(new Catalog(session).tableNames("public")).containsExactly("a", "b");
+    }
+
+    /** Otherwise the connection would have waited for one lock, and Flyway would wait for another one. */
+    @Test
+    void aMigrationHoldsTheLockOfFlywayAlone() throws IOException, SQLException {
+        migrations.migrateLedger();
+        write("V1__a.sql", """
+                CREATE TABLE a AS
+                SELECT classid, objid, objsubid
+                  FROM pg_locks
+                 WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+                """);
+
+        migrations.migrateProject(List.of(directory));
+
+        assertThat(session.number("SELECT count(*) FROM public.a")).isEqualTo(1);
     }
 
     @Test
@@ -281,8 +297,8 @@ final class MigrationsTest {
         session.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'");
         session.execute("CREATE SCHEMA elt AUTHORIZATION " + role);
         write("V1__a.sql", "SELECT 1;\nCREATE SCHEMA dw;");
-        migrations =
-                new Migrations(new ConnectionSettings(settings.url(), role, new Secret("secret")), Schemas.DEFAULT);
+        session.close();
+        connect(new ConnectionSettings(settings.url(), role, new Secret("secret")));
 
         assertThat(refusal())
                 .startsWith("V1__a.sql:2:1: the migration fails: permission denied for database ")

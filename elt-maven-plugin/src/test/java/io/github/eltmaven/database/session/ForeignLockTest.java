@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.eltmaven.database.LedgerExtension;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.RecordingLog;
+import io.github.eltmaven.database.migration.Migrations;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.problem.ProblemException;
 import java.nio.file.Path;
@@ -13,8 +14,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ForeignLockTest {
 
     private static final Duration SHORT = Duration.ofSeconds(2);
+
+    /** What Flyway adds to the hash of its history table. */
+    private static final long FLYWAY = 77_431_708_279_161L;
+
     private static final String PASSWORD = "secret of the test";
 
     private final RecordingLog log = new RecordingLog();
@@ -147,6 +155,33 @@ final class ForeignLockTest {
                     .anyMatch(line -> line.startsWith(
                             "waiting up to 2 s for another pipeline of this database: process " + process));
         }
+    }
+
+    /** Flyway by itself would ask for its lock fifty times, once a second, and then say that it was in vain. */
+    @Test
+    void theLockOfFlywayIsNotWaitedForWithoutEndEither() throws SQLException {
+        var process = hold("pg_advisory_lock(" + (FLYWAY + "\"elt\".\"ledger_history\"".hashCode())
+                + "), pg_advisory_lock(" + (FLYWAY + "\"elt\".\"migration_history\"".hashCode()) + ")");
+        try (var session = new Database(settings.withLockTimeout(SHORT), "UTC", log).open()) {
+            session.execute("DELETE FROM elt.ledger_history");
+            assertThatFlywayIsNotAwaited(() -> Ledger.open(session), "elt.ledger_history", process);
+            assertThatFlywayIsNotAwaited(
+                    () -> new Migrations(session, Optional.empty()).migrateProject(List.of(Path.of(""))),
+                    "elt.migration_history",
+                    process);
+        }
+    }
+
+    private void assertThatFlywayIsNotAwaited(ThrowingCallable work, String history, int process) {
+        log.lines().clear();
+        assertThat(Objects.requireNonNull(catchThrowableOfType(ProblemException.class, work))
+                        .render(Path.of("")))
+                .startsWith("another run of Flyway on " + history + " still holds the lock after 2 s: process "
+                        + process + " of role " + role + ", application psql, on 127.0.0.1")
+                .endsWith("Wait for it to end, or wait longer with -Delt.lockTimeout=<seconds>.");
+        assertThat(log.lines())
+                .anyMatch(line -> line.startsWith("waiting up to 2 s for another run of Flyway on " + history
+                        + ": process " + process + " of role " + role));
     }
 
     @Test
