@@ -11,7 +11,7 @@ public final class ShortList {
 
     private ShortList() {}
 
-    /** Returns the first names with a comma between them, each of them cut if it is long. */
+    /** Returns the first names with a comma between them, in one line. A long name is cut. */
     public static String of(Collection<String> names) {
         return of(names, ", ", MOST);
     }
@@ -23,7 +23,7 @@ public final class ShortList {
      * @param most the most names that are shown
      */
     public static String of(Collection<String> names, String separator, int most) {
-        var shown = names.stream().limit(most).map(PrintableText::cut).collect(Collectors.joining(separator));
+        var shown = names.stream().limit(most).map(PrintableText::cell).collect(Collectors.joining(separator));
         return names.size() > most ? shown + " and " + (names.size() - most) + " more" : shown;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.eltmaven.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.eltmaven.Golden;
 import io.github.eltmaven.dw.DwResult.ModelResult;
 import io.github.eltmaven.dw.ReasonCount;
@@ -20,6 +22,7 @@ import io.github.eltmaven.pipeline.generation.Fault;
 import io.github.eltmaven.pipeline.generation.FaultKind;
 import io.github.eltmaven.pipeline.setting.Severity;
 import io.github.eltmaven.problem.Place;
+import io.github.eltmaven.problem.PrintableText;
 import io.github.eltmaven.sql.Schemas;
 import io.github.eltmaven.verify.VerifyResult;
 import io.github.eltmaven.verify.check.CheckResult;
@@ -190,6 +193,30 @@ final class ConsoleBlocksTest {
                         1,
                         false,
                         millis(250))));
+    }
+
+    /** Whoever names a file, a column or a value could write what looks like a line of Maven. */
+    @Test
+    void noNameFromDataBeginsALine() {
+        var name = "a\n[INFO] BUILD SUCCESS\r";
+        var emptied = new FileResult.Loaded(
+                "t", name, new LoadCounts(0, 0), List.of(), Optional.of(name), 1, false, millis(1));
+        var change =
+                Change.of("mart.t", "keys", "by " + name, RecordCounts.NONE, RowCounts.NONE.withInserted(1), millis(1));
+        var blocks = List.of(
+                loadBlock(loaded("t", name, 1, 0, name), skipped("t", name), emptied),
+                loadBlock(new FileResult.QuarantinedFile("t", name, List.of())),
+                DwBlock.lines(
+                        Schemas.DEFAULT,
+                        List.of(built("dw.t", 2, 1, 0, 0, new ReasonCount("b: '" + name + "' is not date", 1))),
+                        millis(1)),
+                MartBlock.lines(new MartResult(List.of(change)), millis(1)));
+
+        assertThat(blocks.stream().flatMap(List::stream).map(ConsoleLine::text))
+                .hasSizeGreaterThan(6)
+                .allMatch(line -> line.chars().allMatch(PrintableText::isVisible), "is one line")
+                .filteredOn(line -> line.contains("a\\n[INFO] BUILD SUCCESS\\r"))
+                .hasSizeGreaterThan(6);
     }
 
     // dw

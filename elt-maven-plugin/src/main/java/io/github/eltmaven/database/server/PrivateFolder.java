@@ -131,8 +131,19 @@ final class PrivateFolder {
                 "Choose a folder that only you can change with -Delt.database.directory=…, or " + Trouble.OWN_SERVER);
     }
 
-    private static int self() {
-        return (int) new UnixSystem().getUid();
+    /** A user without an entry in the system's list, as containers have them, gets the number of root from Java. */
+    private static int self() throws IOException {
+        var user = new UnixSystem();
+        return user.getUsername() == null ? ownerOfNewFile() : (int) user.getUid();
+    }
+
+    private static int ownerOfNewFile() throws IOException {
+        var file = Files.createTempFile("elt", null);
+        try {
+            return owner(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static int owner(Path path) throws IOException {
