@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eltmaven.database.PostgresExtension;
 import io.github.eltmaven.database.session.ConnectionSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -49,11 +50,12 @@ class PasswordIT {
     }
 
     @Test
-    void inTheUrl(ConnectionSettings database) {
+    void inTheUrl(ConnectionSettings database) throws IOException {
         var project = Module.newProject("password-url");
         var url = database.url() + "?user=" + role + "&password=" + IN_URL;
 
         assertHidden(MavenBuild.run(project, "-X", "-Delt.url=" + url, "elt:load"));
+        assertNoFileHasIt(project);
         assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + url.replace(role, "nobody"), "elt:load"));
         var login = database.url().replace("//", "//" + role + ":" + IN_URL + "@");
         assertHiddenInFailure(MavenBuild.run(project, "-X", "-Delt.url=" + login, "elt:load"));
@@ -79,6 +81,7 @@ class PasswordIT {
         var settings = settings(project, IN_XML);
 
         assertHidden(MavenBuild.run(project, given(database, "-s", settings, "-Delt.serverId=warehouse")));
+        assertNoFileHasIt(project);
         var mistyped = MavenBuild.run(project, given(database, "-s", settings, "-Delt.serverId=warehous"));
         assertThat(mistyped.failure())
                 .isEqualTo("settings.xml has no <server> with the id 'warehous' of elt.serverId. Did you mean"
@@ -110,6 +113,21 @@ class PasswordIT {
         assertThat(build.log()).contains("-> raw.payments: 3 records");
         assertThat(build.log().lines().filter(line -> SHOWN_AS.stream().anyMatch(line::contains)))
                 .isEmpty();
+    }
+
+    /** Reports and {@code run.json} get the usual permissions of files. */
+    private static void assertNoFileHasIt(Path project) throws IOException {
+        try (var files = Files.walk(project.resolve("target"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .extracting(file -> project.relativize(file).toString())
+                    .contains("target/elt/run.json");
+        }
+        try (var files = Files.walk(project.resolve("target"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(SHOWN_AS.stream()
+                                    .filter(Files.readString(file, StandardCharsets.ISO_8859_1)::contains))
+                            .isEmpty());
+        }
     }
 
     private static void assertHiddenInFailure(MavenBuild build) {
