@@ -27,14 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another session holds the lock of a table that a goal needs, such as somebody who looked at it and left the transaction open. */
+/** Another session holds the lock of a table that a goal needs, such as somebody who looked at it and left the transaction open. A
+ * statement that waits for ever does not end when its thread is interrupted, so that each test has a thread of its own.
+ */
 @ExtendWith(LedgerExtension.class)
-@Timeout(120)
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 final class HeldTableTest {
 
     private static final String HEADER = "trade_id,user_id,symbol,side,quantity,price,trade_ts,version";
@@ -251,10 +254,23 @@ final class HeldTableTest {
                 .singleElement()
                 .asString()
                 .matches("waiting up to 600 s for the lock of dw\\.trades: " + holder());
+        awaitLook(patient);
+        awaitLook(patient);
         other.rollback();
         goal.get();
         assertThat(patient.value("SELECT count(*) FROM dw.trades")).isEqualTo("1");
         assertThat(announcements()).hasSize(1);
+    }
+
+    /** Waits until a goal looks for locks once more. */
+    private static void awaitLook(Warehouse asked) throws InterruptedException {
+        var last = "SELECT max(query_start) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_backend_pid() AND query LIKE '%w.is_long%'";
+        var before = asked.value(last);
+        assertThat(before).isNotNull();
+        while (Objects.equals(before, asked.value(last))) {
+            Thread.sleep(20);
+        }
     }
 
     @Test
