@@ -164,6 +164,7 @@ public final class Dw {
         }
         var built = build(planner, plan, new Building(cascade, deletedBefore, ofModel, false));
         CascadeDelete.add(deleted, built.deletedByCascade());
+        planner.built(plan, built.change().rows());
         return new DwResult.ModelResult(built.change(), built.conflicts(), built.reasons());
     }
 

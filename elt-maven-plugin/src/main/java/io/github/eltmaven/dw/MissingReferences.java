@@ -1,6 +1,7 @@
 package io.github.eltmaven.dw;
 
 import io.github.eltmaven.database.catalog.ForeignKey;
+import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -23,7 +24,7 @@ final class MissingReferences {
         var own = plan.ownReferences();
         for (var key : plan.table().foreignKeys()) {
             if (!own.contains(key) && isGiven(plan, key)) {
-                run.session().execute(statement(key, key.identifier()));
+                run.session().execute(statement(key, key.identifier(), "false"));
             }
         }
         var isSettled = false;
@@ -31,7 +32,11 @@ final class MissingReferences {
             // A record that is rejected gives no row, so the records that reference it may have to be rejected, too.
             isSettled = true;
             for (var key : own) {
-                isSettled &= !isGiven(plan, key) || run.session().execute(statement(key, rowsOfBatch())) == 0;
+                isSettled &= !isGiven(plan, key)
+                        || run.session()
+                                        .execute(statement(
+                                                key, rowsOfBatch(run.session(), plan), rowOutsideOfBatch(key)))
+                                == 0;
             }
         }
     }
@@ -50,20 +55,28 @@ final class MissingReferences {
                 + " || " + Quoting.literal(" is not in " + key.target() + ", as " + key.name() + " demands");
     }
 
-    /**
-     * The rows that the staged records will give. A table that references itself is always rebuilt, so these are all
-     * its rows.
-     */
-    private String rowsOfBatch() {
+    /** SQL condition: does a row whose key is not decided in this run have the values of record {@code s}? */
+    private String rowOutsideOfBatch(ForeignKey key) {
+        return plan.isRebuild()
+                ? "false"
+                : SqlTemplate.of(MissingReferences.class, "row-outside-of-batch.sql")
+                        .with("table", plan.table().identifier())
+                        .with("matches", key.matches("r", "s"))
+                        .with("sameKey", Sql.sameKey("r.", "k.", plan.table().key()))
+                        .text();
+    }
+
+    /** The rows that the staged records will give. In a rebuild these are all rows of the table. */
+    static String rowsOfBatch(Session session, ModelPlan plan) {
         return SqlTemplate.of(MissingReferences.class, "rows-of-batch.sql")
-                .with(run.session().schemas())
+                .with(session.schemas())
                 .with("key", Sql.list(plan.table().key()))
                 .with("columns", Sql.list(plan.stagedNames()))
                 .with("order", new RecordComparison(plan).latestFirst())
                 .text();
     }
 
-    private String statement(ForeignKey key, String rows) {
+    private String statement(ForeignKey key, String rows, String isFoundElsewhere) {
         return SqlTemplate.of(MissingReferences.class, "missing-references.sql")
                 .with(run.session().schemas())
                 .with("target", Quoting.literal(key.target()))
@@ -74,6 +87,7 @@ final class MissingReferences {
                                 .map(column -> "s." + Quoting.identifier(column) + " IS NOT NULL")
                                 .collect(Collectors.joining(" AND ")))
                 .with("rows", rows)
+                .with("isFoundElsewhere", isFoundElsewhere)
                 .with("matches", key.matches("r", "s"))
                 .text();
     }

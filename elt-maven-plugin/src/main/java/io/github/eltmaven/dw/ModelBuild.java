@@ -74,6 +74,13 @@ final class ModelBuild {
         var started = Instant.now();
         var takenOut = unappliedKeys.takeOut();
         var leftOut = stage();
+        for (var more = unappliedKeys.takeOutReferrers(takenOut);
+                more.isPresent();
+                more = unappliedKeys.takeOutReferrers(takenOut)) {
+            takenOut = more.get();
+            stage.drop();
+            fillStage();
+        }
         if (!plan.isRebuild() && standing.areTouched()) {
             return Optional.empty();
         }
@@ -103,17 +110,20 @@ final class ModelBuild {
         if (plan.isRebuild()) {
             standing.forget();
         }
-        run.phases().begin("reading records");
         references.prepare();
-        stage.fill();
+        fillStage();
         new UnknownLoads(session, plan).refuse();
-        var leftOut = new LeftOut(session, plan).count();
+        return new LeftOut(session, plan).count();
+    }
+
+    private void fillStage() throws SQLException {
+        run.phases().begin("reading records");
+        stage.fill();
         if (isFindingRefused) {
             run.phases().begin("looking for the records whose row the table refuses");
             new RefusedRecords(session, plan).reject();
         }
         new MissingReferences(run).reject();
-        return leftOut;
     }
 
     /** Keeps where the records of each key are, for a run that takes loads out. */

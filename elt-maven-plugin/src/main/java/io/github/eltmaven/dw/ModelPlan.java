@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -179,6 +180,24 @@ record ModelPlan(
                 .toList();
     }
 
+    /**
+     * Whether each foreign key from the table to itself references its primary key by columns that the model gives. Then a record that
+     * loses its place never brings a row for which others wait.
+     */
+    boolean areOwnReferencesToKey() {
+        return ownReferences().stream()
+                .allMatch(key -> Set.copyOf(key.referenced()).equals(Set.copyOf(table.key()))
+                        && columnNames().containsAll(key.columns()));
+    }
+
+    /** The columns by which a record is found again: those of the key, and those that reference other rows of the table. */
+    List<String> columnsOfRecordIndex() {
+        var references = areOwnReferencesToKey() ? ownReferences() : List.<ForeignKey>of();
+        return Stream.concat(table.key().stream(), references.stream().flatMap(key -> key.columns().stream()))
+                .distinct()
+                .toList();
+    }
+
     /** Whether what makes the table differs from the last run. */
     boolean isDefinitionChanged() {
         return state.filter(before -> before.fingerprint().equals(fingerprint)).isEmpty();
@@ -191,7 +210,8 @@ record ModelPlan(
 
     /** The records to read, with the file and the time of the load where the model asks for them. */
     String batch() {
-        if (awaited.isEmpty()) {
+        // Where rows refer to each other, the rejects that wait are among the records that are read again.
+        if (awaited.isEmpty() || !ownReferences().isEmpty()) {
             return ofLoads();
         }
         var retried = source("source-retried.sql")
@@ -205,6 +225,11 @@ record ModelPlan(
                         .with("ofLoads", ofLoads())
                         .with("retried", retried)
                         .text();
+    }
+
+    /** The records of the loads alone. */
+    String batchOfLoads() {
+        return ofNewLoads();
     }
 
     private String ofLoads() {

@@ -3,7 +3,10 @@ package io.github.eltmaven.dw;
 import io.github.eltmaven.database.catalog.Catalog;
 import io.github.eltmaven.database.catalog.ForeignKey;
 import io.github.eltmaven.database.catalog.Table;
+import io.github.eltmaven.ledger.ModelState;
 import io.github.eltmaven.ledger.RebuildReason;
+import io.github.eltmaven.ledger.RecordCounts;
+import io.github.eltmaven.ledger.RowCounts;
 import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.ledger.TableFingerprint;
 import io.github.eltmaven.pipeline.WarehouseModel;
@@ -14,7 +17,9 @@ import io.github.eltmaven.progress.Phases;
 import io.github.eltmaven.sql.PgType.Trait;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plans what to do for each model. */
@@ -26,6 +31,8 @@ final class ModelPlanner {
     private final DwRequest request;
     private final Problems problems;
     private final ModelFits fits;
+    private final Map<String, Built> built = new HashMap<>();
+    private boolean takesLoadsOut;
 
     ModelPlanner(DwRequest request, Problems problems) {
         this.request = request;
@@ -62,7 +69,7 @@ final class ModelPlanner {
         if (plan.isRebuild() || !plan.mayWait()) {
             return plan;
         }
-        if (hasDeletedRows) {
+        if (hasDeletedRows || mayRejectSuperseded(plan)) {
             return rebuilding(plan, "rows that it references were deleted");
         }
         var awaited = awaited(plan);
@@ -70,7 +77,9 @@ final class ModelPlanner {
             return plan;
         }
         if (!plan.ownReferences().isEmpty()) {
-            return rebuilding(plan, "its rows refer to each other");
+            return plan.unapplied().isEmpty()
+                    ? rebuilding(plan, "its rows refer to each other")
+                    : plan.awaiting(awaited);
         }
         if (hasCollisions(plan) && !new StandingCollisions(request.session(), plan).canBeCompared()) {
             return decidingCollisions(plan);
@@ -79,6 +88,32 @@ final class ModelPlanner {
         return plan.model().latest().isEmpty() && !awaited.isEmpty()
                 ? rebuilding(plan, String.join(", ", awaited) + " changed")
                 : plan.awaiting(awaited);
+    }
+
+    /** What the run did to the rows of a table with a primary key. */
+    private record Built(RowCounts rows, List<String> key) {
+
+        boolean mayLack(ForeignKey reference) {
+            return rows.deleted() > 0 || rows.updated() > 0 && !key.containsAll(reference.referenced());
+        }
+    }
+
+    /** Takes what the run did to the table of a plan, for the tables that reference it. */
+    void built(ModelPlan plan, RowCounts rows) {
+        built.put(plan.model().table(), new Built(rows, plan.table().key()));
+    }
+
+    /**
+     * Whether the run takes loads out, so that records may miss their reference that are not in the table: a newer version had superseded
+     * them. As if the loads had never been delivered, they are rejects then.
+     */
+    private boolean mayRejectSuperseded(ModelPlan plan) {
+        var counts = plan.state().map(ModelState::counts).orElse(RecordCounts.NONE);
+        return takesLoadsOut
+                && counts.superseded() + counts.duplicate() + counts.deleted() > 0
+                && plan.table().foreignKeys().stream()
+                        .anyMatch(key -> built.containsKey(key.target())
+                                && built.get(key.target()).mayLack(key));
     }
 
     /** The same plan as a rebuild, because records collide. */
@@ -215,6 +250,7 @@ final class ModelPlanner {
                 fit.get().shape());
         var state = request.ledger().model(model.table());
         var stale = request.ledger().loads().staleLoads(model.table());
+        takesLoadsOut |= !stale.isEmpty();
         var reason = RebuildReason.of(request.session(), state, request.full(), fingerprint, table);
         if (reason.isPresent()) {
             warnOfTimesInKey(model, table);
@@ -244,8 +280,7 @@ final class ModelPlanner {
         if (!plan.unapplied().stream().allMatch(StaleLoad::isWithdrawn)) {
             return rebuilding(plan, changed);
         }
-        // A row that goes changes what becomes of records of other keys.
-        if (!plan.ownReferences().isEmpty()) {
+        if (!plan.areOwnReferencesToKey()) {
             return rebuilding(plan, changed + ", its rows refer to each other");
         }
         if (hasCollisions(plan)) {
@@ -266,14 +301,17 @@ final class ModelPlanner {
     /** Whether it is known where the records of each key are; where that is not known yet, finds out. */
     private boolean canFindRecords(ModelPlan plan) throws SQLException {
         var index = new RecordIndex(request.session(), plan);
-        if (index.exists()) {
-            return true;
-        }
+        var run = new ModelRun(request.session(), request.ledger(), plan, 0, Phases.IGNORED);
+        var stage = new Stage(run);
+        return (index.isUsable() || index.make(stage, appliedLoads(plan)))
+                && (plan.ownReferences().isEmpty() || plan.loads().isEmpty() || index.addLoads(stage));
+    }
+
+    private List<Long> appliedLoads(ModelPlan plan) throws SQLException {
         var applied = new ArrayList<>(
                 request.ledger().loadsToApply("", plan.model().query().source()));
         applied.removeAll(plan.loads());
-        var run = new ModelRun(request.session(), request.ledger(), plan, 0, Phases.IGNORED);
-        return index.make(new Stage(run), applied);
+        return applied;
     }
 
     private List<String> rawColumns(WarehouseModel model) throws SQLException {

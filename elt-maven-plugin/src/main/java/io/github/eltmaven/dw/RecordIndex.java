@@ -5,6 +5,7 @@ import io.github.eltmaven.database.catalog.Table;
 import io.github.eltmaven.database.session.Session;
 import io.github.eltmaven.database.session.Sql;
 import io.github.eltmaven.database.session.SqlProblems;
+import io.github.eltmaven.database.session.SqlTask;
 import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.ledger.StaleLoad;
 import io.github.eltmaven.sql.SqlTemplate;
@@ -21,11 +22,13 @@ final class RecordIndex {
     private final Session session;
     private final ModelPlan plan;
     private final String identifier;
+    private final List<String> columns;
 
     RecordIndex(Session session, ModelPlan plan) {
         this.session = session;
         this.plan = plan;
         this.identifier = Ledger.appliedRecords(session.schemas(), plan.model().table());
+        this.columns = plan.columnsOfRecordIndex();
     }
 
     /** Returns the name of the table, quoted for SQL. */
@@ -33,25 +36,35 @@ final class RecordIndex {
         return identifier;
     }
 
-    boolean exists() throws SQLException {
+    private boolean exists() throws SQLException {
         return session.exists(identifier);
     }
 
+    /** Whether there is an index that has all columns. */
+    boolean isUsable() throws SQLException {
+        return exists()
+                && new Catalog(session)
+                        .table(
+                                session.schemas().ledger(),
+                                Ledger.appliedRecords(plan.model().table()))
+                        .filter(table -> table.columnNames().containsAll(columns))
+                        .isPresent();
+    }
+
     /**
-     * Makes the index of the records that the model has applied: of raw, and of withdrawn records.
+     * Adds the records of the loads of the plan, which the model is about to apply.
      *
-     * @param applied the loads that the model has applied and that stand
-     * @return false where a record is missing, or where an expression of the model fails on one
+     * @return false where an expression of the model fails on one
      */
-    boolean make(Stage stage, List<Long> applied) throws SQLException {
-        var columns = withdrawnColumns();
-        if (!isEveryRecordThere(!columns.isEmpty())) {
-            return false;
-        }
+    boolean addLoads(Stage stage) throws SQLException {
+        return tried(() -> stage.withKeys(template("record-index-add.sql"), plan.batchOfLoads()));
+    }
+
+    /** Does work of which an expression of the model is a part, and returns whether none failed. */
+    private boolean tried(SqlTask work) throws SQLException {
         try {
             session.inSavepoint(() -> session.underSearchPath(() -> {
-                stage.makeTableOfKeys(identifier, plan.applied(applied, columns));
-                addIndexes();
+                work.run();
                 return identifier;
             }));
             return true;
@@ -62,6 +75,24 @@ final class RecordIndex {
             session.log().debug("the records of keys cannot be found: " + SqlProblems.message(e));
             return false;
         }
+    }
+
+    /**
+     * Makes the index of the records that the model has applied: of raw, and of withdrawn records.
+     *
+     * @param applied the loads that the model has applied and that stand
+     * @return false where a record is missing, or where an expression of the model fails on one
+     */
+    boolean make(Stage stage, List<Long> applied) throws SQLException {
+        var withdrawn = withdrawnColumns();
+        if (!isEveryRecordThere(!withdrawn.isEmpty())) {
+            return false;
+        }
+        session.execute("DROP TABLE IF EXISTS " + identifier);
+        return tried(() -> {
+            stage.withKeys(template("record-index-create.sql"), plan.applied(applied, withdrawn));
+            addIndexes();
+        });
     }
 
     private List<String> withdrawnColumns() throws SQLException {
@@ -107,12 +138,17 @@ final class RecordIndex {
         session.execute("ALTER TABLE " + identifier + " ADD PRIMARY KEY (_load, _line)");
         session.execute(
                 "CREATE INDEX ON " + identifier + " (" + Sql.list(plan.table().key()) + ")");
+        for (var reference : plan.ownReferences()) {
+            if (columns.containsAll(reference.columns())) {
+                session.execute("CREATE INDEX ON " + identifier + " (" + Sql.list(reference.columns()) + ")");
+            }
+        }
         session.execute("ANALYZE " + identifier);
     }
 
     /** Adds the records of the stage where there is an index. */
     void add() throws SQLException {
-        if (exists()) {
+        if (isUsable()) {
             session.execute(template("record-index-add.sql")
                     .with("records", Stage.name(session))
                     .text());
@@ -122,6 +158,7 @@ final class RecordIndex {
     private SqlTemplate template(String file) {
         return SqlTemplate.of(RecordIndex.class, file)
                 .with("index", identifier)
+                .with("columns", Sql.list(columns))
                 .with("key", Sql.list(plan.table().key()));
     }
 }

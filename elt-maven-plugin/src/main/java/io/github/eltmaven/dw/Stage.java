@@ -28,7 +28,9 @@ final class Stage {
     private enum BatchPart {
         ALL,
         /** Records that all delete their row. Only the columns are computed that a deletion needs. */
-        DELETIONS
+        DELETIONS,
+        /** All records. Only the columns are computed by which records are found again. */
+        INDEX
     }
 
     private final Session session;
@@ -69,18 +71,17 @@ final class Stage {
     }
 
     /**
-     * Makes a table of the key, the load and the line of each record of a batch that has a key, and that WHERE keeps.
+     * Runs a statement on the records of a batch that WHERE keeps, in the types of the table. Only the columns of the index of records
+     * are computed.
      *
-     * @param table the table, quoted for SQL
+     * @param statement has the placeholder {@code ${records}}
      */
-    void makeTableOfKeys(String table, String batch) throws SQLException {
-        var create = SqlTemplate.of(Stage.class, "record-index-create.sql")
-                .with("index", table)
-                .with("key", Sql.list(plan.table().key()))
-                .with("records", "(" + typed(batch, BatchPart.DELETIONS) + ") AS typed")
+    void withKeys(SqlTemplate statement, String batch) throws SQLException {
+        var sql = statement
+                .with("records", "(" + typed(batch, BatchPart.INDEX) + ") AS typed")
                 .text();
         session.reading(
-                plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, () -> session.execute(create)));
+                plan.model().dateStyle(), () -> Planning.IN_PARALLEL.during(session, () -> session.execute(sql)));
     }
 
     StagedRecords counts() throws SQLException {
@@ -160,14 +161,13 @@ final class Stage {
         for (var column : plan.columns()) {
             var name = Quoting.identifier(column.name());
             // PostgreSQL does not compute a column of a subquery that the outer query does not use.
-            var isUsed = part == BatchPart.ALL || plan.identifies(column.name());
+            var isUsed = isUsed(part, column.name());
             var target = plan.table().column(column.name()).orElseThrow();
             var value = isUsed ? typed(column) : "NULL::" + target.type();
             columns.add(target.collated(value) + " AS " + name);
         }
         contract.texts()
-                .selected(column ->
-                        part == BatchPart.ALL || plan.identifies(column) ? Quoting.identifier(column) : "NULL::text")
+                .selected(column -> isUsed(part, column) ? Quoting.identifier(column) : "NULL::text")
                 .forEach(columns::add);
         var query = casts.query();
         var tracking = Stream.concat(
@@ -180,6 +180,14 @@ final class Stage {
                         "query",
                         query.kept(batch, tracking.toArray(String[]::new)).text())
                 .text();
+    }
+
+    private boolean isUsed(BatchPart part, String column) {
+        return switch (part) {
+            case ALL -> true;
+            case DELETIONS -> plan.identifies(column);
+            case INDEX -> plan.columnsOfRecordIndex().contains(column);
+        };
     }
 
     /** For a record that deletes its row, only the key and the version are read. */

@@ -9,7 +9,10 @@ import io.github.eltmaven.sql.Quoting;
 import io.github.eltmaven.sql.SqlTemplate;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The step that takes withdrawn loads out of a table without a rebuild. It finds the keys of their records. The records of these keys
@@ -39,16 +42,20 @@ final class UnappliedKeys {
     }
 
     /** What the ledger knew of the records of withdrawn loads; the rejects include those of records that are read again. */
-    private record Forgotten(long loaded, long leftOut, long rejects) {}
+    private record Forgotten(long leftOut, long rejects) {}
 
     private final Session session;
     private final ModelPlan plan;
     private final Tombstones tombstones;
+    private final String index;
+    private final String key;
 
     UnappliedKeys(Session session, ModelPlan plan) {
         this.session = session;
         this.plan = plan;
         this.tombstones = new Tombstones(session, plan);
+        this.index = new RecordIndex(session, plan).identifier();
+        this.key = Sql.list(plan.table().key());
     }
 
     /** Finds the keys and the records that stand, and removes what the ledger knows of both. */
@@ -56,40 +63,114 @@ final class UnappliedKeys {
         if (plan.unapplied().isEmpty()) {
             return TakenOut.NOTHING;
         }
-        var loads = session.array(
-                "bigint", plan.unapplied().stream().map(StaleLoad::load).toList());
-        var index = new RecordIndex(session, plan).identifier();
-        var model = plan.model().table();
+        var loads = withdrawn();
         session.execute(
                 template("unapplied-keys.sql")
                         .with("index", index)
-                        .with("key", Sql.list(plan.table().key()))
+                        .with("key", key)
                         .text(),
-                loads);
+                session.array("bigint", withLoadsOfReferences(withdrawnLoads())));
+        session.execute("DELETE FROM " + index + " WHERE _load = ANY (?)", loads);
+        indexRecordsOfRaw();
+        if (!plan.ownReferences().isEmpty()) {
+            addWaitingKeys();
+        }
+        var loaded = session.underOwnPath(
+                () -> session.number(ofLedger("unapplied-loaded.sql").text(), loads));
+        return readAgain(new TakenOut(loaded, 0, 0, 0, tombstones.count()));
+    }
+
+    /**
+     * Where rows of the table refer to each other, finds the keys whose records refer to a row that goes. Their records are to be read
+     * again, too.
+     *
+     * @return what was taken out in all; empty if there are no more such keys
+     */
+    Optional<TakenOut> takeOutReferrers(TakenOut taken) throws SQLException {
+        if (plan.unapplied().isEmpty() || plan.ownReferences().isEmpty()) {
+            return Optional.empty();
+        }
+        var keyColumns = plan.table().key();
+        var found = session.execute(template("unapplied-keys-of-lost-rows.sql")
+                .with("index", index)
+                .with("table", plan.table().identifier())
+                .with("key", key)
+                .with("keyOfKey", Sql.list("k.", keyColumns))
+                .with("keyOfRecord", Sql.list("r.", keyColumns))
+                .with("sameKeyAsRow", sameKey("t.", "k."))
+                .with("sameKeyAsWinner", sameKey("w.", "k."))
+                .with("winners", MissingReferences.rowsOfBatch(session, plan))
+                .with("refers", refers("r"))
+                .text());
+        if (found == 0) {
+            return Optional.empty();
+        }
+        session.execute("DROP TABLE " + STANDING);
+        return Optional.of(readAgain(taken));
+    }
+
+    private void addWaitingKeys() throws SQLException {
+        session.execute(
+                ofLedger("unapplied-keys-waiting.sql")
+                        .with("index", index)
+                        .with("table", Quoting.literal(plan.model().table()))
+                        .with(
+                                "awaited",
+                                plan.awaited().stream()
+                                        .map(table -> ", " + Quoting.literal(table))
+                                        .collect(Collectors.joining()))
+                        .with("columns", Sql.list("i.", plan.columnsOfRecordIndex()))
+                        .with("key", key)
+                        .with("keyOfWaiting", Sql.list("w.", plan.table().key()))
+                        .with("refers", refers("w"))
+                        .text(),
+                plan.model().table());
+    }
+
+    /** SQL condition: does a record reference key {@code k}? */
+    private String refers(String record) {
+        return plan.ownReferences().stream()
+                .map(reference -> "(" + reference.matches("k", record) + ")")
+                .collect(Collectors.joining(" OR "));
+    }
+
+    private List<Long> withdrawnLoads() {
+        return plan.unapplied().stream().map(StaleLoad::load).toList();
+    }
+
+    private Array withdrawn() throws SQLException {
+        return session.array("bigint", withdrawnLoads());
+    }
+
+    /** Where rows of the table refer to each other, the keys of new records are decided anew, too. */
+    private List<Long> withLoadsOfReferences(List<Long> loads) {
+        return plan.ownReferences().isEmpty()
+                ? loads
+                : Stream.concat(loads.stream(), plan.loads().stream()).toList();
+    }
+
+    /** Finds the records of the keys that stand, and removes what the ledger knows of them. */
+    private TakenOut readAgain(TakenOut taken) throws SQLException {
         session.analyzeRoughly(KEYS);
         session.execute(
                 template("standing-records.sql")
                         .with("index", index)
                         .with("sameKey", sameKey("r.", "k."))
                         .text(),
-                loads);
+                session.array("bigint", plan.loads()));
         session.analyzeRoughly(STANDING);
-        session.execute("DELETE FROM " + index + " WHERE _load = ANY (?)", loads);
-        indexRecordsOfRaw();
-        var forgotten = session.underOwnPath(() -> forget(model, loads));
-        var buried = tombstones.count();
+        var forgotten = session.underOwnPath(() -> forget(plan.model().table(), withdrawn()));
         tombstones.deleteOf(KEYS);
         return new TakenOut(
-                forgotten.loaded(),
-                forgotten.leftOut(),
-                forgotten.rejects(),
+                taken.loaded(),
+                taken.leftOut() + forgotten.leftOut(),
+                taken.rejects() + forgotten.rejects(),
                 session.number("SELECT count(*) FROM " + STANDING),
-                buried);
+                taken.tombstones());
     }
 
     /** Removes what the ledger knows of the withdrawn records and of those that are read again. */
     private Forgotten forget(String model, Array loads) throws SQLException {
-        var loaded = session.number(ofLedger("unapplied-loaded.sql").text(), loads);
         var leftOut = session.number(ofLedger("unapplied-left-out.sql").text(), model, loads);
         var rejects = session.execute(ofLedger("unapplied-rejects.sql").text(), model, loads);
         session.execute(
@@ -99,7 +180,7 @@ final class UnappliedKeys {
                         .text(),
                 model);
         session.execute("DELETE FROM " + session.schemas().ledger() + ".verified WHERE model = ?", model);
-        return new Forgotten(loaded, leftOut, rejects);
+        return new Forgotten(leftOut, rejects);
     }
 
     /** Lets records of raw be found by load and line. Tables of large files get the index when it is first needed. */

@@ -152,7 +152,12 @@ public final class Ledger {
 
     /** The name of the table, quoted for SQL, that says where the records of each key of a model are. */
     public static String appliedRecords(Schemas schemas, String model) {
-        return Quoting.identifier(schemas.ledger(), Sql.shortened("records:" + model));
+        return Quoting.identifier(schemas.ledger(), appliedRecords(model));
+    }
+
+    /** The name of that table in the schema of the ledger. */
+    public static String appliedRecords(String model) {
+        return Sql.shortened("records:" + model);
     }
 
     /** The name of the table in the schema of the ledger that holds the withdrawn records of a source. */

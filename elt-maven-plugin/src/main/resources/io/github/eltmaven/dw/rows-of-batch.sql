@@ -1,5 +1,4 @@
--- The rows that the staged records will give. A table that references itself is always rebuilt, so these are all its
--- rows.
+-- The rows that the staged records will give.
 -- ${key}: the columns of the key
 -- ${columns}: the columns of a staged record
 -- ${order}: the latest record first, among records of one key

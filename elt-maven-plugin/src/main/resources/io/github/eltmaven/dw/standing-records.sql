@@ -1,4 +1,4 @@
--- Keeps the places of the records that stand and have such a key. Values: the loads.
+-- Keeps the places of the records that stand and have such a key. Values: the loads that the batch reads as a whole.
 -- ${index}: the index of the records that the model has applied
 -- ${sameKey}: do record r and key k have the same key?
 CREATE TEMPORARY TABLE elt_standing_record ON COMMIT DROP AS

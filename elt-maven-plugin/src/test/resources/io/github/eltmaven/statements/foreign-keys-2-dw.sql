@@ -484,9 +484,9 @@ DROP TABLE IF EXISTS elt_merge, elt_winner;
 
 -- again: SET LOCAL parallel_tuple_cost TO DEFAULT
 
--- again: SELECT pg_catalog.count(*)
-
 -- again: UPDATE elt.stage AS s
+
+-- again: SELECT pg_catalog.count(*)
 
 -- again: SELECT pg_catalog.count(*), pg_catalog.count(_reasons) FROM elt.stage
 
