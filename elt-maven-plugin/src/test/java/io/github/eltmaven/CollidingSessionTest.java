@@ -15,6 +15,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.load.TakenAgain;
 import io.github.eltmaven.outcome.FileOutcome;
 import io.github.eltmaven.outcome.GoalRecorder;
 import io.github.eltmaven.outcome.Outcome;
@@ -273,7 +274,7 @@ final class CollidingSessionTest {
                         directory,
                         session,
                         ledger,
-                        new LoadOptions(1, false, false),
+                        new LoadOptions(1, TakenAgain.NONE, false),
                         recorder.files())),
                 recorder);
     }

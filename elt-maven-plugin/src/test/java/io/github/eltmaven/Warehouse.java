@@ -34,6 +34,7 @@ import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
 import io.github.eltmaven.load.LoadSelection;
+import io.github.eltmaven.load.TakenAgain;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
@@ -79,7 +80,7 @@ import org.jspecify.annotations.Nullable;
 /** A project with a pipeline and a database. Tests run its goals as the mojos do. */
 public final class Warehouse {
 
-    private static final LoadOptions LOADING = new LoadOptions(2, false, false);
+    private static final LoadOptions LOADING = new LoadOptions(2, TakenAgain.NONE, false);
 
     private final Path project;
     private final ConnectionSettings settings;

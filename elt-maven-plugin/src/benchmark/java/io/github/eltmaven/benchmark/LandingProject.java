@@ -4,6 +4,7 @@ import io.github.eltmaven.ledger.Ledger;
 import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
+import io.github.eltmaven.load.TakenAgain;
 import io.github.eltmaven.pipeline.reader.ClassPath;
 import io.github.eltmaven.pipeline.reader.PipelineReader;
 import io.github.eltmaven.progress.StepListener;
@@ -61,7 +62,7 @@ final class LandingProject {
                     project,
                     session,
                     ledger,
-                    new LoadOptions(connections, false, false),
+                    new LoadOptions(connections, TakenAgain.NONE, false),
                     StepListener.none()));
         }
     }

@@ -57,6 +57,13 @@ final class FilePattern {
         return new FilePattern(folder, rest, end == slashed.length());
     }
 
+    /** Whether the name of a file, relative to the project and with slashes, matches a glob. */
+    static boolean matchesName(String glob, String file) {
+        var pattern = of(glob, "/");
+        return file.startsWith(pattern.folder())
+                && pattern.matches(file.substring(pattern.folder().length()));
+    }
+
     /** Returns the folder that all files are below: the text up to the last slash before the first wildcard. It may be empty. */
     String folder() {
         return folder;

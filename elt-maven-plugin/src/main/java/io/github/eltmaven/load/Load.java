@@ -17,6 +17,7 @@ public final class Load {
     private final LoadRequest request;
     private final Problems problems = new Problems();
     private final List<FileResult> results = new ArrayList<>();
+    private final List<String> takenAgain = new ArrayList<>();
 
     private Load(LoadRequest request) {
         this.request = request;
@@ -59,7 +60,7 @@ public final class Load {
                             .toList());
             var run = 0L;
             for (var files : found.entrySet()) {
-                run = new SourceLoad(request, files.getKey(), sessions, problems, results::add, run)
+                run = new SourceLoad(request, files.getKey(), sessions, problems, results::add, takenAgain::add, run)
                         .load(files.getValue());
             }
         } catch (SQLException e) {
@@ -70,6 +71,11 @@ public final class Load {
             failure.initCause(e);
             throw failure;
         }
+        var leftOut = results.stream()
+                .filter(FileResult.RetractedFile.class::isInstance)
+                .map(FileResult::file)
+                .toList();
+        request.options().again().refuseUnmatched(takenAgain, leftOut, problems);
         var result = new LoadResult(results);
         if (!problems.isEmpty()) {
             listener.accept(result);

@@ -128,13 +128,7 @@ public record Retraction(
     }
 
     private static boolean isSelected(String file, LoadSelection selection) {
-        return selection.files().stream().anyMatch(pattern -> matches(pattern, file));
-    }
-
-    private static boolean matches(String pattern, String file) {
-        var glob = FilePattern.of(pattern, "/");
-        return file.startsWith(glob.folder())
-                && glob.matches(file.substring(glob.folder().length()));
+        return selection.files().stream().anyMatch(pattern -> FilePattern.matchesName(pattern, file));
     }
 
     private static void refuseUnmatched(
@@ -154,7 +148,7 @@ public record Retraction(
                 .distinct()
                 .toList();
         for (var pattern : selection.files()) {
-            if (names.stream().noneMatch(name -> matches(pattern, name))) {
+            if (names.stream().noneMatch(name -> FilePattern.matchesName(pattern, name))) {
                 problems.add(Problem.of(
                         ProblemCode.CONFIGURATION,
                         "no file that was loaded matches '" + pattern + "' of elt.files",

@@ -33,6 +33,7 @@ final class SourceLoad {
     private final CopySessions sessions;
     private final Problems problems;
     private final Consumer<FileResult> results;
+    private final Consumer<String> takenAgain;
     private final StandingLoads standing;
     private final List<String> quarantined = new ArrayList<>();
     private long run;
@@ -42,6 +43,7 @@ final class SourceLoad {
      *
      * @param problems takes the problems of all files
      * @param results takes the result of each file
+     * @param takenAgain takes the name of each file whose content was retracted and that is loaded all the same
      * @param run the run that loaded files of other sources; 0 if there is none yet
      */
     SourceLoad(
@@ -50,12 +52,14 @@ final class SourceLoad {
             CopySessions sessions,
             Problems problems,
             Consumer<FileResult> results,
+            Consumer<String> takenAgain,
             long run) {
         this.request = request;
         this.source = source;
         this.sessions = sessions;
         this.problems = problems;
         this.results = results;
+        this.takenAgain = takenAgain;
         this.run = run;
         this.standing = new StandingLoads(request.session(), request.ledger(), request.pipeline(), source);
     }
@@ -117,8 +121,8 @@ final class SourceLoad {
     private void loadOnce(SourceFile file, Map<String, KnownFile> known) throws SQLException {
         try {
             var before = Optional.ofNullable(known.get(name(file)))
-                    .filter(seen ->
-                            !seen.loaded().isRetracted() || !request.options().again());
+                    .filter(seen -> !seen.loaded().isRetracted()
+                            || !request.options().again().isTaken(name(file)));
             if (before.isPresent() && FileIdentity.isUntouched(before.get(), file.path())) {
                 passOver(file, before.get().loaded());
                 return;
@@ -178,7 +182,7 @@ final class SourceLoad {
             return;
         }
         var earlier = request.ledger().loads().deliveriesOfContent(source.name(), contentHash);
-        var passedOver = passedOver(earlier, modifiedAt);
+        var passedOver = passedOver(file, earlier, modifiedAt);
         if (passedOver.isPresent()) {
             remember(file, new KnownFile(passedOver.get(), modifiedAt, begun));
             passOver(file, passedOver.get());
@@ -200,12 +204,14 @@ final class SourceLoad {
     }
 
     /** Returns the earlier delivery of the content because of which a file is not loaded. */
-    private Optional<LoadedFile> passedOver(List<LoadedFile> earlier, Instant modifiedAt) {
+    private Optional<LoadedFile> passedOver(SourceFile file, List<LoadedFile> earlier, Instant modifiedAt) {
         // A content that was loaded again after its retraction is a content like others.
         var last = earlier.stream().findFirst();
-        if (last.filter(LoadedFile::isRetracted).isPresent()
-                && !request.options().again()) {
-            return last;
+        if (last.filter(LoadedFile::isRetracted).isPresent()) {
+            if (!request.options().again().isTaken(name(file))) {
+                return last;
+            }
+            takenAgain.accept(name(file));
         }
         return earlier.stream()
                 .filter(delivery -> !delivery.isRetracted())

@@ -1,7 +1,6 @@
 package io.github.eltmaven.mojo;
 
 import io.github.eltmaven.load.LoadSelection;
-import io.github.eltmaven.pipeline.BrokenGlob;
 import io.github.eltmaven.problem.Problem;
 import io.github.eltmaven.problem.ProblemCode;
 import io.github.eltmaven.problem.ProblemException;
@@ -98,8 +97,7 @@ public final class RetractMojo extends AbstractWarehouseMojo {
     }
 
     private LoadSelection selection() {
-        var patterns = NameList.ofPatterns(PropertyNames.FILES, "file", "and give elt.load", files);
-        patterns.forEach(RetractMojo::refuseBroken);
+        var patterns = FileNames.of(PropertyNames.FILES, "and give elt.load", files);
         var numbers = NameList.of(PropertyNames.LOAD, "load", "and give elt.files", load);
         if (patterns.isEmpty() && numbers.isEmpty()) {
             throw new ProblemException(
@@ -110,13 +108,6 @@ public final class RetractMojo extends AbstractWarehouseMojo {
         }
         return new LoadSelection(
                 patterns, numbers.stream().map(RetractMojo::number).toList());
-    }
-
-    private static void refuseBroken(String pattern) {
-        BrokenGlob.of(pattern).ifPresent(broken -> {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.CONFIGURATION, broken.what(" of " + PropertyNames.FILES), BrokenGlob.FIX));
-        });
     }
 
     private static Long number(String text) {

@@ -43,13 +43,13 @@ public final class RunMojo extends AbstractWarehouseMojo {
     private Integer connections;
 
     /**
-     * Loads files whose content was retracted: {@code -Delt.again}. Without it they are left out, and a line says since when and
-     * why.
+     * Loads files whose content was retracted: {@code -Delt.again} loads all of them, {@code -Delt.again='data/trades-2026-01-03*'}
+     * those of a name or a pattern, with commas between several. Without it they are left out, and a line says since when and why.
      *
      * @since 0.1.0
      */
     @Parameter(property = PropertyNames.AGAIN, defaultValue = "false")
-    private boolean again;
+    private String again;
 
     /**
      * Keeps the records of files that are gone as they were read, where the settings of their source have changed:
@@ -135,7 +135,7 @@ public final class RunMojo extends AbstractWarehouseMojo {
                 Truths.of(pipeline, base),
                 warehouse.connection(),
                 ledger,
-                new LoadOptions(Connections.number(connections), again, keepGone),
+                new LoadOptions(Connections.number(connections), FileNames.takenAgain(again), keepGone),
                 full,
                 LastLoads.replay(pipeline, warehouse.connection(), ledger),
                 parameters.options());

@@ -90,7 +90,7 @@ public final class LoadBlock {
             var withdrawal = file.withdrawal();
             say(file.file() + ": left out, because this content was retracted at " + shown(withdrawal.at()) + " by "
                     + withdrawal.by() + ": " + PrintableText.cut(withdrawal.reason())
-                    + "; -Delt.again loads it again");
+                    + "; -Delt.again=" + file.file() + " loads it again");
         }
         if (files.size() > NAMED) {
             say((files.size() - NAMED) + " more files of " + table(files.get(0).source())

@@ -326,7 +326,7 @@ final class QuarantineTest extends SourceFiles {
         assertThat(deliveries(warehouse.verify()))
                 .hasValueSatisfying(check -> assertThat(check.violations()).isZero());
 
-        warehouse.load(new LoadOptions(1, true, false));
+        warehouse.load(new LoadOptions(1, TakenAgain.ALL, false));
         assertThat(warehouse.rows(REFUSED)).hasSize(1);
     }
 

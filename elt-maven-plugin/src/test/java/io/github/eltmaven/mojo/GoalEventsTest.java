@@ -21,6 +21,7 @@ import io.github.eltmaven.load.Load;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadRequest;
 import io.github.eltmaven.load.LoadResult;
+import io.github.eltmaven.load.TakenAgain;
 import io.github.eltmaven.mart.Mart;
 import io.github.eltmaven.mart.MartRequest;
 import io.github.eltmaven.mart.MartResult;
@@ -149,7 +150,7 @@ final class GoalEventsTest {
                     directory,
                     session,
                     ledger,
-                    new LoadOptions(2, false, false),
+                    new LoadOptions(2, TakenAgain.NONE, false),
                     recorder.files()));
             return true;
         });
@@ -511,7 +512,7 @@ final class GoalEventsTest {
                                         List.of(),
                                         session,
                                         ledger,
-                                        new LoadOptions(2, false, false),
+                                        new LoadOptions(2, TakenAgain.NONE, false),
                                         false,
                                         LastLoads.replay(warehouse.pipeline(), session, ledger),
                                         VerifyOptions.DEFAULT),

@@ -9,6 +9,7 @@ import io.github.eltmaven.dw.DwResult;
 import io.github.eltmaven.load.FileResult;
 import io.github.eltmaven.load.LoadOptions;
 import io.github.eltmaven.load.LoadSelection;
+import io.github.eltmaven.load.TakenAgain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,13 +250,7 @@ final class RetractTest {
 
     @Test
     void childrenThatWaitedOrLostTheirParentAreLookedAtAgain() {
-        warehouse
-                .write(
-                        "elt/migrations/V2__c.sql",
-                        "CREATE TABLE dw.c (id int PRIMARY KEY, parent int REFERENCES dw.t, version int);")
-                .write(
-                        "elt/dw/c.sql",
-                        "-- @latest version\nSELECT id, v AS parent, version FROM raw.t WHERE operation = 'C'");
+        createChildren();
         deliver("1.csv", "1,10,1,", "2,20,1,");
         deliver("2.csv", "1,,2,D");
         deliver("3.csv", "7,1,1,C", "8,2,1,C");
@@ -268,6 +263,85 @@ final class RetractTest {
         warehouse.retract("data/1.csv");
         assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).isEmpty();
         assertThat(warehouse.objections()).isEmpty();
+    }
+
+    /** Rows that refer to each other: {@code v} is the parent. */
+    private void createTree(String tags) {
+        warehouse
+                .write(
+                        "elt/migrations/V2__n.sql",
+                        "CREATE TABLE dw.n (id int PRIMARY KEY, parent int REFERENCES dw.n, version int)")
+                .write("elt/dw/n.sql", tags + "SELECT id, v AS parent, version FROM raw.t");
+    }
+
+    private void retractByKeys(String file) {
+        assertThat(warehouse.retract(file).models())
+                .allSatisfy(model -> assertThat(model.change().strategy()).isEqualTo("incremental"));
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    private List<String> tree() {
+        return rows("SELECT id, coalesce(parent, 0) FROM dw.n ORDER BY 1");
+    }
+
+    private List<String> waiting() {
+        return rows("SELECT load, line FROM elt.rejects WHERE model = 'dw.n' AND awaits IS NOT NULL ORDER BY 1, 2");
+    }
+
+    @Test
+    void rowsThatReferToARetractedOneGoWithItThroughSeveralLevels() {
+        createTree("-- @latest version\n");
+        deliver("1.csv", "10,,1,", "20,,1,", "21,20,1,");
+        deliver("2.csv", "1,,1,");
+        deliver("3.csv", "2,1,1,", "3,2,1,", "4,3,1,", "4,21,0,", "5,4,1,", "20,1,0,");
+        warehouse.build();
+        assertThat(tree()).containsExactly("1 0", "2 1", "3 2", "4 3", "5 4", "10 0", "20 0", "21 20");
+
+        retractByKeys("data/2.csv");
+
+        // Row 4 has an older version whose parent is there. A version that lost by its number is a reject now.
+        assertThat(tree()).containsExactly("4 21", "5 4", "10 0", "20 0", "21 20");
+        assertThat(waiting()).containsExactly("3 2", "3 3", "3 4", "3 7");
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+        assertThat(waiting()).containsExactly("3 2", "3 3", "3 4", "3 7");
+    }
+
+    @Test
+    void rowsThatWaitedForADeletedOneComeBackWithItAlsoInACircle() {
+        createTree("-- @latest version\n-- @deleted operation = 'D'\n");
+        deliver("1.csv", "1,,1,", "2,1,1,", "3,4,1,", "4,3,1,", "4,1,2,", "5,3,1,");
+        deliver("2.csv", "1,,2,D", "4,,3,D");
+        warehouse.build();
+        assertThat(tree()).isEmpty();
+
+        retractByKeys("data/2.csv");
+
+        assertThat(tree()).containsExactly("1 0", "2 1", "3 4", "4 1", "5 3");
+        assertThat(waiting()).isEmpty();
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
+    }
+
+    @Test
+    void aCircleThatHungOnARetractedRowGoes() {
+        createTree("-- @latest version\n");
+        deliver("1.csv", "1,2,1,", "3,2,1,", "9,9,1,");
+        deliver("2.csv", "2,1,1,");
+        deliver("3.csv", "4,3,1,");
+        warehouse.build();
+        assertThat(tree()).containsExactly("1 2", "2 1", "3 2", "4 3", "9 9");
+
+        retractByKeys("data/2.csv");
+        assertThat(tree()).containsExactly("9 9");
+
+        deliver("5.csv", "2,1,1,", "6,4,1,");
+        warehouse.load();
+        retractByKeys("data/3.csv");
+        assertThat(tree()).containsExactly("1 2", "2 1", "3 2", "9 9");
+        assertThat(waiting()).containsExactly("4 3");
+        assertThat(warehouse.dw(true).models())
+                .noneMatch(model -> model.change().changedRows());
     }
 
     @ParameterizedTest
@@ -287,6 +361,53 @@ final class RetractTest {
         warehouse.execute(left);
 
         assertThat(warehouse.objections()).anySatisfy(found -> assertThat(found).startsWith(check));
+    }
+
+    @Test
+    void theChecksFindAChildThatARetractionWouldLeaveBehind() {
+        createChildren();
+        deliver("1.csv", "1,10,1,", "2,20,1,");
+        deliver("2.csv", "8,2,1,C", "9,1,1,C");
+        deliver("3.csv", "3,30,1,");
+        deliver("4.csv", "7,3,1,C");
+        warehouse.build();
+        assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).containsExactly("7", "8", "9");
+        warehouse.retract("data/3.csv");
+        assertThat(rows("SELECT id FROM dw.c ORDER BY 1")).containsExactly("8", "9");
+        assertThat(warehouse.objections()).isEmpty();
+
+        // Without its triggers a foreign key refuses nothing.
+        warehouse.execute("SET session_replication_role = replica; INSERT INTO dw.c VALUES (7, 3, 1)");
+
+        assertThat(warehouse.objections()).anySatisfy(found -> assertThat(found).startsWith("latest dw.c"));
+    }
+
+    /** Rows whose parent, {@code v}, is a row of dw.t. */
+    private void createChildren() {
+        warehouse
+                .write(
+                        "elt/migrations/V2__c.sql",
+                        "CREATE TABLE dw.c (id int PRIMARY KEY, parent int REFERENCES dw.t, version int);")
+                .write(
+                        "elt/dw/c.sql",
+                        "-- @latest version\nSELECT id, v AS parent, version FROM raw.t WHERE operation = 'C'");
+    }
+
+    @Test
+    void anOlderVersionOfAChildIsRejectedWithoutItsParentThoughANewerOneStands() {
+        createChildren();
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "2,20,1,");
+        deliver("3.csv", "8,1,1,C");
+        deliver("4.csv", "8,2,2,C");
+        warehouse.build();
+
+        warehouse.retract("data/1.csv");
+
+        assertThat(rows("SELECT id, parent FROM dw.c ORDER BY 1")).containsExactly("8 2");
+        assertThat(rows("SELECT load, line FROM elt.rejects WHERE model = 'dw.c'"))
+                .containsExactly("3 2");
+        assertThat(warehouse.objections()).isEmpty();
     }
 
     @Test
@@ -311,9 +432,37 @@ final class RetractTest {
         assertThat(warehouse.load().files()).hasSize(2).hasOnlyElementsOfType(FileResult.RetractedFile.class);
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("0");
 
-        warehouse.load(new LoadOptions(1, true, false));
+        warehouse.load(new LoadOptions(1, TakenAgain.ALL, false));
         warehouse.dw();
         assertThat(table()).containsExactly("1 10 1");
+    }
+
+    @Test
+    void onlyTheNamedFilesAreLoadedAgain() {
+        deliver("1.csv", "1,10,1,");
+        deliver("2.csv", "2,20,1,");
+        deliver("trades-3.csv", "3,30,1,");
+        warehouse.build();
+        warehouse.retract("data/*.csv");
+
+        warehouse.load(new LoadOptions(1, TakenAgain.of(List.of("data/[12].csv")), false));
+        warehouse.dw();
+        assertThat(table()).containsExactly("1 10 1", "2 20 1");
+
+        assertThat(warehouse.problems(() -> warehouse.load(
+                        new LoadOptions(1, TakenAgain.of(List.of("data/trade-3.csv", "data/1.csv")), false))))
+                .containsExactly(
+                        "'data/trade-3.csv' of elt.again matches no file whose content was retracted."
+                                + " Did you mean 'data/trades-3.csv'?",
+                        "'data/1.csv' of elt.again matches no file whose content was retracted."
+                                + " The log names the files that were left out; names are relative to the project.");
+        warehouse.load(new LoadOptions(1, TakenAgain.of(List.of("data/trades-*")), false));
+        assertThat(warehouse.problems(
+                        () -> warehouse.load(new LoadOptions(1, TakenAgain.of(List.of("data/trades-*")), false))))
+                .containsExactly("'data/trades-*' of elt.again matches no file whose content was retracted."
+                        + " Leave it out: no file that is there has such a content.");
+        warehouse.dw();
+        assertThat(table()).containsExactly("1 10 1", "2 20 1", "3 30 1");
     }
 
     @Test
@@ -325,7 +474,7 @@ final class RetractTest {
         warehouse.retract("data/1.csv");
         assertThat(warehouse.load().files()).hasOnlyElementsOfType(FileResult.RetractedFile.class);
 
-        warehouse.load(new LoadOptions(1, true, false));
+        warehouse.load(new LoadOptions(1, TakenAgain.ALL, false));
         warehouse.dw();
 
         assertThat(table()).containsExactly("1 10 1");
