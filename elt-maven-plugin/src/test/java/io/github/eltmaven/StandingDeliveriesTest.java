@@ -158,7 +158,7 @@ final class StandingDeliveriesTest {
     }
 
     private String step(Random random) {
-        var done = switch (random.nextInt(11)) {
+        var done = switch (random.nextInt(13)) {
             case 0, 1 -> "delivers " + deliver("data/f-" + (1 + random.nextInt(12)) + ".csv", records(random));
             case 2 ->
                 "delivers a content again under "
@@ -239,21 +239,45 @@ final class StandingDeliveriesTest {
         return "loses raw.t";
     }
 
+    /**
+     * Ends a goal at a random one of its statements that write tables: by an error, or as if somebody had killed the process of its session.
+     * What one transaction does has not happened then. The next run goes on from there.
+     */
     private String breakOff(Random random) {
-        var table = pick(random, List.of("dw.t", "mart.named", "elt.unapplied", "elt.landing", "dw.child"));
-        warehouse.execute("CREATE OR REPLACE FUNCTION public.break_off() RETURNS trigger LANGUAGE plpgsql AS"
-                + " $$ BEGIN RAISE EXCEPTION 'broken off'; END $$");
-        warehouse.execute("CREATE TRIGGER break_off BEFORE INSERT OR UPDATE OR DELETE ON " + table
-                + " FOR EACH ROW EXECUTE FUNCTION public.break_off()");
+        var isKilled = random.nextBoolean();
+        var statement = 1 + random.nextInt(10);
+        warehouse.execute(
+                "CREATE SEQUENCE public.written; CREATE FUNCTION public.break_off() RETURNS trigger LANGUAGE plpgsql AS $$"
+                        + " BEGIN IF nextval('public.written') = " + statement + " THEN "
+                        + (isKilled
+                                ? "PERFORM pg_terminate_backend(pg_backend_pid());"
+                                : "RAISE EXCEPTION 'broken off';")
+                        + " END IF; RETURN NULL; END $$");
+        forEachTable("CREATE TRIGGER break_off BEFORE INSERT OR UPDATE OR DELETE ON %s FOR EACH STATEMENT"
+                + " EXECUTE FUNCTION public.break_off()");
+        var goal = random.nextInt(4);
         try {
-            deliver("data/f-" + (1 + random.nextInt(12)) + ".csv", records(random));
-            warehouse.build();
+            switch (goal) {
+                case 0 -> retract(random);
+                case 1 -> forget(random);
+                default -> {
+                    deliver("data/f-" + (1 + random.nextInt(12)) + ".csv", records(random));
+                    warehouse.build();
+                }
+            }
         } catch (ProblemException e) {
-            assertThat(e).hasMessageContaining("broken off");
+            assertThat(e.getMessage()).containsAnyOf("broken off", "terminating connection", "connection");
         } finally {
-            warehouse.execute("DROP TRIGGER break_off ON " + table);
+            warehouse.execute("DROP FUNCTION public.break_off() CASCADE; DROP SEQUENCE public.written");
         }
-        return "breaks off at " + table;
+        return (isKilled ? "kills goal " : "breaks off goal ") + goal + " at statement " + statement;
+    }
+
+    private void forEachTable(String sql) {
+        warehouse.execute("DO $$ DECLARE written regclass; BEGIN"
+                + " FOR written IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+                + " WHERE schemaname IN ('elt', 'raw', 'dw', 'mart') AND tablename NOT LIKE '%history' LOOP"
+                + " EXECUTE format('" + sql + "', written); END LOOP; END $$");
     }
 
     private List<Delivered> standing() {

@@ -2,9 +2,16 @@ package io.github.eltmaven.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eltmaven.SeededTest;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,6 +327,55 @@ final class RepeatedDeliveriesTest extends SourceFiles {
         deliver("snapshot-11.csv", "id,v\n3,d\n");
         assertThat(buildsTable()).containsExactly("3 d");
         assertThat(warehouse.value("SELECT count(*) FROM raw.t")).isEqualTo("1");
+        assertThat(warehouse.objections()).isEmpty();
+    }
+
+    /** In order or shuffled, at once or one by one: after each run the table is the newest snapshot that has come. */
+    @SeededTest(few = 3, many = 30)
+    void aSeriesOfSnapshotsIsTheNewestThatHasCome(int seed) {
+        var random = new Random(seed);
+        define("replaces: source");
+        var numbers = new ArrayList<>(
+                IntStream.rangeClosed(7, 7 + random.nextInt(6)).boxed().toList());
+        if (seed % 3 > 0) {
+            Collections.shuffle(numbers, random);
+        }
+        var snapshots = new TreeMap<Integer, List<String>>();
+        while (!numbers.isEmpty()) {
+            var count = seed % 3 == 2 ? numbers.size() : 1 + random.nextInt(Math.min(3, numbers.size()));
+            for (var number : numbers.subList(0, count)) {
+                var rows = IntStream.range(0, 6)
+                        .filter(id -> random.nextInt(3) > 0)
+                        .mapToObj(id -> id + " " + "ab".charAt(random.nextInt(2)))
+                        .toList();
+                snapshots.put(number, rows);
+                deliver(
+                        "snapshot-" + number + ".csv",
+                        "id,v\n"
+                                + rows.stream()
+                                        .map(row -> row.replace(' ', ',') + "\n")
+                                        .collect(Collectors.joining()));
+            }
+            numbers.subList(0, count).clear();
+
+            assertThat(buildsTable()).isEqualTo(snapshots.lastEntry().getValue());
+            assertThat(warehouse.objections()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLineOfALogThatGrowsInPlaceCountsOnceWhereFileAndLineAreTheKey() {
+        warehouse.write(
+                "elt/migrations/V1__t.sql",
+                "CREATE SCHEMA IF NOT EXISTS dw;"
+                        + " CREATE TABLE dw.t (from_file text, from_line bigint, id int, v text, PRIMARY KEY (from_file, from_line));");
+        warehouse.write("elt/dw/t.sql", "SELECT _file AS from_file, _line AS from_line, id, v FROM raw.t");
+        deliver("log.csv", "id,v\n1,a\n1,a\n");
+        assertThat(buildsTable()).containsExactly("1 a", "1 a");
+
+        deliver("log.csv", "id,v\n1,a\n1,a\n2,b\n");
+
+        assertThat(buildsTable()).containsExactly("1 a", "1 a", "2 b");
         assertThat(warehouse.objections()).isEmpty();
     }
 
