@@ -23,6 +23,32 @@ record HazardousQuery(String name, List<String> grain, String sql) {
                         UNION ALL SELECT account_id, 'other' FROM dw.account WHERE kind <> 'cash') b
                         ON b.account_id = m.account_id) x
                         GROUP BY x.account_id"""),
+                of("text_of_first_of_equal_numbers", "k", """
+                        SELECT x.q::text AS k, x.trade_id
+                        FROM (SELECT DISTINCT ON (y.q) y.q, y.trade_id
+                        FROM (SELECT trade_id, CASE WHEN side = 'buy' THEN account_id::numeric ELSE account_id + 0.00 END AS q
+                        FROM dw.trade) y
+                        ORDER BY y.q, y.trade_id) x"""),
+                of("text_of_what_is_distinct", "k", """
+                        SELECT DISTINCT ON (y.q) y.q::text AS k, y.trade_id
+                        FROM (SELECT trade_id, CASE WHEN side = 'buy' THEN account_id::numeric ELSE account_id + 0.00 END AS q
+                        FROM dw.trade) y
+                        ORDER BY y.q, y.trade_id"""),
+                of("text_of_what_is_left", "k", """
+                        SELECT x.q::text AS k, 1 AS one
+                        FROM (SELECT account_id::numeric AS q FROM dw.trade WHERE side = 'buy'
+                        EXCEPT SELECT account_id + 0.00 FROM dw.trade WHERE side = 'sell' AND quantity > 6) x"""),
+                of("window_by_level_of_missing", "trade_id", """
+                        SELECT t.trade_id, l.level, count(*) OVER (PARTITION BY l.level) AS n
+                        FROM dw.trade t
+                        LEFT JOIN dw.alert l ON l.alert_id = t.trade_id"""),
+                of("not_in_missing", "trade_id", """
+                        SELECT t.trade_id, t.symbol
+                        FROM dw.trade t
+                        WHERE t.trade_id NOT IN (SELECT l.alert_id
+                        FROM dw.account a
+                        LEFT JOIN dw.alert l ON l.alert_id = a.account_id
+                        WHERE a.account_id < 40)"""),
                 of("joined_to_first_of_union", "account_id", """
                         SELECT a.account_id, count(f.account_id) AS n
                         FROM dw.account a
