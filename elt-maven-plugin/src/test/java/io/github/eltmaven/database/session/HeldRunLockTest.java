@@ -195,13 +195,14 @@ final class HeldRunLockTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void theServerNoticesTheEndOfAMigrationTheSameWay() throws SQLException {
         try (var connection = Database.connect(settings);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT concat_ws(' ', current_setting('tcp_keepalives_idle'),"
                         + " current_setting('client_connection_check_interval') <> '0')")) {
             row.next();
-            assertThat(row.getString(1)).startsWith("30 ");
+            assertThat(row.getString(1)).isEqualTo("30 t");
         }
     }
 
